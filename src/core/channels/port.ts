@@ -1,0 +1,229 @@
+import type { z } from 'zod'
+
+/** Who wrote a post, as its network knows them. */
+export interface PostAuthor {
+  /** The network's own lasting id: a DID, an account number, an address. Falls back to the handle where there is none. */
+  externalId: string
+  /** What people type to name them, without a leading `@`. */
+  handle: string
+  name?: string
+  avatarUrl?: string
+  url?: string
+  followers?: number
+}
+
+/** One public utterance, in the one shape that every network is brought into. */
+export interface Post {
+  network: string
+  /** The network's own lasting id of the post (AT-URI, feed entry id, …). With `network` it is unique. */
+  externalId: string
+  /** Where a person can open it. */
+  url?: string
+  author: PostAuthor
+  /** Plain text, as people read it. Markup is gone, line breaks stay. */
+  text: string
+  title?: string
+  /** BCP 47, as the network or the author declared it; detected later where absent. */
+  language?: string
+  postedAt: Date
+  editedAt?: Date
+  /** External id of the post this one answers. */
+  replyTo?: string
+  /** External id of the post that began the thread. */
+  threadRoot?: string
+  /** External id of a post quoted in this one. */
+  quotes?: string
+  /** Addresses that the text links to, absolute. */
+  links: string[]
+  /** Hashtags without their sign. */
+  tags: string[]
+  /** External ids or handles of the accounts that are named. */
+  mentions: string[]
+  media: PostMedia[]
+}
+
+export interface PostMedia {
+  kind: 'image' | 'video' | 'audio' | 'file'
+  url: string
+  alt?: string
+}
+
+/** What a network tells us. Each is idempotent: hearing it twice changes nothing. */
+export type News =
+  | { kind: 'post'; post: Post }
+  | { kind: 'edit'; post: Post }
+  | { kind: 'delete'; network: string; externalId: string }
+  | { kind: 'account-gone'; network: string; accountExternalId: string }
+
+/**
+ * News together with the place from which to go on after it.
+ *
+ * The cursor is saved in the transaction that stores the news: a crash repeats a batch, and never skips one.
+ */
+export interface Batch {
+  news: News[]
+  /** Opaque to everybody but the connector; `undefined` leaves the saved one as it is. */
+  cursor?: string
+  /** How far behind the network the newest of this batch was when it reached us. */
+  lagMs?: number
+  /** Polled sources: wait this long before the next poll. */
+  nextInMs?: number
+  /** Long work: how much is done, for the progress bar. */
+  progress?: { done: number; total?: number }
+  /** The source is read to its end (an import) and does not go on. */
+  finished?: boolean
+  /** Entries that could not be read, in words, so that none is lost silently. */
+  unreadable?: { at: string; why: string }[]
+}
+
+/** An opened source: what a person set up, with its secret in the clear for as long as the call lasts. */
+export interface OpenSource<Settings = unknown, Secret = unknown> {
+  sourceId: string
+  settings: Settings
+  secret: Secret
+  cursor: string | undefined
+  tools: ConnectorTools
+}
+
+/** A connected account, from which a person's answer leaves. */
+export interface OpenAccount<Settings = unknown, Secret = unknown> {
+  accountId: string
+  settings: Settings
+  secret: Secret
+  tools: ConnectorTools
+}
+
+/** What the platform lends to a connector; nothing else reaches the outside. */
+export interface ConnectorTools {
+  /** The guarded fetch: refuses private addresses, limits size and time. Same shape as the global one. */
+  fetch: typeof fetch
+  /** Refuses addresses that Sosh must not open (for sockets that are no fetch); resolves to the checked URL. */
+  checkAddress: (url: string) => Promise<URL>
+  now: () => Date
+  /** Counts and ids only: never a text, never a name. */
+  log: (message: string, facts?: Record<string, string | number | boolean | undefined>) => void
+}
+
+/** What leaves: already judged, signed and released by its author. */
+export interface OutgoingMessage {
+  /** Lasting id of this delivery. A connector derives from it whatever makes a second try harmless. */
+  deliveryId: string
+  /** Instant from which network ids that carry a time are derived: the same on every try. */
+  createdAt: Date
+  text: string
+  language?: string
+  replyTo?: { externalId: string; threadRoot?: string }
+}
+
+export interface Sent {
+  externalId: string
+  url?: string
+}
+
+export interface Identity {
+  externalId: string
+  handle: string
+  name?: string
+  avatarUrl?: string
+  url?: string
+}
+
+/** What the network can do; shown to people, and held against the connector by the conformance suite. */
+export interface Capabilities {
+  listen: 'stream' | 'poll' | 'push' | 'once' | 'no'
+  reply: boolean
+  retract: boolean
+  fetchThread: boolean
+  /** Can the network tell whether a message with our id arrived, or does it refuse a second copy of it? */
+  exactlyOnce: 'by-id' | 'by-looking' | 'no'
+  edits: boolean
+  deletes: boolean
+}
+
+export interface Limits {
+  /** The longest text, and in what it is counted. `undefined`: the network names none. */
+  maxLength?: { value: number; unit: 'graphemes' | 'characters' | 'bytes' }
+  /** What the network forbids or asks for, in words for a person. */
+  rules: string[]
+}
+
+/**
+ * How a call to a network failed, which decides what happens next:
+ * `refused`: it will not take this, ever (show the author); `later`: try again at or after `retryAt`;
+ * `signed-out`: the stored secret is no longer good (only a recognised refusal says this);
+ * `unknown`: it may or may not have arrived (ask before trying again).
+ */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError'
+  readonly outcome: 'refused' | 'later' | 'signed-out' | 'unknown'
+  readonly retryAt: Date | undefined
+
+  constructor(outcome: NetworkError['outcome'], message: string, options: { retryAt?: Date; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.outcome = outcome
+    this.retryAt = options.retryAt
+  }
+}
+
+/** A signed request that a network (or the company's own systems) sends to us. */
+export interface PushRequest {
+  headers: Record<string, string>
+  /** The body exactly as it came: signatures are over bytes. */
+  body: Uint8Array
+}
+
+/**
+ * The one way in and out of a network.
+ *
+ * A connector knows its network and nothing of Sosh: no database, no people, no rules. It turns what the network
+ * says into `News` and what we say into the network's own calls. Everything it does must pass `test/conformance.ts`.
+ *
+ * - `listen` yields batches for as long as the signal allows. The next batch is asked for after the last one is stored,
+ *   which is the back-pressure. It throws `NetworkError`; whoever runs it waits and opens it again from the saved cursor.
+ * - `poll` reads once from the cursor and returns; it is called again after `nextInMs`.
+ * - `receive` checks the signature of a pushed request and throws `Problem('forbidden')` when it does not hold.
+ * - `send` must be safe to repeat with the same `deliveryId` where `capabilities.exactlyOnce` is `by-id`.
+ * - `find` answers "did it arrive?": the message, or `undefined` when the network is sure that it did not.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: settings and secrets differ by connector; their schemas are checked before each call.
+export interface Connector<Settings = any, Secret = any> {
+  name: string
+  /** As people call it. */
+  label: string
+  /** One line for the "add a place" list. */
+  about: string
+  network: string
+  settings: z.ZodType<Settings>
+  /** Absent: nothing secret is needed. */
+  secret?: z.ZodType<Secret>
+  capabilities: Capabilities
+  limits: Limits
+  /** Whether each post concerns us (`all`) or only those that a query matches (`matching`), unless the person chooses. */
+  keeps: 'all' | 'matching'
+  /** Checks what a person typed and completes it (a page's address becomes its feed's); says where several fit. */
+  prepare?(settings: Settings, tools: ConnectorTools): Promise<Prepared<Settings>>
+  listen?(source: OpenSource<Settings, Secret>, signal: AbortSignal): AsyncIterable<Batch>
+  poll?(source: OpenSource<Settings, Secret>, signal: AbortSignal): Promise<Batch>
+  receive?(source: OpenSource<Settings, Secret>, request: PushRequest): Promise<Batch>
+  fetchThread?(ref: { externalId: string; url?: string }, tools: ConnectorTools, settings: Settings): Promise<ThreadFetch>
+  identify?(account: OpenAccount<Settings, Secret>): Promise<Identity>
+  send?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent>
+  find?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent | undefined>
+  retract?(account: OpenAccount<Settings, Secret>, sent: Sent): Promise<void>
+  /** Length as the network counts it. */
+  lengthOf?(text: string): number
+}
+
+export interface Prepared<Settings> {
+  settings: Settings
+  label: string
+  /** Where an address led to several: the others, for a person to choose from. */
+  alternatives?: { label: string; settings: Settings }[]
+}
+
+export interface ThreadFetch {
+  /** Root first, parents before their replies. */
+  posts: Post[]
+  /** Why the thread could not be read whole; absent when it is whole. */
+  incomplete?: string
+}
