@@ -1,0 +1,50 @@
+import { endpoint, rooms, z } from '#platform/http'
+import { addTopics, CompanyChange, changeCompany, removeTopic, TopicInput, theCompany, topics } from './company.ts'
+
+const CompanyView = z
+  .object({
+    name: z.string(),
+    about: z.string(),
+    language: z.string(),
+    timezone: z.string(),
+    disclosures: z.record(z.string(), z.string()),
+    answerWithinMinutes: z.number().int(),
+  })
+  .openapi('Company')
+export const TopicView = z
+  .object({ id: z.string(), name: z.string(), kind: z.enum(['product', 'topic']), words: z.array(z.string()) })
+  .openapi('Topic')
+const Topics = z.object({ topics: z.array(TopicView) })
+
+export const api = rooms()
+
+endpoint(api, 'get', '/company', { tag: 'Company', summary: 'The company', output: CompanyView }, ctx => theCompany(ctx))
+
+endpoint(
+  api,
+  'patch',
+  '/company',
+  { tag: 'Company', summary: 'Change what the company says of itself', body: CompanyChange, output: CompanyView },
+  (ctx, { body }) => changeCompany(ctx, body),
+)
+
+endpoint(api, 'get', '/topics', { tag: 'Company', summary: 'Products and topics', output: Topics }, async ctx => ({ topics: await topics(ctx) }))
+
+endpoint(
+  api,
+  'post',
+  '/topics',
+  { tag: 'Company', summary: 'Add products and topics', body: z.object({ topics: z.array(TopicInput) }), output: Topics },
+  async (ctx, { body }) => ({ topics: await addTopics(ctx, body.topics) }),
+)
+
+endpoint(
+  api,
+  'delete',
+  '/topics/{topicId}',
+  { tag: 'Company', summary: 'Take a topic out of the list', params: z.object({ topicId: z.uuid() }), output: z.object({}) },
+  async (ctx, { params }) => {
+    await removeTopic(ctx, params.topicId)
+    return {}
+  },
+)

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { newId } from '#lib/id'
+import type { Context } from '#platform/context'
+import { authorKey, type PersonAccount, type SeenAuthor } from './model.ts'
+
+/**
+ * Finds or makes the accounts of many authors in two statements, and returns their ids by `authorKey`.
+ * Names and pictures are brought up to date where the network told something newer.
+ */
+export async function rememberAuthors(ctx: Context, authors: SeenAuthor[], isSample = false): Promise<Map<string, string>> {
+  const unique = [...new Map(authors.map(author => [authorKey(author), author])).values()].sort((a, b) =>
+    authorKey(a) < authorKey(b) ? -1 : 1,
+  )
+  if (unique.length === 0) return new Map()
+  const personIds = unique.map(() => newId())
+  const accountIds = unique.map(() => newId())
+  const column = <Value>(pick: (author: SeenAuthor) => Value) => unique.map(pick)
+  const { rows } = await sql<{ id: string; network: string; external_id: string }>`
+    with seen as (
+      select * from unnest(${accountIds}::uuid[], ${personIds}::uuid[], ${column(a => a.network)}::text[], ${column(a => a.externalId)}::text[],
+        ${column(a => a.handle)}::text[], ${column(a => a.name ?? null)}::text[], ${column(a => a.avatarUrl ?? null)}::text[],
+        ${column(a => a.url ?? null)}::text[], ${column(a => a.followers ?? null)}::int[])
+        as t (id, person_id, network, external_id, handle, name, avatar_url, url, followers)
+    ), unknown as (
+      select s.* from seen s
+      where not exists (select 1 from person_account a where a.network = s.network and a.external_id = s.external_id)
+    ), made as (
+      insert into person (id, name, first_heard_at, is_sample)
+      select person_id, coalesce(name, handle), ${ctx.now()}, ${isSample} from unknown returning id
+    ), written as (
+      insert into person_account (id, person_id, network, external_id, handle, name, avatar_url, url, followers, seen_at)
+      select u.id, u.person_id, u.network, u.external_id, u.handle, u.name, u.avatar_url, u.url, u.followers, ${ctx.now()}
+      from unknown u join made m on m.id = u.person_id
+      on conflict (network, external_id) do nothing
+      returning id, network, external_id
+    ), renewed as (
+      update person_account a set
+        handle = case when s.handle <> s.external_id then s.handle else a.handle end,
+        name = coalesce(s.name, a.name), avatar_url = coalesce(s.avatar_url, a.avatar_url),
+        url = coalesce(s.url, a.url), followers = coalesce(s.followers, a.followers)
+      from seen s
+      where a.network = s.network and a.external_id = s.external_id
+        and (s.handle <> s.external_id and a.handle <> s.handle
+          or s.name is not null and a.name is distinct from s.name
+          or s.avatar_url is not null and a.avatar_url is distinct from s.avatar_url
+          or s.followers is not null and a.followers is distinct from s.followers)
+      returning a.id
+    )
+    select id, network, external_id from written
+    union all
+    select a.id, a.network, a.external_id from person_account a join seen s on a.network = s.network and a.external_id = s.external_id`.execute(
+    ctx.db,
+  )
+  const ids = new Map(rows.map(row => [authorKey({ network: row.network, externalId: row.external_id }), row.id]))
+  if (ids.size === unique.length) return ids
+  // Another writer made some of them in the same instant: they are committed by now, so a plain look finds them.
+  const missing = unique.filter(author => !ids.has(authorKey(author)))
+  const { rows: late } = await sql<{ id: string; network: string; external_id: string }>`
+    select a.id, a.network, a.external_id from person_account a
+    join unnest(${missing.map(a => a.network)}::text[], ${missing.map(a => a.externalId)}::text[]) as t (network, external_id)
+      on a.network = t.network and a.external_id = t.external_id`.execute(ctx.db)
+  for (const row of late) ids.set(authorKey({ network: row.network, externalId: row.external_id }), row.id)
+  return ids
+}
+
+export async function accountRows(ctx: Context, ids: string[]): Promise<PersonAccount[]> {
+  if (ids.length === 0) return []
+  const rows = await ctx.db.selectFrom('person_account').selectAll().where('id', 'in', ids).execute()
+  return rows.map(row => ({
+    id: row.id,
+    personId: row.person_id,
+    network: row.network,
+    externalId: row.external_id,
+    handle: row.handle,
+    name: row.name,
+    avatarUrl: row.avatar_url,
+    url: row.url,
+    followers: row.followers,
+  }))
+}
+
+export async function markAccountGone(ctx: Context, network: string, externalId: string): Promise<string | undefined> {
+  const row = await ctx.db
+    .updateTable('person_account')
+    .set({ gone_at: ctx.now() })
+    .where('network', '=', network)
+    .where('external_id', '=', externalId)
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function deleteSamplePeople(ctx: Context): Promise<void> {
+  await ctx.db.deleteFrom('person').where('is_sample', '=', true).execute()
+}
