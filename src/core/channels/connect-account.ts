@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { check } from '#lib/check'
+import { newId } from '#lib/id'
+import { Problem } from '#lib/problem'
+import { type Context, inTransaction, requireRole } from '#platform/context'
+import { emit } from '#platform/events'
+import { keepSecret, openSecret } from './keep-secret.ts'
+import type { Account } from './model.ts'
+import { type Connector, type Identity, NetworkError, type OpenAccount } from './port.ts'
+import { connectorNamed, toolsFor } from './registry.ts'
+import { accountById, setAccountSignedOut, setDisconnected, upsertAccount } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'account.connected': { accountId: string; connector: string }
+    'account.disconnected': { accountId: string }
+    'account.signed-out': { accountId: string }
+  }
+}
+
+export const ConnectAccount = z.object({
+  connector: z.string().min(1).max(40),
+  settings: z.record(z.string(), z.unknown()),
+  secret: z.record(z.string(), z.unknown()),
+})
+export type ConnectAccount = z.input<typeof ConnectAccount>
+
+/** Connects an account of ours, from which answers will leave. The network itself is asked who it is. */
+export async function connectAccount(ctx: Context, input: ConnectAccount): Promise<Account> {
+  const me = requireRole(ctx, 'administrator')
+  const wanted = check(ConnectAccount, input)
+  const connector = connectorNamed(wanted.connector)
+  if (!connector.identify || !connector.secret) throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
+  const settings = check(connector.settings, wanted.settings)
+  const secret = check(connector.secret, wanted.secret)
+  const identity = await identityOf(connector, { accountId: 'new', settings, secret, tools: toolsFor(ctx, connector.name) })
+  return inTransaction(ctx, async ctx => {
+    const id = await upsertAccount(
+      ctx,
+      {
+        id: newId(),
+        connector: connector.name,
+        network: connector.network,
+        externalId: identity.externalId,
+        handle: identity.handle,
+        name: identity.name ?? null,
+        avatarUrl: identity.avatarUrl ?? null,
+        url: identity.url ?? null,
+        settings,
+        secretId: await keepSecret(ctx, 'account', secret),
+        connectedAt: ctx.now(),
+        signedOutAt: null,
+        failure: null,
+      },
+      me.employeeId,
+    )
+    await emit(ctx, 'account.connected', { accountId: id, connector: connector.name })
+    return theAccount(ctx, id)
+  })
+}
+
+async function identityOf(connector: Connector, account: OpenAccount): Promise<Identity> {
+  try {
+    if (!connector.identify) throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
+    return await connector.identify(account)
+  } catch (error) {
+    if (error instanceof NetworkError)
+      throw new Problem(error.outcome === 'signed-out' ? 'invalid' : 'unavailable', error.message, [
+        ...(error.outcome === 'signed-out' ? [{ at: 'secret', message: error.message }] : []),
+      ])
+    throw error
+  }
+}
+
+/** Disconnects an account; its secret is forgotten, what it said stays. */
+export async function disconnectAccount(ctx: Context, accountId: string): Promise<void> {
+  requireRole(ctx, 'administrator')
+  await inTransaction(ctx, async ctx => {
+    if (!(await setDisconnected(ctx, accountId))) throw noSuchAccount()
+    await emit(ctx, 'account.disconnected', { accountId })
+  })
+}
+
+/** A network refused the stored secret: said once, not with every try. */
+export async function noticeSignedOut(ctx: Context, accountId: string, failure: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    if (await setAccountSignedOut(ctx, accountId, failure)) await emit(ctx, 'account.signed-out', { accountId })
+  })
+}
+
+export async function theAccount(ctx: Context, accountId: string): Promise<Account> {
+  const account = await accountById(ctx, accountId)
+  if (!account) throw noSuchAccount()
+  return account
+}
+
+/** An account with its secret in the clear, for one call to its network. */
+export async function openAccount(ctx: Context, accountId: string): Promise<{ connector: Connector; account: OpenAccount }> {
+  const account = await theAccount(ctx, accountId)
+  const connector = connectorNamed(account.connector)
+  const secret = await openSecret(ctx, account.secretId)
+  return { connector, account: { accountId, settings: account.settings, secret, tools: toolsFor(ctx, connector.name) } }
+}
+
+function noSuchAccount(): Problem {
+  return new Problem('not-found', 'There is no such account, or it was disconnected.')
+}

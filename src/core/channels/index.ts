@@ -1,0 +1,37 @@
+export { connectAccount, disconnectAccount, noticeSignedOut, openAccount, theAccount } from './connect-account.ts'
+export { openSecret, resealSecrets } from './keep-secret.ts'
+export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
+export { closeSource, openSource, pauseSource, prepareSource, resumeSource, theSource } from './open-source.ts'
+export {
+  type Batch,
+  type Capabilities,
+  type Connector,
+  type ConnectorTools,
+  type Identity,
+  type Limits,
+  NetworkError,
+  type News,
+  type OpenAccount,
+  type OpenSource,
+  type OutgoingMessage,
+  type Post,
+  type PostAuthor,
+  type PostMedia,
+  type Prepared,
+  type PushRequest,
+  type Sent,
+  type ThreadFetch,
+} from './port.ts'
+export { connectorNamed, connectors, plugIn, toolsFor } from './registry.ts'
+export {
+  deleteSampleChannels,
+  insertSource as insertSampleSource,
+  insertUnreadable,
+  liveAccounts as accounts,
+  openSources as sources,
+  rememberReceipt,
+  saveFailure,
+  saveProgress,
+  unreadableRows as unreadable,
+  upsertAccount as upsertSampleAccount,
+} from './store.ts'

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { check } from '#lib/check'
+import { newId } from '#lib/id'
+import { Problem } from '#lib/problem'
+import { type Context, inTransaction, requireRole } from '#platform/context'
+import { emit } from '#platform/events'
+import { keepSecret } from './keep-secret.ts'
+import type { Source } from './model.ts'
+import type { Prepared } from './port.ts'
+import { connectorNamed, toolsFor } from './registry.ts'
+import { insertSource, setClosed, setPaused, sourceById } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'source.opened': { sourceId: string; connector: string }
+    'source.paused': { sourceId: string }
+    'source.resumed': { sourceId: string }
+    'source.closed': { sourceId: string }
+  }
+}
+
+export const OpenSourceInput = z.object({
+  connector: z.string().min(1).max(40),
+  label: z.string().trim().max(120).optional(),
+  settings: z.record(z.string(), z.unknown()),
+  secret: z.record(z.string(), z.unknown()).optional(),
+  keeps: z.enum(['all', 'matching']).optional(),
+})
+export type OpenSourceInput = z.input<typeof OpenSourceInput>
+
+/** Looks at what a person typed before a source is opened: completes it, names it, offers alternatives. */
+export async function prepareSource(ctx: Context, input: { connector: string; settings: unknown }): Promise<Prepared<unknown>> {
+  requireRole(ctx, 'coordinator', 'administrator')
+  const connector = connectorNamed(input.connector)
+  const settings = check(connector.settings, input.settings)
+  if (!connector.prepare) return { settings, label: connector.label }
+  return connector.prepare(settings, toolsFor(ctx, connector.name))
+}
+
+/** Opens a place to listen to. Whoever runs the sources begins with it at once. */
+export async function openSource(ctx: Context, input: OpenSourceInput): Promise<Source & { signingKey?: string }> {
+  const me = requireRole(ctx, 'coordinator', 'administrator')
+  const wanted = check(OpenSourceInput, input)
+  const connector = connectorNamed(wanted.connector)
+  if (connector.capabilities.listen === 'no') throw new Problem('invalid', `${connector.label} can’t be listened to.`)
+  const prepared = await prepareSource(ctx, wanted)
+  // A pushed source is let in by a key that we make: people can't be trusted to invent one.
+  const signingKey = connector.capabilities.listen === 'push' ? ctx.secrets.randomToken() : undefined
+  const secret = signingKey ? { signingKey } : connector.secret ? check(connector.secret, wanted.secret ?? {}) : undefined
+  return inTransaction(ctx, async ctx => {
+    const id = newId()
+    await insertSource(
+      ctx,
+      {
+        id,
+        connector: connector.name,
+        network: connector.network,
+        label: wanted.label || prepared.label,
+        settings: prepared.settings,
+        secretId: secret ? await keepSecret(ctx, 'source', secret) : null,
+        keeps: wanted.keeps ?? connector.keeps,
+      },
+      me.employeeId,
+    )
+    await emit(ctx, 'source.opened', { sourceId: id, connector: connector.name })
+    return { ...(await theSource(ctx, id)), ...(signingKey && { signingKey }) }
+  })
+}
+
+/** Lets a source rest; it goes on later where it stopped. */
+export async function pauseSource(ctx: Context, sourceId: string): Promise<Source> {
+  requireRole(ctx, 'coordinator', 'administrator')
+  return inTransaction(ctx, async ctx => {
+    if (!(await setPaused(ctx, sourceId, ctx.now()))) throw noSuchSource()
+    await emit(ctx, 'source.paused', { sourceId })
+    return theSource(ctx, sourceId)
+  })
+}
+
+/** Goes on listening, or tries a failing source at once. */
+export async function resumeSource(ctx: Context, sourceId: string): Promise<Source> {
+  requireRole(ctx, 'coordinator', 'administrator')
+  return inTransaction(ctx, async ctx => {
+    if (!(await setPaused(ctx, sourceId, null))) throw noSuchSource()
+    await emit(ctx, 'source.resumed', { sourceId })
+    return theSource(ctx, sourceId)
+  })
+}
+
+/** Stops listening for good; what was heard stays. */
+export async function closeSource(ctx: Context, sourceId: string): Promise<void> {
+  requireRole(ctx, 'coordinator', 'administrator')
+  await inTransaction(ctx, async ctx => {
+    if (!(await setClosed(ctx, sourceId))) throw noSuchSource()
+    await emit(ctx, 'source.closed', { sourceId })
+  })
+}
+
+export async function theSource(ctx: Context, sourceId: string): Promise<Source> {
+  const source = await sourceById(ctx, sourceId)
+  if (!source) throw noSuchSource()
+  return source
+}
+
+function noSuchSource(): Problem {
+  return new Problem('not-found', 'There is no such source, or it was closed.')
+}

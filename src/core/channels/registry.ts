@@ -1,0 +1,30 @@
+import { Problem } from '#lib/problem'
+import type { Context } from '#platform/context'
+import type { Connector, ConnectorTools } from './port.ts'
+
+const known = new Map<string, Connector>()
+
+/** Tells the house which networks it can reach. The apps floor does this once, at start. */
+export function plugIn(connectors: Connector[]): void {
+  for (const connector of connectors) known.set(connector.name, connector)
+}
+
+export function connectors(): Connector[] {
+  return [...known.values()]
+}
+
+export function connectorNamed(name: string): Connector {
+  const connector = known.get(name)
+  if (!connector) throw new Problem('not-found', `No connector is called ${name}.`)
+  return connector
+}
+
+/** What a connector may use of the house, and nothing else. */
+export function toolsFor(ctx: Context, connector: string): ConnectorTools {
+  return {
+    fetch: ctx.fetch,
+    checkAddress: url => ctx.fetch.checkAddress(url),
+    now: ctx.now,
+    log: (message, facts) => ctx.log.info(message, { connector, ...facts }),
+  }
+}

@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+import type { Account, Source } from './model.ts'
+
+const sourceColumns = sql`
+  id, connector, network, label, settings, secret_id as "secretId", keeps, cursor, opened_at as "openedAt", paused_at as "pausedAt",
+  finished_at as "finishedAt", last_success_at as "lastSuccessAt", last_item_at as "lastItemAt", lag_ms as "lagMs",
+  next_try_at as "nextTryAt", failing_since as "failingSince", failures, failure, signed_out as "signedOut",
+  heard_count as "heardCount", usual_gap_s as "usualGapS", progress`
+
+export async function openSources(ctx: Context): Promise<Source[]> {
+  const { rows } = await sql<Source>`select ${sourceColumns} from source where closed_at is null order by opened_at`.execute(ctx.db)
+  return rows
+}
+
+export async function sourceById(ctx: Context, id: string): Promise<Source | undefined> {
+  const { rows } = await sql<Source>`select ${sourceColumns} from source where id = ${id} and closed_at is null`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function insertSource(
+  ctx: Context,
+  source: Pick<Source, 'id' | 'connector' | 'network' | 'label' | 'settings' | 'secretId' | 'keeps'>,
+  openedBy: string | null,
+  isSample = false,
+): Promise<void> {
+  await sql`
+    insert into source (id, connector, network, label, settings, secret_id, keeps, opened_by, opened_at, is_sample)
+    values (${source.id}, ${source.connector}, ${source.network}, ${source.label}, ${JSON.stringify(source.settings)}::jsonb,
+            ${source.secretId}, ${source.keeps}, ${openedBy}, ${ctx.now()}, ${isSample})`.execute(ctx.db)
+}
+
+export async function setPaused(ctx: Context, id: string, pausedAt: Date | null): Promise<boolean> {
+  const { rows } = await sql`
+    update source set paused_at = ${pausedAt}, next_try_at = null, failures = 0, failure = null, failing_since = null
+    where id = ${id} and closed_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function setClosed(ctx: Context, id: string): Promise<boolean> {
+  const { rows } = await sql`update source set closed_at = ${ctx.now()} where id = ${id} and closed_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Saves where to go on, in the transaction that stored what came before it. */
+export async function saveProgress(
+  ctx: Context,
+  id: string,
+  progress: {
+    cursor: string | undefined
+    heard: number
+    newestAt: Date | undefined
+    usualGapS: number | null
+    lagMs: number | undefined
+    nextTryAt: Date | null
+    progress: Source['progress']
+    finished: boolean
+  },
+): Promise<void> {
+  await sql`
+    update source set
+      cursor = coalesce(${progress.cursor ?? null}, cursor), heard_count = heard_count + ${progress.heard},
+      last_success_at = ${ctx.now()}, last_item_at = greatest(last_item_at, ${progress.newestAt ?? null}::timestamptz),
+      usual_gap_s = coalesce(${progress.usualGapS}, usual_gap_s), lag_ms = coalesce(${progress.lagMs ?? null}::int, lag_ms),
+      next_try_at = ${progress.nextTryAt}, failing_since = null, failures = 0, failure = null, signed_out = false,
+      progress = coalesce(${progress.progress ? JSON.stringify(progress.progress) : null}::jsonb, progress),
+      finished_at = case when ${progress.finished} then ${ctx.now()}::timestamptz else finished_at end
+    where id = ${id}`.execute(ctx.db)
+}
+
+export async function saveFailure(
+  ctx: Context,
+  id: string,
+  failure: { words: string; nextTryAt: Date | null; signedOut: boolean },
+): Promise<{ failures: number } | undefined> {
+  const { rows } = await sql<{ failures: number }>`
+    update source set failures = failures + 1, failure = ${failure.words}, failing_since = coalesce(failing_since, ${ctx.now()}),
+      next_try_at = ${failure.nextTryAt}, signed_out = signed_out or ${failure.signedOut}
+    where id = ${id} and closed_at is null returning failures`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function insertUnreadable(ctx: Context, sourceId: string, entries: { id: string; at: string; why: string }[]): Promise<void> {
+  await sql`
+    insert into source_unreadable (id, source_id, place, why, at)
+    select id, ${sourceId}, place, why, ${ctx.now()}::timestamptz
+    from unnest(${entries.map(e => e.id)}::uuid[], ${entries.map(e => e.at)}::text[], ${entries.map(e => e.why)}::text[]) as t (id, place, why)`.execute(
+    ctx.db,
+  )
+}
+
+export async function unreadableRows(ctx: Context, sourceId: string): Promise<{ at: string; why: string; when: Date }[]> {
+  const rows = await ctx.db
+    .selectFrom('source_unreadable')
+    .select(['place', 'why', 'at'])
+    .where('source_id', '=', sourceId)
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(row => ({ at: row.place, why: row.why, when: row.at }))
+}
+
+/** Remembers a signature; false when it was seen before. */
+export async function rememberReceipt(ctx: Context, sourceId: string, signature: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into webhook_receipt (source_id, signature, received_at) values (${sourceId}, ${signature}, ${ctx.now()})
+    on conflict do nothing returning signature`.execute(ctx.db)
+  return rows.length === 1
+}
+
+// ── accounts ──
+
+const accountColumns = sql`
+  id, connector, network, external_id as "externalId", handle, name, avatar_url as "avatarUrl", url, settings,
+  secret_id as "secretId", connected_at as "connectedAt", signed_out_at as "signedOutAt", failure`
+
+export async function liveAccounts(ctx: Context): Promise<Account[]> {
+  const { rows } = await sql<Account>`
+    select ${accountColumns} from account where disconnected_at is null order by connected_at`.execute(ctx.db)
+  return rows
+}
+
+export async function accountById(ctx: Context, id: string): Promise<Account | undefined> {
+  const { rows } = await sql<Account>`
+    select ${accountColumns} from account where id = ${id} and disconnected_at is null`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Adds an account, or renews the one that is there (signing in again keeps its history). */
+export async function upsertAccount(ctx: Context, account: Account, connectedBy: string | null, isSample = false): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into account (id, connector, network, external_id, handle, name, avatar_url, url, settings, secret_id, connected_by, connected_at, is_sample)
+    values (${account.id}, ${account.connector}, ${account.network}, ${account.externalId}, ${account.handle}, ${account.name},
+            ${account.avatarUrl}, ${account.url}, ${JSON.stringify(account.settings)}::jsonb, ${account.secretId}, ${connectedBy}, ${ctx.now()}, ${isSample})
+    on conflict (network, external_id) where disconnected_at is null do update set
+      handle = excluded.handle, name = excluded.name, avatar_url = excluded.avatar_url, url = excluded.url,
+      settings = excluded.settings, secret_id = excluded.secret_id, signed_out_at = null, failure = null
+    returning id`.execute(ctx.db)
+  return rows[0]?.id ?? account.id
+}
+
+export async function setAccountSignedOut(ctx: Context, id: string, failure: string): Promise<boolean> {
+  const { rows } = await sql`
+    update account set signed_out_at = ${ctx.now()}, failure = ${failure}
+    where id = ${id} and signed_out_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function setDisconnected(ctx: Context, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    update account set disconnected_at = ${ctx.now()}, secret_id = null where id = ${id} and disconnected_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+// ── secrets at rest ──
+
+export interface SecretRow {
+  id: string
+  purpose: string
+  keyId: string
+  nonce: Buffer
+  ciphertext: Buffer
+}
+
+export async function insertSecret(ctx: Context, secret: SecretRow): Promise<void> {
+  await sql`
+    insert into secret (id, purpose, key_id, nonce, ciphertext, sealed_at)
+    values (${secret.id}, ${secret.purpose}, ${secret.keyId}, ${secret.nonce}, ${secret.ciphertext}, ${ctx.now()})`.execute(ctx.db)
+}
+
+export async function secretRows(ctx: Context, id?: string): Promise<SecretRow[]> {
+  const { rows } = await sql<SecretRow>`
+    select id, purpose, key_id as "keyId", nonce, ciphertext from secret where ${id ? sql`id = ${id}` : sql`true`}`.execute(ctx.db)
+  return rows
+}
+
+export async function updateSecret(ctx: Context, secret: SecretRow): Promise<void> {
+  await sql`
+    update secret set key_id = ${secret.keyId}, nonce = ${secret.nonce}, ciphertext = ${secret.ciphertext}, sealed_at = ${ctx.now()}
+    where id = ${secret.id}`.execute(ctx.db)
+}
+
+export async function deleteSampleChannels(ctx: Context): Promise<void> {
+  await ctx.db.deleteFrom('account').where('is_sample', '=', true).execute()
+  await ctx.db.deleteFrom('source').where('is_sample', '=', true).execute()
+}
