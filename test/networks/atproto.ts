@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AtpAgent } from '@atproto/api'
+import { installNetworks } from './install.ts'
+
+/** An account on the test network, signed in and ready to write. */
+export interface AtprotoAccount {
+  did: string
+  handle: string
+  password: string
+  /** What a person would paste into Sosh. */
+  appPassword: string
+  agent: AtpAgent
+}
+
+/** A running PDS with its identity directory: real servers, on this machine, with data in a temporary folder. */
+export interface AtprotoNetwork extends AsyncDisposable {
+  pdsUrl: string
+  plcUrl: string
+  /** So that a fault runner can stop, continue or kill it. */
+  pid: number
+  createAccount(handle: string): Promise<AtprotoAccount>
+  close(): Promise<void>
+}
+
+/** A stream in Jetstream's shape. */
+export interface Stream extends AsyncDisposable {
+  url: string
+  pid: number
+  close(): Promise<void>
+}
+
+/**
+ * Starts an AT Protocol network in a process of its own, in about two seconds. Handles end in `.test`.
+ *
+ * `rateLimits` turns on the limits of a public PDS; `appViewUrl` names a server of `app.bsky.*` (without one the PDS
+ * answers those calls with an error, as a bare PDS does).
+ */
+export async function startAtproto(
+  options: { port?: number; rateLimits?: boolean; appViewUrl?: string } = {},
+): Promise<AtprotoNetwork> {
+  installNetworks()
+  const server = await startServer('atproto-server.mjs', options)
+  const { pdsUrl, plcUrl } = server.says
+  if (pdsUrl === undefined || plcUrl === undefined) throw new Error('The PDS did not say where it is.')
+  return {
+    pdsUrl,
+    plcUrl,
+    pid: server.pid,
+    createAccount: handle => createAccount(pdsUrl, handle),
+    close: server.close,
+    [Symbol.asyncDispose]: server.close,
+  }
+}
+
+/** Serves a PDS's real firehose as Jetstream would (whose own server is a Go program with outside dependencies). */
+export async function startJetstream(pdsUrl: string, options: { port?: number } = {}): Promise<Stream> {
+  installNetworks()
+  return streamOf(await startServer('jetstream-server.mjs', { ...options, pdsUrl }))
+}
+
+/**
+ * Serves given Jetstream lines over the same endpoint as fast as the client takes them, or at `rate` lines a second.
+ * Without a cursor a client gets them from the first one on.
+ */
+export async function startPump(options: { events: Iterable<string>; rate?: number }): Promise<Stream> {
+  installNetworks()
+  const folder = mkdtempSync(join(tmpdir(), 'sosh-pump-'))
+  const file = join(folder, 'events.jsonl')
+  writeFileSync(file, [...options.events].join('\n'))
+  try {
+    return streamOf(await startServer('pump-server.mjs', { file, rate: options.rate }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function createAccount(pdsUrl: string, handle: string): Promise<AtprotoAccount> {
+  const agent = new AtpAgent({ service: pdsUrl })
+  const password = `${handle}-password`
+  const created = await agent.createAccount({ handle, password, email: `${handle}@example.test` })
+  const app = await agent.com.atproto.server.createAppPassword({ name: 'sosh' })
+  return { did: created.data.did, handle, password, appPassword: app.data.password, agent }
+}
+
+function streamOf(server: Server): Stream {
+  const { url } = server.says
+  if (url === undefined) throw new Error('The stream did not say where it is.')
+  return { url, pid: server.pid, close: server.close, [Symbol.asyncDispose]: server.close }
+}
+
+interface Server {
+  says: Record<string, string | undefined>
+  pid: number
+  close: () => Promise<void>
+}
+
+/** Runs a server from this folder and waits for its first line. The channel to it ends it when we end, however we do. */
+async function startServer(file: string, options: object): Promise<Server> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  })
+  const says = await firstLine(child, file)
+  child.unref()
+  child.channel?.unref()
+  return { says, pid: child.pid ?? 0, close: () => end(child) }
+}
+
+function firstLine(child: ChildProcess, file: string): Promise<Record<string, string | undefined>> {
+  return new Promise((resolve, reject) => {
+    let heard = ''
+    child.once('exit', code => reject(new Error(`${file} ended (${code}) before it was ready.`)))
+    child.once('error', reject)
+    child.stdout?.on('data', (chunk: Buffer) => {
+      heard += chunk
+      const newline = heard.indexOf('\n')
+      if (newline < 0) return
+      child.removeAllListeners('exit')
+      child.stdout?.destroy()
+      resolve(JSON.parse(heard.slice(0, newline)))
+    })
+  })
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  await new Promise<void>(resolve => {
+    const impatient = setTimeout(() => child.kill('SIGKILL'), 2_000)
+    child.once('exit', () => {
+      clearTimeout(impatient)
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
+}
