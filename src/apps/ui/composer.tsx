@@ -1,0 +1,184 @@
+import { BadgeCheck, Reply } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { Button, LinkButton } from './button.tsx'
+import { DraftField, type DraftHandle, useAnnouncement } from './draft-field.tsx'
+import { type Finding, FindingCard } from './finding.tsx'
+import { LengthRing, type LengthRule, lengthState } from './length.tsx'
+
+interface ComposerProps {
+  /** Whom the words go to, and who else will read them. */
+  to: string
+  readBy?: string[]
+  /** The first name under which it goes out: "Send as Inés". */
+  author: string
+  text: string
+  onText: (text: string) => void
+  language?: string
+  findings: Finding[]
+  /** As it will stand under the words on that network. It cannot be taken away. */
+  disclosure: string
+  length?: LengthRule
+  /** Why a second pair of eyes is needed first; then that is the way forward. */
+  reviewBecause?: string
+  /** Why it cannot go out at all right now: no account, somebody else has it, text is empty. */
+  blockedBecause?: string
+  busy?: string
+  /** What is kept: "Kept as you type". */
+  kept?: string
+  /** Above the text on the right: thank, ask back, invite. */
+  moves?: { label: string; run: () => void }[]
+  /** Something that happened to the last try. */
+  trouble?: ReactNode
+  placeholder?: string
+  onSend: () => void
+  onSendForReview: () => void
+  onWhy?: (finding: Finding) => void
+}
+
+/** Where a person answers, as themselves. Nothing leaves but by the press of its button. */
+export function Composer(props: ComposerProps) {
+  const {
+    to,
+    readBy = [],
+    author,
+    text,
+    language,
+    findings,
+    disclosure,
+    length,
+    reviewBecause,
+    busy,
+    kept,
+    moves,
+    trouble,
+  } = props
+  const id = useId()
+  const field = useRef<DraftHandle>(null)
+  const [here, setHere] = useState<string>()
+  const stop = findings.find(finding => finding.level === 'stop')
+  const used = length?.count(text) ?? 0
+  const tooLong = length !== undefined && lengthState(used, length.limit) === 'past'
+  const blocked =
+    props.blockedBecause ??
+    (text.trim() ? whyNot(stop, tooLong && length ? used - length.limit : 0) : 'Write something first.')
+  const announced = useAnnouncement(spoken(findings, text, tooLong))
+  const order = [...findings].sort((a, b) => a.from - b.from)
+
+  const jump = (back: boolean) => {
+    const at = order.findIndex(finding => finding.id === here)
+    const next = order[(at + (back ? -1 : 1) + order.length) % order.length] ?? order[0]
+    if (!next) return
+    setHere(next.id)
+    field.current?.select(next.from, next.to)
+  }
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'F8') {
+      event.preventDefault()
+      jump(event.shiftKey)
+    } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      if (blocked || busy) return
+      if (reviewBecause) props.onSendForReview()
+      else props.onSend()
+    }
+  }
+
+  return (
+    <section className="composer" aria-label={`Your answer to ${to}`} data-pane>
+      <div className="to">
+        <Reply size={14} strokeWidth={1.75} aria-hidden />
+        <span>
+          Answer <b>{to}</b>
+          {readBy.length > 0 && `, seen by ${listed(readBy)}`}
+        </span>
+        {moves && (
+          <span className="moves">
+            {moves.map(move => (
+              <LinkButton key={move.label} onClick={move.run}>
+                {move.label}
+              </LinkButton>
+            ))}
+          </span>
+        )}
+      </div>
+      <div className="middle">
+        <DraftField
+          ref={field}
+          label={`Your answer to ${to}`}
+          placeholder={props.placeholder ?? 'Write as you would speak.'}
+          text={text}
+          language={language}
+          findings={findings}
+          here={here}
+          describedBy={`${id}-disclosed ${id}-findings`}
+          readOnly={Boolean(busy)}
+          onText={props.onText}
+          onKeyDown={press}
+          onCaret={at => setHere(findings.find(finding => finding.from <= at && at <= finding.to)?.id)}
+        />
+        <p className="disclosed" id={`${id}-disclosed`}>
+          <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
+          <span>
+            Ends with{' '}
+            <b lang={language} dir="auto">
+              {disclosure}
+            </b>
+          </span>
+        </p>
+        <div className="findings" id={`${id}-findings`}>
+          {trouble}
+          {order.map(finding => (
+            <FindingCard
+              key={finding.id}
+              finding={finding}
+              words={text.slice(finding.from, finding.to)}
+              language={language}
+              here={finding.id === here}
+              onUse={() => finding.suggestion && field.current?.replace(finding.from, finding.to, finding.suggestion)}
+              onWhy={props.onWhy && (() => props.onWhy?.(finding))}
+            />
+          ))}
+        </div>
+      </div>
+      <div className="send">
+        {reviewBecause ? (
+          <>
+            <Button kind="primary" keys="⌘↵" busy={busy} disabledBecause={blocked} onClick={props.onSendForReview}>
+              Send for review
+            </Button>
+            {!blocked && <span className="t13 second">{reviewBecause}</span>}
+          </>
+        ) : (
+          <>
+            <Button kind="primary" keys="⌘↵" busy={busy} disabledBecause={blocked} onClick={props.onSend}>
+              Send as {author}
+            </Button>
+            {!blocked && <Button onClick={props.onSendForReview}>Send for review</Button>}
+          </>
+        )}
+        {kept && <span className="t13 third">{kept}</span>}
+        {length && <LengthRing used={used} limit={length.limit} unit={length.unit} />}
+      </div>
+      <p className="hidden-words" role="status">
+        {announced}
+      </p>
+    </section>
+  )
+}
+
+function whyNot(stop: Finding | undefined, tooMany: number): string | undefined {
+  if (stop) return `${stop.rule}. ${stop.suggestion ? 'Use the other words first.' : 'Take these words out first.'}`
+  if (tooMany > 0) return `${tooMany} too long for this network.`
+  return undefined
+}
+
+function spoken(findings: Finding[], text: string, tooLong: boolean): string {
+  const first = findings.find(finding => finding.level === 'stop') ?? findings[0]
+  const count = findings.length === 0 ? '' : findings.length === 1 ? 'One finding. ' : `${findings.length} findings. `
+  const one = first ? `${first.rule}: “${text.slice(first.from, first.to)}”. F8 goes there. ` : ''
+  return `${count}${one}${tooLong ? 'Too long for this network.' : ''}`.trim()
+}
+
+function listed(names: string[]): string {
+  return new Intl.ListFormat('en-GB').format(names)
+}
