@@ -320,7 +320,7 @@ create unique index account_live on account (network, external_id) where disconn
 
 create table delivery (
   id uuid primary key,
-  kind text not null check (kind in ('answer', 'retraction')),
+  kind text not null check (kind in ('answer')),
   subject_id uuid not null,
   account_id uuid not null references account (id),
   -- The person who pressed send. There is no delivery without one.

@@ -1,0 +1,225 @@
+import { type Context, requireEmployee, requireRole } from '#platform/context'
+import { endpoint, rooms, z } from '#platform/http'
+import { ConnectAccount, connectAccount, disconnectAccount } from './connect-account.ts'
+import { healthOf, type Source } from './model.ts'
+import { closeSource, OpenSourceInput, openSource, pauseSource, prepareSource, resumeSource, theSource } from './open-source.ts'
+import { connectorNamed, connectors } from './registry.ts'
+import { liveAccounts, openSources, unreadableRows } from './store.ts'
+
+const ConnectorView = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    about: z.string(),
+    network: z.string(),
+    listens: z.enum(['stream', 'poll', 'push', 'once', 'no']),
+    answers: z.boolean(),
+    keeps: z.enum(['all', 'matching']),
+    rules: z.array(z.string()),
+    maxLength: z.object({ value: z.number(), unit: z.enum(['graphemes', 'characters', 'bytes']) }).nullable(),
+  })
+  .openapi('Connector')
+export const SourceView = z
+  .object({
+    id: z.string(),
+    connector: z.string(),
+    network: z.string(),
+    label: z.string(),
+    settings: z.record(z.string(), z.unknown()),
+    keeps: z.enum(['all', 'matching']),
+    health: z.object({
+      state: z.enum(['hears', 'beginning', 'quiet', 'failing', 'stopped', 'resting', 'finished']),
+      words: z.string(),
+    }),
+    openedAt: z.date(),
+    lastSuccessAt: z.date().nullable(),
+    lastItemAt: z.date().nullable(),
+    lagMs: z.number().nullable(),
+    nextTryAt: z.date().nullable(),
+    failingSince: z.date().nullable(),
+    failures: z.number().int(),
+    heardCount: z.number().int(),
+    progress: z.object({ done: z.number(), total: z.number().optional() }).nullable(),
+    hookPath: z.string().nullable(),
+  })
+  .openapi('Source')
+const AccountView = z
+  .object({
+    id: z.string(),
+    connector: z.string(),
+    network: z.string(),
+    handle: z.string(),
+    name: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
+    url: z.string().nullable(),
+    connectedAt: z.date(),
+    signedOutAt: z.date().nullable(),
+    failure: z.string().nullable(),
+  })
+  .openapi('Account')
+const Done = z.object({})
+const ById = z.object({ id: z.uuid() })
+const tag = 'Channels'
+
+export const api = rooms()
+
+endpoint(
+  api,
+  'get',
+  '/connectors',
+  { tag, summary: 'The networks that Sosh can reach', output: z.object({ connectors: z.array(ConnectorView) }) },
+  async ctx => {
+    requireEmployee(ctx)
+    return {
+      connectors: connectors().map(each => ({
+        name: each.name,
+        label: each.label,
+        about: each.about,
+        network: each.network,
+        listens: each.capabilities.listen,
+        answers: each.capabilities.reply,
+        keeps: each.keeps,
+        rules: each.limits.rules,
+        maxLength: each.limits.maxLength ?? null,
+      })),
+    }
+  },
+)
+endpoint(
+  api,
+  'get',
+  '/sources',
+  { tag, summary: 'Where we listen, and how each place is doing', output: z.object({ sources: z.array(SourceView) }) },
+  async ctx => {
+    requireReader(ctx)
+    return { sources: (await openSources(ctx)).map(source => view(ctx, source)) }
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/sources/prepare',
+  {
+    tag,
+    summary: 'Look at a place before opening it',
+    body: z.object({ connector: z.string(), settings: z.record(z.string(), z.unknown()) }),
+    output: z.object({
+      label: z.string(),
+      settings: z.record(z.string(), z.unknown()),
+      alternatives: z.array(z.object({ label: z.string(), settings: z.record(z.string(), z.unknown()) })),
+    }),
+  },
+  async (ctx, { body }) => {
+    const prepared = await prepareSource(ctx, body)
+    type Settings = Record<string, unknown>
+    return {
+      label: prepared.label,
+      settings: prepared.settings as Settings,
+      alternatives: (prepared.alternatives ?? []).map(each => ({ label: each.label, settings: each.settings as Settings })),
+    }
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/sources',
+  {
+    tag,
+    summary: 'Open a place to listen to',
+    body: OpenSourceInput,
+    output: SourceView.extend({ signingKey: z.string().optional() }),
+  },
+  async (ctx, { body }) => {
+    const { signingKey, ...source } = await openSource(ctx, body)
+    return { ...view(ctx, source), ...(signingKey && { signingKey }) }
+  },
+)
+endpoint(api, 'get', '/sources/{id}', { tag, summary: 'One source', params: ById, output: SourceView }, async (ctx, { params }) => {
+  requireReader(ctx)
+  return view(ctx, await theSource(ctx, params.id))
+})
+endpoint(
+  api,
+  'get',
+  '/sources/{id}/unreadable',
+  {
+    tag,
+    summary: 'What could not be read, and why',
+    params: ById,
+    output: z.object({ entries: z.array(z.object({ at: z.string(), why: z.string(), when: z.date() })) }),
+  },
+  async (ctx, { params }) => {
+    requireEmployee(ctx)
+    return { entries: await unreadableRows(ctx, params.id) }
+  },
+)
+endpoint(api, 'post', '/sources/{id}/pause', { tag, summary: 'Let a source rest', params: ById, output: SourceView }, async (ctx, { params }) =>
+  view(ctx, await pauseSource(ctx, params.id)),
+)
+endpoint(api, 'post', '/sources/{id}/resume', { tag, summary: 'Go on, or try at once', params: ById, output: SourceView }, async (ctx, { params }) =>
+  view(ctx, await resumeSource(ctx, params.id)),
+)
+endpoint(api, 'delete', '/sources/{id}', { tag, summary: 'Stop listening', params: ById, output: Done }, async (ctx, { params }) => {
+  await closeSource(ctx, params.id)
+  return {}
+})
+endpoint(
+  api,
+  'get',
+  '/accounts',
+  { tag, summary: 'Accounts that answers leave from', output: z.object({ accounts: z.array(AccountView) }) },
+  async ctx => {
+    requireReader(ctx)
+    return { accounts: (await liveAccounts(ctx)).map(({ settings: _, secretId: __, externalId: ___, ...account }) => account) }
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/accounts',
+  { tag, summary: 'Connect an account', body: ConnectAccount, output: AccountView },
+  async (ctx, { body }) => {
+    const { settings: _, secretId: __, externalId: ___, ...account } = await connectAccount(ctx, body)
+    return account
+  },
+)
+endpoint(
+  api,
+  'delete',
+  '/accounts/{id}',
+  { tag, summary: 'Disconnect an account', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await disconnectAccount(ctx, params.id)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/connectors/{name}/length',
+  {
+    tag,
+    summary: 'Length of a text as a network counts it',
+    params: z.object({ name: z.string() }),
+    body: z.object({ text: z.string() }),
+    output: z.object({ length: z.number().int() }),
+  },
+  async (ctx, { params, body }) => {
+    requireEmployee(ctx)
+    return { length: connectorNamed(params.name).lengthOf?.(body.text) ?? body.text.length }
+  },
+)
+
+function requireReader(ctx: Context): void {
+  if (ctx.actor.kind !== 'token') requireRole(ctx, 'employee')
+}
+
+function view(ctx: Context, source: Source): z.input<typeof SourceView> {
+  const { secretId: _, cursor: __, usualGapS: ___, failure: ____, signedOut: _____, pausedAt: ______, finishedAt: _______, ...shown } = source
+  return {
+    ...shown,
+    settings: source.settings as Record<string, unknown>,
+    health: healthOf(source, ctx.now()),
+    hookPath: connectorNamed(source.connector).capabilities.listen === 'push' ? `/hooks/${source.id}` : null,
+  }
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { OutgoingMessage, Sent } from '#core/channels'
+import type { Context } from '#platform/context'
+import type { Delivery, DeliveryState } from './model.ts'
+
+const columns = sql`
+  id, kind, subject_id as "subjectId", account_id as "accountId", author_id as "authorId", message, state, attempts,
+  sending_since as "sendingSince", external_id as "externalId", url, failure`
+
+type Row = Omit<Delivery, 'message'> & { message: Omit<OutgoingMessage, 'createdAt'> & { createdAt: string } }
+
+function deliveryOf(row: Row): Delivery {
+  return { ...row, message: { ...row.message, createdAt: new Date(row.message.createdAt) } }
+}
+
+export async function insertDelivery(
+  ctx: Context,
+  delivery: Pick<Delivery, 'id' | 'kind' | 'subjectId' | 'accountId' | 'authorId' | 'message'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into delivery (id, kind, subject_id, account_id, author_id, message, state, next_try_at, created_at)
+    values (${delivery.id}, ${delivery.kind}, ${delivery.subjectId}, ${delivery.accountId}, ${delivery.authorId},
+            ${JSON.stringify(delivery.message)}::jsonb, 'waiting', ${ctx.now()}, ${ctx.now()})
+    on conflict (kind, subject_id) do nothing returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function deliveryById(ctx: Context, id: string): Promise<Delivery | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from delivery where id = ${id}`.execute(ctx.db)
+  return rows[0] && deliveryOf(rows[0])
+}
+
+export async function deliveryOfSubject(ctx: Context, subjectId: string): Promise<Delivery | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from delivery where kind = 'answer' and subject_id = ${subjectId}`.execute(ctx.db)
+  return rows[0] && deliveryOf(rows[0])
+}
+
+/** Takes a delivery up, if nobody did so since it was read. */
+export async function takeUp(ctx: Context, delivery: Delivery): Promise<boolean> {
+  const { rows } = await sql`
+    update delivery set state = 'sending', sending_since = ${ctx.now()}, attempts = attempts + 1,
+      next_try_at = ${new Date(ctx.now().getTime() + 60_000)}
+    where id = ${delivery.id} and state = ${delivery.state} and sending_since is not distinct from ${delivery.sendingSince}
+    returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function settle(
+  ctx: Context,
+  id: string,
+  result: { state: Exclude<DeliveryState, 'waiting' | 'sending'>; sent?: Sent; failure?: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update delivery set state = ${result.state}, external_id = coalesce(${result.sent?.externalId ?? null}, external_id),
+      url = coalesce(${result.sent?.url ?? null}, url), failure = ${result.failure ?? null}, settled_at = ${ctx.now()},
+      next_try_at = null, sending_since = null
+    where id = ${id} and state in ('waiting', 'sending', 'doubtful') returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Puts it back in line; `untouched` says that certainly nothing left. */
+export async function putBack(ctx: Context, id: string, nextTryAt: Date, failure: string, untouched: boolean): Promise<void> {
+  await sql`
+    update delivery set state = ${untouched ? 'waiting' : 'sending'}, next_try_at = ${nextTryAt}, failure = ${failure},
+      sending_since = case when ${untouched} then null else sending_since end
+    where id = ${id} and state = 'sending'`.execute(ctx.db)
+}
+
+export async function dueDeliveries(ctx: Context): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from delivery where state in ('waiting', 'sending') and next_try_at <= ${ctx.now()} order by next_try_at limit 200`.execute(ctx.db)
+  return rows.map(row => row.id)
+}
