@@ -1,0 +1,27 @@
+export {
+  factTerm,
+  isSub,
+  type Matchable,
+  READ_FACTS,
+  READ_LINKS,
+  READ_TAGS,
+  readPost,
+  searchTerms,
+  type Token,
+  tokensOfPost,
+  tokensOfText,
+  tokensOfUrl,
+} from './post.ts'
+export {
+  BESIDE,
+  createTokens,
+  HASH_PRIME,
+  HASH_SEED,
+  IN_TEXT,
+  IN_TITLE,
+  LONE,
+  PAIR,
+  TAG,
+  type Tokens,
+  URL_PART,
+} from './stream.ts'

@@ -1,0 +1,200 @@
+import { writeFolded, writeLetters } from './letters.ts'
+import { scan } from './scan.ts'
+import {
+  BESIDE,
+  createTokens,
+  emit,
+  FACT,
+  FIELD_GAP,
+  IN_TEXT,
+  IN_TITLE,
+  reserve,
+  resetTokens,
+  SUB,
+  TAG,
+  type Tokens,
+  termOf,
+} from './stream.ts'
+import { scanUrl } from './url.ts'
+
+/** What can be listened to: the parts of a post that queries ask about. */
+export interface Matchable {
+  text: string
+  title?: string
+  /** BCP 47. */
+  language?: string
+  network: string
+  author: { handle: string; name?: string; followers?: number }
+  /** Absolute addresses; those in the text need not be repeated. */
+  links: string[]
+  /** Hashtags without their sign; those in the text need not be repeated. */
+  tags: string[]
+}
+
+/** What to read besides the words; a bit each, so that a reader pays only for what its queries ask. */
+export const READ_LINKS = 1
+export const READ_TAGS = 2
+export const READ_FACTS = 4
+export const READ_ALL = 7
+
+/** Reads a post into the stream: title, text, then (as `wants` says) declared tags, addresses and facts. */
+export function readPost(tokens: Tokens, post: Matchable, wants: number): void {
+  resetTokens(tokens)
+  const title = post.title ?? ''
+  tokens.sources[IN_TITLE] = title
+  tokens.sources[IN_TEXT] = post.text
+  if (title !== '') {
+    readField(tokens, title, IN_TITLE)
+    if (tokens.urlCount > 0) readUrls(tokens, title, wants, 0)
+  }
+  const inTitle = tokens.urlCount
+  readField(tokens, post.text, IN_TEXT)
+  if (tokens.urlCount > inTitle) readUrls(tokens, post.text, wants, inTitle)
+  tokens.field = BESIDE
+  if ((wants & READ_TAGS) !== 0) for (const tag of post.tags) readTag(tokens, tag)
+  if ((wants & READ_LINKS) !== 0) for (const link of post.links) readLink(tokens, link)
+  if ((wants & READ_FACTS) !== 0) readFacts(tokens, post)
+}
+
+function readField(tokens: Tokens, source: string, field: number): void {
+  tokens.field = field
+  reserve(tokens, source.length)
+  scan(tokens, source, 0, source.length, 0)
+  tokens.position += FIELD_GAP
+}
+
+/** The addresses met in a field, after its words: they have positions of their own and the field's spans. */
+function readUrls(tokens: Tokens, source: string, wants: number, from: number): void {
+  if ((wants & READ_LINKS) === 0) return
+  for (let url = from; url < tokens.urlCount; url++) {
+    const start = tokens.urls[url * 2] as number
+    const end = tokens.urls[url * 2 + 1] as number
+    reserve(tokens, end - start)
+    scanUrl(tokens, source.slice(start, end), start, end)
+    tokens.position += FIELD_GAP
+  }
+}
+
+function readTag(tokens: Tokens, tag: string): void {
+  reserve(tokens, tag.length)
+  const foldStart = tokens.used
+  writeLetters(tokens, '#')
+  writeFolded(tokens, tag, 0, tag.length, '')
+  if (tokens.used > foldStart + 1) emit(tokens, TAG, 0, 0, foldStart, tokens.position)
+  tokens.position += FIELD_GAP
+}
+
+function readLink(tokens: Tokens, link: string): void {
+  reserve(tokens, link.length)
+  scanUrl(tokens, link, 0, 0)
+  tokens.position += FIELD_GAP
+}
+
+function readFacts(tokens: Tokens, post: Matchable): void {
+  readFact(tokens, 'from:', handleOf(post.author.handle))
+  if (post.author.name !== undefined) readFact(tokens, 'from:', post.author.name.trim())
+  readFact(tokens, 'network:', post.network)
+  if (post.links.length > 0 || tokens.urlCount > 0) readFact(tokens, 'has:', 'link')
+  // en-GB is also en: each leading part of the language is a term.
+  const language = post.language ?? ''
+  for (let dash = language.length; dash > 0; dash = language.lastIndexOf('-', dash - 1))
+    readFact(tokens, 'lang:', language.slice(0, dash))
+}
+
+function readFact(tokens: Tokens, field: string, value: string): void {
+  if (value === '') return
+  reserve(tokens, value.length + field.length)
+  const foldStart = tokens.used
+  writeLetters(tokens, field)
+  writeFolded(tokens, value, 0, value.length, KEPT_IN_FACTS)
+  emit(tokens, FACT, 0, 0, foldStart, tokens.position++)
+}
+
+const KEPT_IN_FACTS = ' ._-@/:+'
+
+function handleOf(handle: string): string {
+  return handle.startsWith('@') ? handle.slice(1) : handle
+}
+
+const shared = createTokens()
+
+/** The term that a fact about a post is stored and asked under: `factTerm('from', '@Inés')` is `from:ines`. */
+export function factTerm(field: 'from' | 'lang' | 'network' | 'has', value: string): string {
+  resetTokens(shared)
+  readFact(shared, `${field}:`, field === 'from' ? handleOf(value.trim()) : value.trim())
+  return shared.count === 0 ? '' : termOf(shared, 0)
+}
+
+/** The longest sum of terms, in code units, that is surely under PostgreSQL's limit of 1 MB for a tsvector. */
+const MAX_STORED = 250_000
+
+/**
+ * The distinct folded terms of a post, for `array_to_tsvector($1)`: exactly what `toTsQuery` asks for.
+ * Facts (author, language, network) are left out: they are columns. A post whose terms exceed PostgreSQL's limit keeps
+ * its first 250,000 code units of them.
+ */
+export function searchTerms(post: Matchable): string[] {
+  readPost(shared, post, READ_LINKS | READ_TAGS)
+  const terms = new Set<string>()
+  let length = 0
+  for (let token = 0; token < shared.count && length < MAX_STORED; token++) {
+    const term = termOf(shared, token)
+    if (terms.has(term)) continue
+    terms.add(term)
+    length += term.length + 2
+  }
+  return [...terms]
+}
+
+/** One token as an object, for tests, editors and the plain evaluator. */
+export interface Token {
+  term: string
+  kind: number
+  /** `IN_TITLE`, `IN_TEXT` or `BESIDE`. */
+  field: number
+  start: number
+  end: number
+  position: number
+}
+
+/** Tokens of a post as objects. Allocates: not for the hot path. */
+export function tokensOfPost(post: Matchable): Token[] {
+  readPost(shared, post, READ_ALL)
+  return collect()
+}
+
+/** Tokens of a plain text, as objects. Those with `SUB` in their kind are readings of parts. */
+export function tokensOfText(text: string): Token[] {
+  resetTokens(shared)
+  readField(shared, text, IN_TEXT)
+  return collect()
+}
+
+/** Terms of an address as `url:` asks for them, host first. Host and path are read the same way as in a post. */
+export function tokensOfUrl(address: string): Token[] {
+  resetTokens(shared)
+  shared.field = BESIDE
+  reserve(shared, address.length)
+  scanUrl(shared, address, 0, 0)
+  return collect()
+}
+
+/** Whether a token is a reading of a part of another. */
+export function isSub(token: Token): boolean {
+  return (token.kind & SUB) !== 0
+}
+
+function collect(): Token[] {
+  const tokens: Token[] = []
+  for (let index = 0; index < shared.count; index++) {
+    tokens.push({
+      term: termOf(shared, index),
+      kind: shared.kinds[index] as number,
+      field: shared.fields[index] as number,
+      start: shared.starts[index] as number,
+      end: shared.ends[index] as number,
+      position: shared.positions[index] as number,
+    })
+  }
+  return tokens
+}
