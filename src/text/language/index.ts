@@ -1,0 +1,2 @@
+export type { DetectedLanguage, DetectOptions } from './detect.ts'
+export { detectLanguage, initialise } from './detect.ts'
