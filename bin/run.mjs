@@ -1,0 +1,76 @@
+import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { buildWhatIsStale } from './build.mjs'
+import { check } from './check.mjs'
+import { commandOf, environmentFor, handOver, root, Stop, say } from './common.mjs'
+import { generate } from './generate.mjs'
+import { setUp } from './setup.mjs'
+import { test } from './test.mjs'
+
+const program = (script, { desk = false } = {}) => {
+  return async (node, args) => {
+    if (desk) await buildWhatIsStale(node)
+    return handOver(node, [script, ...args], { env: environmentFor(node) })
+  }
+}
+
+/** Everything a person can ask for; all of it runs on any Node from 18, which then finds the right one. */
+const commands = {
+  start: async (node, args) => {
+    await buildWhatIsStale(node)
+    return sosh(node, ['start', ...args])
+  },
+  dev,
+  test: async (node, args) => {
+    await buildWhatIsStale(node)
+    return test(node, args)
+  },
+  check,
+  generate,
+  bench: program('bench/run.ts', { desk: true }),
+  eval: program('eval/run.ts'),
+  faults: program('test/faults/run.ts', { desk: true }),
+  sosh,
+}
+
+/** Runs one command and ends the process with its exit code. */
+export async function run([name, ...args]) {
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined
+  if (!command) {
+    say(`Usage: node bin/run.mjs <${Object.keys(commands).join(' | ')}> [arguments]`)
+    process.exit(2)
+  }
+  try {
+    process.exit(await command(await setUp(), args))
+  } catch (err) {
+    if (!(err instanceof Stop)) throw err
+    say(err.message)
+    process.exit(err.code)
+  }
+}
+
+/** The command line works on the folder it was called from, so that `sosh import people.csv` finds its file. */
+function sosh(node, args) {
+  return handOver(node, [`${root}/src/main.ts`, ...args], { env: environmentFor(node), cwd: process.cwd() })
+}
+
+/** The server restarts and the desk reloads as files change; the desk is served by Vite, which asks the server. */
+async function dev(node, args) {
+  const env = { ...environmentFor(node), SOSH_PORT: process.env.SOSH_PORT ?? '4100' }
+  env.SOSH_SERVER = `http://localhost:${env.SOSH_PORT}`
+  const stop = new AbortController()
+  const together = [
+    handOver(node, ['--watch', '--watch-preserve-output', 'src/main.ts', 'start', ...args], {
+      env,
+      signal: stop.signal,
+    }),
+    handOver(node, [commandOf('vite', 'vite')], { env, signal: stop.signal }),
+  ]
+  const code = await Promise.race(together)
+  stop.abort()
+  await Promise.allSettled(together)
+  return code
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  await run(process.argv.slice(2))

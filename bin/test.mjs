@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { collect, commandOf, environmentFor, handOver, inProject, Stop, say } from './common.mjs'
+import { installPackages } from './setup.mjs'
+
+const places = {
+  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  darwin: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ],
+}
+
+/** All tests, with everything they need made ready first. */
+export async function test(node, args) {
+  const env = environmentFor(node)
+  const browser = await findBrowser()
+  if (browser) env.SOSH_BROWSER = browser
+  else skipped('a browser (Chromium)', 'the tests in a real browser')
+  if (existsSync(inProject('test', 'networks', 'package-lock.json')) && !(await networksAreReady())) {
+    skipped('the packages of test/networks', 'the tests against real network servers')
+  }
+  return handOver(node, [commandOf('vitest', 'vitest'), 'run', ...args], { env })
+}
+
+async function findBrowser() {
+  const find = () =>
+    [process.env.SOSH_BROWSER, ...(places[process.platform] ?? [])].find(path => path && existsSync(path))
+  const found = find()
+  if (found || process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return found
+  say('Installing Chromium for the browser tests (apt-get).')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await collect('apt-get', ['update', '-qq'], { env })
+  await collect('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })
+  return find()
+}
+
+async function networksAreReady() {
+  try {
+    await installPackages(inProject('test', 'networks'), 'the real network servers the tests speak with')
+    return true
+  } catch (err) {
+    if (!(err instanceof Stop)) throw err
+    say(err.message)
+    return false
+  }
+}
+
+/** Quietly testing less is how promises rot: a laptop is told, the CI stops. */
+function skipped(missing, tests) {
+  const message = `${missing} could not be made ready, so ${tests} can’t run.`
+  if (process.env.CI) throw new Stop(`On CI nothing is skipped: ${message}`)
+  say(`\n  SKIPPED: ${message}\n`)
+}
