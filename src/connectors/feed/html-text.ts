@@ -1,0 +1,118 @@
+import { decodeHTML } from 'entities'
+import { Parser } from 'htmlparser2'
+import { resolve } from './base.ts'
+
+const blocks = new Set(
+  (
+    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 ' +
+    'h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul'
+  ).split(' '),
+)
+
+/** Blocks with an empty line around them; the others begin on a line of their own. */
+const paragraphs = new Set('blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul'.split(' '))
+
+const silent = new Set('applet audio canvas embed head iframe math object script select style svg template title video'.split(' '))
+
+export interface ReadableText {
+  text: string
+  /** Addresses that it links to, absolute, in order and each once. */
+  links: string[]
+  images: { url: string; alt?: string }[]
+}
+
+/** What a person reads on the page: markup gone, lines and paragraphs kept, list items with a dash. */
+export function htmlToText(html: string, base = ''): ReadableText {
+  const out = textWriter()
+  const links = new Set<string>()
+  const images: ReadableText['images'] = []
+  let hidden = 0
+  let preformatted = 0
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (silent.has(name)) hidden++
+        if (hidden) return
+        const href = attributes.href
+        if (name === 'a' && href && !href.startsWith('#')) links.add(resolve(base, href))
+        if (name === 'img') {
+          if (attributes.src) images.push({ url: resolve(base, attributes.src), alt: attributes.alt || undefined })
+          if (attributes.alt) out.add(attributes.alt)
+        }
+        if (name === 'pre') preformatted++
+        if (name === 'br') out.line()
+        else if (name === 'td' || name === 'th') out.add(' ')
+        else if (blocks.has(name)) paragraphs.has(name) ? out.paragraph() : out.line1()
+        if (name === 'li') out.add('- ')
+      },
+      ontext(text) {
+        if (hidden) return
+        if (preformatted) out.verbatim(text)
+        else out.add(text)
+      },
+      onclosetag(name) {
+        if (silent.has(name)) hidden--
+        if (hidden) return
+        if (name === 'pre') preformatted--
+        if (blocks.has(name)) paragraphs.has(name) ? out.paragraph() : out.line1()
+      },
+    },
+    { decodeEntities: true },
+  )
+  parser.write(html)
+  parser.end()
+  links.delete('')
+  return { text: out.text(), links: [...links], images: images.filter(image => image.url) }
+}
+
+/** Text that was written as plain text but may hold entities, as titles in RSS do. */
+export function plainText(text: string): string {
+  return decodeHTML(text).replace(/\s+/g, ' ').trim()
+}
+
+function textWriter() {
+  const parts: string[] = []
+  let breaks = 0
+  let space = false
+  let started = false
+
+  function flush(): void {
+    if (started && breaks) parts.push(breaks > 1 ? '\n\n' : '\n')
+    else if (started && space) parts.push(' ')
+    breaks = 0
+    space = false
+    started = true
+  }
+
+  return {
+    add(text: string): void {
+      const words = text.replace(/[\s\u00a0]+/g, ' ')
+      if (words.startsWith(' ')) space = true
+      const trimmed = words.trim()
+      if (!trimmed) return
+      flush()
+      parts.push(trimmed)
+      space = words.endsWith(' ')
+    },
+    verbatim(text: string): void {
+      if (!text) return
+      flush()
+      parts.push(text.replaceAll('\r', ''))
+    },
+    line(): void {
+      breaks = Math.min(breaks + 1, 2)
+    },
+    line1(): void {
+      breaks = Math.max(breaks, 1)
+    },
+    paragraph(): void {
+      breaks = 2
+    },
+    text: () =>
+      parts
+        .join('')
+        .replace(/[ \t]+\n/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+  }
+}

@@ -1,0 +1,135 @@
+import { resolve } from './base.ts'
+import type { FeedText } from './model.ts'
+import { sanitise } from './sanitise.ts'
+import { attributeOf, elementsOf, type XmlElement } from './tree.ts'
+
+interface TextRules {
+  /** What it is when the element does not say. */
+  type: string
+  /** RSS leaves open whether a text is plain: then its looks decide. */
+  guess: boolean
+  /** Atom 1.0 wraps XHTML in one `div` that is not part of the text. */
+  unwrap: boolean
+}
+
+/** Reads an element that holds text for people: plain, HTML (escaped or not) or XHTML, sometimes in base64. */
+export function textConstruct(element: XmlElement, rules: TextRules): FeedText {
+  const declared = attributeOf(element, 'type')
+  const mode = attributeOf(element, 'mode')?.toLowerCase()
+  let type = mediaType(declared ?? rules.type)
+  const inline = elementsOf(element).length > 0
+  if (inline && !type.endsWith('xml')) type = 'application/xhtml+xml'
+  const src = attributeOf(element, 'src')
+
+  const children = rules.unwrap && type === 'application/xhtml+xml' ? withoutWrapper(element.children) : element.children
+  const xhtml = type === 'application/xhtml+xml' || type.endsWith('+xml') || type.endsWith('/xml')
+  let written = serialise(children, xhtml && inline).trim()
+  let raw = inline ? serialise(children, false).trim() : written
+  if (isBase64(mode, type, declared)) {
+    written = fromBase64(written)
+    raw = written
+  }
+  if (rules.guess && type === 'text/plain' && looksLikeHtml(written)) type = 'text/html'
+  return {
+    value: isHtml(type) ? sanitise(markup(written, xhtml, inline, mode), element.base) : written,
+    raw,
+    type,
+    language: element.language,
+    base: element.base || undefined,
+    src: src === undefined ? undefined : resolve(element.base, src),
+  }
+}
+
+/** Text that stands within XHTML without any element is text: its `<` was escaped on purpose. */
+function markup(written: string, xhtml: boolean, inline: boolean, mode: string | undefined): string {
+  return xhtml && !inline && mode !== 'escaped' && !/<\/?[a-z][^<>]*>/i.test(written) ? escapeText(written) : written
+}
+
+/** The same text from a string, for formats that are no XML. */
+export function textFrom(written: string, type: string, base: string, language: string | undefined): FeedText {
+  const value = isHtml(type) ? sanitise(written, base) : written
+  return { value, raw: written, type, language, base: base || undefined }
+}
+
+export function isHtml(type: string): boolean {
+  // Unlabelled bytes were always HTML in practice, and are sanitised to be on the safe side.
+  return type === 'text/html' || type === 'application/xhtml+xml' || type === 'application/octet-stream'
+}
+
+function mediaType(written: string): string {
+  const type = written.trim().toLowerCase()
+  if (type === 'text' || type === 'plain' || type === '') return 'text/plain'
+  if (type === 'html') return 'text/html'
+  if (type === 'xhtml') return 'application/xhtml+xml'
+  return type
+}
+
+function isBase64(mode: string | undefined, type: string, declared: string | undefined): boolean {
+  if (mode !== undefined) return mode === 'base64'
+  if (declared === undefined || !type.includes('/')) return false
+  return !(type.startsWith('text/') || type.endsWith('+xml') || type.endsWith('/xml'))
+}
+
+function fromBase64(written: string): string {
+  const compact = written.replace(/\s+/g, '')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return written
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'))
+  } catch {
+    return written
+  }
+}
+
+function withoutWrapper(children: XmlElement['children']): XmlElement['children'] {
+  const real = children.filter(child => typeof child !== 'string' || child.trim() !== '')
+  const [only] = real
+  return real.length === 1 && only && typeof only !== 'string' && only.name.toLowerCase() === 'div'
+    ? only.children
+    : children
+}
+
+const empties = new Set('area base basefont br col frame hr img input isindex link meta param'.split(' '))
+
+/** Markup as it was written, or near enough: comments, processing instructions and namespaces are gone. */
+export function serialise(children: XmlElement['children'], escaping: boolean): string {
+  let text = ''
+  for (const child of children) {
+    if (typeof child === 'string') {
+      text += escaping ? escapeText(child) : child
+      continue
+    }
+    const attributes = Object.entries(child.attributes)
+      .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
+      .map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`)
+      .join('')
+    const root = embedded[child.name] === child.namespace ? ` xmlns="${child.namespace}"` : ''
+    if (child.children.length === 0 && empties.has(child.name)) text += `<${child.name}${attributes} />`
+    else text += `<${child.name}${attributes}${root}>${serialise(child.children, escaping)}</${child.name}>`
+  }
+  return text
+}
+
+const embedded: Record<string, string> = {
+  math: 'http://www.w3.org/1998/Math/MathML',
+  svg: 'http://www.w3.org/2000/svg',
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+const known = new Set(
+  (
+    'a abbr acronym address area article aside audio b big blockquote br button canvas caption center cite code col ' +
+    'colgroup dd del details dfn dir div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header ' +
+    'hr i img input ins kbd label legend li map mark menu nav noscript ol optgroup option p pre q s samp section select ' +
+    'small span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var video'
+  ).split(' '),
+)
+
+/** True when a text that might be plain has an end tag or an entity, and no tag that HTML does not know. */
+export function looksLikeHtml(text: string): boolean {
+  if (!/<\/\w+>|&#?\w+;/.test(text)) return false
+  for (const [, tag = ''] of text.matchAll(/<\/?(\w+)/g)) if (!known.has(tag.toLowerCase())) return false
+  return true
+}

@@ -1,0 +1,70 @@
+import { SaxesParser } from 'saxes'
+import { doctypeOf, type Entities } from './doctype.ts'
+import { expansionLimit, readTolerantly } from './tolerant.ts'
+import { treeBuilder, type XmlElement } from './tree.ts'
+
+export interface XmlDocument {
+  root: XmlElement
+  doctype: string
+  /** Prefixes and the namespaces that the document binds them to, as first met. */
+  namespaces: ReadonlyMap<string, string>
+  wellFormed: boolean
+  problems: string[]
+}
+
+/**
+ * Reads a document strictly and, where it breaks XML's rules, once more by a reader that repairs what it meets.
+ * The first tells whether a feed is well-formed; the second never gives up.
+ */
+export function readXml(text: string, base: string, language: string | undefined): XmlDocument {
+  const strict = readStrictly(text, base, language)
+  if (typeof strict !== 'string') return strict
+
+  const builder = treeBuilder(base, language)
+  const { doctype, entities } = doctypeOf(text)
+  readTolerantly(text, entities, builder)
+  return {
+    root: builder.root(),
+    doctype,
+    namespaces: builder.namespaces(),
+    wellFormed: false,
+    problems: [`It breaks XML’s rules: ${strict}`],
+  }
+}
+
+class Broken extends Error {}
+
+function readStrictly(text: string, base: string, language: string | undefined): XmlDocument | string {
+  const { doctype, entities } = doctypeOf(text)
+  const builder = treeBuilder(base, language)
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  declare(parser.ENTITIES, entities)
+  parser.on('error', error => {
+    throw new Broken(error.message)
+  })
+  parser.on('opentag', tag => builder.open(tag.name, tag.attributes))
+  parser.on('closetag', () => builder.close())
+  parser.on('text', text => builder.text(text))
+  parser.on('cdata', text => builder.text(text))
+  try {
+    parser.write(text).close()
+  } catch (error) {
+    if (error instanceof Broken) return error.message.replace(/\.?$/, '.')
+    throw error
+  }
+  return { root: builder.root(), doctype, namespaces: builder.namespaces(), wellFormed: true, problems: [] }
+}
+
+/** Adds entities that stop to expand once the document has had its share. */
+function declare(known: Record<string, string>, entities: Entities): void {
+  let left = expansionLimit
+  for (const [name, value] of entities) {
+    if (Object.hasOwn(known, name)) continue
+    Object.defineProperty(known, name, {
+      get: () => {
+        left -= value.length
+        return left < 0 ? '' : value
+      },
+    })
+  }
+}
