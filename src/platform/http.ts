@@ -105,7 +105,7 @@ export function endpoint<
     const input = {
       params: about.params ? parsed(about.params, http.req.param()) : {},
       query: about.query ? parsed(about.query, http.req.query()) : {},
-      body: about.body ? parsed(about.body, await jsonOf(http)) : undefined,
+      body: about.body ? await jsonOf(http) : undefined,
     }
     const output = await handle(http.get('ctx'), input as never, http as Http)
     return http.json(output as object, 200)

@@ -1,0 +1,97 @@
+import { type Context, requireEmployee } from '#platform/context'
+import { endpoint, rooms, z } from '#platform/http'
+import { previewQuery } from './preview-query.ts'
+import { type ListeningQuery, matchCounts, queryRows } from './query-store.ts'
+import { retireQuery, SaveQuery, saveQuery } from './save-query.ts'
+
+const QueryView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    text: z.string(),
+    madeBy: z.string().nullable(),
+    madeAt: z.date(),
+    changedAt: z.date(),
+    /** Counted up to a thousand: the newest ones. */
+    caught: z.number().int(),
+    lastCaughtAt: z.date().nullable(),
+  })
+  .openapi('ListeningQuery')
+const Span = z.object({ field: z.enum(['title', 'text']), start: z.number().int(), end: z.number().int() })
+const PreviewView = z
+  .object({
+    errors: z.array(z.object({ start: z.number().int(), end: z.number().int(), message: z.string(), hint: z.string().optional() })),
+    inWords: z.string(),
+    caught: z.array(
+      z.object({
+        messageId: z.string(),
+        conversationId: z.string(),
+        network: z.string(),
+        author: z.string(),
+        title: z.string().nullable(),
+        text: z.string(),
+        language: z.string().nullable(),
+        postedAt: z.date(),
+        spans: z.array(Span),
+      }),
+    ),
+    looked: z.number().int(),
+    more: z.boolean(),
+  })
+  .openapi('QueryPreview')
+const tag = 'Listening'
+
+export const api = rooms()
+
+endpoint(
+  api,
+  'get',
+  '/queries',
+  { tag, summary: 'What we listen for', output: z.object({ queries: z.array(QueryView) }) },
+  async ctx => {
+    requireReader(ctx)
+    return { queries: await views(ctx, await queryRows(ctx)) }
+  },
+)
+endpoint(
+  api,
+  'put',
+  '/queries',
+  { tag, summary: 'Save a listening query, new or changed', body: SaveQuery, output: QueryView },
+  async (ctx, { body }) => {
+    const [view] = await views(ctx, [await saveQuery(ctx, body)])
+    if (!view) throw new Error('A saved query has a view')
+    return view
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/queries/preview',
+  {
+    tag,
+    summary: 'What would this query have caught?',
+    body: z.object({ text: z.string().max(10_000) }),
+    output: PreviewView,
+  },
+  (ctx, { body }) => previewQuery(ctx, String(body.text)),
+)
+endpoint(
+  api,
+  'delete',
+  '/queries/{id}',
+  { tag, summary: 'Stop listening for it', params: z.object({ id: z.uuid() }), output: z.object({}) },
+  async (ctx, { params }) => {
+    await retireQuery(ctx, params.id)
+    return {}
+  },
+)
+
+function requireReader(ctx: Context): void {
+  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
+}
+
+async function views(ctx: Context, queries: ListeningQuery[]): Promise<z.input<typeof QueryView>[]> {
+  const counts = new Map((await matchCounts(ctx)).map(row => [row.queryId, row]))
+  return queries.map(query => ({ ...query, caught: counts.get(query.id)?.count ?? 0, lastCaughtAt: counts.get(query.id)?.lastAt ?? null }))
+}

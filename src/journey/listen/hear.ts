@@ -1,0 +1,278 @@
+import type { Batch, Post, Source } from '#core/channels'
+import { accounts, insertUnreadable, learnGap, saveProgress } from '#core/channels'
+import { theCompany } from '#core/company'
+import { authorKey, markAccountGone, rememberAuthors } from '#core/people'
+import { newId } from '#lib/id'
+import { type Context, inTransaction } from '#platform/context'
+import { emit } from '#platform/events'
+import { enqueue } from '#platform/jobs'
+import { fingerprint } from '#text/fingerprint'
+import { searchTerms } from '#text/tokens'
+import { copyLength, postKey, type QuickReading, rootOf, type Understanding } from './model.ts'
+import { type Listener, listener, type Match, matchable } from './percolate.ts'
+import {
+  editMessage,
+  growConversations,
+  insertConversations,
+  insertMatches,
+  insertMessages,
+  knownPosts,
+  knownRoots,
+  markCopies,
+  markGone,
+  type NewConversation,
+  type NewMessage,
+  postsOfAccount,
+  removeMessages,
+} from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'posts.heard': { sourceId: string; conversationIds: string[]; messageIds: string[] }
+    'posts.edited': { conversationIds: string[]; messageIds: string[] }
+    'posts.removed': { conversationIds: string[] }
+  }
+}
+
+export const completeThreadJob = 'complete thread'
+
+interface Kept {
+  post: Post
+  matches: Match[]
+  reading: QuickReading
+  conversationId: string
+  isNewThread: boolean
+  isOurs: boolean
+}
+
+/**
+ * Hears a batch of news from a source: keeps what concerns us, threads it, and saves the cursor, in one transaction.
+ *
+ * A batch heard twice changes nothing the second time, so a crash between two batches loses nothing and doubles nothing.
+ * Returns how many posts were new.
+ */
+export async function hear(ctx: Context, source: Source, batch: Batch, understanding: Understanding): Promise<number> {
+  return inTransaction(ctx, async ctx => {
+    const posts = uniquePosts(batch)
+    const listening = await listener(ctx)
+    const heard = posts.length > 0 ? await keepPosts(ctx, source, posts, listening, understanding) : { kept: [], known: new Set<string>() }
+    await followEdits(ctx, batch, heard.known, listening, understanding)
+    await followRemovals(ctx, batch)
+    if (batch.unreadable?.length)
+      await insertUnreadable(ctx, source.id, batch.unreadable.slice(0, 1000).map(entry => ({ id: newId(), ...entry })))
+    await saveCursor(ctx, source, batch, heard.kept)
+    return heard.kept.length
+  })
+}
+
+/** Of several words about one post in a batch, the last counts. */
+function uniquePosts(batch: Batch): Post[] {
+  const posts = new Map<string, Post>()
+  for (const news of batch.news) {
+    if (news.kind === 'post' || news.kind === 'edit') posts.set(postKey(news.post), news.post)
+    if (news.kind === 'delete') posts.delete(postKey(news))
+  }
+  return [...posts.values()]
+}
+
+async function keepPosts(
+  ctx: Context,
+  source: Source,
+  posts: Post[],
+  listening: Listener,
+  understanding: Understanding,
+): Promise<{ kept: Kept[]; known: Set<string> }> {
+  const links = posts.flatMap(post =>
+    [post.externalId, post.replyTo, post.threadRoot].filter(id => id !== undefined).map(externalId => ({ network: post.network, externalId })),
+  )
+  const known = new Map((await knownPosts(ctx, links)).map(row => [postKey(row), row]))
+  const roots = new Map((await knownRoots(ctx, posts.map(post => ({ network: post.network, externalId: rootOf(post) })))).map(row => [postKey(row), row.conversationId]))
+  const own = new Set((await accounts(ctx)).map(account => authorKey({ network: account.network, externalId: account.externalId })))
+
+  const fresh: Kept[] = []
+  const inBatch = new Map<string, string>()
+  for (const post of posts) {
+    if (known.has(postKey(post))) continue
+    const matches = listening.match(post)
+    const parent = post.replyTo ? known.get(postKey({ network: post.network, externalId: post.replyTo })) : undefined
+    const rootKey = postKey({ network: post.network, externalId: rootOf(post) })
+    const thread = roots.get(rootKey) ?? parent?.conversationId ?? inBatch.get(rootKey)
+    const isOurs = own.has(authorKey({ network: post.network, externalId: post.author.externalId }))
+    if (thread === undefined && (isOurs || (source.keeps === 'matching' && matches.length === 0))) continue
+    const conversationId = thread ?? newId()
+    if (thread === undefined) inBatch.set(rootKey, conversationId)
+    fresh.push({ post, matches, reading: understanding.read(post), conversationId, isNewThread: thread === undefined || inBatch.get(rootKey) === conversationId, isOurs })
+  }
+  if (fresh.length > 0) await storePosts(ctx, source, fresh, understanding)
+  return { kept: fresh, known: new Set(known.keys()) }
+}
+
+async function storePosts(ctx: Context, source: Source, fresh: Kept[], understanding: Understanding): Promise<void> {
+  const authors = await rememberAuthors(ctx, fresh.map(({ post }) => ({ network: post.network, ...post.author })))
+  const accountOf = (post: Post) => authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
+  const { answerWithinMinutes } = await theCompany(ctx)
+  const answerBy = ({ reading }: Kept) => (reading.wantsAnswer ? new Date(ctx.now().getTime() + answerWithinMinutes * 60_000) : null)
+
+  const begun = new Map<string, NewConversation>()
+  for (const kept of fresh.filter(each => each.isNewThread)) {
+    const { post, reading } = kept
+    const there = begun.get(kept.conversationId)
+    if (there) {
+      there.messageCount += 1
+      if (post.postedAt > there.lastMessageAt) there.lastMessageAt = post.postedAt
+      continue
+    }
+    begun.set(kept.conversationId, {
+      id: kept.conversationId,
+      network: post.network,
+      rootExternalId: rootOf(post),
+      title: post.title ?? null,
+      sourceId: source.id,
+      openedBy: accountOf(post),
+      language: reading.language,
+      kind: reading.kind,
+      lastMessageAt: post.postedAt,
+      messageCount: 1,
+      answerBy: answerBy(kept),
+      incomplete: rootOf(post) === post.externalId ? null : 'The beginning of this thread is being fetched.',
+    })
+  }
+  const stored = await insertConversations(ctx, [...begun.values()])
+  for (const kept of fresh) {
+    if (!kept.isNewThread) continue
+    // Another listener may have begun the same thread in the same instant: then its conversation is the one.
+    const root = begun.get(kept.conversationId)
+    const id = root && stored.get(`${root.network}\n${root.rootExternalId}`)
+    if (id) kept.conversationId = id
+  }
+
+  const rows = fresh.map(kept => ({ kept, row: messageOf(kept, source, accountOf(kept.post)) }))
+  const inserted = await insertMessages(ctx, rows.map(each => each.row))
+  const really = rows.filter(each => inserted.has(each.row.id))
+  await growConversations(ctx, grownThreads(really.map(each => each.kept).filter(kept => !kept.isNewThread), answerBy))
+  await insertMatches(
+    ctx,
+    really.flatMap(({ kept, row }) => kept.matches.map(match => ({ messageId: row.id, queryId: match.queryId, spans: match.spans }))),
+  )
+  await understanding.keep(ctx, really.map(({ kept, row }) => ({ messageId: row.id, reading: kept.reading })))
+  const longOnes = really.filter(each => each.row.text.length >= copyLength).map(each => each.row.id)
+  if (longOnes.length > 0) await markCopies(ctx, longOnes, copyLength)
+  for (const conversation of begun.values())
+    if (conversation.incomplete) {
+      const id = stored.get(`${conversation.network}\n${conversation.rootExternalId}`) ?? conversation.id
+      await enqueue(ctx, completeThreadJob, { conversationId: id }, { key: `complete ${id}`, attempts: 6 })
+    }
+  if (really.length > 0)
+    await emit(
+      ctx,
+      'posts.heard',
+      {
+        sourceId: source.id,
+        conversationIds: [...new Set(really.map(each => each.kept.conversationId))],
+        messageIds: really.map(each => each.row.id),
+      },
+      { subjectId: source.id },
+    )
+}
+
+function messageOf({ post, reading, conversationId }: Kept, source: Source, accountId: string): NewMessage {
+  return {
+    id: newId(),
+    conversationId,
+    network: post.network,
+    externalId: post.externalId,
+    parentExternalId: post.replyTo ?? null,
+    sourceId: source.id,
+    accountId,
+    title: post.title ?? null,
+    text: post.text,
+    language: reading.language,
+    url: post.url ?? null,
+    links: post.links,
+    tags: post.tags,
+    media: JSON.stringify(post.media),
+    postedAt: post.postedAt,
+    fingerprint: BigInt.asIntN(64, fingerprint(post.text).near),
+    terms: searchTerms(matchable(post)),
+  }
+}
+
+function grownThreads(
+  kept: Kept[],
+  answerBy: (kept: Kept) => Date | null,
+): { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }[] {
+  const grown = new Map<string, { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }>()
+  for (const each of kept) {
+    const there = grown.get(each.conversationId)
+    grown.set(each.conversationId, {
+      conversationId: each.conversationId,
+      lastMessageAt: there && there.lastMessageAt > each.post.postedAt ? there.lastMessageAt : each.post.postedAt,
+      count: (there?.count ?? 0) + 1,
+      reopens: (there?.reopens ?? false) || !each.isOurs,
+      answerBy: there?.answerBy ?? answerBy(each),
+    })
+  }
+  return [...grown.values()]
+}
+
+async function followEdits(ctx: Context, batch: Batch, known: Set<string>, listening: Listener, understanding: Understanding): Promise<void> {
+  const edits = batch.news.flatMap(news => (news.kind === 'edit' && known.has(postKey(news.post)) ? [news.post] : []))
+  if (edits.length === 0) return
+  const stored = new Map((await knownPosts(ctx, edits)).map(row => [postKey(row), row]))
+  const changed: { messageId: string; conversationId: string }[] = []
+  for (const post of edits) {
+    const row = stored.get(postKey(post))
+    if (!row) continue
+    const edited = await editMessage(ctx, row.messageId, {
+      title: post.title ?? null,
+      text: post.text,
+      editedAt: post.editedAt ?? ctx.now(),
+      fingerprint: BigInt.asIntN(64, fingerprint(post.text).near),
+      terms: searchTerms(matchable(post)),
+    })
+    if (!edited) continue
+    await insertMatches(ctx, listening.match(post).map(match => ({ messageId: row.messageId, queryId: match.queryId, spans: match.spans })))
+    await understanding.keep(ctx, [{ messageId: row.messageId, reading: understanding.read(post) }])
+    changed.push(row)
+  }
+  if (changed.length > 0)
+    await emit(ctx, 'posts.edited', {
+      conversationIds: [...new Set(changed.map(row => row.conversationId))],
+      messageIds: changed.map(row => row.messageId),
+    })
+}
+
+async function followRemovals(ctx: Context, batch: Batch): Promise<void> {
+  const removals: { network: string; externalId: string }[] = []
+  for (const news of batch.news) {
+    if (news.kind === 'delete') removals.push(news)
+    if (news.kind === 'account-gone') {
+      const accountId = await markAccountGone(ctx, news.network, news.accountExternalId)
+      if (accountId) removals.push(...(await postsOfAccount(ctx, accountId)))
+    }
+  }
+  const conversationIds = await removeMessages(ctx, removals)
+  if (conversationIds.length === 0) return
+  await markGone(ctx, conversationIds)
+  await emit(ctx, 'posts.removed', { conversationIds })
+}
+
+async function saveCursor(ctx: Context, source: Source, batch: Batch, kept: Kept[]): Promise<void> {
+  const newest = batch.news.reduce<Date | undefined>((latest, news) => {
+    if (news.kind !== 'post') return latest
+    return latest && latest > news.post.postedAt ? latest : news.post.postedAt
+  }, undefined)
+  const heardAny = batch.news.length > 0
+  const gapS = heardAny && source.lastItemAt ? (ctx.now().getTime() - source.lastItemAt.getTime()) / 1000 : undefined
+  await saveProgress(ctx, source.id, {
+    cursor: batch.cursor,
+    heard: kept.length,
+    newestAt: heardAny ? (newest && newest < ctx.now() ? newest : ctx.now()) : undefined,
+    usualGapS: gapS === undefined ? null : learnGap(source.usualGapS, gapS),
+    lagMs: batch.lagMs === undefined ? undefined : Math.min(batch.lagMs, 2_000_000_000),
+    nextTryAt: batch.nextInMs === undefined ? null : new Date(ctx.now().getTime() + batch.nextInMs),
+    progress: batch.progress ?? null,
+    finished: batch.finished ?? false,
+  })
+  source.lastItemAt = heardAny ? ctx.now() : source.lastItemAt
+}

@@ -1,0 +1,19 @@
+export { completeThread } from './complete-thread.ts'
+export { completeThreadJob, hear } from './hear.ts'
+export { type Conversation, type Message, type QuickReading, type Standing, type Understanding, postKey } from './model.ts'
+export { listener, matchable } from './percolate.ts'
+export { caughtPosts, previewQuery } from './preview-query.ts'
+export { insertQuery as insertSampleQuery, type ListeningQuery, queryRows as listeningQueries } from './query-store.ts'
+export { receivePush } from './receive-push.ts'
+export { runSources } from './run-sources.ts'
+export { saveQuery } from './save-query.ts'
+export {
+  conversationRow as findConversation,
+  conversationRows as conversationsById,
+  insertOurMessage,
+  messageRow as findMessage,
+  messageRows as messagesOf,
+  messagesById,
+  setStanding,
+} from './store.ts'
+export { theConversation } from './the-conversation.ts'

@@ -1,0 +1,70 @@
+import type { Post } from '#core/channels'
+
+/** Where a conversation stands; a projection of claims, answers, reviews and closings, kept with them. */
+export type Standing = 'open' | 'claimed' | 'in-review' | 'answered' | 'closed' | 'aside' | 'gone'
+
+export interface Conversation {
+  id: string
+  network: string
+  rootExternalId: string
+  title: string | null
+  sourceId: string | null
+  openedBy: string
+  standing: Standing
+  assigneeId: string | null
+  language: string | null
+  kind: string
+  heardAt: Date
+  lastMessageAt: Date
+  messageCount: number
+  answerBy: Date | null
+  incomplete: string | null
+}
+
+export interface Message {
+  id: string
+  conversationId: string
+  network: string
+  externalId: string
+  parentExternalId: string | null
+  accountId: string | null
+  authorId: string | null
+  title: string | null
+  text: string
+  language: string | null
+  url: string | null
+  links: string[]
+  media: Post['media']
+  postedAt: Date
+  editedAt: Date | null
+  removedAt: Date | null
+  duplicateOf: string | null
+}
+
+/** What understanding says of a post, as far as listening stores it with the conversation. */
+export interface QuickReading {
+  language: string
+  kind: string
+  /** Does it wait for an answer, so that the company's promise begins to run? */
+  wantsAnswer: boolean
+}
+
+/**
+ * The reading of posts, lent to listening by whoever runs it: `read` is pure and runs before the posts are stored,
+ * `keep` stores the readings in the same transaction. So a post is never on a desk without its reading,
+ * and listening still knows nothing of how posts are understood.
+ */
+export interface Understanding<Reading extends QuickReading = QuickReading> {
+  read: (post: Post) => Reading
+  keep: (ctx: import('#platform/context').Context, readings: { messageId: string; reading: Reading }[]) => Promise<void>
+}
+
+/** Which thread a post belongs to, before anything is known of the thread. */
+export function rootOf(post: Pick<Post, 'externalId' | 'replyTo' | 'threadRoot'>): string {
+  return post.threadRoot ?? post.replyTo ?? post.externalId
+}
+
+export const postKey = (post: { network: string; externalId: string }): string => `${post.network}\n${post.externalId}`
+
+/** Posts shorter than this are too alike by chance to be called copies of each other. */
+export const copyLength = 60

@@ -1,0 +1,75 @@
+import type { Context } from '#platform/context'
+import { requireEmployee } from '#platform/context'
+import { describeQuery, evaluate, parseQuery, type Query, type QueryError, toTsQuery } from '#text/query'
+import { newestPosts, postsWithTerms, type StoredPost } from './query-store.ts'
+
+export interface CaughtPost {
+  messageId: string
+  conversationId: string
+  network: string
+  author: string
+  title: string | null
+  text: string
+  language: string | null
+  postedAt: Date
+  spans: { field: 'title' | 'text'; start: number; end: number }[]
+}
+
+export interface Preview {
+  errors: QueryError[]
+  inWords: string
+  caught: CaughtPost[]
+  /** How many stored posts were looked at; older ones were looked at by their words. */
+  looked: number
+  more: boolean
+}
+
+const newest = 2_000
+const older = 2_000
+const shown = 30
+
+/**
+ * Which stored posts would a query have caught? Answered by the same evaluator that listens.
+ *
+ * The newest posts are looked at one by one: a common word is found there at once. Only when they don't fill the page
+ * are older ones asked of the index on words, so neither a common nor a rare word takes long.
+ */
+export async function previewQuery(ctx: Context, text: string): Promise<Preview> {
+  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
+  const parsed = parseQuery(text)
+  if (!parsed.ok) return { errors: parsed.errors, inWords: '', caught: [], looked: 0, more: false }
+  const caught = await caughtPosts(ctx, parsed.query, shown + 1)
+  return {
+    errors: [],
+    inWords: describeQuery(parsed.query),
+    caught: caught.posts.slice(0, shown),
+    looked: caught.looked,
+    more: caught.posts.length > shown,
+  }
+}
+
+export async function caughtPosts(ctx: Context, query: Query, atMost: number): Promise<{ posts: CaughtPost[]; looked: number }> {
+  const recent = await newestPosts(ctx, newest)
+  const posts = recent.flatMap(post => caughtBy(query, post)).slice(0, atMost)
+  const oldest = recent.at(-1)
+  if (posts.length >= atMost || recent.length < newest || !oldest) return { posts, looked: recent.length }
+  const tsquery = toTsQuery(query)
+  if (!tsquery) return { posts, looked: recent.length }
+  const past = await postsWithTerms(ctx, tsquery, oldest.postedAt, older)
+  return { posts: [...posts, ...past.flatMap(post => caughtBy(query, post))].slice(0, atMost), looked: recent.length + past.length }
+}
+
+function caughtBy(query: Query, post: StoredPost): CaughtPost[] {
+  const found = evaluate(query, {
+    text: post.text,
+    ...(post.title && { title: post.title }),
+    ...(post.language && { language: post.language }),
+    network: post.network,
+    author: { handle: post.handle, ...(post.name && { name: post.name }), ...(post.followers !== null && { followers: post.followers }) },
+    links: post.links,
+    tags: post.tags,
+  })
+  if (!found.matched) return []
+  const { messageId, conversationId, network, title, text, language, postedAt } = post
+  return [{ messageId, conversationId, network, author: post.name ?? post.handle, title, text, language, postedAt, spans: found.spans }]
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+
+export interface ListeningQuery {
+  id: string
+  name: string
+  text: string
+  madeBy: string | null
+  madeAt: Date
+  changedAt: Date
+}
+
+export async function queryRows(ctx: Context): Promise<ListeningQuery[]> {
+  const { rows } = await sql<ListeningQuery>`
+    select id, name, text, made_by as "madeBy", made_at as "madeAt", changed_at as "changedAt"
+    from listening_query where retired_at is null order by name`.execute(ctx.db)
+  return rows
+}
+
+/** Changes whenever a query is made, changed or retired. */
+export async function queriesSignature(ctx: Context): Promise<string> {
+  const { rows } = await sql<{ signature: string }>`
+    select concat_ws(' ', count(*), max(changed_at), max(retired_at)) as signature from listening_query`.execute(ctx.db)
+  return rows[0]?.signature ?? ''
+}
+
+export async function insertQuery(ctx: Context, query: ListeningQuery, isSample = false): Promise<void> {
+  await sql`
+    insert into listening_query (id, name, text, made_by, made_at, changed_at, is_sample)
+    values (${query.id}, ${query.name}, ${query.text}, ${query.madeBy}, ${query.madeAt}, ${query.changedAt}, ${isSample})`.execute(ctx.db)
+}
+
+export async function updateQuery(ctx: Context, query: Pick<ListeningQuery, 'id' | 'name' | 'text'>): Promise<boolean> {
+  const { rows } = await sql`
+    update listening_query set name = ${query.name}, text = ${query.text}, changed_at = ${ctx.now()}
+    where id = ${query.id} and retired_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function retireQueryRow(ctx: Context, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    update listening_query set retired_at = ${ctx.now()} where id = ${id} and retired_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function matchCounts(ctx: Context): Promise<{ queryId: string; count: number; lastAt: Date | null }[]> {
+  const { rows } = await sql<{ queryId: string; count: number; lastAt: Date | null }>`
+    select q.id as "queryId", m.count, m.last_at as "lastAt"
+    from listening_query q
+    cross join lateral (
+      select count(*) as count, max(posted_at) as last_at from (
+        select m.posted_at from query_match qm join message m on m.id = qm.message_id
+        where qm.query_id = q.id order by qm.message_id desc limit 1000) recent) m
+    where q.retired_at is null`.execute(ctx.db)
+  return rows
+}
+
+export interface StoredPost {
+  messageId: string
+  conversationId: string
+  network: string
+  title: string | null
+  text: string
+  language: string | null
+  url: string | null
+  links: string[]
+  tags: string[]
+  postedAt: Date
+  handle: string
+  name: string | null
+  followers: number | null
+}
+
+const postColumns = sql`
+  m.id as "messageId", m.conversation_id as "conversationId", m.network, m.title, m.text, m.language, m.url, m.links, m.tags,
+  m.posted_at as "postedAt", coalesce(a.handle, '') as handle, a.name, a.followers`
+
+/** The newest stored posts, walking the index on time. */
+export async function newestPosts(ctx: Context, limit: number): Promise<StoredPost[]> {
+  const { rows } = await sql<StoredPost>`
+    select ${postColumns} from message m left join person_account a on a.id = m.account_id
+    where m.removed_at is null order by m.posted_at desc, m.id desc limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+/**
+ * Posts older than those that hold the words which a query can't do without, by the index on words.
+ * The inner limit comes first on purpose: a frequent word must not have all its posts sorted.
+ */
+export async function postsWithTerms(ctx: Context, tsquery: string, before: Date, limit: number): Promise<StoredPost[]> {
+  const { rows } = await sql<StoredPost>`
+    select ${postColumns} from (
+      select * from message where terms @@ ${tsquery}::tsquery and removed_at is null and posted_at < ${before} limit ${limit}
+    ) m left join person_account a on a.id = m.account_id
+    order by m.posted_at desc, m.id desc`.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,150 @@
+import { type Batch, connectorNamed, NetworkError, type OpenSource, openSecret, retryAt, type Source, saveFailure, sources, theSource, toolsFor } from '#core/channels'
+import { Problem } from '#lib/problem'
+import { as, type Context, inTransaction } from '#platform/context'
+import { emit } from '#platform/events'
+import { hear } from './hear.ts'
+import type { Understanding } from './model.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'source.failing': { sourceId: string; why: string }
+    'source.recovered': { sourceId: string }
+    'source.heard': { sourceId: string }
+  }
+}
+
+const lookAgainMs = 1_000
+
+interface Running {
+  stop: AbortController
+  done: Promise<void>
+  settingsKey: string
+}
+
+/**
+ * Listens to every open source until disposed: streams stay open, others are read when their time has come.
+ * One source that fails waits and comes back by itself; the others never notice.
+ */
+export function runSources(ctx: Context, understanding: Understanding): AsyncDisposable & { lookNow: () => void } {
+  const running = new Map<string, Running>()
+  let closed = false
+  let wake: () => void = () => {}
+
+  async function supervise(): Promise<void> {
+    while (!closed) {
+      await reconcile().catch(error => ctx.log.warn('Sources could not be looked at', { error: nameOf(error) }))
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, lookAgainMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+
+  async function reconcile(): Promise<void> {
+    const wanted = (await sources(ctx)).filter(source => !source.pausedAt && !source.finishedAt && runs(source))
+    const ids = new Map(wanted.map(source => [source.id, source]))
+    for (const [id, task] of running) if (!ids.has(id)) task.stop.abort()
+    for (const source of wanted) {
+      if (running.has(source.id) || closed) continue
+      if (source.nextTryAt && source.nextTryAt > ctx.now()) continue
+      const stop = new AbortController()
+      const done = runOnce(as(ctx, { kind: 'connector', name: source.connector, sourceId: source.id }), source, understanding, stop.signal).finally(() => {
+        running.delete(source.id)
+        wake()
+      })
+      running.set(source.id, { stop, done, settingsKey: source.id })
+    }
+  }
+
+  const supervising = supervise()
+  return {
+    lookNow: () => wake(),
+    async [Symbol.asyncDispose]() {
+      closed = true
+      wake()
+      for (const task of running.values()) task.stop.abort()
+      await Promise.allSettled([supervising, ...[...running.values()].map(task => task.done)])
+    },
+  }
+}
+
+function runs(source: Source): boolean {
+  return ['stream', 'poll', 'once'].includes(connectorNamed(source.connector).capabilities.listen)
+}
+
+/** Opens a source from its saved cursor and hears it until it ends, fails, or is stopped. */
+export async function runOnce(ctx: Context, source: Source, understanding: Understanding, signal: AbortSignal): Promise<void> {
+  const connector = connectorNamed(source.connector)
+  try {
+    const open: OpenSource = {
+      sourceId: source.id,
+      settings: source.settings,
+      secret: await openSecret(ctx, source.secretId),
+      cursor: source.cursor ?? undefined,
+      tools: toolsFor(ctx, connector.name),
+    }
+    if (connector.listen) for await (const batch of ahead(connector.listen(open, signal))) await take(ctx, source, batch, understanding)
+    else if (connector.poll) await take(ctx, source, await connector.poll(open, signal), understanding)
+  } catch (error) {
+    if (signal.aborted) return
+    await fail(ctx, source, error).catch(failure => ctx.log.warn('A failure could not be noted', { sourceId: source.id, error: nameOf(failure) }))
+  }
+}
+
+/**
+ * Asks for the next batch while the last one is being stored: the network and the database work at the same time,
+ * and never more than one batch waits.
+ */
+async function* ahead(batches: AsyncIterable<Batch>): AsyncIterable<Batch> {
+  const iterator = batches[Symbol.asyncIterator]()
+  let next = iterator.next()
+  next.catch(() => {})
+  try {
+    for (;;) {
+      const { value, done } = await next
+      if (done) return
+      next = iterator.next()
+      next.catch(() => {})
+      yield value
+    }
+  } finally {
+    await iterator.return?.()
+  }
+}
+
+async function take(ctx: Context, source: Source, batch: Batch, understanding: Understanding): Promise<void> {
+  const wasFailing = source.failure !== null
+  await hear(ctx, source, batch, understanding)
+  if (wasFailing) {
+    source.failure = null
+    await emit(ctx, 'source.recovered', { sourceId: source.id })
+  } else if (source.lastSuccessAt === null || batch.progress) await emit(ctx, 'source.heard', { sourceId: source.id })
+  source.lastSuccessAt = ctx.now()
+}
+
+async function fail(ctx: Context, source: Source, error: unknown): Promise<void> {
+  const network = error instanceof NetworkError ? error : undefined
+  const words = network?.message ?? (error instanceof Problem ? error.message : 'It could not be read: something broke on our side.')
+  if (!network && !(error instanceof Problem)) ctx.log.error('A source failed unexpectedly', { sourceId: source.id, error: nameOf(error), stack: placesOf(error) })
+  const failures = (await theSource(ctx, source.id)).failures
+  const again = network?.outcome === 'refused' || network?.outcome === 'signed-out' ? hoursAhead(ctx, 6) : (network?.retryAt ?? retryAt(failures, ctx.now(), Math.random()))
+  await inTransaction(ctx, async ctx => {
+    const noted = await saveFailure(ctx, source.id, { words, nextTryAt: again, signedOut: network?.outcome === 'signed-out' })
+    if (noted?.failures === 1) await emit(ctx, 'source.failing', { sourceId: source.id, why: words })
+  })
+}
+
+function hoursAhead(ctx: Context, hours: number): Date {
+  return new Date(ctx.now().getTime() + hours * 3_600_000)
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}
+
+function placesOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack?.split('\n').slice(1, 5).join(' <').trim() : undefined
+}

@@ -1,0 +1,11 @@
+import { Problem } from '#lib/problem'
+import type { Context } from '#platform/context'
+import type { Conversation } from './model.ts'
+import { conversationRow } from './store.ts'
+
+/** One conversation, or a problem. */
+export async function theConversation(ctx: Context, id: string): Promise<Conversation> {
+  const conversation = await conversationRow(ctx, id)
+  if (!conversation) throw new Problem('not-found', 'There is no such conversation.')
+  return conversation
+}
