@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AtpAgent } from '@atproto/api'
-import { installNetworks } from './install.ts'
+
+/** Whether the packages of this folder are there; `npm test` installs them. */
+export const networksAreInstalled = existsSync(join(import.meta.dirname, 'node_modules', '@atproto', 'pds'))
 
 /** An account on the test network, signed in and ready to write. */
 export interface AtprotoAccount {
@@ -41,7 +43,6 @@ export interface Stream extends AsyncDisposable {
 export async function startAtproto(
   options: { port?: number; rateLimits?: boolean; appViewUrl?: string } = {},
 ): Promise<AtprotoNetwork> {
-  installNetworks()
   const server = await startServer('atproto-server.mjs', options)
   const { pdsUrl, plcUrl } = server.says
   if (pdsUrl === undefined || plcUrl === undefined) throw new Error('The PDS did not say where it is.')
@@ -57,7 +58,6 @@ export async function startAtproto(
 
 /** Serves a PDS's real firehose as Jetstream would (whose own server is a Go program with outside dependencies). */
 export async function startJetstream(pdsUrl: string, options: { port?: number } = {}): Promise<Stream> {
-  installNetworks()
   return streamOf(await startServer('jetstream-server.mjs', { ...options, pdsUrl }))
 }
 
@@ -66,7 +66,6 @@ export async function startJetstream(pdsUrl: string, options: { port?: number } 
  * Without a cursor a client gets them from the first one on.
  */
 export async function startPump(options: { events: Iterable<string>; rate?: number }): Promise<Stream> {
-  installNetworks()
   const folder = mkdtempSync(join(tmpdir(), 'sosh-pump-'))
   const file = join(folder, 'events.jsonl')
   writeFileSync(file, [...options.events].join('\n'))
@@ -99,6 +98,7 @@ interface Server {
 
 /** Runs a server from this folder and waits for its first line. The channel to it ends it when we end, however we do. */
 async function startServer(file: string, options: object): Promise<Server> {
+  if (!networksAreInstalled) throw new Error('The test networks are not installed: run `npm ci` in test/networks.')
   const child = spawn(process.execPath, [join(import.meta.dirname, file), JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -1,0 +1,117 @@
+import { type ConnectorTools, NetworkError } from '#core/channels'
+import { Problem } from '#lib/problem'
+import { isObject } from './record.ts'
+
+/** One call of an XRPC method (https://atproto.com/specs/xrpc). With a `body` it is a procedure, else a query. */
+export interface Call {
+  service: string
+  method: string
+  query?: Record<string, string | string[]>
+  body?: object
+  token?: string
+  /** It leaves something in public: when its end is not known, it must be looked for before it is tried again. */
+  publishes?: boolean
+}
+
+/** What the server said: data, or a refusal with the server's own name for it. */
+export type Answer =
+  | { ok: true; data: Record<string, unknown> }
+  | { ok: false; status: number; error: string; message: string }
+
+const timeoutMs = 20_000
+
+/**
+ * Calls a method. A server that says no is an answer; what throws is a `NetworkError`: too many calls (`later`, with
+ * the time that the server names), or a call whose end we don't know (`unknown` where it publishes, as it may have arrived).
+ */
+export async function call(
+  tools: ConnectorTools,
+  { service, method, query, body, token, publishes = false }: Call,
+): Promise<Answer> {
+  const url = new URL(`/xrpc/${method}`, service)
+  for (const [name, values] of Object.entries(query ?? {})) {
+    for (const value of [values].flat()) url.searchParams.append(name, value)
+  }
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (token !== undefined) headers.authorization = `Bearer ${token}`
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const request = { method: body === undefined ? 'GET' : 'POST', headers, body: body && JSON.stringify(body) }
+  return answerOf(url, await fetched(tools, url, request, publishes), publishes, tools.now())
+}
+
+/** Reads any JSON document, such as an identity's; `undefined` when there is none. */
+export async function readJson(tools: ConnectorTools, url: URL): Promise<Record<string, unknown> | undefined> {
+  const response = await fetched(tools, url, { method: 'GET', headers: { accept: 'application/json' } }, false)
+  if (!response.ok) return undefined
+  return parsed(await response.text().catch(() => ''))
+}
+
+async function fetched(tools: ConnectorTools, url: URL, request: RequestInit, publishes: boolean): Promise<Response> {
+  try {
+    return await tools.fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
+  } catch (err) {
+    throw failureOf(url, err, publishes)
+  }
+}
+
+async function answerOf(url: URL, response: Response, publishes: boolean, now: Date): Promise<Answer> {
+  const data = parsed(await response.text().catch(() => ''))
+  if (response.ok) {
+    if (data !== undefined) return { ok: true, data }
+    throw new NetworkError(publishes ? 'unknown' : 'later', `${url.host} sent an answer that can’t be read.`)
+  }
+  const { status } = response
+  const error = typeof data?.error === 'string' ? data.error : ''
+  const message = typeof data?.message === 'string' ? data.message : `${url.host} answered ${status}.`
+  if (status === 429 || error === 'RateLimitExceeded') {
+    throw new NetworkError('later', `${url.host} asks us to slow down.`, { retryAt: retryAt(response.headers, now) })
+  }
+  if (status >= 500 && publishes)
+    throw new NetworkError('unknown', `${url.host} failed while it took this (${status}).`)
+  return { ok: false, status, error, message }
+}
+
+/** The network's own header counts seconds since 1970, the general one from now or as a date. */
+function retryAt(headers: Headers, now: Date): Date {
+  const resetS = Number(headers.get('ratelimit-reset') ?? Number.NaN)
+  if (resetS * 1000 > now.getTime()) return new Date(resetS * 1000)
+  const after = headers.get('retry-after') ?? ''
+  const afterMs = /^\d+$/.test(after) ? now.getTime() + Number(after) * 1000 : Date.parse(after)
+  return new Date(afterMs > now.getTime() ? afterMs : now.getTime() + 60_000)
+}
+
+/** Only a connection that never stood proves that nothing arrived. */
+function failureOf(url: URL, err: unknown, publishes: boolean): unknown {
+  if (err instanceof Problem && err.kind !== 'unavailable')
+    return new NetworkError('refused', err.message, { cause: err })
+  const neverArrived = codesOf(err).some(code => neverConnected.has(code))
+  const outcome = publishes && !neverArrived ? 'unknown' : 'later'
+  return new NetworkError(outcome, `${url.host} can’t be reached right now.`, { cause: err })
+}
+
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+function codesOf(err: unknown): string[] {
+  if (!(err instanceof Error)) return []
+  const code = 'code' in err && typeof err.code === 'string' ? [err.code] : []
+  const several = err instanceof AggregateError ? err.errors.flatMap(codesOf) : []
+  return [...code, ...several, ...codesOf(err.cause)]
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
+  // A write may answer with nothing at all.
+  if (text.trim() === '') return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
