@@ -95,3 +95,10 @@ export async function postsWithTerms(ctx: Context, tsquery: string, before: Date
     order by m.posted_at desc, m.id desc`.execute(ctx.db)
   return rows
 }
+
+export async function matchRows(ctx: Context, messageIds: string[]): Promise<{ messageId: string; queryId: string; name: string; spans: number[] }[]> {
+  const { rows } = await sql<{ messageId: string; queryId: string; name: string; spans: number[] }>`
+    select m.message_id as "messageId", m.query_id as "queryId", q.name, m.spans
+    from query_match m join listening_query q on q.id = m.query_id where m.message_id = any(${messageIds}::uuid[])`.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,122 @@
+import { disclosureOf, sign, theCompany } from '#core/company'
+import { deliveryOfSubject, settleDelivery } from '#core/delivery'
+import { theReview } from '#core/review'
+import { theEmployee } from '#core/team'
+import { findMessage, insertOurMessage, setStanding, theConversation } from '#journey/listen'
+import { newId } from '#lib/id'
+import { Problem } from '#lib/problem'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
+import { emit } from '#platform/events'
+import { fingerprint } from '#text/fingerprint'
+import { searchTerms } from '#text/tokens'
+import { theAnswer } from './give-answer.ts'
+import { answerById, moveAnswer, upsertDraft } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'answer.sent': { answerId: string; conversationId: string; employeeId: string; messageId: string; repliesTo: string }
+    'answer.refused': { answerId: string; conversationId: string; employeeId: string; why: string }
+    'answer.doubtful': { answerId: string; conversationId: string; employeeId: string }
+    'answer.approved': { answerId: string; conversationId: string; employeeId: string; changed: boolean }
+    'answer.returned': { answerId: string; conversationId: string; employeeId: string }
+  }
+}
+
+/** The network has it: the answer stands in its thread. */
+export async function answerArrived(ctx: Context, answerId: string, sent: { externalId: string; url?: string | undefined }): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const answer = await answerById(ctx, answerId)
+    if (!answer || answer.step === 'sent') return
+    const conversation = await theConversation(ctx, answer.conversationId)
+    const repliesTo = await findMessage(ctx, answer.replyTo)
+    const messageId = await insertOurMessage(ctx, {
+      id: newId(),
+      conversationId: conversation.id,
+      network: conversation.network,
+      externalId: sent.externalId,
+      parentExternalId: repliesTo?.externalId ?? conversation.rootExternalId,
+      authorId: answer.authorId,
+      text: answer.signedText,
+      language: answer.language,
+      url: sent.url ?? null,
+      postedAt: ctx.now(),
+      fingerprint: BigInt.asIntN(64, fingerprint(answer.text).near),
+      terms: searchTerms({ text: answer.text, network: conversation.network, author: { handle: '' }, links: [], tags: [] }),
+    })
+    await moveAnswer(ctx, answerId, ['sending', 'doubtful'], { step: 'sent', sentAt: ctx.now(), messageId })
+    await setStanding(ctx, conversation.id, 'answered', answer.authorId)
+    await emit(ctx, 'answer.sent', {
+      answerId,
+      conversationId: conversation.id,
+      employeeId: answer.authorId,
+      messageId,
+      repliesTo: answer.replyTo,
+    })
+  })
+}
+
+/** The network will not take it: the words go back to their author. */
+export async function answerRefused(ctx: Context, answerId: string, why: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const answer = await theAnswer(ctx, answerId)
+    if (!(await moveAnswer(ctx, answerId, ['sending'], { step: 'refused' }))) return
+    await upsertDraft(ctx, answer.conversationId, answer.authorId, answer.text)
+    await setStanding(ctx, answer.conversationId, 'open', answer.authorId)
+    await emit(ctx, 'answer.refused', { answerId, conversationId: answer.conversationId, employeeId: answer.authorId, why })
+  })
+}
+
+/** Nobody can tell whether it arrived: the author is shown the doubt. */
+export async function answerDoubtful(ctx: Context, answerId: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const answer = await theAnswer(ctx, answerId)
+    if (!(await moveAnswer(ctx, answerId, ['sending'], { step: 'doubtful' }))) return
+    await setStanding(ctx, answer.conversationId, 'open', answer.authorId)
+    await emit(ctx, 'answer.doubtful', { answerId, conversationId: answer.conversationId, employeeId: answer.authorId })
+  })
+}
+
+/** The author looked at the network and says whether it is there. */
+export async function settleDoubt(ctx: Context, answerId: string, arrived: boolean): Promise<void> {
+  const me = requireEmployee(ctx)
+  await inTransaction(ctx, async ctx => {
+    const answer = await theAnswer(ctx, answerId)
+    if (answer.authorId !== me.employeeId) throw new Problem('forbidden', `Only ${answer.authorName} can settle this.`)
+    const delivery = await deliveryOfSubject(ctx, answerId)
+    if (answer.step !== 'doubtful' || !delivery) throw new Problem('conflict', 'There is no doubt about this any more.')
+    if (arrived) {
+      const sent = { externalId: `told:${delivery.id}` }
+      await settleDelivery(ctx, delivery.id, { state: 'sent', sent })
+      await answerArrived(ctx, answerId, sent)
+    } else {
+      await settleDelivery(ctx, delivery.id, { state: 'cancelled' })
+      await moveAnswer(ctx, answerId, ['doubtful'], { step: 'withdrawn' })
+      await upsertDraft(ctx, answer.conversationId, me.employeeId, answer.text)
+      await emit(ctx, 'answer.withdrawn', { answerId, conversationId: answer.conversationId, employeeId: me.employeeId })
+    }
+  })
+}
+
+/** A reviewer has decided: the answer goes back to its author, to send or to write anew. */
+export async function afterReview(ctx: Context, answerId: string, reviewId: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const review = await theReview(ctx, reviewId)
+    const answer = await theAnswer(ctx, answerId)
+    const facts = { answerId, conversationId: answer.conversationId, employeeId: answer.authorId }
+    if (review.decision === 'returned') {
+      if (!(await moveAnswer(ctx, answerId, ['in-review'], { step: 'returned' }))) return
+      await upsertDraft(ctx, answer.conversationId, answer.authorId, answer.text)
+      await emit(ctx, 'answer.returned', facts)
+    }
+    if (review.decision === 'approved' || review.decision === 'changed') {
+      const changed = review.changedText && review.changedText !== answer.text ? await resigned(ctx, answer, review.changedText) : {}
+      if (await moveAnswer(ctx, answerId, ['in-review'], { step: 'approved', ...changed }))
+        await emit(ctx, 'answer.approved', { ...facts, changed: 'text' in changed })
+    }
+  })
+}
+
+async function resigned(ctx: Context, answer: { authorId: string; language: string | null }, text: string): Promise<{ text: string; signedText: string }> {
+  const [company, author] = [await theCompany(ctx), await theEmployee(ctx, answer.authorId)]
+  return { text, signedText: sign(text, disclosureOf(company, author, answer.language)) }
+}

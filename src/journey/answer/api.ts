@@ -1,0 +1,103 @@
+import { Decide, decideReview, type Review, reviewQueue } from '#core/review'
+import { Problem } from '#lib/problem'
+import { type Context, requireEmployee } from '#platform/context'
+import { endpoint, rooms, z } from '#platform/http'
+import { settleDoubt } from './after-delivery.ts'
+import { CloseConversation, closeConversation, reopenConversation } from './close-conversation.ts'
+import { GiveAnswer, giveAnswer, theAnswer } from './give-answer.ts'
+import type { Answer } from './model.ts'
+import { openConversation } from './open-conversation.ts'
+import { SaveDraft, saveDraft } from './save-draft.ts'
+import { SendApproved, sendApproved } from './send-approved.ts'
+import { answersWaitingFor } from './store.ts'
+import { AnswerView, ConversationView, ReviewView } from './views.ts'
+import { withdrawAnswer } from './withdraw-answer.ts'
+
+const ById = z.object({ id: z.uuid() })
+const Done = z.object({})
+const tag = 'Answering'
+
+export const api = rooms()
+
+endpoint(api, 'get', '/conversations/{id}', { tag, summary: 'One conversation, whole', params: ById, output: ConversationView }, (ctx, { params }) =>
+  openConversation(ctx, params.id),
+)
+endpoint(
+  api,
+  'put',
+  '/conversations/{id}/draft',
+  { tag, summary: 'Keep what I am writing', params: ById, body: SaveDraft, output: Done },
+  async (ctx, { params, body }) => {
+    await saveDraft(ctx, params.id, body)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/conversations/{id}/answers',
+  { tag, summary: 'Answer, as the person signed in', params: ById, body: GiveAnswer.omit({ conversationId: true }), output: AnswerView },
+  (ctx, { params, body }) => giveAnswer(ctx, { ...body, conversationId: params.id }),
+)
+endpoint(
+  api,
+  'post',
+  '/conversations/{id}/close',
+  { tag, summary: 'Say what came of it', params: ById, body: CloseConversation, output: Done },
+  async (ctx, { params, body }) => {
+    await closeConversation(ctx, params.id, body)
+    return {}
+  },
+)
+endpoint(api, 'delete', '/conversations/{id}/close', { tag, summary: 'Open it again', params: ById, output: Done }, async (ctx, { params }) => {
+  await reopenConversation(ctx, params.id)
+  return {}
+})
+endpoint(
+  api,
+  'get',
+  '/answers/mine',
+  { tag, summary: 'My answers that wait for me', output: z.object({ answers: z.array(AnswerView) }) },
+  async ctx => ({ answers: await answersWaitingFor(ctx, requireEmployee(ctx).employeeId) }),
+)
+endpoint(
+  api,
+  'post',
+  '/answers/{id}/send',
+  { tag, summary: 'Send my answer that was approved', params: ById, body: SendApproved, output: AnswerView },
+  (ctx, { params, body }) => sendApproved(ctx, params.id, body),
+)
+endpoint(api, 'delete', '/answers/{id}', { tag, summary: 'Take back what has not left', params: ById, output: Done }, async (ctx, { params }) => {
+  await withdrawAnswer(ctx, params.id)
+  return {}
+})
+endpoint(
+  api,
+  'post',
+  '/answers/{id}/settle',
+  { tag, summary: 'Did it arrive? The author looked', params: ById, body: z.object({ arrived: z.boolean() }), output: Done },
+  async (ctx, { params, body }) => {
+    if (typeof body.arrived !== 'boolean') throw new Problem('invalid', 'Say whether it arrived: true or false.')
+    await settleDoubt(ctx, params.id, body.arrived)
+    return {}
+  },
+)
+const Queued = ReviewView.extend({ answer: AnswerView })
+endpoint(
+  api,
+  'get',
+  '/reviews',
+  { tag: 'Review', summary: 'What waits for a second pair of eyes', output: z.object({ reviews: z.array(Queued) }) },
+  async ctx => ({ reviews: await Promise.all((await reviewQueue(ctx)).map(review => withAnswer(ctx, review))) }),
+)
+endpoint(
+  api,
+  'post',
+  '/reviews/{id}/decision',
+  { tag: 'Review', summary: 'Approve, change with a comment, or return', params: ById, body: Decide, output: ReviewView },
+  (ctx, { params, body }) => decideReview(ctx, params.id, body),
+)
+
+async function withAnswer(ctx: Context, review: Review): Promise<Review & { answer: Answer }> {
+  return { ...review, answer: await theAnswer(ctx, review.subjectId) }
+}

@@ -1,0 +1,167 @@
+import { accounts, connectorNamed } from '#core/channels'
+import { disclosureOf, sign, theCompany } from '#core/company'
+import { queueDelivery } from '#core/delivery'
+import { judge } from '#core/policy'
+import { askForReview } from '#core/review'
+import { type Employee, theEmployee } from '#core/team'
+import { type Conversation, type Message, messagesOf, setStanding, theConversation } from '#journey/listen'
+import { claimConversation, endClaim } from '#journey/route'
+import { z } from 'zod'
+import { check } from '#lib/check'
+import { newId } from '#lib/id'
+import { Problem } from '#lib/problem'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
+import { emit } from '#platform/events'
+import { type Answer, findingsForTheRecord, reviewReasons } from './model.ts'
+import { answerById, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
+
+export const GiveAnswer = z.object({
+  conversationId: z.uuid(),
+  text: z.string().trim().min(1, 'Write something first.').max(10_000),
+  /** Which message is answered; the newest of an outsider when absent. */
+  replyTo: z.uuid().optional(),
+  /** Ask for a second pair of eyes even where none is needed. */
+  askForReview: z.boolean().default(false),
+})
+export type GiveAnswer = z.input<typeof GiveAnswer>
+
+declare module '#platform/events' {
+  interface Events {
+    'answer.given': { answerId: string; conversationId: string; employeeId: string; guidelineVersion: number | null; findings: string[] }
+    'answer.held': { answerId: string; conversationId: string; employeeId: string; reasons: string[] }
+    'answer.stopped': { conversationId: string; employeeId: string; rules: string[] }
+  }
+}
+
+/**
+ * A person answers a conversation, under their own name.
+ *
+ * This and `sendApproved` are the only doors out. Jobs, imports and tokens may prepare an answer; they can never give one.
+ */
+export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answer> {
+  const me = requireEmployee(ctx)
+  const { conversationId, text, replyTo, askForReview: asked } = check(GiveAnswer, input)
+  await noteWhatIsStopped(ctx, conversationId, text)
+
+  return inTransaction(ctx, async ctx => {
+    const author = await theEmployee(ctx, me.employeeId)
+    const conversation = await theConversation(ctx, conversationId)
+    await claimConversation(ctx, conversationId)
+    const unsent = await unsentOf(ctx, conversationId, me.employeeId)
+    if (unsent?.step === 'sending') throw new Problem('conflict', 'Your answer is on its way already.')
+    if (unsent?.step === 'doubtful') throw new Problem('conflict', 'Your last answer may have arrived. Look there first, and tell Sosh.')
+
+    const verdict = await judge(ctx, text)
+    const target = await answeredMessage(ctx, conversation, replyTo)
+    const outgoing = await outgoingFor(ctx, author, conversation, target, text)
+    const reasons = reviewReasons(author, verdict, asked)
+    const held = reasons.length > 0
+    const id = unsent?.id ?? newId()
+    const written = await upsertAnswer(ctx, {
+      id,
+      conversationId,
+      replyTo: target.id,
+      authorId: author.id,
+      accountId: outgoing.accountId,
+      text,
+      signedText: outgoing.signedText,
+      language: outgoing.language,
+      findings: findingsForTheRecord(verdict.findings),
+      guidelineVersion: verdict.guidelineVersion,
+      step: held ? 'in-review' : 'sending',
+      givenAt: ctx.now(),
+      releasedAt: held ? null : ctx.now(),
+      sentAt: null,
+      messageId: null,
+    })
+    if (!written) throw new Problem('conflict', 'Your answer is on its way already.')
+    await upsertDraft(ctx, conversationId, author.id, '')
+    await endClaim(ctx, conversationId, author.id, 'answered')
+    const facts = { answerId: id, conversationId, employeeId: author.id }
+    if (held) {
+      await askForReview(ctx, { subjectKind: 'answer', subjectId: id, conversationId, reasons })
+      await setStanding(ctx, conversationId, 'in-review', author.id)
+      await emit(ctx, 'answer.held', { ...facts, reasons: reasons.map(reason => reason.at ?? '') })
+    } else {
+      await release(ctx, { id, authorId: author.id, accountId: outgoing.accountId, signedText: outgoing.signedText, language: outgoing.language }, target, conversation)
+      await setStanding(ctx, conversationId, 'claimed', author.id)
+      await emit(ctx, 'answer.given', { ...facts, guidelineVersion: verdict.guidelineVersion, findings: verdict.findings.map(finding => finding.ruleId) })
+    }
+    return theAnswer(ctx, id)
+  })
+}
+
+/** What must stay inside is refused before anything else is touched; that it was tried is kept, the words are not. */
+export async function noteWhatIsStopped(ctx: Context, conversationId: string, text: string): Promise<void> {
+  const me = requireEmployee(ctx)
+  const verdict = await judge(ctx, text)
+  if (verdict.say !== 'stop') return
+  const stops = verdict.findings.filter(finding => finding.level === 'stop')
+  await inTransaction(ctx, async ctx => {
+    await theConversation(ctx, conversationId)
+    await emit(ctx, 'answer.stopped', { conversationId, employeeId: me.employeeId, rules: stops.map(finding => finding.ruleId) })
+  })
+  throw new Problem(
+    'refused',
+    'This must stay inside the company.',
+    stops.map(finding => ({ at: `text:${finding.start}-${finding.end}`, message: `${finding.title}. ${finding.explanation}` })),
+  )
+}
+
+/** Puts an answer in line to leave. */
+export async function release(
+  ctx: Context,
+  answer: Pick<Answer, 'id' | 'authorId' | 'accountId' | 'signedText' | 'language'>,
+  target: Message,
+  conversation: Conversation,
+): Promise<void> {
+  await queueDelivery(ctx, {
+    kind: 'answer',
+    subjectId: answer.id,
+    accountId: answer.accountId,
+    authorId: answer.authorId,
+    message: {
+      text: answer.signedText,
+      ...(answer.language && { language: answer.language }),
+      replyTo: { externalId: target.externalId, threadRoot: conversation.rootExternalId },
+    },
+  })
+}
+
+async function answeredMessage(ctx: Context, conversation: Conversation, replyTo: string | undefined): Promise<Message> {
+  const outsiders = (await messagesOf(ctx, conversation.id)).filter(message => message.accountId && !message.removedAt)
+  const target = replyTo ? outsiders.find(message => message.id === replyTo) : outsiders.at(-1)
+  if (!target) throw new Problem('conflict', 'The message you answer is not there any more.')
+  return target
+}
+
+/** The text as it will stand on the network: signed, and within what the network takes. */
+export async function outgoingFor(
+  ctx: Context,
+  author: Employee,
+  conversation: Conversation,
+  target: Pick<Message, 'language'>,
+  text: string,
+): Promise<{ accountId: string; signedText: string; language: string | null }> {
+  const account = (await accounts(ctx)).find(each => each.network === conversation.network && connectorNamed(each.connector).capabilities.reply)
+  if (!account)
+    throw new Problem('conflict', 'No account of ours can answer there yet.', [
+      { at: 'account', message: 'An administrator connects one under Sources. Your words are kept.' },
+    ])
+  if (account.signedOutAt) throw new Problem('conflict', `@${account.handle} is signed out there. An administrator signs in again; your words are kept.`)
+  const connector = connectorNamed(account.connector)
+  const signedText = sign(text, disclosureOf(await theCompany(ctx), author, target.language ?? conversation.language))
+  const most = connector.limits.maxLength
+  const length = connector.lengthOf?.(signedText) ?? signedText.length
+  if (most && length > most.value)
+    throw new Problem('invalid', `${length - most.value} too many: ${connector.label} takes ${most.value}, and ${signedText.length - text.length} of them say who you are.`, [
+      { at: 'text', message: `Shorten it by ${length - most.value}.` },
+    ])
+  return { accountId: account.id, signedText, language: target.language && target.language !== 'und' ? target.language : null }
+}
+
+export async function theAnswer(ctx: Context, id: string): Promise<Answer> {
+  const answer = await answerById(ctx, id)
+  if (!answer) throw new Problem('not-found', 'There is no such answer.')
+  return answer
+}

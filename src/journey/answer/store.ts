@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+import type { Answer, Step } from './model.ts'
+
+const columns = sql`
+  a.id, a.conversation_id as "conversationId", a.reply_to as "replyTo", a.author_id as "authorId", e.name as "authorName",
+  a.account_id as "accountId", a.text, a.signed_text as "signedText", a.language, a.findings, a.guideline_version as "guidelineVersion",
+  a.step, a.given_at as "givenAt", a.released_at as "releasedAt", a.sent_at as "sentAt", a.message_id as "messageId"`
+const from = sql`answer a join employee e on e.id = a.author_id`
+
+export async function answerById(ctx: Context, id: string): Promise<Answer | undefined> {
+  const { rows } = await sql<Answer>`select ${columns} from ${from} where a.id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function answersOf(ctx: Context, conversationId: string): Promise<Answer[]> {
+  const { rows } = await sql<Answer>`
+    select ${columns} from ${from} where a.conversation_id = ${conversationId} order by a.given_at`.execute(ctx.db)
+  return rows
+}
+
+/** The author's answer to this conversation that has not left yet, locked against a second press. */
+export async function unsentOf(ctx: Context, conversationId: string, authorId: string): Promise<Answer | undefined> {
+  const { rows } = await sql<Answer>`
+    select ${columns} from ${from}
+    where a.conversation_id = ${conversationId} and a.author_id = ${authorId}
+      and a.step in ('in-review', 'returned', 'approved', 'sending', 'doubtful', 'refused')
+    order by a.given_at desc limit 1 for update of a`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function answersWaitingFor(ctx: Context, authorId: string): Promise<Answer[]> {
+  const { rows } = await sql<Answer>`
+    select ${columns} from ${from}
+    where a.author_id = ${authorId} and a.step in ('approved', 'returned', 'refused', 'doubtful')
+    order by a.given_at desc limit 50`.execute(ctx.db)
+  return rows
+}
+
+/** Writes an answer, new or in place of the author's unsent one; false when a second press came first. */
+export async function upsertAnswer(ctx: Context, answer: Omit<Answer, 'authorName' | 'findings'> & { findings: unknown }): Promise<boolean> {
+  const { rows } = await sql`
+    insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step, given_at, released_at)
+    values (${answer.id}, ${answer.conversationId}, ${answer.replyTo}, ${answer.authorId}, ${answer.accountId}, ${answer.text}, ${answer.signedText},
+      ${answer.language}, ${JSON.stringify(answer.findings)}::jsonb, ${answer.guidelineVersion}, ${answer.step}, ${answer.givenAt}, ${answer.releasedAt})
+    on conflict (id) do update set reply_to = excluded.reply_to, account_id = excluded.account_id, text = excluded.text,
+      signed_text = excluded.signed_text, language = excluded.language, findings = excluded.findings,
+      guideline_version = excluded.guideline_version, step = excluded.step, released_at = excluded.released_at
+    where answer.step in ('in-review', 'returned', 'approved', 'refused')
+    returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Moves an answer on, if it still stands where it was thought to stand. */
+export async function moveAnswer(
+  ctx: Context,
+  id: string,
+  from: Step[],
+  to: { step: Step; text?: string; signedText?: string; releasedAt?: Date; sentAt?: Date; messageId?: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update answer set step = ${to.step}, text = coalesce(${to.text ?? null}, text), signed_text = coalesce(${to.signedText ?? null}, signed_text),
+      released_at = coalesce(${to.releasedAt ?? null}::timestamptz, released_at), sent_at = coalesce(${to.sentAt ?? null}::timestamptz, sent_at),
+      message_id = coalesce(${to.messageId ?? null}::uuid, message_id)
+    where id = ${id} and step = any(${from}) returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+// ── drafts ──
+
+export async function upsertDraft(ctx: Context, conversationId: string, employeeId: string, text: string): Promise<void> {
+  if (text === '') {
+    await sql`delete from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(ctx.db)
+    return
+  }
+  await sql`
+    insert into draft (conversation_id, employee_id, text, saved_at) values (${conversationId}, ${employeeId}, ${text}, ${ctx.now()})
+    on conflict (conversation_id, employee_id) do update set text = excluded.text, saved_at = excluded.saved_at`.execute(ctx.db)
+}
+
+export async function draftOf(ctx: Context, conversationId: string, employeeId: string): Promise<{ text: string; savedAt: Date } | undefined> {
+  const { rows } = await sql<{ text: string; savedAt: Date }>`
+    select text, saved_at as "savedAt" from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(ctx.db)
+  return rows[0]
+}
+
+// ── closings ──
+
+export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed'
+
+export async function insertClosing(
+  ctx: Context,
+  closing: { id: string; conversationId: string; employeeId: string; result: ClosingResult; note: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into closing (id, conversation_id, employee_id, result, note, at)
+    values (${closing.id}, ${closing.conversationId}, ${closing.employeeId}, ${closing.result}, ${closing.note}, ${ctx.now()})
+    on conflict (conversation_id) where undone_at is null do nothing returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function undoClosing(ctx: Context, conversationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update closing set undone_at = ${ctx.now()} where conversation_id = ${conversationId} and undone_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function closingOf(
+  ctx: Context,
+  conversationId: string,
+): Promise<{ result: ClosingResult; note: string; by: string; employeeId: string; at: Date } | undefined> {
+  const { rows } = await sql<{ result: ClosingResult; note: string; by: string; employeeId: string; at: Date }>`
+    select c.result, c.note, e.name as by, c.employee_id as "employeeId", c.at from closing c join employee e on e.id = c.employee_id
+    where c.conversation_id = ${conversationId} and c.undone_at is null`.execute(ctx.db)
+  return rows[0]
+}

@@ -1,0 +1,129 @@
+import { RouteReasonView } from '#journey/route'
+import { z } from '#platform/http'
+
+const Because = z.object({ words: z.string(), start: z.number().int(), end: z.number().int() })
+
+export const AnswerView = z
+  .object({
+    id: z.string(),
+    conversationId: z.string(),
+    replyTo: z.string(),
+    authorId: z.string(),
+    authorName: z.string(),
+    text: z.string(),
+    signedText: z.string(),
+    language: z.string().nullable(),
+    findings: z.array(z.object({ ruleId: z.string(), kind: z.string(), level: z.enum(['note', 'review', 'stop']), title: z.string() })),
+    step: z.enum(['in-review', 'returned', 'approved', 'sending', 'sent', 'refused', 'doubtful', 'withdrawn']),
+    givenAt: z.date(),
+    releasedAt: z.date().nullable(),
+    sentAt: z.date().nullable(),
+    messageId: z.string().nullable(),
+  })
+  .openapi('Answer')
+
+export const ReviewView = z
+  .object({
+    id: z.string(),
+    subjectId: z.string(),
+    conversationId: z.string().nullable(),
+    authorId: z.string(),
+    authorName: z.string(),
+    reasons: z.array(z.object({ at: z.string().optional(), message: z.string() })),
+    askedAt: z.date(),
+    decidedAt: z.date().nullable(),
+    deciderName: z.string().nullable(),
+    decision: z.enum(['approved', 'changed', 'returned', 'withdrawn']).nullable(),
+    comment: z.string(),
+    changedText: z.string().nullable(),
+  })
+  .openapi('Review')
+
+const ReadingView = z.object({
+  language: z.string(),
+  languageCertainty: z.number(),
+  kind: z.string(),
+  kinds: z.array(z.object({ kind: z.string(), score: z.number(), because: z.array(Because) })),
+  sentiment: z.number(),
+  urgency: z.number(),
+  why: z.object({ language: z.string(), urgency: z.array(z.string()), sentiment: z.array(Because) }),
+})
+
+const MessageView = z
+  .object({
+    id: z.string(),
+    externalId: z.string(),
+    parentExternalId: z.string().nullable(),
+    title: z.string().nullable(),
+    text: z.string(),
+    language: z.string().nullable(),
+    url: z.string().nullable(),
+    links: z.array(z.string()),
+    media: z.array(z.object({ kind: z.enum(['image', 'video', 'audio', 'file']), url: z.string(), alt: z.string().optional() })),
+    postedAt: z.date(),
+    editedAt: z.date().nullable(),
+    removedAt: z.date().nullable(),
+    duplicateOf: z.string().nullable(),
+    author: z
+      .object({
+        id: z.string(),
+        handle: z.string(),
+        name: z.string().nullable(),
+        avatarUrl: z.string().nullable(),
+        url: z.string().nullable(),
+        followers: z.number().nullable(),
+      })
+      .nullable(),
+    colleague: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),
+    reading: ReadingView.nullable(),
+    matches: z.array(z.object({ queryId: z.string(), name: z.string(), spans: z.array(z.number().int()) })),
+  })
+  .openapi('Message')
+
+export const ConversationView = z
+  .object({
+    conversation: z.object({
+      id: z.string(),
+      network: z.string(),
+      title: z.string().nullable(),
+      standing: z.enum(['open', 'claimed', 'in-review', 'answered', 'closed', 'aside', 'gone']),
+      assigneeId: z.string().nullable(),
+      language: z.string().nullable(),
+      kind: z.string(),
+      heardAt: z.date(),
+      lastMessageAt: z.date(),
+      messageCount: z.number().int(),
+      answerBy: z.date().nullable(),
+      incomplete: z.string().nullable(),
+    }),
+    sourceName: z.string().nullable(),
+    messages: z.array(MessageView),
+    suggestions: z.array(
+      z.object({
+        employeeId: z.string(),
+        name: z.string(),
+        title: z.string(),
+        score: z.number(),
+        reasons: z.array(RouteReasonView),
+        passedAt: z.date().nullable(),
+        passReason: z.string().nullable(),
+      }),
+    ),
+    claim: z.object({ employeeId: z.string(), employeeName: z.string(), claimedAt: z.date(), expiresAt: z.date() }).nullable(),
+    draft: z.object({ text: z.string(), savedAt: z.date() }).nullable(),
+    answers: z.array(AnswerView),
+    reviews: z.array(ReviewView),
+    aside: z.object({ reason: z.string(), by: z.string().nullable(), at: z.date() }).nullable(),
+    closing: z
+      .object({ result: z.enum(['solved', 'thanked', 'informed', 'no-answer-needed']), note: z.string(), by: z.string(), employeeId: z.string(), at: z.date() })
+      .nullable(),
+    wayOut: z.object({
+      possible: z.boolean(),
+      why: z.string().nullable(),
+      account: z.object({ id: z.string(), handle: z.string(), connector: z.string(), label: z.string() }).nullable(),
+      disclosure: z.string(),
+      maxLength: z.object({ value: z.number(), unit: z.enum(['graphemes', 'characters', 'bytes']) }).nullable(),
+      needsReview: z.boolean(),
+    }),
+  })
+  .openapi('OpenedConversation')

@@ -1,0 +1,28 @@
+import { withdrawReview } from '#core/review'
+import { setStanding } from '#journey/listen'
+import { Problem } from '#lib/problem'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
+import { emit } from '#platform/events'
+import { theAnswer } from './give-answer.ts'
+import { rewritable } from './model.ts'
+import { moveAnswer, upsertDraft } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'answer.withdrawn': { answerId: string; conversationId: string; employeeId: string }
+  }
+}
+
+/** The author takes back what has not left; the words go back to their draft. */
+export async function withdrawAnswer(ctx: Context, answerId: string): Promise<void> {
+  const me = requireEmployee(ctx)
+  await inTransaction(ctx, async ctx => {
+    const answer = await theAnswer(ctx, answerId)
+    if (answer.authorId !== me.employeeId) throw new Problem('forbidden', `Only ${answer.authorName} can take this back.`)
+    if (!(await moveAnswer(ctx, answerId, rewritable, { step: 'withdrawn' }))) throw new Problem('conflict', 'It has left already.')
+    await withdrawReview(ctx, answerId)
+    await upsertDraft(ctx, answer.conversationId, me.employeeId, answer.text)
+    await setStanding(ctx, answer.conversationId, 'open', null)
+    await emit(ctx, 'answer.withdrawn', { answerId, conversationId: answer.conversationId, employeeId: me.employeeId })
+  })
+}

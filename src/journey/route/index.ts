@@ -1,0 +1,8 @@
+export { claimConversation, keepClaim, releaseClaim, sweepClaims } from './claim.ts'
+export { type InboxList, listInbox, today } from './inbox.ts'
+export type { RouteReason } from './model.ts'
+export { passOn } from './pass-on.ts'
+export { RouteReasonView } from './reason-view.ts'
+export { bringBack, setAside } from './set-aside.ts'
+export { asideOf, type Claim, endClaim, insertSettingAside as insertSampleAside, insertSuggestion, liveClaim, suggestionsOf } from './store.ts'
+export { suggestColleagues } from './suggest.ts'

@@ -1,0 +1,14 @@
+import { z } from '#platform/http'
+
+/** A reason as the API shows it. */
+export const RouteReasonView = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('wrote'), title: z.string(), how: z.enum(['links', 'names']), documentId: z.string() }),
+    z.object({ kind: z.literal('knows'), topic: z.string(), words: z.array(z.string()) }),
+    z.object({ kind: z.literal('language'), language: z.string() }),
+    z.object({ kind: z.literal('was-here') }),
+    z.object({ kind: z.literal('at-work') }),
+    z.object({ kind: z.literal('busy'), open: z.number().int() }),
+    z.object({ kind: z.literal('passed'), from: z.string(), note: z.string() }),
+  ])
+  .openapi('RouteReason')

@@ -1,0 +1,79 @@
+import { documents, employees, isAtWork, knowledge } from '#core/team'
+import { conversationsById, type Message, messagesById, messagesOf } from '#journey/listen'
+import { readingsOf } from '#journey/understand'
+import { type Context, inTransaction } from '#platform/context'
+import { emit } from '#platform/events'
+import { searchTerms } from '#text/tokens'
+import { type Candidate, type Routable, suggestFor } from './model.ts'
+import { setStaticAside } from './set-aside.ts'
+import { claimCounts, replaceSuggestions } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'conversation.suggested': { conversationIds: string[]; employeeIds: string[] }
+  }
+}
+
+const surelyStatic = 0.8
+
+/** Suggests, for each conversation in which somebody spoke, who could answer it and why. */
+export async function suggestColleagues(ctx: Context, messageIds: string[]): Promise<void> {
+  const messages = await messagesById(ctx, messageIds)
+  const newest = new Map(messages.map(message => [message.conversationId, message]))
+  const conversations = (await conversationsById(ctx, [...newest.keys()])).filter(each => each.standing === 'open')
+  if (conversations.length === 0) return
+  const readings = new Map((await readingsOf(ctx, messageIds)).map(reading => [reading.messageId, reading]))
+  const candidates = await candidatesNow(ctx)
+  const suggested: { conversationId: string; suggestions: ReturnType<typeof suggestFor> }[] = []
+  for (const conversation of conversations) {
+    const message = newest.get(conversation.id)
+    if (!message) continue
+    const reading = readings.get(message.id)
+    const nothing = reading?.kinds.find(each => each.kind === 'static' && each.score >= surelyStatic)
+    if (reading?.kind === 'static' && nothing && conversation.messageCount === 1) {
+      await setStaticAside(ctx, conversation.id, staticReason(nothing.because.map(each => each.words)))
+      continue
+    }
+    const participants = conversation.messageCount > 1 ? await colleaguesIn(ctx, conversation.id) : []
+    suggested.push({ conversationId: conversation.id, suggestions: suggestFor(routable(message, participants), candidates) })
+  }
+  if (suggested.length === 0) return
+  await inTransaction(ctx, async ctx => {
+    await replaceSuggestions(ctx, suggested)
+    await emit(ctx, 'conversation.suggested', {
+      conversationIds: suggested.map(each => each.conversationId),
+      employeeIds: [...new Set(suggested.flatMap(each => each.suggestions.map(one => one.employeeId)))],
+    })
+  })
+}
+
+function staticReason(words: string[]): string {
+  return words.length > 0 ? `Static: “${[...new Set(words)].slice(0, 3).join('”, “')}”.` : 'Static.'
+}
+
+async function colleaguesIn(ctx: Context, conversationId: string): Promise<string[]> {
+  return [...new Set((await messagesOf(ctx, conversationId)).flatMap(message => (message.authorId ? [message.authorId] : [])))]
+}
+
+function routable(message: Message, participants: string[]): Routable {
+  return { text: message.text, title: message.title, language: message.language, links: message.links, terms: termsOf(message.text, message.title), participants }
+}
+
+function termsOf(text: string, title: string | null = null): Set<string> {
+  return new Set(searchTerms({ text, ...(title && { title }), network: '', author: { handle: '' }, links: [], tags: [] }))
+}
+
+async function candidatesNow(ctx: Context): Promise<Candidate[]> {
+  const [colleagues, known, written, claims] = [await employees(ctx), await knowledge(ctx), await documents(ctx), await claimCounts(ctx)]
+  return colleagues.map(employee => ({
+    employee,
+    atWork: isAtWork(employee, ctx.now()),
+    openClaims: claims.get(employee.id) ?? 0,
+    knows: known
+      .filter(each => each.employeeId === employee.id)
+      .map(each => ({ ...each, terms: [each.topic, ...each.words].map(words => [...termsOf(words)]) })),
+    documents: written
+      .filter(each => each.authorIds.includes(employee.id))
+      .map(each => ({ ...each, titleTerms: [...termsOf(each.title)] })),
+  }))
+}
