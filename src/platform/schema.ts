@@ -1,0 +1,554 @@
+// Written by `npm run generate` from the migrated database: don’t edit, change migrations/ instead.
+import type { ColumnType } from 'kysely'
+
+/** A column the database fills in when it is left out. */
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+
+/** A column only the database writes. */
+export type Computed<T> = T extends ColumnType<infer S, infer _I, infer _U> ? ColumnType<S, never, never> : ColumnType<T, never, never>
+
+/** Read parsed, written as JSON text: the driver would turn a bare array into one of PostgreSQL's. */
+export type Json = ColumnType<unknown, string, string>
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+export interface Account {
+  id: string
+  connector: string
+  network: string
+  external_id: string
+  handle: string
+  name: string | null
+  avatar_url: string | null
+  url: string | null
+  settings: Json
+  secret_id: string | null
+  connected_by: string | null
+  connected_at: Timestamp
+  signed_out_at: Timestamp | null
+  failure: string | null
+  disconnected_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface Answer {
+  id: string
+  conversation_id: string
+  reply_to: string
+  author_id: string
+  account_id: string
+  text: string
+  signed_text: string
+  language: string | null
+  findings: Json
+  guideline_version: number | null
+  step: string
+  given_at: Timestamp
+  released_at: Timestamp | null
+  sent_at: Timestamp | null
+  message_id: string | null
+}
+
+export interface ApiToken {
+  id: string
+  name: string
+  token_hash: Buffer
+  created_by: string
+  created_at: Timestamp
+  last_used_at: Timestamp | null
+  withdrawn_at: Timestamp | null
+}
+
+export interface Attestation {
+  employee_id: string
+  version: number
+  at: Timestamp
+}
+
+export interface AuthAccount {
+  id: string
+  userId: string
+  accountId: string
+  providerId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Timestamp | null
+  refreshTokenExpiresAt: Timestamp | null
+  scope: string | null
+  password: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface AuthPasskey {
+  id: string
+  name: string | null
+  publicKey: string
+  userId: string
+  credentialID: string
+  counter: number
+  deviceType: string
+  backedUp: boolean
+  transports: string | null
+  createdAt: Generated<Timestamp | null>
+  aaguid: string | null
+}
+
+export interface AuthRateLimit {
+  id: string
+  key: string
+  count: number
+  lastRequest: number
+}
+
+export interface AuthSession {
+  id: string
+  userId: string
+  token: string
+  expiresAt: Timestamp
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface AuthUser {
+  id: string
+  name: string
+  email: string
+  emailVerified: Generated<boolean>
+  image: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface AuthVerification {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Timestamp
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface Claim {
+  id: string
+  conversation_id: string
+  employee_id: string
+  claimed_at: Timestamp
+  expires_at: Timestamp
+  ended_at: Timestamp | null
+  end_reason: string | null
+}
+
+export interface Closing {
+  id: string
+  conversation_id: string
+  employee_id: string
+  result: string
+  note: Generated<string>
+  at: Timestamp
+  undone_at: Timestamp | null
+}
+
+export interface Company {
+  id: Generated<number>
+  name: string
+  about: Generated<string>
+  language: Generated<string>
+  timezone: Generated<string>
+  disclosures: Json
+  answer_within_minutes: Generated<number>
+  set_up_at: Timestamp
+}
+
+export interface Conversation {
+  id: string
+  network: string
+  root_external_id: string
+  title: string | null
+  source_id: string | null
+  opened_by: string
+  standing: Generated<string>
+  assignee_id: string | null
+  language: string | null
+  kind: Generated<string>
+  heard_at: Timestamp
+  last_message_at: Timestamp
+  message_count: number
+  answer_by: Timestamp | null
+  incomplete: string | null
+  is_sample: Generated<boolean>
+}
+
+export interface Delivery {
+  id: string
+  kind: string
+  subject_id: string
+  account_id: string
+  author_id: string
+  message: Json
+  state: string
+  attempts: Generated<number>
+  next_try_at: Timestamp | null
+  sending_since: Timestamp | null
+  external_id: string | null
+  url: string | null
+  failure: string | null
+  created_at: Timestamp
+  settled_at: Timestamp | null
+}
+
+export interface Document {
+  id: string
+  title: string
+  url: string | null
+  language: Generated<string>
+  summary: Generated<string>
+  added_at: Timestamp
+  added_by: string | null
+  is_sample: Generated<boolean>
+}
+
+export interface DocumentAuthor {
+  document_id: string
+  employee_id: string
+}
+
+export interface Draft {
+  conversation_id: string
+  employee_id: string
+  text: string
+  saved_at: Timestamp
+}
+
+export interface Employee {
+  id: string
+  user_id: string | null
+  name: string
+  title: Generated<string>
+  roles: Generated<string[]>
+  affiliation: Generated<string>
+  autonomy: Generated<string>
+  languages: Generated<string[]>
+  timezone: Generated<string>
+  hours: Generated<Json>
+  joined_at: Timestamp
+  left_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface Event {
+  id: string
+  name: string
+  at: Timestamp
+  actor_kind: string
+  actor_id: string | null
+  subject_id: string | null
+  payload: Json
+}
+
+export interface EventSeal {
+  position: number
+  event_id: string
+  hash: Buffer
+}
+
+export interface EventUnsealed {
+  event_id: string
+}
+
+export interface Expertise {
+  employee_id: string
+  topic_id: string
+  note: Generated<string>
+  declared_at: Timestamp
+}
+
+export interface FirstAnswer {
+  conversation_id: string
+  asked_at: Timestamp
+  answered_at: Timestamp
+  answered_by: string
+  seconds: number
+}
+
+export interface Guideline {
+  version: number
+  body: string
+  note: Generated<string>
+  published_by: string | null
+  published_at: Timestamp
+  is_sample: Generated<boolean>
+}
+
+export interface Invitation {
+  id: string
+  token_hash: Buffer
+  name: string
+  title: Generated<string>
+  roles: string[]
+  affiliation: Generated<string>
+  autonomy: string
+  invited_by: string | null
+  created_at: Timestamp
+  expires_at: Timestamp
+  accepted_at: Timestamp | null
+  accepted_by: string | null
+  withdrawn_at: Timestamp | null
+}
+
+export interface ListeningQuery {
+  id: string
+  name: string
+  text: string
+  made_by: string | null
+  made_at: Timestamp
+  changed_at: Timestamp
+  retired_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface Message {
+  id: string
+  conversation_id: string
+  network: string
+  external_id: string
+  parent_external_id: string | null
+  source_id: string | null
+  account_id: string | null
+  author_id: string | null
+  title: string | null
+  text: string
+  language: string | null
+  url: string | null
+  links: Generated<string[]>
+  tags: Generated<string[]>
+  media: Generated<Json>
+  posted_at: Timestamp
+  heard_at: Timestamp
+  edited_at: Timestamp | null
+  removed_at: Timestamp | null
+  fingerprint: number
+  duplicate_of: string | null
+  terms: string
+}
+
+export interface Outcome {
+  id: string
+  conversation_id: string | null
+  kind: string
+  statement: string
+  evidence: Json
+  employee_id: string | null
+  seconds_to_answer: number | null
+  at: Timestamp
+  withdrawn_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface Person {
+  id: string
+  name: string | null
+  first_heard_at: Timestamp
+  is_sample: Generated<boolean>
+}
+
+export interface PersonAccount {
+  id: string
+  person_id: string
+  network: string
+  external_id: string
+  handle: string
+  name: string | null
+  avatar_url: string | null
+  url: string | null
+  followers: number | null
+  seen_at: Timestamp
+  gone_at: Timestamp | null
+}
+
+export interface QueryMatch {
+  message_id: string
+  query_id: string
+  spans: Generated<number[]>
+}
+
+export interface Reading {
+  message_id: string
+  language: string
+  language_certainty: number
+  kind: string
+  kinds: Json
+  sentiment: number
+  urgency: number
+  why: Json
+  read_at: Timestamp
+}
+
+export interface Review {
+  id: string
+  subject_kind: string
+  subject_id: string
+  conversation_id: string | null
+  author_id: string
+  reasons: Json
+  asked_at: Timestamp
+  decided_at: Timestamp | null
+  decided_by: string | null
+  decision: string | null
+  comment: Generated<string>
+  changed_text: string | null
+}
+
+export interface Rule {
+  id: string
+  name: string
+  kind: string
+  level: string
+  words: string[]
+  exceptions: Generated<string[]>
+  until: Timestamp | null
+  owner_id: string | null
+  explanation: string
+  suggestion: string | null
+  made_by: string | null
+  made_at: Timestamp
+  retired_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface Secret {
+  id: string
+  purpose: string
+  key_id: string
+  nonce: Buffer
+  ciphertext: Buffer
+  sealed_at: Timestamp
+}
+
+export interface SettingAside {
+  id: string
+  conversation_id: string
+  reason: string
+  employee_id: string | null
+  at: Timestamp
+  undone_at: Timestamp | null
+}
+
+export interface SetupLink {
+  token_hash: Buffer
+  created_at: Timestamp
+  expires_at: Timestamp
+  used_at: Timestamp | null
+}
+
+export interface Source {
+  id: string
+  connector: string
+  network: string
+  label: string
+  settings: Json
+  secret_id: string | null
+  keeps: string
+  cursor: string | null
+  opened_by: string | null
+  opened_at: Timestamp
+  paused_at: Timestamp | null
+  closed_at: Timestamp | null
+  last_success_at: Timestamp | null
+  last_item_at: Timestamp | null
+  lag_ms: number | null
+  next_try_at: Timestamp | null
+  failing_since: Timestamp | null
+  failures: Generated<number>
+  failure: string | null
+  signed_out: Generated<boolean>
+  heard_count: Generated<number>
+  usual_gap_s: number | null
+  progress: Json | null
+  finished_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface SourceUnreadable {
+  id: string
+  source_id: string
+  place: string
+  why: string
+  at: Timestamp
+}
+
+export interface Suggestion {
+  conversation_id: string
+  employee_id: string
+  score: number
+  reasons: Json
+  made_at: Timestamp
+  passed_at: Timestamp | null
+  pass_reason: string | null
+}
+
+export interface Topic {
+  id: string
+  name: string
+  kind: string
+  words: Generated<string[]>
+  created_at: Timestamp
+  retired_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface WebhookReceipt {
+  source_id: string
+  signature: string
+  received_at: Timestamp
+}
+
+export interface DB {
+  account: Account
+  answer: Answer
+  api_token: ApiToken
+  attestation: Attestation
+  auth_account: AuthAccount
+  auth_passkey: AuthPasskey
+  auth_rate_limit: AuthRateLimit
+  auth_session: AuthSession
+  auth_user: AuthUser
+  auth_verification: AuthVerification
+  claim: Claim
+  closing: Closing
+  company: Company
+  conversation: Conversation
+  delivery: Delivery
+  document: Document
+  document_author: DocumentAuthor
+  draft: Draft
+  employee: Employee
+  event: Event
+  event_seal: EventSeal
+  event_unsealed: EventUnsealed
+  expertise: Expertise
+  first_answer: FirstAnswer
+  guideline: Guideline
+  invitation: Invitation
+  listening_query: ListeningQuery
+  message: Message
+  outcome: Outcome
+  person: Person
+  person_account: PersonAccount
+  query_match: QueryMatch
+  reading: Reading
+  review: Review
+  rule: Rule
+  secret: Secret
+  setting_aside: SettingAside
+  setup_link: SetupLink
+  source: Source
+  source_unreadable: SourceUnreadable
+  suggestion: Suggestion
+  topic: Topic
+  webhook_receipt: WebhookReceipt
+}

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrate, readMigrations } from '#platform/migrate'
+import { createDatabase, dropDatabase, urlOfDatabase } from '#platform/postgres-databases'
+import { serverForOneRun } from './server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server of this run, and the migrated database that each test file copies. */
+    database: { serverUrl: string; template: string }
+  }
+}
+
+/** Before all tests: one server and one migrated database; each test file works on its own copy (see database.ts). */
+export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
+  const server = await serverForOneRun()
+  try {
+    await dropLeftovers(server.url)
+    project.provide('database', { serverUrl: server.url, template: await template(server.url) })
+  } catch (err) {
+    await server.stop()
+    throw err
+  }
+  return server.stop
+}
+
+/** Named after the migrations it holds: while those stay as they are, the template of an earlier run is still good. */
+async function template(serverUrl: string): Promise<string> {
+  const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)))
+  const name = `template_${migrations.map(({ checksum }) => checksum.slice(0, 8)).join('_') || 'empty'}`.slice(0, 63)
+  await createDatabase(serverUrl, name)
+  await migrate(urlOfDatabase(serverUrl, name))
+  return name
+}
+
+async function dropLeftovers(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOfDatabase(serverUrl, 'postgres') })
+  await client.connect()
+  const { rows } = await client.query<{ datname: string }>(
+    // Another run on the same server may be at work: only what nobody uses is left over.
+    `select datname from pg_database d where datname like 'test\\_%'
+      and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
+  )
+  await client.end()
+  for (const { datname } of rows) await dropDatabase(serverUrl, datname)
+}
