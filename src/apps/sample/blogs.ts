@@ -11,7 +11,7 @@ export const blogs: SampleConversation[] = [
     ],
   },
   {
-    network: 'feed', language: 'en', startedMinutesAgo: 545, kind: 'incorrect', topics: ['cargo-l', 'buying'], state: 'new',
+    network: 'feed', language: 'en', startedMinutesAgo: 545, kind: 'news', closer: 'incorrect', topics: ['cargo-l', 'buying'], state: 'new',
     messages: [
       { by: 'contentmill', minutesAfterStart: 0, title: 'Best cargo ebikes of the season, ranked', url: 'https://bestebikesguide.example/cargo-ranked', text: 'Number 4: Halden Cargo L. With a top speed of 45 km/h and a removable 3-wheel kit, this cargo bike is the perfect companion for modern families on the go. Pros: modern. Cons: none. Price: check here.' },
     ],
@@ -37,20 +37,20 @@ export const blogs: SampleConversation[] = [
     ],
   },
   {
-    network: 'feed', language: 'en', startedMinutesAgo: 1335, kind: 'look-alike', topics: [], state: 'set-aside',
+    network: 'feed', language: 'en', startedMinutesAgo: 1335, kind: 'static', closer: 'look-alike', topics: [], state: 'set-aside',
     setAside: { reason: 'The town: “municipality”, “Strömstad”.' },
     messages: [
       { by: 'northpress', minutesAfterStart: 0, title: 'Ferry link from Halden to resume in May', url: 'https://ostfoldtoday.example/ferry-may', text: 'The summer boat between Halden and Strömstad will run four times a day from the middle of May, the municipality says, with room for bicycles on deck.' },
     ],
   },
   {
-    network: 'feed', language: 'fr', startedMinutesAgo: 1920, kind: 'talk', topics: ['cargo-l', 'family'], state: 'new',
+    network: 'feed', language: 'fr', startedMinutesAgo: 1920, kind: 'unknown', topics: ['cargo-l', 'family'], state: 'new',
     messages: [
       { by: 'anais', minutesAfterStart: 0, title: 'Ce que la caisse a entendu cette semaine', url: 'https://deuxrouestroisenfants.example/ce-que-la-caisse', text: 'Lundi : pourquoi les pigeons ne mettent pas de casque. Mardi : un divorce de peluches. Jeudi, notre Halden a transporté un silence complet, sept minutes, record absolu. Vendredi on a retrouvé le goûter de lundi.' },
     ],
   },
   {
-    network: 'feed', language: 'nl', startedMinutesAgo: 2580, kind: 'incorrect', topics: ['battery', 'cargo-l'], state: 'claimed',
+    network: 'feed', language: 'nl', startedMinutesAgo: 2580, kind: 'complaint', closer: 'incorrect', topics: ['battery', 'cargo-l'], state: 'claimed',
     claimedBy: 'femke',
     messages: [
       { by: 'bakpraat', minutesAfterStart: 0, title: 'Wat niemand zegt over accu’s', url: 'https://bakfietspraat.example/accus', text: 'Halden gebruikt volgens mijn monteur nog cellen van 2017, met een nieuw stickertje. Ik kan het niet bewijzen, maar het verklaart wel waarom de actieradius in de winter zo tegenvalt. Wie weet meer?' },
@@ -65,14 +65,14 @@ export const blogs: SampleConversation[] = [
     ],
   },
   {
-    network: 'feed', language: 'de', startedMinutesAgo: 4380, kind: 'complaint', topics: ['buying', 'service'], state: 'suggested',
+    network: 'feed', language: 'de', startedMinutesAgo: 4380, kind: 'news', topics: ['buying', 'service'], state: 'suggested',
     suggestedTo: 'claire',
     messages: [
       { by: 'radkurier', minutesAfterStart: 0, title: 'Wenn der Händler aufhört', url: 'https://radkurier.example/haendler-hoert-auf', text: 'Drei Halden-Händler in Thüringen haben im Winter geschlossen, aus Altersgründen. Wer sein Rad dort gekauft hat, fragt sich, wer nun die Inspektion macht. Auf der Website des Herstellers stehen zwei der Läden bis heute.' },
     ],
   },
   {
-    network: 'feed', language: 'en', startedMinutesAgo: 5640, kind: 'talk', topics: ['tour'], state: 'set-aside',
+    network: 'feed', language: 'en', startedMinutesAgo: 5640, kind: 'unknown', topics: ['tour'], state: 'set-aside',
     setAside: { by: 'jonas', reason: 'A mention in passing; a company’s voice would spoil it.' },
     messages: [
       { by: 'imogen', minutesAfterStart: 0, title: 'Notes from the ferry', url: 'https://slowpannier.example/ferry-notes', text: 'Two Haldens, a Dutch tandem and a man with a goat on the car deck. Nobody asked about the goat.' },
@@ -93,7 +93,7 @@ export const blogs: SampleConversation[] = [
     ],
   },
   {
-    network: 'feed', language: 'en', startedMinutesAgo: 17880, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'solved',
+    network: 'feed', language: 'en', startedMinutesAgo: 17880, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'solved',
     outcome: { kind: 'purchase', statement: 'Meg’s family ordered after a test ride and two answers.' },
     messages: [
       { by: 'meg', minutesAfterStart: 0, title: 'We chose', url: 'https://twowheelsonetoddler.example/we-chose', text: 'It came down to a spreadsheet and a toddler. The spreadsheet said one thing. The toddler climbed into the Halden, said "mine" and fell asleep. We ordered on Tuesday. Thank you to the frame engineer who wrote back about how it turns.' },
@@ -109,7 +109,7 @@ export const blogs: SampleConversation[] = [
     ],
   },
   {
-    network: 'feed', language: 'de', startedMinutesAgo: 37860, kind: 'incorrect', topics: ['battery'], state: 'answered',
+    network: 'feed', language: 'de', startedMinutesAgo: 37860, kind: 'news', closer: 'incorrect', topics: ['battery'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Der Radkurier hat den Absatz berichtigt.' },
     messages: [
       { by: 'radkurier', minutesAfterStart: 0, title: 'Akkus: Wer liefert noch?', url: 'https://radkurier.example/wer-liefert-noch', text: 'Halden liefert für Modelle vor 2021 keine Ersatzakkus mehr, teilt ein Händler mit. Der Hersteller war bis Redaktionsschluss nicht zu erreichen.' },
@@ -125,14 +125,14 @@ export const blogs: SampleConversation[] = [
     ],
   },
   {
-    network: 'feed', language: 'en', startedMinutesAgo: 61020, kind: 'look-alike', topics: [], state: 'static',
+    network: 'feed', language: 'en', startedMinutesAgo: 61020, kind: 'static', closer: 'look-alike', topics: [], state: 'static',
     setAside: { reason: 'A page made of links, about a town.' },
     messages: [
       { by: 'contentmill', minutesAfterStart: 0, title: '10 Scandinavian towns you must see', url: 'https://bestebikesguide.example/ten-towns', text: 'Halden: a charming town with charming charm and a castle. Check prices now.' },
     ],
   },
   {
-    network: 'feed', language: 'en', startedMinutesAgo: 69420, kind: 'talk', topics: ['battery'], state: 'solved',
+    network: 'feed', language: 'en', startedMinutesAgo: 69420, kind: 'unknown', topics: ['battery'], state: 'solved',
     outcome: { kind: 'advocacy', statement: 'Imogen wrote about trusting the low number; it is still quoted.' },
     messages: [
       { by: 'imogen', minutesAfterStart: 0, title: 'What I learned from a low number', url: 'https://slowpannier.example/low-number', text: "A company told me its bicycle would go 55 kilometres in winter, and I nearly didn't buy it, since the others said 120. It goes 57. I have been thinking about trust and arithmetic ever since. (It was Halden; I have nothing from them but the bicycle.)" },

@@ -129,7 +129,7 @@ export const colleagues: SampleColleague[] = [
     languages: ['it', 'fr', 'en'],
     timezone: 'Europe/Rome',
     hours: { days: weekdays, from: '09:00', to: '18:00' },
-    autonomy: 'learning',
+    autonomy: 'trusted',
     knows: [
       { topic: 'buying', note: 'Which dealer has what, south of the Alps.' },
       { topic: 'service' },
@@ -162,7 +162,7 @@ export const colleagues: SampleColleague[] = [
     languages: ['pt', 'es', 'en'],
     timezone: 'Europe/Lisbon',
     hours: { days: [2, 3, 4, 5, 6], from: '10:00', to: '18:30' },
-    autonomy: 'learning',
+    autonomy: 'trusted',
     knows: [
       { topic: 'brakes', note: 'Hydraulics, wheels, anything that sings.' },
       { topic: 'service' },

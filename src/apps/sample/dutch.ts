@@ -11,7 +11,7 @@ export const dutch: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 108, kind: 'problem', topics: ['brakes', 'cargo-l'], state: 'claimed',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 108, kind: 'complaint', closer: 'problem', topics: ['brakes', 'cargo-l'], state: 'claimed',
     claimedBy: 'femke',
     messages: [
       { by: 'joost', minutesAfterStart: 0, text: 'Mijn Halden bakfiets trekt bij remmen naar links. Kind rechts is zwaarder, dat wel. Maar toch.' },
@@ -19,7 +19,7 @@ export const dutch: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 242, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'new',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 242, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'new',
     messages: [
       { by: 'lotte', minutesAfterStart: 0, text: 'Gent, kasseien, twee kleuters, budget 4000. Is een tweedehands Halden een goed idee of ga ik andermans problemen kopen?' },
     ],
@@ -37,7 +37,8 @@ export const dutch: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 1005, kind: 'incorrect', topics: ['buying', 'cargo-l'], state: 'answered',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 1005, kind: 'complaint', closer: 'incorrect', topics: ['buying', 'cargo-l'], state: 'solved',
+    review: { by: 'ada', decision: 'approved', comment: 'Femke read it for me: good Dutch, kind to the man.' },
     outcome: { kind: 'correction', statement: 'Eén dealer met pensioen, verder rijdt de vrachtwagen.' },
     messages: [
       { by: 'joost', minutesAfterStart: 0, text: 'Halden levert dus gewoon niet meer in Nederland, hoorde ik bij de koffie.' },
@@ -51,6 +52,7 @@ export const dutch: SampleConversation[] = [
       { by: 'lotte', minutesAfterStart: 0, text: 'hond van 34 kilo in de bak van de Halden: springt hij eruit bij de eerste kat?' },
       { by: 'femke', minutesAfterStart: 90, replyTo: 0, text: 'De mijne wel, de tweede kat niet meer. Tuigje aan de ring vast (nooit aan de halsband), mat erin en een week lang alleen naar leuke plekken. Zo leerde Moos het: halden.example/nl/hond-in-de-bak\n— Femke, frame-ingenieur bij Halden' },
       { by: 'lotte', minutesAfterStart: 120, replyTo: 1, text: 'Moos is een held. We beginnen bij het bos.' },
+      { by: 'wouter', minutesAfterStart: 300, replyTo: 2, text: 'de kat ook een tuigje dan' },
     ],
   },
   {
@@ -61,7 +63,7 @@ export const dutch: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 3240, kind: 'problem', topics: ['display'], state: 'answered',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 3240, kind: 'complaint', closer: 'problem', topics: ['display'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Een nacht in de rijst en het scherm was helder.' },
     messages: [
       { by: 'sanne', minutesAfterStart: 0, text: 'Scherm van de Halden beslagen van binnen. Föhn?' },
@@ -81,10 +83,11 @@ export const dutch: SampleConversation[] = [
     messages: [
       { by: 'wouter', minutesAfterStart: 0, text: 'parkeerrem op de halden bak svp. hij reed gister zonder mij naar het water' },
       { by: 'femke', minutesAfterStart: 240, replyTo: 0, text: 'Dat is één keer te vaak. Tot wij beter weten: het elastiek om de linker remhendel, zit bij het slot in het zakje. Een echte parkeerrem teken ik nu; ik kan nog niet zeggen of hij het haalt.\n— Femke, frame-ingenieur bij Halden' },
+      { by: 'sanne', minutesAfterStart: 360, replyTo: 1, text: 'Die van mij is ook al eens alleen gaan zwemmen. Bijna.' },
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 7800, kind: 'complaint', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 7800, kind: 'complaint', topics: ['buying'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'The order was fine; the sentence is mended.' },
     messages: [
       { by: 'lotte', minutesAfterStart: 0, text: 'Website Halden: “Bestel nu!” Ik: bestel. Website: “Uw bestelling is mislukt gelukt.” Sorry wat' },
@@ -97,6 +100,7 @@ export const dutch: SampleConversation[] = [
       { by: 'wouter', minutesAfterStart: 0, text: 'Halden Tour en 1,98 lang, kan dat zonder op een circusbeer te lijken?' },
       { by: 'jonas', minutesAfterStart: 300, replyTo: 0, text: 'XL goes to 2.02 with the long seatpost. Above 1.95 I would take the higher bar as well, otherwise it is the bear. Two riders of your length come on Saturdays; shall I ask one whether you may try theirs?\n— Jonas, product manager at Halden' },
       { by: 'wouter', minutesAfterStart: 360, replyTo: 1, text: 'graag! 🐻' },
+      { by: 'femke', minutesAfterStart: 1440, replyTo: 2, text: 'Ik ben 1,86 en reed de XL zonder beer te worden. De hogere stuurpen maakt het verschil, niet de zadelpen.\n— Femke, frame-ingenieur bij Halden' },
     ],
   },
   {
@@ -109,14 +113,15 @@ export const dutch: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 19140, kind: 'incorrect', topics: ['battery'], state: 'answered',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 19140, kind: 'complaint', closer: 'incorrect', topics: ['battery'], state: 'answered',
+    review: { by: 'claire', decision: 'changed', comment: 'Left out the fine; we don’t know next year’s.' },
     messages: [
       { by: 'lotte', minutesAfterStart: 0, text: 'Zag dat Halden-accu’s niet mee mogen op de trein in België?' },
       { by: 'lukas', minutesAfterStart: 360, replyTo: 0, text: 'Op de fiets mogen ze gewoon mee, ook bij de Belgische spoorwegen; alleen opladen aan boord niet. Bij de internationale lijnen is een bakfiets te lang, dat dan weer wel.\n— Lukas, verkoop bij Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 24720, kind: 'talk', topics: ['cargo-l'], state: 'set-aside',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 24720, kind: 'unknown', topics: ['cargo-l'], state: 'set-aside',
     setAside: { by: 'femke', reason: 'Leuk, maar niet aan ons.' },
     messages: [
       { by: 'wouter', minutesAfterStart: 0, text: 'gezocht: mijn linkerhandschoen. laatst gezien in een halden bakfiets die niet van mij was' },
@@ -134,10 +139,11 @@ export const dutch: SampleConversation[] = [
     messages: [
       { by: 'sanne', minutesAfterStart: 0, text: 'Vanmorgen zei de juf: “daar is de bus weer”. Zes kinderen, drie ritten, één Halden.' },
       { by: 'femke', minutesAfterStart: 180, replyTo: 0, text: 'Mag ik op de bus? Ik teken ze alleen maar. Groeten aan de juf.\n— Femke, frame-ingenieur bij Halden' },
+      { by: 'lotte', minutesAfterStart: 240, replyTo: 1, text: 'Zit er nog een abonnement in?' },
     ],
   },
   {
-    network: 'bluesky', language: 'nl', startedMinutesAgo: 53580, kind: 'complaint', topics: ['stad'], state: 'answered',
+    network: 'bluesky', language: 'nl', startedMinutesAgo: 53580, kind: 'complaint', topics: ['stad'], state: 'solved',
     outcome: { kind: 'informed', statement: 'The picture of the orange frame was replaced.' },
     messages: [
       { by: 'lotte', minutesAfterStart: 0, text: 'De oranje van Halden Stad op de site is in het echt zalm. Mooi, maar zalm.' },
@@ -147,7 +153,7 @@ export const dutch: SampleConversation[] = [
   {
     network: 'bluesky', language: 'nl', startedMinutesAgo: 66780, kind: 'question', topics: ['family'], state: 'answered',
     messages: [
-      { by: 'joost', minutesAfterStart: 0, text: 'Tot welke leeftijd past een kind nog in de bak? Zoon (9) weigert afscheid te nemen.' },
+      { by: 'joost', minutesAfterStart: 0, text: 'Tot welke leeftijd past een kind nog in de Halden-bak? Zoon (9) weigert afscheid te nemen.' },
       { by: 'femke', minutesAfterStart: 300, replyTo: 0, text: 'Tot de knieën de kin raken, bij ons rond de tien. Daarna mocht de mijne vooraan aan de boodschappen zitten, als stuurman. Afscheid nemen hoeft niet in één keer.\n— Femke, frame-ingenieur bij Halden' },
     ],
   },

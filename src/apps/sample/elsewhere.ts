@@ -11,7 +11,7 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'ja', startedMinutesAgo: 170, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'new',
+    network: 'bluesky', language: 'ja', startedMinutesAgo: 170, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'new',
     messages: [
       { by: 'kenji', minutesAfterStart: 0, text: 'HaldenのCargo L、日本の駐輪場に入りますか？長さ2.5mって、うちの妻より反対意見が多い' },
     ],
@@ -23,7 +23,7 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'ja', startedMinutesAgo: 1680, kind: 'question', topics: ['display', 'tour'], state: 'answered',
+    network: 'bluesky', language: 'ja', startedMinutesAgo: 1680, kind: 'question', topics: ['display', 'tour'], state: 'solved',
     outcome: { kind: 'question-solved', statement: '表示を日本語に変更できた。' },
     messages: [
       { by: 'kenji', minutesAfterStart: 0, text: 'Haldenの表示を日本語にできますか？ドイツ語で怒られている気がする' },
@@ -32,7 +32,7 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'ja', startedMinutesAgo: 6180, kind: 'problem', topics: ['brakes', 'tour'], state: 'answered',
+    network: 'bluesky', language: 'ja', startedMinutesAgo: 6180, kind: 'complaint', closer: 'problem', topics: ['brakes', 'tour'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: '塩を洗い流したら音が消えた。' },
     messages: [
       { by: 'haruka', minutesAfterStart: 0, text: '雪のあと、Haldenの後ろブレーキがきゅうきゅう鳴きます。近くにお店がありません' },
@@ -45,6 +45,7 @@ export const elsewhere: SampleConversation[] = [
     messages: [
       { by: 'kenji', minutesAfterStart: 0, text: 'Haldenのバッテリー、残り時間じゃなくて「家まで帰れるか」を表示してほしい' },
       { by: 'yuki', minutesAfterStart: 180, replyTo: 0, text: 'それ、私も毎日ほしいです。家の場所を覚えるには記録が必要で、そこは慎重に考えています。まだ何も決まっていませんが、言葉はそのままチームに伝えました。\n— Yuki、Haldenのディスプレイ開発' },
+      { by: 'haruka', minutesAfterStart: 240, replyTo: 1, text: '「帰れない」と出たら泣きます' },
     ],
   },
   {
@@ -63,14 +64,14 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'pl', startedMinutesAgo: 87, kind: 'problem', topics: ['brakes', 'service'], state: 'suggested',
+    network: 'bluesky', language: 'pl', startedMinutesAgo: 87, kind: 'complaint', closer: 'problem', topics: ['brakes', 'service'], state: 'suggested',
     suggestedTo: 'marta',
     messages: [
       { by: 'agnieszka', minutesAfterStart: 0, text: 'Halden Stad, tylne koło pyka raz na obrót. Czytałam, że to tulejka? Da się samemu czy lepiej nie dotykać?' },
     ],
   },
   {
-    network: 'bluesky', language: 'pl', startedMinutesAgo: 341, kind: 'purchase', topics: ['tour', 'buying'], state: 'claimed',
+    network: 'bluesky', language: 'pl', startedMinutesAgo: 341, kind: 'purchase-interest', topics: ['tour', 'buying'], state: 'claimed',
     claimedBy: 'marta',
     messages: [
       { by: 'piotr', minutesAfterStart: 0, text: 'Szukam roweru dla żony, 12 km do pracy, Gdynia, wiatr zawsze w twarz. Halden Tour da radę czy przepłacę?' },
@@ -93,7 +94,7 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'pl', startedMinutesAgo: 9120, kind: 'incorrect', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'pl', startedMinutesAgo: 9120, kind: 'complaint', closer: 'incorrect', topics: ['buying'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Trzy serwisy w Polsce; sklep dostał listę.' },
     messages: [
       { by: 'agnieszka', minutesAfterStart: 0, text: 'W sklepie mówią, że Halden w Polsce nie ma serwisu i gwarancja tylko wysyłkowa do Niemiec.' },
@@ -129,7 +130,7 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'pt', startedMinutesAgo: 2640, kind: 'problem', topics: ['battery', 'display'], state: 'answered',
+    network: 'bluesky', language: 'pt', startedMinutesAgo: 2640, kind: 'complaint', closer: 'problem', topics: ['battery', 'display'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'A bateria não estava bem encaixada.' },
     messages: [
       { by: 'joao', minutesAfterStart: 0, text: 'Halden Tour: o visor diz 60% e desliga-se nas subidas. Só nas subidas. Dá-me razão ou compro uma bateria?' },
@@ -152,7 +153,7 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'pt', startedMinutesAgo: 37980, kind: 'incorrect', topics: ['battery'], state: 'answered',
+    network: 'bluesky', language: 'pt', startedMinutesAgo: 37980, kind: 'complaint', closer: 'incorrect', topics: ['battery'], state: 'answered',
     messages: [
       { by: 'joao', minutesAfterStart: 0, text: 'Ouvi dizer que a bateria da Halden tem de ser descarregada a zero todos os meses' },
       { by: 'rui', minutesAfterStart: 180, replyTo: 0, text: 'Isso era verdade nas baterias do tempo dos nossos pais. Nestas faz mal: entre 30 e 80 % vivem mais. Descarregue-a a pedalar, quando lhe apetecer.\n— Rui, mecânico na Halden' },
@@ -166,7 +167,7 @@ export const elsewhere: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'sv', startedMinutesAgo: 1350, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'answered',
+    network: 'bluesky', language: 'sv', startedMinutesAgo: 1350, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'answered',
     messages: [
       { by: 'viggo', minutesAfterStart: 0, text: 'Halden Cargo L på Gotland: finns det någon som servar där eller får jag bli min egen mekaniker?' },
       { by: 'jonas', minutesAfterStart: 120, replyTo: 0, text: 'Det finns en i Visby som tar emot på onsdagar, resten av veckan snickrar han. Vi skickar delarna till honom samma dag. Vill du ha numret? Då frågar jag om han vill bli uppringd.\n— Jonas, produktchef på Halden' },

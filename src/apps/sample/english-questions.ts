@@ -10,7 +10,7 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 47, kind: 'problem', topics: ['display', 'tour'], state: 'suggested',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 47, kind: 'complaint', closer: 'problem', topics: ['display', 'tour'], state: 'suggested',
     suggestedTo: 'yuki',
     messages: [
       { by: 'samwise', minutesAfterStart: 0, text: 'halden display froze at 23 km/h. I am in the kitchen. I have been going 23 km/h in the kitchen since breakfast' },
@@ -18,7 +18,7 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 95, kind: 'purchase', topics: ['buying', 'cargo-l'], state: 'suggested',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 95, kind: 'purchase-interest', topics: ['buying', 'cargo-l'], state: 'suggested',
     suggestedTo: 'lukas',
     messages: [
       { by: 'becca', minutesAfterStart: 0, text: "Sell me on a Halden Cargo L vs keeping the second car. Actually don't sell me on it, tell me what's bad about it." },
@@ -39,7 +39,7 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 400, kind: 'problem', topics: ['service', 'battery'], state: 'claimed',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 400, kind: 'complaint', closer: 'problem', topics: ['service', 'battery'], state: 'claimed',
     claimedBy: 'claire',
     messages: [
       { by: 'ellen', minutesAfterStart: 0, text: "Battery lock on my Halden came with one key and it's in the canal. Dealer wants to replace the whole lock?? £140" },
@@ -53,11 +53,12 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 710, kind: 'problem', topics: ['brakes', 'tour'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 710, kind: 'complaint', closer: 'problem', topics: ['brakes', 'tour'], state: 'answered',
     messages: [
       { by: 'gareth', minutesAfterStart: 0, text: 'New creak from my Halden Tour when standing on the pedals. Not the seatpost, I checked, twice, with a torque wrench and hatred.' },
       { by: 'tomas', minutesAfterStart: 65, replyTo: 0, text: 'Then look at the front of the rear mudguard stay. The bolt there passes the sound into the frame and everybody blames the seatpost. A drop of grease on the washer. How is the hatred?\n— Tomás, service lead at Halden' },
       { by: 'gareth', minutesAfterStart: 420, replyTo: 1, text: 'Receding. It was the stay.' },
+      { by: 'femke', minutesAfterStart: 540, replyTo: 2, text: 'I drew that stay, so the hatred is mine by right. The next ones get a nylon washer.\n— Femke, frame engineer at Halden' },
     ],
   },
   {
@@ -76,7 +77,7 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 1260, kind: 'problem', topics: ['display', 'battery'], state: 'returned',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 1260, kind: 'complaint', closer: 'problem', topics: ['display', 'battery'], state: 'returned',
     claimedBy: 'jonas',
     draft: { by: 'jonas', replyTo: 0, text: "The lights take under 2 % so it's a display thing. We'll fix it in the next update at the start of next month." },
     review: { by: 'ada', decision: 'returned', comment: "Lovely and short. But the date isn't ours to give before Yuki's tests are through; say that you'll write when it is out?" },
@@ -85,7 +86,7 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 1560, kind: 'purchase', topics: ['buying', 'tour'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 1560, kind: 'purchase-interest', topics: ['buying', 'tour'], state: 'answered',
     messages: [
       { by: 'maeve', minutesAfterStart: 0, text: 'is there anywhere in Ireland to actually sit on a Halden before spending three grand' },
       { by: 'giulia', minutesAfterStart: 180, replyTo: 0, text: "One shop in Galway has a Tour M and a Stad; nobody in Dublin yet, I'm sorry to say. If you tell me your height I'll ask them to keep the right one out for you on the day.\n— Giulia, dealer support at Halden" },
@@ -101,13 +102,14 @@ export const englishQuestions: SampleConversation[] = [
   },
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 2340, kind: 'question', topics: ['family', 'stad'], state: 'answered',
+    review: { by: 'claire', decision: 'approved', comment: '22 kg agrees with the page.' },
     messages: [
       { by: 'becca', minutesAfterStart: 0, text: 'can I put a front child seat on a halden stad or will my knees end up in her ears' },
       { by: 'lukas', minutesAfterStart: 270, replyTo: 0, text: "Knees in ears, I'm afraid: the Stad's top tube is short. A rear seat works well up to 22 kg. Between us, the Tour in M is the one where a front seat leaves room for knees.\n— Lukas, sales at Halden" },
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 3060, kind: 'problem', topics: ['cargo-l', 'service'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 3060, kind: 'complaint', closer: 'problem', topics: ['cargo-l', 'service'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'New zip sent; it held in the first rain.' },
     messages: [
       { by: 'priya', minutesAfterStart: 0, text: 'The rain cover zip on our Halden Cargo has given up on life after 14 months. Is that a warranty thing or a me thing?' },
@@ -120,6 +122,8 @@ export const englishQuestions: SampleConversation[] = [
     messages: [
       { by: 'tunde', minutesAfterStart: 0, text: 'Does leaving a Halden battery at 100% over a two week holiday do real damage or is that internet folklore?' },
       { by: 'ines', minutesAfterStart: 55, replyTo: 0, text: "Folklore with a true core. Two weeks: you won't ever measure it. Six months in a warm attic: you will. I leave mine at about two thirds and then forget which third.\n— Inés, battery engineer at Halden" },
+      { by: 'callum', minutesAfterStart: 180, replyTo: 0, text: "mine's been at 100 since 2021 out of fear of numbers" },
+      { by: 'yuki', minutesAfterStart: 660, replyTo: 2, text: 'The gauge is on your side, Callum: 100 on the display is about 96 in the cells. We keep the rest back so that fear costs nothing.\n— Yuki, display software at Halden' },
     ],
   },
   {
@@ -128,16 +132,19 @@ export const englishQuestions: SampleConversation[] = [
       { by: 'gareth', minutesAfterStart: 0, text: "Can the Halden display show watts? I'm not racing. I just want to know who's doing the work, me or it." },
       { by: 'yuki', minutesAfterStart: 600, replyTo: 0, text: 'It can! Hold the right arrow on the speed page until "Rider" appears. Left number is you, right number is the motor. On my hill it is 110 and 240. I prefer not to look.\n— Yuki, display software at Halden' },
       { by: 'gareth', minutesAfterStart: 660, replyTo: 1, text: "140/210. I'm winning. Sort of." },
+      { by: 'kit', minutesAfterStart: 680, replyTo: 0, text: 'the motor is carrying gareth and gareth knows it' },
+      { by: 'ines', minutesAfterStart: 720, replyTo: 2, text: "From the battery's side: 240 is polite. We have seen 500, on a hill behind a bakery, and never asked why.\n— Inés, battery engineer at Halden" },
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 4740, kind: 'problem', topics: ['stad', 'brakes'], state: 'solved',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 4740, kind: 'complaint', closer: 'problem', topics: ['stad', 'brakes'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Ellen got to her shift, and the wheel was trued on Saturday.' },
     messages: [
-      { by: 'ellen', minutesAfterStart: 0, text: 'front wheel on the Stad has a wobble after I met a pothole. rideable? I have a shift in 40 min' },
+      { by: 'ellen', minutesAfterStart: 0, text: 'front wheel on the halden stad has a wobble after I met a pothole. rideable? I have a shift in 40 min' },
       { by: 'rui', minutesAfterStart: 9, replyTo: 0, text: 'Spin it and look at the gap to the brake. If it moves less than a fingernail and no spoke is loose, ride slowly. If a spoke is loose, please take the bus today.\n— Rui, mechanic at Halden' },
       { by: 'ellen', minutesAfterStart: 17, replyTo: 1, text: 'less than a fingernail. riding like a grandmother. thank you!!' },
       { by: 'rui', minutesAfterStart: 120, replyTo: 2, text: "Bring it in this week so that it doesn't grow. And my grandmother rides fast.\n— Rui, mechanic at Halden" },
+      { by: 'tomas', minutesAfterStart: 300, replyTo: 2, text: 'Rui, his grandmother and I agree. And check the tyre for a cut; potholes like to leave a second present.\n— Tomás, service lead at Halden' },
     ],
   },
   {
@@ -154,10 +161,11 @@ export const englishQuestions: SampleConversation[] = [
       { by: 'ruth', minutesAfterStart: 0, text: 'what do people do with a wet dog in a halden box? towels? philosophy?' },
       { by: 'femke', minutesAfterStart: 360, replyTo: 0, text: 'A bath mat with holes and a drain plug out. The dog is then dry from below and wet from above, which is at least honest.\n— Femke, frame engineer at Halden' },
       { by: 'ruth', minutesAfterStart: 420, replyTo: 1, text: 'Philosophy it is.' },
+      { by: 'becca', minutesAfterStart: 480, replyTo: 0, text: 'my dog IS the towel' },
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 9360, kind: 'incorrect', topics: ['tour', 'battery'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 9360, kind: 'complaint', closer: 'incorrect', topics: ['tour', 'battery'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Same battery in a slimmer case: Callum weighed it.' },
     messages: [
       { by: 'callum', minutesAfterStart: 0, text: 'pretty sure halden swapped the tour battery for a smaller one this year and kept the price. classic' },
@@ -171,6 +179,7 @@ export const englishQuestions: SampleConversation[] = [
       { by: 'kit', minutesAfterStart: 0, text: 'mineral oil or DOT in halden brakes before I do something stupid' },
       { by: 'rui', minutesAfterStart: 14, replyTo: 0, text: 'Mineral! Put the DOT down and step away slowly.\n— Rui, mechanic at Halden' },
       { by: 'kit', minutesAfterStart: 16, replyTo: 1, text: 'stepping away. thank you for your service' },
+      { by: 'gareth', minutesAfterStart: 30, replyTo: 0, text: 'asking the real questions at the last possible moment' },
     ],
   },
   {
@@ -181,7 +190,7 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 19320, kind: 'question', topics: ['service'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 19320, kind: 'question', topics: ['service'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'Hanger number 7 came from Tomás’s drawer.' },
     messages: [
       { by: 'tunde', minutesAfterStart: 0, text: 'How do I find who has spare derailleur hangers for a 2020 Halden? Three shops, three shrugs.' },
@@ -190,12 +199,13 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 23280, kind: 'purchase', topics: ['buying', 'cargo-l'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 23280, kind: 'purchase-interest', topics: ['buying', 'cargo-l'], state: 'answered',
     outcome: { kind: 'advocacy', statement: 'Gareth’s post about being told not to buy was shared widely.' },
     messages: [
       { by: 'gareth', minutesAfterStart: 0, text: 'Two ships, one harbour: Halden Cargo L or a trailer on my Tour? One kid, one shop a week, one garage of modest size.' },
       { by: 'femke', minutesAfterStart: 240, replyTo: 0, text: 'With one child and a modest garage I would take the trailer, really. The box pays off with the second child, or with a dog who has views. Try one for a weekend before you believe me.\n— Femke, frame engineer at Halden' },
       { by: 'gareth', minutesAfterStart: 300, replyTo: 1, text: 'Someone at a bike company just told me not to buy the bigger bike. Saving this.' },
+      { by: 'jonas', minutesAfterStart: 1440, replyTo: 2, text: "It wasn't an accident, either: we'd rather you come back in three years for the right one.\n— Jonas, product manager at Halden" },
     ],
   },
   {
@@ -208,7 +218,7 @@ export const englishQuestions: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 33420, kind: 'problem', topics: ['display'], state: 'solved',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 33420, kind: 'complaint', closer: 'problem', topics: ['display'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'Back in kilometres, and the display will ask first from now on.' },
     messages: [
       { by: 'ellen', minutesAfterStart: 0, text: "my halden is suddenly in miles. I live in miles but I don't WANT miles" },
@@ -225,6 +235,7 @@ export const englishQuestions: SampleConversation[] = [
   },
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 45000, kind: 'question', topics: ['buying'], state: 'answered',
+    review: { by: 'ada', decision: 'approved', comment: 'Checked the ferry myself, it is so.' },
     messages: [
       { by: 'ruth', minutesAfterStart: 0, text: 'do halden ship to the islands or do I need a cousin with a van' },
       { by: 'lukas', minutesAfterStart: 1560, replyTo: 0, text: 'To Orkney yes, with one day more and a ferry. To Shetland we need the cousin for the last stretch. Where is yours?\n— Lukas, sales at Halden' },
@@ -238,10 +249,12 @@ export const englishQuestions: SampleConversation[] = [
       { by: 'callum', minutesAfterStart: 0, text: "Charger hums. Is it meant to hum. Halden? It's a B flat if that helps" },
       { by: 'ines', minutesAfterStart: 120, replyTo: 0, text: 'B flat is the fan, all is well. If it ever goes to a crackle, unplug it and write to me. A colleague with a better ear says mine is nearer to A.\n— Inés, battery engineer at Halden' },
       { by: 'callum', minutesAfterStart: 130, replyTo: 1, text: "it's an older charger, flattens with age, like my dad" },
+      { by: 'kit', minutesAfterStart: 240, replyTo: 0, text: 'tune the whole garage to it, start a drone band' },
     ],
   },
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 58260, kind: 'question', topics: ['family'], state: 'answered',
+    review: { by: 'claire', decision: 'changed', comment: 'You had 25; the rack is tested to 27 with the seat.' },
     messages: [
       { by: 'maeve', minutesAfterStart: 0, text: "rear child seat weight limit on the halden tour rack? niece is 'big for her age' (a unit)" },
       { by: 'lukas', minutesAfterStart: 300, replyTo: 0, text: '27 kg with seat, and seats weigh 4 to 5. So a unit of up to 22. After that she may pedal.\n— Lukas, sales at Halden' },

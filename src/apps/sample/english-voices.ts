@@ -4,7 +4,7 @@ import type { SampleConversation } from './shape.ts'
 // biome-ignore format: one message a line, so that a thread reads from top to bottom.
 export const englishVoices: SampleConversation[] = [
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 33, kind: 'incorrect', topics: ['display'], state: 'suggested',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 33, kind: 'complaint', closer: 'incorrect', topics: ['display'], state: 'suggested',
     suggestedTo: 'jonas',
     messages: [
       { by: 'hollis', minutesAfterStart: 0, text: "Heads up: Halden bikes phone home with your GPS every 30 seconds and you can't switch it off. Do not buy anything with a SIM in it." },
@@ -31,6 +31,7 @@ export const englishVoices: SampleConversation[] = [
     messages: [
       { by: 'tunde', minutesAfterStart: 0, text: 'Free idea for Halden: rent me a Cargo for one week before I buy. A car park lap tells me nothing. A week with a toddler tells me everything.' },
       { by: 'becca', minutesAfterStart: 30, replyTo: 0, text: 'would pay actual money for this' },
+      { by: 'maeve', minutesAfterStart: 52, replyTo: 1, text: 'same. a WEEK. with rain in it' },
     ],
   },
   {
@@ -48,7 +49,7 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 800, kind: 'talk', topics: ['tour'], state: 'set-aside',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 800, kind: 'unknown', topics: ['tour'], state: 'set-aside',
     setAside: { by: 'jonas', reason: 'Fair, and funny. Nothing to add.' },
     messages: [
       { by: 'hollis', minutesAfterStart: 0, text: 'Ranking bike brand names by how much they sound like furniture: 1) Halden 2) Stad 3) literally all of the above' },
@@ -59,10 +60,11 @@ export const englishVoices: SampleConversation[] = [
     messages: [
       { by: 'ellen', minutesAfterStart: 0, text: 'the Halden mechanic on chat told me his grandmother rides fast and I think about it every day' },
       { by: 'rui', minutesAfterStart: 60, replyTo: 0, text: 'She is 81 and says thank you. She also says pump up your tyres.\n— Rui, mechanic at Halden' },
+      { by: 'tunde', minutesAfterStart: 120, replyTo: 1, text: 'Following for more grandmother.' },
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 1215, kind: 'incorrect', topics: ['battery', 'buying'], state: 'in-review',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 1215, kind: 'complaint', closer: 'incorrect', topics: ['battery', 'buying'], state: 'in-review',
     claimedBy: 'claire',
     draft: { by: 'claire', replyTo: 0, text: 'There is no recall, and no fire that we or the authorities know of. If your source has seen one, I need to hear of it today: message me and I will call them myself, at any hour.' },
     messages: [
@@ -76,10 +78,12 @@ export const englishVoices: SampleConversation[] = [
       { by: 'samwise', minutesAfterStart: 0, text: 'feature request for halden: let me turn off the little tune when it starts. my baby. the naps.' },
       { by: 'yuki', minutesAfterStart: 555, replyTo: 0, text: 'Hold the power button while it starts, five seconds: silent from then on. The tune is mine, I take no offence. How old is the listener?\n— Yuki, display software at Halden' },
       { by: 'samwise', minutesAfterStart: 600, replyTo: 1, text: 'five months, strong opinions, currently asleep. bless you' },
+      { by: 'jonas', minutesAfterStart: 1200, replyTo: 2, text: 'Five months and already a product opinion. From the next update it starts silent unless you ask it to sing.\n— Jonas, product manager at Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 1680, kind: 'complaint', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 1680, kind: 'complaint', topics: ['buying'], state: 'solved',
+    review: { by: 'ada', decision: 'approved', comment: 'An apology that says what happened. May I show it to the others?' },
     outcome: { kind: 'issue-resolved', statement: 'The blue frame arrived; people waiting now hear of delays in the same week.' },
     messages: [
       { by: 'becca', minutesAfterStart: 0, text: '"Delivery in 3-4 weeks" said Halden, six weeks ago. I\'ve stopped checking the tracking and started checking the obituaries' },
@@ -95,7 +99,7 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 2580, kind: 'talk', topics: ['tour'], state: 'new',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 2580, kind: 'unknown', topics: ['tour'], state: 'new',
     messages: [
       { by: 'owen', minutesAfterStart: 0, text: "Ten years car-free today. Three bikes, the last two Haldens. Things I miss: nothing. Things I don't: the MOT." },
       { by: 'maeve', minutesAfterStart: 45, replyTo: 0, text: 'the windscreen scraping!!' },
@@ -103,7 +107,7 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 3120, kind: 'incorrect', topics: ['service'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 3120, kind: 'complaint', closer: 'incorrect', topics: ['service'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Ten years at least; Tunde vouched for it unasked.' },
     messages: [
       { by: 'hollis', minutesAfterStart: 0, text: "You can't get Halden parts after five years. They said so themselves." },
@@ -112,7 +116,7 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 3720, kind: 'idea', topics: ['brakes'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 3720, kind: 'idea', topics: ['brakes'], state: 'solved',
     outcome: { kind: 'product-decision', statement: 'The pad number will be engraved on the caliper.' },
     messages: [
       { by: 'kit', minutesAfterStart: 0, text: 'petition for halden to print the pad part number ON the caliper. I have big thumbs and a small phone' },
@@ -128,12 +132,13 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 4980, kind: 'complaint', topics: ['brakes', 'stad'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 4980, kind: 'complaint', topics: ['brakes', 'stad'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Stronger wheel built at no cost.' },
     messages: [
-      { by: 'ellen', minutesAfterStart: 0, text: "second set of spokes in a year on the stad. I weigh 95kg, I carry groceries, that's the job isn't it?" },
+      { by: 'ellen', minutesAfterStart: 0, text: "second set of spokes in a year on the halden stad. I weigh 95kg, I carry groceries, that's the job isn't it?" },
       { by: 'rui', minutesAfterStart: 180, replyTo: 0, text: "That is exactly the job, and the wheel should do it. The first build of that year had thin spokes on the drive side. I'd like to lace you a stronger wheel, at our cost. Which week can you spare the bike?\n— Rui, mechanic at Halden" },
       { by: 'ellen', minutesAfterStart: 210, replyTo: 1, text: 'week after next? and thank you for not mentioning my weight again' },
+      { by: 'femke', minutesAfterStart: 1440, replyTo: 2, text: 'He won\'t tell you, so I will: he laces them by hand and names them. Yours was "Ellen, 36 holes".\n— Femke, frame engineer at Halden' },
     ],
   },
   {
@@ -144,7 +149,7 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 7380, kind: 'complaint', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 7380, kind: 'complaint', topics: ['buying'], state: 'solved',
     outcome: { kind: 'informed', statement: 'The newsletter goes out once a month at most since.' },
     messages: [
       { by: 'maeve', minutesAfterStart: 0, text: "Halden newsletter: 4 emails in one week. I've had boyfriends less needy" },
@@ -160,13 +165,14 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 10620, kind: 'incorrect', topics: ['cargo-l'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 10620, kind: 'complaint', closer: 'incorrect', topics: ['cargo-l'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Not a fault of ours: hollis withdrew the claim.' },
     messages: [
       { by: 'hollis', minutesAfterStart: 0, text: "Cargo L frames crack at the head tube. Seen two. Halden won't talk about it." },
       { by: 'femke', minutesAfterStart: 170, replyTo: 0, text: "I'll talk about it, I drew that tube. We know of four in about six years, all from crashes, and I have looked at each. If you have seen two others I want to see them too: pictures by private message? I'd replace them before I argued.\n— Femke, frame engineer at Halden" },
       { by: 'hollis', minutesAfterStart: 1440, replyTo: 1, text: 'Looked again, one was a Veldwagen and one had been hit by a van. Deleting.' },
       { by: 'femke', minutesAfterStart: 1500, replyTo: 2, text: "Thank you for looking again. That's rarer than a cracked head tube.\n— Femke, frame engineer at Halden" },
+      { by: 'gareth', minutesAfterStart: 1560, replyTo: 3, text: 'Fair play to both of you.' },
     ],
   },
   {
@@ -178,7 +184,7 @@ export const englishVoices: SampleConversation[] = [
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 14880, kind: 'complaint', topics: ['display'], state: 'answered',
     messages: [
-      { by: 'callum', minutesAfterStart: 0, text: 'who decided a bike should need a firmware update. who. I want a name' },
+      { by: 'callum', minutesAfterStart: 0, text: 'who decided my halden should need a firmware update. who. I want a name' },
       { by: 'yuki', minutesAfterStart: 660, replyTo: 0, text: 'Me. Mostly it is so that I can mend my own mistakes without you posting the bicycle to Osaka. You may skip every one of them; it will ride all the same.\n— Yuki, display software at Halden' },
       { by: 'callum', minutesAfterStart: 720, replyTo: 1, text: 'hard to stay angry at that' },
     ],
@@ -195,10 +201,11 @@ export const englishVoices: SampleConversation[] = [
     messages: [
       { by: 'kit', minutesAfterStart: 0, text: "built a coffee cart on a halden cargo l. 140 flat whites on a saturday. frame didn't flinch, I did" },
       { by: 'femke', minutesAfterStart: 480, replyTo: 0, text: '140! I need to know where the water tank sits, for science and for thirst. We may pass your town in April.\n— Femke, frame engineer at Halden' },
+      { by: 'owen', minutesAfterStart: 540, replyTo: 0, text: 'The future I was promised.' },
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 26580, kind: 'complaint', topics: ['service'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 26580, kind: 'complaint', topics: ['service'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'ffffnnnnk: diagnosed by ear, at a distance.' },
     messages: [
       { by: 'samwise', minutesAfterStart: 0, text: 'halden support asked me to "describe the sound in words". sir it goes ffffnnnnk' },
@@ -207,7 +214,7 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 31920, kind: 'incorrect', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 31920, kind: 'complaint', closer: 'incorrect', topics: ['buying'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Where each part comes from; it was the kickstand.' },
     messages: [
       { by: 'callum', minutesAfterStart: 0, text: 'TIL Halden bikes are just rebadged Chinese frames' },
@@ -230,12 +237,14 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 49320, kind: 'idea', topics: ['service'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 49320, kind: 'idea', topics: ['service'], state: 'solved',
     outcome: { kind: 'product-decision', statement: 'Exploded drawings are public for all models since 2018.' },
     messages: [
       { by: 'tunde', minutesAfterStart: 0, text: 'Halden should publish the exploded drawings. Let us mend things. Right to repair or right to remain silent, choose.' },
       { by: 'marta', minutesAfterStart: 300, replyTo: 0, text: "Repair, gladly. The drawings of all models since 2018 went online last week, without any login: look under Service, then your model. The older ones I'm scanning on Fridays. Which one do you need first?\n— Marta, technical writer at Halden" },
       { by: 'tunde', minutesAfterStart: 330, replyTo: 1, text: '2016 Tour please! And hats off.' },
+      { by: 'kit', minutesAfterStart: 420, replyTo: 1, text: "scanning on fridays is the most romantic thing i've read this year" },
+      { by: 'tomas', minutesAfterStart: 1440, replyTo: 3, text: "She really does, with the radio on. If a page is missing one of my scribbles, ask me and I'll put it back.\n— Tomás, service lead at Halden" },
     ],
   },
   {
@@ -246,11 +255,12 @@ export const englishVoices: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'en', startedMinutesAgo: 63900, kind: 'complaint', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'en', startedMinutesAgo: 63900, kind: 'complaint', topics: ['buying'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'The configurator no longer forgets.' },
     messages: [
       { by: 'gareth', minutesAfterStart: 0, text: 'The Halden configurator lost my build at step 7 of 8. I had chosen a BELL. I had made my peace with orange.' },
       { by: 'nora', minutesAfterStart: 120, replyTo: 0, text: "Step 7 forgot everything when it took you longer than 20 minutes, and who chooses orange in under 20? Mended this morning. Your build is gone for good, I'm sorry. The bell is still there.\n— Nora, systems at Halden" },
+      { by: 'maeve', minutesAfterStart: 180, replyTo: 1, text: 'orange IS the hard part' },
     ],
   },
 ]

@@ -12,13 +12,13 @@ export const french: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 82, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'new',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 82, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'new',
     messages: [
       { by: 'solene', minutesAfterStart: 0, text: 'Halden Cargo L ou longtail ? Rennes, deux enfants, une cave avec sept marches. Sept. Je les ai comptées avec mon dos.' },
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 198, kind: 'problem', topics: ['brakes', 'stad'], state: 'claimed',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 198, kind: 'complaint', closer: 'problem', topics: ['brakes', 'stad'], state: 'claimed',
     claimedBy: 'claire',
     messages: [
       { by: 'thibault', minutesAfterStart: 0, text: 'frein arrière de ma Halden Stad qui couine depuis la pluie. mes collègues savent quand j’arrive, à 400 m' },
@@ -28,6 +28,7 @@ export const french: SampleConversation[] = [
     network: 'bluesky', language: 'fr', startedMinutesAgo: 336, kind: 'praise', topics: ['cargo-l', 'family'], state: 'new',
     messages: [
       { by: 'camille', minutesAfterStart: 0, text: 'Panne de métro, deux gamins, un gâteau d’anniversaire. La Halden a tout pris. Même le gâteau est arrivé rond.' },
+      { by: 'fatou', minutesAfterStart: 60, replyTo: 0, text: 'Preuve par le gâteau, imparable' },
     ],
   },
   {
@@ -38,7 +39,7 @@ export const french: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 760, kind: 'incorrect', topics: ['buying', 'service'], state: 'returned',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 760, kind: 'complaint', closer: 'incorrect', topics: ['buying', 'service'], state: 'returned',
     claimedBy: 'omar',
     draft: { by: 'omar', replyTo: 0, text: 'Pas du tout ! Tu peux tout démonter, la garantie reste valable dans tous les cas, aucune inquiétude à avoir.' },
     review: { by: 'ada', decision: 'returned', comment: 'Almost: not “in every case”. The motor housing is the exception. Claire’s page says it well, link that and say which screw he means?' },
@@ -55,7 +56,7 @@ export const french: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 1560, kind: 'problem', topics: ['service', 'stad'], state: 'answered',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 1560, kind: 'complaint', closer: 'problem', topics: ['service', 'stad'], state: 'answered',
     messages: [
       { by: 'fatou', minutesAfterStart: 0, text: 'Halden Stad achetée d’occasion, clé perdue par l’ancien proprio. Fichue ?' },
       { by: 'claire', minutesAfterStart: 120, replyTo: 0, text: 'Pas fichue. Avec une preuve d’achat et le numéro gravé sous le pédalier (en privé, surtout pas ici) je fais tailler une clé en trois jours. Si le vendeur n’a plus la facture, une lettre de sa main suffit.\n— Claire, service garantie chez Halden' },
@@ -67,6 +68,7 @@ export const french: SampleConversation[] = [
     messages: [
       { by: 'camille', minutesAfterStart: 0, text: 'Casque dans la caisse de la Halden : obligatoire, conseillé, ridicule ?' },
       { by: 'ada', minutesAfterStart: 240, replyTo: 0, text: 'Obligatoire en France avant douze ans, passager compris, ridicule jamais. Le nôtre a des oreilles d’ours et refuse de l’enlever à table.\n— Ada, communication chez Halden' },
+      { by: 'solene', minutesAfterStart: 300, replyTo: 1, text: 'Le nôtre dort avec. Bon courage.' },
     ],
   },
   {
@@ -83,10 +85,11 @@ export const french: SampleConversation[] = [
       { by: 'thibault', minutesAfterStart: 0, text: 'Autonomie réelle d’un Halden Tour à 0 °C avec vent dans le nez ? Chiffre honnête svp' },
       { by: 'ines', minutesAfterStart: 180, replyTo: 0, text: 'Honest figure: 50 to 55 km at 0 °C, and take off a fifth for a real headwind. I rode it, I was cold, it is written down here: halden.example/blog/how-far-honestly. My French stops at bread, sorry.\n— Inés, battery engineer at Halden' },
       { by: 'thibault', minutesAfterStart: 200, replyTo: 1, text: '40 donc. Ça me va. And your French is enough for lunch.' },
+      { by: 'ada', minutesAfterStart: 300, replyTo: 2, text: 'Et si le français d’Inés s’arrête au pain, le mien va jusqu’au fromage : la page existe maintenant avec un résumé en français, à la fin.\n— Ada, communication chez Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 4800, kind: 'complaint', topics: ['buying', 'tour'], state: 'answered',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 4800, kind: 'complaint', topics: ['buying', 'tour'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Deux phrases corrigées et une relectrice engagée.' },
     messages: [
       { by: 'solene', minutesAfterStart: 0, text: 'Le site Halden en français, c’est traduit par un grille-pain ? « Porte-bagage qui porte les bagages de vous »' },
@@ -95,7 +98,7 @@ export const french: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 6420, kind: 'purchase', topics: ['buying', 'tour'], state: 'answered',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 6420, kind: 'purchase-interest', topics: ['buying', 'tour'], state: 'answered',
     messages: [
       { by: 'fatou', minutesAfterStart: 0, text: 'Leasing d’une Halden pour infirmière libérale, ça passe en frais ? Je fais 30 km par jour.' },
       { by: 'giulia', minutesAfterStart: 1440, replyTo: 0, text: 'Pour une activité libérale oui, en général, mais le dernier mot revient à votre comptable. Deux de nos revendeurs à Lyon proposent un contrat de 36 mois avec entretien. Je vous donne les noms ?\n— Giulia, suivi des revendeurs chez Halden' },
@@ -103,7 +106,7 @@ export const french: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 9120, kind: 'idea', topics: ['cargo-l'], state: 'answered',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 9120, kind: 'idea', topics: ['cargo-l'], state: 'solved',
     outcome: { kind: 'product-decision', statement: 'A reflecting strip on the box, tried at Femke’s neighbours’ expense.' },
     messages: [
       { by: 'camille', minutesAfterStart: 0, text: 'Idée pour Halden : une ligne réfléchissante sur le bord de la caisse. De nuit on voit le phare et puis… un trou noir qui arrive.' },
@@ -123,10 +126,11 @@ export const french: SampleConversation[] = [
     messages: [
       { by: 'thibault', minutesAfterStart: 0, text: 'J’ai battu le bus 38. Tous les matins depuis lundi. Le chauffeur me fait signe maintenant. #halden' },
       { by: 'ada', minutesAfterStart: 300, replyTo: 0, text: 'Le chauffeur du 38 mérite une sonnette d’honneur. Bravo pour la semaine !\n— Ada, communication chez Halden' },
+      { by: 'mathieu', minutesAfterStart: 360, replyTo: 1, text: 'Attention, le 38 s’entraîne le week-end.' },
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 26100, kind: 'incorrect', topics: ['battery'], state: 'answered',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 26100, kind: 'complaint', closer: 'incorrect', topics: ['battery'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Cells can be replaced; Mathieu edited his post.' },
     messages: [
       { by: 'mathieu', minutesAfterStart: 0, text: 'Petit rappel : batterie Halden = cellules collées, donc irréparable.' },
@@ -151,7 +155,7 @@ export const french: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'fr', startedMinutesAgo: 50760, kind: 'talk', topics: ['stad'], state: 'static',
+    network: 'bluesky', language: 'fr', startedMinutesAgo: 50760, kind: 'unknown', topics: ['stad'], state: 'static',
     setAside: { reason: 'An oak shelf of the same name.' },
     messages: [
       { by: 'camille', minutesAfterStart: 0, text: 'Quelqu’un vend une étagère Halden en chêne ? 80 cm max, Rennes' },

@@ -4,14 +4,14 @@ import type { SampleConversation } from './shape.ts'
 // biome-ignore format: one message a line, so that a thread reads from top to bottom.
 export const germanEveryday: SampleConversation[] = [
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 21, kind: 'purchase', topics: ['cargo-l', 'family', 'buying'], state: 'new',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 21, kind: 'purchase-interest', topics: ['cargo-l', 'family', 'buying'], state: 'new',
     messages: [
       { by: 'lena', minutesAfterStart: 0, text: 'So. Probefahrt Cargo L am Samstag. Zwei Kinder (3 und 6), ein Hügel, ein skeptischer Mann. Worauf soll ich achten? @halden' },
       { by: 'jule', minutesAfterStart: 9, replyTo: 0, text: 'Auf das Gesicht vom Mann beim ersten Anfahren am Berg 😎' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 55, kind: 'problem', topics: ['brakes', 'tour'], state: 'suggested',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 55, kind: 'complaint', closer: 'problem', topics: ['brakes', 'tour'], state: 'suggested',
     suggestedTo: 'tomas',
     messages: [
       { by: 'sven', minutesAfterStart: 0, text: 'Bei meinem Halden Tour tickt es hinten, einmal pro Radumdrehung. Speichen sind alle fest. Langsam werde ich wahnsinnig, der Hund auch.' },
@@ -54,22 +54,23 @@ export const germanEveryday: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 725, kind: 'problem', topics: ['brakes', 'cargo-l'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 725, kind: 'complaint', closer: 'problem', topics: ['brakes', 'cargo-l'], state: 'answered',
     messages: [
       { by: 'jule', minutesAfterStart: 0, text: 'Die Cargo L meiner Schwester quietscht beim Bremsen wie ein Ferkel. Neu sind die Beläge auch. Halden, erlöst die Nachbarschaft 🐷' },
       { by: 'tomas', minutesAfterStart: 55, replyTo: 0, text: 'Gerade neue Beläge singen gern. Zwanzigmal aus Tempo 25 kräftig bis fast zum Stand, nicht schleifen lassen, dann sind sie eingebremst. Wenn das Ferkel danach noch lebt, schau ich selbst nach.\n— Tomás, Leiter der Werkstatt bei Halden' },
       { by: 'jule', minutesAfterStart: 130, replyTo: 1, text: 'Sie fährt jetzt die Karl-Heine rauf und runter. Man hört sie leiser werden.' },
+      { by: 'sven', minutesAfterStart: 160, replyTo: 0, text: 'Ah, ihr seid das. Ich wohne Karl-Heine.' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 900, kind: 'talk', topics: ['stad'], state: 'new',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 900, kind: 'unknown', topics: ['stad'], state: 'new',
     messages: [
       { by: 'hannes', minutesAfterStart: 0, text: 'Die Klingel vom Halden Stad ist die einzige, bei der sich Leute umdrehen und lächeln statt zu springen. Wer denkt sich sowas aus?' },
       { by: 'paula', minutesAfterStart: 21, replyTo: 0, text: 'in echt zu leise. in berlin hört dich damit keiner' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 1140, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'claimed',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 1140, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'claimed',
     claimedBy: 'lukas',
     messages: [
       { by: 'sven', minutesAfterStart: 0, text: 'Cargo L oder doch Auto behalten? Halden, hat wer bei euch mal ehrlich durchgerechnet, was die Kiste im Jahr kostet? Mit Verschleiß und allem.' },
@@ -77,14 +78,15 @@ export const germanEveryday: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 1500, kind: 'problem', topics: ['service', 'tour'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 1500, kind: 'complaint', closer: 'problem', topics: ['service', 'tour'], state: 'answered',
     messages: [
-      { by: 'kathrin', minutesAfterStart: 0, text: 'Pedal vom Tour hat Spiel, seit gestern knackt’s bei jedem Tritt. Muss ich damit nach Leipzig oder reicht der Laden ums Eck?' },
+      { by: 'kathrin', minutesAfterStart: 0, text: 'Pedal vom Halden Tour hat Spiel, seit gestern knackt’s bei jedem Tritt. Muss ich damit nach Leipzig oder reicht der Laden ums Eck?' },
       { by: 'tomas', minutesAfterStart: 75, replyTo: 0, text: 'Der Laden ums Eck reicht völlig, das Lager ist Normware. Sag ihnen: Innenlager nachziehen, 40 Nm. Falls sie fragen, wer das behauptet, dürfen sie mich anrufen.\n— Tomás, Leiter der Werkstatt bei Halden' },
+      { by: 'femke', minutesAfterStart: 1440, replyTo: 1, text: 'Und wenn es danach noch knackt: die Pedalachse fetten. Tomás sagt, das prüft er zuerst. Hat er nur nicht geschrieben.\n— Femke, Rahmenentwicklung bei Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 1800, kind: 'incorrect', topics: ['buying', 'service'], state: 'in-review',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 1800, kind: 'complaint', closer: 'incorrect', topics: ['buying', 'service'], state: 'in-review',
     claimedBy: 'omar',
     draft: { by: 'omar', replyTo: 0, text: 'Hallo Nils, das stimmt nicht: Halden gehört zu 100 % den Gründerinnen und den Leuten, die hier arbeiten. Nachzulesen im Handelsregister, da steht kein Fonds.' },
     messages: [
@@ -97,13 +99,14 @@ export const germanEveryday: SampleConversation[] = [
       { by: 'ulrike', minutesAfterStart: 0, text: 'Ab welchem Alter darf ein Baby in der Cargo L mit? Die einen sagen 9 Monate, die andern „wenn’s sitzen kann“.' },
       { by: 'femke', minutesAfterStart: 150, replyTo: 0, text: 'Bei uns: mit Babyschale in der gefederten Halterung ab etwa zwei Monaten, langsam und auf Asphalt. Auf der Bank erst, wenn dein Kind lange frei sitzt. Bei Kopfsteinpflaster hätte ich mit beiden gewartet. Frag auch eure Kinderärztin.\n— Femke, Rahmenentwicklung bei Halden' },
       { by: 'ulrike', minutesAfterStart: 180, replyTo: 1, text: 'Sehr klar, danke. Bei uns ist alles Kopfsteinpflaster 😬' },
+      { by: 'kathrin', minutesAfterStart: 200, replyTo: 2, text: 'Wir sind drei Monate lang einfach den Umweg über den Park gefahren, ging gut.' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 2940, kind: 'problem', topics: ['display'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 2940, kind: 'complaint', closer: 'problem', topics: ['display'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'E23: Magnet geputzt, Anzeige leer.' },
     messages: [
-      { by: 'dominik', minutesAfterStart: 0, text: 'Display zeigt E23 und fährt trotzdem. Ignorieren?' },
+      { by: 'dominik', minutesAfterStart: 0, text: 'Halden-Display zeigt E23 und fährt trotzdem. Ignorieren?' },
       { by: 'marta', minutesAfterStart: 50, replyTo: 0, text: 'Heute nach Hause fahren: ja. Ignorieren: nein. E23 heißt, der Sensor am Kettenblatt sieht seinen Magneten nicht immer. Meist ist nur Schmodder drauf. Einmal abwischen, dann bleibt die Anzeige leer.\n— Marta, Anleitungen bei Halden' },
       { by: 'dominik', minutesAfterStart: 540, replyTo: 1, text: 'Schmodder bestätigt. Läuft.' },
     ],
@@ -120,7 +123,7 @@ export const germanEveryday: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 3840, kind: 'complaint', topics: ['buying', 'service'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 3840, kind: 'complaint', topics: ['buying', 'service'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Händler hat das Geld erstattet; alle Händler haben die Regel noch einmal bekommen.' },
     messages: [
       { by: 'hannes', minutesAfterStart: 0, text: 'Halden-Händler in Chemnitz hat mir 89 € für „Update einspielen“ berechnet. Ist das euer Ernst?' },
@@ -133,7 +136,9 @@ export const germanEveryday: SampleConversation[] = [
     messages: [
       { by: 'ayse', minutesAfterStart: 0, text: '165 cm, lange Beine: Halden Tour in S oder M? Der Rechner sagt beides, haha' },
       { by: 'jonas', minutesAfterStart: 120, replyTo: 0, text: 'M, wenn du gern gestreckt sitzt, S, wenn du viel in der Stadt anhältst. Bei langen Beinen meist M mit kürzerem Vorbau; den tauscht dir jeder Laden. Am Samstag stehen beide am Ostplatz, setz dich einfach drauf.\n— Jonas, Produktmanager bei Halden' },
-      { by: 'ayse', minutesAfterStart: 4080, replyTo: 1, text: 'M wurde es. Vorbau passt.' },
+      { by: 'femke', minutesAfterStart: 300, replyTo: 1, text: 'Aus der Rahmenecke: Bei S und langen Beinen kommt die Sattelstütze bis kurz vor die Marke. Geht, sieht aber nach Storch aus.\n— Femke, Rahmenentwicklung bei Halden' },
+      { by: 'ayse', minutesAfterStart: 360, replyTo: 2, text: 'Ich mag Störche.' },
+      { by: 'ayse', minutesAfterStart: 4080, replyTo: 3, text: 'M wurde es. Vorbau passt.' },
     ],
   },
   {
@@ -141,10 +146,11 @@ export const germanEveryday: SampleConversation[] = [
     messages: [
       { by: 'sven', minutesAfterStart: 0, text: 'Mail an Halden um 7:40, Antwort um 8:05, von einem Menschen, mit Witz. Ich bin verwirrt.' },
       { by: 'tomas', minutesAfterStart: 60, replyTo: 0, text: 'Um 7:40 hatte ich den Kaffee schon, sonst wäre der Witz nicht dabei gewesen. Freut mich!\n— Tomás, Leiter der Werkstatt bei Halden' },
+      { by: 'thorsten', minutesAfterStart: 120, replyTo: 0, text: 'bei mir hats bis neun gedauert. auch n mensch' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 6960, kind: 'problem', topics: ['cargo-l', 'service'], state: 'solved',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 6960, kind: 'complaint', closer: 'problem', topics: ['cargo-l', 'service'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Gummitülle saß daneben, Thorsten hat sie selbst zurückgeschoben.' },
     messages: [
       { by: 'thorsten', minutesAfterStart: 0, text: 'seilzug von der lenkung cargo l macht knarz. gefährlich?' },
@@ -153,7 +159,8 @@ export const germanEveryday: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 8760, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'solved',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 8760, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'solved',
+    review: { by: 'ada', decision: 'approved', comment: 'The lost courtyard makes it. Nothing to add.' },
     outcome: { kind: 'purchase', statement: 'Lena hat sich nach drei Antworten und einer Probefahrt entschieden.' },
     messages: [
       { by: 'lena', minutesAfterStart: 0, text: 'Letzte Frage vor dem Kauf, Halden: Kommt man mit der Cargo L durch eine 80er Tür? Unser Innenhof ist mittelalterlich.' },
@@ -167,10 +174,11 @@ export const germanEveryday: SampleConversation[] = [
     messages: [
       { by: 'paula', minutesAfterStart: 0, text: 'kann ich halden ein foto vom geräusch schicken? also ein video halt' },
       { by: 'tomas', minutesAfterStart: 50, replyTo: 0, text: 'Gern! Per Nachricht auf die Werkstattnummer, zehn Sekunden reichen, am besten bergauf und mit Ton. Ich höre mir das jeden Morgen beim Kaffee durch.\n— Tomás, Leiter der Werkstatt bei Halden' },
+      { by: 'marta', minutesAfterStart: 120, replyTo: 1, text: 'Und weil du nicht die Erste bist: Die Nummer steht jetzt auch hinten auf dem Handbuch, nicht nur auf Seite 41.\n— Marta, Anleitungen bei Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 14700, kind: 'talk', topics: ['stad'], state: 'set-aside',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 14700, kind: 'unknown', topics: ['stad'], state: 'set-aside',
     setAside: { by: 'tomas', reason: 'Hat sich gefunden, ohne uns.' },
     messages: [
       { by: 'jule', minutesAfterStart: 0, text: 'Wer hat den Schlüssel mit Halden-Anhänger am Kanal verloren? Hängt am Geländer bei der Brücke.' },
@@ -178,7 +186,7 @@ export const germanEveryday: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 17760, kind: 'incorrect', topics: ['display', 'stad'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 17760, kind: 'complaint', closer: 'incorrect', topics: ['display', 'stad'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Kein Konto nötig; Dominik behält sein Stad.' },
     messages: [
       { by: 'dominik', minutesAfterStart: 0, text: 'Lese gerade, dass Halden-Räder ohne Konto nach 30 Tagen nicht mehr starten. Rückgabe läuft…' },
@@ -194,7 +202,7 @@ export const germanEveryday: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 25020, kind: 'problem', topics: ['brakes', 'tour'], state: 'solved',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 25020, kind: 'complaint', closer: 'problem', topics: ['brakes', 'tour'], state: 'solved',
     outcome: { kind: 'product-decision', statement: 'Der Distanzring wird seither beim ersten Service geprüft.' },
     messages: [
       { by: 'bernd', minutesAfterStart: 0, text: 'Für alle mit dem Ticken hinten am Halden: Es war der Distanzring. Neun Wochen, drei Werkstätten. Wieso sagt einem das keiner?' },
@@ -204,6 +212,7 @@ export const germanEveryday: SampleConversation[] = [
   },
   {
     network: 'bluesky', language: 'de', startedMinutesAgo: 29220, kind: 'question', topics: ['buying'], state: 'answered',
+    review: { by: 'ada', decision: 'changed', comment: 'Added the storm; we stood in hail last time and so did they.' },
     messages: [
       { by: 'sven', minutesAfterStart: 0, text: 'Wo steht der Halden-Transporter zum Probefahren am Wochenende?' },
       { by: 'omar', minutesAfterStart: 1440, replyTo: 0, text: 'Samstag auf dem Ostplatz, 11 bis 15 Uhr, mit zwei Cargo L und vier Tours. Bei Sturm bleiben wir zu Hause, das steht dann morgens hier.\n— Omar, Agentur Feldpost, im Auftrag von Halden' },
@@ -216,6 +225,7 @@ export const germanEveryday: SampleConversation[] = [
       { by: 'hannes', minutesAfterStart: 0, text: 'Umzug mit der Cargo L: 19 Fahrten, ein Sofa (in Teilen), null Strafzettel. Ich verneige mich vor diesem Rahmen, Halden.' },
       { by: 'femke', minutesAfterStart: 300, replyTo: 0, text: 'Ein Sofa! Das kommt auf die Liste. Stehend oder liegend? Ich muss es für unsere Seite wissen, wir sammeln sowas ernsthaft.\n— Femke, Rahmenentwicklung bei Halden' },
       { by: 'hannes', minutesAfterStart: 360, replyTo: 1, text: 'Die Lehne stehend, der Rest liegend und auf mir.' },
+      { by: 'sven', minutesAfterStart: 420, replyTo: 0, text: 'Ich war die Lehne auf Fahrt 11.' },
     ],
   },
   {
@@ -226,14 +236,14 @@ export const germanEveryday: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 46440, kind: 'talk', topics: ['cargo-l'], state: 'static',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 46440, kind: 'unknown', topics: ['cargo-l'], state: 'static',
     setAside: { reason: 'Nichts, worauf jemand eine Antwort erwartet.' },
     messages: [
       { by: 'ayse', minutesAfterStart: 0, text: 'Heute im Traum mit der Halden Cargo durch einen Supermarkt gefahren und an der Kasse hat mich eine Ente bedient' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 53760, kind: 'problem', topics: ['display'], state: 'solved',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 53760, kind: 'complaint', closer: 'problem', topics: ['display'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'Uhr gestellt; der Handgriff steht jetzt auf Seite 2.' },
     messages: [
       { by: 'kathrin', minutesAfterStart: 0, text: 'Zeit auf dem Halden-Display geht seit der Umstellung eine Stunde nach. Wo stellt man das um? Hab alle Knöpfe durch.' },
@@ -243,6 +253,7 @@ export const germanEveryday: SampleConversation[] = [
   },
   {
     network: 'bluesky', language: 'de', startedMinutesAgo: 65100, kind: 'complaint', topics: ['buying', 'cargo-l'], state: 'answered',
+    review: { by: 'ada', decision: 'approved', comment: 'Brave, and right. Keep telling people that.' },
     messages: [
       { by: 'dominik', minutesAfterStart: 0, text: '5.490 für ein Fahrrad. FÜNFTAUSEND. Halden, dafür krieg ich ein Auto' },
       { by: 'lukas', minutesAfterStart: 240, replyTo: 0, text: 'Ein Auto kriegst du dafür, stimmt, und manchmal ist es auch das Richtige. Wenn du magst, sag mir, was du fahren willst; für viele Wege reicht ein gebrauchtes, und ich weiß meist, wer eins abgibt.\n— Lukas, Verkauf bei Halden' },

@@ -28,7 +28,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 280, kind: 'incorrect', topics: ['battery', 'display'], state: 'claimed',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 280, kind: 'complaint', closer: 'incorrect', topics: ['battery', 'display'], state: 'claimed',
     claimedBy: 'ines',
     messages: [
       { by: 'nils', minutesAfterStart: 0, text: 'Halden drosselt Akkus per Update, damit ihr nach drei Jahren neu kauft. Fragt mal nach, warum die Grenze „zufällig“ bei 80 % liegt. Teilt das.' },
@@ -38,7 +38,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 365, kind: 'problem', topics: ['battery', 'winter'], state: 'in-review',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 365, kind: 'complaint', closer: 'problem', topics: ['battery', 'winter'], state: 'in-review',
     claimedBy: 'ines',
     draft: { by: 'ines', replyTo: 0, text: 'Das tut mir leid, Schieben im Matsch ist das Letzte. 30 % und dann aus heißt meist: eine Zelle ist schwächer als die anderen, und die Kälte zeigt es. Der Akku ist garantiert noch in der Garantie; schreib mir privat, dann lasse ich ihn abholen.' },
     messages: [
@@ -46,7 +46,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 570, kind: 'talk', topics: ['winter', 'tour'], state: 'new',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 570, kind: 'unknown', topics: ['winter', 'tour'], state: 'new',
     messages: [
       { by: 'bernd', minutesAfterStart: 0, text: 'Minus neun, Nebel über der Elster, Spikes drauf, niemand unterwegs. Mein Halden und ich haben heute die Stadt für uns.' },
       { by: 'jule', minutesAfterStart: 12, replyTo: 0, text: 'Foto oder es ist nicht passiert' },
@@ -59,14 +59,17 @@ export const germanWinter: SampleConversation[] = [
       { by: 'sven', minutesAfterStart: 0, text: 'Frage an die Halden-Leute: Akku in der Wohnung neben der Heizung laden, okay oder Quatsch?' },
       { by: 'ines', minutesAfterStart: 48, replyTo: 0, text: 'Wohnung ja, Heizung nein. Zimmerwarm ist ideal, über 35 Grad mag er so wenig wie du. Einen Meter Abstand, dann schlaft ihr beide gut. Stellst du ihn jeden Abend rein oder nur bei Frost?\n— Inés, Akkuentwicklung bei Halden' },
       { by: 'sven', minutesAfterStart: 70, replyTo: 1, text: 'Nur bei Frost. Danke, dann wandert er auf die Kommode.' },
+      { by: 'marta', minutesAfterStart: 180, replyTo: 2, text: 'Auf der Kommode liegt meiner auch. Nur bitte nicht in der Schublade laden, er will Luft.\n— Marta, Anleitungen bei Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 1050, kind: 'problem', topics: ['winter', 'brakes'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 1050, kind: 'complaint', closer: 'problem', topics: ['winter', 'brakes'], state: 'answered',
     messages: [
       { by: 'thorsten', minutesAfterStart: 0, text: 'cargo l steht seit gestern drausen, heute geht die bremse vorn nich mehr richtig zurück. eingefroren??' },
       { by: 'tomas', minutesAfterStart: 85, replyTo: 0, text: 'Gut möglich: Wasser im Bremssattel. Bitte so nicht fahren. Stell sie eine Stunde warm, dann den Hebel zwanzigmal ziehen. Kommt er danach zügig zurück, war es Eis. Wenn nicht, brauche ich sie hier.\n— Tomás, Leiter der Werkstatt bei Halden' },
       { by: 'thorsten', minutesAfterStart: 250, replyTo: 1, text: 'war eis. geht wieder. dachte schon ich muss den kindern absagen' },
+      { by: 'ulrike', minutesAfterStart: 300, replyTo: 2, text: 'Bei uns auch! Lag bei euch auch Schnee auf dem Hebel?' },
+      { by: 'femke', minutesAfterStart: 360, replyTo: 3, text: 'Schnee auf dem Hebel ist der Anfang, tagsüber taut er und nachts zieht er rein. Eine Plastiktüte über den Griff sieht dumm aus und hilft. Ich fahre so.\n— Femke, Rahmenentwicklung bei Halden' },
     ],
   },
   {
@@ -96,7 +99,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 2640, kind: 'problem', topics: ['battery', 'winter'], state: 'solved',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 2640, kind: 'complaint', closer: 'problem', topics: ['battery', 'winter'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'Rot-rot-grün erklärt, und die Seite „Laden im Winter“ ergänzt.' },
     messages: [
       { by: 'jule', minutesAfterStart: 0, text: 'Mein Halden-Ladegerät blinkt rot-rot-grün und steht im Fahrradkeller bei gefühlt Nordpol. Stirbt da gerade was?' },
@@ -110,6 +113,7 @@ export const germanWinter: SampleConversation[] = [
       { by: 'hannes', minutesAfterStart: 0, text: 'Halden-Fahrende: 50er Spikes und Schutzbleche am Tour, passt das? Hab keine Lust auf Schleifgeräusche bis März.' },
       { by: 'jonas', minutesAfterStart: 135, replyTo: 0, text: 'Mit den alten Blechen schleift es, mit den neuen für 50 mm passen die üblichen Spikes mit gut 6 mm Luft. Ich fahre sie so. Maße: halden.example/parts/mudguards-50\n— Jonas, Produktmanager bei Halden' },
       { by: 'hannes', minutesAfterStart: 160, replyTo: 1, text: '👍 Bestellt. Wenn’s schleift, komm ich vorbei und stell’s dir ins Büro.' },
+      { by: 'femke', minutesAfterStart: 1200, replyTo: 2, text: 'Bring ein Foto von der Kurve mit, beim Tour M streift bei manchen der Zeh das vordere Blech. Lässt sich 8 mm nach vorn setzen.\n— Femke, Rahmenentwicklung bei Halden' },
     ],
   },
   {
@@ -123,7 +127,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 4560, kind: 'incorrect', topics: ['battery', 'winter'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 4560, kind: 'complaint', closer: 'incorrect', topics: ['battery', 'winter'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Leerfahren und Föhn: richtiggestellt, Thorsten lagert jetzt bei 60 %.' },
     messages: [
       { by: 'thorsten', minutesAfterStart: 0, text: 'hab gelesen bei halden soll man den akku im winter komplett leer fahren damit er sich neu kalibriert' },
@@ -150,7 +154,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 10380, kind: 'problem', topics: ['battery', 'tour'], state: 'solved',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 10380, kind: 'complaint', closer: 'problem', topics: ['battery', 'tour'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Schloss enteist, Kathrin kam pünktlich.' },
     messages: [
       { by: 'kathrin', minutesAfterStart: 0, text: 'Akku-Schloss vom Halden zugefroren, Schlüssel steckt und bewegt sich kein Stück. Was darf ich da reinsprühen, ohne was kaputt zu machen?' },
@@ -166,7 +170,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 16020, kind: 'talk', topics: ['winter'], state: 'set-aside',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 16020, kind: 'unknown', topics: ['winter'], state: 'set-aside',
     setAside: { by: 'tomas', reason: 'Ein Scherz, keine Frage. Lieber nicht reinreden.' },
     messages: [
       { by: 'jule', minutesAfterStart: 0, text: 'Wetten, dass mein Halden länger durchhält als der Bahnfahrplan? ❄️🚆 #schneechaos' },
@@ -181,7 +185,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 21720, kind: 'complaint', topics: ['battery', 'service'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 21720, kind: 'complaint', topics: ['battery', 'service'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Leihgerät statt Warten; seither liegt in Leipzig immer eins bereit.' },
     messages: [
       { by: 'thorsten', minutesAfterStart: 0, text: 'zwei wochen warten auf nen ladegerät. ZWEI WOCHEN. im winter. halden ihr habt doch n laden in leipzig??' },
@@ -195,6 +199,7 @@ export const germanWinter: SampleConversation[] = [
       { by: 'lena', minutesAfterStart: 0, text: 'Überwintern auf dem Balkon: Akku raus, eh klar. Aber das Display auch? Halden schreibt nur „kühl und trocken“.' },
       { by: 'yuki', minutesAfterStart: 540, replyTo: 0, text: 'Display can stay if it is under a cover: it is tested to −20. If you take it off, put the rubber cap on the contacts, otherwise moisture gets in. (Sorry, my German is for menus only.)\n— Yuki, display software at Halden' },
       { by: 'lena', minutesAfterStart: 600, replyTo: 1, text: 'Perfect, your menus are fine :)' },
+      { by: 'bernd', minutesAfterStart: 660, replyTo: 0, text: 'Meines liegt seit Jahren im Kleiderschrank, zwischen den Mützen.' },
     ],
   },
   {
@@ -204,6 +209,7 @@ export const germanWinter: SampleConversation[] = [
       { by: 'paula', minutesAfterStart: 0, text: 'heute 1000ste ladung am halden-akku. 88 % kapazität. hab ihm einen keks hingelegt' },
       { by: 'ines', minutesAfterStart: 120, replyTo: 0, text: 'Tausend! Darf ich das Foto mit Keks im Labor aufhängen? Da hängt sonst nur eine Kurve.\n— Inés, Akkuentwicklung bei Halden' },
       { by: 'paula', minutesAfterStart: 132, replyTo: 1, text: 'der keks ist weg aber ja' },
+      { by: 'kathrin', minutesAfterStart: 180, replyTo: 0, text: 'Was für ein Keks? Für die Wissenschaft.' },
     ],
   },
   {
@@ -211,10 +217,12 @@ export const germanWinter: SampleConversation[] = [
     messages: [
       { by: 'hannes', minutesAfterStart: 0, text: 'Vollbremsung auf Eis: Schaltet sich beim Halden die Unterstützung ab, bevor es mich hinlegt?' },
       { by: 'femke', minutesAfterStart: 270, replyTo: 0, text: 'Ja, sobald du einen Hebel berührst, ist der Motor in rund 40 Millisekunden weg. Gegen Glatteis hilft das nur leider so viel wie ein guter Vorsatz. Spikes und früh bremsen.\n— Femke, Rahmenentwicklung bei Halden' },
+      { by: 'ines', minutesAfterStart: 300, replyTo: 1, text: 'Und vorher nicht rekuperieren wollen: Unser Motor bremst nie von selbst, darauf kannst du dich bei Eis verlassen.\n— Inés, Akkuentwicklung bei Halden' },
+      { by: 'hannes', minutesAfterStart: 360, replyTo: 2, text: 'Zwei Antworten, zwei Abteilungen, null Werbung. Notiert.' },
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 42240, kind: 'problem', topics: ['battery'], state: 'solved',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 42240, kind: 'complaint', closer: 'problem', topics: ['battery'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'Der Stecker saß nicht ganz.' },
     messages: [
       { by: 'ayse', minutesAfterStart: 0, text: 'Halden Akku lädt seit gestern gar nicht mehr, LED tot. Steckdose geht (Föhn getestet).' },
@@ -239,7 +247,7 @@ export const germanWinter: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'de', startedMinutesAgo: 60840, kind: 'incorrect', topics: ['battery'], state: 'answered',
+    network: 'bluesky', language: 'de', startedMinutesAgo: 60840, kind: 'complaint', closer: 'incorrect', topics: ['battery'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Nils hat seinen Beitrag berichtigt: Akkus für alte Rahmen bis 2031.' },
     messages: [
       { by: 'nils', minutesAfterStart: 0, text: 'Halden hat die Ersatzakkus für alte Räder eingestellt. Wegwerfrad mit Ansage. 40 x geteilt, danke euch.' },

@@ -4,14 +4,14 @@ import type { SampleConversation } from './shape.ts'
 // biome-ignore format: one message a line, so that a thread reads from top to bottom.
 export const italian: SampleConversation[] = [
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 67, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'suggested',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 67, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'suggested',
     suggestedTo: 'giulia',
     messages: [
       { by: 'chiara', minutesAfterStart: 0, text: 'Dove si può provare una Halden Cargo L vicino a Bologna? Il sito dice “presto”, che da noi vuol dire mai 😅' },
     ],
   },
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 153, kind: 'problem', topics: ['display', 'tour'], state: 'new',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 153, kind: 'complaint', closer: 'problem', topics: ['display', 'tour'], state: 'new',
     messages: [
       { by: 'davide', minutesAfterStart: 0, text: 'La mia Halden Tour segna 4% e poi 31% e poi si spegne. Ha bisogno di uno psicologo o di un elettricista?' },
     ],
@@ -28,6 +28,7 @@ export const italian: SampleConversation[] = [
     draft: { by: 'giulia', replyTo: 0, text: 'Un mese non è serio, hai ragione. Le pastiglie ci sono: te le faccio avere a Verona entro giovedì, con uno sconto sul montaggio per l’attesa. Mi scrivi in privato il nome dell’officina?' },
     messages: [
       { by: 'matteo', minutesAfterStart: 0, text: 'Officina di Verona: “per Halden ci vuole un mese”. Un mese per una pastiglia del freno. Siamo seri?' },
+      { by: 'davide', minutesAfterStart: 60, replyTo: 0, text: 'a me tre settimane, ma con sorriso' },
     ],
   },
   {
@@ -43,19 +44,21 @@ export const italian: SampleConversation[] = [
       { by: 'chiara', minutesAfterStart: 0, text: 'Halden Tour su per San Luca: ce la fa o ce la faccio io?' },
       { by: 'giulia', minutesAfterStart: 180, replyTo: 0, text: 'Insieme sì. L’ho fatta a ottobre con la M, terza marcia, senza eroismi, e in cima avevo ancora il fiato per il gelato. I 666 archi si contano meglio piano.\n— Giulia, assistenza rivenditori da Halden' },
       { by: 'chiara', minutesAfterStart: 210, replyTo: 1, text: 'Convinta dal gelato' },
+      { by: 'elisa', minutesAfterStart: 300, replyTo: 2, text: 'Il gelato però solo in cima, altrimenti non vale' },
     ],
   },
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 3300, kind: 'problem', topics: ['brakes', 'stad'], state: 'answered',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 3300, kind: 'complaint', closer: 'problem', topics: ['brakes', 'stad'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Il grillo era la guarnizione.' },
     messages: [
       { by: 'elisa', minutesAfterStart: 0, text: 'Rumorino tipo grillo dalla ruota davanti della Halden, solo quando piove. Poetico ma ansiogeno.' },
       { by: 'giulia', minutesAfterStart: 300, replyTo: 0, text: 'Il grillo è quasi sempre la guarnizione del mozzo, asciutta: una goccia d’olio sull’orlo, gira la ruota, asciuga il disco con un panno pulito. Se canta anche col sole, fammi un video.\n— Giulia, assistenza rivenditori da Halden' },
       { by: 'elisa', minutesAfterStart: 1440, replyTo: 1, text: 'Grillo tornato nei campi. Grazie Giulia!' },
+      { by: 'rui', minutesAfterStart: 2880, replyTo: 2, text: "From the mechanics' corner: if the cricket returns in spring, it is a real cricket. We had one in a Stad for a week.\n— Rui, mechanic at Halden" },
     ],
   },
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 4920, kind: 'incorrect', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 4920, kind: 'complaint', closer: 'incorrect', topics: ['buying'], state: 'solved',
     outcome: { kind: 'correction', statement: 'Quattro rivenditori in Italia, nessuna chiusura.' },
     messages: [
       { by: 'matteo', minutesAfterStart: 0, text: 'Ma è vero che Halden ha chiuso in Italia?' },
@@ -73,12 +76,12 @@ export const italian: SampleConversation[] = [
   {
     network: 'bluesky', language: 'it', startedMinutesAgo: 10440, kind: 'question', topics: ['family', 'stad'], state: 'answered',
     messages: [
-      { by: 'chiara', minutesAfterStart: 0, text: 'Si può montare un cestino davanti sulla Stad senza coprire il faro? Mi serve per il gatto (piccolo) (arrabbiato)' },
+      { by: 'chiara', minutesAfterStart: 0, text: 'Si può montare un cestino davanti sulla Halden Stad senza coprire il faro? Mi serve per il gatto (piccolo) (arrabbiato)' },
       { by: 'rui', minutesAfterStart: 1440, replyTo: 0, text: 'Yes: there are two M5 holes on the head tube above the lamp. Basket up to 5 kg, so cat included, mood not included.\n— Rui, mechanic at Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 14520, kind: 'complaint', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 14520, kind: 'complaint', topics: ['buying'], state: 'solved',
     outcome: { kind: 'purchase', statement: 'Davide ha ordinato il Tour due giorni dopo.' },
     messages: [
       { by: 'davide', minutesAfterStart: 0, text: 'Ho chiesto un preventivo a Halden il 3. Oggi è il 14. Il preventivo è andato a piedi?' },
@@ -87,7 +90,7 @@ export const italian: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 20640, kind: 'idea', topics: ['display'], state: 'answered',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 20640, kind: 'idea', topics: ['display'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'La pagina “Big” esisteva già.' },
     messages: [
       { by: 'matteo', minutesAfterStart: 0, text: 'Halden, fate comparire l’ora GRANDE sul display? Mio padre ha 70 anni e la vista di un prosciutto' },
@@ -95,7 +98,7 @@ export const italian: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 29100, kind: 'talk', topics: ['tour'], state: 'static',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 29100, kind: 'unknown', topics: ['tour'], state: 'static',
     setAside: { reason: 'A sofa of the same name.' },
     messages: [
       { by: 'davide', minutesAfterStart: 0, text: 'Vendo divano Halden due posti, quasi nuovo, ritiro a Padova, no perditempo' },
@@ -109,7 +112,7 @@ export const italian: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'it', startedMinutesAgo: 49380, kind: 'question', topics: ['service'], state: 'answered',
+    network: 'bluesky', language: 'it', startedMinutesAgo: 49380, kind: 'question', topics: ['service'], state: 'solved',
     outcome: { kind: 'question-solved', statement: 'Primo tagliando fatto da Piera, gratis come dovuto.' },
     messages: [
       { by: 'elisa', minutesAfterStart: 0, text: 'Tagliando dei 1000 km Halden: chi lo fa a Torino e quanto ci vuole?' },

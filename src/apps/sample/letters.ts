@@ -11,14 +11,14 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'en', startedMinutesAgo: 118, kind: 'purchase', topics: ['buying', 'cargo-l'], state: 'claimed',
+    network: 'webhook', language: 'en', startedMinutesAgo: 118, kind: 'purchase-interest', topics: ['buying', 'cargo-l'], state: 'claimed',
     claimedBy: 'lukas',
     messages: [
       { by: 'daniel', minutesAfterStart: 0, text: 'Dear Halden, we are choosing between you and one other maker for eleven cargo bikes. Couriers, hills, about 60 km a day. What is the honest range in January, loaded? I would like to hear it from the person who tests batteries, if that is possible. Daniel Whitlock, Borough Couriers' },
     ],
   },
   {
-    network: 'webhook', language: 'de', startedMinutesAgo: 212, kind: 'problem', topics: ['brakes', 'service'], state: 'new',
+    network: 'webhook', language: 'de', startedMinutesAgo: 212, kind: 'complaint', closer: 'problem', topics: ['brakes', 'service'], state: 'new',
     messages: [
       { by: 'sms904', minutesAfterStart: 0, text: 'Halden Stad hinterrad schleift bei jeder umdrehung, morgen frühdienst, kann ich so 6 km fahren?' },
     ],
@@ -31,7 +31,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'de', startedMinutesAgo: 1210, kind: 'purchase', topics: ['cargo-l', 'family', 'buying'], state: 'in-review',
+    network: 'webhook', language: 'de', startedMinutesAgo: 1210, kind: 'purchase-interest', topics: ['cargo-l', 'family', 'buying'], state: 'in-review',
     claimedBy: 'lukas',
     draft: { by: 'lukas', replyTo: 0, text: 'Guten Tag Tobias Engel, vier Kleine gehen mit der zweiten Bank: alle angeschnallt, jedes bis 18 kg. Eine Einweisung ist keine Pflicht, aber ich würde sie machen, eine Stunde auf eurem Hof, mit leeren Kisten und dann mit Sandsäcken. Bei zwei Rädern ist auch ein Rabatt für Kitas möglich. Wann passt ein Nachmittag?' },
     messages: [
@@ -39,11 +39,13 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'en', startedMinutesAgo: 1620, kind: 'problem', topics: ['service', 'cargo-l'], state: 'answered',
+    network: 'webhook', language: 'en', startedMinutesAgo: 5280, kind: 'complaint', closer: 'problem', topics: ['service', 'cargo-l'], state: 'solved',
+    outcome: { kind: 'product-decision', statement: 'Eleven weeks of kickstands are being replaced because Grace wrote.' },
     messages: [
       { by: 'grace', minutesAfterStart: 0, text: 'Hello, the kickstand of my Halden Cargo L no longer locks. It is two and a half years old, bought in Bristol. I had my daughter in the box when it slipped. She is fine; I am less so. Grace Muriuki' },
       { by: 'claire', minutesAfterStart: 50, replyTo: 0, text: "Dear Grace, I am glad she is fine, and I'd be less so too. Please don't use the stand with anybody in the box until it is replaced. A new one leaves today at our cost, and a mechanic in Bristol (Sal, ten minutes from the bridge) fits it on Wednesday at your door if that suits you. I would also like the old one back: Femke wants to see why it let go.\n— Claire, warranty desk at Halden" },
       { by: 'grace', minutesAfterStart: 120, replyTo: 1, text: 'Wednesday suits. Thank you for not asking for the receipt first.' },
+      { by: 'femke', minutesAfterStart: 4320, replyTo: 2, text: 'The old stand is on my desk. A rivet had sheared, one we bought in for eleven weeks that year, so I now know which bicycles have it. We write to each owner this week. You were the first to tell us; thank you for writing it down so plainly.\n— Femke, frame engineer at Halden' },
     ],
   },
   {
@@ -55,7 +57,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'de', startedMinutesAgo: 3360, kind: 'complaint', topics: ['buying', 'service'], state: 'answered',
+    network: 'webhook', language: 'de', startedMinutesAgo: 3360, kind: 'complaint', topics: ['buying', 'service'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Das Rad stand abends im Flur. Tomás war beim Konzert.' },
     messages: [
       { by: 'heike', minutesAfterStart: 0, text: 'Sehr geehrte Damen und Herren, mein Halden Tour steht seit dem 2. in der Werkstatt in Jena und niemand ruft zurück. Ich bin 68 und ohne Rad komme ich nicht zum Chor. Heike Lorenz' },
@@ -64,7 +66,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'it', startedMinutesAgo: 4440, kind: 'question', topics: ['cargo-l', 'buying'], state: 'answered',
+    network: 'webhook', language: 'it', startedMinutesAgo: 4440, kind: 'question', topics: ['cargo-l', 'buying'], state: 'solved',
     outcome: { kind: 'informed', statement: 'Silvia aspetta le bici di prova di primavera.' },
     messages: [
       { by: 'silvia', minutesAfterStart: 0, text: 'Buongiorno, vivo a Trento e vorrei sapere se la Halden Cargo L si può comprare usata da voi, con garanzia. Grazie, Silvia Marchetti' },
@@ -73,7 +75,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'en', startedMinutesAgo: 6060, kind: 'question', topics: ['cargo-l', 'display'], state: 'answered',
+    network: 'webhook', language: 'en', startedMinutesAgo: 6060, kind: 'question', topics: ['cargo-l', 'display'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Nine minutes from the stop in the rain to riding again.' },
     messages: [
       { by: 'sms377', minutesAfterStart: 0, text: "Halden says E07 and won't start. Kids in box. In the rain. Help" },
@@ -84,7 +86,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'en', startedMinutesAgo: 9180, kind: 'complaint', topics: ['buying'], state: 'answered',
+    network: 'webhook', language: 'en', startedMinutesAgo: 9180, kind: 'complaint', topics: ['buying'], state: 'solved',
     outcome: { kind: 'informed', statement: 'Surveys about small parts are switched off.' },
     messages: [
       { by: 'grace', minutesAfterStart: 0, text: 'I have had four survey requests from Halden about one pump. It is a good pump. Please stop.' },
@@ -93,13 +95,14 @@ export const letters: SampleConversation[] = [
   },
   {
     network: 'webhook', language: 'de', startedMinutesAgo: 13200, kind: 'question', topics: ['family', 'tour'], state: 'answered',
+    review: { by: 'ada', decision: 'approved', comment: 'A price, and it is the list price. Fine.' },
     messages: [
       { by: 'sms904', minutesAfterStart: 0, text: 'welcher anhänger passt an den halden tour ohne bastelei? enkel 2 jahre' },
       { by: 'lukas', minutesAfterStart: 75, replyTo: 0, text: 'Alle mit Kupplung an der Hinterachse; du brauchst nur die längere Steckachse, M12 mal 1,0 und 172 mm. Die schicke ich dir mit, kostet 24 Euro. Welcher Anhänger ist es denn?\n— Lukas, Verkauf bei Halden' },
     ],
   },
   {
-    network: 'webhook', language: 'fr', startedMinutesAgo: 21780, kind: 'problem', topics: ['battery', 'tour'], state: 'answered',
+    network: 'webhook', language: 'fr', startedMinutesAgo: 21780, kind: 'complaint', closer: 'problem', topics: ['battery', 'tour'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Deux cellules au lieu d’une batterie.' },
     messages: [
       { by: 'aurelie', minutesAfterStart: 0, text: 'Bonjour, la batterie du Halden Tour de mon mari ne tient plus que 20 km. Elle a quatre ans et demi. Faut-il tout changer ? Aurélie Martin' },
@@ -108,7 +111,8 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'webhook', language: 'en', startedMinutesAgo: 32040, kind: 'purchase', topics: ['buying', 'tour'], state: 'answered',
+    network: 'webhook', language: 'en', startedMinutesAgo: 32040, kind: 'purchase-interest', topics: ['buying', 'tour'], state: 'answered',
+    review: { by: 'ada', decision: 'approved', comment: 'Ten lines of annoyance: lovely idea.' },
     messages: [
       { by: 'daniel', minutesAfterStart: 0, text: 'Following up on the Tour we had on loan for a week: two of my couriers refuse to give it back. Could they keep it until we decide about the others?' },
       { by: 'lukas', minutesAfterStart: 40, replyTo: 0, text: "They may keep it until the end of the month; I'll tell the next in line, who is patient. Would the two write me ten lines about what annoyed them? That is worth more to me than the week.\n— Lukas, sales at Halden" },
@@ -139,7 +143,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'import', language: 'de', startedMinutesAgo: 63540, kind: 'talk', topics: ['cargo-l', 'family'], state: 'solved',
+    network: 'import', language: 'de', startedMinutesAgo: 63540, kind: 'unknown', topics: ['cargo-l', 'family'], state: 'solved',
     outcome: { kind: 'advocacy', statement: 'Aus dem Thread wurde die Seite „What fits in the box“.' },
     messages: [
       { by: 'forum_mamaladen', minutesAfterStart: 0, text: 'Sammelthread: Was habt ihr schon alles in der Halden Cargo transportiert? Ich fange an: 1 Waschmaschine, 1 Schwiegermutter (nacheinander).' },
@@ -158,7 +162,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'import', language: 'en', startedMinutesAgo: 66540, kind: 'complaint', topics: ['service'], state: 'answered',
+    network: 'import', language: 'en', startedMinutesAgo: 66540, kind: 'complaint', topics: ['service'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'Fee returned; the spacer is checked first, free of charge.' },
     messages: [
       { by: 'forum_wendy', minutesAfterStart: 0, text: 'Halden workshop quoted me £60 for "diagnosis" and then told me it was the spacer. It is ALWAYS the spacer. Pin this.' },
@@ -167,7 +171,7 @@ export const letters: SampleConversation[] = [
     ],
   },
   {
-    network: 'import', language: 'en', startedMinutesAgo: 68040, kind: 'incorrect', topics: ['display'], state: 'solved',
+    network: 'import', language: 'en', startedMinutesAgo: 68040, kind: 'complaint', closer: 'incorrect', topics: ['display'], state: 'solved',
     outcome: { kind: 'correction', statement: 'oldroadster showed that it works, with the lead.' },
     messages: [
       { by: 'forum_pedalpusher', minutesAfterStart: 0, text: "PSA: the new Halden display doesn't work with frames before 2020." },

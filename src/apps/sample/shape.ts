@@ -100,18 +100,16 @@ export interface SamplePerson {
   language: string
 }
 
-/** What a careful reader would say a conversation is. */
+/** What a careful reader would say a conversation is, in the words in which posts are read. */
 export type SampleKind =
   | 'question'
-  | 'problem'
-  | 'purchase'
-  | 'praise'
   | 'complaint'
+  | 'praise'
   | 'idea'
-  | 'incorrect'
-  | 'talk'
-  | 'look-alike'
-  | 'spam'
+  | 'purchase-interest'
+  | 'news'
+  | 'static'
+  | 'unknown'
 
 export type SampleState =
   | 'new'
@@ -154,6 +152,8 @@ export interface SampleConversation {
   language: string
   startedMinutesAgo: number
   kind: SampleKind
+  /** Said more closely than `kind` can: something is broken, untrue, about another Halden, or sent to everybody. */
+  closer?: 'problem' | 'incorrect' | 'look-alike' | 'spam'
   /** Keys of topics. */
   topics: string[]
   state: SampleState

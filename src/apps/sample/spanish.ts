@@ -10,7 +10,7 @@ export const spanish: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 58, kind: 'problem', topics: ['brakes', 'cargo-l'], state: 'suggested',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 58, kind: 'complaint', closer: 'problem', topics: ['brakes', 'cargo-l'], state: 'suggested',
     suggestedTo: 'rui',
     messages: [
       { by: 'iker', minutesAfterStart: 0, text: 'Bajando Artxanda con la Halden cargada el freno de delante huele a tostada. ¿Normal o llamo a mi madre?' },
@@ -31,7 +31,7 @@ export const spanish: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 350, kind: 'purchase', topics: ['tour', 'buying'], state: 'suggested',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 350, kind: 'purchase-interest', topics: ['tour', 'buying'], state: 'suggested',
     suggestedTo: 'jonas',
     messages: [
       { by: 'alvaro', minutesAfterStart: 0, text: 'Entre la Halden Tour y la Veldwagen. 18 km al curro, Madrid, cuestas suaves, verano infernal. ¿Qué mirarían ustedes?' },
@@ -45,7 +45,7 @@ export const spanish: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 645, kind: 'incorrect', topics: ['battery'], state: 'in-review',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 645, kind: 'complaint', closer: 'incorrect', topics: ['battery'], state: 'in-review',
     claimedBy: 'ines',
     draft: { by: 'ines', replyTo: 0, text: 'Son 590 € y se cambia en cualquier taller de la lista, también en España; la tienes en halden.example/blog/batteries-for-old-frames. Si a ti te pidieron 1.200, dime quién y te lo miro con descuento para la próxima.' },
     messages: [
@@ -75,12 +75,13 @@ export const spanish: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 1740, kind: 'problem', topics: ['brakes', 'service'], state: 'answered',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 1740, kind: 'complaint', closer: 'problem', topics: ['brakes', 'service'], state: 'answered',
     messages: [
       { by: 'iker', minutesAfterStart: 0, text: 'Freno Halden: palanca hasta el puño de un día para otro. ¿Purgar y ya?' },
       { by: 'rui', minutesAfterStart: 80, replyTo: 0, text: 'Antes de purgar mira si pierde: pasa un papel por la pinza y por la maneta. Si sale seco, púrgalo con aceite mineral. Si sale mojado, no bajes a Bilbao con eso, por favor.\n— Rui, mecánico en Halden' },
       { by: 'iker', minutesAfterStart: 360, replyTo: 1, text: 'Mojado, la maneta. La llevo mañana al taller.' },
       { by: 'rui', minutesAfterStart: 420, replyTo: 2, text: 'Bien hecho. Les aviso yo de que vas y qué pieza es, así no vuelves dos veces.\n— Rui, mecánico en Halden' },
+      { by: 'tomas', minutesAfterStart: 1200, replyTo: 3, text: 'La maneta va en garantía si tiene menos de dos años. Que no te la cobren, y si lo intentan, que me llamen.\n— Tomás, jefe de taller en Halden' },
     ],
   },
   {
@@ -96,10 +97,12 @@ export const spanish: SampleConversation[] = [
     messages: [
       { by: 'marisol', minutesAfterStart: 0, text: '¿Es verdad lo del 80 %? Que la Halden en frío no carga más y no es avería' },
       { by: 'ines', minutesAfterStart: 50, replyTo: 0, text: 'Es verdad y es a propósito: bajo cero, llenar del todo daña las celdas. Una horita dentro de casa y sube al 100. No hace falta que esté calentita, con que no tirite basta.\n— Inés, ingeniera de baterías en Halden' },
+      { by: 'iker', minutesAfterStart: 90, replyTo: 1, text: 'Pues yo la meto en la cocina con las lentejas y sube enseguida' },
+      { by: 'rui', minutesAfterStart: 240, replyTo: 2, text: 'Las lentejas, en la olla; la batería, en el suelo. Juntas no, que el vapor también se mete en los contactos.\n— Rui, mecánico en Halden' },
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 3660, kind: 'purchase', topics: ['cargo-l', 'buying'], state: 'answered',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 3660, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'answered',
     messages: [
       { by: 'lucia', minutesAfterStart: 0, text: '¿Se puede probar una Cargo L en Sevilla? Una semana con los niños y decido, lo tengo clarísimo.' },
       { by: 'jonas', minutesAfterStart: 1500, replyTo: 0, text: 'In Sevilla not yet, and a whole week nowhere so far: you are the fourteenth who asks, so I have started to work out what it would take. The nearest one to ride for an afternoon is in Córdoba. Would that help at all?\n— Jonas, product manager at Halden' },
@@ -107,7 +110,7 @@ export const spanish: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 4620, kind: 'complaint', topics: ['buying'], state: 'answered',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 4620, kind: 'complaint', topics: ['buying'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'La tienda quitó del precio las luces, que iban incluidas.' },
     messages: [
       { by: 'paco', minutesAfterStart: 0, text: 'Halden anuncia “desde 2.290” y al final con luces, guardabarros y portes son 2.600. Trampa de toda la vida.' },
@@ -116,7 +119,7 @@ export const spanish: SampleConversation[] = [
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 5820, kind: 'talk', topics: ['cargo-l'], state: 'set-aside',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 5820, kind: 'unknown', topics: ['cargo-l'], state: 'set-aside',
     setAside: { by: 'tomas', reason: 'Solo se comparte la risa; no hace falta la empresa.' },
     messages: [
       { by: 'iker', minutesAfterStart: 0, text: 'Hoy en “cosas que lleva mi vecino en la Halden”: un confesionario. Pequeño. Pero un confesionario.' },
@@ -126,13 +129,13 @@ export const spanish: SampleConversation[] = [
     network: 'bluesky', language: 'es', startedMinutesAgo: 7560, kind: 'question', topics: ['brakes'], state: 'solved',
     outcome: { kind: 'issue-resolved', statement: 'El separador, otra vez: con grasa, silencio.' },
     messages: [
-      { by: 'nuria', minutesAfterStart: 0, text: 'Era el clac clac de atrás, ¿os acordáis? Va con la rueda, no con los pedales.' },
+      { by: 'nuria', minutesAfterStart: 0, text: 'Halden, era el clac clac de atrás, ¿os acordáis? Va con la rueda, no con los pedales.' },
       { by: 'tomas', minutesAfterStart: 45, replyTo: 0, text: '¡Me acuerdo! Con la rueda suele ser el separador del eje, seco. Quita la rueda, una pizca de grasa a cada lado, y fuera. Si no te apetece mancharte, cinco minutos en cualquier taller.\n— Tomás, jefe de taller en Halden' },
       { by: 'nuria', minutesAfterStart: 1560, replyTo: 1, text: 'Ni clac. Diez minutos y media servilleta. ¡Grande!' },
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 11700, kind: 'incorrect', topics: ['display', 'buying'], state: 'answered',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 11700, kind: 'complaint', closer: 'incorrect', topics: ['display', 'buying'], state: 'answered',
     messages: [
       { by: 'alvaro', minutesAfterStart: 0, text: 'Me dicen que la Halden no arranca sin móvil. Descartada entonces.' },
       { by: 'jonas', minutesAfterStart: 150, replyTo: 0, text: "Álvaro, it starts with a key and nothing else; the phone is optional for ever. Why we decided so: halden.example/blog/no-account. Who told you? I'd like to send them a key.\n— Jonas, product manager at Halden" },
@@ -158,17 +161,19 @@ export const spanish: SampleConversation[] = [
     messages: [
       { by: 'lucia', minutesAfterStart: 0, text: 'Halden, un toldo para el sol. UN TOLDO. La lluvia aquí es una leyenda, el sol no.' },
       { by: 'femke', minutesAfterStart: 1560, replyTo: 0, text: "You have just explained Andalusia to a Dutch person. The rain hoops hold any cloth of 130 by 90 with four clips; mine is an old sail. A proper one: I've put it before Jonas, with your capitals.\n— Femke, frame engineer at Halden" },
+      { by: 'paco', minutesAfterStart: 2880, replyTo: 1, text: 'Lo que dice Lucía. Y que sea blanco.' },
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 34860, kind: 'problem', topics: ['battery'], state: 'answered',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 34860, kind: 'complaint', closer: 'problem', topics: ['battery'], state: 'answered',
     messages: [
       { by: 'paco', minutesAfterStart: 0, text: 'Batería Halden: cinco luces en casa, tres en la puerta. ¿Fantasmas?' },
       { by: 'ines', minutesAfterStart: 90, replyTo: 0, text: 'Física, aunque tus fantasmas me gustan más. Sin carga se ven cinco, y al tirar el motor baja la tensión un momento. A los diez minutos debería decir la verdad. Si sigue en tres, apunta los kilómetros y me dices.\n— Inés, ingeniera de baterías en Halden' },
+      { by: 'marisol', minutesAfterStart: 180, replyTo: 1, text: 'A mí me pasa y también culpo a los fantasmas' },
     ],
   },
   {
-    network: 'bluesky', language: 'es', startedMinutesAgo: 43560, kind: 'talk', topics: ['stad'], state: 'static',
+    network: 'bluesky', language: 'es', startedMinutesAgo: 43560, kind: 'unknown', topics: ['stad'], state: 'static',
     setAside: { reason: 'Ni pregunta ni opinión sobre nosotros.' },
     messages: [
       { by: 'iker', minutesAfterStart: 0, text: 'Soñé que Halden sacaba una bici que se planchaba sola' },
