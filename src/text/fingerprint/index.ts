@@ -1,0 +1,2 @@
+export type { Fingerprint } from './fingerprint.ts'
+export { fingerprint, similarity } from './fingerprint.ts'
