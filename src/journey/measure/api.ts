@@ -1,0 +1,60 @@
+import { endpoint, rooms, z } from '#platform/http'
+import { results } from './results.ts'
+
+const PromptnessView = z.object({
+  median: z.number().nullable(),
+  lowerQuartile: z.number().nullable(),
+  upperQuartile: z.number().nullable(),
+  answered: z.number().int(),
+  due: z.number().int(),
+})
+const OutcomeView = z
+  .object({
+    id: z.string(),
+    conversationId: z.string().nullable(),
+    kind: z.string(),
+    statement: z.string(),
+    evidence: z.object({
+      askedMessageId: z.string().nullable(),
+      answeredMessageId: z.string().nullable(),
+      lastMessageId: z.string().nullable(),
+      closingId: z.string().nullable(),
+    }),
+    employeeId: z.string().nullable(),
+    employeeName: z.string().nullable(),
+    secondsToAnswer: z.number().nullable(),
+    at: z.date(),
+    quote: z.string().nullable(),
+    quoteLanguage: z.string().nullable(),
+    personName: z.string().nullable(),
+    network: z.string().nullable(),
+  })
+  .openapi('Outcome')
+
+export const api = rooms()
+
+endpoint(
+  api,
+  'get',
+  '/results',
+  {
+    tag: 'Results',
+    summary: 'What came of it, and how we know',
+    query: z.object({ before: z.string().max(100).optional() }),
+    output: z.object({
+      outcomes: z.array(OutcomeView),
+      next: z.string().nullable(),
+      promptness: PromptnessView,
+      before: PromptnessView,
+      weeks: z.array(
+        z.object({ week: z.date(), median: z.number(), lowerQuartile: z.number(), upperQuartile: z.number(), answered: z.number().int() }),
+      ),
+    }),
+  },
+  (ctx, { query }) => {
+    const [at, id] = query.before?.split('_') ?? []
+    const date = new Date(at ?? '')
+    const known = id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
+    return results(ctx, known ? { at: date, id } : undefined)
+  },
+)

@@ -1,0 +1,68 @@
+import { findConversation, messagesOf } from '#journey/listen'
+import { newId } from '#lib/id'
+import { type Context, inTransaction } from '#platform/context'
+import { emit } from '#platform/events'
+import { type ClosingResult, outcomeKind, secondsToAnswer, statementOf } from './model.ts'
+import { firstAnswerOf, heardTimes, insertFirstAnswer, insertOutcome, withdrawOutcomes } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'result.recorded': { outcomeId: string; conversationId: string; kind: string }
+    'result.withdrawn': { conversationId: string }
+  }
+}
+
+/** Notes how long the person waited for the first human answer; later answers change nothing. */
+export async function noteFirstAnswer(
+  ctx: Context,
+  answer: { conversationId: string; employeeId: string; repliesTo: string; at: Date },
+): Promise<void> {
+  const asked = await heardTimes(ctx, answer.repliesTo)
+  if (!asked) return
+  await insertFirstAnswer(ctx, {
+    conversationId: answer.conversationId,
+    askedAt: asked.postedAt,
+    answeredAt: answer.at,
+    answeredBy: answer.employeeId,
+    seconds: secondsToAnswer(asked, answer.at),
+  })
+}
+
+/** Enters what came of a conversation into the ledger of results, with what shows it. */
+export async function recordResult(
+  ctx: Context,
+  closing: { conversationId: string; closingId: string; employeeId: string; result: ClosingResult },
+): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const conversation = await findConversation(ctx, closing.conversationId)
+    const kind = conversation && outcomeKind(closing.result, conversation.kind)
+    if (!kind) return
+    const messages = await messagesOf(ctx, closing.conversationId)
+    const first = await firstAnswerOf(ctx, closing.conversationId)
+    const outsiders = messages.filter(message => message.accountId)
+    const id = newId()
+    const isNew = await insertOutcome(ctx, {
+      id,
+      conversationId: closing.conversationId,
+      kind,
+      statement: statementOf(kind, first?.seconds ?? null),
+      evidence: {
+        askedMessageId: outsiders[0]?.id ?? null,
+        answeredMessageId: messages.find(message => message.authorId)?.id ?? null,
+        lastMessageId: outsiders.at(-1)?.id ?? null,
+        closingId: closing.closingId,
+      },
+      employeeId: first?.answeredBy ?? closing.employeeId,
+      secondsToAnswer: first?.seconds ?? null,
+    })
+    if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: closing.conversationId, kind })
+  })
+}
+
+/** A closing was taken back: its result goes with it. */
+export async function withdrawResult(ctx: Context, conversationId: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    await withdrawOutcomes(ctx, conversationId)
+    await emit(ctx, 'result.withdrawn', { conversationId })
+  })
+}

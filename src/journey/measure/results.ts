@@ -1,0 +1,29 @@
+import { type Context, requireEmployee } from '#platform/context'
+import { type OutcomeRow, outcomeRows, type Promptness, promptness, promptnessByWeek } from './store.ts'
+
+export interface Results {
+  outcomes: OutcomeRow[]
+  next: string | null
+  promptness: Promptness
+  before: Promptness
+  weeks: Awaited<ReturnType<typeof promptnessByWeek>>
+}
+
+const perPage = 30
+const monthMs = 30 * 24 * 3600 * 1000
+
+/** What came of it, and how we know; and how long people waited for a person, beside the month before. */
+export async function results(ctx: Context, before?: { at: Date; id: string }): Promise<Results> {
+  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
+  const now = ctx.now().getTime()
+  const at = (monthsAgo: number) => new Date(now - monthsAgo * monthMs)
+  const outcomes = await outcomeRows(ctx, { before, limit: perPage })
+  const last = outcomes.at(-1)
+  return {
+    outcomes,
+    next: outcomes.length === perPage && last ? `${last.at.toISOString()}_${last.id}` : null,
+    promptness: await promptness(ctx, at(1), at(0)),
+    before: await promptness(ctx, at(2), at(1)),
+    weeks: await promptnessByWeek(ctx, at(3)),
+  }
+}

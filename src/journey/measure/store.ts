@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+import type { Evidence, Outcome, OutcomeKind } from './model.ts'
+
+export async function insertFirstAnswer(
+  ctx: Context,
+  first: { conversationId: string; askedAt: Date; answeredAt: Date; answeredBy: string; seconds: number },
+): Promise<void> {
+  await sql`
+    insert into first_answer (conversation_id, asked_at, answered_at, answered_by, seconds)
+    values (${first.conversationId}, ${first.askedAt}, ${first.answeredAt}, ${first.answeredBy}, ${first.seconds})
+    on conflict (conversation_id) do nothing`.execute(ctx.db)
+}
+
+export async function firstAnswerOf(ctx: Context, conversationId: string): Promise<{ seconds: number; answeredBy: string } | undefined> {
+  const { rows } = await sql<{ seconds: number; answeredBy: string }>`
+    select seconds, answered_by as "answeredBy" from first_answer where conversation_id = ${conversationId}`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function heardTimes(ctx: Context, messageId: string): Promise<{ postedAt: Date; heardAt: Date } | undefined> {
+  const { rows } = await sql<{ postedAt: Date; heardAt: Date }>`
+    select first.posted_at as "postedAt", first.heard_at as "heardAt"
+    from message m cross join lateral (
+      select posted_at, heard_at from message where conversation_id = m.conversation_id and account_id is not null
+      order by posted_at, id limit 1) first
+    where m.id = ${messageId}`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function insertOutcome(
+  ctx: Context,
+  outcome: { id: string; conversationId: string; kind: OutcomeKind; statement: string; evidence: Evidence; employeeId: string | null; secondsToAnswer: number | null; at?: Date },
+  isSample = false,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into outcome (id, conversation_id, kind, statement, evidence, employee_id, seconds_to_answer, at, is_sample)
+    values (${outcome.id}, ${outcome.conversationId}, ${outcome.kind}, ${outcome.statement}, ${JSON.stringify(outcome.evidence)}::jsonb,
+      ${outcome.employeeId}, ${outcome.secondsToAnswer}, ${outcome.at ?? ctx.now()}, ${isSample})
+    on conflict (conversation_id, kind) where withdrawn_at is null do nothing returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function withdrawOutcomes(ctx: Context, conversationId: string): Promise<void> {
+  await sql`update outcome set withdrawn_at = ${ctx.now()} where conversation_id = ${conversationId} and withdrawn_at is null`.execute(ctx.db)
+}
+
+export interface OutcomeRow extends Outcome {
+  /** The words that show it: what the person said last, or first. */
+  quote: string | null
+  quoteLanguage: string | null
+  personName: string | null
+  network: string | null
+}
+
+export async function outcomeRows(ctx: Context, page: { before?: { at: Date; id: string } | undefined; limit: number }): Promise<OutcomeRow[]> {
+  const { rows } = await sql<OutcomeRow>`
+    select o.id, o.conversation_id as "conversationId", o.kind, o.statement, o.evidence, o.employee_id as "employeeId", e.name as "employeeName",
+      o.seconds_to_answer as "secondsToAnswer", o.at, quote.text as quote, quote.language as "quoteLanguage",
+      coalesce(a.name, a.handle) as "personName", c.network
+    from (select * from outcome where withdrawn_at is null
+          ${page.before ? sql`and (at, id) < (${page.before.at}, ${page.before.id}::uuid)` : sql``}
+          order by at desc, id desc limit ${page.limit}) o
+    left join employee e on e.id = o.employee_id
+    left join conversation c on c.id = o.conversation_id
+    left join person_account a on a.id = c.opened_by
+    left join lateral (
+      select text, language from message where conversation_id = o.conversation_id and account_id is not null and removed_at is null
+      order by posted_at desc, id desc limit 1) quote on true
+    order by o.at desc, o.id desc`.execute(ctx.db)
+  return rows
+}
+
+export interface Promptness {
+  /** Seconds: half of the people waited no longer than this. */
+  median: number | null
+  lowerQuartile: number | null
+  upperQuartile: number | null
+  answered: number
+  /** Of the conversations that wanted an answer and whose promise has run out or was kept. */
+  due: number
+}
+
+export async function promptness(ctx: Context, from: Date, to: Date): Promise<Promptness> {
+  const { rows } = await sql<Promptness>`
+    select percentile_cont(0.5) within group (order by seconds) as median,
+      percentile_cont(0.25) within group (order by seconds) as "lowerQuartile",
+      percentile_cont(0.75) within group (order by seconds) as "upperQuartile",
+      count(*) as answered,
+      (select count(*) from conversation c where c.kind in ('question', 'complaint', 'purchase-interest', 'idea') and c.standing <> 'aside'
+         and c.last_message_at >= ${from} and c.last_message_at < ${to}
+         and (c.answer_by <= ${ctx.now()} or exists (select 1 from first_answer f where f.conversation_id = c.id))) as due
+    from first_answer where answered_at >= ${from} and answered_at < ${to}`.execute(ctx.db)
+  const row = rows[0]
+  return {
+    median: row?.median ?? null,
+    lowerQuartile: row?.lowerQuartile ?? null,
+    upperQuartile: row?.upperQuartile ?? null,
+    answered: row?.answered ?? 0,
+    due: Math.max(row?.due ?? 0, row?.answered ?? 0),
+  }
+}
+
+/** Week by week, for the picture: how long half of the people waited, and the middle half around it. */
+export async function promptnessByWeek(
+  ctx: Context,
+  from: Date,
+): Promise<{ week: Date; median: number; lowerQuartile: number; upperQuartile: number; answered: number }[]> {
+  const { rows } = await sql<{ week: Date; median: number; lowerQuartile: number; upperQuartile: number; answered: number }>`
+    select date_trunc('week', answered_at) as week, percentile_cont(0.5) within group (order by seconds) as median,
+      percentile_cont(0.25) within group (order by seconds) as "lowerQuartile",
+      percentile_cont(0.75) within group (order by seconds) as "upperQuartile", count(*) as answered
+    from first_answer where answered_at >= ${from} group by 1 order by 1`.execute(ctx.db)
+  return rows
+}
