@@ -1,0 +1,180 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { Problem, type Reason } from '#lib/problem'
+import { type LogLevel, logLevels } from './log.ts'
+
+export const processRoles = ['web', 'worker', 'listener'] as const
+export type ProcessRole = (typeof processRoles)[number]
+
+/** Everything that can be set from outside, read once at start. */
+export interface Config {
+  dataDir: string
+  /** Absent: Sosh runs its own PostgreSQL in the data folder. */
+  databaseUrl: string | undefined
+  host: string
+  port: number
+  /** Where people reach Sosh, without a slash at the end. */
+  publicUrl: string
+  /** What this process does. */
+  roles: ProcessRole[]
+  claimMinutes: number
+  logLevel: LogLevel
+  /** For tests and trials on one machine only. */
+  allowPrivateAddresses: boolean
+  /** NODE_ENV is `production`. */
+  isProduction: boolean
+  /** What was set and means nothing, in words: shown at start and by `sosh doctor`. */
+  warnings: string[]
+}
+
+interface Setting {
+  about: string
+  /** As shown to people, where the default is worked out. */
+  otherwise: string
+  schema: z.ZodType
+}
+
+const yesOrNo = z
+  .enum(['1', '0', 'true', 'false', 'yes', 'no'], 'Say true or false.')
+  .transform(word => ['1', 'true', 'yes'].includes(word))
+const wholeNumber = (min: number, max: number) =>
+  z.coerce.number(`Give a whole number from ${min} to ${max}.`).int().min(min).max(max)
+
+const settings = {
+  SOSH_DATA_DIR: {
+    about: 'The folder for everything that must be kept: database, keys, uploads.',
+    otherwise: './data',
+    schema: z.string().default('./data'),
+  },
+  DATABASE_URL: {
+    about: 'A PostgreSQL 15 or newer of your own, as postgres://user:password@host/database.',
+    otherwise: 'a PostgreSQL that Sosh brings and runs in the data folder',
+    schema: z
+      .url({ protocol: /^postgres(ql)?$/, hostname: /^/, error: 'Write it as postgres://user:password@host/database.' })
+      .optional(),
+  },
+  HOST: {
+    about: 'The address to listen on. 0.0.0.0 opens Sosh to the network: put a proxy with HTTPS in front.',
+    otherwise: '127.0.0.1',
+    schema: z.string().default('127.0.0.1'),
+  },
+  PORT: {
+    about: 'The port to listen on.',
+    otherwise: '4100',
+    schema: wholeNumber(0, 65_535).default(4100),
+  },
+  PUBLIC_URL: {
+    about: 'Where people reach Sosh, as in links and invitations.',
+    otherwise: 'http://localhost:PORT',
+    schema: z.url({ protocol: /^https?$/, error: 'Write it as https://social.example.com.' }).optional(),
+  },
+  SOSH_ROLES: {
+    about: 'What this process does: web (pages, API), worker (jobs), listener (reads the networks). Commas between.',
+    otherwise: 'web,worker,listener',
+    schema: z
+      .string()
+      .default(processRoles.join(','))
+      .transform(list => list.split(',').map(role => role.trim()))
+      .pipe(z.array(z.enum(processRoles, `Choose among ${processRoles.join(', ')}.`)).min(1)),
+  },
+  SOSH_CLAIM_MINUTES: {
+    about: 'How long a conversation stays with the person who claimed it, if they do nothing.',
+    otherwise: '30',
+    schema: wholeNumber(1, 24 * 60).default(30),
+  },
+  LOG_LEVEL: {
+    about: `How much is logged: ${logLevels.join(', ')}.`,
+    otherwise: 'info',
+    schema: z.enum(logLevels, `Choose among ${logLevels.join(', ')}.`).default('info'),
+  },
+  SOSH_ALLOW_PRIVATE_ADDRESSES: {
+    about: 'Lets Sosh open addresses of this machine and the local network. For trials only: never in production.',
+    otherwise: 'false',
+    schema: yesOrNo.default(false),
+  },
+} satisfies Record<string, Setting>
+
+/** Set by our own scripts and tests, read elsewhere. */
+const otherNames = ['SOSH_BROWSER', 'SOSH_DATA', 'SOSH_PORT', 'SOSH_SERVER']
+
+/** Reads the environment; a `Problem` names every setting that can't be used. An empty variable counts as not set. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.keys(settings).map(name => [name, env[name]?.trim() || undefined]))
+  const result = schemaOfAll.safeParse(given)
+  if (!result.success) {
+    throw unusable(result.error.issues.map(issue => ({ at: String(issue.path[0]), message: issue.message })))
+  }
+  const set = result.data
+  const publicUrl = (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, '')
+  const isProduction = env.NODE_ENV === 'production'
+  if (set.SOSH_ALLOW_PRIVATE_ADDRESSES && (isProduction || publicUrl.startsWith('https:'))) {
+    const where = isProduction ? 'NODE_ENV is production' : 'PUBLIC_URL is public'
+    const message = `It would let strangers reach your inner network through Sosh. It is for trials, and ${where}.`
+    throw unusable([{ at: 'SOSH_ALLOW_PRIVATE_ADDRESSES', message }])
+  }
+  return {
+    dataDir: resolve(set.SOSH_DATA_DIR),
+    databaseUrl: set.DATABASE_URL,
+    host: set.HOST,
+    port: set.PORT,
+    publicUrl,
+    roles: [...new Set(set.SOSH_ROLES)],
+    claimMinutes: set.SOSH_CLAIM_MINUTES,
+    logLevel: set.LOG_LEVEL,
+    allowPrivateAddresses: set.SOSH_ALLOW_PRIVATE_ADDRESSES,
+    isProduction,
+    warnings: warningsFor(env),
+  }
+}
+
+export interface SettingHelp {
+  name: string
+  about: string
+  otherwise: string
+}
+
+/** Every setting in words: the table in the docs, and what `sosh doctor` explains. */
+export function configHelp(): SettingHelp[] {
+  return Object.entries(settings).map(([name, { about, otherwise }]) => ({ name, about, otherwise }))
+}
+
+const schemaOfAll = z.object({
+  SOSH_DATA_DIR: settings.SOSH_DATA_DIR.schema,
+  DATABASE_URL: settings.DATABASE_URL.schema,
+  HOST: settings.HOST.schema,
+  PORT: settings.PORT.schema,
+  PUBLIC_URL: settings.PUBLIC_URL.schema,
+  SOSH_ROLES: settings.SOSH_ROLES.schema,
+  SOSH_CLAIM_MINUTES: settings.SOSH_CLAIM_MINUTES.schema,
+  LOG_LEVEL: settings.LOG_LEVEL.schema,
+  SOSH_ALLOW_PRIVATE_ADDRESSES: settings.SOSH_ALLOW_PRIVATE_ADDRESSES.schema,
+})
+
+function unusable(reasons: Reason[]): Problem {
+  const words = reasons.map(({ at, message }) => `${at}: ${message}`)
+  return new Problem('invalid', `Sosh can’t start with these settings. ${words.join(' ')}`, reasons)
+}
+
+function warningsFor(env: Record<string, string | undefined>): string[] {
+  const known = [...Object.keys(settings), ...otherNames]
+  return Object.keys(env)
+    .filter(name => name.startsWith('SOSH_') && !known.includes(name))
+    .map(name => {
+      const near = Object.keys(settings).find(each => distance(each, name) <= 3)
+      return `${name} is set, and Sosh knows no such setting.${near ? ` Did you mean ${near}?` : ''}`
+    })
+}
+
+/** Levenshtein's: how many letters to add, drop or change. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1]
+    for (const [j, against] of [...other].entries()) {
+      const change = (row[j] ?? 0) + (letter === against ? 0 : 1)
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
