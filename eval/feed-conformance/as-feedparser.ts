@@ -48,7 +48,11 @@ function line(person: FeedPerson | undefined): string | undefined {
 
 function people(name: string, list: FeedPerson[]): Named {
   if (list.length === 0) return {}
-  return { [name]: line(list.at(-1)), [`${name}_detail`]: person(list.at(-1) ?? { as: '' }), [`${name}s`]: list.map(person) }
+  return {
+    [name]: line(list.at(-1)),
+    [`${name}_detail`]: person(list.at(-1) ?? { as: '' }),
+    [`${name}s`]: list.map(person),
+  }
 }
 
 function partView(part: FeedPart): Named {
@@ -68,7 +72,14 @@ function partView(part: FeedPart): Named {
     link: part.link,
     links: part.links.map(({ href, rel, type, title, hreflang, length, from }) => {
       const usual = rel === 'self' ? 'application/atom+xml' : 'text/html'
-      return { href, rel, type: type ?? (from === 'link' ? usual : undefined), title, hreflang, length }
+      return {
+        href,
+        rel,
+        type: type ?? (from === 'link' || from === 'foreign' ? usual : undefined),
+        title,
+        hreflang,
+        length,
+      }
     }),
     category: part.categories[0]?.term,
     image: part.image && {
@@ -128,7 +139,8 @@ function infoView(info: FeedInfo): Named {
     docs: info.docs,
     ttl: info.ttl,
     rating: info.rating,
-    cloud: info.cloud && Object.fromEntries(Object.entries(info.cloud).map(([key, value]) => [key.toLowerCase(), value])),
+    cloud:
+      info.cloud && Object.fromEntries(Object.entries(info.cloud).map(([key, value]) => [key.toLowerCase(), value])),
     textinput: info.textInput && { ...info.textInput },
     newlocation: info.newLocation,
     errorreportsto: info.errorReportsTo,

@@ -48,8 +48,8 @@ export function holds(document: Value, check: Check): boolean {
   const value = valueAt(document, check.path)
   if ('equals' in check) return same(value ?? null, check.equals ?? null)
   if ('length' in check) return Array.isArray(value) && value.length === check.length
-  if ('truthy' in check) return Boolean(value)
-  return !value
+  const filled = Array.isArray(value) ? value.length > 0 : Boolean(value)
+  return 'truthy' in check ? filled : !filled
 }
 
 export function same(a: Value, b: Value): boolean {

@@ -94,7 +94,10 @@ function text(name: string, value: Value, usual: string, language?: Value): Name
   const { type, xml } = object(value)
   const given = typeof type === 'string' ? (types[type] ?? type) : usual
   const { lang, base } = object(xml)
-  return { [name]: written, [`${name}_detail`]: { value: written, type: given, language: lang ?? language ?? null, base } }
+  return {
+    [name]: written,
+    [`${name}_detail`]: { value: written, type: given, language: lang ?? language ?? null, base },
+  }
 }
 
 function date(name: string, value: Value): Named {
@@ -115,7 +118,12 @@ function people(name: string, given: Value[]): Named {
 function person(value: Value): Named {
   if (typeof value === 'string') {
     const email = /[\w.+-]+@[\w.-]+/.exec(value)?.[0]
-    const name = email ? value.replace(email, '').replace(/[()<>]/g, '').trim() : value
+    const name = email
+      ? value
+          .replace(email, '')
+          .replace(/[()<>]/g, '')
+          .trim()
+      : value
     return { name: name || undefined, email }
   }
   const { name, email, uri, url, link } = object(value)
@@ -145,16 +153,20 @@ function feedsmithPart(part: Named): Named {
   const encoded = words(content.encoded) ?? words(part.content_html) ?? words(part.content_text)
   const summary = part.summary ?? part.description ?? first(dc?.descriptions)
   const body = encoded === undefined ? part.content : encoded
-  const bodyDetail = object(text('content', body, encoded === undefined ? 'text/plain' : 'text/html', lang).content_detail)
+  const bodyDetail = object(
+    text('content', body, encoded === undefined ? 'text/plain' : 'text/html', lang).content_detail,
+  )
   const links = [...list(part.links), ...list(atom.links)].map(object)
   const enclosures = list(part.enclosures ?? part.attachments).map(object)
   const guid = object(part.guid)
   const tags = [
-    ...list(part.categories).map(object).map(({ name, term, domain, scheme, label }) => ({
-      term: name ?? term,
-      scheme: domain ?? scheme,
-      label,
-    })),
+    ...list(part.categories)
+      .map(object)
+      .map(({ name, term, domain, scheme, label }) => ({
+        term: name ?? term,
+        scheme: domain ?? scheme,
+        label,
+      })),
     ...list(dc?.subjects).map(term => ({ term })),
     ...list(part.tags).map(term => ({ term })),
   ]
@@ -177,7 +189,10 @@ function feedsmithPart(part: Named): Named {
     ]),
     ...people('publisher', [...list(part.webMaster), ...list(dc?.publishers)]),
     ...date('published', part.published ?? part.pubDate ?? part.date_published ?? first(terms?.issued)),
-    ...date('updated', part.updated ?? part.lastBuildDate ?? part.date_modified ?? first(dc?.dates) ?? first(terms?.modified)),
+    ...date(
+      'updated',
+      part.updated ?? part.lastBuildDate ?? part.date_modified ?? first(dc?.dates) ?? first(terms?.modified),
+    ),
     ...date('created', first(terms?.created)),
     content: bodyDetail.value === undefined ? undefined : [bodyDetail],
     contributors: [...list(part.contributors), ...list(dc?.contributors)].map(person),
@@ -186,20 +201,43 @@ function feedsmithPart(part: Named): Named {
     link: link ?? (guid.isPermaLink === false ? undefined : guid.value),
     links: [
       ...(part.link ? [{ href: part.link, rel: 'alternate', type: 'text/html' }] : []),
-      ...links.map(one => ({ ...one, rel: one.rel ?? 'alternate', length: one.length === undefined ? undefined : String(one.length) })),
-      ...enclosures.map(one => ({ href: one.url, rel: 'enclosure', type: one.type, length: one.length === undefined ? undefined : String(one.length) })),
+      ...links.map(one => ({
+        ...one,
+        rel: one.rel ?? 'alternate',
+        length: one.length === undefined ? undefined : String(one.length),
+      })),
+      ...enclosures.map(one => ({
+        href: one.url,
+        rel: 'enclosure',
+        type: one.type,
+        length: one.length === undefined ? undefined : String(one.length),
+      })),
       ...(license === undefined ? [] : [{ href: license, rel: 'license' }]),
     ],
     enclosures: [
-      ...enclosures.map(one => ({ href: one.url, type: one.type ?? one.mime_type, length: one.length === undefined ? undefined : String(one.length) })),
-      ...links.filter(one => one.rel === 'enclosure').map(one => ({ href: one.href, type: one.type, length: one.length === undefined ? undefined : String(one.length) })),
+      ...enclosures.map(one => ({
+        href: one.url,
+        type: one.type ?? one.mime_type,
+        length: one.length === undefined ? undefined : String(one.length),
+      })),
+      ...links
+        .filter(one => one.rel === 'enclosure')
+        .map(one => ({
+          href: one.href,
+          type: one.type,
+          length: one.length === undefined ? undefined : String(one.length),
+        })),
     ],
     tags: tags.length ? tags : undefined,
     category: tags[0]?.term,
     language: part.language ?? first(dc?.languages) ?? lang,
     license,
     generator: words(part.generator) ?? generator.text ?? object(part.admin).generatorAgent,
-    generator_detail: { name: words(part.generator) ?? generator.text, href: generator.uri, version: generator.version },
+    generator_detail: {
+      name: words(part.generator) ?? generator.text,
+      href: generator.uri,
+      version: generator.version,
+    },
     icon: part.icon ?? part.favicon,
     logo: part.logo,
     docs: part.docs,
@@ -210,7 +248,10 @@ function feedsmithPart(part: Named): Named {
       port: String(object(part.cloud).port),
       registerprocedure: object(part.cloud).registerProcedure,
     },
-    image: part.image && typeof part.image === 'object' ? { ...object(part.image), href: object(part.image).url } : part.image,
+    image:
+      part.image && typeof part.image === 'object'
+        ? { ...object(part.image), href: object(part.image).url }
+        : part.image,
     textinput: part.textInput,
     comments: part.comments,
     wfw_comment: object(part.wfw).comment,
@@ -229,7 +270,10 @@ function rssParserPart(part: Named): Named {
   const enclosure = object(part.enclosure)
   const encoded = words(part['content:encoded'])
   const content = encoded ?? words(part.content)
-  const tags = list(part.categories ?? part.category).map(one => ({ term: words(one), scheme: object(object(one).$).domain }))
+  const tags = list(part.categories ?? part.category).map(one => ({
+    term: words(one),
+    scheme: object(object(one).$).domain,
+  }))
   const authors = [...list(part.author), ...list(part.creator ?? part['dc:creator']), ...list(part.managingEditor)]
   return {
     ...text('title', part.title ?? part['dc:title'], 'text/plain'),
@@ -242,7 +286,10 @@ function rssParserPart(part: Named): Named {
     ...date('updated', part.updated ?? part.lastBuildDate ?? part['dc:date'] ?? part['dcterms:modified']),
     ...date('created', part['dcterms:created']),
     ...date('expired', part.expirationDate),
-    content: content === undefined ? undefined : [{ value: content, type: encoded === undefined ? 'text/plain' : 'text/html' }],
+    content:
+      content === undefined
+        ? undefined
+        : [{ value: content, type: encoded === undefined ? 'text/plain' : 'text/html' }],
     contributors: [...list(part.contributor), ...list(part['dc:contributor'])].map(person),
     id: words(part.id) ?? words(part.guid),
     link: words(part.link),
@@ -268,4 +315,262 @@ function rssParserPart(part: Named): Named {
     wfw_commentrss: part['wfw:commentRss'],
     source: part.source && { title: words(part.source), href: object(object(part.source).$).url },
   }
+}
+
+function instant(value: Value): string | undefined {
+  const written = words(value)
+  const at = written === undefined ? undefined : new Date(written)
+  if (!at || Number.isNaN(at.getTime())) return
+  return at
+    .toISOString()
+    .replace(/\.000Z$/, 'Z')
+    .replace(/(\.\d*?)0+Z$/, '$1Z')
+}
+
+function dated(name: string, value: Value): Named {
+  const written = words(value)
+  return written === undefined ? {} : { [name]: written, [`${name}Parsed`]: instant(written) }
+}
+
+function line(value: Value): string | undefined {
+  if (typeof value === 'string') return value
+  const { name, email } = object(value)
+  if (typeof name === 'string' && typeof email === 'string') return `${name} (${email})`
+  return words(name) ?? words(email)
+}
+
+function digits(value: Value): Value {
+  return typeof value === 'number' ? String(value) : value
+}
+
+const dublinCoreNames: Record<string, string> = {
+  titles: 'title',
+  creators: 'creator',
+  subjects: 'subject',
+  descriptions: 'description',
+  publishers: 'publisher',
+  contributors: 'contributor',
+  dates: 'date',
+  types: 'type',
+  formats: 'format',
+  identifiers: 'identifier',
+  sources: 'source',
+  languages: 'language',
+  relations: 'relation',
+  coverage: 'coverage',
+  rights: 'rights',
+}
+
+function dublinCore(value: Value): Value {
+  const entries = Object.entries(object(value)).map(([name, list]) => [dublinCoreNames[name] ?? name, list])
+  return entries.length ? Object.fromEntries(entries) : undefined
+}
+
+/** feedsmith's reading in a shape of the gofeed suite. */
+export function feedsmithAsGofeed(read: { format: string; feed: Named } | undefined, shape: string): Value {
+  if (!read) return {}
+  const { feed, format } = read
+  // It hands out a JSON feed in the format's own names, which are those of the suite.
+  if (shape === 'json') return { ...feed, author: object(feed).author ?? list(feed.authors)[0] }
+  if (shape === 'atom') return feedsmithAtom(feed)
+  const universal = shape === 'universal'
+  const make = universal ? feedsmithUniversal : feedsmithRss
+  const items = list(feed.items ?? feed.entries).map(one => ({
+    ...make(object(one)),
+    ...feedsmithItem(object(one), universal),
+  }))
+  return { ...make(feed), items, ...(universal ? { feedType: format === 'rdf' ? 'rss' : format } : {}) }
+}
+
+function feedsmithRss(part: Named): Named {
+  const image = object(part.image)
+  const cloud = object(part.cloud)
+  const categories = list(part.categories)
+    .map(object)
+    .map(({ name, domain }) => ({ domain, value: name }))
+  return {
+    title: part.title,
+    link: part.link,
+    links: part.link ? [part.link] : undefined,
+    description: part.description,
+    language: part.language,
+    copyright: part.copyright,
+    managingEditor: line(part.managingEditor),
+    webMaster: line(part.webMaster),
+    ...dated('pubDate', part.pubDate),
+    ...dated('lastBuildDate', part.lastBuildDate),
+    categories: categories.length ? categories : undefined,
+    generator: part.generator,
+    docs: part.docs,
+    ttl: digits(part.ttl),
+    rating: part.rating,
+    skipHours: list(part.skipHours).map(digits),
+    skipDays: part.skipDays,
+    cloud: part.cloud && { ...cloud, port: digits(cloud.port) },
+    image: part.image && { ...image, width: digits(image.width), height: digits(image.height) },
+    textInput: part.textInput,
+    dcExt: dublinCore(part.dc),
+    itunesExt: part.itunes,
+  }
+}
+
+function feedsmithUniversal(part: Named): Named {
+  const dc = object(part.dc)
+  const first = (value: Value) => list(value)[0]
+  const names = [...list(part.authors), ...list(part.managingEditor), ...list(dc.creators)].map(person)
+  const alternate = list(part.links)
+    .map(object)
+    .find(link => (link.rel ?? 'alternate') === 'alternate')
+  const self = [...list(part.links), ...list(object(part.atom).links)].map(object).find(link => link.rel === 'self')
+  const categories = [
+    ...list(part.categories)
+      .map(object)
+      .map(one => one.name ?? one.term),
+    ...list(dc.subjects),
+    ...list(part.tags),
+  ]
+  const media = list(object(part.media).contents)
+    .map(object)
+    .find(one => one.medium === 'image')
+  const image = object(part.image)
+  const url = image.url ?? (typeof part.image === 'string' ? part.image : undefined) ?? part.logo ?? media?.url
+  const link = part.link ?? alternate?.href ?? part.home_page_url ?? part.url
+  const itunes = object(part.itunes)
+  return {
+    title: words(part.title) ?? first(dc.titles),
+    description:
+      words(part.subtitle) ??
+      words(part.summary) ??
+      words(part.description) ??
+      first(dc.descriptions) ??
+      itunes.summary,
+    link,
+    links: link ? [link] : undefined,
+    feedLink: self?.href ?? part.feed_url,
+    ...dated('updated', part.updated ?? part.lastBuildDate ?? part.date_modified ?? first(dc.dates)),
+    ...dated('published', part.published ?? part.pubDate ?? part.date_published),
+    author: names[0],
+    authors: names.length ? names : undefined,
+    language: part.language ?? first(dc.languages) ?? object(part.xml).lang,
+    image: url ? { url, title: image.title ?? '' } : undefined,
+    copyright: words(part.rights) ?? part.copyright ?? first(dc.rights),
+    generator: words(part.generator) ?? object(part.generator).text,
+    categories: categories.length ? categories : undefined,
+    dcExt: dublinCore(part.dc),
+    itunesExt: part.itunes,
+  }
+}
+
+function feedsmithItem(item: Named, universal: boolean): Named {
+  const enclosures = list(item.enclosures)
+    .map(object)
+    .map(one => ({ url: one.url, type: one.type, length: digits(one.length) }))
+  const guid = object(item.guid)
+  const date = list(object(item.dc).dates)[0]
+  return {
+    content:
+      words(object(item.content).encoded) ??
+      words(item.content) ??
+      words(item.content_html) ??
+      words(item.content_text),
+    author: universal ? feedsmithUniversal(item).author : line(list(item.authors)[0]),
+    comments: item.comments,
+    enclosure: enclosures.at(-1),
+    enclosures: enclosures.length ? enclosures : undefined,
+    guid: universal
+      ? (guid.value ?? item.id)
+      : item.guid && { value: guid.value, isPermalink: String(guid.isPermaLink ?? true) },
+    source: item.source,
+    ...(universal && !item.pubDate && !item.published && date ? dated('published', date) : {}),
+  }
+}
+
+function feedsmithAtom(feed: Named): Named {
+  const part = (one: Named): Named => ({
+    title: words(one.title),
+    id: one.id,
+    ...dated('updated', one.updated),
+    ...dated('published', one.published),
+    subtitle: words(one.subtitle),
+    summary: words(one.summary),
+    links: list(one.links).length
+      ? list(one.links)
+          .map(object)
+          .map(link => ({ ...link, rel: link.rel ?? 'alternate', length: digits(link.length) }))
+      : undefined,
+    language: object(one.xml).lang,
+    generator: one.generator && {
+      value: object(one.generator).text,
+      uri: object(one.generator).uri,
+      version: object(one.generator).version,
+    },
+    icon: one.icon,
+    logo: one.logo,
+    rights: words(one.rights),
+    authors: one.authors,
+    contributors: one.contributors,
+    categories: one.categories,
+    content: one.content && { type: object(one.content).type, src: object(one.content).src, value: words(one.content) },
+    source: one.source && part(object(one.source)),
+  })
+  return { ...part(feed), entries: list(feed.entries).map(entry => part(object(entry))) }
+}
+
+/** rss-parser's reading in a shape of the gofeed suite. */
+export function rssParserAsGofeed(feed: Named | undefined, shape: string): Value {
+  if (!feed) return {}
+  const part = (one: Named): Named => {
+    const categories = list(one.categories ?? one.category).map(one => ({
+      domain: object(object(one).$).domain,
+      value: words(one),
+    }))
+    const creator = one['dc:creator'] ?? one.creator
+    const source = one.source
+    const written = words(one.author) ?? words(creator)
+    const universal = shape === 'universal'
+    const itunes = object(one.itunes)
+    return {
+      title: words(one.title),
+      id: words(one.id),
+      link: words(one.link),
+      links: shape === 'atom' || !one.link ? undefined : [one.link],
+      feedLink: one.feedUrl,
+      description: one.description ?? (one['content:encoded'] ? one.content : (one.summary ?? one.content)),
+      subtitle: words(one.subtitle),
+      summary: words(one.summary),
+      content: shape === 'atom' ? { value: words(one.content) } : (words(one['content:encoded']) ?? undefined),
+      language: one.language,
+      copyright: one.copyright,
+      rights: words(one.rights),
+      managingEditor: one.managingEditor,
+      webMaster: one.webMaster,
+      ...dated('pubDate', one.pubDate),
+      ...dated('lastBuildDate', one.lastBuildDate),
+      ...dated('published', one.published ?? one.pubDate ?? one['dc:date']),
+      ...dated('updated', one.updated ?? one.lastBuildDate ?? one['dc:date']),
+      categories: categories.length ? (universal ? categories.map(one => one.value) : categories) : undefined,
+      generator: shape === 'atom' ? { value: words(one.generator) } : words(one.generator),
+      docs: one.docs,
+      ttl: one.ttl,
+      rating: one.rating,
+      skipHours: list(object(one.skipHours).hour),
+      skipDays: list(object(one.skipDays).day),
+      cloud: one.cloud && object(object(one.cloud).$),
+      image: one.image,
+      textInput: one.textInput,
+      icon: one.icon,
+      logo: one.logo,
+      author: universal && written ? { name: written } : written,
+      authors: written ? [{ name: written }] : undefined,
+      comments: one.comments,
+      enclosure: one.enclosure,
+      enclosures: one.enclosure ? [one.enclosure] : undefined,
+      guid: universal ? words(one.guid) : one.guid && { value: words(one.guid) },
+      source: source && { title: words(source), url: object(object(source).$).url },
+      dcExt: creator ? { creator: list(creator) } : undefined,
+      itunesExt: one.itunes && { ...itunes, keywords: words(itunes.keywords) },
+    }
+  }
+  const items = list(feed.items).map(item => part(object(item)))
+  return { ...part(feed), items, entries: items }
 }

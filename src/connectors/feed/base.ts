@@ -3,16 +3,20 @@
  * no punycode, so that an address stays the one its publisher knows. An address that can do harm becomes empty.
  */
 export function resolve(base: string, reference: string): string {
-  const cleaned = reference.trim().replace(/^([a-z][a-z0-9+.-]*:\/\/)(\/+)/i, '$1')
+  const cleaned = mend(reference)
   const resolved = base ? join(base, cleaned) : cleaned
   return isSafe(resolved) ? resolved : ''
 }
 
 /** The base within an element that sets `xml:base`; one that can do harm leaves the outer base as it is. */
 export function rebase(outer: string, given: string): string {
-  const resolved = join(outer, given.trim())
-  if (resolved && isSafe(resolved) && !/^[^:/?#]+$/.test(resolved)) return resolved
-  return outer
+  const resolved = join(outer, mend(given))
+  return isSafe(resolved) ? resolved : outer
+}
+
+/** `http:///host/` was meant to be `http://host/`. */
+function mend(reference: string): string {
+  return reference.trim().replace(/^((?!file:)[a-z][a-z0-9+.-]*:\/\/)(\/+)/i, '$1')
 }
 
 const schemes = new Set(

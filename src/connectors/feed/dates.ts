@@ -72,8 +72,19 @@ function rfc822(text: string): number | undefined {
       plain,
     )
   if (!found) return
-  const [, dayFirst, monthSecond, monthFirst, daySecond, year, hour = '0', minute = '0', second = '0', half, rest = ''] =
-    found
+  const [
+    ,
+    dayFirst,
+    monthSecond,
+    monthFirst,
+    daySecond,
+    year,
+    hour = '0',
+    minute = '0',
+    second = '0',
+    half,
+    rest = '',
+  ] = found
   const month = monthOf(monthSecond ?? monthFirst ?? '')
   if (!month) return
   const day = Number(dayFirst ?? daySecond)
@@ -220,8 +231,9 @@ function dayOfWeek(year: number, week: number, day: number): number | undefined 
 
 /** OnBlog `2004년 05월 28일 01:31:15` and Nate `2004-05-25 오후 11:23:17`, both in Korean time. */
 function korean(text: string): number | undefined {
-  const found =
-    /^(\d{4})(?:년|-)\s*(\d{2})(?:월|-)\s*(\d{2})일?\s+(오전|오후)?\s*(\d{1,2}):(\d{2}):(\d{2})$/.exec(text.normalize('NFC'))
+  const found = /^(\d{4})(?:년|-)\s*(\d{2})(?:월|-)\s*(\d{2})일?\s+(오전|오후)?\s*(\d{1,2}):(\d{2}):(\d{2})$/.exec(
+    text.normalize('NFC'),
+  )
   if (!found) return
   const [, year, month, day, half, hour, minute, second] = found
   const hours = hour24(Number(hour), half && (half === '오후' ? 'pm' : 'am'))
@@ -257,7 +269,9 @@ function hungarian(text: string): number | undefined {
 
 /** `Fri, 2006/09/15 08:19:53 EDT` */
 function perforce(text: string): number | undefined {
-  const found = /^(?:[a-z]{3,9},? )?(\d{4})\/(\d{1,2})\/(\d{1,2})(?: (\d{1,2}:\d{2}(?::\d{2})?))?(?: (\S+))?$/i.exec(text)
+  const found = /^(?:[a-z]{3,9},? )?(\d{4})\/(\d{1,2})\/(\d{1,2})(?: (\d{1,2}:\d{2}(?::\d{2})?))?(?: (\S+))?$/i.exec(
+    text,
+  )
   if (!found) return
   const [, year, month, day, time = '00:00:00', zone = ''] = found
   return w3c(`${year}-${month}-${day} ${time}${zone}`) ?? w3c(`${year}-${month}-${day} ${time}`)
@@ -265,7 +279,8 @@ function perforce(text: string): number | undefined {
 
 /** `31.12.2003 10:14` and `12/31/2003`: the month first with slashes, unless it cannot be one. */
 function byNumbers(text: string): number | undefined {
-  const found = /^(?:[a-z]{3,9},? )?(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}:\d{2}(?::\d{2})?)\s*(\S+)?)?$/i.exec(text)
+  const found =
+    /^(?:[a-z]{3,9},? )?(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}:\d{2}(?::\d{2})?)\s*(\S+)?)?$/i.exec(text)
   if (!found) return
   const [, first = '', mark, second = '', year, time = '00:00:00', zone = ''] = found
   const dayFirst = mark !== '/' || Number(first) > 12

@@ -19,7 +19,10 @@ const texts = new Set(
 )
 
 /** Reads an XML document as the feed that it is, or as `unknown` with whatever entries it holds. */
-export function readDocument(document: XmlDocument, language: string | undefined): Omit<ParsedFeed, 'encoding' | 'problems'> {
+export function readDocument(
+  document: XmlDocument,
+  language: string | undefined,
+): Omit<ParsedFeed, 'encoding' | 'problems'> {
   const root = feedRoot(document.root)
   const { format, version, declaredVersion } = kindOf(document, root)
   const dialect: Dialect = { guess: format !== 'atom', unwrap: version === 'atom10' || version === 'atom' }
@@ -67,7 +70,11 @@ function kindOf(document: XmlDocument, root: XmlElement | undefined): Kind {
   if (root.key === 'rdf:rdf' || root.key === 'rdf') {
     const uris = [...document.namespaces.values()].map(uri => uri.toLowerCase())
     const known = uris.map(uri => rdfVersions[uri]).find(version => version !== undefined)
-    return { format: 'rdf', version: known ?? 'rss10', declaredVersion: declaredVersion ?? rdfDeclared[known ?? 'rss10'] }
+    return {
+      format: 'rdf',
+      version: known ?? 'rss10',
+      declaredVersion: declaredVersion ?? rdfDeclared[known ?? 'rss10'],
+    }
   }
   if (root.key === 'feed') {
     if (root.namespace.toLowerCase() === 'http://www.w3.org/2005/atom') {

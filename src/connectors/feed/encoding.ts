@@ -131,7 +131,8 @@ const cp037 =
 
 function readCp037(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += byte >= 0x40 ? (cp037[byte - 0x40] ?? ' ') : byte === 0x25 || byte === 0x15 ? '\n' : ' '
+  for (const byte of bytes)
+    text += byte >= 0x40 ? (cp037[byte - 0x40] ?? ' ') : byte === 0x25 || byte === 0x15 ? '\n' : ' '
   return text
 }
 

@@ -13,7 +13,7 @@ import {
   type Readings,
   readInto,
 } from './part.ts'
-import { textConstruct } from './text-construct.ts'
+import { textConstruct, writtenIn } from './text-construct.ts'
 import { allTextOf, attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 
 function emptyEntry(): FeedEntry {
@@ -22,8 +22,9 @@ function emptyEntry(): FeedEntry {
 
 function guid(entry: FeedEntry, element: XmlElement): void {
   const permanent = element.key === 'guid' && attributeOf(element, 'ispermalink')?.trim().toLowerCase() !== 'false'
-  const written = allTextOf(element).trim()
+  const written = writtenIn(element)
   if (!written) return
+  if (element.key === 'guid') entry.idIsPermanent = permanent
   entry.id = permanent || element.key !== 'guid' ? resolve(element.base, written) || written : written
   entry.idIsLink = permanent
 }
@@ -102,7 +103,12 @@ function chapters(entry: FeedEntry, element: XmlElement): void {
   for (const child of elementsOf(element)) {
     if (child.key !== 'psc:chapter') continue
     const [start, title, href, image] = ['start', 'title', 'href', 'image'].map(name => attributeOf(child, name))
-    entry.chapters.push({ start, title, href: href && resolve(child.base, href), image: image && resolve(child.base, image) })
+    entry.chapters.push({
+      start,
+      title,
+      href: href && resolve(child.base, href),
+      image: image && resolve(child.base, image),
+    })
   }
 }
 
@@ -154,7 +160,7 @@ export function readEntry(element: XmlElement, dialect: Dialect): FeedEntry {
   const about = attributeOf(element, 'about')
   if (entry.id === undefined && about) entry.id = resolve(element.base, about) || about
   for (const link of entry.links) {
-    if (link.rel !== 'enclosure' || link.from !== 'link') continue
+    if (link.rel !== 'enclosure' || link.from === 'enclosure') continue
     entry.enclosures.push({ url: link.href, length: link.length, type: link.type, title: link.title })
   }
   for (const link of entry.links) if (link.rel === 'replies') entry.commentsFeed ??= link.href

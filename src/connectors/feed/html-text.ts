@@ -12,7 +12,9 @@ const blocks = new Set(
 /** Blocks with an empty line around them; the others begin on a line of their own. */
 const paragraphs = new Set('blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul'.split(' '))
 
-const silent = new Set('applet audio canvas embed head iframe math object script select style svg template title video'.split(' '))
+const silent = new Set(
+  'applet audio canvas embed head iframe math object script select style svg template title video'.split(' '),
+)
 
 export interface ReadableText {
   text: string

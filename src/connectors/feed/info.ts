@@ -2,6 +2,7 @@ import { isSafe, resolve } from './base.ts'
 import { feedDate } from './dates.ts'
 import type { FeedInfo } from './model.ts'
 import { addressOf, commonReadings, type Dialect, emptyPart, html, plain, type Reading, type Readings } from './part.ts'
+import { writtenIn } from './text-construct.ts'
 import { allTextOf, attributeOf, elementsOf, type XmlElement } from './tree.ts'
 
 export function emptyInfo(): FeedInfo {
@@ -33,11 +34,6 @@ function generator(info: FeedInfo, element: XmlElement): void {
     url: url === undefined ? undefined : resolve(element.base, url),
     version: attributeOf(element, 'version'),
   }
-}
-
-/** Markup where text should be is kept as it was written. */
-function writtenIn(element: XmlElement): string {
-  return elementsOf(element).length ? plain(element, { guess: false, unwrap: false }).raw : allTextOf(element).trim()
 }
 
 function cloud(info: FeedInfo, element: XmlElement): void {

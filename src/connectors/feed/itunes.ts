@@ -46,4 +46,11 @@ export function readItunes(part: FeedPart, elements: XmlElement[]): void {
   }
 }
 
-const explicitness: Record<string, boolean> = { yes: true, true: true, explicit: true, no: false, clean: false, false: false }
+const explicitness: Record<string, boolean> = {
+  yes: true,
+  true: true,
+  explicit: true,
+  no: false,
+  clean: false,
+  false: false,
+}

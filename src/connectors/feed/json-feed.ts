@@ -110,7 +110,9 @@ function readItem(item: Json, base: string, feedLanguage: string | undefined): F
     title: text(item.title, 'text/plain'),
     link: link ?? external,
     summary: text(item.summary, 'text/plain'),
-    content: [text(item.content_html, 'text/html'), text(item.content_text, 'text/plain')].filter(one => one !== undefined),
+    content: [text(item.content_html, 'text/html'), text(item.content_text, 'text/plain')].filter(
+      one => one !== undefined,
+    ),
     published: date(item.date_published),
     updated: date(item.date_modified),
     authors: people(item, base),

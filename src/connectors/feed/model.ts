@@ -92,6 +92,8 @@ export interface FeedEntry extends FeedPart {
   source?: FeedInfo
   /** True when the id is also the entry's address and nothing else is. */
   idIsLink: boolean
+  /** What RSS says about its `guid`: that it is an address for good. Absent in the other formats. */
+  idIsPermanent?: boolean
   externalUrl?: string
   bannerImage?: string
   chapters: { start?: string; title?: string; href?: string; image?: string }[]
@@ -118,8 +120,8 @@ export interface FeedLink {
   title?: string
   hreflang?: string
   length?: string
-  /** Where the element came from: `link`, an enclosure, or a licence. */
-  from: 'link' | 'enclosure' | 'license'
+  /** Which element it was: the format's own link, one of another format (`atom:link` in RSS), an enclosure, a licence. */
+  from: 'link' | 'foreign' | 'enclosure' | 'license'
 }
 
 export interface FeedPerson {

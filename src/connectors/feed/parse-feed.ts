@@ -1,6 +1,6 @@
 import { isSafe, resolve } from './base.ts'
-import { decode } from './encoding.ts'
 import { readDocument } from './document.ts'
+import { decode } from './encoding.ts'
 import { readJsonFeed } from './json-feed.ts'
 import type { ParsedFeed } from './model.ts'
 import { readXml } from './xml.ts'
@@ -27,7 +27,9 @@ const longest = 12_000_000
  */
 export function parseFeed(input: Uint8Array | string, options: FeedOptions = {}): ParsedFeed {
   const { text, encoding, problem } =
-    typeof input === 'string' ? { text: input.replace(/^\ufeff/, ''), encoding: 'utf-8' } : decode(input, options.contentType)
+    typeof input === 'string'
+      ? { text: input.replace(/^\ufeff/, ''), encoding: 'utf-8' }
+      : decode(input, options.contentType)
   const problems = problem ? [problem] : []
   const body = text.length > longest ? text.slice(0, longest) : text
   if (body !== text) problems.push(`Only its first ${longest} characters were read.`)

@@ -4,7 +4,7 @@ import { readItunes } from './itunes.ts'
 import { readMedia, readPlace } from './media.ts'
 import type { FeedCategory, FeedDate, FeedElement, FeedLink, FeedPart, FeedPerson, FeedText } from './model.ts'
 import { readPerson } from './people.ts'
-import { textConstruct } from './text-construct.ts'
+import { textConstruct, writtenIn } from './text-construct.ts'
 import { allTextOf, attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 import { usualPrefix } from './vocabulary.ts'
 
@@ -33,8 +33,9 @@ export function html(element: XmlElement, dialect: Dialect): FeedText {
 
 /** An address that an element holds as its text, or in one of its attributes. */
 export function addressOf(element: XmlElement): string | undefined {
-  const written = attributeOf(element, 'href', 'resource', 'url') ?? allTextOf(element).trim()
-  return written ? resolve(element.base, written) : undefined
+  const attribute = attributeOf(element, 'href', 'resource', 'url')
+  const written = attribute ?? allTextOf(element).trim()
+  return written || attribute !== undefined ? resolve(element.base, written) : undefined
 }
 
 function title(part: FeedPart, element: XmlElement, dialect: Dialect): void {
@@ -66,7 +67,7 @@ function better(before: FeedDate | undefined, after: FeedDate): FeedDate {
 }
 
 function category(part: FeedPart, element: XmlElement): void {
-  const term = attributeOf(element, 'term') ?? (textOf(element) || allTextOf(element).trim() || undefined)
+  const term = attributeOf(element, 'term') ?? (textOf(element) || writtenIn(element) || undefined)
   const scheme =
     attributeOf(element, 'scheme', 'domain') ??
     (element.key === 'media:category' ? 'http://search.yahoo.com/mrss/category_schema' : undefined)
@@ -103,7 +104,7 @@ function link(part: FeedPart, element: XmlElement): void {
     title: attributeOf(element, 'title'),
     hreflang: attributeOf(element, 'hreflang'),
     length: attributeOf(element, 'length'),
-    from: 'link',
+    from: isForeign(element) ? 'foreign' : 'link',
   })
 }
 
@@ -119,7 +120,7 @@ function image(part: FeedPart, element: XmlElement): void {
   const address = attributeOf(element, 'href', 'url', 'resource')
   if (address) given.url = resolve(element.base, address)
   for (const child of elementsOf(element)) {
-    const text = allTextOf(child).trim()
+    const text = writtenIn(child)
     const name = child.key.slice(child.key.indexOf(':') + 1)
     if (name === 'url') given.url = resolve(child.base, text)
     else if (name === 'link') given.link = addressOf(child)
@@ -204,7 +205,7 @@ export function readInto<Part extends FeedPart>(
   for (const element of elements) {
     const reading = Object.hasOwn(readings, element.key) ? readings[element.key] : undefined
     reading?.(part, element, dialect)
-    if (isForeign(element) || !reading) part.extensions.push(asWritten(element))
+    if (isForeign(element) || !reading || invented.has(element.key)) part.extensions.push(asWritten(element))
     if (!reading && !isForeign(element) && elementsOf(element).length) wrappers.push(element)
   }
   readMedia(part, elements)
@@ -217,6 +218,9 @@ export function readInto<Part extends FeedPart>(
     fill(part, inner)
   }
 }
+
+/** Elements that we read though no format has them: they are kept as written, too. */
+const invented = new Set(['encoded', 'fullitem', 'keywords', 'tags', 'creator'])
 
 /** Takes from within a wrapper whatever the part itself has nothing of. */
 function fill(part: FeedPart, inner: FeedPart): void {
@@ -231,11 +235,10 @@ function fill(part: FeedPart, inner: FeedPart): void {
 
 /** Where a person can read it: the last address of a page, as the formats' own readers take it. */
 export function bestLink(links: FeedLink[]): string | undefined {
-  const pages = links.filter(({ href, rel, type, from }) => {
-    return href && rel === 'alternate' && from === 'link' && (!type || /^(text|application)\/(x?html|xhtml\+xml)/i.test(type))
-  })
-  const best = pages.at(-1) ?? links.find(({ href, rel, from }) => href && rel === 'alternate' && from === 'link')
-  return best?.href || undefined
+  const candidates = links.filter(({ href, rel }) => href && rel === 'alternate')
+  const pages = candidates.filter(({ type }) => !type || /^(text|application)\/(x?html|xhtml\+xml)/i.test(type))
+  // The format's own link goes before one that was added from another format.
+  return (pages.findLast(({ from }) => from === 'link') ?? pages.at(-1) ?? candidates[0])?.href
 }
 
 /** An element of an extension, or of another format than the one around it. */

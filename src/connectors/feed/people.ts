@@ -1,5 +1,6 @@
 import { resolve } from './base.ts'
 import type { FeedPerson } from './model.ts'
+import { writtenIn } from './text-construct.ts'
 import { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 
 /** A person as Atom writes one (name, email, address each in its element) or as RSS does: one line for all. */
@@ -22,7 +23,7 @@ export function readPerson(element: XmlElement, as: string): FeedPerson | undefi
       person.url ??= inner?.url
     }
   }
-  const line = textOf(element)
+  const line = textOf(element) || writtenIn(element)
   if (!person.name && !person.email && line) return { ...person, ...fromLine(line), raw: line }
   return person.name || person.email || person.url ? person : undefined
 }

@@ -15,7 +15,7 @@ const elements = words(`
   mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics`)
 
 const attributes = words(`
-  abbr accept accept-charset accesskey action align alt autocomplete autofocus autoplay axis background balance bgcolor
+  abbr accept accept-charset accesskey action align alt autocomplete autofocus axis background balance bgcolor
   bgproperties border bordercolor bordercolordark bordercolorlight bottompadding cellpadding cellspacing ch challenge
   char charoff charset checked choff cite class clear color cols colspan compact contenteditable controls coords data
   datafld datapagesize datasrc datetime default delay dir disabled draggable dynsrc enctype end face for form frame
@@ -33,10 +33,30 @@ const allowed = new Set(attributes)
 
 /** Attributes that are addresses: relative ones are resolved, harmful ones emptied. */
 const addresses = new Set(
-  words('action background cite data dynsrc formaction href icon longdesc lowsrc ping poster src urn usemap xlink:href'),
+  words(
+    'action background cite data dynsrc formaction href icon longdesc lowsrc ping poster src urn usemap xlink:href',
+  ),
 )
 
-const empties = words('area base basefont br col frame hr img input keygen link meta param source wbr')
+const empties = words('area base basefont br col command frame hr img input keygen link meta param source wbr')
+
+// The library's types do not know its option for empty attributes.
+const options: sanitize.IOptions & { allowedEmptyAttributes: string[] } = {
+  allowedTags: elements,
+  allowedAttributes: { '*': attributes },
+  allowedEmptyAttributes: attributes,
+  nonBooleanAttributes: [],
+  nonTextTags: ['script', 'style', 'applet'],
+  selfClosing: empties,
+  // Addresses are judged below, on the decoded value; here they are written with entities again.
+  allowedSchemesAppliedToAttributes: [],
+  disallowedTagsMode: 'discard',
+  enforceHtmlBoundary: false,
+  parseStyleAttributes: false,
+  nestingLimit: 200,
+  // Entities stay as they were written: this is text about markup as often as it is markup.
+  parser: { decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true },
+}
 
 /**
  * HTML from outside, made safe to show and independent of where it stood: only known elements and attributes, only
@@ -45,28 +65,17 @@ const empties = words('area base basefont br col frame hr img input keygen link 
 export function sanitise(html: string, base: string): string {
   if (!/[<&]/.test(html)) return html
   return sanitize(withoutDeclarations(html), {
-    allowedTags: elements,
-    allowedAttributes: { '*': attributes },
-    allowedEmptyAttributes: attributes,
-    nonBooleanAttributes: [],
-    nonTextTags: ['script', 'style', 'applet'],
-    selfClosing: empties,
-    // The schemes were judged on the decoded value; here it is written again, with entities.
-    allowedSchemesAppliedToAttributes: [],
-    allowVulnerableTags: true,
-    disallowedTagsMode: 'discard',
-    enforceHtmlBoundary: false,
-    parseStyleAttributes: false,
-    nestingLimit: 200,
-    // Entities stay as they were written: this is text about markup as often as it is markup.
-    parser: { decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true },
+    ...options,
     transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: safeAttributes(attribs, base) }) },
   })
 }
 
 /** Declarations have no place within a text; what follows a broken one does. */
 function withoutDeclarations(html: string): string {
-  return html.replace(/<!doctype\b[^<>]*>/gi, '').replace(/<!(?!--|\[cdata\[)/gi, '&lt;!')
+  return html
+    .replace(/<!doctype\b[^<>]*>/gi, '')
+    .replace(/<!(?!--)/g, '&lt;!')
+    .replaceAll('&#X', '&#x')
 }
 
 function safeAttributes(given: Record<string, string>, base: string): Record<string, string> {
@@ -83,7 +92,7 @@ function safeValue(name: string, value: string, base: string): string | undefine
   if (name === 'style') return safeStyle(value) || undefined
   if (name === 'rel' || name === 'type') return value.toLowerCase()
   if (!addresses.has(name)) return value
-  const absolute = resolvable.has(name) ? resolve(base, value) : value.trim()
+  const absolute = resolvable.has(name) && value.trim() ? resolve(base, value) : value.trim()
   return isSafe(absolute) ? absolute : ''
 }
 

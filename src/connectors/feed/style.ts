@@ -15,8 +15,7 @@ const keywords = words(`
   left lime maroon medium none navy normal nowrap olive pointer purple red right solid silver teal top transparent
   underline white yellow`)
 
-const plainValue =
-  /^(#[0-9a-f]+|rgb\(\d+%?,\d*%?,?\d*%?\)?|\d{0,2}\.?\d{0,2}(cm|em|ex|in|mm|pc|pt|px|%|,|\))?)$/
+const plainValue = /^(#[0-9a-f]+|rgb\(\d+%?,\d*%?,?\d*%?\)?|\d{0,2}\.?\d{0,2}(cm|em|ex|in|mm|pc|pt|px|%|,|\))?)$/
 
 /** The harmless part of an inline style; empty when it holds anything that is no plain declaration. */
 export function safeStyle(style: string): string {

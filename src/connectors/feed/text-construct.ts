@@ -1,7 +1,7 @@
 import { resolve } from './base.ts'
 import type { FeedText } from './model.ts'
 import { sanitise } from './sanitise.ts'
-import { attributeOf, elementsOf, type XmlElement } from './tree.ts'
+import { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 
 interface TextRules {
   /** What it is when the element does not say. */
@@ -17,13 +17,15 @@ export function textConstruct(element: XmlElement, rules: TextRules): FeedText {
   const declared = attributeOf(element, 'type')
   const mode = attributeOf(element, 'mode')?.toLowerCase()
   let type = mediaType(declared ?? rules.type)
-  const inline = elementsOf(element).length > 0
+  const wrapped = type.endsWith('xml') ? undefined : escapedWithin(element)
+  const inline = wrapped === undefined && elementsOf(element).length > 0
   if (inline && !type.endsWith('xml')) type = 'application/xhtml+xml'
   const src = attributeOf(element, 'src')
 
-  const children = rules.unwrap && type === 'application/xhtml+xml' ? withoutWrapper(element.children) : element.children
+  const children =
+    rules.unwrap && type === 'application/xhtml+xml' ? withoutWrapper(element.children) : element.children
   const xhtml = type === 'application/xhtml+xml' || type.endsWith('+xml') || type.endsWith('/xml')
-  let written = serialise(children, xhtml && inline).trim()
+  let written = (wrapped ?? serialise(children, xhtml && inline)).trim()
   let raw = inline ? serialise(children, false).trim() : written
   if (isBase64(mode, type, declared)) {
     written = fromBase64(written)
@@ -38,6 +40,20 @@ export function textConstruct(element: XmlElement, rules: TextRules): FeedText {
     base: element.base || undefined,
     src: src === undefined ? undefined : resolve(element.base, src),
   }
+}
+
+/** Escaped markup inside one `div`, as TypePad wrote it: the `div` is the envelope and not the letter. */
+function escapedWithin(element: XmlElement): string | undefined {
+  const [only] = withoutBlanks(element.children)
+  if (typeof only !== 'object' || withoutBlanks(element.children).length > 1) return
+  const letter = textOf(only)
+  return only.name.toLowerCase() === 'div' && elementsOf(only).length === 0 && /<\/?\w/.test(letter)
+    ? letter
+    : undefined
+}
+
+function withoutBlanks(children: XmlElement['children']): XmlElement['children'] {
+  return children.filter(child => typeof child !== 'string' || child.trim() !== '')
 }
 
 /** Text that stands within XHTML without any element is text: its `<` was escaped on purpose. */
@@ -81,7 +97,7 @@ function fromBase64(written: string): string {
 }
 
 function withoutWrapper(children: XmlElement['children']): XmlElement['children'] {
-  const real = children.filter(child => typeof child !== 'string' || child.trim() !== '')
+  const real = withoutBlanks(children)
   const [only] = real
   return real.length === 1 && only && typeof only !== 'string' && only.name.toLowerCase() === 'div'
     ? only.children
@@ -107,6 +123,11 @@ export function serialise(children: XmlElement['children'], escaping: boolean): 
     else text += `<${child.name}${attributes}${root}>${serialise(child.children, escaping)}</${child.name}>`
   }
   return text
+}
+
+/** What an element holds, as written: markup where text should be stays markup. */
+export function writtenIn(element: XmlElement): string {
+  return serialise(element.children, false).trim()
 }
 
 const embedded: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { decodeHTMLAttribute, decodeHTMLStrict } from 'entities'
-import { endOfDoctype, type Entities } from './doctype.ts'
+import { type Entities, endOfDoctype } from './doctype.ts'
 import type { TreeBuilder } from './tree.ts'
 
 /** Characters that a document's own entities may add to it in all: far above any feed, far below any harm. */
@@ -61,7 +61,7 @@ function decodeText(reader: Reader, text: string): string {
   if (!text.includes('&')) return text
   return text.replace(reference, (written: string, name: string) => {
     if (name.startsWith('#')) return decodeHTMLStrict(written.endsWith(';') ? written : `${written};`)
-    const own = reader.entities.get(name)
+    const own = reader.entities.get(name) ?? legacy[name]
     if (own !== undefined) {
       reader.expansionsLeft -= own.length
       return reader.expansionsLeft < 0 ? '' : own
@@ -70,6 +70,9 @@ function decodeText(reader: Reader, text: string): string {
     return written.endsWith(';') ? decodeHTMLStrict(written) : written
   })
 }
+
+/** What feeds call by these names are HTML 4's brackets, which HTML 5 replaced by others that look the same. */
+const legacy: Record<string, string> = { lang: '\u2329', rang: '\u232a' }
 
 function readMarkup(reader: Reader): void {
   const { text, find, at } = reader
@@ -118,7 +121,10 @@ function readEndTag(reader: Reader): void {
   const end = find('>', at)
   const next = find('<', at + 1)
   const stop = end < 0 || (next >= 0 && next < end) ? (next < 0 ? text.length : next) : end
-  const name = text.slice(at + 2, stop).trim().toLowerCase()
+  const name = text
+    .slice(at + 2, stop)
+    .trim()
+    .toLowerCase()
   reader.at = stop === end ? end + 1 : stop
   const open = builder.openNames()
   // A search this far up is enough for any real document, and keeps a hostile one linear.
@@ -185,7 +191,14 @@ function endOfTag({ text, find }: Reader, from: number): { next: number; empty: 
   const open = find('<', from)
   if (close < 0) return { next: open < 0 ? text.length : open, empty: false, literal: open < 0 }
   if (open >= 0 && open < close) return { next: open, empty: false, literal: false }
-  return { next: close + 1, empty: text.slice(Math.max(from - 1, close - 3), close).trimEnd().endsWith('/'), literal: false }
+  return {
+    next: close + 1,
+    empty: text
+      .slice(Math.max(from - 1, close - 3), close)
+      .trimEnd()
+      .endsWith('/'),
+    literal: false,
+  }
 }
 
 function decodeAttribute(reader: Reader, value: string): string {

@@ -62,7 +62,7 @@ export function treeBuilder(base: string, language: string | undefined): TreeBui
     const prefix = colon > 0 ? written.slice(0, colon) : ''
     const name = colon > 0 ? written.slice(colon + 1) : written
     const namespace = scope.get(prefix) ?? ''
-    const givenBase = attributes['xml:base']
+    const givenBase = attributes['xml:base'] ?? baseOfDefinition(name, attributes)
     const givenLanguage = attributes['xml:lang']
     const element: XmlElement = {
       name,
@@ -100,6 +100,11 @@ export function treeBuilder(base: string, language: string | undefined): TreeBui
   return { open, close, text, openNames: () => names, root: () => root, namespaces: () => seen }
 }
 
+/** Channel Definition Format has a base of its own. */
+function baseOfDefinition(name: string, attributes: Record<string, string>): string | undefined {
+  return /^(channel|item)$/i.test(name) ? (attributes.BASE ?? attributes.base) : undefined
+}
+
 /** Elements directly within this one. */
 export function elementsOf(element: XmlElement): XmlElement[] {
   return element.children.filter(child => typeof child !== 'string')
@@ -126,7 +131,8 @@ export function attributeOf(element: XmlElement, ...names: string[]): string | u
   }
   for (const name of names) {
     for (const written in element.attributes) {
-      if (written.toLowerCase() === name || written.toLowerCase().endsWith(`:${name}`)) return element.attributes[written]
+      if (written.toLowerCase() === name || written.toLowerCase().endsWith(`:${name}`))
+        return element.attributes[written]
     }
   }
 }

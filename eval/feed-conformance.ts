@@ -1,0 +1,228 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseFeed } from '../src/connectors/feed/index.ts'
+import { asFeedparser } from './feed-conformance/as-feedparser.ts'
+import { asGofeed, shapeOf } from './feed-conformance/as-gofeed.ts'
+import { type Check, holds, leaves, type Value } from './feed-conformance/checks.ts'
+import {
+  feedsmithAsFeedparser,
+  feedsmithAsGofeed,
+  readByFeedsmith,
+  readByRssParser,
+  rssParserAsFeedparser,
+  rssParserAsGofeed,
+} from './feed-conformance/peers.ts'
+
+export const name = 'feed.conformance'
+
+interface Line {
+  case: string
+  value: number
+  unit: string
+  peer: string
+  peerValue: number
+  ratio: number
+}
+
+/**
+ * Our feed reader against two others on the suites of feedparser and gofeed, in one run: the share of files whose
+ * every check holds, and the share of checks. Then every feed of every set once more: none may crash, take a second,
+ * or give fewer entries than another reader finds in it.
+ */
+export async function run(report: (line: Line) => void): Promise<void> {
+  const data = process.env.SOSH_DATA ?? '../shared/data'
+  for (const suite of ['feeds-feedparser', 'feeds-gofeed']) {
+    const folder = join(data, suite)
+    if (!existsSync(folder)) {
+      process.stderr.write(`${suite} is not in ${data}: left out.\n`)
+      continue
+    }
+    const cases = suite === 'feeds-feedparser' ? feedparserCases(folder) : gofeedCases(folder)
+    await compare(suite.slice('feeds-'.length), cases, report)
+  }
+  if (existsSync(data)) await robustness(data, report)
+}
+
+type Reader = 'ours' | 'feedsmith' | 'rss-parser'
+
+interface Case {
+  file: string
+  checks: Check[]
+  read: Record<Reader, () => Promise<Value> | Value>
+}
+
+/** Checks of the transport, which a parser has no part in. */
+const transport = new Set(['etag', 'modified', 'modified_parsed', 'headers', 'status', 'href'])
+
+function feedparserCases(folder: string): Case[] {
+  const cases: Case[] = []
+  for (const file of readdirSync(folder).filter(name => /^expectations.*\.jsonl$/.test(name))) {
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+      if (!line.trim()) continue
+      const row: { file: string; headers?: Record<string, string>; checks: Check[] | null } = JSON.parse(line)
+      const path = join(folder, row.file)
+      if (!row.checks?.length || !existsSync(path)) continue
+      const checks = row.checks.filter(check => !transport.has(String(check.path[0])))
+      const bytes = readFileSync(path)
+      const header = (name: string) =>
+        Object.entries(row.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1]
+      const options = {
+        // The suite serves these files; it reads the others without an address.
+        url: /http/.test(row.file) ? `http://127.0.0.1:8097/${row.file}` : undefined,
+        contentType: header('content-type'),
+        contentLocation: header('content-location'),
+        contentLanguage: header('content-language'),
+      }
+      const text = asText(bytes)
+      cases.push({
+        file: row.file,
+        checks,
+        read: {
+          ours: () => asFeedparser(parseFeed(bytes, options)),
+          feedsmith: async () => feedsmithAsFeedparser(await readByFeedsmith(text)),
+          'rss-parser': async () => rssParserAsFeedparser(await readByRssParser(text)),
+        },
+      })
+    }
+  }
+  return cases
+}
+
+function gofeedCases(folder: string): Case[] {
+  const cases: Case[] = []
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, file)
+    const expectedPath = path.endsWith('.json')
+      ? path.replace(/\.json$/, '_expected.json')
+      : path.replace(/\.\w+$/, '.json')
+    if (!/\.(xml|json|rss|atom)$/.test(file) || file.endsWith('_expected.json') || !existsSync(expectedPath)) continue
+    const expected: Value = JSON.parse(readFileSync(expectedPath, 'utf8'))
+    const bytes = readFileSync(path)
+    const parsed = parseFeed(bytes)
+    const shape = shapeOf(expected, parsed.format)
+    const text = asText(bytes)
+    cases.push({
+      file,
+      // Neither peer says which version it read: one field would decide every file.
+      checks: leaves(expected).filter(({ path }) => path[0] !== 'version' && path[0] !== 'feedVersion'),
+      read: {
+        ours: () => asGofeed(parseFeed(bytes), shape),
+        feedsmith: async () => feedsmithAsGofeed(await readByFeedsmith(text), shape),
+        'rss-parser': async () => rssParserAsGofeed(await readByRssParser(text), shape),
+      },
+    })
+  }
+  return cases
+}
+
+/** The peers take text: they get it as the bytes say, which is the most favourable way for them. */
+function asText(bytes: Uint8Array): string {
+  const declared = /encoding=["']([\w-]+)/.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 200)))?.[1]
+  const marked = bytes[0] === 0xff || bytes[0] === 0xfe ? 'utf-16' : undefined
+  try {
+    return new TextDecoder(marked ?? declared ?? 'utf-8').decode(bytes)
+  } catch {
+    return new TextDecoder().decode(bytes)
+  }
+}
+
+const readers: Reader[] = ['ours', 'feedsmith', 'rss-parser']
+
+async function compare(suite: string, cases: Case[], report: (line: Line) => void): Promise<void> {
+  const files: Record<Reader, number> = { ours: 0, feedsmith: 0, 'rss-parser': 0 }
+  const checks: Record<Reader, number> = { ours: 0, feedsmith: 0, 'rss-parser': 0 }
+  let asked = 0
+  for (const { checks: wanted, read, file } of cases) {
+    asked += wanted.length
+    for (const reader of readers) {
+      const document = await read[reader]()
+      const failed = wanted.filter(check => !holds(document, check))
+      checks[reader] += wanted.length - failed.length
+      if (failed.length === 0) files[reader]++
+      else if (reader === 'ours' && process.env.SOSH_EVAL_SHOW) {
+        for (const check of failed) process.stderr.write(`${suite}/${file} ${JSON.stringify(check)}\n`)
+      }
+    }
+  }
+  reportShares(suite, files, cases.length, report)
+  reportShares(`${suite}, single checks`, checks, asked, report)
+}
+
+function reportShares(
+  label: string,
+  counts: Record<Reader, number>,
+  total: number,
+  report: (line: Line) => void,
+): void {
+  if (total === 0) return
+  const better = Math.max(counts.feedsmith, counts['rss-parser'])
+  for (const peer of ['feedsmith', 'rss-parser'] as const) {
+    report({
+      case: label,
+      value: counts.ours / total,
+      unit: 'share',
+      peer,
+      peerValue: counts[peer] / total,
+      ratio: better === 0 ? Number.POSITIVE_INFINITY : counts.ours / better,
+    })
+  }
+}
+
+async function robustness(data: string, report: (line: Line) => void): Promise<void> {
+  const counts = { inputs: 0, crashed: 0, slow: 0, fewer: 0 }
+  const peers = { crashed: 0, slow: 0, fewer: 0 }
+  for (const path of feedFiles(data)) {
+    const bytes = readFileSync(path)
+    const text = asText(bytes)
+    counts.inputs++
+    let ours = -1
+    const began = performance.now()
+    try {
+      ours = parseFeed(bytes).entries.length
+    } catch (error) {
+      counts.crashed++
+      process.stderr.write(`crashed on ${path}: ${error}\n`)
+    }
+    if (performance.now() - began > 1000) counts.slow++
+    const start = performance.now()
+    const smith = await readByFeedsmith(text)
+    if (performance.now() - start > 1000) peers.slow++
+    if (!smith) peers.crashed++
+    const theirs = Math.max(
+      countOf(smith?.feed.items ?? smith?.feed.entries),
+      countOf((await readByRssParser(text))?.items),
+    )
+    const smiths = countOf(smith?.feed.items ?? smith?.feed.entries)
+    if (smiths < ours) peers.fewer++
+    if (ours < theirs) {
+      counts.fewer++
+      process.stderr.write(`${ours} entries instead of ${theirs} in ${path}\n`)
+    }
+  }
+  const line = (what: string, value: number, peerValue: number) =>
+    report({
+      case: `robustness: ${what} of ${counts.inputs}`,
+      value,
+      unit: 'inputs',
+      peer: 'feedsmith',
+      peerValue,
+      ratio: value === 0 ? 1 : 0,
+    })
+  line('crashed (the peer: refused)', counts.crashed, peers.crashed)
+  line('over 1 s', counts.slow, peers.slow)
+  line('fewer entries than another reader found', counts.fewer, peers.fewer)
+}
+
+function countOf(value: Value): number {
+  return Array.isArray(value) ? value.length : 0
+}
+
+/** Every file of the feed sets, and JSON and XML of others that a feed reader may be handed by mistake. */
+function feedFiles(data: string): string[] {
+  const sets = readdirSync(data).filter(name => /^feeds-|^granary|^activitystreams|^opml$/.test(name))
+  return sets.flatMap(set =>
+    readdirSync(join(data, set), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile() && !/^LICENSE|\.jsonl$/.test(entry.name))
+      .map(entry => join(entry.parentPath, entry.name)),
+  )
+}
