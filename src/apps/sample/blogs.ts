@@ -7,7 +7,7 @@ export const blogs: SampleConversation[] = [
     network: 'feed', language: 'es', startedMinutesAgo: 2940, kind: 'praise', topics: ['cargo-l', 'family'], state: 'suggested',
     suggestedTo: 'ines',
     messages: [
-      { by: 'rosa', minutesAfterStart: 0, title: 'Tres bicis de carga para dos niños', url: 'https://sinprisaenbici.example/tres-bicis', text: 'Hemos probado tres bicis de carga durante un mes. La Halden Cargo L no es la más rápida, ni la más barata, pero es la única que mi hija llama «nuestra». Lo que me convenció no fue el folleto sino una prueba de autonomía de junio, con sacos de arena y números bajos: https://halden.example/blog/how-far-honestly. Alguien allí prefiere decir la verdad.' },
+      { by: 'rosa', minutesAfterStart: 0, title: 'Un mes, tres cajones y dos niños', url: 'https://sinprisaenbici.example/un-mes-tres-cajones', text: 'Durante un mes hemos ido al cole en tres bicis prestadas. Ganó la Halden Cargo L, que perdió en casi todas las tablas: pesa, tarda, cuesta. Pero cuando la devolvimos, mi hija preguntó a qué hora volvía. Lo que me convenció a mí no fue el folleto sino una prueba de autonomía de junio, con sacos de arena y números bajos: https://halden.example/blog/how-far-honestly. Alguien allí prefiere decir la verdad.' },
     ],
   },
   {

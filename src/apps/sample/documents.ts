@@ -9,7 +9,7 @@ export const documents: SampleDocument[] = [
     language: 'en',
     authors: ['marta', 'ines'],
     summary:
-      'Why the charger stops at 80 % below zero, how long the battery needs indoors, and what never to do with a hair dryer.',
+      'Why a cold battery is only charged to 80 %, how long the battery needs indoors, and what never to do with a hair dryer.',
     publishedDaysAgo: 410,
   },
   {

@@ -89,8 +89,8 @@ export const elsewhere: SampleConversation[] = [
     network: 'bluesky', language: 'pl', startedMinutesAgo: 4680, kind: 'praise', topics: ['brakes', 'service'], state: 'thanked',
     outcome: { kind: 'issue-resolved', statement: 'Piotr nasmarował tulejkę i ma ciszę.' },
     messages: [
-      { by: 'piotr', minutesAfterStart: 0, text: 'To była tulejka. Dziewięć tygodni hałasu, minuta roboty. Dziękuję, Halden!' },
-      { by: 'marta', minutesAfterStart: 30, replyTo: 0, text: 'Dziewięć tygodni! Tomás (to jego odkrycie) kazał przekazać, że następnym razem słucha przez telefon.\n— Marta, instrukcje i dokumentacja w Halden' },
+      { by: 'piotr', minutesAfterStart: 0, text: 'To była tulejka. Trzy wizyty w serwisie, a potem minuta roboty. Dziękuję, Halden!' },
+      { by: 'marta', minutesAfterStart: 30, replyTo: 0, text: 'Trzy wizyty! Tomás (to jego odkrycie) kazał przekazać, że następnym razem słucha przez telefon.\n— Marta, instrukcje i dokumentacja w Halden' },
     ],
   },
   {

@@ -6,7 +6,7 @@ export const englishQuestions: SampleConversation[] = [
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 12, kind: 'question', topics: ['cargo-l', 'family'], state: 'new',
     messages: [
-      { by: 'priya', minutesAfterStart: 0, text: 'Asking for a friend who is a cello: does the Halden Cargo L take two kids (4 & 7) AND a half-size in a hard case?' },
+      { by: 'tunde', minutesAfterStart: 0, text: 'My daughter starts cello in March, my son refuses to walk, and the orchestra is up a hill. Can one Halden Cargo L swallow all three of these facts?' },
     ],
   },
   {

@@ -15,7 +15,7 @@ export const englishVoices: SampleConversation[] = [
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 74, kind: 'praise', topics: ['cargo-l'], state: 'new',
     messages: [
-      { by: 'owen', minutesAfterStart: 0, text: "Sold the car. Bought a second Halden. The man in the bike shop just nodded, as if he'd been waiting." },
+      { by: 'owen', minutesAfterStart: 0, text: 'The car went on Thursday, to a man with a trailer. Today there are two Haldens in the hall and, for the first time in ten years, nobody is circling the block.' },
     ],
   },
   {
@@ -38,7 +38,7 @@ export const englishVoices: SampleConversation[] = [
     network: 'bluesky', language: 'en', startedMinutesAgo: 430, kind: 'praise', topics: ['battery', 'winter'], state: 'new',
     messages: [
       { by: 'gareth', minutesAfterStart: 0, text: 'Credit where due: the Halden range page says "38 to 45, loaded, hills, January" and I got 41. Has any company ever told you the LOW number before?' },
-      { by: 'kit', minutesAfterStart: 40, replyTo: 0, text: 'an honest range beats a big one' },
+      { by: 'kit', minutesAfterStart: 40, replyTo: 0, text: 'they rode it with SANDBAGS. someone carried sandbags up that hill for us' },
     ],
   },
   {
@@ -95,7 +95,7 @@ export const englishVoices: SampleConversation[] = [
     network: 'bluesky', language: 'en', startedMinutesAgo: 2100, kind: 'praise', topics: ['family', 'cargo-l'], state: 'thanked',
     messages: [
       { by: 'priya', minutesAfterStart: 0, text: 'Rosa (a customer! not staff!) drew me a little diagram of how her cello lies in the Halden box. Bike people are the best people.' },
-      { by: 'tomas', minutesAfterStart: 180, replyTo: 0, text: 'She is right about the neck, too: I went and measured with a borrowed case, 1.24 m fits with the cover closed. Your cellist can have the window side.\n— Tomás, service lead at Halden' },
+      { by: 'tomas', minutesAfterStart: 180, replyTo: 0, text: 'Rosa draws better than we do. I borrowed a case from the music school to check her, and she is out by one centimetre, in your favour. Your cellist can have the window side.\n— Tomás, service lead at Halden' },
     ],
   },
   {

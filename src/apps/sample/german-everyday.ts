@@ -21,7 +21,7 @@ export const germanEveryday: SampleConversation[] = [
     network: 'bluesky', language: 'de', startedMinutesAgo: 145, kind: 'question', topics: ['family', 'tour'], state: 'suggested',
     suggestedTo: 'lukas',
     messages: [
-      { by: 'kathrin', minutesAfterStart: 0, text: 'Halden, welcher Kindersitz passt auf den Gepäckträger vom Tour? Ich würde ihn bei euch kaufen, wenn es ihn gäbe.' },
+      { by: 'kathrin', minutesAfterStart: 0, text: 'Halden, welcher Kindersitz passt auf den Gepäckträger vom Tour? Bei euch auf der Seite find ich nur Körbe und einen für Hunde.' },
       { by: 'ulrike', minutesAfterStart: 16, replyTo: 0, text: 'Dito. Wir fahren einen anderen, der wackelt ein bisschen.' },
     ],
   },
@@ -165,7 +165,7 @@ export const germanEveryday: SampleConversation[] = [
     messages: [
       { by: 'lena', minutesAfterStart: 0, text: 'Letzte Frage vor dem Kauf, Halden: Kommt man mit der Cargo L durch eine 80er Tür? Unser Innenhof ist mittelalterlich.' },
       { by: 'lukas', minutesAfterStart: 120, replyTo: 0, text: 'Durch die Tür ja: am breitesten ist der Lenker mit 72 cm, die Kiste hat 64. Um die Ecke dahinter brauchst du 2,70 m. Miss lieber zweimal, ich habe schon einen Hof verloren.\n— Lukas, Verkauf bei Halden' },
-      { by: 'lena', minutesAfterStart: 1620, replyTo: 1, text: '2,85. Dann wird es die Cargo. Eure Reichweite war die einzige ehrliche.' },
+      { by: 'lena', minutesAfterStart: 1620, replyTo: 1, text: '2,85! Bestellt. Und der Mann, der so skeptisch war, hat die Farbe ausgesucht. Ihr wart die Einzigen ohne „bis zu 150 km“.' },
       { by: 'ines', minutesAfterStart: 1740, replyTo: 2, text: 'Da freut sich die ganze Teststrecke, und meine Sandsäcke auch. Gute erste Fahrt!\n— Inés, Akkuentwicklung bei Halden' },
     ],
   },
@@ -205,8 +205,8 @@ export const germanEveryday: SampleConversation[] = [
     network: 'bluesky', language: 'de', startedMinutesAgo: 25020, kind: 'complaint', closer: 'problem', topics: ['brakes', 'tour'], state: 'solved',
     outcome: { kind: 'product-decision', statement: 'Der Distanzring wird seither beim ersten Service geprüft.' },
     messages: [
-      { by: 'bernd', minutesAfterStart: 0, text: 'Für alle mit dem Ticken hinten am Halden: Es war der Distanzring. Neun Wochen, drei Werkstätten. Wieso sagt einem das keiner?' },
-      { by: 'tomas', minutesAfterStart: 120, replyTo: 0, text: 'Weil wir es selbst erst im November verstanden haben. Jetzt steht es in der Servicenotiz 118 und jede Werkstatt prüft den Ring beim ersten Termin. Die neun Wochen tun mir trotzdem leid.\n— Tomás, Leiter der Werkstatt bei Halden' },
+      { by: 'bernd', minutesAfterStart: 0, text: 'Für alle mit dem Ticken hinten am Halden: Es war der Distanzring. Ein ganzer Sommer, drei Werkstätten. Wieso sagt einem das keiner?' },
+      { by: 'tomas', minutesAfterStart: 120, replyTo: 0, text: 'Weil wir es selbst zu spät verstanden haben. Jetzt steht es in der Servicenotiz 118 und jede Werkstatt prüft den Ring beim ersten Termin. Der Sommer tut mir trotzdem leid.\n— Tomás, Leiter der Werkstatt bei Halden' },
       { by: 'bernd', minutesAfterStart: 180, replyTo: 1, text: 'Geschenkt. Hauptsache, die anderen müssen nicht.' },
     ],
   },

@@ -7,9 +7,9 @@ export const germanWinter: SampleConversation[] = [
     network: 'bluesky', language: 'de', startedMinutesAgo: 38, kind: 'question', topics: ['battery', 'winter', 'tour'], state: 'suggested',
     suggestedTo: 'ines',
     messages: [
-      { by: 'kathrin', minutesAfterStart: 0, text: 'Seit dem Frost lädt mein Halden Tour in der Garage nur noch bis 80 %. In „Laden im Winter“ finde ich dazu nichts. Soll das so, oder ist der Akku nach drei Wintern hin?' },
-      { by: 'bernd', minutesAfterStart: 7, replyTo: 0, text: 'Bei mir dasselbe, seit zwei Wochen. Eine Stunde in den Flur stellen, dann macht er voll.' },
-      { by: 'nils', minutesAfterStart: 18, replyTo: 1, text: 'Klar soll das so. Die drosseln per Update, damit ihr einen neuen kauft 🙃' },
+      { by: 'kathrin', minutesAfterStart: 0, text: 'Vier Nächte hintereinander dasselbe: Halden Tour abends ans Kabel, morgens 80 % und Schluss. Im Schuppen war’s −3. Eure Seite halden.example/hilfe/laden-im-winter sagt viel über Kälte und nichts über 80. Muss ich mir Sorgen machen?' },
+      { by: 'bernd', minutesAfterStart: 7, replyTo: 0, text: 'Kenn ich. Unserer schläft deshalb unter der Garderobe, da wird er voll.' },
+      { by: 'nils', minutesAfterStart: 18, replyTo: 1, text: 'Sorgen nicht, nur eine neue Rechnung. Das ist eingebauter Verschleiß mit Schneeflöckchen drauf 🙃' },
     ],
   },
   {
@@ -31,7 +31,7 @@ export const germanWinter: SampleConversation[] = [
     network: 'bluesky', language: 'de', startedMinutesAgo: 280, kind: 'complaint', closer: 'incorrect', topics: ['battery', 'display'], state: 'claimed',
     claimedBy: 'ines',
     messages: [
-      { by: 'nils', minutesAfterStart: 0, text: 'Halden drosselt Akkus per Update, damit ihr nach drei Jahren neu kauft. Fragt mal nach, warum die Grenze „zufällig“ bei 80 % liegt. Teilt das.' },
+      { by: 'nils', minutesAfterStart: 0, text: 'Seit dem letzten Halden-Update lädt mein Akku weniger als vorher. Zufall? Die machen unsere Räder mit Absicht alt, damit ihr pünktlich nachkauft. Gerne weitersagen.' },
       { by: 'hannes', minutesAfterStart: 33, replyTo: 0, text: 'Hast du dafür eine Quelle? Würde ich gern lesen, bevor ich es weitererzähle.' },
       { by: 'nils', minutesAfterStart: 41, replyTo: 1, text: 'Quelle: mein Akku.' },
       { by: 'ayse', minutesAfterStart: 64, replyTo: 0, text: 'Meiner hält seit 2020. Aber gut, ich update auch nie 😅' },
@@ -120,7 +120,7 @@ export const germanWinter: SampleConversation[] = [
     network: 'bluesky', language: 'de', startedMinutesAgo: 3540, kind: 'idea', topics: ['battery', 'display', 'winter'], state: 'solved',
     outcome: { kind: 'product-decision', statement: 'Das Display sagt künftig, warum das Laden bei Kälte endet.' },
     messages: [
-      { by: 'paula', minutesAfterStart: 0, text: 'wunsch an halden: zeigt im display einfach ❄️ an wenn der akku wegen kälte bei 80 aufhört. ich hab nix gegen die grenze. ich hab was gegen rätselraten' },
+      { by: 'paula', minutesAfterStart: 0, text: 'wunsch an halden: malt doch einfach ein ❄️ ins display wenn der akku wegen kälte aufhört zu laden. grenze ist ok. rätselraten um 6 uhr früh nicht' },
       { by: 'kathrin', minutesAfterStart: 50, replyTo: 0, text: 'Genau das. Bitte.' },
       { by: 'jonas', minutesAfterStart: 1500, replyTo: 1, text: 'Genau so kommt es: Schneeflocke und „80 %, schont die Zellen“. Ich habe es gestern entschieden, nachdem es so viele von euch geschrieben hatten. Du bekommst es mit dem Update im Frühjahr; ich melde mich, wenn es da ist.\n— Jonas, Produktmanager bei Halden' },
       { by: 'paula', minutesAfterStart: 1560, replyTo: 2, text: 'ok wow. das ging ja schneller als mein bäcker' },
@@ -147,10 +147,10 @@ export const germanWinter: SampleConversation[] = [
     network: 'bluesky', language: 'de', startedMinutesAgo: 7680, kind: 'praise', topics: ['winter', 'tour'], state: 'thanked',
     outcome: { kind: 'advocacy', statement: 'Bernd empfiehlt den Tour von sich aus; zwei Mitlesende wollen ihn ausprobieren.' },
     messages: [
-      { by: 'bernd', minutesAfterStart: 0, text: 'Drei Winter, null Ärger. Ein Akku, zwei Sätze Bremsbeläge, eine Kette. Mehr war nicht am Halden. Wer mich fragt, dem sag ich das.' },
+      { by: 'bernd', minutesAfterStart: 0, text: 'Bilanz nach drei Wintern Halden: zwei Sätze Bremsbeläge, eine Kette, ein Platten vor der Oper. Das war’s. Wer mich fragt, dem sag ich das.' },
       { by: 'hannes', minutesAfterStart: 36, replyTo: 0, text: 'Und wer dich nicht fragt, auch 😄' },
       { by: 'bernd', minutesAfterStart: 51, replyTo: 1, text: 'Auch der.' },
-      { by: 'ines', minutesAfterStart: 180, replyTo: 2, text: 'Drei Winter an der Elster sind ein besserer Test als meine Klimakammer. Danke dir, Bernd.\n— Inés, Akkuentwicklung bei Halden' },
+      { by: 'ines', minutesAfterStart: 180, replyTo: 2, text: 'Drei Winter an der Elster (plus Oper) sind ein besserer Test als meine Klimakammer. Danke dir, Bernd.\n— Inés, Akkuentwicklung bei Halden' },
     ],
   },
   {

@@ -7,14 +7,14 @@ export const letters: SampleConversation[] = [
     network: 'webhook', language: 'es', startedMinutesAgo: 12, kind: 'question', topics: ['winter', 'battery', 'cargo-l'], state: 'suggested',
     suggestedTo: 'ines',
     messages: [
-      { by: 'sms218', minutesAfterStart: 0, text: '¿Puedo dejar la Halden Cargo fuera esta noche con la batería puesta? Anuncian siete bajo cero y es mi primer invierno con ella.' },
+      { by: 'sms218', minutesAfterStart: 0, text: 'Hola, soy nueva con la Halden Cargo. Esta noche hiela fuerte en Soria y la tengo en el patio. ¿Le quito la batería o es exagerar?' },
     ],
   },
   {
     network: 'webhook', language: 'en', startedMinutesAgo: 118, kind: 'purchase-interest', topics: ['buying', 'cargo-l'], state: 'claimed',
     claimedBy: 'lukas',
     messages: [
-      { by: 'daniel', minutesAfterStart: 0, text: 'Dear Halden, we are choosing between you and one other maker for eleven cargo bikes. Couriers, hills, about 60 km a day. What is the honest range in January, loaded? I would like to hear it from the person who tests batteries, if that is possible. Daniel Whitlock, Borough Couriers' },
+      { by: 'daniel', minutesAfterStart: 0, text: 'Dear Halden, our vans go in autumn and eleven cargo bikes take their place, yours or somebody else’s. My riders do 60 km a day with 50 kilos, uphill in one direction and into the wind in the other. Before we talk money: how far would they really get on one battery in February? A number with a reason beats a brochure. Daniel Whitlock, Borough Couriers' },
     ],
   },
   {

@@ -6,7 +6,7 @@ export const lookAlikes: SampleConversation[] = [
   {
     network: 'bluesky', language: 'no', startedMinutesAgo: 91, kind: 'static', closer: 'look-alike', topics: [], state: 'new',
     messages: [
-      { by: 'ingrid', minutesAfterStart: 0, text: 'Sykkeltur fra Halden til Fredriksten festning i regn. Våt, lykkelig, og vaflene var åpne.' },
+      { by: 'ingrid', minutesAfterStart: 0, text: 'Syklet opp til Fredriksten i motvind og ned igjen i hagl. Kiosken var åpen, så dagen i Halden ble reddet av en vaffel.' },
     ],
   },
   {
@@ -32,16 +32,16 @@ export const lookAlikes: SampleConversation[] = [
   },
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 940, kind: 'static', closer: 'spam', topics: [], state: 'static',
-    setAside: { reason: 'The same words from 14 accounts, and a link that is not ours.' },
+    setAside: { reason: 'Thirteen other accounts say it too, and the shop behind the profile is not ours.' },
     messages: [
-      { by: 'promo1', minutesAfterStart: 0, text: '🎉WIN a HALDEN Cargo L e-bike🎉 follow + share + link in bio!!! only 24h left' },
+      { by: 'promo1', minutesAfterStart: 0, text: '🎁FREE HALDEN CARGO BIKE🎁 we picked YOU!! tap the profile, pay only shipping 4,99 🚴 24h' },
     ],
   },
   {
     network: 'bluesky', language: 'en', startedMinutesAgo: 952, kind: 'static', closer: 'spam', topics: [], state: 'static',
     setAside: { reason: 'Nearly the same words as “WIN A BIKE”, twelve minutes later.' },
     messages: [
-      { by: 'promo2', minutesAfterStart: 0, text: '🎉WIN a HALDEN Cargo L e-bike🎉 follow & share, link in bio!!! only 23h left' },
+      { by: 'promo2', minutesAfterStart: 0, text: '🎁FREE HALDEN CARGO BIKE🎁 we have picked YOU!! tap profile, only pay shipping 4,99 🚴 23h' },
     ],
   },
   {
@@ -166,7 +166,7 @@ export const lookAlikes: SampleConversation[] = [
   },
   {
     network: 'bluesky', language: 'de', startedMinutesAgo: 23520, kind: 'static', closer: 'spam', topics: ['buying'], state: 'static',
-    setAside: { reason: 'Payment in advance, a shop we don’t know. Nora has told the network.' },
+    setAside: { reason: 'Payment in advance, and a shop that nobody here has heard of. Nora has told the network.' },
     messages: [
       { by: 'promo5', minutesAfterStart: 0, text: 'Halden Räder SOFORT lieferbar!! Nur Vorkasse. Kein Umtausch. 100 % seriös' },
     ],

@@ -104,8 +104,8 @@ export const spanish: SampleConversation[] = [
   {
     network: 'bluesky', language: 'es', startedMinutesAgo: 3660, kind: 'purchase-interest', topics: ['cargo-l', 'buying'], state: 'answered',
     messages: [
-      { by: 'lucia', minutesAfterStart: 0, text: '¿Se puede probar una Cargo L en Sevilla? Una semana con los niños y decido, lo tengo clarísimo.' },
-      { by: 'jonas', minutesAfterStart: 1500, replyTo: 0, text: 'In Sevilla not yet, and a whole week nowhere so far: you are the fourteenth who asks, so I have started to work out what it would take. The nearest one to ride for an afternoon is in Córdoba. Would that help at all?\n— Jonas, product manager at Halden' },
+      { by: 'lucia', minutesAfterStart: 0, text: '¿Se puede probar una Cargo L en Sevilla? Dar una vuelta a la manzana no me sirve: quiero un lunes entero, con mochilas y lluvia de mocos.' },
+      { by: 'jonas', minutesAfterStart: 1500, replyTo: 0, text: 'In Sevilla not yet, and a whole Monday nowhere so far: you are the fourteenth who asks, so I have started to work out what it would take. The nearest one to ride for an afternoon is in Córdoba. Would that help at all?\n— Jonas, product manager at Halden' },
       { by: 'lucia', minutesAfterStart: 1620, replyTo: 1, text: 'Córdoba is fine! My English is for bikes only. Thank you' },
     ],
   },
