@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseFeed } from '../src/connectors/feed/index.ts'
+import { parseFeed } from '../src/connectors/feed/parse-feed.ts'
 import { asFeedparser } from './feed-conformance/as-feedparser.ts'
 import { asGofeed, shapeOf } from './feed-conformance/as-gofeed.ts'
 import { type Check, holds, leaves, type Value } from './feed-conformance/checks.ts'

@@ -56,9 +56,9 @@ function extensions(part: FeedPart): Value {
   const found: { [prefix: string]: { [name: string]: Value[] } } = {}
   for (const element of part.extensions) {
     if (core.has(element.prefix)) continue
-    const names = (found[element.prefix] ??= {})
-    const list = (names[element.name] ??= [])
-    list.push(extension(element))
+    found[element.prefix] ??= {}
+    const names = found[element.prefix] ?? {}
+    names[element.name] = [...(names[element.name] ?? []), extension(element)]
   }
   return Object.keys(found).length ? found : undefined
 }
@@ -66,8 +66,7 @@ function extensions(part: FeedPart): Value {
 function extension(element: FeedElement): Named {
   const children: { [name: string]: Value[] } = {}
   for (const child of element.children) {
-    const list = (children[child.name] ??= [])
-    list.push(extension(child))
+    children[child.name] = [...(children[child.name] ?? []), extension(child)]
   }
   const attrs = Object.fromEntries(
     Object.entries(element.attributes).map(([name, value]) => [name.split(':').at(-1) ?? name, value]),
@@ -84,8 +83,7 @@ function dublinCore(part: FeedPart): Value {
   const found: { [name: string]: Value[] } = {}
   for (const { prefix, name, text } of part.extensions) {
     if (prefix !== 'dc') continue
-    const list = (found[name] ??= [])
-    list.push(text)
+    found[name] = [...(found[name] ?? []), text]
   }
   return Object.keys(found).length ? found : undefined
 }

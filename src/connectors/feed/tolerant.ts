@@ -77,16 +77,16 @@ const legacy: Record<string, string> = { lang: '\u2329', rang: '\u232a' }
 function readMarkup(reader: Reader): void {
   const { text, find, at } = reader
   const second = text[at + 1]
-  if (second === '!') return readDeclaration(reader)
-  if (second === '?') {
+  if (second === '!') readDeclaration(reader)
+  else if (second === '/') readEndTag(reader)
+  else if (second === '?') {
     const end = find('>', at + 2)
     reader.at = end < 0 ? text.length : end + 1
-    return
+  } else if (second !== undefined && /[\p{L}_:]/u.test(second)) readStartTag(reader)
+  else {
+    reader.builder.text('<')
+    reader.at = at + 1
   }
-  if (second === '/') return readEndTag(reader)
-  if (second !== undefined && /[\p{L}_:]/u.test(second)) return readStartTag(reader)
-  reader.builder.text('<')
-  reader.at = at + 1
 }
 
 function readDeclaration(reader: Reader): void {
@@ -212,7 +212,9 @@ function supplyEndTags(builder: TreeBuilder, name: string): void {
   const innermost = (open.at(-1) ?? '').toLowerCase()
   if (entryNames.has(name)) {
     for (let index = open.length - 1; index >= 0 && index > open.length - 64; index--) {
-      if (entryNames.has((open[index] ?? '').toLowerCase())) return closeTo(builder, index)
+      if (!entryNames.has((open[index] ?? '').toLowerCase())) continue
+      closeTo(builder, index)
+      return
     }
   }
   if (leaves.has(innermost) && (leaves.has(name) || texts.has(name) || entryNames.has(name))) {

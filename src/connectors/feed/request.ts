@@ -1,0 +1,86 @@
+import { NetworkError } from '#core/channels'
+import { Problem } from '#lib/problem'
+import { retryAt } from './pace.ts'
+
+const accept =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, ' +
+  'text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1'
+
+const mostRedirects = 5
+const hourMs = 3_600_000
+
+export interface Answer {
+  response: Response
+  /** Where the answer came from, after every redirect. */
+  url: string
+  /** Where to ask from now on: moved for good as far as every step so far said so. */
+  lastingUrl: string
+}
+
+/** Asks for an address and follows where it leads, keeping apart what moved for good and what only for now. */
+export async function request(
+  fetch: typeof globalThis.fetch,
+  address: string,
+  options: { headers?: Record<string, string>; signal?: AbortSignal; now: Date },
+): Promise<Answer> {
+  let url = address
+  let lastingUrl = address
+  let lasting = true
+  for (let step = 0; step <= mostRedirects; step++) {
+    const response = await once(fetch, url, options)
+    const location = response.headers.get('location')
+    if (![301, 302, 303, 307, 308].includes(response.status) || !location) return { response, url, lastingUrl }
+    await response.body?.cancel()
+    url = absolute(location, url)
+    lasting &&= response.status === 301 || response.status === 308
+    if (lasting) lastingUrl = url
+  }
+  throw new NetworkError('later', `${address} sends us from one address to the next without end.`, {
+    retryAt: new Date(options.now.getTime() + 6 * hourMs),
+  })
+}
+
+function absolute(location: string, from: string): string {
+  try {
+    return new URL(location, from).href
+  } catch {
+    throw new NetworkError('later', `${from} sends us to an address that is none.`)
+  }
+}
+
+async function once(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  { headers, signal, now }: { headers?: Record<string, string>; signal?: AbortSignal; now: Date },
+): Promise<Response> {
+  try {
+    return await fetch(url, { redirect: 'manual', signal, headers: { accept, ...headers } })
+  } catch (error) {
+    // What the guard refuses, and what we gave up ourselves, is no failure of the network.
+    if (error instanceof Problem || error instanceof NetworkError || signal?.aborted) throw error
+    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+    throw new NetworkError('later', `${new URL(url).host} can’t be reached: ${why}`, {
+      cause: error,
+      retryAt: new Date(now.getTime() + hourMs / 4),
+    })
+  }
+}
+
+/** Says what an answer that is no success means for the next try. */
+export function failure({ response, url }: Answer, now: Date): NetworkError {
+  const { status } = response
+  const place = new URL(url).host
+  if (status === 410) return new NetworkError('refused', `${place} says that this feed is gone for good.`)
+  const waits: Record<number, number> = { 401: 24, 403: 24, 404: 6, 429: 1, 503: 0.5 }
+  const wait = waits[status] ?? (status >= 500 ? 0.25 : 6)
+  const reasons: Record<number, string> = {
+    401: 'asks for a password',
+    403: 'does not let us read this feed',
+    404: 'has no feed at this address at the moment',
+    429: 'asks us to come less often',
+    503: 'is busy',
+  }
+  return new NetworkError('later', `${place} ${reasons[status] ?? `answered ${status}`}.`, {
+    retryAt: retryAt(response.headers, now.getTime()) ?? new Date(now.getTime() + wait * hourMs),
+  })
+}
