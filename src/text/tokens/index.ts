@@ -8,6 +8,7 @@ export {
   readPost,
   searchTerms,
   type Token,
+  tagTerm,
   tokensOfPost,
   tokensOfText,
   tokensOfUrl,

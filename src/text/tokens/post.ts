@@ -125,6 +125,13 @@ export function factTerm(field: 'from' | 'lang' | 'network' | 'has', value: stri
   return shared.count === 0 ? '' : termOf(shared, 0)
 }
 
+/** The term of a tag, however it is written: `Heat Pumps` and `#HeatPumps` are `#heatpumps`. Empty when there is no letter. */
+export function tagTerm(tag: string): string {
+  resetTokens(shared)
+  readTag(shared, tag)
+  return shared.count === 0 ? '' : termOf(shared, 0)
+}
+
 /** The longest sum of terms, in code units, that is surely under PostgreSQL's limit of 1 MB for a tsvector. */
 const MAX_STORED = 250_000
 

@@ -1,0 +1,7 @@
+export { describeQuery } from './describe.ts'
+export { type Evaluation, evaluate, evaluateHeard, type Heard, hear, isWrittenSo, type Span } from './evaluate.ts'
+export { type Highlight, highlightSource } from './highlight.ts'
+export { type Parsed, parseQuery } from './parse.ts'
+export { printQuery } from './print.ts'
+export type { Field, Followers, Item, Near, NearOperand, Query, QueryError, Words } from './query.ts'
+export { toTsQuery } from './tsquery.ts'
