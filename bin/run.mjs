@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildWhatIsStale } from './build.mjs'
 import { check } from './check.mjs'
-import { commandOf, environmentFor, handOver, root, Stop, say } from './common.mjs'
+import { commandOf, environmentFor, handOver, inProject, Stop, say } from './common.mjs'
 import { generate } from './generate.mjs'
 import { setUp } from './setup.mjs'
 import { test } from './test.mjs'
@@ -49,23 +49,26 @@ export async function run([name, ...args]) {
   }
 }
 
-/** The command line works on the folder it was called from, so that `sosh import people.csv` finds its file. */
+/**
+ * The command line works where it was called, so that `sosh import people.csv` finds its file;
+ * the data stays with the project, wherever that was.
+ */
 function sosh(node, args) {
-  return handOver(node, [`${root}/src/main.ts`, ...args], { env: environmentFor(node), cwd: process.cwd() })
+  const env = { SOSH_DATA_DIR: inProject('data'), ...environmentFor(node) }
+  return handOver(node, [inProject('src', 'main.ts'), ...args], { env, cwd: process.env.INIT_CWD ?? process.cwd() })
 }
 
-/** The server restarts and the desk reloads as files change; the desk is served by Vite, which asks the server. */
+/** The server restarts and the desk reloads as files change; Vite serves the desk and passes its questions on. */
 async function dev(node, args) {
-  const env = { ...environmentFor(node), SOSH_PORT: process.env.SOSH_PORT ?? '4100' }
-  env.SOSH_SERVER = `http://localhost:${env.SOSH_PORT}`
+  const env = environmentFor(node)
   const stop = new AbortController()
+  const options = { env, signal: stop.signal }
+  say('The desk is on http://localhost:4101, the server behind it on http://localhost:4100.')
   const together = [
-    handOver(node, ['--watch', '--watch-preserve-output', 'src/main.ts', 'start', ...args], {
-      env,
-      signal: stop.signal,
-    }),
-    handOver(node, [commandOf('vite', 'vite')], { env, signal: stop.signal }),
+    handOver(node, ['--watch', '--watch-preserve-output', 'src/main.ts', 'start', ...args], options),
+    handOver(node, [commandOf('vite', 'vite'), '--logLevel', 'warn'], options),
   ]
+  // Whichever ends first takes the other along.
   const code = await Promise.race(together)
   stop.abort()
   await Promise.allSettled(together)

@@ -16,8 +16,10 @@ declare module 'vitest' {
 export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
   const server = await serverForOneRun()
   try {
-    await dropLeftovers(server.url)
-    project.provide('database', { serverUrl: server.url, template: await template(server.url) })
+    const template = await prepareTemplate(server.url)
+    // A server of one's own may be shared with another run at this moment: there, nothing is tidied up.
+    if (!process.env.DATABASE_URL) await dropLeftovers(server.url, template)
+    project.provide('database', { serverUrl: server.url, template })
   } catch (err) {
     await server.stop()
     throw err
@@ -26,7 +28,7 @@ export default async function prepare(project: TestProject): Promise<() => Promi
 }
 
 /** Named after the migrations it holds: while those stay as they are, the template of an earlier run is still good. */
-async function template(serverUrl: string): Promise<string> {
+async function prepareTemplate(serverUrl: string): Promise<string> {
   const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)))
   const name = `template_${migrations.map(({ checksum }) => checksum.slice(0, 8)).join('_') || 'empty'}`.slice(0, 63)
   await createDatabase(serverUrl, name)
@@ -34,13 +36,13 @@ async function template(serverUrl: string): Promise<string> {
   return name
 }
 
-async function dropLeftovers(serverUrl: string): Promise<void> {
+/** A run that was killed leaves its databases behind, and changed migrations their earlier template. */
+async function dropLeftovers(serverUrl: string, template: string): Promise<void> {
   const client = new pg.Client({ connectionString: urlOfDatabase(serverUrl, 'postgres') })
   await client.connect()
   const { rows } = await client.query<{ datname: string }>(
-    // Another run on the same server may be at work: only what nobody uses is left over.
-    `select datname from pg_database d where datname like 'test\\_%'
-      and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
+    `select datname from pg_database where datname like any (array['test\\_%', 'template\\_%']) and datname <> $1`,
+    [template],
   )
   await client.end()
   for (const { datname } of rows) await dropDatabase(serverUrl, datname)

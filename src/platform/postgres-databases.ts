@@ -5,7 +5,7 @@ export async function createDatabase(url: string, name: string, template?: strin
   await asAdministrator(url, async client => {
     const found = await client.query('select 1 from pg_database where datname = $1', [name])
     if (found.rowCount) return
-    const copied = template ? ` template ${pg.escapeIdentifier(template)} strategy file_copy` : ''
+    const copied = template ? ` template ${pg.escapeIdentifier(template)}` : ''
     await client.query(`create database ${pg.escapeIdentifier(name)}${copied}`)
   })
 }
