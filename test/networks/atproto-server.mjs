@@ -34,6 +34,7 @@ const environment = {
   inviteRequired: false,
   disableSsrfProtection: true,
   rateLimitsEnabled: options.rateLimits ?? false,
+  ...(options.backfillLimitMs === undefined ? {} : { repoBackfillLimitMs: options.backfillLimitMs }),
   jwtSecret: randomBytes(16).toString('hex'),
   adminPassword: randomBytes(16).toString('hex'),
   plcRotationKeyK256PrivateKeyHex: randomBytes(32).toString('hex'),
@@ -41,7 +42,9 @@ const environment = {
 }
 const server = await pds.PDS.create(pds.envToCfg(environment), pds.envToSecrets(environment))
 await server.start()
-process.stdout.write(`${JSON.stringify({ pdsUrl: `http://localhost:${port}`, plcUrl })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ pdsUrl: `http://localhost:${port}`, plcUrl, adminPassword: environment.adminPassword })}\n`,
+)
 
 /** A port that was free a moment ago. */
 function freePort() {

@@ -24,6 +24,8 @@ export interface AtprotoNetwork extends AsyncDisposable {
   /** So that a fault runner can stop, continue or kill it. */
   pid: number
   createAccount(handle: string): Promise<AtprotoAccount>
+  /** Removes an account for good, as its server's operator can. */
+  deleteAccount(did: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,19 +40,23 @@ export interface Stream extends AsyncDisposable {
  * Starts an AT Protocol network in a process of its own, in about two seconds. Handles end in `.test`.
  *
  * `rateLimits` turns on the limits of a public PDS; `appViewUrl` names a server of `app.bsky.*` (without one the PDS
- * answers those calls with an error, as a bare PDS does).
+ * answers those calls with an error, as a bare PDS does); `backfillLimitMs` is how long its firehose keeps events.
  */
 export async function startAtproto(
-  options: { port?: number; rateLimits?: boolean; appViewUrl?: string } = {},
+  options: { port?: number; rateLimits?: boolean; appViewUrl?: string; backfillLimitMs?: number } = {},
 ): Promise<AtprotoNetwork> {
   const server = await startServer('atproto-server.mjs', options)
-  const { pdsUrl, plcUrl } = server.says
+  const { pdsUrl, plcUrl, adminPassword } = server.says
   if (pdsUrl === undefined || plcUrl === undefined) throw new Error('The PDS did not say where it is.')
   return {
     pdsUrl,
     plcUrl,
     pid: server.pid,
     createAccount: handle => createAccount(pdsUrl, handle),
+    async deleteAccount(did) {
+      const authorization = `Basic ${Buffer.from(`admin:${adminPassword}`).toString('base64')}`
+      await new AtpAgent({ service: pdsUrl }).com.atproto.admin.deleteAccount({ did }, { headers: { authorization } })
+    },
     close: server.close,
     [Symbol.asyncDispose]: server.close,
   }

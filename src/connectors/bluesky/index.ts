@@ -8,6 +8,7 @@ import { fetchThread } from './thread.ts'
 export type { StreamEvent } from './events.ts'
 export { eventsOf, openFrame } from './frames.ts'
 export { read, rememberHandles } from './news.ts'
+export type { BlueskyAccount } from './session.ts'
 
 /** Bluesky and every other server of the AT Protocol. */
 export const bluesky: Connector<Settings, Secret> = {

@@ -4,6 +4,7 @@ import { eventsOf, type Frame, openFrame } from './frames.ts'
 import { type Reader, read, rememberHandles } from './news.ts'
 import { postCollection, type Settings } from './settings.ts'
 import { openSocket } from './socket.ts'
+import { checkedAddress } from './xrpc.ts'
 
 const mostNews = 1_000
 const withinMs = 50
@@ -23,11 +24,11 @@ export async function* listen(source: OpenSource<Settings>, signal: AbortSignal)
 async function* listenToJetstream(source: OpenSource<Settings>, signal: AbortSignal): AsyncGenerator<Batch> {
   const { settings, tools } = source
   const from = numberAfter('time:', source.cursor)
-  const url = new URL(await tools.checkAddress(settings.url))
+  const url = await checkedAddress(tools, settings.url)
   url.searchParams.append('wantedCollections', postCollection)
   if (from !== undefined) url.searchParams.set('cursor', String(Math.max(0, from - overlapUs)))
   const openedAt = tools.now()
-  using socket = openSocket(url, { signal, wants: concernsPosts })
+  using socket = openSocket(url, { signal, lookup: tools.lookup, wants: concernsPosts })
   await socket.open()
   // Where nothing has been heard yet, this is the place to go on from if the connection breaks before the first event.
   if (from === undefined && !signal.aborted) yield { news: [], cursor: `time:${openedAt.getTime() * 1000}` }
@@ -62,10 +63,10 @@ async function* readFirehose(
   signal: AbortSignal,
 ): AsyncGenerator<Batch, 'future-cursor' | 'ended'> {
   const { settings, tools } = source
-  const url = new URL(await tools.checkAddress(settings.url))
+  const url = await checkedAddress(tools, settings.url)
   if (url.pathname === '/') url.pathname = '/xrpc/com.atproto.sync.subscribeRepos'
   if (from !== undefined) url.searchParams.set('cursor', String(from))
-  using socket = openSocket(url, { signal, wants: frameConcernsPosts })
+  using socket = openSocket(url, { signal, lookup: tools.lookup, wants: frameConcernsPosts })
   await socket.open()
   let seq: number | undefined
   while (!signal.aborted) {

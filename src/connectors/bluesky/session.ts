@@ -51,7 +51,7 @@ function isTokenProblem({ status, error }: { status: number; error: string }): b
 /** Several calls that notice at once share one renewal: a refresh token can be used only once. */
 async function renew(account: BlueskyAccount, old: Session): Promise<Session> {
   const current = await sessionOf(account)
-  if (current.accessToken !== old.accessToken) return current
+  if (current !== old) return current
   const key = keyOf(account)
   const underway = renewals.get(key) ?? beginRenewal(account, old, key)
   renewals.set(key, underway)
@@ -70,7 +70,7 @@ async function beginRenewal(account: BlueskyAccount, old: Session, key: string):
 
 async function refreshed(account: BlueskyAccount, old: Session): Promise<Session> {
   const method = 'com.atproto.server.refreshSession'
-  const answer = await call(account.tools, { service: serverOf(account), method, body: {}, token: old.refreshToken })
+  const answer = await call(account.tools, { service: serverOf(account), method, body: null, token: old.refreshToken })
   return answer.ok ? sessionIn(answer.data) : createSession(account)
 }
 

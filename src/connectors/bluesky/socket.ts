@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws'
-import { NetworkError } from '#core/channels'
+import { type ConnectorTools, NetworkError } from '#core/channels'
+import { failureToConnect } from './xrpc.ts'
 
 /** The messages of a WebSocket, taken when there is time for them. */
 export interface Socket extends Disposable {
@@ -20,6 +21,7 @@ export interface Taken {
 
 export interface SocketOptions {
   signal: AbortSignal
+  lookup?: ConnectorTools['lookup']
   /** Whether a message is worth keeping; decided on its bytes, before anything is parsed. */
   wants: (message: Buffer) => boolean
   /** About so many messages wait in memory and no more: beyond it, the network has to. */
@@ -34,12 +36,13 @@ const tellPassedAfterMs = 5_000
 
 /** Opens a WebSocket that is read with back-pressure. The address has been checked by the caller. */
 export function openSocket(url: URL, options: SocketOptions): Socket {
-  const { signal, wants, mostWaiting = 4_000, silenceMs = 60_000 } = options
+  const { signal, lookup, wants, mostWaiting = 4_000, silenceMs = 60_000 } = options
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
     maxPayload: largestMessageBytes,
     handshakeTimeout: Math.min(silenceMs, 15_000),
     skipUTF8Validation: true,
+    lookup,
   })
   let waiting: Buffer[] = []
   let firstAt = 0
@@ -69,14 +72,15 @@ export function openSocket(url: URL, options: SocketOptions): Socket {
   socket.on('pong', () => {
     heardAt = Date.now()
   })
-  socket.on('error', err => fail(`The stream can’t be reached: ${err.message}.`, err))
-  socket.on('close', (code, reason) =>
-    fail(`The stream was closed (${code}${reason.length > 0 ? `: ${reason}` : ''}).`),
-  )
+  socket.on('error', err => fail(failureToConnect(url, err)))
+  socket.on('close', (code, reason) => {
+    const words = reason.length > 0 ? `${code}: ${reason}` : `${code}`
+    fail(new NetworkError('later', `The stream was closed (${words}).`))
+  })
   const watch = setInterval(() => {
     if (socket.isPaused) heardAt = Date.now()
     if (Date.now() - heardAt > silenceMs) {
-      fail(`The stream has been silent for ${Math.round(silenceMs / 1000)} seconds.`)
+      fail(new NetworkError('later', `The stream has been silent for ${Math.round(silenceMs / 1000)} seconds.`))
       socket.terminate()
     } else if (socket.readyState === WebSocket.OPEN) socket.ping()
   }, silenceMs / 4)
@@ -87,8 +91,8 @@ export function openSocket(url: URL, options: SocketOptions): Socket {
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
 
-  function fail(message: string, cause?: unknown) {
-    failure ??= new NetworkError('later', message, { cause })
+  function fail(why: NetworkError) {
+    failure ??= why
     wake()
   }
 

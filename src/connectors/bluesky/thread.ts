@@ -19,11 +19,9 @@ export async function fetchThread(
   const service = settings.service ?? publicService
   const near = await shownThread(ref.externalId, service, tools)
   if (near === undefined) return walkUp(ref.externalId, service, settings.plcUrl, tools)
+  // From a reply one sees what is above and below it, and none of the thread's other branches.
   const root = near.posts.find(post => post.externalId === ref.externalId)?.threadRoot
-  const reading =
-    near.posts[0]?.externalId === root || root === undefined
-      ? near
-      : merged(await shownThread(root, service, tools), near)
+  const reading = root === undefined ? near : merged(await shownThread(root, service, tools), near)
   await addFollowers(reading.posts, service, tools)
   return {
     posts: inOrder(reading.posts),

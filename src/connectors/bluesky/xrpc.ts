@@ -2,12 +2,15 @@ import { type ConnectorTools, NetworkError } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { isObject } from './record.ts'
 
-/** One call of an XRPC method (https://atproto.com/specs/xrpc). With a `body` it is a procedure, else a query. */
+/**
+ * One call of an XRPC method (https://atproto.com/specs/xrpc). With a `body` it is a procedure, else a query;
+ * `null` is a procedure that takes none (a server refuses one that it did not expect).
+ */
 export interface Call {
   service: string
   method: string
   query?: Record<string, string | string[]>
-  body?: object
+  body?: object | null
   token?: string
   /** It leaves something in public: when its end is not known, it must be looked for before it is tried again. */
   publishes?: boolean
@@ -34,8 +37,12 @@ export async function call(
   }
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token !== undefined) headers.authorization = `Bearer ${token}`
-  if (body !== undefined) headers['content-type'] = 'application/json'
-  const request = { method: body === undefined ? 'GET' : 'POST', headers, body: body && JSON.stringify(body) }
+  if (body) headers['content-type'] = 'application/json'
+  const request = {
+    method: body === undefined ? 'GET' : 'POST',
+    headers,
+    body: body ? JSON.stringify(body) : undefined,
+  }
   return answerOf(url, await fetched(tools, url, request, publishes), publishes, tools.now())
 }
 
@@ -81,12 +88,26 @@ function retryAt(headers: Headers, now: Date): Date {
 }
 
 /** Only a connection that never stood proves that nothing arrived. */
-function failureOf(url: URL, err: unknown, publishes: boolean): unknown {
-  if (err instanceof Problem && err.kind !== 'unavailable')
-    return new NetworkError('refused', err.message, { cause: err })
-  const neverArrived = codesOf(err).some(code => neverConnected.has(code))
-  const outcome = publishes && !neverArrived ? 'unknown' : 'later'
-  return new NetworkError(outcome, `${url.host} can’t be reached right now.`, { cause: err })
+function failureOf(url: URL, err: unknown, publishes: boolean): NetworkError {
+  const failure = failureToConnect(url, err)
+  if (failure.outcome === 'refused' || !publishes || codesOf(err).some(code => neverConnected.has(code))) return failure
+  return new NetworkError('unknown', failure.message, { cause: err })
+}
+
+/** Why an address could not be opened: because Sosh must not, or because nobody answers there now. */
+export function failureToConnect(url: URL, err: unknown): NetworkError {
+  if (!(err instanceof Problem))
+    return new NetworkError('later', `${url.host} can’t be reached right now.`, { cause: err })
+  return new NetworkError(err.kind === 'unavailable' ? 'later' : 'refused', err.message, { cause: err })
+}
+
+/** Checks the address of a socket, which no guarded fetch opens. */
+export async function checkedAddress(tools: ConnectorTools, address: string): Promise<URL> {
+  try {
+    return new URL(await tools.checkAddress(address))
+  } catch (err) {
+    throw failureToConnect(new URL(address), err)
+  }
 }
 
 const neverConnected = new Set([

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net'
 import type { z } from 'zod'
 
 /** Who wrote a post, as its network knows them. */
@@ -99,6 +100,8 @@ export interface ConnectorTools {
   fetch: typeof fetch
   /** Refuses addresses that Sosh must not open (for sockets that are no fetch); resolves to the checked URL. */
   checkAddress: (url: string) => Promise<URL>
+  /** For the same sockets to connect by: a name that was checked can’t lead elsewhere a moment later. */
+  lookup?: LookupFunction
   now: () => Date
   /** Counts and ids only: never a text, never a name. */
   log: (message: string, facts?: Record<string, string | number | boolean | undefined>) => void
@@ -205,7 +208,11 @@ export interface Connector<Settings = any, Secret = any> {
   listen?(source: OpenSource<Settings, Secret>, signal: AbortSignal): AsyncIterable<Batch>
   poll?(source: OpenSource<Settings, Secret>, signal: AbortSignal): Promise<Batch>
   receive?(source: OpenSource<Settings, Secret>, request: PushRequest): Promise<Batch>
-  fetchThread?(ref: { externalId: string; url?: string }, tools: ConnectorTools, settings: Settings): Promise<ThreadFetch>
+  fetchThread?(
+    ref: { externalId: string; url?: string },
+    tools: ConnectorTools,
+    settings: Settings,
+  ): Promise<ThreadFetch>
   identify?(account: OpenAccount<Settings, Secret>): Promise<Identity>
   send?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent>
   find?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent | undefined>

@@ -24,6 +24,7 @@ export function toolsFor(ctx: Context, connector: string): ConnectorTools {
   return {
     fetch: ctx.fetch,
     checkAddress: url => ctx.fetch.checkAddress(url),
+    lookup: ctx.fetch.lookup,
     now: ctx.now,
     log: (message, facts) => ctx.log.info(message, { connector, ...facts }),
   }
