@@ -1,0 +1,3 @@
+import { runMeasures } from '../bin/measure.ts'
+
+await runMeasures('bench', import.meta.dirname, process.argv.slice(2))
