@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Connector } from '#core/channels'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
-import { hears } from './conformance/hears.ts'
+import { hears, receives } from './conformance/hears.ts'
 import type { Network } from './conformance/network.ts'
 import { reads, says } from './conformance/says.ts'
 
@@ -33,6 +33,7 @@ export function conforms({ connector, badSettings, open }: Subject): void {
 
     declares(connector, badSettings)
     if (connector.listen || connector.poll) hears(connector, given)
+    if (connector.receive) receives(connector, given)
     if (connector.fetchThread) reads(connector, given)
     if (connector.send) says(connector, given)
   })

@@ -104,6 +104,30 @@ export function hears(connector: Connector, given: Given): void {
   })
 }
 
+/** What a connector that is sent its news must do. */
+export function receives(connector: Connector, given: Given): void {
+  test('what is pushed is heard, and heard twice it is the same', async () => {
+    const text = `Grüße aus Köln 🌻 ${newId()}`
+    const { source, request } = await given('push')(text)
+    const first = await connector.receive?.(source, request)
+    expect(first?.news.map(textOf)).toContain(text)
+    const second = await connector.receive?.(source, request)
+    expect(second?.news.map(stable)).toEqual(first?.news.map(stable))
+  })
+
+  test('what was changed on the way, or is not signed, is turned away', async () => {
+    const { source, request } = await given('push')(`Signed ${newId()}`)
+    const changed = Buffer.from(request.body)
+    changed.write('Forged', Math.max(0, changed.indexOf('Signed')))
+    for (const forged of [
+      { ...request, body: changed },
+      { ...request, headers: {} },
+    ]) {
+      await expect(connector.receive?.(source, forged)).rejects.toMatchObject({ name: 'Problem', kind: 'forbidden' })
+    }
+  })
+}
+
 /** Listens until the wanted news came; all of the news so far, and the last cursor. */
 async function listening(connector: Connector, source: OpenSource, wanted: (news: News) => boolean) {
   const news: News[] = []

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { expect } from 'vitest'
-import { type ConnectorTools, NetworkError, type OpenAccount, type OpenSource } from '#core/channels'
+import { type ConnectorTools, NetworkError, type OpenAccount, type OpenSource, type PushRequest } from '#core/channels'
 
 /** A running network, seen by an outsider. Which functions are needed follows from the connector's capabilities. */
 export interface Network {
@@ -8,6 +8,8 @@ export interface Network {
   source?: (cursor: string | undefined) => OpenSource
   /** The same, on a host that nobody answers at. */
   deadSource?: () => OpenSource
+  /** What the network sends us when an outsider writes this text, and the source that it is for. */
+  push?: (text: string) => Promise<{ source: OpenSource; request: PushRequest }>
   /** An outsider writes; resolves to the network's id of the post. */
   write?: (text: string, replyTo?: string) => Promise<string>
   edit?: (externalId: string, text: string) => Promise<void>
