@@ -34,8 +34,8 @@ export interface OpenedConversation {
   draft: { text: string; savedAt: Date } | null
   answers: Answer[]
   reviews: Review[]
-  aside: Awaited<ReturnType<typeof asideOf>> | null
-  closing: Awaited<ReturnType<typeof closingOf>> | null
+  aside: NonNullable<Awaited<ReturnType<typeof asideOf>>> | null
+  closing: NonNullable<Awaited<ReturnType<typeof closingOf>>> | null
   wayOut: WayOut
 }
 

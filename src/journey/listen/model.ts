@@ -1,4 +1,5 @@
 import type { Post } from '#core/channels'
+import type { Context } from '#platform/context'
 
 /** Where a conversation stands; a projection of claims, answers, reviews and closings, kept with them. */
 export type Standing = 'open' | 'claimed' | 'in-review' | 'answered' | 'closed' | 'aside' | 'gone'
@@ -55,8 +56,8 @@ export interface QuickReading {
  * and listening still knows nothing of how posts are understood.
  */
 export interface Understanding<Reading extends QuickReading = QuickReading> {
-  read: (post: Post) => Reading
-  keep: (ctx: import('#platform/context').Context, readings: { messageId: string; reading: Reading }[]) => Promise<void>
+  read(post: Post): Reading
+  keep(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void>
 }
 
 /** Which thread a post belongs to, before anything is known of the thread. */

@@ -1,0 +1,140 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import { accounts, forgetWho, openDoors, whoIs } from '#core/team'
+import { Problem } from '#lib/problem'
+import { as, type Context } from '#platform/context'
+import { answerProblem, type Env } from '#platform/http'
+import type { Live } from '#platform/live'
+import { api as channels } from '../../core/channels/api.ts'
+import { api as company } from '../../core/company/api.ts'
+import { api as policy } from '../../core/policy/api.ts'
+import { api as team } from '../../core/team/api.ts'
+import { api as answering } from '../../journey/answer/api.ts'
+import { api as listening } from '../../journey/listen/api.ts'
+import { api as results } from '../../journey/measure/api.ts'
+import { api as routing } from '../../journey/route/api.ts'
+import { version } from '../house.ts'
+import { auditApi } from './audit.ts'
+import { hooks } from './hooks.ts'
+import { importsApi } from './imports.ts'
+import { limited } from './limit.ts'
+import { liveApi } from './live.ts'
+import { sampleApi } from './sample.ts'
+
+const mostBodyBytes = 1024 * 1024
+const mostUploadBytes = 2 * 1024 * 1024 * 1024
+
+/** Everything that the outside meets: the API, the doors for signing in, signed hooks, live updates, and the desk. */
+export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>()
+  app.onError((error, http) => answerProblem(error, http, ctx))
+  app.notFound(http => answerProblem(new Problem('not-found', 'There is nothing at this address.'), http, ctx))
+
+  app.use(headers(ctx))
+  app.use('*', async (http, next) => {
+    if (http.req.path.startsWith('/api/imports')) return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
+    return bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge })(http, next)
+  })
+  app.get('/health', async http => {
+    await ctx.db.selectFrom('company').select('id').executeTakeFirst()
+    return http.json({ ok: true })
+  })
+  app.route('/hooks', hooks(ctx))
+
+  app.use('/api/*', async (http, next) => {
+    refuseForeign(http.req.raw, ctx)
+    http.set('ctx', as(ctx, await whoIs(ctx, http.req.raw.headers)))
+    await next()
+    if (!http.res.headers.has('cache-control')) http.header('cache-control', 'no-store')
+  })
+  app.use('/api/set-up/*', limited(30))
+  app.use('/api/set-up', limited(10))
+  app.use('/api/invitations/accept', limited(10))
+  app.use('/api/invitations/by-link/*', limited(30))
+  app.on(['GET', 'POST'], '/api/auth/*', http => signIn(ctx, http.req.raw))
+
+  const rooms = everyRoom()
+  rooms.route('/', liveApi(live))
+  rooms.doc31('/openapi.json', description)
+  app.route('/api', rooms)
+  app.use('/api/*', http => {
+    throw new Problem('not-found', `The API has no ${http.req.method} ${http.req.path}.`)
+  })
+  serveDesk(app, deskDir)
+  return app
+}
+
+/** What the API says of itself (OpenAPI 3.1). */
+export const description = {
+  openapi: '3.1.0',
+  info: { title: 'Sosh', version, description: 'Hear, understand, route, answer, measure. Sending is for people: no token can.' },
+  servers: [{ url: '/api' }],
+}
+
+/** Every room's own part of the API. */
+export function everyRoom(): OpenAPIHono<Env> {
+  const rooms = new OpenAPIHono<Env>()
+  for (const room of [company, team, channels, policy, listening, routing, answering, results, auditApi, importsApi, sampleApi]) rooms.route('/', room)
+  return rooms
+}
+
+/** The desk's own files; any other address is one of its screens. */
+function serveDesk(app: OpenAPIHono<Env>, deskDir: string): void {
+  const compressed = compress()
+  app.use('/assets/*', compressed, serveStatic({ root: deskDir, onFound: (_path, http) => http.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.get('/*', compressed, serveStatic({ root: deskDir, onFound: (_path, http) => http.header('cache-control', 'no-cache') }))
+  app.get('/*', compressed, serveStatic({ root: deskDir, path: 'index.html', onFound: (_path, http) => http.header('cache-control', 'no-cache') }))
+}
+
+function headers(ctx: Context) {
+  const isSecure = ctx.config.publicUrl.startsWith('https:')
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      // Faces come from the networks where people chose them.
+      imgSrc: ["'self'", 'data:', 'https:'],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'no-referrer',
+    strictTransportSecurity: isSecure ? 'max-age=31536000; includeSubDomains' : false,
+    xFrameOptions: 'DENY',
+    crossOriginResourcePolicy: 'same-origin',
+    crossOriginOpenerPolicy: 'same-origin',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  })
+}
+
+/** A browser on another site can’t act in a colleague’s name: what changes something must come from our own pages. */
+function refuseForeign(request: Request, ctx: Context): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') throw new Problem('forbidden', 'This came from another site.')
+  const origin = request.headers.get('origin')
+  if (!origin || origin === new URL(ctx.config.publicUrl).origin) return
+  if (URL.canParse(origin) && new URL(origin).host === request.headers.get('host')) return
+  throw new Problem('forbidden', 'This came from another site.')
+}
+
+async function signIn(ctx: Context, request: Request): Promise<Response> {
+  const door = new URL(request.url).pathname.slice('/api/auth'.length)
+  if (!openDoors.some(open => open === door)) throw new Problem('not-found', 'There is no such door.')
+  const response = await accounts(ctx).handler(request)
+  if (request.method === 'POST') forgetWho()
+  return response
+}
+
+function tooLarge(): never {
+  throw new Problem('invalid', 'This is larger than can be taken at once.')
+}
+

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import type { Config } from '#platform/config'
+import type { Context } from '#platform/context'
+import { type OpenDatabase, openDatabase } from '#platform/db'
+import { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres'
+import { createGuardedFetch } from '#platform/fetch'
+import type { Log } from '#platform/log'
+import { migrate } from '#platform/migrate'
+import { openSecrets } from '#platform/secrets'
+import { furnish } from './rooms.ts'
+
+/** An opened house: everything that verbs need, with nobody acting yet. */
+export interface House extends AsyncDisposable {
+  ctx: Context
+  database: OpenDatabase
+  databaseUrl: string
+}
+
+export const version = '0.1.0'
+
+/** Starts the database where it is ours, brings its tables up to date, and opens everything that verbs need. */
+export async function openHouse(config: Config, log: Log, options: { beside?: boolean } = {}): Promise<House> {
+  furnish()
+  const embedded = config.databaseUrl ? undefined : await openEmbedded(config, log, options.beside ?? false)
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
+  try {
+    await migrate(databaseUrl)
+    const secrets = openSecrets({ keyFile: join(config.dataDir, 'keys.json') })
+    const database = openDatabase(databaseUrl, { onError: () => log.warn('A database connection broke; the next query opens another') })
+    const fetch = createGuardedFetch({ allowPrivateAddresses: config.allowPrivateAddresses, userAgent: `Sosh/${version}` })
+    const ctx: Context = { actor: { kind: 'nobody' }, db: database.db, now: () => new Date(), log, config, secrets, fetch }
+    return {
+      ctx,
+      database,
+      databaseUrl,
+      async [Symbol.asyncDispose]() {
+        await database[Symbol.asyncDispose]()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** A command beside a running server uses its database; alone, it starts one for as long as it lasts. */
+async function openEmbedded(config: Config, log: Log, beside: boolean): Promise<{ url: string; stop: () => Promise<void> }> {
+  const running = beside ? await runningEmbeddedPostgres(postgresDir(config)) : undefined
+  return running ? { url: running.url, stop: async () => {} } : keepEmbeddedPostgres(config, log)
+}
+
+const lookEveryMs = 500
+const postgresDir = (config: Config) => join(config.dataDir, 'postgres')
+
+/** The embedded server, started again should it be killed: what was committed is there when it comes back. */
+async function keepEmbeddedPostgres(config: Config, log: Log): Promise<{ url: string; stop: () => Promise<void> }> {
+  const dataDir = postgresDir(config)
+  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, log })
+  let stopped = false
+  let restarting: Promise<void> | undefined
+  const watch = setInterval(() => {
+    if (stopped || restarting || isAlive(server.pid)) return
+    log.warn('The database stopped unexpectedly and is started again')
+    restarting = restart()
+      .catch(() => log.error('The database could not be started again; trying once more'))
+      .finally(() => {
+        restarting = undefined
+      })
+  }, lookEveryMs)
+  async function restart(): Promise<void> {
+    await server.stop()
+    server = await startEmbeddedPostgres({ dataDir, log })
+  }
+  watch.unref()
+  return {
+    url: server.url,
+    async stop() {
+      stopped = true
+      clearInterval(watch)
+      await restarting
+      await server.stop()
+    },
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,15 @@
+import { bluesky } from '#connectors/bluesky'
+import { feed } from '#connectors/feed'
+import { importFile } from '#connectors/import'
+import { webhook } from '#connectors/webhook'
+import { plugIn } from '#core/channels'
+import { on as answerOn } from '../journey/answer/on.ts'
+import { on as measureOn } from '../journey/measure/on.ts'
+import { on as routeOn } from '../journey/route/on.ts'
+import { listenFor } from '#platform/events'
+
+/** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
+export function furnish(): void {
+  plugIn([feed, bluesky, importFile, webhook])
+  listenFor([routeOn, answerOn, measureOn])
+}

@@ -1,0 +1,78 @@
+import { deliver, deliverJob, sweepDeliveries } from '#core/delivery'
+import { completeThread, completeThreadJob, runSources } from '#journey/listen'
+import { sweepClaims } from '#journey/route'
+import { understanding } from '#journey/understand'
+import { sealEvents } from '#platform/audit'
+import { as, type Context } from '#platform/context'
+import { eventTasks } from '#platform/events'
+import { type Job, startJobs } from '#platform/jobs'
+import type { Live } from '#platform/live'
+import type { House } from './house.ts'
+
+const sweepEveryMs = 15_000
+const sealEveryMs = 1_000
+
+/** Runs what nobody waits for: the news, deliveries, threads to complete, claims that run out, the seals of the trail. */
+export async function startWorker({ ctx, database }: House): Promise<AsyncDisposable> {
+  const jobs: Job<never>[] = [
+    ...eventTasks(),
+    { name: deliverJob, run: (ctx: Context, { deliveryId }: { deliveryId: string }) => deliver(ctx, deliveryId) } as Job<never>,
+    {
+      name: completeThreadJob,
+      run: (ctx: Context, { conversationId }: { conversationId: string }) => completeThread(ctx, conversationId, understanding),
+    } as Job<never>,
+  ]
+  const queue = await startJobs(ctx, database.pool, jobs)
+  const loops = [
+    repeat(as(ctx, { kind: 'job', name: 'sweep' }), sweepEveryMs, async ctx => {
+      await sweepClaims(ctx)
+      await sweepDeliveries(ctx)
+    }),
+    repeat(as(ctx, { kind: 'job', name: 'seal' }), sealEveryMs, async ctx => {
+      await sealEvents(ctx)
+    }),
+  ]
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all(loops.map(stop => stop()))
+      await queue[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Listens to the sources; wakes at once when one is opened, paused or resumed. */
+export function startListener({ ctx }: House, live: Live): AsyncDisposable {
+  const running = runSources(ctx, understanding)
+  const forget = live.subscribe(note => {
+    if (note.name.startsWith('source.') && note.name !== 'source.heard') running.lookNow()
+  })
+  return {
+    async [Symbol.asyncDispose]() {
+      forget()
+      await running[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Does something again and again, one after the other; a failure waits for the next time. */
+function repeat(ctx: Context, everyMs: number, work: (ctx: Context) => Promise<void>): () => Promise<void> {
+  let stopped = false
+  let wake = () => {}
+  const running = (async () => {
+    while (!stopped) {
+      await work(ctx).catch(error => ctx.log.warn('A regular task failed and is tried again', { error: error instanceof Error ? error.name : 'unknown' }))
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, everyMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  })()
+  return async () => {
+    stopped = true
+    wake()
+    await running
+  }
+}

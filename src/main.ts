@@ -1,0 +1,3 @@
+import { runCommand } from './apps/cli.ts'
+
+process.exitCode = await runCommand(process.argv.slice(2))

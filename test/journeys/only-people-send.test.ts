@@ -1,0 +1,118 @@
+import { beforeAll, expect, test } from 'vitest'
+import { insertSampleSource, upsertSampleAccount } from '#core/channels'
+import { queueDelivery } from '#core/delivery'
+import { decideReview, reviewQueue } from '#core/review'
+import { makeApiToken } from '#core/team'
+import { giveAnswer, openConversation, saveDraft, sendApproved } from '#journey/answer'
+import { claimConversation, listInbox } from '#journey/route'
+import { newId } from '#lib/id'
+import { type Actor, as } from '#platform/context'
+import { openLive } from '#platform/live'
+import { createApp } from '../../src/apps/api/app.ts'
+import { heard, post, quietSource } from '../post.ts'
+import { world } from '../world.ts'
+
+const here = world()
+let conversationId = ''
+let accountId = ''
+
+beforeAll(async () => {
+  accountId = await upsertSampleAccount(
+    here.ctx,
+    {
+      id: newId(),
+      connector: 'bluesky',
+      network: 'bluesky',
+      externalId: 'did:plc:halden',
+      handle: 'halden.test',
+      name: null,
+      avatarUrl: null,
+      url: null,
+      settings: { service: 'http://127.0.0.1:9' },
+      secretId: null,
+      connectedAt: new Date(),
+      signedOutAt: null,
+      failure: null,
+    },
+    null,
+  )
+  const source = await quietSource(here.ctx)
+  await heard(here.ctx, source, post({ text: 'Why does my Halden charge to 80 % only?' }))
+  conversationId = (await listInbox(here.as('ines'), { view: 'everything' })).rows[0]?.id ?? ''
+})
+
+const deliveries = async () => (await here.database.pool.query('select 1 from delivery')).rowCount
+
+const notPeople: [string, Actor][] = [
+  ['a program with a token', { kind: 'token', tokenId: newId(), name: 'robot' }],
+  ['a job', { kind: 'job', name: 'auto reply' }],
+  ['a connector', { kind: 'connector', name: 'webhook', sourceId: newId() }],
+  ['the set-up link', { kind: 'setup' }],
+  ['a stranger', { kind: 'nobody' }],
+]
+
+test.each(notPeople)('%s can’t give an answer, send an approved one, claim, draft or decide', async (_who, actor) => {
+  const ctx = as(here.ctx, actor)
+  const message = { text: 'Hi!', replyTo: { externalId: 'at://x' } }
+  for (const attempt of [
+    () => giveAnswer(ctx, { conversationId, text: 'Hello from nobody' }),
+    () => sendApproved(ctx, newId(), { text: 'Hello' }),
+    () => queueDelivery(ctx, { kind: 'answer', subjectId: newId(), accountId, authorId: here.id('ines'), message }),
+    () => claimConversation(ctx, conversationId),
+    () => saveDraft(ctx, conversationId, { text: 'Hello' }),
+    () => decideReview(ctx, newId(), { decision: 'approved' }),
+  ])
+    await expect(attempt()).rejects.toMatchObject({ kind: expect.stringMatching(/forbidden|not-found/) })
+  expect(await deliveries()).toBe(0)
+})
+
+test('a colleague can’t send in Inés’ name, a reviewer neither', async () => {
+  const message = { text: 'Hi!', replyTo: { externalId: 'at://x' } }
+  await expect(
+    queueDelivery(here.as('marta'), { kind: 'answer', subjectId: newId(), accountId, authorId: here.id('ines'), message }),
+  ).rejects.toMatchObject({ kind: 'forbidden' })
+  const held = await giveAnswer(here.as('tomas'), { conversationId, text: 'It protects the cells.' })
+  const [review] = await reviewQueue(here.as('marta'))
+  await decideReview(here.as('marta'), review?.id ?? '', { decision: 'approved' })
+  await expect(sendApproved(here.as('marta'), held.id, { text: held.text })).rejects.toMatchObject({ kind: 'forbidden' })
+  expect(await deliveries()).toBe(0)
+})
+
+test('over HTTP a token is refused at every door out, and so is a page of another site', async () => {
+  const live = await openLive(here.url)
+  const app = createApp(here.ctx, live, '/nowhere')
+  const { token } = await makeApiToken(here.as('ada'), 'robot')
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ text: 'Hello', decision: 'approved' })
+  for (const path of [`/api/conversations/${conversationId}/answers`, `/api/answers/${newId()}/send`, `/api/reviews/${newId()}/decision`, `/api/conversations/${conversationId}/claim`]) {
+    const response = await app.request(path, { method: 'POST', headers, body })
+    expect([path, response.status]).toEqual([path, 403])
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+  }
+  const foreign = await app.request(`/api/conversations/${conversationId}/answers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+    body,
+  })
+  expect(foreign.status).toBe(403)
+  expect((await app.request('/api/queries', { headers })).status).toBe(200)
+  expect(await deliveries()).toBe(0)
+  await live[Symbol.asyncDispose]()
+})
+
+test('an import that looks like an answer of ours sends nothing', async () => {
+  const id = newId()
+  await insertSampleSource(here.ctx, { id, connector: 'import', network: 'import', label: 'Old mail', settings: {}, secretId: null, keeps: 'all' }, null)
+  await heard(here.ctx, id, post({ network: 'import', externalId: 'mail-1', by: 'halden', text: 'Dear Kathrin, … — Inés, battery engineer at Halden' }))
+  expect(await deliveries()).toBe(0)
+})
+
+test('the database itself knows no delivery without an author', async () => {
+  await expect(
+    here.database.pool.query(
+      `insert into delivery (id, kind, subject_id, account_id, message, state, created_at) values ($1, 'answer', $2, $3, '{}', 'waiting', now())`,
+      [newId(), newId(), accountId],
+    ),
+  ).rejects.toThrow(/author_id/)
+  expect((await openConversation(here.as('ines'), conversationId)).answers).not.toContainEqual(expect.objectContaining({ step: 'sent' }))
+})
