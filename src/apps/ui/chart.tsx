@@ -35,7 +35,6 @@ export function Chart({ finds, caption, unit, points, promise, say }: ChartProps
   const [asTable, setAsTable] = useState(false)
   const hasBand = points.some(point => point.low !== undefined && point.high !== undefined)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: `t` inside repeats the button that stands below.
     <figure
       className="chart"
       aria-labelledby={id}

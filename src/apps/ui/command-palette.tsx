@@ -61,7 +61,6 @@ function OpenPalette({ onClose, commands, onSearch }: Omit<CommandPaletteProps, 
       <div className="ask">
         <Search size={18} strokeWidth={1.75} aria-hidden />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog exists to be typed into.
           autoFocus
           role="combobox"
           aria-label="Find or do"

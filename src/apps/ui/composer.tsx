@@ -2,7 +2,7 @@ import { BadgeCheck, Reply } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Button, LinkButton } from './button.tsx'
 import { DraftField, type DraftHandle, useAnnouncement } from './draft-field.tsx'
-import { type Finding, FindingCard } from './finding.tsx'
+import { type Finding, FindingCard, findingKey } from './finding.tsx'
 import { LengthRing, type LengthRule, lengthState } from './length.tsx'
 
 interface ComposerProps {
@@ -61,15 +61,15 @@ export function Composer(props: ComposerProps) {
   const blocked =
     props.blockedBecause ??
     (text.trim() ? whyNot(stop, tooLong && length ? used - length.limit : 0) : 'Write something first.')
-  const announced = useAnnouncement(spoken(findings, text, tooLong))
-  const order = [...findings].sort((a, b) => a.from - b.from)
+  const announced = useAnnouncement(spoken(findings, tooLong))
+  const order = [...findings].sort((a, b) => a.start - b.start)
 
   const jump = (back: boolean) => {
-    const at = order.findIndex(finding => finding.id === here)
+    const at = order.findIndex(finding => findingKey(finding) === here)
     const next = order[(at + (back ? -1 : 1) + order.length) % order.length] ?? order[0]
     if (!next) return
-    setHere(next.id)
-    field.current?.select(next.from, next.to)
+    setHere(findingKey(next))
+    field.current?.select(next.start, next.end)
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'F8') {
@@ -114,7 +114,7 @@ export function Composer(props: ComposerProps) {
           readOnly={Boolean(busy)}
           onText={props.onText}
           onKeyDown={press}
-          onCaret={at => setHere(findings.find(finding => finding.from <= at && at <= finding.to)?.id)}
+          onCaret={at => setHere(keyAt(findings, at))}
         />
         <p className="disclosed" id={`${id}-disclosed`}>
           <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
@@ -129,12 +129,11 @@ export function Composer(props: ComposerProps) {
           {trouble}
           {order.map(finding => (
             <FindingCard
-              key={finding.id}
+              key={findingKey(finding)}
               finding={finding}
-              words={text.slice(finding.from, finding.to)}
               language={language}
-              here={finding.id === here}
-              onUse={() => finding.suggestion && field.current?.replace(finding.from, finding.to, finding.suggestion)}
+              here={findingKey(finding) === here}
+              onUse={() => finding.suggestion && field.current?.replace(finding.start, finding.end, finding.suggestion)}
               onWhy={props.onWhy && (() => props.onWhy?.(finding))}
             />
           ))}
@@ -166,16 +165,21 @@ export function Composer(props: ComposerProps) {
   )
 }
 
+function keyAt(findings: Finding[], at: number): string | undefined {
+  const found = findings.find(finding => finding.start <= at && at <= finding.end)
+  return found && findingKey(found)
+}
+
 function whyNot(stop: Finding | undefined, tooMany: number): string | undefined {
-  if (stop) return `${stop.rule}. ${stop.suggestion ? 'Use the other words first.' : 'Take these words out first.'}`
+  if (stop) return `${stop.title}. ${stop.suggestion ? 'Use the other words first.' : 'Take these words out first.'}`
   if (tooMany > 0) return `${tooMany} too long for this network.`
   return undefined
 }
 
-function spoken(findings: Finding[], text: string, tooLong: boolean): string {
+function spoken(findings: Finding[], tooLong: boolean): string {
   const first = findings.find(finding => finding.level === 'stop') ?? findings[0]
   const count = findings.length === 0 ? '' : findings.length === 1 ? 'One finding. ' : `${findings.length} findings. `
-  const one = first ? `${first.rule}: “${text.slice(first.from, first.to)}”. F8 goes there. ` : ''
+  const one = first ? `${first.title}: “${first.words}”. F8 goes there. ` : ''
   return `${count}${one}${tooLong ? 'Too long for this network.' : ''}`.trim()
 }
 

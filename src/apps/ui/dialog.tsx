@@ -35,9 +35,9 @@ export function Dialog({ title, open, onClose, as = 'box', children }: DialogPro
         <IconButton label="Close" icon={X} small onClick={onClose} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long body must be scrollable by key. */}
-      <div className="dialog-body" tabIndex={0} role="group" aria-labelledby={id}>
+      <section className="dialog-body" tabIndex={0} aria-labelledby={id}>
         {children}
-      </div>
+      </section>
     </dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import type { Finding } from './finding.tsx'
+import { type Finding, findingKey } from './finding.tsx'
 import { cut } from './spans.ts'
 
 /** What the composer can ask of its field. */
@@ -66,8 +66,10 @@ export function DraftField({
           if (!finding) return piece.text
           return (
             <span
-              key={`${finding.id}-${piece.from}`}
-              className={['underlined', finding.level, finding.id === here && 'here'].filter(Boolean).join(' ')}
+              key={findingKey(finding)}
+              className={['underlined', finding.level, findingKey(finding) === here && 'here']
+                .filter(Boolean)
+                .join(' ')}
             >
               {piece.text}
             </span>

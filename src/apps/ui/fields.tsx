@@ -163,7 +163,6 @@ export function SearchField({
   ...rest
 }: InputHTMLAttributes<HTMLInputElement> & { label: string; keys?: string; ref?: Ref<HTMLInputElement> }) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the input inside is the control, named by aria-label.
     <label className="search">
       <Search size={16} strokeWidth={1.75} aria-hidden />
       <input

@@ -5,11 +5,13 @@ import type { Span } from './spans.ts'
 
 /** Something about a text that its author should know before it leaves. */
 export interface Finding extends Span {
-  id: string
+  ruleId: string
   /** `note` is worth knowing, `review` wants a second pair of eyes, `stop` must not leave. */
   level: 'note' | 'review' | 'stop'
+  /** The words it is about. */
+  words: string
   /** The rule in a few words: "A promise", "Must stay inside until 2 March". */
-  rule: string
+  title: string
   explanation: string
   /** Who answers for the rule, and may be asked. */
   owner?: string
@@ -17,10 +19,13 @@ export interface Finding extends Span {
   suggestion?: string
 }
 
+/** One rule may find several words: this tells its findings apart. */
+export function findingKey(finding: Finding): string {
+  return `${finding.ruleId}:${finding.start}`
+}
+
 interface FindingCardProps {
   finding: Finding
-  /** The words it is about, quoted. */
-  words?: string
   language?: string
   here?: boolean
   id?: string
@@ -32,15 +37,15 @@ const shapes = { note: Info, review: TriangleAlert, stop: CircleAlert }
 const spoken = { note: 'For you to know: ', review: 'Look before you press: ', stop: 'Must not leave: ' }
 
 /** A finding in words: which rule, whose, why, and what to say instead. */
-export function FindingCard({ finding, words, language, here, id, onUse, onWhy }: FindingCardProps) {
+export function FindingCard({ finding, language, here, id, onUse, onWhy }: FindingCardProps) {
   const Icon = shapes[finding.level]
   return (
     <div className={['finding', finding.level, here && 'here'].filter(Boolean).join(' ')} id={id}>
       <Icon size={15} strokeWidth={1.75} aria-hidden />
       <div>
         <span className="hidden-words">{spoken[finding.level]}</span>
-        <b>{finding.rule}.</b> {words && <q lang={language}>{words}</q>}
-        {words && ': '}
+        <b>{finding.title}.</b> {finding.words && <q lang={language}>{finding.words}</q>}
+        {finding.words && ': '}
         {finding.explanation}
         {finding.suggestion && (
           <>

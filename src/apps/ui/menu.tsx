@@ -63,6 +63,7 @@ export function Menu({
         }}
       >
         {items.map(({ label: words, icon: Icon, keys, chosen, disabledBecause, run }) => (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is there only where the role is menuitemradio.
           <button
             key={words}
             type="button"

@@ -1,27 +1,27 @@
 /** How a place of listening is: as a word, a shape and, last, a colour. */
-export type HealthState = 'hears' | 'partly' | 'quiet' | 'stopped' | 'resting' | 'reading' | 'done'
+export type HealthState = 'hears' | 'beginning' | 'quiet' | 'failing' | 'stopped' | 'resting' | 'finished'
 
 const shapes: Record<HealthState, string> = {
   hears: 'M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z',
-  reading: 'M5 .5a4.5 4.5 0 1 1 0 9V.5Z',
-  done: 'M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 1.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
-  partly: 'M5 .5 9.8 9.3H.2Z',
+  beginning: 'M5 .5a4.5 4.5 0 1 1 0 9V.5Z',
+  finished: 'M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 1.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
   quiet: 'M5 .5 9.8 9.3H.2Z',
+  failing: 'M5 .5 9.8 9.3H.2Z',
   stopped: 'M1 1h8v8H1Z',
   resting: 'M1 0h3v10H1ZM6 0h3v10H6Z',
 }
 
 const words: Record<HealthState, string> = {
   hears: 'hears',
-  reading: 'reading',
-  done: 'read to its end',
-  partly: 'hears in part',
+  beginning: 'begins',
+  finished: 'read to its end',
   quiet: 'gone quiet',
+  failing: 'tries again',
   stopped: 'stopped',
   resting: 'resting',
 }
 
-/** Circle: hears. Triangle: in part, or quiet. Square: stopped. Two bars: resting, as asked. */
+/** Circle: hears. Triangle: quiet, or trying again. Square: stopped. Two bars: resting. Half a circle: beginning. Ring: done. */
 export function SourceHealth({ state, children }: { state: HealthState; children?: string }) {
   return (
     <span className={`health ${state}`}>

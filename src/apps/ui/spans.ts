@@ -1,7 +1,7 @@
-/** A stretch of a text, in UTF-16 units as browsers count them; `to` is the first unit after it. */
+/** A stretch of a text, in UTF-16 units as browsers count them; `end` is the first unit after it. */
 export interface Span {
-  from: number
-  to: number
+  start: number
+  end: number
 }
 
 /** A piece of a text: plain, or inside the span whose index it carries. */
@@ -18,10 +18,10 @@ export interface Piece {
 export function cut(text: string, spans: readonly Span[]): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  const ordered = spans.map((span, index) => ({ ...span, index })).sort((a, b) => a.from - b.from || b.to - a.to)
-  for (const { from, to, index } of ordered) {
-    const start = Math.max(at, from)
-    const end = Math.min(text.length, to)
+  const ordered = spans.map((span, index) => ({ ...span, index })).sort((a, b) => a.start - b.start || b.end - a.end)
+  for (const { start: wishedStart, end: wishedEnd, index } of ordered) {
+    const start = Math.max(at, wishedStart)
+    const end = Math.min(text.length, wishedEnd)
     if (!(end > start)) continue
     if (start > at) pieces.push({ text: text.slice(at, start), from: at })
     pieces.push({ text: text.slice(start, end), from: start, span: index })
@@ -31,9 +31,9 @@ export function cut(text: string, spans: readonly Span[]): Piece[] {
   return pieces
 }
 
-/** Makes spans of the flat list of numbers in which they are stored: from, to, from, to. */
+/** Makes spans of the flat list of numbers in which they are stored: start, end, start, end. */
 export function pairs(flat: readonly number[]): Span[] {
   const spans: Span[] = []
-  for (let i = 0; i + 1 < flat.length; i += 2) spans.push({ from: flat[i] ?? 0, to: flat[i + 1] ?? 0 })
+  for (let i = 0; i + 1 < flat.length; i += 2) spans.push({ start: flat[i] ?? 0, end: flat[i + 1] ?? 0 })
   return spans
 }

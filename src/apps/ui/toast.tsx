@@ -77,6 +77,7 @@ export function Toast({ content, onGone, onUndo }: { content: ToastContent; onGo
     }
   }, [held])
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, time only stands still while somebody reads.
     <div
       className="toast"
       onPointerEnter={() => setHeld(true)}

@@ -1,0 +1,61 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { Button, Loading, Trouble } from '#apps/ui'
+import { connectLive } from './live.ts'
+import { problemOf } from './problem.ts'
+import { companyQuery, meQuery, signOut } from './session.ts'
+import { Shell } from './shell.tsx'
+
+const SignIn = lazy(async () => ({ default: (await import('./screens/sign-in.tsx')).SignIn }))
+
+/** Whoever is signed in gets the desk; whoever is not is asked who they are, and comes to where they were going. */
+export function Desk() {
+  const me = useQuery(meQuery)
+  const queries = useQueryClient()
+  if (me.data) return <SignedIn me={me.data} />
+  if (me.isPending) return <Loading what="Opening the desk" />
+  if (problemOf(me.error).kind === 'forbidden')
+    return (
+      <Suspense fallback={null}>
+        <SignIn onSignedIn={() => queries.resetQueries()} />
+      </Suspense>
+    )
+  return (
+    <div className="section">
+      <Trouble
+        title={problemOf(me.error).title}
+        actions={
+          <Button small onClick={() => me.refetch()}>
+            Try again
+          </Button>
+        }
+      />
+    </div>
+  )
+}
+
+function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeof meQuery.queryFn>>>> }) {
+  const queries = useQueryClient()
+  const router = useRouter()
+  const at = useRouterState({ select: state => state.location.href })
+  const company = useQuery(companyQuery)
+  useEffect(() => connectLive(queries), [queries])
+  const leave = async () => {
+    await signOut()
+    await queries.resetQueries()
+  }
+  return (
+    <Shell
+      company={company.data?.name ?? ''}
+      me={me}
+      at={at}
+      counts={{}}
+      views={[]}
+      go={href => router.history.push(href)}
+      onSignOut={() => void leave()}
+    >
+      <Outlet />
+    </Shell>
+  )
+}

@@ -1,0 +1,31 @@
+/** The screens that the gallery can show whole. */
+export const screenNames = [
+  'today',
+  'today-done',
+  'today-first',
+  'inbox',
+  'conversation',
+  'unclaimed',
+  'sources',
+  'source',
+  'add-source',
+  'mapping',
+  'queries',
+  'query',
+  'query-wrong',
+  'team',
+  'knowledge',
+  'guidelines',
+  'review',
+  'reviewing',
+  'results',
+  'audit',
+  'settings',
+  'sign-in',
+  'set-up',
+  'begin',
+  'join',
+  'not-found',
+] as const
+
+export type ScreenName = (typeof screenNames)[number]

@@ -1,0 +1,28 @@
+import { paths as spoken } from '#lib/paths'
+
+/** Every address of the desk. Nobody types one by hand. */
+export const paths = {
+  ...spoken,
+  today: spoken.home,
+  inbox: (view?: string, search?: string) => withQuery('/inbox', { view, search }),
+  conversationIn: (id: string, view?: string, search?: string) => withQuery(spoken.conversation(id), { view, search }),
+  reviews: () => '/review',
+  review: (id: string) => `/review/${encodeURIComponent(id)}`,
+  results: () => '/results',
+  guidelines: () => '/guidelines',
+  sources: () => '/sources',
+  source: (id: string) => `/sources/${encodeURIComponent(id)}`,
+  addSource: (connector?: string) => withQuery('/sources/add', { connector }),
+  queries: () => '/queries',
+  query: (id: string) => `/queries/${encodeURIComponent(id)}`,
+  newQuery: () => '/queries/new',
+  audit: () => '/audit',
+  team: () => '/team',
+  settings: () => '/settings',
+  gallery: (screen?: string) => (screen ? `/gallery/${encodeURIComponent(screen)}` : '/gallery'),
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}

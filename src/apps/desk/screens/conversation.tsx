@@ -1,0 +1,316 @@
+import './conversation.css'
+import { CircleOff, Ellipsis, IdCard } from 'lucide-react'
+import { useState } from 'react'
+import {
+  Button,
+  Chip,
+  Composer,
+  Dialog,
+  Face,
+  type Finding,
+  IconButton,
+  type LengthRule,
+  LinkButton,
+  Menu,
+  Promised,
+  Therefore,
+  Trouble,
+} from '#apps/ui'
+import { useKeys } from '../keyboard.ts'
+import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
+import type { ComposingView, ConversationView, MeView } from '../view-types.ts'
+import { firstName } from '../words.ts'
+import { PersonPane } from './person.tsx'
+import { Thread } from './thread.tsx'
+
+/** What a person may do with a conversation. */
+export interface ConversationActions {
+  back: () => void
+  claim: () => void
+  release: () => void
+  pass: (colleagueId?: string) => void
+  done: () => void
+  notForUs: () => void
+  bringBack: () => void
+  send: () => void
+  sendForReview: () => void
+}
+
+interface ConversationProps {
+  me: MeView
+  conversation: ConversationView
+  composing: ComposingView
+  text: string
+  onText: (text: string) => void
+  findings: Finding[]
+  count?: LengthRule['count']
+  busy?: string
+  kept?: string
+  trouble?: { title: string; words?: string }
+  onWhy?: (finding: Finding) => void
+  actions: ConversationActions
+}
+
+/** A conversation with everything one needs to answer it: the thread, the composer, the person. */
+export function Conversation(props: ConversationProps) {
+  const { me, conversation, actions } = props
+  const [why, setWhy] = useState(false)
+  const [personOpen, setPersonOpen] = useState(false)
+  const { person, candidates, facts } = conversation
+  useTitle(`${person.name} · Inbox`)
+  useConversationKeys(
+    conversation,
+    actions,
+    () => setWhy(!why),
+    () => setPersonOpen(true),
+  )
+  const about = <PersonPane person={person} candidates={candidates} facts={facts} onPassTo={id => actions.pass(id)} />
+  return (
+    <div className="conversation">
+      <Pane
+        label={`Conversation with ${person.name}`}
+        className="thread-pane"
+        bar={<Bar conversation={conversation} actions={actions} onPerson={() => setPersonOpen(true)} />}
+      >
+        <Banners conversation={conversation} onBringBack={actions.bringBack} />
+        <Scroll label="Thread" className="thread">
+          <Thread messages={conversation.messages} place={conversation.place} whyOpen={why} />
+        </Scroll>
+        <Presence presence={conversation.presence} />
+        <Answering {...props} me={me} />
+      </Pane>
+      <Pane label={`About ${person.name}`} className="person">
+        {about}
+      </Pane>
+      <Dialog title={person.name} open={personOpen} onClose={() => setPersonOpen(false)} as="drawer">
+        <div className="person">{about}</div>
+      </Dialog>
+    </div>
+  )
+}
+
+function useConversationKeys(
+  conversation: ConversationView,
+  actions: ConversationActions,
+  onWhy: () => void,
+  onPerson: () => void,
+): void {
+  useKeys('Conversation', {
+    c: {
+      label: conversation.yours ? 'Give it back' : 'Claim',
+      run: () => (conversation.yours ? actions.release() : actions.claim()),
+    },
+    r: {
+      label: 'Reply',
+      run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() ?? actions.claim(),
+    },
+    p: { label: 'Pass on', run: () => actions.pass() },
+    e: { label: 'Done', run: () => actions.done() },
+    x: { label: 'Not for us', run: () => actions.notForUs() },
+    w: { label: 'Why it was read so', run: onWhy },
+    i: { label: 'Who this person is', run: onPerson },
+    Escape: { label: 'Back to the list', run: () => actions.back() },
+  })
+}
+
+function Bar({
+  conversation,
+  actions,
+  onPerson,
+}: {
+  conversation: ConversationView
+  actions: ConversationActions
+  onPerson: () => void
+}) {
+  const { claimedBy, yours } = conversation
+  return (
+    <>
+      <BackButton onBack={actions.back} />
+      <h1 className="grow" dir="auto">
+        {conversation.title}
+      </h1>
+      {conversation.answerBy && <Promised madeAt={conversation.heardAt} by={conversation.answerBy} />}
+      {yours && <Chip tone="yours">yours</Chip>}
+      {claimedBy && !yours && (
+        <Chip face={<Face name={claimedBy.name} picture={claimedBy.picture} size={18} />}>
+          {firstName(claimedBy.name)} has it
+        </Chip>
+      )}
+      <div className="verbs">
+        <Button kind="plain" small keys="p" onClick={() => actions.pass()}>
+          Pass on
+        </Button>
+        <Button kind="plain" small keys="e" onClick={actions.done}>
+          Done
+        </Button>
+        <IconButton
+          className="open-person"
+          small
+          label="Who this person is"
+          keys="i"
+          icon={IdCard}
+          onClick={onPerson}
+        />
+        <Menu
+          label="More to do"
+          items={[
+            ...(yours ? [{ label: 'Give it back', keys: 'c', run: actions.release }] : []),
+            { label: 'Pass on', keys: 'p', run: () => actions.pass() },
+            { label: 'Done', keys: 'e', run: actions.done },
+            { label: 'Not for us…', keys: 'x', icon: CircleOff, run: actions.notForUs },
+          ]}
+        >
+          <Ellipsis size={20} strokeWidth={1.75} aria-hidden />
+        </Menu>
+      </div>
+    </>
+  )
+}
+
+function Banners({ conversation, onBringBack }: { conversation: ConversationView; onBringBack: () => void }) {
+  return (
+    <>
+      {conversation.asideBecause && (
+        <div className="aside-banner">
+          <Trouble mild title="Set aside." actions={<LinkButton onClick={onBringBack}>It is about us</LinkButton>}>
+            {conversation.asideBecause}
+          </Trouble>
+        </div>
+      )}
+      {conversation.incomplete && (
+        <div className="incomplete">
+          <Trouble mild title="Not the whole thread.">
+            {conversation.incomplete}
+          </Trouble>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Presence({ presence }: { presence: ConversationView['presence'] }) {
+  const first = presence[0]
+  return (
+    <div className="presence" role="status">
+      {first && (
+        <>
+          <Face name={first.colleague.name} picture={first.colleague.picture} size={18} />
+          <span>
+            {firstName(first.colleague.name)} {first.doing === 'writing' ? 'is writing' : 'is reading this too'}
+            {presence.length > 1 && `, with ${presence.length - 1} more`}
+          </span>
+          {first.doing === 'writing' && (
+            <span className="dots" aria-hidden>
+              <i />
+              <i />
+              <i />
+            </span>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Answering({
+  me,
+  conversation,
+  composing,
+  text,
+  onText,
+  findings,
+  count,
+  busy,
+  kept,
+  trouble,
+  onWhy,
+  actions,
+}: ConversationProps) {
+  const { claimedBy, yours, answer } = conversation
+  if (conversation.standing === 'gone')
+    return <Stand words="The words were taken down. There is nothing to answer, and nothing is kept of them." />
+  if (answer?.step === 'in-review')
+    return (
+      <Stand
+        words={`${answer.yours ? 'Your answer is' : `${answer.authorName}’s answer is`} with a reviewer. It comes back here, and ${answer.yours ? 'you send' : `${firstName(answer.authorName)} sends`} it.`}
+      />
+    )
+  if (answer?.step === 'sending')
+    return <Stand words="Your answer is leaving now. You can go on; it is seen through without you." />
+  if (claimedBy && !yours)
+    return (
+      <Stand words={`${firstName(claimedBy.name)} has this one. A note to colleagues helps; two answers would not.`} />
+    )
+  if (!yours)
+    return (
+      <div className="claim-first">
+        <p>Claim it, so that two of you don’t answer.</p>
+        <Button kind="primary" keys="c" onClick={actions.claim}>
+          Claim and answer
+        </Button>
+      </div>
+    )
+  return (
+    <Composer
+      to={composing.to}
+      readBy={composing.readBy}
+      author={firstName(me.name)}
+      text={text}
+      onText={onText}
+      language={composing.language}
+      findings={findings}
+      disclosure={composing.disclosure}
+      length={
+        composing.limit && count ? { limit: composing.limit.value, unit: composing.limit.unit, count } : undefined
+      }
+      reviewBecause={composing.reviewBecause}
+      blockedBecause={composing.blockedBecause}
+      busy={busy}
+      kept={kept}
+      trouble={<AnswerTrouble answer={answer} trouble={trouble} />}
+      onWhy={onWhy}
+      onSend={actions.send}
+      onSendForReview={actions.sendForReview}
+    />
+  )
+}
+
+function AnswerTrouble({
+  answer,
+  trouble,
+}: {
+  answer: ConversationView['answer']
+  trouble: ConversationProps['trouble']
+}) {
+  if (trouble) return <Trouble title={trouble.title}>{trouble.words}</Trouble>
+  if (answer?.step === 'returned')
+    return (
+      <Trouble mild title={`${answer.reviewer ?? 'A reviewer'} returned it.`}>
+        “{answer.comment}”
+      </Trouble>
+    )
+  if (answer?.step === 'approved')
+    return (
+      <Therefore>
+        {answer.reviewer ?? 'A reviewer'} approved it. {answer.comment && `“${answer.comment}” `}It leaves when you
+        press send.
+      </Therefore>
+    )
+  if (answer?.step === 'refused')
+    return <Trouble title="The network did not take it.">{answer.words} Your words are kept here, unsent.</Trouble>
+  if (answer?.step === 'doubtful')
+    return (
+      <Trouble mild title="It may have arrived.">
+        {answer.words ?? 'We look on the network before anything is sent again.'}
+      </Trouble>
+    )
+  return null
+}
+
+function Stand({ words }: { words: string }) {
+  return (
+    <div className="claim-first">
+      <p>{words}</p>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import './results.css'
+import { Download } from 'lucide-react'
+import { Anchor, Button, Chart, Empty, Face, Select, spanWords, Therefore, Time } from '#apps/ui'
+import { paths } from '../paths.ts'
+import { Page, useTitle } from '../screen.tsx'
+import type { OutcomeView, ResultsView } from '../view-types.ts'
+
+interface ResultsProps {
+  results: ResultsView
+  since: string
+  sinceOptions: { value: string; label: string }[]
+  onSince: (since: string) => void
+  onExport: () => void
+  onAll?: () => void
+}
+
+/** What came of it, each with its evidence; activity is nowhere a headline. */
+export function Results({ results, since, sinceOptions, onSince, onExport, onAll }: ResultsProps) {
+  const { outcomes, answerTime, changes, headline, total } = results
+  useTitle('Results')
+  return (
+    <Page
+      title={headline}
+      actions={
+        <>
+          <Select
+            label="Since"
+            labelHidden
+            value={since}
+            onChange={event => onSince(event.target.value)}
+            options={sinceOptions}
+          />
+          <Button icon={Download} onClick={onExport}>
+            Export
+          </Button>
+        </>
+      }
+    >
+      <div className="results-columns">
+        <section aria-labelledby="what-came">
+          <h2 className="heading" id="what-came">
+            What came of it, and how we know
+          </h2>
+          {outcomes.length === 0 && (
+            <Empty title="Nothing has come of it yet, or nobody wrote it down.">
+              When an answer settled something, say so with “Done”: solved, thanked, informed. That is kept here with
+              the conversation as its evidence.
+            </Empty>
+          )}
+          <ol>
+            {outcomes.map(outcome => (
+              <Outcome key={outcome.id} outcome={outcome} />
+            ))}
+          </ol>
+          {onAll && total > outcomes.length && (
+            <Button kind="plain" onClick={onAll}>
+              All {total} outcomes, with their conversations
+            </Button>
+          )}
+        </section>
+        <aside className="beside" aria-label="How fast, and what changed">
+          {answerTime && (
+            <section>
+              <h2 className="heading">Time to a human answer</h2>
+              <Chart
+                finds={answerTime.finds}
+                caption={answerTime.caption}
+                unit="hours"
+                points={answerTime.points}
+                promise={{ value: answerTime.promiseHours, label: 'our promise' }}
+                say={hours => spanWords(hours * 3_600_000)}
+              />
+            </section>
+          )}
+          {changes.length > 0 && (
+            <section className="stack tight">
+              <h2 className="heading">What we do differently</h2>
+              {changes.map(change => (
+                <Therefore key={change}>{change}</Therefore>
+              ))}
+            </section>
+          )}
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Outcome({ outcome }: { outcome: OutcomeView }) {
+  return (
+    <li className="outcome">
+      <span className="kind">{outcome.kind}</span>
+      <div>
+        <p className="said" lang={outcome.language} dir="auto">
+          {outcome.statement}
+        </p>
+        <p className="by">
+          {outcome.by && <Face name={outcome.by.name} picture={outcome.by.picture} size={18} />}
+          <span>{outcome.evidence}</span>
+          {outcome.conversationId && (
+            <Anchor href={paths.conversation(outcome.conversationId)}>The conversation</Anchor>
+          )}
+        </p>
+      </div>
+      <Time at={outcome.at} as="short" />
+    </li>
+  )
+}

@@ -1,0 +1,223 @@
+import './review.css'
+import { type ReactNode, useState } from 'react'
+import {
+  Because,
+  Button,
+  Empty,
+  Face,
+  FindingCard,
+  findingKey,
+  ListRow,
+  Loading,
+  Marked,
+  NetworkMark,
+  Promised,
+  TextArea,
+  Time,
+} from '#apps/ui'
+import { useKeys } from '../keyboard.ts'
+import { paths } from '../paths.ts'
+import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
+import type { ReviewRowView, ReviewView } from '../view-types.ts'
+import { firstName } from '../words.ts'
+import { Changes } from './changes.tsx'
+
+interface ReviewsProps {
+  reviews: ReviewRowView[] | undefined
+  chosenId?: string
+  /** How fast drafts came back lately: "Back within 40 minutes this week, half of them." */
+  pace?: string
+  children?: ReactNode
+}
+
+/** What waits for a second pair of eyes, each with the reason. */
+export function Reviews({ reviews, chosenId, pace, children }: ReviewsProps) {
+  useTitle('Review')
+  return (
+    <div className={children ? 'panes review has-open' : 'panes review'}>
+      <Pane label="Waiting for review" bar={<h1 className="grow">Waiting for a second pair of eyes</h1>} foot={pace}>
+        {!reviews ? (
+          <Loading what="Looking what waits" rows={3} />
+        ) : reviews.length === 0 ? (
+          <Empty title="Nothing waits for you.">
+            Drafts come here when their author is new, asks for it, or a rule wants it. You approve, change or return
+            them; you never send them.
+          </Empty>
+        ) : (
+          <div className="scroll">
+            <ul aria-label="Drafts">
+              {reviews.map(review => (
+                <ListRow
+                  key={review.id}
+                  href={paths.review(review.id)}
+                  name={review.author.name}
+                  picture={review.author.picture}
+                  at={review.askedAt}
+                  about={review.about}
+                  words={review.words}
+                  language={review.language}
+                  because={review.because}
+                  chosen={review.id === chosenId}
+                />
+              ))}
+            </ul>
+          </div>
+        )}
+      </Pane>
+      <div className="pane">
+        {children ?? <Empty title="Choose a draft to read it.">Each says why it came to you.</Empty>}
+      </div>
+    </div>
+  )
+}
+
+interface ReviewDraftProps {
+  review: ReviewView
+  busy?: string
+  onBack: () => void
+  onApprove: (comment: string) => void
+  onChange: (text: string, comment: string) => void
+  onReturn: (comment: string) => void
+}
+
+/** One draft: what was asked, what is answered, what was found. Approve, change with a comment, or return. */
+export function ReviewDraft({ review, busy, onBack, onApprove, onChange, onReturn }: ReviewDraftProps) {
+  const [text, setText] = useState(review.draft)
+  const [editing, setEditing] = useState(false)
+  const [comment, setComment] = useState('')
+  const author = firstName(review.author.name)
+  const changed = text.trim() !== review.draft.trim()
+  const stop = review.findings.find(finding => finding.level === 'stop')
+  const needsWords = comment.trim() ? undefined : 'Say why first, so that it can be learned from.'
+  useTitle(`${review.author.name} · Review`)
+  useKeys('Review', { Escape: { label: 'Back to the list', run: onBack } })
+  return (
+    <Pane
+      label={`Draft of ${review.author.name}`}
+      bar={
+        <>
+          <BackButton onBack={onBack} />
+          <h2>{review.about}</h2>
+          <NetworkMark network={review.place.network} label={review.place.label} />
+          <span className="grow" />
+          {review.answerBy && <Promised madeAt={review.askedAt} by={review.answerBy} />}
+        </>
+      }
+    >
+      <Scroll label="Draft">
+        <div className="review-body">
+          <div>
+            <Asked question={review.question} />
+            {editing ? (
+              <div className="draft" lang={review.language}>
+                <div className="mirror" aria-hidden="true">{`${text}\n`}</div>
+                <textarea
+                  dir="auto"
+                  aria-label={`${author}’s words, to be changed`}
+                  value={text}
+                  onChange={event => setText(event.target.value)}
+                />
+              </div>
+            ) : (
+              <p className="draft-words" lang={review.language} dir="auto">
+                {changed ? (
+                  <Changes before={review.draft} after={text} />
+                ) : (
+                  <Marked text={review.draft} spans={review.findings} />
+                )}
+              </p>
+            )}
+            <p className="signature" lang={review.language}>
+              {review.disclosure}
+            </p>
+            <Checked checked={review.checked} />
+          </div>
+          <div className="beside">
+            <Because>{review.because}</Because>
+            {review.findings.map(finding => (
+              <FindingCard key={findingKey(finding)} finding={finding} language={review.language} />
+            ))}
+          </div>
+        </div>
+      </Scroll>
+      <div className="deciding">
+        <TextArea
+          label={`A word to ${author}`}
+          rows={2}
+          value={comment}
+          onChange={event => setComment(event.target.value)}
+          hint={changed ? 'Needed with a change: why your words are better.' : undefined}
+        />
+        <div className="row">
+          {changed ? (
+            <Button
+              kind="primary"
+              busy={busy}
+              disabledBecause={review.lockedBecause ?? needsWords}
+              onClick={() => onChange(text.trim(), comment.trim())}
+            >
+              Approve with the change
+            </Button>
+          ) : (
+            <Button
+              kind="primary"
+              busy={busy}
+              disabledBecause={review.lockedBecause ?? (stop && `${stop.title}. Change the words, or return it.`)}
+              onClick={() => onApprove(comment.trim())}
+            >
+              Approve
+            </Button>
+          )}
+          <Button onClick={() => setEditing(!editing)}>{editing ? 'Look at the change' : 'Change the words'}</Button>
+          <Button
+            disabledBecause={review.lockedBecause ?? needsWords}
+            reasonHidden={changed || Boolean(review.lockedBecause)}
+            onClick={() => onReturn(comment.trim())}
+          >
+            Return it
+          </Button>
+          <span className="note">{author} sends it. Review can never send.</span>
+        </div>
+      </div>
+    </Pane>
+  )
+}
+
+function Asked({ question }: { question: ReviewView['question'] }) {
+  return (
+    <div className="asked">
+      <Face name={question.name} picture={question.picture} size={28} />
+      <div>
+        <p className="t13 third">
+          <b className="ink">{question.name}</b>, <Time at={question.at} />
+        </p>
+        <p className="said" lang={question.language} dir="auto">
+          {question.text}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Checked({ checked }: { checked: ReviewView['checked'] }) {
+  if (checked.length === 0) return null
+  return (
+    <div className="checked">
+      <h3 className="heading">Checked as it was typed</h3>
+      <dl>
+        {checked.map(({ what, found }) => (
+          <CheckedLine key={what} what={what} found={found} />
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function CheckedLine({ what, found }: { what: string; found: string }) {
+  return (
+    <>
+      <dt>{what}</dt>
+      <dd>{found}</dd>
+    </>
+  )
+}

@@ -1,0 +1,197 @@
+import './sources.css'
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Anchor, Button, Confirm, Empty, Loading, NetworkMark, Progress, SourceHealth, Time, Trouble } from '#apps/ui'
+import { paths } from '../paths.ts'
+import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
+import type { SourceView } from '../view-types.ts'
+
+interface SourcesProps {
+  sources: SourceView[] | undefined
+  chosenId?: string
+  onBack: () => void
+  /** The source that is open, or the form that adds one. */
+  children?: ReactNode
+}
+
+/** Where we listen, and how each place is: by word and shape. */
+export function Sources({ sources, chosenId, onBack, children }: SourcesProps) {
+  useTitle('Sources')
+  return (
+    <div className={children ? 'panes sources has-open' : 'panes sources'}>
+      <Pane
+        label="Where we listen"
+        bar={
+          <>
+            <h1 className="grow">Where we listen</h1>
+            <Anchor className="button default small" href={paths.addSource()}>
+              <span>
+                <Plus size={15} strokeWidth={1.75} aria-hidden />
+                Add a place
+              </span>
+            </Anchor>
+          </>
+        }
+        foot="A circle hears, a triangle is quiet or tries again, a square is stopped."
+      >
+        {!sources ? (
+          <Loading what="Asking each place how it is" />
+        ) : (
+          <Scroll label="Places">
+            {sources.length === 0 && (
+              <Empty title="We are not listening anywhere yet.">
+                Add a feed, a site, the open stream of Bluesky, or a file. No account is needed to read what is public.
+              </Empty>
+            )}
+            {sources.map(source => (
+              <SourceRow key={source.id} source={source} chosen={source.id === chosenId} />
+            ))}
+          </Scroll>
+        )}
+      </Pane>
+      <Pane label="A place" bar={children && <BackButton onBack={onBack} label="Back to all places" />}>
+        {children ?? (
+          <Empty title="Each place says how it is.">
+            Choose one to see when it last heard something, how far behind it is, and what could not be read.
+          </Empty>
+        )}
+      </Pane>
+    </div>
+  )
+}
+
+function SourceRow({ source, chosen }: { source: SourceView; chosen: boolean }) {
+  const troubled = source.health.state !== 'hears'
+  return (
+    <Anchor className="source-row" href={paths.source(source.id)} aria-current={chosen ? 'true' : undefined} data-row>
+      <NetworkMark bare size={16} network={source.place.network} label={source.place.label} />
+      <span>
+        <b>{source.place.label}</b>
+        <small>{troubled ? source.health.words : source.about}</small>
+      </span>
+      <SourceHealth state={source.health.state} />
+    </Anchor>
+  )
+}
+
+interface SourceDetailProps {
+  source: SourceView
+  closing: boolean
+  onTryNow: () => void
+  onPause: () => void
+  onResume: () => void
+  onClose: () => void
+  onClosed: () => void
+  onKeep: () => void
+}
+
+/** One place: last heard, how far behind, next try, why it fails, what could not be read. */
+export function SourceDetail({
+  source,
+  closing,
+  onTryNow,
+  onPause,
+  onResume,
+  onClose,
+  onClosed,
+  onKeep,
+}: SourceDetailProps) {
+  const { health, place } = source
+  const resting = health.state === 'resting'
+  return (
+    <Scroll label={place.label}>
+      <div className="source-body">
+        <div className="stack tight">
+          <h2 className="title">{place.label}</h2>
+          <p className="said-word">
+            <SourceHealth state={health.state} />
+            <span className="second">{health.words}</span>
+          </p>
+        </div>
+        {source.progress && (
+          <Progress title={`Reading ${place.label}`} done={source.progress.done} total={source.progress.total} />
+        )}
+        <dl className="pairs">
+          <When label="Last success" at={source.lastSuccessAt} else="not yet" />
+          <When label="Last post" at={source.lastItemAt} else="none yet" />
+          {source.lagMs !== undefined && <Pair label="Behind by" words={lagWords(source.lagMs)} />}
+          <When
+            label="Next try"
+            at={source.nextTryAt}
+            else={health.state === 'stopped' || resting ? 'when you say so' : 'it listens all the time'}
+          />
+          {source.failingSince && <When label="Failing since" at={source.failingSince} else="" />}
+          <Pair label="Heard so far" words={new Intl.NumberFormat('en-GB').format(source.heardCount)} />
+          {source.hookUrl && (
+            <>
+              <dt>Send to</dt>
+              <dd>
+                <code>{source.hookUrl}</code>
+              </dd>
+            </>
+          )}
+        </dl>
+        {source.unreadable.length > 0 && (
+          <section className="stack tight" aria-label="What could not be read">
+            <h3 className="heading">What could not be read</h3>
+            <p className="t13 second">Nothing is dropped silently: this is all of it.</p>
+            {source.unreadable.map(entry => (
+              <Trouble key={entry.at} mild title={`${entry.at}:`}>
+                {entry.why}
+              </Trouble>
+            ))}
+          </section>
+        )}
+        {closing ? (
+          <Confirm
+            title={`Stop listening to ${place.label}?`}
+            yes="Stop listening"
+            no="Go on listening"
+            onYes={onClosed}
+            onNo={onKeep}
+          >
+            What was heard stays. To hear it again later, it is added anew.
+          </Confirm>
+        ) : (
+          <div className="row">
+            {resting ? (
+              <Button kind="primary" onClick={onResume}>
+                Go on listening
+              </Button>
+            ) : (
+              <Button onClick={onPause}>Rest</Button>
+            )}
+            {(health.state === 'failing' || health.state === 'stopped') && <Button onClick={onTryNow}>Try now</Button>}
+            <Button kind="plain" onClick={onClose}>
+              Stop listening…
+            </Button>
+          </div>
+        )}
+      </div>
+    </Scroll>
+  )
+}
+
+function Pair({ label, words }: { label: string; words: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{words}</dd>
+    </>
+  )
+}
+
+function When({ label, at, else: otherwise }: { label: string; at: string | undefined; else: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{at ? <Time at={at} /> : otherwise}</dd>
+    </>
+  )
+}
+
+function lagWords(ms: number): string {
+  if (ms < 1500) return 'a second'
+  if (ms < 90_000) return `${Math.round(ms / 1000)} seconds`
+  return `${Math.round(ms / 60_000)} minutes`
+}

@@ -1,0 +1,344 @@
+import {
+  BookOpenText,
+  CircleCheck,
+  Ellipsis,
+  Inbox,
+  type LucideIcon,
+  ScrollText,
+  Search,
+  Settings,
+  SunMedium,
+  UserRoundCheck,
+  UsersRound,
+  WifiOff,
+} from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import {
+  Anchor,
+  BecauseMark,
+  type Command,
+  CommandPalette,
+  Dialog,
+  Face,
+  KeyHelp,
+  LinkButton,
+  Menu,
+  type MenuItem,
+  useToast,
+} from '#apps/ui'
+import { moveRow, nextPane } from './focus.ts'
+import { letSingleKeysAct, listenToKeys, singleKeysAct, useBoundKeys, useKeys } from './keyboard.ts'
+import { useLiveState } from './live.ts'
+import { paths } from './paths.ts'
+import { chooseTheme, chosenTheme, type Theme } from './theme.ts'
+import type { InboxViewName, MeView, Role } from './view-types.ts'
+
+interface Place {
+  id: string
+  label: string
+  href: string
+  icon: LucideIcon
+  count?: number
+  under?: { id: string; label: string; href: string; count?: number }[]
+  /** A little space above it. */
+  apart?: boolean
+}
+
+interface ShellProps {
+  company: string
+  me: MeView
+  /** The path that is open, with its query. */
+  at: string
+  counts: { today?: number; review?: number }
+  views: InboxViewName[]
+  go: (href: string) => void
+  commands?: Command[]
+  onSignOut: () => void
+  children: ReactNode
+}
+
+/** The frame of the desk: the rail of places, the way to find or do anything, who is signed in. */
+export function Shell({ company, me, at, counts, views, go, commands = [], onSignOut, children }: ShellProps) {
+  const [finding, setFinding] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const [more, setMore] = useState(false)
+  const [theme, setTheme] = useState<Theme>(chosenTheme)
+  const toast = useToast()
+  const main = useRef<HTMLElement>(null)
+  const places = placesFor(me.roles, counts, views)
+  const path = at.split('?')[0] ?? at
+  const here = places.find(place => belongs(place, path))
+
+  useEffect(listenToKeys, [])
+  useFocusOnArrival(main, here?.id)
+  useKeys('Everywhere', {
+    'mod+k': { label: 'Find or do', run: () => setFinding(true) },
+    '?': { label: 'All keys', run: () => setHelping(true) },
+    z: { label: 'Undo what was just done', run: () => toast.undo() },
+    j: { label: 'Next row', run: () => moveRow(1) },
+    k: { label: 'Row before', run: () => moveRow(-1) },
+    F6: { label: 'Next pane', run: () => nextPane(false) },
+    'shift+F6': { label: 'Pane before', run: () => nextPane(true) },
+  })
+  useKeys(
+    'Go to',
+    Object.fromEntries(jumpsFor(places).map(({ key, label, href }) => [`g ${key}`, { label, run: () => go(href) }])),
+  )
+
+  const changeTheme = (next: Theme) => {
+    chooseTheme(next)
+    setTheme(next)
+  }
+  const mine: MenuItem[] = [
+    { label: 'As the system wishes', chosen: theme === 'system', run: () => changeTheme('system') },
+    { label: 'Light', chosen: theme === 'light', run: () => changeTheme('light') },
+    { label: 'Dark', chosen: theme === 'dark', run: () => changeTheme('dark') },
+    { label: 'All keys', keys: '?', run: () => setHelping(true) },
+    { label: 'Sign out', run: onSignOut },
+  ]
+  const all: Command[] = [
+    ...commands,
+    ...places.flatMap(place => [
+      { id: place.id, label: place.label, about: 'go there', run: () => go(place.href) },
+      ...(place.under ?? []).map(view => ({
+        id: `${place.id}-${view.id}`,
+        label: `${place.label}: ${view.label}`,
+        about: 'go there',
+        run: () => go(view.href),
+      })),
+    ]),
+    { id: 'dark', label: 'Dark', about: 'theme', also: ['night', 'theme'], run: () => changeTheme('dark') },
+    { id: 'light', label: 'Light', about: 'theme', also: ['day', 'theme'], run: () => changeTheme('light') },
+    { id: 'keys', label: 'All keys', keys: '?', also: ['shortcuts', 'help', 'keyboard'], run: () => setHelping(true) },
+    { id: 'sign-out', label: 'Sign out', also: ['log out'], run: onSignOut },
+  ]
+
+  return (
+    <div className="desk">
+      <a className="skip" href="#place">
+        Skip to what is here
+      </a>
+      <nav className="rail" aria-label="Places" data-pane>
+        <Anchor className="brand" href={paths.today()} aria-label={`${company}, to Today`}>
+          <BecauseMark size={20} />
+          <span>{company}</span>
+        </Anchor>
+        <button type="button" className="find" onClick={() => setFinding(true)} aria-label="Find or do">
+          <Search size={15} strokeWidth={1.75} aria-hidden />
+          <span>Find or do</span>
+          <kbd className="cap" aria-hidden>
+            ⌘K
+          </kbd>
+        </button>
+        <ul className="places">
+          {places.map(place => (
+            <PlaceLink key={place.id} place={place} current={place === here} at={at} />
+          ))}
+        </ul>
+        <LiveState />
+        <div className="me">
+          <Menu label={`${me.name}: theme, keys, sign out`} items={mine} className="me-button">
+            <Face name={me.name} picture={me.picture} size={28} />
+            <span>
+              <b>{me.name}</b>
+              <small>{me.title}</small>
+            </span>
+          </Menu>
+        </div>
+      </nav>
+      <main className="place" id="place" tabIndex={-1} ref={main}>
+        {children}
+      </main>
+      <TabBar places={places} here={here} onMore={() => setMore(true)} />
+      <Dialog title={company} open={more} onClose={() => setMore(false)}>
+        <nav className="more" aria-label="All places">
+          {places.map(({ id, label, href, icon: Icon, count }) => (
+            <Anchor key={id} href={href} onClick={() => setMore(false)}>
+              <Icon size={20} strokeWidth={1.75} aria-hidden />
+              {label}
+              {count !== undefined && count > 0 && <span className="num">{count}</span>}
+            </Anchor>
+          ))}
+          <p className="label">{me.name}</p>
+          <span className="row">
+            <LinkButton onClick={() => changeTheme(theme === 'dark' ? 'light' : 'dark')}>
+              {theme === 'dark' ? 'Light' : 'Dark'}
+            </LinkButton>
+            <LinkButton onClick={onSignOut}>Sign out</LinkButton>
+          </span>
+        </nav>
+      </Dialog>
+      <CommandPalette
+        open={finding}
+        onClose={() => setFinding(false)}
+        commands={all}
+        onSearch={words => go(paths.inbox('all', words))}
+      />
+      <Keys open={helping} onClose={() => setHelping(false)} />
+    </div>
+  )
+}
+
+function PlaceLink({ place, current, at }: { place: Place; current: boolean; at: string }) {
+  const { label, href, icon: Icon, count, under, apart } = place
+  return (
+    <li className={apart ? 'apart' : undefined}>
+      <Anchor href={href} aria-current={current ? 'page' : undefined}>
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+        {label}
+        {count !== undefined && count > 0 && <Count count={count} />}
+      </Anchor>
+      {current && under && under.length > 0 && (
+        <ul className="under">
+          {under.map((view, index) => (
+            <li key={view.id}>
+              <Anchor href={view.href} aria-current={isOpen(view.href, at, index === 0) ? 'true' : undefined}>
+                {view.label}
+                {view.count !== undefined && view.count > 0 && <Count count={view.count} />}
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function Count({ count }: { count: number }) {
+  return (
+    <span className="num">
+      {count}
+      <span className="hidden-words"> waiting</span>
+    </span>
+  )
+}
+
+function LiveState() {
+  if (useLiveState() !== 'waiting') return <div role="status" />
+  return (
+    <p className="live-state" role="status">
+      <WifiOff size={14} strokeWidth={1.75} aria-hidden />
+      Not up to date. It tries again by itself.
+    </p>
+  )
+}
+
+function TabBar({ places, here, onMore }: { places: Place[]; here: Place | undefined; onMore: () => void }) {
+  const shown = ['today', 'inbox', 'review', 'results'].flatMap(id => places.filter(place => place.id === id))
+  return (
+    <nav className="tab-bar" aria-label="Main places">
+      {shown.map(({ id, label, href, icon: Icon }) => (
+        <Anchor key={id} href={href} aria-current={id === here?.id ? 'page' : undefined}>
+          <Icon size={20} strokeWidth={1.75} aria-hidden />
+          {label}
+        </Anchor>
+      ))}
+      <button type="button" onClick={onMore} aria-haspopup="dialog">
+        <Ellipsis size={20} strokeWidth={1.75} aria-hidden />
+        More
+      </button>
+    </nav>
+  )
+}
+
+function Keys({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const groups = useBoundKeys()
+  const act = singleKeysAct()
+  return (
+    <KeyHelp open={open} onClose={onClose} groups={groups}>
+      <p className="t13 second">
+        Keys of one letter rest while you type.{' '}
+        <LinkButton onClick={() => letSingleKeysAct(!act)}>
+          {act ? 'Switch them off on this device' : 'They are off here. Switch them on'}
+        </LinkButton>
+      </p>
+    </KeyHelp>
+  )
+}
+
+/** After going to another place the focus is there too, so that a screen reader reads on from it. */
+function useFocusOnArrival(main: { current: HTMLElement | null }, place: string | undefined): void {
+  const before = useRef(place)
+  useEffect(() => {
+    if (before.current === place) return
+    before.current = place
+    main.current?.focus({ preventScroll: true })
+  }, [main, place])
+}
+
+function placesFor(roles: Role[], counts: ShellProps['counts'], views: InboxViewName[]): Place[] {
+  const has = (...wanted: Role[]) => roles.some(role => wanted.includes(role))
+  const governs = has('reviewer', 'coordinator', 'administrator')
+  const places: (Place | false)[] = [
+    { id: 'today', label: 'Today', href: paths.today(), icon: SunMedium, count: counts.today },
+    {
+      id: 'inbox',
+      label: 'Inbox',
+      href: paths.inbox(),
+      icon: Inbox,
+      under: views.map(view => ({ id: view.id, label: view.label, href: paths.inbox(view.id), count: view.count })),
+    },
+    has('reviewer') && {
+      id: 'review',
+      label: 'Review',
+      href: paths.reviews(),
+      icon: UserRoundCheck,
+      count: counts.review,
+    },
+    { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
+    {
+      id: 'govern',
+      label: governs ? 'Govern' : 'Guidelines',
+      href: paths.guidelines(),
+      icon: governs ? ScrollText : BookOpenText,
+      apart: true,
+      under: governs
+        ? [
+            { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
+            { id: 'sources', label: 'Sources', href: paths.sources() },
+            { id: 'queries', label: 'Queries', href: paths.queries() },
+            { id: 'audit', label: 'Audit trail', href: paths.audit() },
+          ]
+        : undefined,
+    },
+    { id: 'team', label: 'Team', href: paths.team(), icon: UsersRound },
+    { id: 'settings', label: 'Settings', href: paths.settings(), icon: Settings },
+  ]
+  return places.filter(place => place !== false)
+}
+
+function jumpsFor(places: Place[]): { key: string; label: string; href: string }[] {
+  const keys: Record<string, string> = {
+    today: 't',
+    inbox: 'i',
+    review: 'v',
+    results: 'r',
+    guidelines: 'g',
+    sources: 's',
+    queries: 'q',
+    audit: 'u',
+    team: 'p',
+    settings: 'e',
+  }
+  return places
+    .flatMap(({ under, ...place }) =>
+      place.id === 'inbox' || !under ? [{ ...place, id: place.id === 'govern' ? 'guidelines' : place.id }] : under,
+    )
+    .flatMap(({ id, label, href }) => (keys[id] ? [{ key: keys[id], label, href }] : []))
+}
+
+function belongs(place: Place, path: string): boolean {
+  const homes = [place.href, ...(place.id === 'inbox' ? [] : (place.under ?? []).map(view => view.href))].map(
+    href => href.split('?')[0] ?? href,
+  )
+  return homes.some(home => (home === '/' ? path === '/' : path === home || path.startsWith(`${home}/`)))
+}
+
+function isOpen(href: string, at: string, isFirst: boolean): boolean {
+  const [path, query] = href.split('?')
+  const [hereName, hereQuery] = at.split('?')
+  if (!query) return hereName === path || hereName?.startsWith(`${path}/`) === true
+  const wanted = new URLSearchParams(query).get('view')
+  const open = new URLSearchParams(hereQuery).get('view')
+  return open === null ? isFirst : open === wanted
+}

@@ -1,0 +1,363 @@
+import type { Finding, HealthState, Span } from '#apps/ui'
+
+export type Role = 'employee' | 'reviewer' | 'coordinator' | 'product-manager' | 'trainer' | 'administrator'
+
+/** What a post turned out to be. `static` is noise, set aside and never deleted. */
+export type Kind = 'question' | 'complaint' | 'praise' | 'idea' | 'purchase-interest' | 'news' | 'static' | 'unknown'
+export type Standing = 'open' | 'claimed' | 'in-review' | 'answered' | 'closed' | 'aside' | 'gone'
+
+/** Somebody of ours, as others on the desk see them. */
+export interface ColleagueView {
+  id: string
+  name: string
+  title: string
+  picture?: string
+}
+
+/** Who is signed in. */
+export interface MeView extends ColleagueView {
+  roles: Role[]
+  timezone?: string
+}
+
+/** Where something was said. */
+export interface PlaceView {
+  network: string
+  label: string
+}
+
+/** One conversation in a list. */
+export interface ConversationRowView {
+  id: string
+  name: string
+  picture?: string
+  place: PlaceView
+  words: string
+  language?: string
+  spans?: Span[]
+  at: string
+  heardAt: string
+  answerBy?: string
+  /** What made it worse while it waited: "Tomás asked too". */
+  meanwhile?: string
+  kind: Kind
+  standing: Standing
+  claimedBy?: ColleagueView
+  yours: boolean
+  unread: boolean
+  /** Said in place of the words when its author took them back. */
+  gone?: string
+}
+
+/** A conversation that needs this person, with the reason. */
+export interface TodayConversationView extends ConversationRowView {
+  because: string
+  /** How many others have joined in. */
+  others: number
+}
+
+/** A result with its evidence. */
+export interface OutcomeView {
+  id: string
+  kind: string
+  /** A person's words, quoted, or a sentence that says what changed. */
+  statement: string
+  language?: string
+  /** Who did it and how we know. */
+  evidence: string
+  by?: ColleagueView
+  conversationId?: string
+  at: string
+}
+
+export interface ReturnedView {
+  reviewId: string
+  conversationId: string
+  about: string
+  reviewer: ColleagueView
+  decision: 'approved' | 'changed' | 'returned'
+  comment: string
+}
+
+export interface TodayView {
+  conversations: TodayConversationView[]
+  elsewhere: { conversations: number; colleagues: number }
+  /** What was done today, once nothing is left. */
+  done: number
+  outcomes: OutcomeView[]
+  returned: ReturnedView[]
+  /** Whether anything is listened to at all; if not, the empty screen says how to begin. */
+  listening: boolean
+}
+
+export interface InboxViewName {
+  id: string
+  label: string
+  count?: number
+  /** What an empty view means: it teaches. */
+  emptyTitle: string
+  emptyWords: string
+}
+
+/** Why a message was read so: one key away. */
+export interface ReadingView {
+  language: string
+  languageCertainty: number
+  kind: Kind
+  /** In words: "asks how, ends in a question mark". */
+  reasons: string[]
+}
+
+export interface MessageView {
+  id: string
+  from: 'outside' | 'us' | 'note'
+  name: string
+  picture?: string
+  at: string
+  editedAt?: string
+  removedAt?: string
+  url?: string
+  title?: string
+  text: string
+  language?: string
+  spans?: Span[]
+  to?: string
+  media?: { kind: string; url: string; alt?: string }[]
+  reading?: ReadingView
+  /** Ours: as everybody saw it. */
+  disclosure?: string
+  /** Ours, on its way: what the network said. */
+  delivery?: { state: 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful'; words?: string; nextTryAt?: string }
+  flag?: string
+}
+
+/** Somebody who could answer, and why. */
+export interface CandidateView {
+  colleague: ColleagueView
+  you: boolean
+  reasons: string[]
+  /** Away, out of hours, three open. */
+  now?: string
+}
+
+export interface PersonView {
+  id: string
+  name: string
+  picture?: string
+  handle: string
+  place: PlaceView
+  url?: string
+  followers?: number
+  firstHeardAt: string
+  history: { id: string; at: string; words: string }[]
+}
+
+export interface AnswerStateView {
+  step: 'in-review' | 'returned' | 'approved' | 'sending' | 'sent' | 'refused' | 'doubtful'
+  authorName: string
+  yours: boolean
+  comment?: string
+  reviewer?: string
+  words?: string
+}
+
+export interface ConversationView {
+  id: string
+  title: string
+  place: PlaceView
+  url?: string
+  standing: Standing
+  kind: Kind
+  heardAt: string
+  answerBy?: string
+  claimedBy?: ColleagueView
+  yours: boolean
+  asideBecause?: string
+  incomplete?: string
+  messages: MessageView[]
+  person: PersonView
+  candidates: CandidateView[]
+  /** Who else is looking or writing right now. */
+  presence: { colleague: ColleagueView; doing: 'reading' | 'writing' }[]
+  facts: { id: string; worded: string; source: string; language?: string }[]
+  answer?: AnswerStateView
+}
+
+/** What the composer is made of, apart from the text. */
+export interface ComposingView {
+  to: string
+  readBy: string[]
+  language?: string
+  disclosure: string
+  limit?: { value: number; unit: string }
+  reviewBecause?: string
+  blockedBecause?: string
+}
+
+export interface SourceView {
+  id: string
+  connector: string
+  place: PlaceView
+  /** One line about what is read there. */
+  about: string
+  health: { state: HealthState; words: string }
+  lastSuccessAt?: string
+  lastItemAt?: string
+  nextTryAt?: string
+  failingSince?: string
+  lagMs?: number
+  heardCount: number
+  progress?: { done: number; total?: number }
+  unreadable: { at: string; why: string }[]
+  /** The address that others send to, for an incoming webhook. */
+  hookUrl?: string
+}
+
+export interface ConnectorView {
+  name: string
+  label: string
+  about: string
+  network: string
+  listens: 'stream' | 'poll' | 'push' | 'once' | 'no'
+  rules: string[]
+}
+
+export interface QueryHitView {
+  messageId: string
+  name: string
+  place: PlaceView
+  at: string
+  text: string
+  language?: string
+  spans: Span[]
+  /** Set aside: why. */
+  because?: string
+}
+
+export interface QueryTryView {
+  heard: { count: number; within: string; hits: QueryHitView[] }
+  aside: { count: number; hits: QueryHitView[] }
+  /** The query said back in words. */
+  inWords: string
+  tookMs?: number
+}
+
+/** What cannot be read in a query, and where: `at` is a place in the text. */
+export interface QueryErrorView {
+  at: number
+  end?: number
+  message: string
+  suggestion?: string
+}
+
+export interface QueryView {
+  id: string
+  name: string
+  text: string
+  heardIn30Days?: number
+}
+
+export interface TeamMemberView extends ColleagueView {
+  roles: Role[]
+  autonomy: 'learning' | 'trusted'
+  affiliation: 'employee' | 'contractor' | 'agency'
+  knows: { topicId: string; topic: string; note: string }[]
+  documents: { id: string; title: string; url?: string }[]
+  languages: string[]
+  hoursInWords: string
+  timezone: string
+  atWorkNow: boolean
+  open: number
+}
+
+export interface InvitationView {
+  id: string
+  name: string
+  title: string
+  roles: Role[]
+  expiresAt: string
+}
+
+export interface TopicView {
+  id: string
+  name: string
+  kind: 'product' | 'topic'
+  words: string[]
+}
+
+export interface RuleView {
+  id: string
+  name: string
+  kind: 'confidential' | 'finance' | 'embargo' | 'promise' | 'personal' | 'secret' | 'tone'
+  level: Finding['level']
+  words: string[]
+  exceptions: string[]
+  until?: string
+  owner?: string
+  explanation: string
+  suggestion?: string
+}
+
+export interface GuidelineView {
+  version: number
+  body: string
+  note: string
+  publishedBy?: string
+  publishedAt: string
+  attested: boolean
+  /** How many colleagues have read this version, of how many. */
+  readBy: { read: number; of: number }
+}
+
+export interface ReviewRowView {
+  id: string
+  author: ColleagueView
+  about: string
+  words: string
+  language?: string
+  because: string
+  askedAt: string
+}
+
+export interface ReviewView extends ReviewRowView {
+  place: PlaceView
+  answerBy?: string
+  question: { name: string; picture?: string; at: string; text: string; language?: string }
+  draft: string
+  disclosure: string
+  findings: Finding[]
+  checked: { what: string; found: string }[]
+  /** Why this reader may not decide it. */
+  lockedBecause?: string
+}
+
+export interface ResultsView {
+  /** A true sentence about the whole: "Eleven decisions trace back to a conversation." */
+  headline: string
+  since: string
+  outcomes: OutcomeView[]
+  total: number
+  answerTime?: {
+    finds: string
+    caption: string
+    points: { label: string; value: number; low?: number; high?: number }[]
+    promiseHours: number
+  }
+  changes: string[]
+}
+
+export interface AuditEntryView {
+  id: string
+  at: string
+  /** In words: "Inés Navarro claimed a conversation". */
+  words: string
+  name: string
+  actor: { kind: 'employee' | 'token' | 'job' | 'connector' | 'setup'; name: string }
+  href?: string
+  sealed: boolean
+}
+
+export interface ChainView {
+  state: 'whole' | 'broken' | 'checking'
+  words: string
+}
