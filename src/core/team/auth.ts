@@ -47,7 +47,8 @@ function openAccounts(ctx: Context) {
       customRules: { '/sign-in/email': { window: 60, max: 8 }, '/passkey/verify-authentication': { window: 60, max: 12 } },
     },
     advanced: {
-      database: { generateId: () => newId() },
+      // Its look at the tables wants a connection of its own, which a transaction can't give.
+      database: { generateId: () => newId(), validateSchema: !ctx.db.isTransaction },
       cookiePrefix: 'sosh',
       useSecureCookies: origin.protocol === 'https:',
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
