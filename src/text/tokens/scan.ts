@@ -77,6 +77,8 @@ function scanWord(tokens: Tokens, source: string, start: number, to: number, sub
   const foldStart = tokens.used
   let used = foldStart
   let hash = HASH_SEED
+  // Only plain letters are hashed as they come; anything rarer is hashed at the end.
+  let isHashed = true
   let at = start
   let kind = FOLD[source.charCodeAt(at)] as number
   for (;;) {
@@ -90,7 +92,7 @@ function scanWord(tokens: Tokens, source: string, start: number, to: number, sub
     const next = scanRareLetter(tokens, source, foldStart, at, to, kind)
     if (next === at) break
     used = tokens.used
-    hash = 0
+    isHashed = false
     at = next < 0 ? -next : next
     if (next < 0) {
       // The possessive: `Halden's` is the word Halden, and its span ends before the apostrophe.
@@ -111,12 +113,12 @@ function scanWord(tokens: Tokens, source: string, start: number, to: number, sub
         after === 0x2b ? (source.charCodeAt(at + 1) === 0x2b ? 2 : 0) : isWordAt(source, at + 1, to) ? 0 : 1
       for (let sign = 0; sign < length; sign++) folded[used++] = after
       at += length
-      if (length > 0) hash = 0
+      if (length > 0) isHashed = false
     }
   }
   tokens.used = used
   if (used === foldStart) return at
-  if (hash === 0 || used - foldStart > MAX_TERM) {
+  if (!isHashed || used - foldStart > MAX_TERM) {
     emit(tokens, WORD | sub, start, at, foldStart, tokens.position++)
     return at
   }

@@ -1,0 +1,93 @@
+import type { Item, Query } from '#text/query'
+
+/** One way into a query: when `item` is in a post (and `guard`, if given), the query is looked at. */
+export interface Key {
+  item: Item
+  guard?: Item
+  /** Whether item and guard together already satisfy the query. */
+  enough: boolean
+}
+
+interface Cover {
+  keys: Key[]
+  cost: number
+}
+
+type Frequency = (item: Item) => number
+
+/**
+ * The cheapest set of items of which every matching post holds at least one; `undefined` when there is none
+ * (only NOT, or followers). The method of Lucene's Monitor (formerly Luwak): its presearcher's "query decomposition".
+ */
+export function coverOf(query: Query, frequency: Frequency): Cover | undefined {
+  switch (query.is) {
+    case 'words':
+    case 'field':
+      return coverOfItems(query.items, frequency)
+    case 'followers':
+    case 'not':
+      return undefined
+    case 'any':
+      return union(query.of.map(part => coverOf(part, frequency)))
+    case 'all':
+    case 'near':
+      return coverOfAll(query.of, query.is === 'near', frequency)
+  }
+}
+
+function coverOfItems(items: Item[], frequency: Frequency): Cover | undefined {
+  const [rarest, second] = items.toSorted((one, other) => frequency(one) - frequency(other))
+  if (rarest === undefined) return undefined
+  const enough = items.length === 1 && rarest.exact === undefined
+  const key: Key = second === undefined ? { item: rarest, enough } : { item: rarest, guard: second, enough }
+  return { keys: [key], cost: frequency(rarest) }
+}
+
+function coverOfAll(parts: Query[], isNear: boolean, frequency: Frequency): Cover | undefined {
+  const covers = parts.map(part => coverOf(part, frequency))
+  let best = -1
+  covers.forEach((cover, index) => {
+    if (cover !== undefined && cover.cost < (covers[best]?.cost ?? Number.POSITIVE_INFINITY)) best = index
+  })
+  const cover = covers[best]
+  if (cover === undefined) return undefined
+  const others = parts.filter((_, index) => index !== best)
+  const required = others.flatMap(requiredItems).toSorted((one, other) => frequency(one) - frequency(other))
+  const only = others.length === 1 ? others[0] : undefined
+  const isOneItem = only !== undefined && !isNear && isSingle(only)
+  const keys = cover.keys.map(key => {
+    const guard = key.guard ?? required.find(item => item.term !== key.item.term || item.prefix !== key.item.prefix)
+    const isComplete = key.enough && key.guard === undefined && isOneItem && guard !== undefined
+    return guard === undefined ? { item: key.item, enough: false } : { item: key.item, guard, enough: isComplete }
+  })
+  return { keys, cost: cover.cost }
+}
+
+/** Items without which the query cannot match. */
+function requiredItems(query: Query): Item[] {
+  switch (query.is) {
+    case 'words':
+    case 'field':
+      return query.items
+    case 'all':
+    case 'near':
+      return query.of.flatMap(requiredItems)
+    default:
+      return []
+  }
+}
+
+function isSingle(query: Query): boolean {
+  return (
+    (query.is === 'words' || query.is === 'field') && query.items.length === 1 && query.items[0]?.exact === undefined
+  )
+}
+
+function union(covers: (Cover | undefined)[]): Cover | undefined {
+  const known = covers.filter(cover => cover !== undefined)
+  if (known.length < covers.length) return undefined
+  return {
+    keys: known.flatMap(cover => cover.keys),
+    cost: known.reduce((sum, cover) => sum + cover.cost, 0),
+  }
+}

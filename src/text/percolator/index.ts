@@ -1,0 +1,1 @@
+export { createPercolator, type Match, type Percolator } from './percolator.ts'

@@ -1,0 +1,189 @@
+import { isWrittenSo } from '#text/query'
+import { BESIDE, type Tokens } from '#text/tokens'
+import { ALL, ANY, FOLLOWERS, NEAR, NOT, TERM } from './compile.ts'
+import { beginsWith, type Terms } from './terms.ts'
+
+/** What is known about the post at hand, in arrays that are used again for the next. */
+export interface Sighting {
+  tokens: Tokens
+  terms: Terms
+  code: Int32Array
+  exacts: string[]
+  /** Number of the post. A stamp that equals it means "in this post", so that nothing is ever cleared. */
+  post: number
+  /** Term → the last post it was seen in. */
+  stamps: Int32Array
+  /** Token → the whole term that it is, or -1. */
+  tokenTerms: Int32Array
+  /** Term → its newest occurrence (valid where stamped and located). */
+  heads: Int32Array
+  /** Occurrence → token, and the next occurrence or -1. */
+  occurrenceTokens: Int32Array
+  occurrenceNexts: Int32Array
+  followers: number
+  /** Position → stamp of a layer of NEAR whose occurrence begins, or ends, there; two layers take turns. */
+  begins: [Int32Array, Int32Array]
+  ends: [Int32Array, Int32Array]
+  layer: number
+}
+
+/** Whether the byte code at `at` holds for the post at hand. */
+export function holds(sighting: Sighting, at: number): boolean {
+  const { code } = sighting
+  switch (code[at]) {
+    case TERM:
+      return sighting.stamps[code[at + 1] as number] === sighting.post
+    case ALL: {
+      const end = code[at + 1] as number
+      for (let child = at + 2; child < end; child = after(code, child)) if (!holds(sighting, child)) return false
+      return true
+    }
+    case ANY: {
+      const end = code[at + 1] as number
+      for (let child = at + 2; child < end; child = after(code, child)) if (holds(sighting, child)) return true
+      return false
+    }
+    case NOT:
+      return !holds(sighting, at + 2)
+    case FOLLOWERS:
+      return compare(sighting.followers, code[at + 2] as number, code[at + 3] as number)
+    case NEAR:
+      return holdsNear(sighting, at)
+    default:
+      return allStamped(sighting, at) && occurrence(sighting, at, headOf(sighting, at)) >= 0
+  }
+}
+
+function after(code: Int32Array, at: number): number {
+  return code[at] === TERM ? at + 2 : (code[at + 1] as number)
+}
+
+function compare(followers: number, test: number, count: number): boolean {
+  if (followers < 0) return false
+  if (test === 0) return followers === count
+  if (test === 1) return followers > count
+  if (test === 2) return followers >= count
+  return test === 3 ? followers < count : followers <= count
+}
+
+function allStamped(sighting: Sighting, at: number): boolean {
+  const { code, stamps, post } = sighting
+  const end = code[at + 1] as number
+  for (let item = at + 3; item < end; item += 3) if (stamps[code[item] as number] !== post) return false
+  return true
+}
+
+function headOf(sighting: Sighting, at: number): number {
+  return sighting.heads[sighting.code[at + 3] as number] as number
+}
+
+/** The first occurrence of the WORDS at `at`, from `candidate` on in the list of their rarest item; -1 when there is none. */
+function occurrence(sighting: Sighting, at: number, candidate: number): number {
+  const { code } = sighting
+  const end = code[at + 1] as number
+  const term = code[at + 3] as number
+  const exact = code[at + 5] as number
+  for (let found = candidate; found >= 0; found = sighting.occurrenceNexts[found] as number) {
+    const token = sighting.occurrenceTokens[found] as number
+    if (exact >= 0 && !isWritten(sighting, token, term, exact)) continue
+    const base = (sighting.tokens.positions[token] as number) - (code[at + 4] as number)
+    let item = at + 6
+    while (item < end && isBeside(sighting, token, base + (code[item + 1] as number), item)) item += 3
+    if (item >= end) return found
+  }
+  return -1
+}
+
+/** Whether the item at `item` of the code stands at `position`, looked for from `token` outwards. */
+function isBeside(sighting: Sighting, token: number, position: number, item: number): boolean {
+  const { positions, count } = sighting.tokens
+  const term = sighting.code[item] as number
+  const exact = sighting.code[item + 2] as number
+  let at = token
+  while (at > 0 && (positions[at - 1] as number) >= position) at--
+  while (at < count && (positions[at] as number) < position) at++
+  for (; at < count && positions[at] === position; at++)
+    if (isTerm(sighting, at, term) && (exact < 0 || isWritten(sighting, at, term, exact))) return true
+  return false
+}
+
+function isTerm(sighting: Sighting, token: number, term: number): boolean {
+  if (sighting.terms.isPrefix[term] === 0) return sighting.tokenTerms[token] === term
+  const { folded, foldStarts, foldEnds } = sighting.tokens
+  const start = foldStarts[token] as number
+  return beginsWith(sighting.terms, term, folded, start, (foldEnds[token] as number) - start)
+}
+
+function isWritten(sighting: Sighting, token: number, term: number, exact: number): boolean {
+  const { fields, sources, starts, ends } = sighting.tokens
+  const field = fields[token] as number
+  if (field === BESIDE) return false
+  const letters = sighting.exacts[exact] ?? ''
+  const source = sources[field as 0 | 1]
+  const start = starts[token] as number
+  const end = ends[token] as number
+  const isPrefix = sighting.terms.isPrefix[term] === 1
+  // Only letters from U+0300 on can be written in two ways; below, comparing code by code is the whole truth.
+  let isPlain = true
+  let isSame = isPrefix ? end - start >= letters.length : end - start === letters.length
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at)
+    if (code >= 0x300) isPlain = false
+    if (at - start < letters.length && code !== letters.charCodeAt(at - start)) isSame = false
+  }
+  return isPlain ? isSame : isWrittenSo(source.slice(start, end), letters, isPrefix)
+}
+
+/**
+ * Layer by layer: of each operand the occurrences within reach of one of the layer before. Where these begin and end is
+ * stamped per position, so that the cost is occurrences × distance whatever the text.
+ */
+function holdsNear(sighting: Sighting, at: number): boolean {
+  const { code } = sighting
+  const operands = code[at + 2] as number
+  const end = code[at + 1] as number
+  let operand = at + 3 + operands - 1
+  for (let index = 0; operand < end; index++, operand = code[operand + 1] as number)
+    if (!layerOf(sighting, operand, index, index === 0 ? 0 : (code[at + 2 + index] as number))) return false
+  return true
+}
+
+function layerOf(sighting: Sighting, operand: number, index: number, within: number): boolean {
+  const { code, tokens } = sighting
+  const previous = sighting.layer
+  const layer = ++sighting.layer
+  const side = (index & 1) as 0 | 1
+  const other = (1 - side) as 0 | 1
+  const end = code[operand + 1] as number
+  let any = false
+  for (let words = operand + 2; words < end; words = code[words + 1] as number) {
+    if (!allStamped(sighting, words)) continue
+    for (
+      let found = occurrence(sighting, words, headOf(sighting, words));
+      found >= 0;
+      found = occurrence(sighting, words, sighting.occurrenceNexts[found] as number)
+    ) {
+      const position = tokens.positions[sighting.occurrenceTokens[found] as number] as number
+      const first = position - (code[words + 4] as number)
+      const last = first + (code[words + 2] as number)
+      if (index > 0 && !reaches(sighting.begins[other], sighting.ends[other], previous, first, last, within)) continue
+      sighting.begins[side][first] = layer
+      sighting.ends[side][last] = layer
+      any = true
+    }
+  }
+  return any
+}
+
+function reaches(
+  begins: Int32Array,
+  ends: Int32Array,
+  layer: number,
+  first: number,
+  last: number,
+  within: number,
+): boolean {
+  for (let away = 1; away <= within; away++)
+    if ((first >= away && ends[first - away] === layer) || begins[last + away] === layer) return true
+  return false
+}
