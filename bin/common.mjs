@@ -63,13 +63,29 @@ export function handOver(command, args, options = {}) {
       if (signal === 'SIGINT' && process.stdin.isTTY) return
       child.kill(signal)
     }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)
+    for (const signal of signals) process.on(signal, forward)
+    const stopWatching = whenOrphaned(() => child.kill('SIGTERM'))
     child.on('error', reject)
     child.on('close', (code, signal) => {
-      for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(each, forward)
+      for (const each of signals) process.off(each, forward)
+      stopWatching()
       resolve(code ?? 128 + (constants.signals[signal] ?? 0))
     })
   })
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/** npm passes a signal to the shell between us, which dies of it without a word to us: its end is our signal. */
+function whenOrphaned(act) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return () => {}
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    act()
+  }, 250)
+  return () => clearInterval(watch)
 }
 
 /** All files below the given files and folders, in a stable order. */
