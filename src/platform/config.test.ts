@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { expect, test } from 'vitest'
 import { Problem } from '#lib/problem'
-import { configHelp, readConfig } from './config.ts'
+import { configHelp, readConfig, settingsHelp } from './config.ts'
 
 function refusalOf(env: Record<string, string>): Problem {
   try {
@@ -107,8 +107,9 @@ test('a misspelt setting is pointed out, with what was probably meant', () => {
 })
 
 test('every setting is explained, and its default is the one that is used', () => {
-  const help = configHelp()
+  const help = settingsHelp()
   expect(help).toHaveLength(9)
+  for (const { name } of help) expect(configHelp()).toContain(`  ${name}\n`)
   for (const { about } of help) expect(about).toMatch(/\.$/)
   expect(help.find(each => each.name === 'PORT')?.otherwise).toBe(String(readConfig({}).port))
   expect(help.find(each => each.name === 'SOSH_CLAIM_MINUTES')?.otherwise).toBe(String(readConfig({}).claimMinutes))

@@ -133,8 +133,15 @@ export interface SettingHelp {
   otherwise: string
 }
 
-/** Every setting in words: the table in the docs, and what `sosh doctor` explains. */
-export function configHelp(): SettingHelp[] {
+/** Every setting in words, for a terminal. */
+export function configHelp(): string {
+  return settingsHelp()
+    .map(({ name, about, otherwise }) => `  ${name}\n      ${about}\n      Unless set: ${otherwise}.`)
+    .join('\n')
+}
+
+/** Every setting in words, for the table in the docs. */
+export function settingsHelp(): SettingHelp[] {
   return Object.entries(settings).map(([name, { about, otherwise }]) => ({ name, about, otherwise }))
 }
 

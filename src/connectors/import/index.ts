@@ -1,0 +1,29 @@
+import type { Connector } from '#core/channels'
+import { readFile } from './read-file.ts'
+import { ImportSettings } from './settings.ts'
+
+export { type EntryReading, readEntry } from './entry.ts'
+export { type Inspection, inspectFile } from './inspect.ts'
+export { ImportSettings, Mapping, NetworkLabel, Reading } from './settings.ts'
+
+/** Conversations from a file: an old forum, a help desk's export, a spreadsheet. Read once, from start to end. */
+export const importFile: Connector<ImportSettings> = {
+  name: 'import',
+  label: 'A file',
+  about: 'Bring in conversations from a CSV or JSON Lines file, once.',
+  network: 'import',
+  settings: ImportSettings,
+  capabilities: {
+    listen: 'once',
+    reply: false,
+    retract: false,
+    fetchThread: false,
+    exactlyOnce: 'no',
+    edits: false,
+    deletes: false,
+  },
+  limits: { rules: ['A file is read only: nothing can be answered there.'] },
+  keeps: 'all',
+  prepare: async settings => ({ settings, label: settings.fileName }),
+  poll: readFile,
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type Batch, NetworkError, type News, type OpenSource } from '#core/channels'
+import { readEntry } from './entry.ts'
+import { type Layout, layoutOf, openFile, readRows } from './rows.ts'
+import type { ImportSettings } from './settings.ts'
+
+const batchSize = 500
+
+/** Where to go on, and what was found out about the file, so that it is found out once. */
+const Cursor = z.object({
+  byte: z.int().min(0),
+  line: z.int().min(0),
+  layout: z.object({
+    format: z.enum(['jsonl', 'csv']),
+    encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le']),
+    start: z.object({ byte: z.int(), line: z.int() }),
+    delimiter: z.string().optional(),
+    columns: z.array(z.string()).optional(),
+  }),
+})
+
+/** Reads the next five hundred records of an uploaded file. */
+export async function readFile(source: OpenSource<ImportSettings>, signal: AbortSignal): Promise<Batch> {
+  const { settings, tools } = source
+  await using file = await openFile(settings.path)
+  const { size } = await file.stat()
+  const { layout, from } = source.cursor === undefined ? await beginning() : savedPlace(source.cursor)
+  if (size < from.byte) throw new NetworkError('refused', 'The file is shorter than it was. Upload it again.')
+
+  const piece = await readRows(file, layout, from, batchSize, signal)
+  const news: News[] = []
+  const unreadable: NonNullable<Batch['unreadable']> = []
+  for (const row of piece.rows) {
+    const read = 'why' in row ? row : readEntry(row.entry, settings.mapping, settings, tools.now())
+    if ('post' in read) news.push({ kind: 'post', post: read.post })
+    else unreadable.push({ at: `line ${row.line}`, why: read.why })
+  }
+  return {
+    news,
+    cursor: JSON.stringify({ ...piece.next, layout } satisfies z.infer<typeof Cursor>),
+    progress: { done: Math.min(piece.next.byte, size), total: size },
+    ...(unreadable.length > 0 && { unreadable }),
+    ...(piece.atEnd ? { finished: true } : { nextInMs: 0 }),
+  }
+
+  async function beginning(): Promise<{ layout: Layout; from: Layout['start'] }> {
+    const layout = await layoutOf(file, settings.format, signal)
+    return { layout, from: layout.start }
+  }
+}
+
+function savedPlace(cursor: string): { layout: Layout; from: Layout['start'] } {
+  const { byte, line, layout } = Cursor.parse(JSON.parse(cursor))
+  return { layout, from: { byte, line } }
+}
