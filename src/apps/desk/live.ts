@@ -15,14 +15,11 @@ export type LiveState = 'live' | 'waiting' | 'off'
 // Which of the desk's questions have a new answer when something of this kind happens. Longest prefix wins.
 const touches: Record<string, string[]> = {
   conversation: ['conversations', 'today', 'counts'],
-  message: ['conversations', 'today', 'counts'],
-  reading: ['conversations', 'today'],
-  claim: ['conversations', 'today', 'counts'],
-  suggestion: ['conversations', 'today', 'counts'],
+  posts: ['conversations', 'today', 'counts'],
+  result: ['results', 'today'],
   answer: ['conversations', 'today', 'reviews', 'counts'],
   delivery: ['conversations', 'today'],
   review: ['reviews', 'conversations', 'today', 'counts'],
-  outcome: ['results', 'today'],
   source: ['sources'],
   account: ['accounts'],
   query: ['queries'],

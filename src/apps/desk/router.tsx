@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Broken } from './broken.tsx'
 import { Desk } from './desk.tsx'
 import { NotFound } from './screens/not-found.tsx'
 
@@ -42,6 +43,8 @@ export function makeRouter(queries: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([desk, ...doors, ...gallery]),
     context: { queries },
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NotFound,
     defaultPreload: 'intent',
     defaultPendingMs: 200,
     // Addresses stay as people would write them: ?view=yours&search=cold, never JSON.

@@ -63,10 +63,11 @@ export function Pane({
 /** The part of a pane that scrolls, reachable by key. */
 export function Scroll({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a part of a pane, not a set of inputs.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key.
-    <section className={['scroll', className].filter(Boolean).join(' ')} aria-label={label} tabIndex={0}>
+    <div className={['scroll', className].filter(Boolean).join(' ')} role="group" aria-label={label} tabIndex={0}>
       {children}
-    </section>
+    </div>
   )
 }
 

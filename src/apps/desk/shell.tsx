@@ -119,11 +119,11 @@ export function Shell({ company, me, at, counts, views, go, commands = [], onSig
         Skip to what is here
       </a>
       <nav className="rail" aria-label="Places" data-pane>
-        <Anchor className="brand" href={paths.today()} aria-label={`${company}, to Today`}>
+        <Anchor className="brand" href={paths.today()}>
           <BecauseMark size={20} />
           <span>{company}</span>
         </Anchor>
-        <button type="button" className="find" onClick={() => setFinding(true)} aria-label="Find or do">
+        <button type="button" className="find" onClick={() => setFinding(true)}>
           <Search size={15} strokeWidth={1.75} aria-hidden />
           <span>Find or do</span>
           <kbd className="cap" aria-hidden>
@@ -137,7 +137,7 @@ export function Shell({ company, me, at, counts, views, go, commands = [], onSig
         </ul>
         <LiveState />
         <div className="me">
-          <Menu label={`${me.name}: theme, keys, sign out`} items={mine} className="me-button">
+          <Menu label="Theme, keys, sign out" items={mine} className="me-button">
             <Face name={me.name} picture={me.picture} size={28} />
             <span>
               <b>{me.name}</b>

@@ -78,6 +78,10 @@ function Picture({ finds, points, unit, promise, say }: Omit<ChartProps, 'captio
       : [{ x: x(index), low: y(point.low), high: y(point.high) }],
   )
   const last = points.at(-1)
+  // The name of the promise stands where the line is farther away from it.
+  const promiseAtEnd =
+    promise !== undefined &&
+    Math.abs((last?.value ?? 0) - promise.value) >= Math.abs((points[0]?.value ?? 0) - promise.value)
   const every = Math.max(1, Math.ceil(points.length / 4))
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={finds}>
@@ -102,7 +106,11 @@ function Picture({ finds, points, unit, promise, say }: Omit<ChartProps, 'captio
       {promise && (
         <>
           <line className="promise" x1={left} x2={width - right} y1={y(promise.value)} y2={y(promise.value)} />
-          <text x={left + 4} y={y(promise.value) - 5}>
+          <text
+            x={promiseAtEnd ? width - right - 4 : left + 4}
+            y={y(promise.value) - 5}
+            textAnchor={promiseAtEnd ? 'end' : 'start'}
+          >
             {promise.label}
           </text>
         </>

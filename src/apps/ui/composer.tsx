@@ -63,6 +63,7 @@ export function Composer(props: ComposerProps) {
     (text.trim() ? whyNot(stop, tooLong && length ? used - length.limit : 0) : 'Write something first.')
   const announced = useAnnouncement(spoken(findings, tooLong))
   const order = [...findings].sort((a, b) => a.start - b.start)
+  const heaviestFirst = [...order].sort((a, b) => weights[b.level] - weights[a.level])
 
   const jump = (back: boolean) => {
     const at = order.findIndex(finding => findingKey(finding) === here)
@@ -127,7 +128,7 @@ export function Composer(props: ComposerProps) {
         </p>
         <div className="findings" id={`${id}-findings`}>
           {trouble}
-          {order.map(finding => (
+          {heaviestFirst.map(finding => (
             <FindingCard
               key={findingKey(finding)}
               finding={finding}
@@ -164,6 +165,8 @@ export function Composer(props: ComposerProps) {
     </section>
   )
 }
+
+const weights: Record<Finding['level'], number> = { note: 0, review: 1, stop: 2 }
 
 function keyAt(findings: Finding[], at: number): string | undefined {
   const found = findings.find(finding => finding.start <= at && at <= finding.end)

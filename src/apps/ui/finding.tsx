@@ -1,7 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
-import type { Span } from './spans.ts'
+import { cut, type Span } from './spans.ts'
 
 /** Something about a text that its author should know before it leaves. */
 export interface Finding extends Span {
@@ -22,6 +22,19 @@ export interface Finding extends Span {
 /** One rule may find several words: this tells its findings apart. */
 export function findingKey(finding: Finding): string {
   return `${finding.ruleId}:${finding.start}`
+}
+
+/** A text with its findings underlined, each by its weight. */
+export function Underlined({ text, findings }: { text: string; findings: readonly Finding[] }) {
+  return cut(text, findings).map(piece => {
+    const finding = piece.span === undefined ? undefined : findings[piece.span]
+    if (!finding) return piece.text
+    return (
+      <span key={piece.from} className={`underlined ${finding.level}`}>
+        {piece.text}
+      </span>
+    )
+  })
 }
 
 interface FindingCardProps {

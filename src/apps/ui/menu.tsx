@@ -16,7 +16,7 @@ export function Menu({
   label,
   items,
   children,
-  className = 'icon-button',
+  className,
 }: {
   label: string
   items: MenuItem[]
@@ -42,8 +42,9 @@ export function Menu({
       <button
         ref={opener}
         type="button"
-        className={className}
-        aria-label={label}
+        className={className ?? 'icon-button'}
+        // With words of its own inside, the button keeps them as its name.
+        aria-label={className ? undefined : label}
         title={label}
         aria-haspopup="menu"
         popoverTarget={id}

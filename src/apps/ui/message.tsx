@@ -43,12 +43,8 @@ function Head({
       <b dir="auto">{name}</b>
       {place}
       {url ? (
-        <a
-          href={url}
-          target="_blank"
-          rel="noreferrer noopener"
-          aria-label={`Open this message of ${name} where it was written`}
-        >
+        <a href={url} target="_blank" rel="noreferrer noopener">
+          <span className="hidden-words">Open where it was written, </span>
           {time}
         </a>
       ) : (

@@ -3,7 +3,7 @@ export type HealthState = 'hears' | 'beginning' | 'quiet' | 'failing' | 'stopped
 
 const shapes: Record<HealthState, string> = {
   hears: 'M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z',
-  beginning: 'M5 .5a4.5 4.5 0 1 1 0 9V.5Z',
+  beginning: 'M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 1.5a3 3 0 0 0 0 6Z',
   finished: 'M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 1.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
   quiet: 'M5 .5 9.8 9.3H.2Z',
   failing: 'M5 .5 9.8 9.3H.2Z',

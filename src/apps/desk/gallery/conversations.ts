@@ -251,7 +251,7 @@ export const conversation: ConversationView = {
       language: 'de',
       spans: [
         { start: 25, end: 31 },
-        { start: 131, end: 135 },
+        { start: kathrin.words.indexOf('Akku'), end: kathrin.words.indexOf('Akku') + 4 },
       ],
       reading: {
         language: 'de',

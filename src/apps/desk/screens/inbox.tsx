@@ -42,12 +42,12 @@ export function Inbox({
   useKeys('Inbox', { '/': { label: 'Search', run: () => field.current?.focus() } })
   return (
     <div className={chosenId ? 'panes inbox has-open' : 'panes inbox'}>
+      {!chosenId && <h1 className="hidden-words">Inbox: {view.label}</h1>}
       <Pane
         className="list-pane"
         label={`Conversations: ${view.label}`}
         bar={
           <>
-            <h1 className="hidden-words">Inbox: {view.label}</h1>
             <div className="view-picker">
               <Select
                 label="View"

@@ -22,11 +22,12 @@ export function Queries({
   useTitle('Queries')
   return (
     <div className={children ? 'panes queries has-open' : 'panes queries'}>
+      <h1 className="hidden-words">What concerns us</h1>
       <Pane
         label="What concerns us"
         bar={
           <>
-            <h1 className="grow">What concerns us</h1>
+            <h2 className="grow">What concerns us</h2>
             <Anchor className="button default small" href={paths.newQuery()}>
               <span>
                 <Plus size={15} strokeWidth={1.75} aria-hidden />

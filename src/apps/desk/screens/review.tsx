@@ -9,11 +9,11 @@ import {
   findingKey,
   ListRow,
   Loading,
-  Marked,
   NetworkMark,
   Promised,
   TextArea,
   Time,
+  Underlined,
 } from '#apps/ui'
 import { useKeys } from '../keyboard.ts'
 import { paths } from '../paths.ts'
@@ -34,8 +34,9 @@ interface ReviewsProps {
 export function Reviews({ reviews, chosenId, pace, children }: ReviewsProps) {
   useTitle('Review')
   return (
-    <div className={children ? 'panes review has-open' : 'panes review'}>
-      <Pane label="Waiting for review" bar={<h1 className="grow">Waiting for a second pair of eyes</h1>} foot={pace}>
+    <div className={children ? 'panes reviews has-open' : 'panes reviews'}>
+      <h1 className="hidden-words">Waiting for a second pair of eyes</h1>
+      <Pane label="Waiting for review" bar={<h2 className="grow">Waiting for a second pair of eyes</h2>} foot={pace}>
         {!reviews ? (
           <Loading what="Looking what waits" rows={3} />
         ) : reviews.length === 0 ? (
@@ -123,7 +124,7 @@ export function ReviewDraft({ review, busy, onBack, onApprove, onChange, onRetur
                 {changed ? (
                   <Changes before={review.draft} after={text} />
                 ) : (
-                  <Marked text={review.draft} spans={review.findings} />
+                  <Underlined text={review.draft} findings={review.findings} />
                 )}
               </p>
             )}

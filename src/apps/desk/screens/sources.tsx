@@ -19,11 +19,12 @@ export function Sources({ sources, chosenId, onBack, children }: SourcesProps) {
   useTitle('Sources')
   return (
     <div className={children ? 'panes sources has-open' : 'panes sources'}>
+      <h1 className="hidden-words">Where we listen</h1>
       <Pane
         label="Where we listen"
         bar={
           <>
-            <h1 className="grow">Where we listen</h1>
+            <h2 className="grow">Where we listen</h2>
             <Anchor className="button default small" href={paths.addSource()}>
               <span>
                 <Plus size={15} strokeWidth={1.75} aria-hidden />

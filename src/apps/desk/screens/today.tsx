@@ -46,7 +46,9 @@ export function Today({ me, today, onAnswer, onPass, onNotForMe }: TodayProps) {
             : doneWords(today)}
         </h1>
         <p className="sub">
-          {count > 0 ? `About ${count * 2} minutes. ${elsewhereWords(elsewhere)}` : elsewhereWords(elsewhere)}
+          {count > 0
+            ? `About ${counted(count * 2, 'minute')}. ${elsewhereWords(elsewhere)}`
+            : elsewhereWords(elsewhere)}
         </p>
         {count > 0 ? (
           <>
@@ -208,16 +210,18 @@ function Came({ outcome }: { outcome: OutcomeView }) {
   )
 }
 
-const decided = { approved: 'approved', changed: 'changed a little', returned: 'returned' }
+const decided = { approved: ['approved', ''], changed: ['changed', ' a little'], returned: ['returned', ''] } as const
 
 function Returned({ returned }: { returned: ReturnedView }) {
+  const [did, how] = decided[returned.decision]
   return (
     <div className="came">
       <Face name={returned.reviewer.name} picture={returned.reviewer.picture} size={24} />
       <div>
         <p className="t13 second">
-          {firstName(returned.reviewer.name)} {decided[returned.decision]}{' '}
-          <Anchor href={paths.conversation(returned.conversationId)}>{returned.about}</Anchor>.
+          {firstName(returned.reviewer.name)} {did}{' '}
+          <Anchor href={paths.conversation(returned.conversationId)}>{returned.about}</Anchor>
+          {how}.
         </p>
         {returned.comment && <p className="said small">“{returned.comment}”</p>}
       </div>
