@@ -12,7 +12,12 @@ const sets: [label: string, file: string][] = [
   ['lingua sentences', 'langid-lingua/sentences.dev.jsonl'],
 ]
 
-/** Share of right languages beside bare eld on the same table, and how often we dare to answer at all. */
+/**
+ * Share of right languages beside bare eld on the same table, and how often we dare to answer at all.
+ *
+ * The certainty, and with it the line below which we say `und`, was fitted on these very files: "right, of answered" is
+ * in-sample, four numbers on ninety thousand rows. `ms` is kept for a word or two of Indonesian, and `id` for sentences.
+ */
 export async function run(
   report: (line: {
     case: string

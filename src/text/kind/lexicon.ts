@@ -1,0 +1,121 @@
+import type { Kind } from './model.ts'
+import { type Split, split } from './split.ts'
+
+/** What a phrase speaks for: a kind, haste, or how others are to be read. */
+export type Group = Kind | 'urgency' | 'not' | 'very' | 'person' | 'or' | 'comparison'
+
+/**
+ * The words of one language: weight → phrases, separated by commas.
+ *
+ * In a phrase `…` stands for up to three words, `*` ends a stem, `^` binds to the start of a sentence and a final `?`
+ * to a sentence that asks. Accents and capitals do not matter.
+ */
+export type Words = Partial<Record<Group, Record<string, string>>>
+
+interface Phrase {
+  group: Group
+  weight: number
+  /** Words; a stem has its `*`, a gap is `…`. */
+  parts: string[]
+  atStart: boolean
+  asks: boolean
+}
+
+export interface Lexicon {
+  words: Map<string, Phrase[]>
+  /** By the first three letters. */
+  stems: Map<string, Phrase[]>
+}
+
+/** A phrase found in a post: from word `first` to word `last`, both included. */
+export interface Cue {
+  group: Group
+  weight: number
+  first: number
+  last: number
+}
+
+export function lexiconOf(...sources: Words[]): Lexicon {
+  const lexicon: Lexicon = { words: new Map(), stems: new Map() }
+  for (const source of sources) {
+    for (const [group, weights] of Object.entries(source) as [Group, Record<string, string>][]) {
+      for (const [weight, phrases] of Object.entries(weights)) {
+        for (const written of phrases.split(',')) addPhrase(lexicon, group, Number(weight), written.trim())
+      }
+    }
+  }
+  return lexicon
+}
+
+function addPhrase(lexicon: Lexicon, group: Group, weight: number, written: string): void {
+  const parts: string[] = []
+  for (const piece of written.replace(/^\^/, '').replace(/\?$/, '').split(/\s+/)) {
+    if (piece === '…') parts.push('…')
+    else if (piece.endsWith('*')) parts.push(`${split(piece.slice(0, -1)).words.join('')}*`)
+    else parts.push(...split(piece).words)
+  }
+  const head = parts[0]
+  if (head === undefined) return
+  const phrase: Phrase = { group, weight, parts, atStart: written.startsWith('^'), asks: written.endsWith('?') }
+  const [index, key] = head.endsWith('*') ? [lexicon.stems, head.slice(0, 3)] : [lexicon.words, head]
+  const others = index.get(key)
+  if (others === undefined) index.set(key, [phrase])
+  else others.push(phrase)
+}
+
+/** All phrases of a lexicon in a post; where two of one group overlap, the longer one stays. */
+export function findCues(lexicon: Lexicon, post: Split): Cue[] {
+  const cues: Cue[] = []
+  const { words } = post
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    const exact = lexicon.words.get(word)
+    if (exact !== undefined) collect(exact, post, at, cues)
+    if (word.length >= 3) {
+      const stems = lexicon.stems.get(word.slice(0, 3))
+      if (stems !== undefined) collect(stems, post, at, cues)
+    }
+  }
+  return cues.length < 2 ? cues : cues.filter(cue => !cues.some(other => covers(other, cue)))
+}
+
+const polar = new Set<Group>(['praise', 'complaint'])
+
+/** A longer phrase has understood more: in "not bad at all" nothing is bad. */
+function covers(other: Cue, cue: Cue): boolean {
+  if (other === cue || other.first > cue.first || other.last < cue.last) return false
+  const alike = other.group === cue.group || (polar.has(other.group) && polar.has(cue.group))
+  if (!alike) return false
+  const longer = other.last - other.first > cue.last - cue.first
+  return longer || (other.last - other.first === cue.last - cue.first && other.weight > cue.weight)
+}
+
+function collect(phrases: Phrase[], post: Split, at: number, cues: Cue[]): void {
+  const sentence = post.sentence[at] ?? 0
+  for (const phrase of phrases) {
+    if (phrase.atStart && post.sentences[sentence]?.first !== at) continue
+    if (phrase.asks && !post.sentences[sentence]?.asks) continue
+    const last = match(phrase.parts, 0, post, at, sentence)
+    if (last >= 0) cues.push({ group: phrase.group, weight: phrase.weight, first: at, last })
+  }
+}
+
+/** The word with which a phrase ends, or -1. Gaps are short and do not leave the sentence. */
+function match(parts: string[], from: number, post: Split, start: number, sentence: number): number {
+  let at = start
+  for (let index = from; index < parts.length; index++) {
+    const part = parts[index] ?? ''
+    if (part === '…') {
+      for (let skip = 0; skip <= 3; skip++) {
+        const last = match(parts, index + 1, post, at + skip, sentence)
+        if (last >= 0) return last
+      }
+      return -1
+    }
+    const word = post.words[at]
+    if (word === undefined || post.sentence[at] !== sentence) return -1
+    if (part.endsWith('*') ? !word.startsWith(part.slice(0, -1)) : word !== part) return -1
+    at++
+  }
+  return at - 1
+}
