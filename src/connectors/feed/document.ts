@@ -4,6 +4,7 @@ import { readEntry } from './entry.ts'
 import { emptyInfo, infoReadings } from './info.ts'
 import type { FeedInfo, ParsedFeed } from './model.ts'
 import { type Dialect, type Readings, readInto } from './part.ts'
+import { markupBudget } from './text-construct.ts'
 import { attributeOf, elementsOf, type XmlElement } from './tree.ts'
 import type { XmlDocument } from './xml.ts'
 
@@ -18,6 +19,9 @@ const texts = new Set(
   ).split(' '),
 )
 
+/** The most entries that are read of one feed: full archives of decades have a tenth. */
+export const mostEntries = 20_000
+
 /** Reads an XML document as the feed that it is, or as `unknown` with whatever entries it holds. */
 export function readDocument(
   document: XmlDocument,
@@ -25,12 +29,13 @@ export function readDocument(
 ): Omit<ParsedFeed, 'encoding' | 'problems'> {
   const root = feedRoot(document.root)
   const { format, version, declaredVersion } = kindOf(document, root)
-  const dialect: Dialect = { guess: format !== 'atom', unwrap: version === 'atom10' || version === 'atom' }
+  const unwrap = version === 'atom10' || version === 'atom'
+  const dialect: Dialect = { guess: format !== 'atom', unwrap, ...markupBudget() }
   const found = gather(root ?? document.root)
   const info = emptyInfo()
   readInto(info, found.about, feedReadings, dialect, emptyInfo)
   finish(info, found.containers, language)
-  const entries = found.entries.map(element => readEntry(element, dialect))
+  const entries = found.entries.slice(0, mostEntries).map(element => readEntry(element, dialect))
   return { format, version, declaredVersion, wellFormed: document.wellFormed, feed: info, entries }
 }
 

@@ -23,8 +23,33 @@ export interface ReadableText {
   images: { url: string; alt?: string }[]
 }
 
+/** Elements that end where the next of their kind begins, and those that are empty: neither makes a text deeper. */
+const shallow = new Set(
+  'area base br col dd dt embed hr img input li link meta option p param source td th tr wbr'.split(' '),
+)
+
+/** Deeper than any page: a reader that keeps the open elements in a list grows slow. */
+const deepest = 400
+
+/** How many tags a text holds; without end for one that nests too deep to be read as markup. */
+export function tagsWithin(html: string): number {
+  let tags = 0
+  let depth = 0
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    tags++
+    if (shallow.has(name.toLowerCase())) continue
+    depth = slash ? Math.max(0, depth - 1) : depth + 1
+    if (depth > deepest) return Number.POSITIVE_INFINITY
+  }
+  return tags
+}
+
+/** The most tags that are read as markup; of a longer text the tags are cut out. */
+const mostTags = 50_000
+
 /** What a person reads on the page: markup gone, lines and paragraphs kept, list items with a dash. */
 export function htmlToText(html: string, base = ''): ReadableText {
+  if (tagsWithin(html) > mostTags) return { text: withoutTags(html), links: [], images: [] }
   const out = textWriter()
   const links = new Set<string>()
   const images: ReadableText['images'] = []
@@ -67,9 +92,11 @@ export function htmlToText(html: string, base = ''): ReadableText {
   return { text: out.text(), links: [...links], images: images.filter(image => image.url) }
 }
 
-/** Text that was written as plain text but may hold entities, as titles in RSS do. */
-export function plainText(text: string): string {
-  return decodeHTML(text).replace(/\s+/g, ' ').trim()
+function withoutTags(html: string): string {
+  return decodeHTML(html.replace(/<(script|style)\b[^>]*>[^<]*/gi, ' ').replace(/<[^<>]*>/g, ' '))
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
 }
 
 function textWriter() {

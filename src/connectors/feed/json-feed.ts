@@ -1,9 +1,10 @@
 import { resolve } from './base.ts'
 import { feedDate } from './dates.ts'
+import { mostEntries } from './document.ts'
 import { emptyInfo } from './info.ts'
 import type { FeedEntry, FeedInfo, FeedPerson, FeedText, ParsedFeed } from './model.ts'
 import { emptyPart } from './part.ts'
-import { textFrom } from './text-construct.ts'
+import { type MarkupBudget, markupBudget, textFrom } from './text-construct.ts'
 
 type Json = Record<string, unknown>
 
@@ -18,14 +19,18 @@ export function readJsonFeed(text: string, base: string, served?: string): Omit<
   const minor = /(\d+(?:\.\d+)?)\/?$/.exec(written)?.[1]
   const here = address(value.feed_url, base) ?? base
   const language = string(value.language) ?? served
+  const budget = markupBudget()
   return {
     format: 'json',
     version: minor === '1.1' ? 'json11' : 'json1',
     declaredVersion: written,
     wellFormed,
     problems: wellFormed ? [] : ['Its JSON is cut short or broken; what could be read was read.'],
-    feed: readInfo(value, here, language),
-    entries: items.filter(isObject).map(item => readItem(item, here, language)),
+    feed: readInfo(value, here, language, budget),
+    entries: items
+      .filter(isObject)
+      .slice(0, mostEntries)
+      .map(item => readItem(item, here, language, budget)),
   }
 }
 
@@ -71,12 +76,13 @@ function maybe(text: string): unknown {
   }
 }
 
-function readInfo(value: Json, base: string, language: string | undefined): FeedInfo {
+function readInfo(value: Json, base: string, language: string | undefined, budget: MarkupBudget): FeedInfo {
+  const text = (words: string) => textFrom(words, { type: 'text/plain', base, language, ...budget })
   const info = emptyInfo()
   const title = string(value.title)
   const description = string(value.description)
-  info.title = title === undefined ? undefined : textFrom(title, 'text/plain', base, language)
-  info.subtitle = description === undefined ? undefined : textFrom(description, 'text/plain', base, language)
+  info.title = title === undefined ? undefined : text(title)
+  info.subtitle = description === undefined ? undefined : text(description)
   info.link = address(value.home_page_url, base)
   if (info.link) info.links.push({ href: info.link, rel: 'alternate', type: 'text/html', from: 'link' })
   info.self = address(value.feed_url, base)
@@ -96,11 +102,11 @@ function readInfo(value: Json, base: string, language: string | undefined): Feed
   return info
 }
 
-function readItem(item: Json, base: string, feedLanguage: string | undefined): FeedEntry {
+function readItem(item: Json, base: string, feedLanguage: string | undefined, budget: MarkupBudget): FeedEntry {
   const language = string(item.language) ?? feedLanguage
   const text = (written: unknown, type: string): FeedText | undefined => {
     const words = string(written)
-    return words === undefined ? undefined : textFrom(words, type, base, language)
+    return words === undefined ? undefined : textFrom(words, { type, base, language, ...budget })
   }
   const link = address(item.url, base)
   const external = address(item.external_url, base)

@@ -4,12 +4,12 @@ import { readItunes } from './itunes.ts'
 import { readMedia, readPlace } from './media.ts'
 import type { FeedCategory, FeedDate, FeedElement, FeedLink, FeedPart, FeedPerson, FeedText } from './model.ts'
 import { readPerson } from './people.ts'
-import { textConstruct, writtenIn } from './text-construct.ts'
+import { type MarkupBudget, textConstruct, writtenIn } from './text-construct.ts'
 import { allTextOf, attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 import { usualPrefix } from './vocabulary.ts'
 
 /** What has to be known about the document to read one of its elements. */
-export interface Dialect {
+export interface Dialect extends MarkupBudget {
   /** Atom says whether a text is plain or markup; RSS leaves it to the reader. */
   guess: boolean
   unwrap: boolean
@@ -50,7 +50,7 @@ function rights(part: FeedPart, element: XmlElement, dialect: Dialect): void {
 function person(list: 'authors' | 'contributors' | 'publishers'): Reading<FeedPart> {
   return (part, element) => {
     const found = readPerson(element, element.key)
-    if (found) part[list].push(found)
+    if (found && part[list].length < mostListed) part[list].push(found)
   }
 }
 
@@ -74,8 +74,12 @@ function category(part: FeedPart, element: XmlElement): void {
   addCategory(part, { term, scheme, label: attributeOf(element, 'label'), as: element.key })
 }
 
+/** More of one kind than any person would list. */
+const mostListed = 300
+
 function addCategory(part: FeedPart, category: FeedCategory): void {
   if (!category.term && !category.scheme && !category.label) return
+  if (part.categories.length >= mostListed) return
   const same = (other: FeedCategory) =>
     other.term === category.term && other.scheme === category.scheme && other.label === category.label
   if (!part.categories.some(same)) part.categories.push(category)

@@ -1,6 +1,7 @@
 import { decodeHTMLAttribute } from 'entities'
 import sanitize from 'sanitize-html'
 import { isSafe, resolve } from './base.ts'
+import { htmlToText, tagsWithin } from './html-text.ts'
 import { safeStyle } from './style.ts'
 
 const words = (text: string) => text.trim().split(/\s+/)
@@ -62,12 +63,19 @@ const options: sanitize.IOptions & { allowedEmptyAttributes: string[] } = {
  * HTML from outside, made safe to show and independent of where it stood: only known elements and attributes, only
  * harmless styles and addresses, links made absolute. What it says, it still says.
  */
-export function sanitise(html: string, base: string): string {
+export function sanitise(html: string, base: string, budget = { tags: 50_000 }): string {
   if (!/[<&]/.test(html)) return html
+  const tags = tagsWithin(html)
+  if (tags > budget.tags) return escapeText(htmlToText(html).text)
+  budget.tags -= tags
   return sanitize(withoutDeclarations(html), {
     ...options,
     transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: safeAttributes(attribs, base) }) },
   })
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** Declarations have no place within a text; what follows a broken one does. */

@@ -3,7 +3,16 @@ import type { FeedText } from './model.ts'
 import { sanitise } from './sanitise.ts'
 import { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 
-interface TextRules {
+/** How many tags a document may still have made safe: shared by all of its texts, so that none takes the time of all. */
+export interface MarkupBudget {
+  budget: { tags: number }
+}
+
+export function markupBudget(): MarkupBudget {
+  return { budget: { tags: 150_000 } }
+}
+
+interface TextRules extends MarkupBudget {
   /** What it is when the element does not say. */
   type: string
   /** RSS leaves open whether a text is plain: then its looks decide. */
@@ -33,7 +42,7 @@ export function textConstruct(element: XmlElement, rules: TextRules): FeedText {
   }
   if (rules.guess && type === 'text/plain' && looksLikeHtml(written)) type = 'text/html'
   return {
-    value: isHtml(type) ? sanitise(markup(written, xhtml, inline, mode), element.base) : written,
+    value: isHtml(type) ? sanitise(markup(written, xhtml, inline, mode), element.base, rules.budget) : written,
     raw,
     type,
     language: element.language,
@@ -62,8 +71,11 @@ function markup(written: string, xhtml: boolean, inline: boolean, mode: string |
 }
 
 /** The same text from a string, for formats that are no XML. */
-export function textFrom(written: string, type: string, base: string, language: string | undefined): FeedText {
-  const value = isHtml(type) ? sanitise(written, base) : written
+export function textFrom(
+  written: string,
+  { type, base, language, budget }: MarkupBudget & { type: string; base: string; language: string | undefined },
+): FeedText {
+  const value = isHtml(type) ? sanitise(written, base, budget) : written
   return { value, raw: written, type, language, base: base || undefined }
 }
 

@@ -160,19 +160,24 @@ function closeTo(builder: TreeBuilder, index: number): void {
 const tagName = /[\p{L}_:][\p{L}\p{N}\p{M}._:-]*/uy
 const attribute = /[\s/]*([^\s=<>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+)))?/y
 
+/** More than any element of any format has. */
+const mostAttributes = 200
+
 function readStartTag(reader: Reader): void {
   const { text, at, builder } = reader
   tagName.lastIndex = at + 1
   const name = tagName.exec(text)?.[0] ?? ''
   let position = at + 1 + name.length
   const attributes: Record<string, string> = {}
+  let count = 0
   for (;;) {
     attribute.lastIndex = position
     const found = attribute.exec(text)
     if (!found?.[1]) break
     position = attribute.lastIndex
     const [, key, double, single, bare] = found
-    if (!(key in attributes)) attributes[key] = decodeAttribute(reader, double ?? single ?? bare ?? '')
+    if (++count <= mostAttributes && !(key in attributes))
+      attributes[key] = decodeAttribute(reader, double ?? single ?? bare ?? '')
   }
   const end = endOfTag(reader, position)
   reader.at = end.next
@@ -181,8 +186,10 @@ function readStartTag(reader: Reader): void {
     return
   }
   supplyEndTags(builder, name.toLowerCase())
+  const open = builder.openNames()
+  const before = open.length
   builder.open(name, attributes)
-  if (end.empty || voids.has(name.toLowerCase())) builder.close()
+  if ((end.empty || voids.has(name.toLowerCase())) && open.length > before) builder.close()
 }
 
 /** From behind the attributes to behind the `>`; a tag cut short by the next one ends there. */

@@ -15,8 +15,12 @@ export interface XmlElement {
   language: string | undefined
 }
 
-/** Deeper than any feed: what lies below is attached here, so that no walk over the tree can run out of stack. */
+/** Deeper than any feed: of what lies below only the text is kept, so that no walk over the tree runs out of stack. */
 const deepest = 200
+
+/** More elements and namespaces than any feed of the longest length has: beyond them only text is kept, too. */
+const mostElements = 400_000
+const mostNamespaces = 100
 
 /** Builds the tree from events, whoever reads them. */
 export interface TreeBuilder {
@@ -29,7 +33,11 @@ export interface TreeBuilder {
   namespaces(): ReadonlyMap<string, string>
 }
 
-export function treeBuilder(base: string, language: string | undefined): TreeBuilder {
+/**
+ * `balanced` says that every element that is opened is closed: then those that are not kept are counted, so that their
+ * ends match. A reader that repairs as it goes has no such promise to give.
+ */
+export function treeBuilder(base: string, language: string | undefined, balanced: boolean): TreeBuilder {
   const root: XmlElement = {
     name: '',
     prefix: '',
@@ -45,12 +53,20 @@ export function treeBuilder(base: string, language: string | undefined): TreeBui
   const scopes: Map<string, string>[] = [new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])]
   const seen = new Map<string, string>()
   let current = root
+  let elements = 0
+  let buried = 0
 
   function open(written: string, attributes: Record<string, string>): void {
+    if (buried || stack.length > deepest || elements > mostElements) {
+      if (balanced) buried++
+      return
+    }
+    elements++
     let scope = scopes[scopes.length - 1] ?? new Map<string, string>()
     let declares = false
     for (const name of Object.keys(attributes)) {
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+      if (scope.size > mostNamespaces) break
       if (!declares) scope = new Map(scope)
       declares = true
       const prefix = name.slice(6)
@@ -78,15 +94,19 @@ export function treeBuilder(base: string, language: string | undefined): TreeBui
     names.push(written)
     scopes.push(scope)
     stack.push(element)
-    if (stack.length <= deepest) current = element
+    current = element
   }
 
   function close(): void {
+    if (buried) {
+      buried--
+      return
+    }
     if (stack.length === 1) return
     stack.pop()
     names.pop()
     scopes.pop()
-    if (stack.length <= deepest) current = stack[stack.length - 1] ?? root
+    current = stack[stack.length - 1] ?? root
   }
 
   function text(text: string): void {

@@ -20,7 +20,7 @@ export function readXml(text: string, base: string, language: string | undefined
   const strict = readStrictly(text, base, language)
   if (typeof strict !== 'string') return strict
 
-  const builder = treeBuilder(base, language)
+  const builder = treeBuilder(base, language, false)
   const { doctype, entities } = doctypeOf(text)
   readTolerantly(text, entities, builder)
   return {
@@ -32,11 +32,15 @@ export function readXml(text: string, base: string, language: string | undefined
   }
 }
 
+/** The strict reader takes every attribute that it is given; the other one stops. */
+const hugeTag = /<[^!<>][^<>]{65536}/
+
 class Broken extends Error {}
 
 function readStrictly(text: string, base: string, language: string | undefined): XmlDocument | string {
+  if (hugeTag.test(text)) return 'one of its tags is longer than a page.'
   const { doctype, entities } = doctypeOf(text)
-  const builder = treeBuilder(base, language)
+  const builder = treeBuilder(base, language, true)
   const parser = new SaxesParser({ xmlns: false, position: false })
   declare(parser.ENTITIES, entities)
   parser.on('error', error => {
