@@ -39,12 +39,12 @@ export async function run(
   report: (line: { case: string; value: number; unit: string; peer: string; ratio: number }) => void,
 ): Promise<void> {
   const random = numbers(20_261_122)
-  const words = Array.from({ length: 30_000 }, (_, rank) => wordOf(random, rank))
+  const words = vocabulary(random)
   const posts = Array.from({ length: POSTS }, () => postOf(random, words))
   for (const size of [1_000, 10_000])
     measure(
       posts,
-      Array.from({ length: size }, () => queryOf(random, words)),
+      Array.from({ length: size }, () => queryOf(random, words, posts)),
       report,
     )
 }
@@ -143,12 +143,16 @@ function pairsOf(run: string): string {
   return [...run].map((letter, at) => letter + (run[at + 1] ?? '')).join(' ')
 }
 
-function wordOf(random: () => number, rank: number): string {
-  const syllables = SCRIPTS[rank % 10 === 3 ? 1 : rank % 10 === 7 ? 2 : 0] ?? []
-  const length = rank < 60 ? 1 : rank < 1500 ? 2 : 3
-  return (
-    Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]).join('') + (rank < 1500 ? '' : 'n')
-  )
+/** 30,000 different words, the commonest the shortest, of three alphabets. */
+function vocabulary(random: () => number): string[] {
+  const words = new Set<string>()
+  while (words.size < 30_000) {
+    const rank = words.size
+    const syllables = SCRIPTS[rank % 10 === 3 ? 1 : rank % 10 === 7 ? 2 : 0] ?? []
+    const length = (rank < 40 ? 1 : rank < 600 ? 2 : 3) + (random() < 0.3 ? 1 : 0)
+    words.add(Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]).join(''))
+  }
+  return [...words]
 }
 
 /** Zipf's law: the word of rank r comes as often as 1/r. */
@@ -187,16 +191,16 @@ function authorOf(random: () => number): string {
 }
 
 /** The mixture of real listening accounts: rare words, phrases, ANDs with exceptions, NEAR, beginnings, lists of brands, authors. */
-function queryOf(random: () => number, words: string[]): Twin {
-  const twin = bodyOf(random, words)
+function queryOf(random: () => number, words: string[], posts: Matchable[]): Twin {
+  const twin = bodyOf(random, words, posts)
   if (random() > 0.25) return twin
   const language = LANGUAGES[Math.floor(random() * LANGUAGES.length)] ?? 'en'
   return { ours: `(${twin.ours}) lang:${language}`, theirs: `(${twin.theirs}) AND lang : ${language}` }
 }
 
-function bodyOf(random: () => number, words: string[]): Twin {
-  const rare = () => zipf(random, words, 300)
-  const common = () => zipf(random, words, 1)
+function bodyOf(random: () => number, words: string[], posts: Matchable[]): Twin {
+  const rare = () => zipf(random, words, 2_500)
+  const common = () => zipf(random, words, 25)
   const some = (least: number, most: number) =>
     Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, rare)
   const either = (list: string[]): Twin => ({
@@ -210,7 +214,7 @@ function bodyOf(random: () => number, words: string[]): Twin {
     return { ours: run, theirs: `body : "${pairsOf(run).split(' ').slice(0, -1).join(' ')}"` }
   }
   if (chance < 0.33) {
-    const phrase = `${common()} ${rare()}`
+    const phrase = together(random, posts, 1).join(' ')
     return { ours: `"${phrase}"`, theirs: `body : "${phrase}"` }
   }
   if (chance < 0.53) {
@@ -225,14 +229,14 @@ function bodyOf(random: () => number, words: string[]): Twin {
     return { ours: `#${tag}`, theirs: `tag : "${tag}"` }
   }
   if (chance < 0.7) {
-    const [first, second] = [common(), rare()]
+    const [first = '', second = ''] = together(random, posts, 1 + Math.floor(random() * 5))
     return first === second
       ? one(first)
       : { ours: `${first} NEAR/5 ${second}`, theirs: `body : NEAR("${first}" "${second}", 4)` }
   }
   if (chance < 0.8) {
-    const start = rare().slice(0, 5)
-    return start.length < 4 ? one(rare()) : { ours: `${start}*`, theirs: `body : "${start}" *` }
+    const start = rare().slice(0, -2)
+    return start.length < 5 ? one(rare()) : { ours: `${start}*`, theirs: `body : "${start}" *` }
   }
   if (chance < 0.9) return either(some(5, 20))
   if (chance < 0.95) {
@@ -241,6 +245,19 @@ function bodyOf(random: () => number, words: string[]): Twin {
   }
   const three = [common(), common(), common()]
   return { ours: three.join(' '), theirs: `body : (${three.map(quote).join(' AND ')})` }
+}
+
+/** Two words that someone wrote `apart` words from each other: people listen for what is said. */
+function together(random: () => number, posts: Matchable[], apart: number): [string, string] {
+  for (;;) {
+    const post = posts[Math.floor(random() * posts.length)]
+    const words = (post?.text ?? '').toLowerCase().split(' ')
+    const at = Math.floor(random() * (words.length - apart))
+    const [first = '', second = ''] = [words[at], words[at + apart]]
+    const areWords =
+      /^\p{L}{3,}$/u.test(first) && /^\p{L}{6,}$/u.test(second) && !/\p{Script=Han}/u.test(first + second)
+    if (areWords && first !== second) return [first, second]
+  }
 }
 
 function one(word: string): Twin {

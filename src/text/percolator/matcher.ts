@@ -4,8 +4,11 @@ import {
   HASH_PRIME,
   HASH_SEED,
   type Matchable,
-  READ_FACTS,
+  READ_AUTHOR,
+  READ_HAS,
+  READ_LANGUAGE,
   READ_LINKS,
+  READ_NETWORK,
   READ_TAGS,
   readPost,
 } from '#text/tokens'
@@ -171,18 +174,21 @@ export function createIndex(queries: Map<string, Query>, frequency: (item: Item)
     prepareSighting(post)
     const hitCount = lookUp()
     const { stamps, post: stamp } = sighting
+    const listed = entries
+    const checked = queryStamps
+    const result = found
     let count = 0
     for (let hit = 0; hit < hitCount; hit++) {
       const term = hits[hit] as number
       seen[term] = (seen[term] as number) + 1
-      for (let at = (waiting[term] as number) * ENTRY; at >= 0; at = (entries[at + 2] as number) * ENTRY) {
-        const guard = entries[at + 1] as number
+      for (let at = (waiting[term] as number) * ENTRY; at >= 0; at = (listed[at + 2] as number) * ENTRY) {
+        const guard = listed[at + 1] as number
         if (guard >= 0 && stamps[guard] !== stamp) continue
-        const packed = entries[at] as number
+        const packed = listed[at] as number
         const slot = packed >> 1
-        if (queryStamps[slot] === stamp) continue
-        queryStamps[slot] = stamp
-        if ((packed & 1) === 1 || holds(sighting, codeStarts[slot] as number)) found[count++] = slot
+        if (checked[slot] === stamp) continue
+        checked[slot] = stamp
+        if ((packed & 1) === 1 || holds(sighting, codeStarts[slot] as number)) result[count++] = slot
       }
     }
     for (const slot of always) if (holds(sighting, codeStarts[slot] as number)) found[count++] = slot
@@ -291,7 +297,10 @@ function distinctKeys(keys: Key[]): Key[] {
 function wantsOf(term: string): number {
   if (term.startsWith('#')) return READ_TAGS
   if (term.startsWith('.') || term.startsWith('/')) return READ_LINKS
-  return term.includes(':') ? READ_FACTS : 0
+  if (term.startsWith('from:')) return READ_AUTHOR
+  if (term.startsWith('network:')) return READ_NETWORK
+  if (term.startsWith('lang:')) return READ_LANGUAGE
+  return term.startsWith('has:') ? READ_HAS : 0
 }
 
 /** Facts that a great part of all posts share. */

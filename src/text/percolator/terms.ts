@@ -6,7 +6,10 @@ import { HASH_PRIME, HASH_SEED, type Tokens } from '#text/tokens'
  */
 export interface Terms {
   count: number
-  /** Slot → term + 1; 0 is free. Whole words and beginnings live in tables of their own. */
+  /**
+   * Pairs of hash and term + 1, 0 where free, side by side so that a miss costs one cache line.
+   * Whole words and beginnings live in tables of their own.
+   */
   whole: Int32Array
   begun: Int32Array
   wholeCount: number
@@ -29,8 +32,8 @@ export interface Terms {
 export function createTerms(): Terms {
   return {
     count: 0,
-    whole: new Int32Array(1024),
-    begun: new Int32Array(1024),
+    whole: new Int32Array(2048),
+    begun: new Int32Array(2048),
     wholeCount: 0,
     begunCount: 0,
     starts: new Int32Array(512),
@@ -51,9 +54,9 @@ export function numberTerm(terms: Terms, term: string, prefix: boolean): number 
   for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), HASH_PRIME)
   const table = prefix ? terms.begun : terms.whole
   const mask = table.length - 1
-  for (let slot = slotOf(hash, mask); table[slot] !== 0; slot = (slot + 1) & mask) {
-    const known = (table[slot] as number) - 1
-    if (terms.hashes[known] === hash && isTerm(terms, known, term)) return known
+  for (let slot = slotOf(hash, mask); table[slot + 1] !== 0; slot = (slot + 2) & mask) {
+    const known = (table[slot + 1] as number) - 1
+    if (table[slot] === hash && isTerm(terms, known, term)) return known
   }
   const number = store(terms, term, hash, prefix)
   if (prefix) {
@@ -76,10 +79,10 @@ export function findTerm(terms: Terms, tokens: Tokens, index: number): number {
   const hash = tokens.hashes[index] as number
   const table = terms.whole
   const mask = table.length - 1
-  for (let slot = slotOf(hash, mask); ; slot = (slot + 1) & mask) {
-    const entry = table[slot] as number
+  for (let slot = slotOf(hash, mask); ; slot = (slot + 2) & mask) {
+    const entry = table[slot + 1] as number
     if (entry === 0) return -1
-    if (terms.hashes[entry - 1] !== hash) continue
+    if (table[slot] !== hash) continue
     const start = tokens.foldStarts[index] as number
     if (isRange(terms, entry - 1, tokens.folded, start, (tokens.foldEnds[index] as number) - start)) return entry - 1
   }
@@ -89,10 +92,10 @@ export function findTerm(terms: Terms, tokens: Tokens, index: number): number {
 export function findPrefix(terms: Terms, folded: Uint16Array, start: number, length: number, hash: number): number {
   const table = terms.begun
   const mask = table.length - 1
-  for (let slot = slotOf(hash, mask); ; slot = (slot + 1) & mask) {
-    const entry = table[slot] as number
+  for (let slot = slotOf(hash, mask); ; slot = (slot + 2) & mask) {
+    const entry = table[slot + 1] as number
     if (entry === 0) return -1
-    if (terms.hashes[entry - 1] === hash && isRange(terms, entry - 1, folded, start, length)) return entry - 1
+    if (table[slot] === hash && isRange(terms, entry - 1, folded, start, length)) return entry - 1
   }
 }
 
@@ -108,7 +111,7 @@ export function bloomOf(first: number, second: number): number {
 }
 
 function slotOf(hash: number, mask: number): number {
-  return (hash ^ (hash >>> 15)) & mask
+  return ((hash ^ (hash >>> 15)) << 1) & mask
 }
 
 function isRange(terms: Terms, term: number, folded: Uint16Array, start: number, length: number): boolean {
@@ -149,21 +152,24 @@ function store(terms: Terms, term: string, hash: number, prefix: boolean): numbe
 }
 
 function insert(terms: Terms, table: Int32Array, number: number, count: number): Int32Array {
-  if (count * 3 <= table.length) {
-    put(table, number, terms.hashes[number] as number)
+  const hash = terms.hashes[number] as number
+  if (count * 6 <= table.length) {
+    put(table, number, hash)
     return table
   }
   const wider = new Int32Array(table.length * 4)
-  for (const entry of table) if (entry !== 0) put(wider, entry - 1, terms.hashes[entry - 1] as number)
-  put(wider, number, terms.hashes[number] as number)
+  for (let slot = 0; slot < table.length; slot += 2)
+    if (table[slot + 1] !== 0) put(wider, (table[slot + 1] as number) - 1, table[slot] as number)
+  put(wider, number, hash)
   return wider
 }
 
 function put(table: Int32Array, number: number, hash: number): void {
   const mask = table.length - 1
   let slot = slotOf(hash, mask)
-  while (table[slot] !== 0) slot = (slot + 1) & mask
-  table[slot] = number + 1
+  while (table[slot + 1] !== 0) slot = (slot + 2) & mask
+  table[slot] = hash
+  table[slot + 1] = number + 1
 }
 
 /** A longer array with the same beginning. */

@@ -34,8 +34,11 @@ export interface Matchable {
 /** What to read besides the words; a bit each, so that a reader pays only for what its queries ask. */
 export const READ_LINKS = 1
 export const READ_TAGS = 2
-export const READ_FACTS = 4
-export const READ_ALL = 7
+export const READ_AUTHOR = 4
+export const READ_NETWORK = 8
+export const READ_LANGUAGE = 16
+export const READ_HAS = 32
+const READ_ALL = 63
 
 /** Reads a post into the stream: title, text, then (as `wants` says) declared tags, addresses and facts. */
 export function readPost(tokens: Tokens, post: Matchable, wants: number): void {
@@ -53,7 +56,7 @@ export function readPost(tokens: Tokens, post: Matchable, wants: number): void {
   tokens.field = BESIDE
   if ((wants & READ_TAGS) !== 0) for (const tag of post.tags) readTag(tokens, tag)
   if ((wants & READ_LINKS) !== 0) for (const link of post.links) readLink(tokens, link)
-  if ((wants & READ_FACTS) !== 0) readFacts(tokens, post)
+  if (wants >= READ_AUTHOR) readFacts(tokens, post, wants)
 }
 
 function readField(tokens: Tokens, source: string, field: number): void {
@@ -90,15 +93,20 @@ function readLink(tokens: Tokens, link: string): void {
   tokens.position += FIELD_GAP
 }
 
-function readFacts(tokens: Tokens, post: Matchable): void {
-  readFact(tokens, 'from:', handleOf(post.author.handle))
-  if (post.author.name !== undefined) readFact(tokens, 'from:', post.author.name.trim())
-  readFact(tokens, 'network:', post.network)
-  if (post.links.length > 0 || tokens.urlCount > 0) readFact(tokens, 'has:', 'link')
-  // en-GB is also en: each leading part of the language is a term.
-  const language = post.language ?? ''
+function readFacts(tokens: Tokens, post: Matchable, wants: number): void {
+  if ((wants & READ_AUTHOR) !== 0) {
+    readFact(tokens, 'from:', handleOf(post.author.handle))
+    if (post.author.name !== undefined) readFact(tokens, 'from:', post.author.name.trim())
+  }
+  if ((wants & READ_NETWORK) !== 0) readFact(tokens, 'network:', post.network)
+  if ((wants & READ_HAS) !== 0 && (post.links.length > 0 || tokens.urlCount > 0)) readFact(tokens, 'has:', 'link')
+  if ((wants & READ_LANGUAGE) !== 0 && post.language !== undefined) readLanguage(tokens, post.language)
+}
+
+/** en-GB is also en: each leading part of the language is a term. */
+function readLanguage(tokens: Tokens, language: string): void {
   for (let dash = language.length; dash > 0; dash = language.lastIndexOf('-', dash - 1))
-    readFact(tokens, 'lang:', language.slice(0, dash))
+    readFact(tokens, 'lang:', dash === language.length ? language : language.slice(0, dash))
 }
 
 function readFact(tokens: Tokens, field: string, value: string): void {
