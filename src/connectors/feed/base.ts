@@ -4,6 +4,7 @@
  */
 export function resolve(base: string, reference: string): string {
   const cleaned = mend(reference)
+  if (!isSafe(cleaned)) return ''
   const resolved = base ? join(base, cleaned) : cleaned
   return isSafe(resolved) ? resolved : ''
 }
