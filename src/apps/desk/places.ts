@@ -1,0 +1,106 @@
+import {
+  BookOpenText,
+  CircleCheck,
+  Inbox,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  SunMedium,
+  UserRoundCheck,
+  UsersRound,
+} from 'lucide-react'
+import { paths } from './paths.ts'
+import type { InboxViewName, Role } from './view-types.ts'
+
+/** A place in the rail. */
+export interface Place {
+  id: string
+  label: string
+  href: string
+  icon: LucideIcon
+  count?: number
+  under?: { id: string; label: string; href: string; count?: number }[]
+  /** A little space above it. */
+  apart?: boolean
+}
+
+/** What one's role doesn't need is not in one's rail. */
+export function placesFor(roles: Role[], counts: { today?: number; review?: number }, views: InboxViewName[]): Place[] {
+  const has = (...wanted: Role[]) => roles.some(role => wanted.includes(role))
+  const governs = has('reviewer', 'coordinator', 'administrator')
+  const places: (Place | false)[] = [
+    { id: 'today', label: 'Today', href: paths.today(), icon: SunMedium, count: counts.today },
+    {
+      id: 'inbox',
+      label: 'Inbox',
+      href: paths.inbox(),
+      icon: Inbox,
+      under: views.map(view => ({ id: view.id, label: view.label, href: paths.inbox(view.id), count: view.count })),
+    },
+    has('reviewer') && {
+      id: 'review',
+      label: 'Review',
+      href: paths.reviews(),
+      icon: UserRoundCheck,
+      count: counts.review,
+    },
+    { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
+    {
+      id: 'govern',
+      label: governs ? 'Govern' : 'Guidelines',
+      href: paths.guidelines(),
+      icon: governs ? ScrollText : BookOpenText,
+      apart: true,
+      under: governs
+        ? [
+            { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
+            { id: 'sources', label: 'Sources', href: paths.sources() },
+            { id: 'queries', label: 'Queries', href: paths.queries() },
+            { id: 'audit', label: 'Audit trail', href: paths.audit() },
+          ]
+        : undefined,
+    },
+    { id: 'team', label: 'Team', href: paths.team(), icon: UsersRound },
+    { id: 'settings', label: 'Settings', href: paths.settings(), icon: Settings },
+  ]
+  return places.filter(place => place !== false)
+}
+
+/** The letters that follow `g`. */
+export function jumpsFor(places: Place[]): { key: string; label: string; href: string }[] {
+  const keys: Record<string, string> = {
+    today: 't',
+    inbox: 'i',
+    review: 'v',
+    results: 'r',
+    guidelines: 'g',
+    sources: 's',
+    queries: 'q',
+    audit: 'u',
+    team: 'p',
+    settings: 'e',
+  }
+  return places
+    .flatMap(({ under, ...place }) =>
+      place.id === 'inbox' || !under ? [{ ...place, id: place.id === 'govern' ? 'guidelines' : place.id }] : under,
+    )
+    .flatMap(({ id, label, href }) => (keys[id] ? [{ key: keys[id], label, href }] : []))
+}
+
+/** Whether a path lies in this place. */
+export function belongs(place: Place, path: string): boolean {
+  const homes = [place.href, ...(place.id === 'inbox' ? [] : (place.under ?? []).map(view => view.href))].map(
+    href => href.split('?')[0] ?? href,
+  )
+  return homes.some(home => (home === '/' ? path === '/' : path === home || path.startsWith(`${home}/`)))
+}
+
+/** Whether a view under a place is the one that is open; the first is, when none is named. */
+export function isOpen(href: string, at: string, isFirst: boolean): boolean {
+  const [path, query] = href.split('?')
+  const [hereName, hereQuery] = at.split('?')
+  if (!query) return hereName === path || hereName?.startsWith(`${path}/`) === true
+  const wanted = new URLSearchParams(query).get('view')
+  const open = new URLSearchParams(hereQuery).get('view')
+  return open === null ? isFirst : open === wanted
+}
