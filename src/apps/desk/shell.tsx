@@ -1,48 +1,19 @@
-import {
-  BookOpenText,
-  CircleCheck,
-  Ellipsis,
-  Inbox,
-  type LucideIcon,
-  ScrollText,
-  Search,
-  Settings,
-  SunMedium,
-  UserRoundCheck,
-  UsersRound,
-  WifiOff,
-} from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import {
-  Anchor,
-  BecauseMark,
-  type Command,
-  CommandPalette,
-  Dialog,
-  Face,
-  KeyHelp,
-  LinkButton,
-  Menu,
-  type MenuItem,
-  useToast,
-} from '#apps/ui'
+import { Ellipsis, Search, WifiOff } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { Anchor, BecauseMark, type Command, Face, Menu, type MenuItem, useToast } from '#apps/ui'
 import { moveRow, nextPane } from './focus.ts'
-import { letSingleKeysAct, listenToKeys, singleKeysAct, useBoundKeys, useKeys } from './keyboard.ts'
+import { listenToKeys, useKeys } from './keyboard.ts'
 import { useLiveState } from './live.ts'
 import { paths } from './paths.ts'
+import { belongs, isOpen, jumpsFor, type Place, placesFor } from './places.ts'
 import { chooseTheme, chosenTheme, type Theme } from './theme.ts'
-import type { InboxViewName, MeView, Role } from './view-types.ts'
+import type { InboxViewName, MeView } from './view-types.ts'
 
-interface Place {
-  id: string
-  label: string
-  href: string
-  icon: LucideIcon
-  count?: number
-  under?: { id: string; label: string; href: string; count?: number }[]
-  /** A little space above it. */
-  apart?: boolean
-}
+// Opened now and then: fetched while nothing else happens, so that they are there when asked for.
+const overlays = () => import('./overlays.tsx')
+const FindOrDo = lazy(async () => ({ default: (await overlays()).CommandPalette }))
+const Keys = lazy(async () => ({ default: (await overlays()).Keys }))
+const More = lazy(async () => ({ default: (await overlays()).More }))
 
 interface ShellProps {
   company: string
@@ -70,6 +41,10 @@ export function Shell({ company, me, at, counts, views, go, commands = [], onSig
   const here = places.find(place => belongs(place, path))
 
   useEffect(listenToKeys, [])
+  useEffect(() => {
+    const soon = setTimeout(() => void overlays().catch(() => {}), 1500)
+    return () => clearTimeout(soon)
+  }, [])
   useFocusOnArrival(main, here?.id)
   useKeys('Everywhere', {
     'mod+k': { label: 'Find or do', run: () => setFinding(true) },
@@ -150,31 +125,28 @@ export function Shell({ company, me, at, counts, views, go, commands = [], onSig
         {children}
       </main>
       <TabBar places={places} here={here} onMore={() => setMore(true)} />
-      <Dialog title={company} open={more} onClose={() => setMore(false)}>
-        <nav className="more" aria-label="All places">
-          {places.map(({ id, label, href, icon: Icon, count }) => (
-            <Anchor key={id} href={href} onClick={() => setMore(false)}>
-              <Icon size={20} strokeWidth={1.75} aria-hidden />
-              {label}
-              {count !== undefined && count > 0 && <span className="num">{count}</span>}
-            </Anchor>
-          ))}
-          <p className="label">{me.name}</p>
-          <span className="row">
-            <LinkButton onClick={() => changeTheme(theme === 'dark' ? 'light' : 'dark')}>
-              {theme === 'dark' ? 'Light' : 'Dark'}
-            </LinkButton>
-            <LinkButton onClick={onSignOut}>Sign out</LinkButton>
-          </span>
-        </nav>
-      </Dialog>
-      <CommandPalette
-        open={finding}
-        onClose={() => setFinding(false)}
-        commands={all}
-        onSearch={words => go(paths.inbox('all', words))}
-      />
-      <Keys open={helping} onClose={() => setHelping(false)} />
+      <Suspense fallback={null}>
+        {more && (
+          <More
+            company={company}
+            me={me}
+            places={places}
+            theme={theme}
+            onTheme={changeTheme}
+            onSignOut={onSignOut}
+            onClose={() => setMore(false)}
+          />
+        )}
+        {finding && (
+          <FindOrDo
+            open
+            onClose={() => setFinding(false)}
+            commands={all}
+            onSearch={words => go(paths.inbox('all', words))}
+          />
+        )}
+        {helping && <Keys onClose={() => setHelping(false)} />}
+      </Suspense>
     </div>
   )
 }
@@ -241,21 +213,6 @@ function TabBar({ places, here, onMore }: { places: Place[]; here: Place | undef
   )
 }
 
-function Keys({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const groups = useBoundKeys()
-  const act = singleKeysAct()
-  return (
-    <KeyHelp open={open} onClose={onClose} groups={groups}>
-      <p className="t13 second">
-        Keys of one letter rest while you type.{' '}
-        <LinkButton onClick={() => letSingleKeysAct(!act)}>
-          {act ? 'Switch them off on this device' : 'They are off here. Switch them on'}
-        </LinkButton>
-      </p>
-    </KeyHelp>
-  )
-}
-
 /** After going to another place the focus is there too, so that a screen reader reads on from it. */
 function useFocusOnArrival(main: { current: HTMLElement | null }, place: string | undefined): void {
   const before = useRef(place)
@@ -264,81 +221,4 @@ function useFocusOnArrival(main: { current: HTMLElement | null }, place: string 
     before.current = place
     main.current?.focus({ preventScroll: true })
   }, [main, place])
-}
-
-function placesFor(roles: Role[], counts: ShellProps['counts'], views: InboxViewName[]): Place[] {
-  const has = (...wanted: Role[]) => roles.some(role => wanted.includes(role))
-  const governs = has('reviewer', 'coordinator', 'administrator')
-  const places: (Place | false)[] = [
-    { id: 'today', label: 'Today', href: paths.today(), icon: SunMedium, count: counts.today },
-    {
-      id: 'inbox',
-      label: 'Inbox',
-      href: paths.inbox(),
-      icon: Inbox,
-      under: views.map(view => ({ id: view.id, label: view.label, href: paths.inbox(view.id), count: view.count })),
-    },
-    has('reviewer') && {
-      id: 'review',
-      label: 'Review',
-      href: paths.reviews(),
-      icon: UserRoundCheck,
-      count: counts.review,
-    },
-    { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
-    {
-      id: 'govern',
-      label: governs ? 'Govern' : 'Guidelines',
-      href: paths.guidelines(),
-      icon: governs ? ScrollText : BookOpenText,
-      apart: true,
-      under: governs
-        ? [
-            { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
-            { id: 'sources', label: 'Sources', href: paths.sources() },
-            { id: 'queries', label: 'Queries', href: paths.queries() },
-            { id: 'audit', label: 'Audit trail', href: paths.audit() },
-          ]
-        : undefined,
-    },
-    { id: 'team', label: 'Team', href: paths.team(), icon: UsersRound },
-    { id: 'settings', label: 'Settings', href: paths.settings(), icon: Settings },
-  ]
-  return places.filter(place => place !== false)
-}
-
-function jumpsFor(places: Place[]): { key: string; label: string; href: string }[] {
-  const keys: Record<string, string> = {
-    today: 't',
-    inbox: 'i',
-    review: 'v',
-    results: 'r',
-    guidelines: 'g',
-    sources: 's',
-    queries: 'q',
-    audit: 'u',
-    team: 'p',
-    settings: 'e',
-  }
-  return places
-    .flatMap(({ under, ...place }) =>
-      place.id === 'inbox' || !under ? [{ ...place, id: place.id === 'govern' ? 'guidelines' : place.id }] : under,
-    )
-    .flatMap(({ id, label, href }) => (keys[id] ? [{ key: keys[id], label, href }] : []))
-}
-
-function belongs(place: Place, path: string): boolean {
-  const homes = [place.href, ...(place.id === 'inbox' ? [] : (place.under ?? []).map(view => view.href))].map(
-    href => href.split('?')[0] ?? href,
-  )
-  return homes.some(home => (home === '/' ? path === '/' : path === home || path.startsWith(`${home}/`)))
-}
-
-function isOpen(href: string, at: string, isFirst: boolean): boolean {
-  const [path, query] = href.split('?')
-  const [hereName, hereQuery] = at.split('?')
-  if (!query) return hereName === path || hereName?.startsWith(`${path}/`) === true
-  const wanted = new URLSearchParams(query).get('view')
-  const open = new URLSearchParams(hereQuery).get('view')
-  return open === null ? isFirst : open === wanted
 }

@@ -1,3 +1,4 @@
+import './sources.css'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Anchor, Button, NetworkMark, Radio, Select, TextField, Trouble } from '#apps/ui'
 import { paths } from '../paths.ts'

@@ -1,5 +1,4 @@
 import './guidelines.css'
-import './team.css'
 import { useState } from 'react'
 import { Button, Chip, Empty, LinkButton, Therefore, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'

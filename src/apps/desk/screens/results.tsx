@@ -96,9 +96,10 @@ function Outcome({ outcome }: { outcome: OutcomeView }) {
         </p>
         <p className="by">
           {outcome.by && <Face name={outcome.by.name} picture={outcome.by.picture} size={18} />}
-          <span>{outcome.evidence}</span>
-          {outcome.conversationId && (
-            <Anchor href={paths.conversation(outcome.conversationId)}>The conversation</Anchor>
+          {outcome.conversationId ? (
+            <Anchor href={paths.conversation(outcome.conversationId)}>{outcome.evidence}</Anchor>
+          ) : (
+            <span>{outcome.evidence}</span>
           )}
         </p>
       </div>
