@@ -108,17 +108,18 @@ async function readCells(
   limit: number,
 ): Promise<CellsRead> {
   const found: Cells[] = []
-  let last = { lines: 0, empty: 0 }
+  const ruler = encoding === 'utf-16le' ? utf16Ruler() : plainRuler
+  let last = { lines: 0, empty: 0, byte: from.byte }
   const parser = parse({
     ...tolerant,
     delimiter,
-    encoding: encoding === 'utf-8' ? 'utf8' : encoding === 'utf-16le' ? 'utf16le' : 'latin1',
+    encoding: encoding === 'windows-1252' ? 'latin1' : 'utf8',
     // Records are taken here and not from the stream, which drops the good ones before a bad one.
     on_record: (record: string[], { lines, bytes, empty_lines: empty }) => {
       const line = from.line + last.lines + (empty - last.empty) + 1
-      last = { lines, empty }
+      last = { lines, empty, byte: from.byte + ruler.inFile(bytes) }
       const cells = encoding === 'windows-1252' ? record.map(fromLatin1) : record
-      found.push({ cells, line, next: { byte: from.byte + bytes, line: from.line + lines } })
+      found.push({ cells, line, next: { byte: last.byte, line: from.line + lines } })
       return null
     },
   })
@@ -130,7 +131,7 @@ async function readCells(
       const { bytesRead } = await file.read(piece, 0, piece.length, at)
       at += bytesRead
       if (bytesRead > 0) {
-        await write(parser, piece.subarray(0, bytesRead))
+        await write(parser, ruler.toParse(piece.subarray(0, bytesRead)))
         continue
       }
       await end(parser)
@@ -142,6 +143,38 @@ async function readCells(
     return { found: found.slice(0, limit), failure: wordsFor(error.code) }
   } finally {
     parser.destroy()
+  }
+}
+
+/** Tells which place in the file a count of the parser's bytes stands for. */
+interface Ruler {
+  toParse: (piece: Uint8Array) => Uint8Array
+  inFile: (bytes: number) => number
+}
+
+const plainRuler: Ruler = { toParse: piece => piece, inFile: bytes => bytes }
+
+/**
+ * The parser looks for its signs byte by byte, and in UTF-16 finds them where half of one letter meets half of the
+ * next. So it is given UTF-8, and places are counted back: every letter of the text between is two or four bytes.
+ */
+function utf16Ruler(): Ruler {
+  const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
+  let unmeasured = Buffer.alloc(0)
+  let parsed = 0
+  let measured = 0
+  return {
+    toParse(piece) {
+      const text = Buffer.from(decoder.decode(piece, { stream: true }))
+      unmeasured = Buffer.concat([unmeasured, text])
+      return text
+    },
+    inFile(bytes) {
+      measured += unmeasured.toString('utf8', 0, bytes - parsed).length * 2
+      unmeasured = unmeasured.subarray(bytes - parsed)
+      parsed = bytes
+      return measured
+    },
   }
 }
 
