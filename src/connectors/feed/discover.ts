@@ -43,7 +43,8 @@ export async function prepareFeed(settings: Settings, tools: ConnectorTools): Pr
 /** `example.org` and `feed:example.org` are what people type; `https:` is what they mean. */
 function completeAddress(typed: string): string {
   const bare = typed.trim().replace(/^feed:(\/\/)?/i, '')
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`
+  // A name before a colon is a scheme, unless a port follows.
+  const address = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(bare) ? bare : `https://${bare}`
   try {
     const url = new URL(address)
     if (url.protocol === 'http:' || url.protocol === 'https:') return url.href
