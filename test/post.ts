@@ -25,7 +25,11 @@ export function post(said: Partial<Post> & { text: string; by?: string }): Post 
 /** A source that exists in the database and is fed by the test itself. */
 export async function quietSource(ctx: Context, keeps: 'all' | 'matching' = 'all'): Promise<string> {
   const id = newId()
-  await insertSampleSource(ctx, { id, connector: 'bluesky', network: 'bluesky', label: 'The stream', settings: {}, secretId: null, keeps }, null)
+  await insertSampleSource(
+    ctx,
+    { id, connector: 'bluesky', network: 'bluesky', label: 'The stream', settings: {}, secretId: null, keeps },
+    null,
+  )
   return id
 }
 

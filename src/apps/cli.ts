@@ -38,7 +38,12 @@ export async function runCommand(args: string[]): Promise<number> {
     return await command(rest)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return say([error.message, ...error.reasons.map(reason => `  ${reason.at ? `${reason.at}: ` : ''}${reason.message}`)].join('\n'), 1)
+    return say(
+      [error.message, ...error.reasons.map(reason => `  ${reason.at ? `${reason.at}: ` : ''}${reason.message}`)].join(
+        '\n',
+      ),
+      1,
+    )
   }
 }
 

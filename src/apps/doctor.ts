@@ -15,21 +15,29 @@ export async function doctor(house: House): Promise<number> {
   const { ctx } = house
   const findings: Finding[] = []
   for (const warning of ctx.config.warnings) findings.push({ what: 'configuration', well: false, words: warning })
-  if (ctx.config.warnings.length === 0) findings.push({ what: 'configuration', well: true, words: 'every setting is known and usable' })
+  if (ctx.config.warnings.length === 0)
+    findings.push({ what: 'configuration', well: true, words: 'every setting is known and usable' })
   findings.push(await database(house))
   findings.push(await company(house))
   findings.push(...(await keptSecrets(house)))
   for (const source of await sources(ctx)) {
     const health = healthOf(source, ctx.now())
-    findings.push({ what: `source ${source.label}`, well: !['failing', 'stopped'].includes(health.state), words: `${health.state}: ${health.words}` })
+    findings.push({
+      what: `source ${source.label}`,
+      well: !['failing', 'stopped'].includes(health.state),
+      words: `${health.state}: ${health.words}`,
+    })
   }
   const chain = await verifyChain(ctx)
   findings.push({
     what: 'audit trail',
     well: chain.whole,
-    words: chain.whole ? `unbroken: ${chain.sealed} events, each sealed to the one before` : `BROKEN. ${chain.broken ?? ''}`,
+    words: chain.whole
+      ? `unbroken: ${chain.sealed} events, each sealed to the one before`
+      : `BROKEN. ${chain.broken ?? ''}`,
   })
-  for (const { what, well, words } of findings) process.stdout.write(`${well ? 'well  ' : 'look  '} ${what}: ${words}\n`)
+  for (const { what, well, words } of findings)
+    process.stdout.write(`${well ? 'well  ' : 'look  '} ${what}: ${words}\n`)
   return findings.every(finding => finding.well) ? 0 : 1
 }
 
@@ -39,12 +47,20 @@ async function database({ ctx }: House): Promise<Finding> {
       current_setting('full_page_writes') as full`.execute(ctx.db)
   const row = rows[0]
   const kind = ctx.config.databaseUrl ? 'your own' : 'embedded'
-  return { what: 'database', well: row?.full === 'on', words: `PostgreSQL ${row?.version ?? '?'} (${kind}), ${row?.size ?? '?'}` }
+  return {
+    what: 'database',
+    well: row?.full === 'on',
+    words: `PostgreSQL ${row?.version ?? '?'} (${kind}), ${row?.size ?? '?'}`,
+  }
 }
 
 async function company({ ctx }: House): Promise<Finding> {
   const done = await isSetUp(ctx)
-  return { what: 'company', well: true, words: done ? 'set up' : 'not set up yet: follow the link that sosh start prints' }
+  return {
+    what: 'company',
+    well: true,
+    words: done ? 'set up' : 'not set up yet: follow the link that sosh start prints',
+  }
 }
 
 async function keptSecrets({ ctx }: House): Promise<Finding[]> {
@@ -52,7 +68,13 @@ async function keptSecrets({ ctx }: House): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const each of kept)
     await openSecret(ctx, each.secretId).catch(() => {
-      findings.push({ what: 'secrets', well: false, words: `the secret of ${each.connector} can’t be opened with the keys in the data folder` })
+      findings.push({
+        what: 'secrets',
+        well: false,
+        words: `the secret of ${each.connector} can’t be opened with the keys in the data folder`,
+      })
     })
-  return findings.length > 0 ? findings : [{ what: 'secrets', well: true, words: `${kept.length} kept, all open with today’s keys` }]
+  return findings.length > 0
+    ? findings
+    : [{ what: 'secrets', well: true, words: `${kept.length} kept, all open with today’s keys` }]
 }

@@ -26,9 +26,22 @@ export async function openHouse(config: Config, log: Log, options: { beside?: bo
   try {
     await migrate(databaseUrl)
     const secrets = openSecrets({ keyFile: join(config.dataDir, 'keys.json') })
-    const database = openDatabase(databaseUrl, { onError: () => log.warn('A database connection broke; the next query opens another') })
-    const fetch = createGuardedFetch({ allowPrivateAddresses: config.allowPrivateAddresses, userAgent: `Sosh/${version}` })
-    const ctx: Context = { actor: { kind: 'nobody' }, db: database.db, now: () => new Date(), log, config, secrets, fetch }
+    const database = openDatabase(databaseUrl, {
+      onError: () => log.warn('A database connection broke; the next query opens another'),
+    })
+    const fetch = createGuardedFetch({
+      allowPrivateAddresses: config.allowPrivateAddresses,
+      userAgent: `Sosh/${version}`,
+    })
+    const ctx: Context = {
+      actor: { kind: 'nobody' },
+      db: database.db,
+      now: () => new Date(),
+      log,
+      config,
+      secrets,
+      fetch,
+    }
     return {
       ctx,
       database,
@@ -45,7 +58,11 @@ export async function openHouse(config: Config, log: Log, options: { beside?: bo
 }
 
 /** A command beside a running server uses its database; alone, it starts one for as long as it lasts. */
-async function openEmbedded(config: Config, log: Log, beside: boolean): Promise<{ url: string; stop: () => Promise<void> }> {
+async function openEmbedded(
+  config: Config,
+  log: Log,
+  beside: boolean,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const running = beside ? await runningEmbeddedPostgres(postgresDir(config)) : undefined
   return running ? { url: running.url, stop: async () => {} } : keepEmbeddedPostgres(config, log)
 }

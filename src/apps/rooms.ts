@@ -3,10 +3,10 @@ import { feed } from '#connectors/feed'
 import { importFile } from '#connectors/import'
 import { webhook } from '#connectors/webhook'
 import { plugIn } from '#core/channels'
+import { listenFor } from '#platform/events'
 import { on as answerOn } from '../journey/answer/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
-import { listenFor } from '#platform/events'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {

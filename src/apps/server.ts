@@ -27,7 +27,10 @@ export async function openDoors(house: House): Promise<AsyncDisposable & { port:
   }
 }
 
-async function openWeb({ ctx }: House, live: Awaited<ReturnType<typeof openLive>>): Promise<{ port: number; close: () => Promise<void> }> {
+async function openWeb(
+  { ctx }: House,
+  live: Awaited<ReturnType<typeof openLive>>,
+): Promise<{ port: number; close: () => Promise<void> }> {
   const app = createApp(ctx, live, deskDir)
   return new Promise((resolve, reject) => {
     const server = serve(

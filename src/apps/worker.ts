@@ -16,10 +16,14 @@ const sealEveryMs = 1_000
 export async function startWorker({ ctx, database }: House): Promise<AsyncDisposable> {
   const jobs: Job<never>[] = [
     ...eventTasks(),
-    { name: deliverJob, run: (ctx: Context, { deliveryId }: { deliveryId: string }) => deliver(ctx, deliveryId) } as Job<never>,
+    {
+      name: deliverJob,
+      run: (ctx: Context, { deliveryId }: { deliveryId: string }) => deliver(ctx, deliveryId),
+    } as Job<never>,
     {
       name: completeThreadJob,
-      run: (ctx: Context, { conversationId }: { conversationId: string }) => completeThread(ctx, conversationId, understanding),
+      run: (ctx: Context, { conversationId }: { conversationId: string }) =>
+        completeThread(ctx, conversationId, understanding),
     } as Job<never>,
   ]
   const queue = await startJobs(ctx, database.pool, jobs)
@@ -60,7 +64,11 @@ function repeat(ctx: Context, everyMs: number, work: (ctx: Context) => Promise<v
   let wake = () => {}
   const running = (async () => {
     while (!stopped) {
-      await work(ctx).catch(error => ctx.log.warn('A regular task failed and is tried again', { error: error instanceof Error ? error.name : 'unknown' }))
+      await work(ctx).catch(error =>
+        ctx.log.warn('A regular task failed and is tried again', {
+          error: error instanceof Error ? error.name : 'unknown',
+        }),
+      )
       await new Promise<void>(resolve => {
         const timer = setTimeout(resolve, everyMs)
         wake = () => {

@@ -49,7 +49,12 @@ async function sealBatch(ctx: Context): Promise<number> {
       select e.id, e.name, e.at, e.actor_kind, e.actor_id, e.subject_id, e.payload::text as payload_text
       from event_unsealed u join event e on e.id = u.event_id order by e.id limit ${batchSize}`.execute(db)
     if (events.length === 0) return undefined
-    const last = await db.selectFrom('event_seal').select(['position', 'hash']).orderBy('position', 'desc').limit(1).executeTakeFirst()
+    const last = await db
+      .selectFrom('event_seal')
+      .select(['position', 'hash'])
+      .orderBy('position', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     let position = Number(last?.position ?? 0)
     let hash: Buffer = last?.hash ?? genesis
     const seals = events.map(event => {
@@ -58,7 +63,9 @@ async function sealBatch(ctx: Context): Promise<number> {
     })
     await sql`
       insert into event_seal (position, event_id, hash)
-      select * from unnest(${seals.map(seal => seal.position)}::bigint[], ${seals.map(seal => seal.id)}::uuid[], ${seals.map(seal => seal.hash)}::bytea[])`.execute(db)
+      select * from unnest(${seals.map(seal => seal.position)}::bigint[], ${seals.map(seal => seal.id)}::uuid[], ${seals.map(seal => seal.hash)}::bytea[])`.execute(
+      db,
+    )
     await sql`delete from event_unsealed where event_id = any(${seals.map(seal => seal.id)}::uuid[])`.execute(db)
     return { position, hash, count: seals.length }
   })
@@ -95,14 +102,21 @@ export async function verifyChain(ctx: Context): Promise<ChainReport> {
       if (Number(row.position) !== position + 1) return broken(position, `Seal ${position + 1} is missing.`)
       hash = sealOf(hash, row)
       position += 1
-      if (!hash.equals(row.hash)) return broken(position, `Event ${row.id} at place ${position} is not what was sealed.`)
+      if (!hash.equals(row.hash))
+        return broken(position, `Event ${row.id} at place ${position} is not what was sealed.`)
       if (head?.position === position && !hash.equals(head.hash))
-        return broken(position, `The chain was rewritten: place ${position} differs from the head kept outside the database.`)
+        return broken(
+          position,
+          `The chain was rewritten: place ${position} differs from the head kept outside the database.`,
+        )
     }
     if (rows.length < batchSize) break
   }
   if (head && head.position > position)
-    return broken(position, `The end was cut off: ${head.position - position} sealed events after place ${position} are gone.`)
+    return broken(
+      position,
+      `The end was cut off: ${head.position - position} sealed events after place ${position} are gone.`,
+    )
   const { rows } = await sql<{ unsealed: number; unknown: number }>`
     select (select count(*) from event_unsealed) as unsealed,
            (select count(*) from event e where not exists (select 1 from event_seal s where s.event_id = e.id)
@@ -131,7 +145,9 @@ async function rememberHead(ctx: Context, position: number, hash: Buffer): Promi
   const content = `${position}.${hash.toString('hex')}`
   const file = headFile(ctx)
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.new`, JSON.stringify({ content, signature: ctx.secrets.sign('audit-head', content) }), { mode: 0o600 })
+  await writeFile(`${file}.new`, JSON.stringify({ content, signature: ctx.secrets.sign('audit-head', content) }), {
+    mode: 0o600,
+  })
   await rename(`${file}.new`, file)
 }
 

@@ -19,7 +19,10 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
  *
  * @param options.max connections; the embedded server allows 50 in all.
  */
-export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): OpenDatabase {
+export function openDatabase(
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void } = {},
+): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
@@ -29,6 +32,8 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     options: '-c jit=off -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   })
   pool.on('error', error => options.onError?.(error))
+  // A connection that breaks while it is lent out tells its borrower through the query; this only keeps it from being a crash.
+  pool.on('connect', client => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

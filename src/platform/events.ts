@@ -103,7 +103,12 @@ export { liveChannel }
 const mostIdsPerNote = 100
 
 function liveNote(name: string, subjectId: string | null, payload: object): string {
-  const fields = payload as { conversationId?: string; conversationIds?: string[]; employeeId?: string; employeeIds?: string[] }
+  const fields = payload as {
+    conversationId?: string
+    conversationIds?: string[]
+    employeeId?: string
+    employeeIds?: string[]
+  }
   const conversationIds = fields.conversationIds ?? (fields.conversationId ? [fields.conversationId] : [])
   const employeeIds = fields.employeeIds ?? (fields.employeeId ? [fields.employeeId] : [])
   const note: LiveNote = { name, ...(subjectId && { subjectId }) }

@@ -80,7 +80,11 @@ export function endpoint<
   about: Endpoint<Params, Query, Body, Output>,
   handle: (
     ctx: Context,
-    input: { params: Or<Params, Record<string, never>>; query: Or<Query, Record<string, never>>; body: Or<Body, undefined> },
+    input: {
+      params: Or<Params, Record<string, never>>
+      query: Or<Query, Record<string, never>>
+      body: Or<Body, undefined>
+    },
     http: Http,
   ) => Promise<z.input<Output>>,
 ): void {
@@ -112,7 +116,9 @@ export function endpoint<
   })
 }
 
-async function jsonOf(http: { req: { json(): Promise<unknown>; header(name: string): string | undefined } }): Promise<unknown> {
+async function jsonOf(http: {
+  req: { json(): Promise<unknown>; header(name: string): string | undefined }
+}): Promise<unknown> {
   if (!http.req.header('content-type')?.includes('json'))
     throw new Problem('invalid', 'This takes JSON: send it with content-type application/json.')
   return http.req.json().catch(() => {
@@ -151,7 +157,12 @@ function placesOf(error: Error): string {
     .join(' < ')
 }
 
-function problemResponse(kind: ProblemKind | 'bug', status: number, title: string, reasons: Problem['reasons']): Response {
+function problemResponse(
+  kind: ProblemKind | 'bug',
+  status: number,
+  title: string,
+  reasons: Problem['reasons'],
+): Response {
   return new Response(JSON.stringify({ type: 'about:blank', title, status, kind, reasons }), {
     status,
     headers: { 'content-type': 'application/problem+json' },

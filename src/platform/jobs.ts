@@ -41,7 +41,10 @@ export async function startJobs(
   await freeJobsOfTheDead(alive)
 
   const taskList: TaskList = Object.fromEntries(
-    jobs.map(job => [job.name, (payload: unknown) => job.run({ ...ctx, actor: { kind: 'job', name: job.name } }, payload as never)]),
+    jobs.map(job => [
+      job.name,
+      (payload: unknown) => job.run({ ...ctx, actor: { kind: 'job', name: job.name } }, payload as never),
+    ]),
   )
   const quiet = { error: 'error', warning: 'warn', info: 'debug', debug: 'debug' } as const
 

@@ -11,7 +11,14 @@ import { claimConversation, listInbox } from '#journey/route'
 import { auditTrail, verifyChain } from '#platform/audit'
 import { type Live, openLive } from '#platform/live'
 import { startListener, startWorker } from '../../src/apps/worker.ts'
-import { type AtprotoAccount, type AtprotoNetwork, networksAreInstalled, type Stream, startAtproto, startJetstream } from '../networks/atproto.ts'
+import {
+  type AtprotoAccount,
+  type AtprotoNetwork,
+  networksAreInstalled,
+  type Stream,
+  startAtproto,
+  startJetstream,
+} from '../networks/atproto.ts'
 import { until } from '../until.ts'
 import { world } from '../world.ts'
 
@@ -31,7 +38,12 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
     kathrin = await network.createAccount('kathrin.test')
     halden = await network.createAccount('halden.test')
     live = await openLive(here.url)
-    const house = { ctx: here.ctx, database: here.database, databaseUrl: here.url, [Symbol.asyncDispose]: async () => {} }
+    const house = {
+      ctx: here.ctx,
+      database: here.database,
+      databaseUrl: here.url,
+      [Symbol.asyncDispose]: async () => {},
+    }
     running.push(startListener(house, live), await startWorker(house), live)
   }, 60_000)
 
@@ -46,7 +58,10 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
 
   test('Ada listens where people speak, and names what must stay inside', async () => {
     const ada = here.as('ada')
-    const source = await openSource(ada, { connector: 'bluesky', settings: { url: jetstream.url, service: network.pdsUrl, plcUrl: network.plcUrl } })
+    const source = await openSource(ada, {
+      connector: 'bluesky',
+      settings: { url: jetstream.url, service: network.pdsUrl, plcUrl: network.plcUrl },
+    })
     await connectAccount(ada, {
       connector: 'bluesky',
       settings: { service: network.pdsUrl, plcUrl: network.plcUrl, handle: halden.handle },
@@ -62,19 +77,27 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
       suggestion: 'a later model',
     })
     const [winter] = (await topics(ada)).filter(topic => topic.name === 'Winter charging')
-    await sayWhatIKnow(here.as('ines'), { topics: winter ? [{ id: winter.id }] : [], documents: [{ title: 'Laden im Winter', url: 'https://halden.example/winter', language: 'de' }] })
+    await sayWhatIKnow(here.as('ines'), {
+      topics: winter ? [{ id: winter.id }] : [],
+      documents: [{ title: 'Laden im Winter', url: 'https://halden.example/winter', language: 'de' }],
+    })
     await until('the stream is open', async () => {
-      const { rows } = await here.database.pool.query('select 1 from source where id = $1 and failure is null', [source.id])
+      const { rows } = await here.database.pool.query('select 1 from source where id = $1 and failure is null', [
+        source.id,
+      ])
       return rows.length > 0
     })
   })
 
   test('Kathrin asks on her network, and it is with the one who knows', async () => {
     await new Promise(resolve => setTimeout(resolve, 1500))
-    await kathrin.agent.post({ text: 'Seit dem Frost lädt mein Halden Tour nur noch bis 80 %. Ist das so gewollt, oder ist der Akku hin?', langs: ['de'] })
+    await kathrin.agent.post({
+      text: 'Seit dem Frost lädt mein Halden Tour nur noch bis 80 %. Ist das so gewollt, oder ist der Akku hin?',
+      langs: ['de'],
+    })
     const row = await until('it is in Inés’ inbox with its reason', async () => {
       const [first] = (await listInbox(here.as('ines'), { view: 'for-you' })).rows
-      return first && first.reasons && first.reasons.length > 0 ? first : undefined
+      return first?.reasons && first.reasons.length > 0 ? first : undefined
     })
     expect(row).toMatchObject({ kind: 'question', language: 'de', standing: 'open' })
     expect(row.reasons).toContainEqual(expect.objectContaining({ kind: 'knows', topic: 'Winter charging' }))
@@ -86,10 +109,16 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
 
   test('of two who claim it, one has it and the other is told who', async () => {
     const row = await found('ines', 'Seit dem Frost')
-    const claims = await Promise.allSettled([claimConversation(here.as('ines'), row?.id ?? ''), claimConversation(here.as('marta'), row?.id ?? '')])
+    const claims = await Promise.allSettled([
+      claimConversation(here.as('ines'), row?.id ?? ''),
+      claimConversation(here.as('marta'), row?.id ?? ''),
+    ])
     const lost = claims.find(claim => claim.status === 'rejected')
     expect(claims.filter(claim => claim.status === 'fulfilled')).toHaveLength(1)
-    expect(lost?.reason).toMatchObject({ kind: 'conflict', message: expect.stringMatching(/^(Inés Navarro|Marta Lind) claimed this a moment before you\.$/) })
+    expect(lost?.reason).toMatchObject({
+      kind: 'conflict',
+      message: expect.stringMatching(/^(Inés Navarro|Marta Lind) claimed this a moment before you\.$/),
+    })
     if (claims[0].status === 'rejected') {
       const { releaseClaim } = await import('#journey/route')
       await releaseClaim(here.as('marta'), row?.id ?? '')
@@ -99,7 +128,9 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
 
   test('a code name does not leave, and leaves no trace of itself', async () => {
     const row = await found('ines', 'Seit dem Frost')
-    await expect(giveAnswer(here.as('ines'), { conversationId: row?.id ?? '', text: 'Das behebt BlueFin im Frühjahr.' })).rejects.toMatchObject({
+    await expect(
+      giveAnswer(here.as('ines'), { conversationId: row?.id ?? '', text: 'Das behebt BlueFin im Frühjahr.' }),
+    ).rejects.toMatchObject({
       kind: 'refused',
       reasons: [expect.objectContaining({ message: expect.stringContaining('Project Blue Fin') })],
     })
@@ -111,12 +142,23 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
   test('Inés’ answer stands on the network under Kathrin’s post, and names her', async () => {
     const row = await found('ines', 'Seit dem Frost')
     const conversationId = row?.id ?? ''
-    await giveAnswer(here.as('ines'), { conversationId, text: 'Hallo Kathrin, das ist so gewollt: unter 0 °C lädt der Akku nur bis 80 %.' })
-    await until('it is sent', async () => (await openConversation(here.as('ines'), conversationId)).answers[0]?.step === 'sent')
-    const { data } = await halden.agent.com.atproto.repo.listRecords({ repo: halden.did, collection: 'app.bsky.feed.post' })
+    await giveAnswer(here.as('ines'), {
+      conversationId,
+      text: 'Hallo Kathrin, das ist so gewollt: unter 0 °C lädt der Akku nur bis 80 %.',
+    })
+    await until(
+      'it is sent',
+      async () => (await openConversation(here.as('ines'), conversationId)).answers[0]?.step === 'sent',
+    )
+    const { data } = await halden.agent.com.atproto.repo.listRecords({
+      repo: halden.did,
+      collection: 'app.bsky.feed.post',
+    })
     expect(data.records).toHaveLength(1)
     const record = data.records[0]?.value as { text: string; reply: { parent: { uri: string } }; langs: string[] }
-    expect(record.text).toBe('Hallo Kathrin, das ist so gewollt: unter 0 °C lädt der Akku nur bis 80 %.\n\n— Inés, battery engineer bei Halden')
+    expect(record.text).toBe(
+      'Hallo Kathrin, das ist so gewollt: unter 0 °C lädt der Akku nur bis 80 %.\n\n— Inés, battery engineer bei Halden',
+    )
     expect(record.reply.parent.uri).toContain(kathrin.did)
     expect((await openConversation(here.as('ines'), conversationId)).conversation.standing).toBe('answered')
   })
@@ -124,17 +166,28 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
   test('Kathrin thanks her in the same conversation; it is solved, and the result has its evidence', async () => {
     const row = await found('ines', 'Seit dem Frost')
     const conversationId = row?.id ?? ''
-    const [ours] = (await halden.agent.com.atproto.repo.listRecords({ repo: halden.did, collection: 'app.bsky.feed.post' })).data.records
-    const [hers] = (await kathrin.agent.com.atproto.repo.listRecords({ repo: kathrin.did, collection: 'app.bsky.feed.post' })).data.records
+    const [ours] = (
+      await halden.agent.com.atproto.repo.listRecords({ repo: halden.did, collection: 'app.bsky.feed.post' })
+    ).data.records
+    const [hers] = (
+      await kathrin.agent.com.atproto.repo.listRecords({ repo: kathrin.did, collection: 'app.bsky.feed.post' })
+    ).data.records
     await kathrin.agent.post({
       text: 'Danke, das beruhigt mich!',
-      reply: { root: { uri: hers?.uri ?? '', cid: hers?.cid ?? '' }, parent: { uri: ours?.uri ?? '', cid: ours?.cid ?? '' } },
+      reply: {
+        root: { uri: hers?.uri ?? '', cid: hers?.cid ?? '' },
+        parent: { uri: ours?.uri ?? '', cid: ours?.cid ?? '' },
+      },
     })
     const opened = await until('her thanks are in the thread', async () => {
       const now = await openConversation(here.as('ines'), conversationId)
       return now.messages.length === 3 ? now : undefined
     })
-    expect(opened.messages.map(message => message.colleague?.name ?? message.author?.externalId ?? '?')).toEqual([kathrin.did, 'Inés Navarro', kathrin.did])
+    expect(opened.messages.map(message => message.colleague?.name ?? message.author?.externalId ?? '?')).toEqual([
+      kathrin.did,
+      'Inés Navarro',
+      kathrin.did,
+    ])
     expect(opened.conversation).toMatchObject({ standing: 'open', assigneeId: here.id('ines') })
     await closeConversation(here.as('ines'), conversationId, { result: 'solved' })
     const ledger = await until('the result stands in the ledger', async () => {
@@ -155,17 +208,38 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
     const row = await until('it is heard', () => found('tomas', 'two children'))
     const held = await giveAnswer(here.as('tomas'), { conversationId: row.id, text: 'Yes, guaranteed!' })
     expect(held.step).toBe('in-review')
-    await expect(sendApproved(here.as('tomas'), held.id, { text: 'Yes, guaranteed!' })).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(sendApproved(here.as('tomas'), held.id, { text: 'Yes, guaranteed!' })).rejects.toMatchObject({
+      kind: 'conflict',
+    })
     const [waiting] = await reviewQueue(here.as('marta'))
     expect(waiting?.reasons[0]?.message).toContain('New here')
-    await expect(decideReview(here.as('tomas'), waiting?.id ?? '', { decision: 'approved' })).rejects.toMatchObject({ kind: 'forbidden' })
-    await decideReview(here.as('marta'), waiting?.id ?? '', { decision: 'changed', comment: 'We don’t guarantee.', text: 'Two children fit well; a small dog too.' })
-    await until('it is back with Tomás', async () => (await openConversation(here.as('tomas'), row.id)).answers[0]?.step === 'approved')
-    await expect(sendApproved(here.as('marta'), held.id, { text: 'Two children fit well; a small dog too.' })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(decideReview(here.as('tomas'), waiting?.id ?? '', { decision: 'approved' })).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
+    await decideReview(here.as('marta'), waiting?.id ?? '', {
+      decision: 'changed',
+      comment: 'We don’t guarantee.',
+      text: 'Two children fit well; a small dog too.',
+    })
+    await until(
+      'it is back with Tomás',
+      async () => (await openConversation(here.as('tomas'), row.id)).answers[0]?.step === 'approved',
+    )
+    await expect(
+      sendApproved(here.as('marta'), held.id, { text: 'Two children fit well; a small dog too.' }),
+    ).rejects.toMatchObject({ kind: 'forbidden' })
     await sendApproved(here.as('tomas'), held.id, { text: 'Two children fit well; a small dog too.' })
-    await until('it is sent', async () => (await openConversation(here.as('tomas'), row.id)).answers[0]?.step === 'sent')
-    const { data } = await halden.agent.com.atproto.repo.listRecords({ repo: halden.did, collection: 'app.bsky.feed.post' })
-    expect((data.records[0]?.value as { text: string }).text).toBe('Two children fit well; a small dog too.\n\n— Tomás, service at Halden')
+    await until(
+      'it is sent',
+      async () => (await openConversation(here.as('tomas'), row.id)).answers[0]?.step === 'sent',
+    )
+    const { data } = await halden.agent.com.atproto.repo.listRecords({
+      repo: halden.did,
+      collection: 'app.bsky.feed.post',
+    })
+    expect(data.records[0]?.value).toMatchObject({
+      text: 'Two children fit well; a small dog too.\n\n— Tomás, service at Halden',
+    })
   })
 
   test('Kathrin takes a post down, and her words go from the desk as well', async () => {
@@ -182,7 +256,16 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
   test('the trail tells the whole story, and its chain is unbroken', async () => {
     const row = await found('ines', 'Danke')
     const story = (await auditTrail(here.ctx, { subjectId: row?.id, limit: 50 })).map(entry => entry.name).reverse()
-    expect(story).toEqual(expect.arrayContaining(['conversation.claimed', 'answer.stopped', 'answer.given', 'answer.sent', 'conversation.closed', 'result.recorded']))
+    expect(story).toEqual(
+      expect.arrayContaining([
+        'conversation.claimed',
+        'answer.stopped',
+        'answer.given',
+        'answer.sent',
+        'conversation.closed',
+        'result.recorded',
+      ]),
+    )
     expect(await verifyChain(here.ctx)).toMatchObject({ whole: true })
   })
 })

@@ -69,12 +69,20 @@ test.each(notPeople)('%s can’t give an answer, send an approved one, claim, dr
 test('a colleague can’t send in Inés’ name, a reviewer neither', async () => {
   const message = { text: 'Hi!', replyTo: { externalId: 'at://x' } }
   await expect(
-    queueDelivery(here.as('marta'), { kind: 'answer', subjectId: newId(), accountId, authorId: here.id('ines'), message }),
+    queueDelivery(here.as('marta'), {
+      kind: 'answer',
+      subjectId: newId(),
+      accountId,
+      authorId: here.id('ines'),
+      message,
+    }),
   ).rejects.toMatchObject({ kind: 'forbidden' })
   const held = await giveAnswer(here.as('tomas'), { conversationId, text: 'It protects the cells.' })
   const [review] = await reviewQueue(here.as('marta'))
   await decideReview(here.as('marta'), review?.id ?? '', { decision: 'approved' })
-  await expect(sendApproved(here.as('marta'), held.id, { text: held.text })).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(sendApproved(here.as('marta'), held.id, { text: held.text })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
   expect(await deliveries()).toBe(0)
 })
 
@@ -84,7 +92,12 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
   const { token } = await makeApiToken(here.as('ada'), 'robot')
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const body = JSON.stringify({ text: 'Hello', decision: 'approved' })
-  for (const path of [`/api/conversations/${conversationId}/answers`, `/api/answers/${newId()}/send`, `/api/reviews/${newId()}/decision`, `/api/conversations/${conversationId}/claim`]) {
+  for (const path of [
+    `/api/conversations/${conversationId}/answers`,
+    `/api/answers/${newId()}/send`,
+    `/api/reviews/${newId()}/decision`,
+    `/api/conversations/${conversationId}/claim`,
+  ]) {
     const response = await app.request(path, { method: 'POST', headers, body })
     expect([path, response.status]).toEqual([path, 403])
     expect(response.headers.get('content-type')).toBe('application/problem+json')
@@ -102,8 +115,21 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
 
 test('an import that looks like an answer of ours sends nothing', async () => {
   const id = newId()
-  await insertSampleSource(here.ctx, { id, connector: 'import', network: 'import', label: 'Old mail', settings: {}, secretId: null, keeps: 'all' }, null)
-  await heard(here.ctx, id, post({ network: 'import', externalId: 'mail-1', by: 'halden', text: 'Dear Kathrin, … — Inés, battery engineer at Halden' }))
+  await insertSampleSource(
+    here.ctx,
+    { id, connector: 'import', network: 'import', label: 'Old mail', settings: {}, secretId: null, keeps: 'all' },
+    null,
+  )
+  await heard(
+    here.ctx,
+    id,
+    post({
+      network: 'import',
+      externalId: 'mail-1',
+      by: 'halden',
+      text: 'Dear Kathrin, … — Inés, battery engineer at Halden',
+    }),
+  )
   expect(await deliveries()).toBe(0)
 })
 
@@ -114,5 +140,7 @@ test('the database itself knows no delivery without an author', async () => {
       [newId(), newId(), accountId],
     ),
   ).rejects.toThrow(/author_id/)
-  expect((await openConversation(here.as('ines'), conversationId)).answers).not.toContainEqual(expect.objectContaining({ step: 'sent' }))
+  expect((await openConversation(here.as('ines'), conversationId)).answers).not.toContainEqual(
+    expect.objectContaining({ step: 'sent' }),
+  )
 })

@@ -35,7 +35,8 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
 
   app.use(headers(ctx))
   app.use('*', async (http, next) => {
-    if (http.req.path.startsWith('/api/imports')) return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
+    if (http.req.path.startsWith('/api/imports'))
+      return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
     return bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge })(http, next)
   })
   app.get('/health', async http => {
@@ -70,23 +71,59 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
 /** What the API says of itself (OpenAPI 3.1). */
 export const description = {
   openapi: '3.1.0',
-  info: { title: 'Sosh', version, description: 'Hear, understand, route, answer, measure. Sending is for people: no token can.' },
+  info: {
+    title: 'Sosh',
+    version,
+    description: 'Hear, understand, route, answer, measure. Sending is for people: no token can.',
+  },
   servers: [{ url: '/api' }],
 }
 
 /** Every room's own part of the API. */
 export function everyRoom(): OpenAPIHono<Env> {
   const rooms = new OpenAPIHono<Env>()
-  for (const room of [company, team, channels, policy, listening, routing, answering, results, auditApi, importsApi, sampleApi]) rooms.route('/', room)
+  for (const room of [
+    company,
+    team,
+    channels,
+    policy,
+    listening,
+    routing,
+    answering,
+    results,
+    auditApi,
+    importsApi,
+    sampleApi,
+  ])
+    rooms.route('/', room)
   return rooms
 }
 
 /** The desk's own files; any other address is one of its screens. */
 function serveDesk(app: OpenAPIHono<Env>, deskDir: string): void {
   const compressed = compress()
-  app.use('/assets/*', compressed, serveStatic({ root: deskDir, onFound: (_path, http) => http.header('cache-control', 'public, max-age=31536000, immutable') }))
-  app.get('/*', compressed, serveStatic({ root: deskDir, onFound: (_path, http) => http.header('cache-control', 'no-cache') }))
-  app.get('/*', compressed, serveStatic({ root: deskDir, path: 'index.html', onFound: (_path, http) => http.header('cache-control', 'no-cache') }))
+  app.use(
+    '/assets/*',
+    compressed,
+    serveStatic({
+      root: deskDir,
+      onFound: (_path, http) => http.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.get(
+    '/*',
+    compressed,
+    serveStatic({ root: deskDir, onFound: (_path, http) => http.header('cache-control', 'no-cache') }),
+  )
+  app.get(
+    '/*',
+    compressed,
+    serveStatic({
+      root: deskDir,
+      path: 'index.html',
+      onFound: (_path, http) => http.header('cache-control', 'no-cache'),
+    }),
+  )
 }
 
 function headers(ctx: Context) {
@@ -137,4 +174,3 @@ async function signIn(ctx: Context, request: Request): Promise<Response> {
 function tooLarge(): never {
   throw new Problem('invalid', 'This is larger than can be taken at once.')
 }
-

@@ -45,7 +45,12 @@ endpoint(
   {
     tag: 'Audit',
     summary: 'Is the chain unbroken?',
-    output: z.object({ whole: z.boolean(), sealed: z.number().int(), waiting: z.number().int(), broken: z.string().optional() }),
+    output: z.object({
+      whole: z.boolean(),
+      sealed: z.number().int(),
+      waiting: z.number().int(),
+      broken: z.string().optional(),
+    }),
   },
   async ctx => {
     requireRole(ctx, 'administrator', 'reviewer', 'coordinator')

@@ -47,7 +47,10 @@ importsApi.openAPIRegistry.registerPath({
   path: '/imports',
   summary: 'Hand in a file; nothing is heard from it yet',
   tags: ['Channels'],
-  request: { query: z.object({ name: FileName }), body: { content: { 'application/octet-stream': { schema: z.any() } } } },
+  request: {
+    query: z.object({ name: FileName }),
+    body: { content: { 'application/octet-stream': { schema: z.any() } } },
+  },
   responses: { 200: { description: 'What is in it', content: { 'application/json': { schema: Inspected } } } },
 })
 

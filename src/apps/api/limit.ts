@@ -16,7 +16,8 @@ export function limited(mostPerMinute: number): MiddlewareHandler<Env> {
     if (!there || now - there.from > windowMs) {
       if (seen.size >= mostAddresses) seen.clear()
       seen.set(address, { from: now, count: 1 })
-    } else if (++there.count > mostPerMinute) throw new Problem('unavailable', 'Too many tries from here. Wait a minute.')
+    } else if (++there.count > mostPerMinute)
+      throw new Problem('unavailable', 'Too many tries from here. Wait a minute.')
     await next()
   }
 }

@@ -13,7 +13,7 @@ export function liveApi(live: Live) {
     http.header('x-accel-buffering', 'no')
     return streamSSE(http, async stream => {
       const forget = live.subscribe(note => {
-        stream.writeSSE({ event: 'note', data: JSON.stringify(note) }).catch(() => {})
+        stream.writeSSE({ data: JSON.stringify(note) }).catch(() => {})
       })
       let open = true
       stream.onAbort(() => {

@@ -2405,11 +2405,11 @@ export interface paths {
                     content: {
                         "application/json": {
                             rows: components["schemas"]["InboxRow"][];
-                            counts: {
-                                "for-you": number;
-                                "nobody-yet": number;
-                                "in-review": number;
+                            elsewhere: {
+                                conversations: number;
+                                colleagues: number;
                             };
+                            done: number;
                         };
                     };
                 };
@@ -2901,7 +2901,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My answers that wait for me */
+        /** My answers that wait for me, each with its last review */
         get: {
             parameters: {
                 query?: never;
@@ -2918,7 +2918,9 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            answers: components["schemas"]["Answer"][];
+                            answers: (components["schemas"]["Answer"] & {
+                                review: components["schemas"]["Review"] & (Record<string, never> | null);
+                            })[];
                         };
                     };
                 };
@@ -3858,6 +3860,8 @@ export interface components {
             standing: "open" | "claimed" | "in-review" | "answered" | "closed" | "aside" | "gone";
             kind: string;
             language: string | null;
+            /** Format: date-time */
+            heardAt: string;
             /** Format: date-time */
             lastMessageAt: string;
             messageCount: number;

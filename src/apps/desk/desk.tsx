@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Button, Loading, Trouble } from '#apps/ui'
+import { api, dataOf } from './api.ts'
+import { inboxViews } from './connected/rows.ts'
 import { connectLive } from './live.ts'
 import { problemOf } from './problem.ts'
 import { companyQuery, meQuery, signOut } from './session.ts'
@@ -40,6 +42,8 @@ function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeo
   const router = useRouter()
   const at = useRouterState({ select: state => state.location.href })
   const company = useQuery(companyQuery)
+  const counts = useQuery({ queryKey: ['counts'], queryFn: async () => dataOf(await api.GET('/inbox/counts')) })
+  const views = inboxViews.map(view => ({ ...view, count: counts.data?.[view.id as keyof typeof counts.data] }))
   useEffect(() => connectLive(queries), [queries])
   const leave = async () => {
     await signOut()
@@ -50,8 +54,8 @@ function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeo
       company={company.data?.name ?? ''}
       me={me}
       at={at}
-      counts={{}}
-      views={[]}
+      counts={{ review: counts.data?.['in-review'] }}
+      views={views}
       go={href => router.history.push(href)}
       onSignOut={() => void leave()}
     >

@@ -8,6 +8,24 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: Desk })
 
+const conversations = [
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/',
+    component: lazyRouteComponent(() => import('./connected/today.tsx'), 'TodayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/inbox',
+    component: lazyRouteComponent(() => import('./connected/inbox.tsx'), 'InboxPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/inbox/$id',
+    component: lazyRouteComponent(() => import('./connected/inbox.tsx'), 'InboxPage'),
+  }),
+]
+
 const doors = [
   createRoute({
     getParentRoute: () => root,
@@ -41,7 +59,7 @@ const gallery =
 /** The desk's addresses. Screens are fetched when they are first opened, and prepared when a link is pointed at. */
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([desk, ...doors, ...gallery]),
+    routeTree: root.addChildren([desk.addChildren([...conversations]), ...doors, ...gallery]),
     context: { queries },
     defaultErrorComponent: Broken,
     defaultNotFoundComponent: NotFound,

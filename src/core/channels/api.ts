@@ -2,7 +2,15 @@ import { type Context, requireEmployee, requireRole } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { ConnectAccount, connectAccount, disconnectAccount } from './connect-account.ts'
 import { healthOf, type Source } from './model.ts'
-import { closeSource, OpenSourceInput, openSource, pauseSource, prepareSource, resumeSource, theSource } from './open-source.ts'
+import {
+  closeSource,
+  OpenSourceInput,
+  openSource,
+  pauseSource,
+  prepareSource,
+  resumeSource,
+  theSource,
+} from './open-source.ts'
 import { connectorNamed, connectors } from './registry.ts'
 import { liveAccounts, openSources, unreadableRows } from './store.ts'
 
@@ -115,7 +123,10 @@ endpoint(
     return {
       label: prepared.label,
       settings: prepared.settings as Settings,
-      alternatives: (prepared.alternatives ?? []).map(each => ({ label: each.label, settings: each.settings as Settings })),
+      alternatives: (prepared.alternatives ?? []).map(each => ({
+        label: each.label,
+        settings: each.settings as Settings,
+      })),
     }
   },
 )
@@ -134,10 +145,16 @@ endpoint(
     return { ...view(ctx, source), ...(signingKey && { signingKey }) }
   },
 )
-endpoint(api, 'get', '/sources/{id}', { tag, summary: 'One source', params: ById, output: SourceView }, async (ctx, { params }) => {
-  requireReader(ctx)
-  return view(ctx, await theSource(ctx, params.id))
-})
+endpoint(
+  api,
+  'get',
+  '/sources/{id}',
+  { tag, summary: 'One source', params: ById, output: SourceView },
+  async (ctx, { params }) => {
+    requireReader(ctx)
+    return view(ctx, await theSource(ctx, params.id))
+  },
+)
 endpoint(
   api,
   'get',
@@ -153,16 +170,30 @@ endpoint(
     return { entries: await unreadableRows(ctx, params.id) }
   },
 )
-endpoint(api, 'post', '/sources/{id}/pause', { tag, summary: 'Let a source rest', params: ById, output: SourceView }, async (ctx, { params }) =>
-  view(ctx, await pauseSource(ctx, params.id)),
+endpoint(
+  api,
+  'post',
+  '/sources/{id}/pause',
+  { tag, summary: 'Let a source rest', params: ById, output: SourceView },
+  async (ctx, { params }) => view(ctx, await pauseSource(ctx, params.id)),
 )
-endpoint(api, 'post', '/sources/{id}/resume', { tag, summary: 'Go on, or try at once', params: ById, output: SourceView }, async (ctx, { params }) =>
-  view(ctx, await resumeSource(ctx, params.id)),
+endpoint(
+  api,
+  'post',
+  '/sources/{id}/resume',
+  { tag, summary: 'Go on, or try at once', params: ById, output: SourceView },
+  async (ctx, { params }) => view(ctx, await resumeSource(ctx, params.id)),
 )
-endpoint(api, 'delete', '/sources/{id}', { tag, summary: 'Stop listening', params: ById, output: Done }, async (ctx, { params }) => {
-  await closeSource(ctx, params.id)
-  return {}
-})
+endpoint(
+  api,
+  'delete',
+  '/sources/{id}',
+  { tag, summary: 'Stop listening', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await closeSource(ctx, params.id)
+    return {}
+  },
+)
 endpoint(
   api,
   'get',
@@ -170,7 +201,9 @@ endpoint(
   { tag, summary: 'Accounts that answers leave from', output: z.object({ accounts: z.array(AccountView) }) },
   async ctx => {
     requireReader(ctx)
-    return { accounts: (await liveAccounts(ctx)).map(({ settings: _, secretId: __, externalId: ___, ...account }) => account) }
+    return {
+      accounts: (await liveAccounts(ctx)).map(({ settings: _, secretId: __, externalId: ___, ...account }) => account),
+    }
   },
 )
 endpoint(
@@ -215,7 +248,16 @@ function requireReader(ctx: Context): void {
 }
 
 function view(ctx: Context, source: Source): z.input<typeof SourceView> {
-  const { secretId: _, cursor: __, usualGapS: ___, failure: ____, signedOut: _____, pausedAt: ______, finishedAt: _______, ...shown } = source
+  const {
+    secretId: _,
+    cursor: __,
+    usualGapS: ___,
+    failure: ____,
+    signedOut: _____,
+    pausedAt: ______,
+    finishedAt: _______,
+    ...shown
+  } = source
   return {
     ...shown,
     settings: source.settings as Record<string, unknown>,

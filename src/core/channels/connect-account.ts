@@ -30,10 +30,16 @@ export async function connectAccount(ctx: Context, input: ConnectAccount): Promi
   const me = requireRole(ctx, 'administrator')
   const wanted = check(ConnectAccount, input)
   const connector = connectorNamed(wanted.connector)
-  if (!connector.identify || !connector.secret) throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
+  if (!connector.identify || !connector.secret)
+    throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
   const settings = check(connector.settings, wanted.settings)
   const secret = check(connector.secret, wanted.secret)
-  const identity = await identityOf(connector, { accountId: 'new', settings, secret, tools: toolsFor(ctx, connector.name) })
+  const identity = await identityOf(connector, {
+    accountId: 'new',
+    settings,
+    secret,
+    tools: toolsFor(ctx, connector.name),
+  })
   return inTransaction(ctx, async ctx => {
     const id = await upsertAccount(
       ctx,
@@ -95,7 +101,10 @@ export async function theAccount(ctx: Context, accountId: string): Promise<Accou
 }
 
 /** An account with its secret in the clear, for one call to its network. */
-export async function openAccount(ctx: Context, accountId: string): Promise<{ connector: Connector; account: OpenAccount }> {
+export async function openAccount(
+  ctx: Context,
+  accountId: string,
+): Promise<{ connector: Connector; account: OpenAccount }> {
   const account = await theAccount(ctx, accountId)
   const connector = connectorNamed(account.connector)
   const secret = await openSecret(ctx, account.secretId)

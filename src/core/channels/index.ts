@@ -32,6 +32,8 @@ export {
   rememberReceipt,
   saveFailure,
   saveProgress,
+  setDisconnected as retireSampleAccount,
+  setPaused as pauseSampleSource,
   unreadableRows as unreadable,
   upsertAccount as upsertSampleAccount,
 } from './store.ts'

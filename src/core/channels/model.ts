@@ -39,8 +39,13 @@ const stoppedAfterFailures = 20
 /** How a source is doing, in a word and a sentence. */
 export function healthOf(source: Source, now: Date): Health {
   if (source.finishedAt) return { state: 'finished', words: 'Read to its end.' }
-  if (source.pausedAt) return { state: 'resting', words: 'Resting: a colleague paused it. It goes on where it stopped.' }
-  if (source.signedOut) return { state: 'stopped', words: `${source.failure ?? 'It no longer lets us in.'} Nothing is lost: sign in again and it goes on.` }
+  if (source.pausedAt)
+    return { state: 'resting', words: 'Resting: a colleague paused it. It goes on where it stopped.' }
+  if (source.signedOut)
+    return {
+      state: 'stopped',
+      words: `${source.failure ?? 'It no longer lets us in.'} Nothing is lost: sign in again and it goes on.`,
+    }
   if (source.failure) {
     const state = source.failures >= stoppedAfterFailures ? 'stopped' : 'failing'
     return { state, words: source.failure }
@@ -49,7 +54,10 @@ export function healthOf(source: Source, now: Date): Health {
   const silentS = source.lastItemAt ? (now.getTime() - source.lastItemAt.getTime()) / 1000 : 0
   const quietS = Math.max(quietAtLeastS, (source.usualGapS ?? Number.POSITIVE_INFINITY) * quietAfterGaps)
   if (source.lastItemAt && silentS > quietS)
-    return { state: 'quiet', words: `This one has gone quiet: nothing for ${inWords(silentS)}, where ${inWords(source.usualGapS ?? 0)} is usual.` }
+    return {
+      state: 'quiet',
+      words: `This one has gone quiet: nothing for ${inWords(silentS)}, where ${inWords(source.usualGapS ?? 0)} is usual.`,
+    }
   return { state: 'hears', words: lagInWords(source.lagMs) }
 }
 
@@ -70,7 +78,8 @@ export function retryAt(failures: number, now: Date, chance: number): Date {
 
 function lagInWords(lagMs: number | null): string {
   if (lagMs === null) return 'Up to date.'
-  if (lagMs < 10_000) return `${Math.max(1, Math.round(lagMs / 1000))} seconds behind.`.replace(/^1 seconds/, 'A second')
+  if (lagMs < 10_000)
+    return `${Math.max(1, Math.round(lagMs / 1000))} seconds behind.`.replace(/^1 seconds/, 'A second')
   return `${inWords(lagMs / 1000)} behind.`
 }
 

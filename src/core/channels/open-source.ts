@@ -29,7 +29,10 @@ export const OpenSourceInput = z.object({
 export type OpenSourceInput = z.input<typeof OpenSourceInput>
 
 /** Looks at what a person typed before a source is opened: completes it, names it, offers alternatives. */
-export async function prepareSource(ctx: Context, input: { connector: string; settings: unknown }): Promise<Prepared<unknown>> {
+export async function prepareSource(
+  ctx: Context,
+  input: { connector: string; settings: unknown },
+): Promise<Prepared<unknown>> {
   requireRole(ctx, 'coordinator', 'administrator')
   const connector = connectorNamed(input.connector)
   const settings = check(connector.settings, input.settings)
@@ -46,7 +49,11 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
   const prepared = await prepareSource(ctx, wanted)
   // A pushed source is let in by a key that we make: people can't be trusted to invent one.
   const signingKey = connector.capabilities.listen === 'push' ? ctx.secrets.randomToken() : undefined
-  const secret = signingKey ? { signingKey } : connector.secret ? check(connector.secret, wanted.secret ?? {}) : undefined
+  const secret = signingKey
+    ? { signingKey }
+    : connector.secret
+      ? check(connector.secret, wanted.secret ?? {})
+      : undefined
   return inTransaction(ctx, async ctx => {
     const id = newId()
     await insertSource(

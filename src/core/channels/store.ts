@@ -9,12 +9,14 @@ const sourceColumns = sql`
   heard_count as "heardCount", usual_gap_s as "usualGapS", progress`
 
 export async function openSources(ctx: Context): Promise<Source[]> {
-  const { rows } = await sql<Source>`select ${sourceColumns} from source where closed_at is null order by opened_at`.execute(ctx.db)
+  const { rows } =
+    await sql<Source>`select ${sourceColumns} from source where closed_at is null order by opened_at`.execute(ctx.db)
   return rows
 }
 
 export async function sourceById(ctx: Context, id: string): Promise<Source | undefined> {
-  const { rows } = await sql<Source>`select ${sourceColumns} from source where id = ${id} and closed_at is null`.execute(ctx.db)
+  const { rows } =
+    await sql<Source>`select ${sourceColumns} from source where id = ${id} and closed_at is null`.execute(ctx.db)
   return rows[0]
 }
 
@@ -38,7 +40,10 @@ export async function setPaused(ctx: Context, id: string, pausedAt: Date | null)
 }
 
 export async function setClosed(ctx: Context, id: string): Promise<boolean> {
-  const { rows } = await sql`update source set closed_at = ${ctx.now()} where id = ${id} and closed_at is null returning id`.execute(ctx.db)
+  const { rows } =
+    await sql`update source set closed_at = ${ctx.now()} where id = ${id} and closed_at is null returning id`.execute(
+      ctx.db,
+    )
   return rows.length === 1
 }
 
@@ -80,7 +85,11 @@ export async function saveFailure(
   return rows[0]
 }
 
-export async function insertUnreadable(ctx: Context, sourceId: string, entries: { id: string; at: string; why: string }[]): Promise<void> {
+export async function insertUnreadable(
+  ctx: Context,
+  sourceId: string,
+  entries: { id: string; at: string; why: string }[],
+): Promise<void> {
   await sql`
     insert into source_unreadable (id, source_id, place, why, at)
     select id, ${sourceId}, place, why, ${ctx.now()}::timestamptz
@@ -89,7 +98,10 @@ export async function insertUnreadable(ctx: Context, sourceId: string, entries: 
   )
 }
 
-export async function unreadableRows(ctx: Context, sourceId: string): Promise<{ at: string; why: string; when: Date }[]> {
+export async function unreadableRows(
+  ctx: Context,
+  sourceId: string,
+): Promise<{ at: string; why: string; when: Date }[]> {
   const rows = await ctx.db
     .selectFrom('source_unreadable')
     .select(['place', 'why', 'at'])
@@ -127,7 +139,12 @@ export async function accountById(ctx: Context, id: string): Promise<Account | u
 }
 
 /** Adds an account, or renews the one that is there (signing in again keeps its history). */
-export async function upsertAccount(ctx: Context, account: Account, connectedBy: string | null, isSample = false): Promise<string> {
+export async function upsertAccount(
+  ctx: Context,
+  account: Account,
+  connectedBy: string | null,
+  isSample = false,
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into account (id, connector, network, external_id, handle, name, avatar_url, url, settings, secret_id, connected_by, connected_at, is_sample)
     values (${account.id}, ${account.connector}, ${account.network}, ${account.externalId}, ${account.handle}, ${account.name},
@@ -148,7 +165,9 @@ export async function setAccountSignedOut(ctx: Context, id: string, failure: str
 
 export async function setDisconnected(ctx: Context, id: string): Promise<boolean> {
   const { rows } = await sql`
-    update account set disconnected_at = ${ctx.now()}, secret_id = null where id = ${id} and disconnected_at is null returning id`.execute(ctx.db)
+    update account set disconnected_at = ${ctx.now()}, secret_id = null where id = ${id} and disconnected_at is null returning id`.execute(
+    ctx.db,
+  )
   return rows.length === 1
 }
 
@@ -165,12 +184,16 @@ export interface SecretRow {
 export async function insertSecret(ctx: Context, secret: SecretRow): Promise<void> {
   await sql`
     insert into secret (id, purpose, key_id, nonce, ciphertext, sealed_at)
-    values (${secret.id}, ${secret.purpose}, ${secret.keyId}, ${secret.nonce}, ${secret.ciphertext}, ${ctx.now()})`.execute(ctx.db)
+    values (${secret.id}, ${secret.purpose}, ${secret.keyId}, ${secret.nonce}, ${secret.ciphertext}, ${ctx.now()})`.execute(
+    ctx.db,
+  )
 }
 
 export async function secretRows(ctx: Context, id?: string): Promise<SecretRow[]> {
   const { rows } = await sql<SecretRow>`
-    select id, purpose, key_id as "keyId", nonce, ciphertext from secret where ${id ? sql`id = ${id}` : sql`true`}`.execute(ctx.db)
+    select id, purpose, key_id as "keyId", nonce, ciphertext from secret where ${id ? sql`id = ${id}` : sql`true`}`.execute(
+    ctx.db,
+  )
   return rows
 }
 

@@ -18,7 +18,9 @@ const Topics = z.object({ topics: z.array(TopicView) })
 
 export const api = rooms()
 
-endpoint(api, 'get', '/company', { tag: 'Company', summary: 'The company', output: CompanyView }, ctx => theCompany(ctx))
+endpoint(api, 'get', '/company', { tag: 'Company', summary: 'The company', output: CompanyView }, ctx =>
+  theCompany(ctx),
+)
 
 endpoint(
   api,
@@ -28,13 +30,20 @@ endpoint(
   (ctx, { body }) => changeCompany(ctx, body),
 )
 
-endpoint(api, 'get', '/topics', { tag: 'Company', summary: 'Products and topics', output: Topics }, async ctx => ({ topics: await topics(ctx) }))
+endpoint(api, 'get', '/topics', { tag: 'Company', summary: 'Products and topics', output: Topics }, async ctx => ({
+  topics: await topics(ctx),
+}))
 
 endpoint(
   api,
   'post',
   '/topics',
-  { tag: 'Company', summary: 'Add products and topics', body: z.object({ topics: z.array(TopicInput) }), output: Topics },
+  {
+    tag: 'Company',
+    summary: 'Add products and topics',
+    body: z.object({ topics: z.array(TopicInput) }),
+    output: Topics,
+  },
   async (ctx, { body }) => ({ topics: await addTopics(ctx, body.topics) }),
 )
 
@@ -42,7 +51,12 @@ endpoint(
   api,
   'delete',
   '/topics/{topicId}',
-  { tag: 'Company', summary: 'Take a topic out of the list', params: z.object({ topicId: z.uuid() }), output: z.object({}) },
+  {
+    tag: 'Company',
+    summary: 'Take a topic out of the list',
+    params: z.object({ topicId: z.uuid() }),
+    output: z.object({}),
+  },
   async (ctx, { params }) => {
     await removeTopic(ctx, params.topicId)
     return {}

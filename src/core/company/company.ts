@@ -5,7 +5,15 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Company, type Topic, usualDisclosures } from './model.ts'
-import { companyRow, deleteSampleTopics, insertCompany, insertTopics, retireTopic, topicRows, updateCompany } from './store.ts'
+import {
+  companyRow,
+  deleteSampleTopics,
+  insertCompany,
+  insertTopics,
+  retireTopic,
+  topicRows,
+  updateCompany,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -19,7 +27,11 @@ export const CompanyInput = z.object({
   name: z.string().trim().min(1).max(120),
   about: z.string().trim().max(2000).default(''),
   language: z.string().trim().min(2).max(12).default('en'),
-  timezone: z.string().trim().refine(isTimezone, 'This is not a time zone we know, such as Europe/Berlin.').default('UTC'),
+  timezone: z
+    .string()
+    .trim()
+    .refine(isTimezone, 'This is not a time zone we know, such as Europe/Berlin.')
+    .default('UTC'),
 })
 
 export const CompanyChange = CompanyInput.partial().extend({
@@ -56,9 +68,18 @@ export async function isSetUp(ctx: Context): Promise<boolean> {
 }
 
 /** Writes the company's one row. Only the set-up link leads here, and only once. */
-export async function foundCompany(ctx: Context, input: z.input<typeof CompanyInput>, makes: TopicInput[]): Promise<void> {
+export async function foundCompany(
+  ctx: Context,
+  input: z.input<typeof CompanyInput>,
+  makes: TopicInput[],
+): Promise<void> {
   const fields = check(CompanyInput, input)
-  const founded = await insertCompany(ctx, { ...fields, disclosures: usualDisclosures, answerWithinMinutes: 240, setUpAt: ctx.now() })
+  const founded = await insertCompany(ctx, {
+    ...fields,
+    disclosures: usualDisclosures,
+    answerWithinMinutes: 240,
+    setUpAt: ctx.now(),
+  })
   if (!founded) throw new Problem('conflict', 'This company is set up already. Ask a colleague for an invitation.')
   await addTopicRows(ctx, makes, false)
   await emit(ctx, 'company.founded', { name: fields.name })

@@ -12,4 +12,12 @@ export {
   theCompany,
   topics,
 } from './company.ts'
-export { type Affiliation, type Company, type Discloser, disclosureOf, sign, type Topic, usualDisclosures } from './model.ts'
+export {
+  type Affiliation,
+  type Company,
+  type Discloser,
+  disclosureOf,
+  sign,
+  type Topic,
+  usualDisclosures,
+} from './model.ts'

@@ -1,4 +1,12 @@
-import { type Connector, NetworkError, noticeSignedOut, type OpenAccount, openAccount, retryAt, type Sent } from '#core/channels'
+import {
+  type Connector,
+  NetworkError,
+  noticeSignedOut,
+  type OpenAccount,
+  openAccount,
+  retryAt,
+  type Sent,
+} from '#core/channels'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
@@ -48,7 +56,10 @@ async function call(connector: Connector, account: OpenAccount, delivery: Delive
   return connector.send(account, delivery.message)
 }
 
-async function open(ctx: Context, delivery: Delivery): Promise<{ connector: Connector; account: OpenAccount } | undefined> {
+async function open(
+  ctx: Context,
+  delivery: Delivery,
+): Promise<{ connector: Connector; account: OpenAccount } | undefined> {
   try {
     return await openAccount(ctx, delivery.accountId)
   } catch (error) {
@@ -62,7 +73,8 @@ async function afterFailure(ctx: Context, delivery: Delivery, connector: Connect
   // What is not a network's own word may have happened after the message left: it is treated as unknown.
   const outcome = error instanceof NetworkError ? error.outcome : 'unknown'
   const words = error instanceof NetworkError ? error.message : `${connector.label} did not answer clearly.`
-  if (!(error instanceof NetworkError)) ctx.log.error('A delivery failed unexpectedly', { deliveryId: delivery.id, error: nameOf(error) })
+  if (!(error instanceof NetworkError))
+    ctx.log.error('A delivery failed unexpectedly', { deliveryId: delivery.id, error: nameOf(error) })
   if (outcome === 'refused') return settleRefused(ctx, delivery, words)
   if (outcome === 'signed-out') await noticeSignedOut(ctx, delivery.accountId, words)
   if (delivery.attempts + 1 >= mostAttempts) {
@@ -70,7 +82,10 @@ async function afterFailure(ctx: Context, delivery: Delivery, connector: Connect
     return settleRefused(ctx, delivery, `${words} Sosh tried ${mostAttempts} times.`)
   }
   if (outcome === 'unknown' && connector.capabilities.exactlyOnce === 'no') return settleDoubtful(ctx, delivery)
-  const again = error instanceof NetworkError && error.retryAt ? error.retryAt : retryAt(delivery.attempts, ctx.now(), Math.random())
+  const again =
+    error instanceof NetworkError && error.retryAt
+      ? error.retryAt
+      : retryAt(delivery.attempts, ctx.now(), Math.random())
   await inTransaction(ctx, async ctx => {
     await putBack(ctx, delivery.id, again, words, outcome !== 'unknown')
     await enqueue(ctx, deliverJob, { deliveryId: delivery.id }, { key: `deliver ${delivery.id}`, runAt: again })
@@ -87,20 +102,26 @@ async function afterFailure(ctx: Context, delivery: Delivery, connector: Connect
 async function settleSent(ctx: Context, delivery: Delivery, sent: Sent): Promise<void> {
   await inTransaction(ctx, async ctx => {
     if (!(await settle(ctx, delivery.id, { state: 'sent', sent }))) return
-    await emit(ctx, 'delivery.sent', { ...of(delivery), externalId: sent.externalId, ...(sent.url && { url: sent.url }) })
+    await emit(ctx, 'delivery.sent', {
+      ...of(delivery),
+      externalId: sent.externalId,
+      ...(sent.url && { url: sent.url }),
+    })
   })
 }
 
 async function settleRefused(ctx: Context, delivery: Delivery, why: string): Promise<void> {
   await inTransaction(ctx, async ctx => {
-    if (await settle(ctx, delivery.id, { state: 'refused', failure: why })) await emit(ctx, 'delivery.refused', { ...of(delivery), why })
+    if (await settle(ctx, delivery.id, { state: 'refused', failure: why }))
+      await emit(ctx, 'delivery.refused', { ...of(delivery), why })
   })
 }
 
 async function settleDoubtful(ctx: Context, delivery: Delivery): Promise<void> {
   await inTransaction(ctx, async ctx => {
     const failure = 'It may have arrived: the network could not tell. Look there before you send it again.'
-    if (await settle(ctx, delivery.id, { state: 'doubtful', failure })) await emit(ctx, 'delivery.doubtful', of(delivery))
+    if (await settle(ctx, delivery.id, { state: 'doubtful', failure }))
+      await emit(ctx, 'delivery.doubtful', of(delivery))
   })
 }
 
@@ -110,7 +131,8 @@ function of(delivery: Delivery): { deliveryId: string; kind: DeliveryKind; subje
 
 /** Takes up whatever is due, in case its job was lost with a machine. */
 export async function sweepDeliveries(ctx: Context): Promise<void> {
-  for (const id of await dueDeliveries(ctx)) await enqueue(ctx, deliverJob, { deliveryId: id }, { key: `deliver ${id}` })
+  for (const id of await dueDeliveries(ctx))
+    await enqueue(ctx, deliverJob, { deliveryId: id }, { key: `deliver ${id}` })
 }
 
 function nameOf(error: unknown): string {

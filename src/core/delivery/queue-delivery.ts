@@ -27,7 +27,8 @@ export async function queueDelivery(
   return inTransaction(ctx, async ctx => {
     const id = newId()
     const message: OutgoingMessage = { ...delivery.message, deliveryId: id, createdAt: ctx.now() }
-    if (!(await insertDelivery(ctx, { ...delivery, id, message }))) throw new Problem('conflict', 'This is on its way already.')
+    if (!(await insertDelivery(ctx, { ...delivery, id, message })))
+      throw new Problem('conflict', 'This is on its way already.')
     await enqueue(ctx, deliverJob, { deliveryId: id }, { key: `deliver ${id}` })
     return id
   })

@@ -31,7 +31,8 @@ export async function deliveryById(ctx: Context, id: string): Promise<Delivery |
 }
 
 export async function deliveryOfSubject(ctx: Context, subjectId: string): Promise<Delivery | undefined> {
-  const { rows } = await sql<Row>`select ${columns} from delivery where kind = 'answer' and subject_id = ${subjectId}`.execute(ctx.db)
+  const { rows } =
+    await sql<Row>`select ${columns} from delivery where kind = 'answer' and subject_id = ${subjectId}`.execute(ctx.db)
   return rows[0] && deliveryOf(rows[0])
 }
 
@@ -59,7 +60,13 @@ export async function settle(
 }
 
 /** Puts it back in line; `untouched` says that certainly nothing left. */
-export async function putBack(ctx: Context, id: string, nextTryAt: Date, failure: string, untouched: boolean): Promise<void> {
+export async function putBack(
+  ctx: Context,
+  id: string,
+  nextTryAt: Date,
+  failure: string,
+  untouched: boolean,
+): Promise<void> {
   await sql`
     update delivery set state = ${untouched ? 'waiting' : 'sending'}, next_try_at = ${nextTryAt}, failure = ${failure},
       sending_since = case when ${untouched} then null else sending_since end
@@ -68,6 +75,12 @@ export async function putBack(ctx: Context, id: string, nextTryAt: Date, failure
 
 export async function dueDeliveries(ctx: Context): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from delivery where state in ('waiting', 'sending') and next_try_at <= ${ctx.now()} order by next_try_at limit 200`.execute(ctx.db)
+    select id from delivery where state in ('waiting', 'sending') and next_try_at <= ${ctx.now()} order by next_try_at limit 200`.execute(
+    ctx.db,
+  )
   return rows.map(row => row.id)
+}
+
+export async function deleteDeliveriesOf(ctx: Context, subjectIds: string[]): Promise<void> {
+  await sql`delete from delivery where subject_id = any(${subjectIds}::uuid[])`.execute(ctx.db)
 }

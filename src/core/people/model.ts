@@ -22,4 +22,5 @@ export interface SeenAuthor {
   followers?: number | undefined
 }
 
-export const authorKey = (author: { network: string; externalId: string }): string => `${author.network}\n${author.externalId}`
+export const authorKey = (author: { network: string; externalId: string }): string =>
+  `${author.network}\n${author.externalId}`

@@ -7,7 +7,11 @@ import { authorKey, type PersonAccount, type SeenAuthor } from './model.ts'
  * Finds or makes the accounts of many authors in two statements, and returns their ids by `authorKey`.
  * Names and pictures are brought up to date where the network told something newer.
  */
-export async function rememberAuthors(ctx: Context, authors: SeenAuthor[], isSample = false): Promise<Map<string, string>> {
+export async function rememberAuthors(
+  ctx: Context,
+  authors: SeenAuthor[],
+  isSample = false,
+): Promise<Map<string, string>> {
   const unique = [...new Map(authors.map(author => [authorKey(author), author])).values()].sort((a, b) =>
     authorKey(a) < authorKey(b) ? -1 : 1,
   )

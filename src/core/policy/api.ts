@@ -69,9 +69,15 @@ endpoint(api, 'get', '/rules', { tag, summary: 'What not to say', output: Rules 
   requireReader(ctx)
   return { rules: (await rules(ctx)).map(view) }
 })
-endpoint(api, 'post', '/rules', { tag, summary: 'Make a rule', body: RuleInput, output: Rules }, async (ctx, { body }) => ({
-  rules: (await makeRule(ctx, body)).map(view),
-}))
+endpoint(
+  api,
+  'post',
+  '/rules',
+  { tag, summary: 'Make a rule', body: RuleInput, output: Rules },
+  async (ctx, { body }) => ({
+    rules: (await makeRule(ctx, body)).map(view),
+  }),
+)
 endpoint(
   api,
   'delete',

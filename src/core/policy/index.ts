@@ -1,3 +1,8 @@
-export { guardRuleOf, type Rule, type Verdict } from './model.ts'
+export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'
 export { judge, makeRule, publishGuideline, rules } from './rules.ts'
-export { deleteSamplePolicy, insertGuideline as insertSampleGuideline, insertRule as insertSampleRule } from './store.ts'
+export {
+  deleteSamplePolicy,
+  insertAttestation as insertSampleAttestation,
+  insertGuideline as insertSampleGuideline,
+  insertRule as insertSampleRule,
+} from './store.ts'

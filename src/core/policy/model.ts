@@ -50,6 +50,10 @@ export function guardRuleOf(rule: Rule): GuardRule {
 
 /** The heaviest finding decides. */
 export function verdictOf(findings: Finding[], guidelineVersion: number | null): Verdict {
-  const say = findings.some(each => each.level === 'stop') ? 'stop' : findings.some(each => each.level === 'review') ? 'review' : 'pass'
+  const say = findings.some(each => each.level === 'stop')
+    ? 'stop'
+    : findings.some(each => each.level === 'review')
+      ? 'review'
+      : 'pass'
   return { say, findings, guidelineVersion }
 }

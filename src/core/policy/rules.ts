@@ -30,7 +30,10 @@ export const RuleInput = z.object({
 })
 export type RuleInput = z.input<typeof RuleInput>
 
-export const GuidelineInput = z.object({ body: z.string().trim().min(1).max(50_000), note: z.string().trim().max(500).default('') })
+export const GuidelineInput = z.object({
+  body: z.string().trim().min(1).max(50_000),
+  note: z.string().trim().max(500).default(''),
+})
 export type GuidelineInput = z.input<typeof GuidelineInput>
 
 /** The rules in force. Every colleague may read them: one can't keep a rule one doesn't know. */

@@ -11,7 +11,12 @@ export async function ruleRows(ctx: Context): Promise<Rule[]> {
   return rows
 }
 
-export async function insertRule(ctx: Context, rule: Omit<Rule, 'ownerName'>, madeBy: string | null, isSample = false): Promise<void> {
+export async function insertRule(
+  ctx: Context,
+  rule: Omit<Rule, 'ownerName'>,
+  madeBy: string | null,
+  isSample = false,
+): Promise<void> {
   await sql`
     insert into rule (id, name, kind, level, words, exceptions, until, owner_id, explanation, suggestion, made_by, made_at, is_sample)
     values (${rule.id}, ${rule.name}, ${rule.kind}, ${rule.level}, ${rule.words}, ${rule.exceptions}, ${rule.until}, ${rule.ownerId},
@@ -37,7 +42,10 @@ export async function guidelineRows(ctx: Context): Promise<Guideline[]> {
 }
 
 export async function newestVersion(ctx: Context): Promise<number | null> {
-  const row = await ctx.db.selectFrom('guideline').select(({ fn }) => fn.max('version').as('version')).executeTakeFirst()
+  const row = await ctx.db
+    .selectFrom('guideline')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .executeTakeFirst()
   return row?.version ?? null
 }
 

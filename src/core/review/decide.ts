@@ -57,7 +57,8 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
       comment: wanted.comment,
       changedText: wanted.decision === 'changed' ? wanted.text : null,
     })
-    if (!decided) throw new Problem('conflict', `${review.deciderName ?? 'A colleague'} decided this a moment before you.`)
+    if (!decided)
+      throw new Problem('conflict', `${review.deciderName ?? 'A colleague'} decided this a moment before you.`)
     await emit(ctx, 'review.decided', {
       reviewId,
       subjectId: review.subjectId,

@@ -21,7 +21,10 @@ export interface Review {
 }
 
 /** May this person decide it? Not their own, and only with the role. */
-export function mayDecide(review: Pick<Review, 'authorId'>, person: { employeeId: string; roles: string[] }): true | string {
+export function mayDecide(
+  review: Pick<Review, 'authorId'>,
+  person: { employeeId: string; roles: string[] },
+): true | string {
   if (review.authorId === person.employeeId) return 'Nobody reviews their own words.'
   if (!person.roles.includes('reviewer')) return 'Reviewers decide this.'
   return true

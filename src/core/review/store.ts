@@ -10,7 +10,9 @@ const from = sql`review r join employee a on a.id = r.author_id left join employ
 
 export async function insertReview(
   ctx: Context,
-  review: Pick<Review, 'id' | 'subjectKind' | 'subjectId' | 'conversationId' | 'authorId' | 'reasons'> & { askedAt?: Date },
+  review: Pick<Review, 'id' | 'subjectKind' | 'subjectId' | 'conversationId' | 'authorId' | 'reasons'> & {
+    askedAt?: Date
+  },
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into review (id, subject_kind, subject_id, conversation_id, author_id, reasons, asked_at)

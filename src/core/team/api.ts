@@ -57,14 +57,24 @@ endpoint(
   api,
   'get',
   '/set-up/{token}',
-  { tag, summary: 'Is this set-up link still good?', params: z.object({ token: z.string() }), output: z.object({ open: z.boolean() }) },
+  {
+    tag,
+    summary: 'Is this set-up link still good?',
+    params: z.object({ token: z.string() }),
+    output: z.object({ open: z.boolean() }),
+  },
   async (ctx, { params }) => ({ open: await setupIsOpen(ctx, params.token) }),
 )
 endpoint(
   api,
   'post',
   '/set-up',
-  { tag, summary: 'Found the company and its first administrator', body: SetUp, output: z.object({ employeeId: z.string() }) },
+  {
+    tag,
+    summary: 'Found the company and its first administrator',
+    body: SetUp,
+    output: z.object({ employeeId: z.string() }),
+  },
   async (ctx, { body }) => ({ employeeId: (await setUp(ctx, body)).id }),
 )
 endpoint(
@@ -122,14 +132,24 @@ endpoint(api, 'get', '/me', { tag, summary: 'The person signed in', output: Empl
   const me = requireEmployee(ctx)
   return view(ctx, await theEmployee(ctx, me.employeeId))
 })
-endpoint(api, 'patch', '/me', { tag, summary: 'Change what I say of myself', body: ProfileChange, output: EmployeeView }, async (ctx, { body }) =>
-  view(ctx, await changeProfile(ctx, body)),
+endpoint(
+  api,
+  'patch',
+  '/me',
+  { tag, summary: 'Change what I say of myself', body: ProfileChange, output: EmployeeView },
+  async (ctx, { body }) => view(ctx, await changeProfile(ctx, body)),
 )
-endpoint(api, 'put', '/me/knows', { tag, summary: 'Say what I know', body: Knows, output: EmployeeView }, async (ctx, { body }) => {
-  const me = requireEmployee(ctx)
-  await sayWhatIKnow(ctx, body)
-  return view(ctx, await theEmployee(ctx, me.employeeId))
-})
+endpoint(
+  api,
+  'put',
+  '/me/knows',
+  { tag, summary: 'Say what I know', body: Knows, output: EmployeeView },
+  async (ctx, { body }) => {
+    const me = requireEmployee(ctx)
+    await sayWhatIKnow(ctx, body)
+    return view(ctx, await theEmployee(ctx, me.employeeId))
+  },
+)
 endpoint(
   api,
   'delete',
@@ -182,7 +202,12 @@ endpoint(
   api,
   'post',
   '/tokens',
-  { tag, summary: 'Make a token', body: z.object({ name: z.string() }), output: z.object({ id: z.string(), token: z.string() }) },
+  {
+    tag,
+    summary: 'Make a token',
+    body: z.object({ name: z.string() }),
+    output: z.object({ id: z.string(), token: z.string() }),
+  },
   (ctx, { body }) => makeApiToken(ctx, body.name),
 )
 endpoint(

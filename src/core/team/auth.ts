@@ -37,14 +37,23 @@ function openAccounts(ctx: Context) {
     session: { modelName: 'auth_session', expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: false, requireEmailVerification: false },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      autoSignIn: false,
+      requireEmailVerification: false,
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',
       modelName: 'auth_rate_limit',
       window: 60,
       max: 120,
-      customRules: { '/sign-in/email': { window: 60, max: 8 }, '/passkey/verify-authentication': { window: 60, max: 12 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 8 },
+        '/passkey/verify-authentication': { window: 60, max: 12 },
+      },
     },
     advanced: {
       // Its look at the tables wants a connection of its own, which a transaction can't give.

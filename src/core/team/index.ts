@@ -1,6 +1,14 @@
 export { accounts, clientAddressHeader, openDoors } from './auth.ts'
 export { acceptInvitation, invite, lookAtInvitation, withdrawInvitation } from './invite.ts'
-export { type Affiliation, type Autonomy, type Document, type Employee, type Hours, isAtWork, type Knowledge } from './model.ts'
+export {
+  type Affiliation,
+  type Autonomy,
+  type Document,
+  type Employee,
+  type Hours,
+  isAtWork,
+  type Knowledge,
+} from './model.ts'
 export { changeProfile, changeRights, removeDocument, sayGoodbye, sayWhatIKnow, theEmployee } from './profile.ts'
 export { makeSetupLink, setUp, setupIsOpen } from './set-up.ts'
 export {

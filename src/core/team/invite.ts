@@ -53,7 +53,11 @@ export async function invite(ctx: Context, input: Invite): Promise<Invitation & 
     expiresAt: new Date(ctx.now().getTime() + linkLivesMs),
   }
   await inTransaction(ctx, async ctx => {
-    await insertInvitation(ctx, { ...invitation, tokenHash: ctx.secrets.hashToken(token), invitedBy: inviter.employeeId })
+    await insertInvitation(ctx, {
+      ...invitation,
+      tokenHash: ctx.secrets.hashToken(token),
+      invitedBy: inviter.employeeId,
+    })
     await emit(ctx, 'colleague.invited', { invitationId: invitation.id, roles: invitation.roles })
   })
   return { ...invitation, link: new URL(paths.join(token), ctx.config.publicUrl).href }
@@ -62,7 +66,8 @@ export async function invite(ctx: Context, input: Invite): Promise<Invitation & 
 /** What the link is for, before it is accepted. */
 export async function lookAtInvitation(ctx: Context, token: string): Promise<Invitation> {
   const invitation = await openInvitation(ctx, { tokenHash: ctx.secrets.hashToken(token) })
-  if (!invitation) throw new Problem('not-found', 'This invitation was used, withdrawn or is too old. Ask for a new one.')
+  if (!invitation)
+    throw new Problem('not-found', 'This invitation was used, withdrawn or is too old. Ask for a new one.')
   return invitation
 }
 
@@ -90,7 +95,8 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
 export async function withdrawInvitation(ctx: Context, invitationId: string): Promise<void> {
   requireRole(ctx, 'administrator', 'coordinator')
   await inTransaction(ctx, async ctx => {
-    if (!(await withdrawInvitationRow(ctx, invitationId))) throw new Problem('not-found', 'There is no such open invitation.')
+    if (!(await withdrawInvitationRow(ctx, invitationId)))
+      throw new Problem('not-found', 'There is no such open invitation.')
     await emit(ctx, 'invitation.withdrawn', { invitationId })
   })
 }

@@ -7,7 +7,15 @@ import { type Context, inTransaction, requireEmployee, requireRole, roles } from
 import { emit } from '#platform/events'
 import type { Document, Employee } from './model.ts'
 import { weekdays } from './model.ts'
-import { activeAdministrators, deleteDocument, employeeRow, markLeft, replaceKnowledge, updateEmployee, upsertDocument } from './store.ts'
+import {
+  activeAdministrators,
+  deleteDocument,
+  employeeRow,
+  markLeft,
+  replaceKnowledge,
+  updateEmployee,
+  upsertDocument,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -36,7 +44,10 @@ export const Knows = z.object({
     .array(
       z.object({
         title: z.string().trim().min(1).max(300),
-        url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .max(2000)
+          .optional(),
         language: z.string().min(2).max(12).default('en'),
         summary: z.string().trim().max(2000).default(''),
       }),
@@ -83,7 +94,11 @@ export async function sayWhatIKnow(ctx: Context, input: Knows): Promise<void> {
     }
     await replaceKnowledge(ctx, me.employeeId, wanted)
     for (const document of knows.documents)
-      await upsertDocument(ctx, { ...document, id: newId(), url: document.url ?? null, authorIds: [me.employeeId] }, false)
+      await upsertDocument(
+        ctx,
+        { ...document, id: newId(), url: document.url ?? null, authorIds: [me.employeeId] },
+        false,
+      )
     await emit(ctx, 'knowledge.declared', {
       employeeId: me.employeeId,
       topics: knows.topics.length,
@@ -108,7 +123,11 @@ export async function changeRights(ctx: Context, employeeId: string, input: Righ
   const change = check(RightsChange, input)
   return inTransaction(ctx, async ctx => {
     const before = await theEmployee(ctx, employeeId)
-    const next: Employee = { ...before, ...change, roles: [...new Set(['employee' as const, ...(change.roles ?? before.roles)])] }
+    const next: Employee = {
+      ...before,
+      ...change,
+      roles: [...new Set(['employee' as const, ...(change.roles ?? before.roles)])],
+    }
     await updateEmployee(ctx, next)
     if ((await activeAdministrators(ctx)) === 0)
       throw new Problem('conflict', 'Someone has to stay administrator. Make another colleague one first.')

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { CompanyInput, foundCompany, isSetUp, TopicInput } from '#core/company'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { CompanyInput, foundCompany, isSetUp, TopicInput } from '#core/company'
 import { as, type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { accounts } from './auth.ts'
@@ -93,11 +93,15 @@ export async function makeEmployee(
 
 async function makeSignIn(ctx: Context, who: { name: string; email: string; password: string }): Promise<string> {
   try {
-    const { user } = await accounts(ctx).api.signUpEmail({ body: { name: who.name, email: who.email, password: who.password } })
+    const { user } = await accounts(ctx).api.signUpEmail({
+      body: { name: who.name, email: who.email, password: who.password },
+    })
     return user.id
   } catch (error) {
     if (error instanceof Error && /exist/i.test(error.message))
-      throw new Problem('conflict', 'A colleague signs in with this address already.', [{ at: 'email', message: 'Use another address.' }])
+      throw new Problem('conflict', 'A colleague signs in with this address already.', [
+        { at: 'email', message: 'Use another address.' },
+      ])
     throw error
   }
 }

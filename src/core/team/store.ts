@@ -37,7 +37,10 @@ export async function employeeRows(ctx: Context): Promise<Employee[]> {
   return rows.map(employeeOf)
 }
 
-export async function employeeRow(ctx: Context, by: { id: string } | { userId: string }): Promise<Employee | undefined> {
+export async function employeeRow(
+  ctx: Context,
+  by: { id: string } | { userId: string },
+): Promise<Employee | undefined> {
   const row = await ctx.db
     .selectFrom('employee')
     .selectAll()
@@ -78,7 +81,9 @@ export async function markLeft(ctx: Context, employeeId: string): Promise<boolea
 
 export async function activeAdministrators(ctx: Context): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from employee where left_at is null and user_id is not null and 'administrator' = any(roles)`.execute(ctx.db)
+    select count(*) as count from employee where left_at is null and user_id is not null and 'administrator' = any(roles)`.execute(
+    ctx.db,
+  )
   return Number(rows[0]?.count ?? 0)
 }
 
@@ -103,18 +108,31 @@ export async function knowledgeRows(ctx: Context): Promise<Knowledge[]> {
   }))
 }
 
-export async function replaceKnowledge(ctx: Context, employeeId: string, knows: { topicId: string; note: string }[]): Promise<void> {
+export async function replaceKnowledge(
+  ctx: Context,
+  employeeId: string,
+  knows: { topicId: string; note: string }[],
+): Promise<void> {
   await ctx.db.deleteFrom('expertise').where('employee_id', '=', employeeId).execute()
   if (knows.length === 0) return
   await ctx.db
     .insertInto('expertise')
-    .values(knows.map(each => ({ employee_id: employeeId, topic_id: each.topicId, note: each.note, declared_at: ctx.now() })))
+    .values(
+      knows.map(each => ({ employee_id: employeeId, topic_id: each.topicId, note: each.note, declared_at: ctx.now() })),
+    )
     .onConflict(conflict => conflict.doNothing())
     .execute()
 }
 
 export async function documentRows(ctx: Context): Promise<Document[]> {
-  const { rows } = await sql<{ id: string; title: string; url: string | null; language: string; summary: string; authors: string[] }>`
+  const { rows } = await sql<{
+    id: string
+    title: string
+    url: string | null
+    language: string
+    summary: string
+    authors: string[]
+  }>`
     select d.id, d.title, d.url, d.language, d.summary,
            coalesce(array_agg(a.employee_id) filter (where a.employee_id is not null), '{}') as authors
     from document d left join document_author a on a.document_id = d.id
@@ -130,7 +148,9 @@ export async function upsertDocument(ctx: Context, document: Document, isSample:
     on conflict (url) where url is not null do update set title = excluded.title returning id`.execute(ctx.db)
   const id = rows[0]?.id ?? document.id
   for (const authorId of document.authorIds)
-    await sql`insert into document_author (document_id, employee_id) values (${id}, ${authorId}) on conflict do nothing`.execute(ctx.db)
+    await sql`insert into document_author (document_id, employee_id) values (${id}, ${authorId}) on conflict do nothing`.execute(
+      ctx.db,
+    )
   return id
 }
 
@@ -143,7 +163,10 @@ export async function deleteDocument(ctx: Context, documentId: string): Promise<
 
 export async function insertSetupLink(ctx: Context, tokenHash: Buffer, expiresAt: Date): Promise<void> {
   await ctx.db.deleteFrom('setup_link').where('used_at', 'is', null).execute()
-  await ctx.db.insertInto('setup_link').values({ token_hash: tokenHash, created_at: ctx.now(), expires_at: expiresAt }).execute()
+  await ctx.db
+    .insertInto('setup_link')
+    .values({ token_hash: tokenHash, created_at: ctx.now(), expires_at: expiresAt })
+    .execute()
 }
 
 export async function setupLinkIsGood(ctx: Context, tokenHash: Buffer): Promise<boolean> {
@@ -169,7 +192,10 @@ export async function useSetupLink(ctx: Context, tokenHash: Buffer): Promise<boo
   return row !== undefined
 }
 
-export async function insertInvitation(ctx: Context, invitation: Invitation & { tokenHash: Buffer; invitedBy: string }): Promise<void> {
+export async function insertInvitation(
+  ctx: Context,
+  invitation: Invitation & { tokenHash: Buffer; invitedBy: string },
+): Promise<void> {
   await ctx.db
     .insertInto('invitation')
     .values({
@@ -252,12 +278,25 @@ export async function insertApiToken(
 ): Promise<void> {
   await ctx.db
     .insertInto('api_token')
-    .values({ id: token.id, name: token.name, token_hash: token.hash, created_by: token.createdBy, created_at: ctx.now() })
+    .values({
+      id: token.id,
+      name: token.name,
+      token_hash: token.hash,
+      created_by: token.createdBy,
+      created_at: ctx.now(),
+    })
     .execute()
 }
 
-export async function apiTokenRows(ctx: Context): Promise<{ id: string; name: string; createdAt: Date; lastUsedAt: Date | null }[]> {
-  const rows = await ctx.db.selectFrom('api_token').selectAll().where('withdrawn_at', 'is', null).orderBy('created_at').execute()
+export async function apiTokenRows(
+  ctx: Context,
+): Promise<{ id: string; name: string; createdAt: Date; lastUsedAt: Date | null }[]> {
+  const rows = await ctx.db
+    .selectFrom('api_token')
+    .selectAll()
+    .where('withdrawn_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
   return rows.map(row => ({ id: row.id, name: row.name, createdAt: row.created_at, lastUsedAt: row.last_used_at }))
 }
 

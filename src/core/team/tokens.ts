@@ -21,7 +21,12 @@ export async function makeApiToken(ctx: Context, name: string): Promise<{ id: st
   const token = `sosh_${ctx.secrets.randomToken()}`
   const id = newId()
   await inTransaction(ctx, async ctx => {
-    await insertApiToken(ctx, { id, name: check(TokenName, name), hash: ctx.secrets.hashToken(token), createdBy: me.employeeId })
+    await insertApiToken(ctx, {
+      id,
+      name: check(TokenName, name),
+      hash: ctx.secrets.hashToken(token),
+      createdBy: me.employeeId,
+    })
     await emit(ctx, 'token.made', { tokenId: id })
   })
   return { id, token }

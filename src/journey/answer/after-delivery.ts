@@ -14,7 +14,13 @@ import { answerById, moveAnswer, upsertDraft } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'answer.sent': { answerId: string; conversationId: string; employeeId: string; messageId: string; repliesTo: string }
+    'answer.sent': {
+      answerId: string
+      conversationId: string
+      employeeId: string
+      messageId: string
+      repliesTo: string
+    }
     'answer.refused': { answerId: string; conversationId: string; employeeId: string; why: string }
     'answer.doubtful': { answerId: string; conversationId: string; employeeId: string }
     'answer.approved': { answerId: string; conversationId: string; employeeId: string; changed: boolean }
@@ -23,7 +29,11 @@ declare module '#platform/events' {
 }
 
 /** The network has it: the answer stands in its thread. */
-export async function answerArrived(ctx: Context, answerId: string, sent: { externalId: string; url?: string | undefined }): Promise<void> {
+export async function answerArrived(
+  ctx: Context,
+  answerId: string,
+  sent: { externalId: string; url?: string | undefined },
+): Promise<void> {
   await inTransaction(ctx, async ctx => {
     const answer = await answerById(ctx, answerId)
     if (!answer || answer.step === 'sent') return
@@ -41,7 +51,13 @@ export async function answerArrived(ctx: Context, answerId: string, sent: { exte
       url: sent.url ?? null,
       postedAt: ctx.now(),
       fingerprint: BigInt.asIntN(64, fingerprint(answer.text).near),
-      terms: searchTerms({ text: answer.text, network: conversation.network, author: { handle: '' }, links: [], tags: [] }),
+      terms: searchTerms({
+        text: answer.text,
+        network: conversation.network,
+        author: { handle: '' },
+        links: [],
+        tags: [],
+      }),
     })
     await moveAnswer(ctx, answerId, ['sending', 'doubtful'], { step: 'sent', sentAt: ctx.now(), messageId })
     await setStanding(ctx, conversation.id, 'answered', answer.authorId)
@@ -62,7 +78,12 @@ export async function answerRefused(ctx: Context, answerId: string, why: string)
     if (!(await moveAnswer(ctx, answerId, ['sending'], { step: 'refused' }))) return
     await upsertDraft(ctx, answer.conversationId, answer.authorId, answer.text)
     await setStanding(ctx, answer.conversationId, 'open', answer.authorId)
-    await emit(ctx, 'answer.refused', { answerId, conversationId: answer.conversationId, employeeId: answer.authorId, why })
+    await emit(ctx, 'answer.refused', {
+      answerId,
+      conversationId: answer.conversationId,
+      employeeId: answer.authorId,
+      why,
+    })
   })
 }
 
@@ -92,7 +113,11 @@ export async function settleDoubt(ctx: Context, answerId: string, arrived: boole
       await settleDelivery(ctx, delivery.id, { state: 'cancelled' })
       await moveAnswer(ctx, answerId, ['doubtful'], { step: 'withdrawn' })
       await upsertDraft(ctx, answer.conversationId, me.employeeId, answer.text)
-      await emit(ctx, 'answer.withdrawn', { answerId, conversationId: answer.conversationId, employeeId: me.employeeId })
+      await emit(ctx, 'answer.withdrawn', {
+        answerId,
+        conversationId: answer.conversationId,
+        employeeId: me.employeeId,
+      })
     }
   })
 }
@@ -109,14 +134,19 @@ export async function afterReview(ctx: Context, answerId: string, reviewId: stri
       await emit(ctx, 'answer.returned', facts)
     }
     if (review.decision === 'approved' || review.decision === 'changed') {
-      const changed = review.changedText && review.changedText !== answer.text ? await resigned(ctx, answer, review.changedText) : {}
+      const changed =
+        review.changedText && review.changedText !== answer.text ? await resigned(ctx, answer, review.changedText) : {}
       if (await moveAnswer(ctx, answerId, ['in-review'], { step: 'approved', ...changed }))
         await emit(ctx, 'answer.approved', { ...facts, changed: 'text' in changed })
     }
   })
 }
 
-async function resigned(ctx: Context, answer: { authorId: string; language: string | null }, text: string): Promise<{ text: string; signedText: string }> {
+async function resigned(
+  ctx: Context,
+  answer: { authorId: string; language: string | null },
+  text: string,
+): Promise<{ text: string; signedText: string }> {
   const [company, author] = [await theCompany(ctx), await theEmployee(ctx, answer.authorId)]
   return { text, signedText: sign(text, disclosureOf(company, author, answer.language)) }
 }

@@ -1,4 +1,4 @@
-import { Decide, decideReview, type Review, reviewQueue } from '#core/review'
+import { Decide, decideReview, type Review, reviewQueue, reviewsOf } from '#core/review'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
@@ -19,8 +19,12 @@ const tag = 'Answering'
 
 export const api = rooms()
 
-endpoint(api, 'get', '/conversations/{id}', { tag, summary: 'One conversation, whole', params: ById, output: ConversationView }, (ctx, { params }) =>
-  openConversation(ctx, params.id),
+endpoint(
+  api,
+  'get',
+  '/conversations/{id}',
+  { tag, summary: 'One conversation, whole', params: ById, output: ConversationView },
+  (ctx, { params }) => openConversation(ctx, params.id),
 )
 endpoint(
   api,
@@ -36,7 +40,13 @@ endpoint(
   api,
   'post',
   '/conversations/{id}/answers',
-  { tag, summary: 'Answer, as the person signed in', params: ById, body: GiveAnswer.omit({ conversationId: true }), output: AnswerView },
+  {
+    tag,
+    summary: 'Answer, as the person signed in',
+    params: ById,
+    body: GiveAnswer.omit({ conversationId: true }),
+    output: AnswerView,
+  },
   (ctx, { params, body }) => giveAnswer(ctx, { ...body, conversationId: params.id }),
 )
 endpoint(
@@ -49,16 +59,38 @@ endpoint(
     return {}
   },
 )
-endpoint(api, 'delete', '/conversations/{id}/close', { tag, summary: 'Open it again', params: ById, output: Done }, async (ctx, { params }) => {
-  await reopenConversation(ctx, params.id)
-  return {}
-})
+endpoint(
+  api,
+  'delete',
+  '/conversations/{id}/close',
+  { tag, summary: 'Open it again', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await reopenConversation(ctx, params.id)
+    return {}
+  },
+)
 endpoint(
   api,
   'get',
   '/answers/mine',
-  { tag, summary: 'My answers that wait for me', output: z.object({ answers: z.array(AnswerView) }) },
-  async ctx => ({ answers: await answersWaitingFor(ctx, requireEmployee(ctx).employeeId) }),
+  {
+    tag,
+    summary: 'My answers that wait for me, each with its last review',
+    output: z.object({ answers: z.array(AnswerView.extend({ review: ReviewView.nullable() })) }),
+  },
+  async ctx => {
+    const answers = await answersWaitingFor(ctx, requireEmployee(ctx).employeeId)
+    const reviews = await reviewsOf(
+      ctx,
+      answers.map(answer => answer.id),
+    )
+    return {
+      answers: answers.map(answer => ({
+        ...answer,
+        review: reviews.findLast(review => review.subjectId === answer.id) ?? null,
+      })),
+    }
+  },
 )
 endpoint(
   api,
@@ -67,15 +99,27 @@ endpoint(
   { tag, summary: 'Send my answer that was approved', params: ById, body: SendApproved, output: AnswerView },
   (ctx, { params, body }) => sendApproved(ctx, params.id, body),
 )
-endpoint(api, 'delete', '/answers/{id}', { tag, summary: 'Take back what has not left', params: ById, output: Done }, async (ctx, { params }) => {
-  await withdrawAnswer(ctx, params.id)
-  return {}
-})
+endpoint(
+  api,
+  'delete',
+  '/answers/{id}',
+  { tag, summary: 'Take back what has not left', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await withdrawAnswer(ctx, params.id)
+    return {}
+  },
+)
 endpoint(
   api,
   'post',
   '/answers/{id}/settle',
-  { tag, summary: 'Did it arrive? The author looked', params: ById, body: z.object({ arrived: z.boolean() }), output: Done },
+  {
+    tag,
+    summary: 'Did it arrive? The author looked',
+    params: ById,
+    body: z.object({ arrived: z.boolean() }),
+    output: Done,
+  },
   async (ctx, { params, body }) => {
     if (typeof body.arrived !== 'boolean') throw new Problem('invalid', 'Say whether it arrived: true or false.')
     await settleDoubt(ctx, params.id, body.arrived)
@@ -94,7 +138,13 @@ endpoint(
   api,
   'post',
   '/reviews/{id}/decision',
-  { tag: 'Review', summary: 'Approve, change with a comment, or return', params: ById, body: Decide, output: ReviewView },
+  {
+    tag: 'Review',
+    summary: 'Approve, change with a comment, or return',
+    params: ById,
+    body: Decide,
+    output: ReviewView,
+  },
   (ctx, { params, body }) => decideReview(ctx, params.id, body),
 )
 

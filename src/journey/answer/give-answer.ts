@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { accounts, connectorNamed } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { queueDelivery } from '#core/delivery'
@@ -6,7 +7,6 @@ import { askForReview } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
 import { type Conversation, type Message, messagesOf, setStanding, theConversation } from '#journey/listen'
 import { claimConversation, endClaim } from '#journey/route'
-import { z } from 'zod'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -27,7 +27,13 @@ export type GiveAnswer = z.input<typeof GiveAnswer>
 
 declare module '#platform/events' {
   interface Events {
-    'answer.given': { answerId: string; conversationId: string; employeeId: string; guidelineVersion: number | null; findings: string[] }
+    'answer.given': {
+      answerId: string
+      conversationId: string
+      employeeId: string
+      guidelineVersion: number | null
+      findings: string[]
+    }
     'answer.held': { answerId: string; conversationId: string; employeeId: string; reasons: string[] }
     'answer.stopped': { conversationId: string; employeeId: string; rules: string[] }
   }
@@ -49,7 +55,8 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     await claimConversation(ctx, conversationId)
     const unsent = await unsentOf(ctx, conversationId, me.employeeId)
     if (unsent?.step === 'sending') throw new Problem('conflict', 'Your answer is on its way already.')
-    if (unsent?.step === 'doubtful') throw new Problem('conflict', 'Your last answer may have arrived. Look there first, and tell Sosh.')
+    if (unsent?.step === 'doubtful')
+      throw new Problem('conflict', 'Your last answer may have arrived. Look there first, and tell Sosh.')
 
     const verdict = await judge(ctx, text)
     const target = await answeredMessage(ctx, conversation, replyTo)
@@ -83,9 +90,24 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
       await setStanding(ctx, conversationId, 'in-review', author.id)
       await emit(ctx, 'answer.held', { ...facts, reasons: reasons.map(reason => reason.at ?? '') })
     } else {
-      await release(ctx, { id, authorId: author.id, accountId: outgoing.accountId, signedText: outgoing.signedText, language: outgoing.language }, target, conversation)
+      await release(
+        ctx,
+        {
+          id,
+          authorId: author.id,
+          accountId: outgoing.accountId,
+          signedText: outgoing.signedText,
+          language: outgoing.language,
+        },
+        target,
+        conversation,
+      )
       await setStanding(ctx, conversationId, 'claimed', author.id)
-      await emit(ctx, 'answer.given', { ...facts, guidelineVersion: verdict.guidelineVersion, findings: verdict.findings.map(finding => finding.ruleId) })
+      await emit(ctx, 'answer.given', {
+        ...facts,
+        guidelineVersion: verdict.guidelineVersion,
+        findings: verdict.findings.map(finding => finding.ruleId),
+      })
     }
     return theAnswer(ctx, id)
   })
@@ -99,12 +121,19 @@ export async function noteWhatIsStopped(ctx: Context, conversationId: string, te
   const stops = verdict.findings.filter(finding => finding.level === 'stop')
   await inTransaction(ctx, async ctx => {
     await theConversation(ctx, conversationId)
-    await emit(ctx, 'answer.stopped', { conversationId, employeeId: me.employeeId, rules: stops.map(finding => finding.ruleId) })
+    await emit(ctx, 'answer.stopped', {
+      conversationId,
+      employeeId: me.employeeId,
+      rules: stops.map(finding => finding.ruleId),
+    })
   })
   throw new Problem(
     'refused',
     'This must stay inside the company.',
-    stops.map(finding => ({ at: `text:${finding.start}-${finding.end}`, message: `${finding.title}. ${finding.explanation}` })),
+    stops.map(finding => ({
+      at: `text:${finding.start}-${finding.end}`,
+      message: `${finding.title}. ${finding.explanation}`,
+    })),
   )
 }
 
@@ -128,7 +157,11 @@ export async function release(
   })
 }
 
-async function answeredMessage(ctx: Context, conversation: Conversation, replyTo: string | undefined): Promise<Message> {
+async function answeredMessage(
+  ctx: Context,
+  conversation: Conversation,
+  replyTo: string | undefined,
+): Promise<Message> {
   const outsiders = (await messagesOf(ctx, conversation.id)).filter(message => message.accountId && !message.removedAt)
   const target = replyTo ? outsiders.find(message => message.id === replyTo) : outsiders.at(-1)
   if (!target) throw new Problem('conflict', 'The message you answer is not there any more.')
@@ -143,21 +176,37 @@ export async function outgoingFor(
   target: Pick<Message, 'language'>,
   text: string,
 ): Promise<{ accountId: string; signedText: string; language: string | null }> {
-  const account = (await accounts(ctx)).find(each => each.network === conversation.network && connectorNamed(each.connector).capabilities.reply)
+  if (conversation.isSample)
+    throw new Problem('conflict', 'This is the sample company: nothing leaves from here.', [
+      { at: 'account', message: 'Your words are kept.' },
+    ])
+  const account = (await accounts(ctx)).find(
+    each => each.network === conversation.network && connectorNamed(each.connector).capabilities.reply,
+  )
   if (!account)
     throw new Problem('conflict', 'No account of ours can answer there yet.', [
       { at: 'account', message: 'An administrator connects one under Sources. Your words are kept.' },
     ])
-  if (account.signedOutAt) throw new Problem('conflict', `@${account.handle} is signed out there. An administrator signs in again; your words are kept.`)
+  if (account.signedOutAt)
+    throw new Problem(
+      'conflict',
+      `@${account.handle} is signed out there. An administrator signs in again; your words are kept.`,
+    )
   const connector = connectorNamed(account.connector)
   const signedText = sign(text, disclosureOf(await theCompany(ctx), author, target.language ?? conversation.language))
   const most = connector.limits.maxLength
   const length = connector.lengthOf?.(signedText) ?? signedText.length
   if (most && length > most.value)
-    throw new Problem('invalid', `${length - most.value} too many: ${connector.label} takes ${most.value}, and ${signedText.length - text.length} of them say who you are.`, [
-      { at: 'text', message: `Shorten it by ${length - most.value}.` },
-    ])
-  return { accountId: account.id, signedText, language: target.language && target.language !== 'und' ? target.language : null }
+    throw new Problem(
+      'invalid',
+      `${length - most.value} too many: ${connector.label} takes ${most.value}, and ${signedText.length - text.length} of them say who you are.`,
+      [{ at: 'text', message: `Shorten it by ${length - most.value}.` }],
+    )
+  return {
+    accountId: account.id,
+    signedText,
+    language: target.language && target.language !== 'und' ? target.language : null,
+  }
 }
 
 export async function theAnswer(ctx: Context, id: string): Promise<Answer> {

@@ -33,7 +33,8 @@ export function reviewReasons(author: { autonomy: Autonomy }, verdict: Verdict, 
   const reasons: Reason[] = []
   if (author.autonomy === 'learning') reasons.push({ at: 'learning', message: 'New here: a colleague looks first.' })
   for (const finding of verdict.findings)
-    if (finding.level === 'review') reasons.push({ at: finding.kind, message: `${finding.title}: ${finding.explanation}` })
+    if (finding.level === 'review')
+      reasons.push({ at: finding.kind, message: `${finding.title}: ${finding.explanation}` })
   if (asked) reasons.push({ at: 'asked', message: 'The author asks for a second pair of eyes.' })
   return reasons
 }

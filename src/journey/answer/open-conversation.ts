@@ -45,21 +45,28 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
   const conversation = await theConversation(ctx, conversationId)
   const messages = await messagesOf(ctx, conversationId)
   const ids = messages.map(message => message.id)
-  const [people, colleagues, readings, matches, suggestions, claim, draft, answers, aside, closing, places, wayOut] = await Promise.all([
-    accountsOf(ctx, [...new Set(messages.flatMap(message => (message.accountId ? [message.accountId] : [])))]),
-    employees(ctx),
-    readingsOf(ctx, ids),
-    matchesIn(ctx, ids),
-    suggestionsOf(ctx, conversationId),
-    liveClaim(ctx, conversationId),
-    draftOf(ctx, conversationId, me.employeeId),
-    answersOf(ctx, conversationId),
-    asideOf(ctx, conversationId),
-    closingOf(ctx, conversationId),
-    sources(ctx),
-    wayOutOf(ctx, conversation, messages),
-  ])
-  const reviews = answers.length > 0 ? await reviewsOf(ctx, answers.map(answer => answer.id)) : []
+  const [people, colleagues, readings, matches, suggestions, claim, draft, answers, aside, closing, places, wayOut] =
+    await Promise.all([
+      accountsOf(ctx, [...new Set(messages.flatMap(message => (message.accountId ? [message.accountId] : [])))]),
+      employees(ctx),
+      readingsOf(ctx, ids),
+      matchesIn(ctx, ids),
+      suggestionsOf(ctx, conversationId),
+      liveClaim(ctx, conversationId),
+      draftOf(ctx, conversationId, me.employeeId),
+      answersOf(ctx, conversationId),
+      asideOf(ctx, conversationId),
+      closingOf(ctx, conversationId),
+      sources(ctx),
+      wayOutOf(ctx, conversation, messages),
+    ])
+  const reviews =
+    answers.length > 0
+      ? await reviewsOf(
+          ctx,
+          answers.map(answer => answer.id),
+        )
+      : []
   const personOf = new Map(people.map(person => [person.id, person]))
   const colleagueOf = new Map(colleagues.map(colleague => [colleague.id, colleague]))
   const readingOf = new Map(readings.map(reading => [reading.messageId, reading]))
@@ -71,7 +78,9 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
       return {
         ...message,
         author: (message.accountId && personOf.get(message.accountId)) || null,
-        colleague: message.authorId ? { id: message.authorId, name: colleague?.name ?? 'A former colleague', title: colleague?.title ?? '' } : null,
+        colleague: message.authorId
+          ? { id: message.authorId, name: colleague?.name ?? 'A former colleague', title: colleague?.title ?? '' }
+          : null,
         reading: readingOf.get(message.id) ?? null,
         matches: matches.filter(match => match.messageId === message.id),
       }
@@ -92,12 +101,22 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
   const [company, author] = [await theCompany(ctx), await theEmployee(ctx, me.employeeId)]
   const newest = messages.filter(message => message.accountId && !message.removedAt).at(-1)
   const disclosure = disclosureOf(company, author, newest?.language ?? conversation.language)
-  const account = (await accounts(ctx)).find(each => each.network === conversation.network && connectorNamed(each.connector).capabilities.reply)
   const needsReview = author.autonomy === 'learning'
+  const closed = { possible: false, account: null, disclosure, maxLength: null, needsReview }
+  if (conversation.isSample)
+    return {
+      ...closed,
+      why: 'This is the sample company: nothing leaves from here. What you write is kept as a draft.',
+    }
+  const account = (await accounts(ctx)).find(
+    each => each.network === conversation.network && connectorNamed(each.connector).capabilities.reply,
+  )
   if (!account)
-    return { possible: false, why: 'No account of ours answers there. Open the post and answer it where it was said.', account: null, disclosure, maxLength: null, needsReview }
+    return { ...closed, why: 'No account of ours answers there. Open the post and answer it where it was said.' }
   const connector = connectorNamed(account.connector)
-  const signedOut = account.signedOutAt ? `@${account.handle} is signed out. An administrator signs in again; your words are kept.` : null
+  const signedOut = account.signedOutAt
+    ? `@${account.handle} is signed out. An administrator signs in again; your words are kept.`
+    : null
   return {
     possible: signedOut === null && newest !== undefined,
     why: signedOut ?? (newest ? null : 'There is nothing left to answer.'),

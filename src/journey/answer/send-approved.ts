@@ -25,7 +25,8 @@ export async function sendApproved(ctx: Context, answerId: string, input: SendAp
   await noteWhatIsStopped(ctx, before.conversationId, before.text)
   return inTransaction(ctx, async ctx => {
     const answer = await theAnswer(ctx, answerId)
-    if (answer.text !== text) throw new Problem('conflict', 'It was changed since you looked. Read it again before you send it.')
+    if (answer.text !== text)
+      throw new Problem('conflict', 'It was changed since you looked. Read it again before you send it.')
     if (!(await moveAnswer(ctx, answerId, ['approved'], { step: 'sending', releasedAt: ctx.now() })))
       throw new Problem('conflict', 'This is not waiting to be sent any more.')
     const target = await findMessage(ctx, answer.replyTo)
@@ -44,4 +45,3 @@ export async function sendApproved(ctx: Context, answerId: string, input: SendAp
     return theAnswer(ctx, answerId)
   })
 }
-

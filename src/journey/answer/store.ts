@@ -38,7 +38,10 @@ export async function answersWaitingFor(ctx: Context, authorId: string): Promise
 }
 
 /** Writes an answer, new or in place of the author's unsent one; false when a second press came first. */
-export async function upsertAnswer(ctx: Context, answer: Omit<Answer, 'authorName' | 'findings'> & { findings: unknown }): Promise<boolean> {
+export async function upsertAnswer(
+  ctx: Context,
+  answer: Omit<Answer, 'authorName' | 'findings'> & { findings: unknown },
+): Promise<boolean> {
   const { rows } = await sql`
     insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step, given_at, released_at)
     values (${answer.id}, ${answer.conversationId}, ${answer.replyTo}, ${answer.authorId}, ${answer.accountId}, ${answer.text}, ${answer.signedText},
@@ -66,21 +69,43 @@ export async function moveAnswer(
   return rows.length === 1
 }
 
+/** Every answer in the sample company's conversations, whoever wrote it. */
+export async function sampleAnswerIds(ctx: Context): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from answer a join conversation c on c.id = a.conversation_id where c.is_sample`.execute(ctx.db)
+  return rows.map(row => row.id)
+}
+
 // ── drafts ──
 
-export async function upsertDraft(ctx: Context, conversationId: string, employeeId: string, text: string): Promise<void> {
+export async function upsertDraft(
+  ctx: Context,
+  conversationId: string,
+  employeeId: string,
+  text: string,
+): Promise<void> {
   if (text === '') {
-    await sql`delete from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(ctx.db)
+    await sql`delete from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(
+      ctx.db,
+    )
     return
   }
   await sql`
     insert into draft (conversation_id, employee_id, text, saved_at) values (${conversationId}, ${employeeId}, ${text}, ${ctx.now()})
-    on conflict (conversation_id, employee_id) do update set text = excluded.text, saved_at = excluded.saved_at`.execute(ctx.db)
+    on conflict (conversation_id, employee_id) do update set text = excluded.text, saved_at = excluded.saved_at`.execute(
+    ctx.db,
+  )
 }
 
-export async function draftOf(ctx: Context, conversationId: string, employeeId: string): Promise<{ text: string; savedAt: Date } | undefined> {
+export async function draftOf(
+  ctx: Context,
+  conversationId: string,
+  employeeId: string,
+): Promise<{ text: string; savedAt: Date } | undefined> {
   const { rows } = await sql<{ text: string; savedAt: Date }>`
-    select text, saved_at as "savedAt" from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(ctx.db)
+    select text, saved_at as "savedAt" from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(
+    ctx.db,
+  )
   return rows[0]
 }
 
@@ -101,7 +126,9 @@ export async function insertClosing(
 
 export async function undoClosing(ctx: Context, conversationId: string): Promise<boolean> {
   const { rows } = await sql`
-    update closing set undone_at = ${ctx.now()} where conversation_id = ${conversationId} and undone_at is null returning id`.execute(ctx.db)
+    update closing set undone_at = ${ctx.now()} where conversation_id = ${conversationId} and undone_at is null returning id`.execute(
+    ctx.db,
+  )
   return rows.length === 1
 }
 

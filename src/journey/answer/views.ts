@@ -13,7 +13,9 @@ export const AnswerView = z
     text: z.string(),
     signedText: z.string(),
     language: z.string().nullable(),
-    findings: z.array(z.object({ ruleId: z.string(), kind: z.string(), level: z.enum(['note', 'review', 'stop']), title: z.string() })),
+    findings: z.array(
+      z.object({ ruleId: z.string(), kind: z.string(), level: z.enum(['note', 'review', 'stop']), title: z.string() }),
+    ),
     step: z.enum(['in-review', 'returned', 'approved', 'sending', 'sent', 'refused', 'doubtful', 'withdrawn']),
     givenAt: z.date(),
     releasedAt: z.date().nullable(),
@@ -59,7 +61,9 @@ const MessageView = z
     language: z.string().nullable(),
     url: z.string().nullable(),
     links: z.array(z.string()),
-    media: z.array(z.object({ kind: z.enum(['image', 'video', 'audio', 'file']), url: z.string(), alt: z.string().optional() })),
+    media: z.array(
+      z.object({ kind: z.enum(['image', 'video', 'audio', 'file']), url: z.string(), alt: z.string().optional() }),
+    ),
     postedAt: z.date(),
     editedAt: z.date().nullable(),
     removedAt: z.date().nullable(),
@@ -109,13 +113,21 @@ export const ConversationView = z
         passReason: z.string().nullable(),
       }),
     ),
-    claim: z.object({ employeeId: z.string(), employeeName: z.string(), claimedAt: z.date(), expiresAt: z.date() }).nullable(),
+    claim: z
+      .object({ employeeId: z.string(), employeeName: z.string(), claimedAt: z.date(), expiresAt: z.date() })
+      .nullable(),
     draft: z.object({ text: z.string(), savedAt: z.date() }).nullable(),
     answers: z.array(AnswerView),
     reviews: z.array(ReviewView),
     aside: z.object({ reason: z.string(), by: z.string().nullable(), at: z.date() }).nullable(),
     closing: z
-      .object({ result: z.enum(['solved', 'thanked', 'informed', 'no-answer-needed']), note: z.string(), by: z.string(), employeeId: z.string(), at: z.date() })
+      .object({
+        result: z.enum(['solved', 'thanked', 'informed', 'no-answer-needed']),
+        note: z.string(),
+        by: z.string(),
+        employeeId: z.string(),
+        at: z.date(),
+      })
       .nullable(),
     wayOut: z.object({
       possible: z.boolean(),

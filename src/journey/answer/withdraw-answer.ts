@@ -18,8 +18,10 @@ export async function withdrawAnswer(ctx: Context, answerId: string): Promise<vo
   const me = requireEmployee(ctx)
   await inTransaction(ctx, async ctx => {
     const answer = await theAnswer(ctx, answerId)
-    if (answer.authorId !== me.employeeId) throw new Problem('forbidden', `Only ${answer.authorName} can take this back.`)
-    if (!(await moveAnswer(ctx, answerId, rewritable, { step: 'withdrawn' }))) throw new Problem('conflict', 'It has left already.')
+    if (answer.authorId !== me.employeeId)
+      throw new Problem('forbidden', `Only ${answer.authorName} can take this back.`)
+    if (!(await moveAnswer(ctx, answerId, rewritable, { step: 'withdrawn' })))
+      throw new Problem('conflict', 'It has left already.')
     await withdrawReview(ctx, answerId)
     await upsertDraft(ctx, answer.conversationId, me.employeeId, answer.text)
     await setStanding(ctx, answer.conversationId, 'open', null)

@@ -20,7 +20,9 @@ const QueryView = z
 const Span = z.object({ field: z.enum(['title', 'text']), start: z.number().int(), end: z.number().int() })
 const PreviewView = z
   .object({
-    errors: z.array(z.object({ start: z.number().int(), end: z.number().int(), message: z.string(), hint: z.string().optional() })),
+    errors: z.array(
+      z.object({ start: z.number().int(), end: z.number().int(), message: z.string(), hint: z.string().optional() }),
+    ),
     inWords: z.string(),
     caught: z.array(
       z.object({
@@ -93,5 +95,9 @@ function requireReader(ctx: Context): void {
 
 async function views(ctx: Context, queries: ListeningQuery[]): Promise<z.input<typeof QueryView>[]> {
   const counts = new Map((await matchCounts(ctx)).map(row => [row.queryId, row]))
-  return queries.map(query => ({ ...query, caught: counts.get(query.id)?.count ?? 0, lastCaughtAt: counts.get(query.id)?.lastAt ?? null }))
+  return queries.map(query => ({
+    ...query,
+    caught: counts.get(query.id)?.count ?? 0,
+    lastCaughtAt: counts.get(query.id)?.lastAt ?? null,
+  }))
 }

@@ -8,7 +8,11 @@ import { conversationRow, setIncomplete } from './store.ts'
  * Fetches what is missing of a thread from where it was said. When the origin does not give it whole,
  * the conversation says so instead of looking complete.
  */
-export async function completeThread(ctx: Context, conversationId: string, understanding: Understanding): Promise<void> {
+export async function completeThread(
+  ctx: Context,
+  conversationId: string,
+  understanding: Understanding,
+): Promise<void> {
   const conversation = await conversationRow(ctx, conversationId)
   if (!conversation?.incomplete) return
   const source = (await sources(ctx)).find(each => each.id === conversation.sourceId)
@@ -16,12 +20,17 @@ export async function completeThread(ctx: Context, conversationId: string, under
   if (!source || !connector?.fetchThread)
     return setIncomplete(ctx, conversationId, 'Earlier posts of this thread can’t be fetched from here.')
   try {
-    const thread = await connector.fetchThread({ externalId: conversation.rootExternalId }, toolsFor(ctx, connector.name), source.settings)
+    const thread = await connector.fetchThread(
+      { externalId: conversation.rootExternalId },
+      toolsFor(ctx, connector.name),
+      source.settings,
+    )
     await hear(ctx, quietly(source), { news: thread.posts.map(post => ({ kind: 'post', post })) }, understanding)
     await setIncomplete(ctx, conversationId, thread.incomplete ?? null)
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error
-    if (error.outcome === 'refused') return setIncomplete(ctx, conversationId, 'Earlier posts of this thread are gone or closed to us.')
+    if (error.outcome === 'refused')
+      return setIncomplete(ctx, conversationId, 'Earlier posts of this thread are gone or closed to us.')
     throw error
   }
 }

@@ -55,11 +55,18 @@ export async function hear(ctx: Context, source: Source, batch: Batch, understan
   return inTransaction(ctx, async ctx => {
     const posts = uniquePosts(batch)
     const listening = await listener(ctx)
-    const heard = posts.length > 0 ? await keepPosts(ctx, source, posts, listening, understanding) : { kept: [], known: new Set<string>() }
+    const heard =
+      posts.length > 0
+        ? await keepPosts(ctx, source, posts, listening, understanding)
+        : { kept: [], known: new Set<string>() }
     await followEdits(ctx, batch, heard.known, listening, understanding)
     await followRemovals(ctx, batch)
     if (batch.unreadable?.length)
-      await insertUnreadable(ctx, source.id, batch.unreadable.slice(0, 1000).map(entry => ({ id: newId(), ...entry })))
+      await insertUnreadable(
+        ctx,
+        source.id,
+        batch.unreadable.slice(0, 1000).map(entry => ({ id: newId(), ...entry })),
+      )
     await saveCursor(ctx, source, batch, heard.kept)
     return heard.kept.length
   })
@@ -83,11 +90,22 @@ async function keepPosts(
   understanding: Understanding,
 ): Promise<{ kept: Kept[]; known: Set<string> }> {
   const links = posts.flatMap(post =>
-    [post.externalId, post.replyTo, post.threadRoot].filter(id => id !== undefined).map(externalId => ({ network: post.network, externalId })),
+    [post.externalId, post.replyTo, post.threadRoot]
+      .filter(id => id !== undefined)
+      .map(externalId => ({ network: post.network, externalId })),
   )
   const known = new Map((await knownPosts(ctx, links)).map(row => [postKey(row), row]))
-  const roots = new Map((await knownRoots(ctx, posts.map(post => ({ network: post.network, externalId: rootOf(post) })))).map(row => [postKey(row), row.conversationId]))
-  const own = new Set((await accounts(ctx)).map(account => authorKey({ network: account.network, externalId: account.externalId })))
+  const roots = new Map(
+    (
+      await knownRoots(
+        ctx,
+        posts.map(post => ({ network: post.network, externalId: rootOf(post) })),
+      )
+    ).map(row => [postKey(row), row.conversationId]),
+  )
+  const own = new Set(
+    (await accounts(ctx)).map(account => authorKey({ network: account.network, externalId: account.externalId })),
+  )
 
   const fresh: Kept[] = []
   const inBatch = new Map<string, string>()
@@ -101,17 +119,29 @@ async function keepPosts(
     if (thread === undefined && (isOurs || (source.keeps === 'matching' && matches.length === 0))) continue
     const conversationId = thread ?? newId()
     if (thread === undefined) inBatch.set(rootKey, conversationId)
-    fresh.push({ post, matches, reading: understanding.read(post), conversationId, isNewThread: thread === undefined || inBatch.get(rootKey) === conversationId, isOurs })
+    fresh.push({
+      post,
+      matches,
+      reading: understanding.read(post),
+      conversationId,
+      isNewThread: thread === undefined || inBatch.get(rootKey) === conversationId,
+      isOurs,
+    })
   }
   if (fresh.length > 0) await storePosts(ctx, source, fresh, understanding)
   return { kept: fresh, known: new Set(known.keys()) }
 }
 
 async function storePosts(ctx: Context, source: Source, fresh: Kept[], understanding: Understanding): Promise<void> {
-  const authors = await rememberAuthors(ctx, fresh.map(({ post }) => ({ network: post.network, ...post.author })))
-  const accountOf = (post: Post) => authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
+  const authors = await rememberAuthors(
+    ctx,
+    fresh.map(({ post }) => ({ network: post.network, ...post.author })),
+  )
+  const accountOf = (post: Post) =>
+    authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
   const { answerWithinMinutes } = await theCompany(ctx)
-  const answerBy = ({ reading }: Kept) => (reading.wantsAnswer ? new Date(ctx.now().getTime() + answerWithinMinutes * 60_000) : null)
+  const answerBy = ({ reading }: Kept) =>
+    reading.wantsAnswer ? new Date(ctx.now().getTime() + answerWithinMinutes * 60_000) : null
 
   const begun = new Map<string, NewConversation>()
   for (const kept of fresh.filter(each => each.isNewThread)) {
@@ -147,14 +177,28 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
   }
 
   const rows = fresh.map(kept => ({ kept, row: messageOf(kept, source, accountOf(kept.post)) }))
-  const inserted = await insertMessages(ctx, rows.map(each => each.row))
+  const inserted = await insertMessages(
+    ctx,
+    rows.map(each => each.row),
+  )
   const really = rows.filter(each => inserted.has(each.row.id))
-  await growConversations(ctx, grownThreads(really.map(each => each.kept).filter(kept => !kept.isNewThread), answerBy))
+  await growConversations(
+    ctx,
+    grownThreads(
+      really.map(each => each.kept).filter(kept => !kept.isNewThread),
+      answerBy,
+    ),
+  )
   await insertMatches(
     ctx,
-    really.flatMap(({ kept, row }) => kept.matches.map(match => ({ messageId: row.id, queryId: match.queryId, spans: match.spans }))),
+    really.flatMap(({ kept, row }) =>
+      kept.matches.map(match => ({ messageId: row.id, queryId: match.queryId, spans: match.spans })),
+    ),
   )
-  await understanding.keep(ctx, really.map(({ kept, row }) => ({ messageId: row.id, reading: kept.reading })))
+  await understanding.keep(
+    ctx,
+    really.map(({ kept, row }) => ({ messageId: row.id, reading: kept.reading })),
+  )
   const longOnes = really.filter(each => each.row.text.length >= copyLength).map(each => each.row.id)
   if (longOnes.length > 0) await markCopies(ctx, longOnes, copyLength)
   for (const conversation of begun.values())
@@ -201,7 +245,10 @@ function grownThreads(
   kept: Kept[],
   answerBy: (kept: Kept) => Date | null,
 ): { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }[] {
-  const grown = new Map<string, { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }>()
+  const grown = new Map<
+    string,
+    { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }
+  >()
   for (const each of kept) {
     const there = grown.get(each.conversationId)
     grown.set(each.conversationId, {
@@ -215,7 +262,13 @@ function grownThreads(
   return [...grown.values()]
 }
 
-async function followEdits(ctx: Context, batch: Batch, known: Set<string>, listening: Listener, understanding: Understanding): Promise<void> {
+async function followEdits(
+  ctx: Context,
+  batch: Batch,
+  known: Set<string>,
+  listening: Listener,
+  understanding: Understanding,
+): Promise<void> {
   const edits = batch.news.flatMap(news => (news.kind === 'edit' && known.has(postKey(news.post)) ? [news.post] : []))
   if (edits.length === 0) return
   const stored = new Map((await knownPosts(ctx, edits)).map(row => [postKey(row), row]))
@@ -231,7 +284,10 @@ async function followEdits(ctx: Context, batch: Batch, known: Set<string>, liste
       terms: searchTerms(matchable(post)),
     })
     if (!edited) continue
-    await insertMatches(ctx, listening.match(post).map(match => ({ messageId: row.messageId, queryId: match.queryId, spans: match.spans })))
+    await insertMatches(
+      ctx,
+      listening.match(post).map(match => ({ messageId: row.messageId, queryId: match.queryId, spans: match.spans })),
+    )
     await understanding.keep(ctx, [{ messageId: row.messageId, reading: understanding.read(post) }])
     changed.push(row)
   }

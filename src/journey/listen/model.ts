@@ -20,6 +20,8 @@ export interface Conversation {
   messageCount: number
   answerBy: Date | null
   incomplete: string | null
+  /** Of the sample company: nothing may leave from it. */
+  isSample: boolean
 }
 
 export interface Message {

@@ -45,7 +45,9 @@ export async function listener(ctx: Context): Promise<Listener> {
 }
 
 /** A post as the listening language sees it. */
-export function matchable(post: Pick<Post, 'text' | 'title' | 'language' | 'network' | 'author' | 'links' | 'tags'>): Matchable {
+export function matchable(
+  post: Pick<Post, 'text' | 'title' | 'language' | 'network' | 'author' | 'links' | 'tags'>,
+): Matchable {
   return {
     text: post.text,
     ...(post.title && { title: post.title }),

@@ -48,7 +48,11 @@ export async function previewQuery(ctx: Context, text: string): Promise<Preview>
   }
 }
 
-export async function caughtPosts(ctx: Context, query: Query, atMost: number): Promise<{ posts: CaughtPost[]; looked: number }> {
+export async function caughtPosts(
+  ctx: Context,
+  query: Query,
+  atMost: number,
+): Promise<{ posts: CaughtPost[]; looked: number }> {
   const recent = await newestPosts(ctx, newest)
   const posts = recent.flatMap(post => caughtBy(query, post)).slice(0, atMost)
   const oldest = recent.at(-1)
@@ -56,7 +60,10 @@ export async function caughtPosts(ctx: Context, query: Query, atMost: number): P
   const tsquery = toTsQuery(query)
   if (!tsquery) return { posts, looked: recent.length }
   const past = await postsWithTerms(ctx, tsquery, oldest.postedAt, older)
-  return { posts: [...posts, ...past.flatMap(post => caughtBy(query, post))].slice(0, atMost), looked: recent.length + past.length }
+  return {
+    posts: [...posts, ...past.flatMap(post => caughtBy(query, post))].slice(0, atMost),
+    looked: recent.length + past.length,
+  }
 }
 
 function caughtBy(query: Query, post: StoredPost): CaughtPost[] {
@@ -65,11 +72,27 @@ function caughtBy(query: Query, post: StoredPost): CaughtPost[] {
     ...(post.title && { title: post.title }),
     ...(post.language && { language: post.language }),
     network: post.network,
-    author: { handle: post.handle, ...(post.name && { name: post.name }), ...(post.followers !== null && { followers: post.followers }) },
+    author: {
+      handle: post.handle,
+      ...(post.name && { name: post.name }),
+      ...(post.followers !== null && { followers: post.followers }),
+    },
     links: post.links,
     tags: post.tags,
   })
   if (!found.matched) return []
   const { messageId, conversationId, network, title, text, language, postedAt } = post
-  return [{ messageId, conversationId, network, author: post.name ?? post.handle, title, text, language, postedAt, spans: found.spans }]
+  return [
+    {
+      messageId,
+      conversationId,
+      network,
+      author: post.name ?? post.handle,
+      title,
+      text,
+      language,
+      postedAt,
+      spans: found.spans,
+    },
+  ]
 }

@@ -27,7 +27,9 @@ export async function queriesSignature(ctx: Context): Promise<string> {
 export async function insertQuery(ctx: Context, query: ListeningQuery, isSample = false): Promise<void> {
   await sql`
     insert into listening_query (id, name, text, made_by, made_at, changed_at, is_sample)
-    values (${query.id}, ${query.name}, ${query.text}, ${query.madeBy}, ${query.madeAt}, ${query.changedAt}, ${isSample})`.execute(ctx.db)
+    values (${query.id}, ${query.name}, ${query.text}, ${query.madeBy}, ${query.madeAt}, ${query.changedAt}, ${isSample})`.execute(
+    ctx.db,
+  )
 }
 
 export async function updateQuery(ctx: Context, query: Pick<ListeningQuery, 'id' | 'name' | 'text'>): Promise<boolean> {
@@ -39,7 +41,9 @@ export async function updateQuery(ctx: Context, query: Pick<ListeningQuery, 'id'
 
 export async function retireQueryRow(ctx: Context, id: string): Promise<boolean> {
   const { rows } = await sql`
-    update listening_query set retired_at = ${ctx.now()} where id = ${id} and retired_at is null returning id`.execute(ctx.db)
+    update listening_query set retired_at = ${ctx.now()} where id = ${id} and retired_at is null returning id`.execute(
+    ctx.db,
+  )
   return rows.length === 1
 }
 
@@ -87,7 +91,12 @@ export async function newestPosts(ctx: Context, limit: number): Promise<StoredPo
  * Posts older than those that hold the words which a query can't do without, by the index on words.
  * The inner limit comes first on purpose: a frequent word must not have all its posts sorted.
  */
-export async function postsWithTerms(ctx: Context, tsquery: string, before: Date, limit: number): Promise<StoredPost[]> {
+export async function postsWithTerms(
+  ctx: Context,
+  tsquery: string,
+  before: Date,
+  limit: number,
+): Promise<StoredPost[]> {
   const { rows } = await sql<StoredPost>`
     select ${postColumns} from (
       select * from message where terms @@ ${tsquery}::tsquery and removed_at is null and posted_at < ${before} limit ${limit}
@@ -96,9 +105,14 @@ export async function postsWithTerms(ctx: Context, tsquery: string, before: Date
   return rows
 }
 
-export async function matchRows(ctx: Context, messageIds: string[]): Promise<{ messageId: string; queryId: string; name: string; spans: number[] }[]> {
+export async function matchRows(
+  ctx: Context,
+  messageIds: string[],
+): Promise<{ messageId: string; queryId: string; name: string; spans: number[] }[]> {
   const { rows } = await sql<{ messageId: string; queryId: string; name: string; spans: number[] }>`
     select m.message_id as "messageId", m.query_id as "queryId", q.name, m.spans
-    from query_match m join listening_query q on q.id = m.query_id where m.message_id = any(${messageIds}::uuid[])`.execute(ctx.db)
+    from query_match m join listening_query q on q.id = m.query_id where m.message_id = any(${messageIds}::uuid[])`.execute(
+    ctx.db,
+  )
   return rows
 }

@@ -8,7 +8,12 @@ import type { Understanding } from './model.ts'
  * Takes what a network or one of the company's own systems pushes to us. The connector checks the signature;
  * the same signature a second time is refused, and the receipt is stored together with what it brought.
  */
-export async function receivePush(ctx: Context, sourceId: string, request: PushRequest, understanding: Understanding): Promise<{ heard: number; unreadable: { at: string; why: string }[] }> {
+export async function receivePush(
+  ctx: Context,
+  sourceId: string,
+  request: PushRequest,
+  understanding: Understanding,
+): Promise<{ heard: number; unreadable: { at: string; why: string }[] }> {
   const source = await theSource(ctx, sourceId)
   const connector = connectorNamed(source.connector)
   if (!connector.receive) throw new Problem('not-found', 'There is no such source, or it was closed.')
@@ -25,7 +30,8 @@ export async function receivePush(ctx: Context, sourceId: string, request: PushR
   )
   return inTransaction(as(ctx, { kind: 'connector', name: connector.name, sourceId }), async ctx => {
     const signature = request.headers['sosh-signature']
-    if (signature && !(await rememberReceipt(ctx, sourceId, signature))) throw new Problem('conflict', 'This delivery was received before.')
+    if (signature && !(await rememberReceipt(ctx, sourceId, signature)))
+      throw new Problem('conflict', 'This delivery was received before.')
     const heard = await hear(ctx, source, batch, understanding)
     return { heard, unreadable: batch.unreadable ?? [] }
   })

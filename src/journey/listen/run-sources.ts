@@ -1,4 +1,16 @@
-import { type Batch, connectorNamed, NetworkError, type OpenSource, openSecret, retryAt, type Source, saveFailure, sources, theSource, toolsFor } from '#core/channels'
+import {
+  type Batch,
+  connectorNamed,
+  NetworkError,
+  type OpenSource,
+  openSecret,
+  retryAt,
+  type Source,
+  saveFailure,
+  sources,
+  theSource,
+  toolsFor,
+} from '#core/channels'
 import { Problem } from '#lib/problem'
 import { as, type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
@@ -51,7 +63,12 @@ export function runSources(ctx: Context, understanding: Understanding): AsyncDis
       if (running.has(source.id) || closed) continue
       if (source.nextTryAt && source.nextTryAt > ctx.now()) continue
       const stop = new AbortController()
-      const done = runOnce(as(ctx, { kind: 'connector', name: source.connector, sourceId: source.id }), source, understanding, stop.signal).finally(() => {
+      const done = runOnce(
+        as(ctx, { kind: 'connector', name: source.connector, sourceId: source.id }),
+        source,
+        understanding,
+        stop.signal,
+      ).finally(() => {
         running.delete(source.id)
         wake()
       })
@@ -76,7 +93,12 @@ function runs(source: Source): boolean {
 }
 
 /** Opens a source from its saved cursor and hears it until it ends, fails, or is stopped. */
-export async function runOnce(ctx: Context, source: Source, understanding: Understanding, signal: AbortSignal): Promise<void> {
+export async function runOnce(
+  ctx: Context,
+  source: Source,
+  understanding: Understanding,
+  signal: AbortSignal,
+): Promise<void> {
   const connector = connectorNamed(source.connector)
   try {
     const open: OpenSource = {
@@ -86,11 +108,14 @@ export async function runOnce(ctx: Context, source: Source, understanding: Under
       cursor: source.cursor ?? undefined,
       tools: toolsFor(ctx, connector.name),
     }
-    if (connector.listen) for await (const batch of ahead(connector.listen(open, signal))) await take(ctx, source, batch, understanding)
+    if (connector.listen)
+      for await (const batch of ahead(connector.listen(open, signal))) await take(ctx, source, batch, understanding)
     else if (connector.poll) await take(ctx, source, await connector.poll(open, signal), understanding)
   } catch (error) {
     if (signal.aborted) return
-    await fail(ctx, source, error).catch(failure => ctx.log.warn('A failure could not be noted', { sourceId: source.id, error: nameOf(failure) }))
+    await fail(ctx, source, error).catch(failure =>
+      ctx.log.warn('A failure could not be noted', { sourceId: source.id, error: nameOf(failure) }),
+    )
   }
 }
 
@@ -127,12 +152,22 @@ async function take(ctx: Context, source: Source, batch: Batch, understanding: U
 
 async function fail(ctx: Context, source: Source, error: unknown): Promise<void> {
   const network = error instanceof NetworkError ? error : undefined
-  const words = network?.message ?? (error instanceof Problem ? error.message : 'It could not be read: something broke on our side.')
-  if (!network && !(error instanceof Problem)) ctx.log.error('A source failed unexpectedly', { sourceId: source.id, error: nameOf(error), stack: placesOf(error) })
+  const words =
+    network?.message ??
+    (error instanceof Problem ? error.message : 'It could not be read: something broke on our side.')
+  if (!network && !(error instanceof Problem))
+    ctx.log.error('A source failed unexpectedly', { sourceId: source.id, error: nameOf(error), stack: placesOf(error) })
   const failures = (await theSource(ctx, source.id)).failures
-  const again = network?.outcome === 'refused' || network?.outcome === 'signed-out' ? hoursAhead(ctx, 6) : (network?.retryAt ?? retryAt(failures, ctx.now(), Math.random()))
+  const again =
+    network?.outcome === 'refused' || network?.outcome === 'signed-out'
+      ? hoursAhead(ctx, 6)
+      : (network?.retryAt ?? retryAt(failures, ctx.now(), Math.random()))
   await inTransaction(ctx, async ctx => {
-    const noted = await saveFailure(ctx, source.id, { words, nextTryAt: again, signedOut: network?.outcome === 'signed-out' })
+    const noted = await saveFailure(ctx, source.id, {
+      words,
+      nextTryAt: again,
+      signedOut: network?.outcome === 'signed-out',
+    })
     if (noted?.failures === 1) await emit(ctx, 'source.failing', { sourceId: source.id, why: words })
   })
 }

@@ -27,13 +27,24 @@ export async function saveQuery(ctx: Context, input: SaveQuery): Promise<Listeni
   const { id, name, text } = check(SaveQuery, input)
   const parsed = parseQuery(text)
   if (!parsed.ok)
-    throw new Problem('invalid', 'This query can’t be read yet.', parsed.errors.map(error => ({ at: `text:${error.start}-${error.end}`, message: error.message })))
+    throw new Problem(
+      'invalid',
+      'This query can’t be read yet.',
+      parsed.errors.map(error => ({ at: `text:${error.start}-${error.end}`, message: error.message })),
+    )
   return inTransaction(ctx, async ctx => {
     const queryId = id ?? newId()
     if (id) {
       if (!(await updateQuery(ctx, { id, name, text }))) throw new Problem('not-found', 'There is no such query.')
     } else
-      await insertQuery(ctx, { id: queryId, name, text, madeBy: me.employeeId, madeAt: ctx.now(), changedAt: ctx.now() })
+      await insertQuery(ctx, {
+        id: queryId,
+        name,
+        text,
+        madeBy: me.employeeId,
+        madeAt: ctx.now(),
+        changedAt: ctx.now(),
+      })
     await emit(ctx, 'query.saved', { queryId, isNew: !id })
     const saved = (await queryRows(ctx)).find(row => row.id === queryId)
     if (!saved) throw new Problem('not-found', 'There is no such query.')

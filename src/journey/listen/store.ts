@@ -54,7 +54,10 @@ export interface NewConversation {
 }
 
 /** Inserts conversations; returns, for each root, the id that is stored, which another writer may have made first. */
-export async function insertConversations(ctx: Context, conversations: NewConversation[]): Promise<Map<string, string>> {
+export async function insertConversations(
+  ctx: Context,
+  conversations: NewConversation[],
+): Promise<Map<string, string>> {
   if (conversations.length === 0) return new Map()
   const column = <Value>(pick: (conversation: NewConversation) => Value) => conversations.map(pick)
   const { rows } = await sql<{ id: string; network: string; root: string }>`
@@ -120,7 +123,9 @@ export async function markCopies(ctx: Context, messageIds: string[], atLeastLeng
         and o.conversation_id <> m.conversation_id and length(o.text) >= ${atLeastLength}
       order by o.id limit 1)
     where m.id = any(${messageIds}::uuid[]) and length(m.text) >= ${atLeastLength}
-      and exists (select 1 from message o where o.fingerprint = m.fingerprint and o.id < m.id and o.conversation_id <> m.conversation_id)`.execute(ctx.db)
+      and exists (select 1 from message o where o.fingerprint = m.fingerprint and o.id < m.id and o.conversation_id <> m.conversation_id)`.execute(
+    ctx.db,
+  )
 }
 
 /** New words in known conversations: newer, longer, and open again when an outsider spoke after it was answered or closed. */
@@ -139,7 +144,10 @@ export async function growConversations(
     where c.id = g.id`.execute(ctx.db)
 }
 
-export async function insertMatches(ctx: Context, matches: { messageId: string; queryId: string; spans: number[] }[]): Promise<void> {
+export async function insertMatches(
+  ctx: Context,
+  matches: { messageId: string; queryId: string; spans: number[] }[],
+): Promise<void> {
   if (matches.length === 0) return
   await sql`
     insert into query_match (message_id, query_id, spans)
@@ -157,7 +165,9 @@ export async function editMessage(
   const { rows } = await sql`
     update message set title = ${edited.title}, text = ${edited.text}, edited_at = ${edited.editedAt}, fingerprint = ${edited.fingerprint.toString()},
       terms = array_to_tsvector(string_to_array(${list(edited.terms)}, ${separator}))
-    where id = ${messageId} and removed_at is null and text is distinct from ${edited.text} returning id`.execute(ctx.db)
+    where id = ${messageId} and removed_at is null and text is distinct from ${edited.text} returning id`.execute(
+    ctx.db,
+  )
   return rows.length === 1
 }
 
@@ -176,9 +186,14 @@ export async function removeMessages(ctx: Context, keys: { network: string; exte
 }
 
 /** Everything of an account that is gone from its network. */
-export async function postsOfAccount(ctx: Context, accountId: string): Promise<{ network: string; externalId: string }[]> {
+export async function postsOfAccount(
+  ctx: Context,
+  accountId: string,
+): Promise<{ network: string; externalId: string }[]> {
   const { rows } = await sql<{ network: string; externalId: string }>`
-    select network, external_id as "externalId" from message where account_id = ${accountId} and removed_at is null`.execute(ctx.db)
+    select network, external_id as "externalId" from message where account_id = ${accountId} and removed_at is null`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -187,10 +202,17 @@ export async function markGone(ctx: Context, conversationIds: string[]): Promise
   await sql`
     update conversation c set standing = 'gone'
     where c.id = any(${conversationIds}::uuid[])
-      and not exists (select 1 from message m where m.conversation_id = c.id and m.account_id is not null and m.removed_at is null)`.execute(ctx.db)
+      and not exists (select 1 from message m where m.conversation_id = c.id and m.account_id is not null and m.removed_at is null)`.execute(
+    ctx.db,
+  )
 }
 
-export async function setStanding(ctx: Context, conversationId: string, standing: Standing, assigneeId?: string | null): Promise<void> {
+export async function setStanding(
+  ctx: Context,
+  conversationId: string,
+  standing: Standing,
+  assigneeId?: string | null,
+): Promise<void> {
   await sql`
     update conversation set standing = ${standing},
       assignee_id = case when ${assigneeId !== undefined} then ${assigneeId ?? null}::uuid else assignee_id end
@@ -236,7 +258,8 @@ export async function insertOurMessage(
 const conversationColumns = sql`
   c.id, c.network, c.root_external_id as "rootExternalId", c.title, c.source_id as "sourceId", c.opened_by as "openedBy", c.standing,
   c.assignee_id as "assigneeId", c.language, c.kind, c.heard_at as "heardAt", c.last_message_at as "lastMessageAt",
-  c.message_count as "messageCount", c.answer_by as "answerBy", c.incomplete`
+  c.message_count as "messageCount", c.answer_by as "answerBy", c.incomplete,
+  c.is_sample as "isSample"`
 
 const messageColumns = sql`
   m.id, m.conversation_id as "conversationId", m.network, m.external_id as "externalId", m.parent_external_id as "parentExternalId",
@@ -244,18 +267,24 @@ const messageColumns = sql`
   m.edited_at as "editedAt", m.removed_at as "removedAt", m.duplicate_of as "duplicateOf"`
 
 export async function conversationRow(ctx: Context, id: string): Promise<Conversation | undefined> {
-  const { rows } = await sql<Conversation>`select ${conversationColumns} from conversation c where c.id = ${id}`.execute(ctx.db)
+  const { rows } =
+    await sql<Conversation>`select ${conversationColumns} from conversation c where c.id = ${id}`.execute(ctx.db)
   return rows[0]
 }
 
 export async function conversationRows(ctx: Context, ids: string[]): Promise<Conversation[]> {
-  const { rows } = await sql<Conversation>`select ${conversationColumns} from conversation c where c.id = any(${ids}::uuid[])`.execute(ctx.db)
+  const { rows } =
+    await sql<Conversation>`select ${conversationColumns} from conversation c where c.id = any(${ids}::uuid[])`.execute(
+      ctx.db,
+    )
   return rows
 }
 
 export async function messageRows(ctx: Context, conversationId: string): Promise<Message[]> {
   const { rows } = await sql<Message>`
-    select ${messageColumns} from message m where m.conversation_id = ${conversationId} order by m.posted_at, m.id limit 500`.execute(ctx.db)
+    select ${messageColumns} from message m where m.conversation_id = ${conversationId} order by m.posted_at, m.id limit 500`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -265,6 +294,8 @@ export async function messageRow(ctx: Context, id: string): Promise<Message | un
 }
 
 export async function messagesById(ctx: Context, ids: string[]): Promise<Message[]> {
-  const { rows } = await sql<Message>`select ${messageColumns} from message m where m.id = any(${ids}::uuid[])`.execute(ctx.db)
+  const { rows } = await sql<Message>`select ${messageColumns} from message m where m.id = any(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
   return rows
 }

@@ -47,7 +47,13 @@ endpoint(
       promptness: PromptnessView,
       before: PromptnessView,
       weeks: z.array(
-        z.object({ week: z.date(), median: z.number(), lowerQuartile: z.number(), upperQuartile: z.number(), answered: z.number().int() }),
+        z.object({
+          week: z.date(),
+          median: z.number(),
+          lowerQuartile: z.number(),
+          upperQuartile: z.number(),
+          answered: z.number().int(),
+        }),
       ),
     }),
   },

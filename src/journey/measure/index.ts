@@ -1,3 +1,14 @@
-export { type Outcome, statementOf } from './model.ts'
+export {
+  type ClosingResult,
+  type Outcome,
+  type OutcomeKind,
+  outcomeKind,
+  secondsToAnswer,
+  statementOf,
+} from './model.ts'
 export { results } from './results.ts'
-export { insertFirstAnswer as insertSampleFirstAnswer, insertOutcome as insertSampleOutcome } from './store.ts'
+export {
+  deleteSampleOutcomes,
+  insertFirstAnswer as insertSampleFirstAnswer,
+  insertOutcome as insertSampleOutcome,
+} from './store.ts'

@@ -12,13 +12,21 @@ export async function insertFirstAnswer(
     on conflict (conversation_id) do nothing`.execute(ctx.db)
 }
 
-export async function firstAnswerOf(ctx: Context, conversationId: string): Promise<{ seconds: number; answeredBy: string } | undefined> {
+export async function firstAnswerOf(
+  ctx: Context,
+  conversationId: string,
+): Promise<{ seconds: number; answeredBy: string } | undefined> {
   const { rows } = await sql<{ seconds: number; answeredBy: string }>`
-    select seconds, answered_by as "answeredBy" from first_answer where conversation_id = ${conversationId}`.execute(ctx.db)
+    select seconds, answered_by as "answeredBy" from first_answer where conversation_id = ${conversationId}`.execute(
+    ctx.db,
+  )
   return rows[0]
 }
 
-export async function heardTimes(ctx: Context, messageId: string): Promise<{ postedAt: Date; heardAt: Date } | undefined> {
+export async function heardTimes(
+  ctx: Context,
+  messageId: string,
+): Promise<{ postedAt: Date; heardAt: Date } | undefined> {
   const { rows } = await sql<{ postedAt: Date; heardAt: Date }>`
     select first.posted_at as "postedAt", first.heard_at as "heardAt"
     from message m cross join lateral (
@@ -30,7 +38,16 @@ export async function heardTimes(ctx: Context, messageId: string): Promise<{ pos
 
 export async function insertOutcome(
   ctx: Context,
-  outcome: { id: string; conversationId: string; kind: OutcomeKind; statement: string; evidence: Evidence; employeeId: string | null; secondsToAnswer: number | null; at?: Date },
+  outcome: {
+    id: string
+    conversationId: string
+    kind: OutcomeKind
+    statement: string
+    evidence: Evidence
+    employeeId: string | null
+    secondsToAnswer: number | null
+    at?: Date
+  },
   isSample = false,
 ): Promise<boolean> {
   const { rows } = await sql`
@@ -42,7 +59,16 @@ export async function insertOutcome(
 }
 
 export async function withdrawOutcomes(ctx: Context, conversationId: string): Promise<void> {
-  await sql`update outcome set withdrawn_at = ${ctx.now()} where conversation_id = ${conversationId} and withdrawn_at is null`.execute(ctx.db)
+  await sql`update outcome set withdrawn_at = ${ctx.now()} where conversation_id = ${conversationId} and withdrawn_at is null`.execute(
+    ctx.db,
+  )
+}
+
+/** Also those that a real colleague earned in a conversation of the sample. */
+export async function deleteSampleOutcomes(ctx: Context): Promise<void> {
+  await sql`delete from outcome where is_sample or conversation_id in (select id from conversation where is_sample)`.execute(
+    ctx.db,
+  )
 }
 
 export interface OutcomeRow extends Outcome {
@@ -53,7 +79,10 @@ export interface OutcomeRow extends Outcome {
   network: string | null
 }
 
-export async function outcomeRows(ctx: Context, page: { before?: { at: Date; id: string } | undefined; limit: number }): Promise<OutcomeRow[]> {
+export async function outcomeRows(
+  ctx: Context,
+  page: { before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<OutcomeRow[]> {
   const { rows } = await sql<OutcomeRow>`
     select o.id, o.conversation_id as "conversationId", o.kind, o.statement, o.evidence, o.employee_id as "employeeId", e.name as "employeeName",
       o.seconds_to_answer as "secondsToAnswer", o.at, quote.text as quote, quote.language as "quoteLanguage",
@@ -106,7 +135,13 @@ export async function promptnessByWeek(
   ctx: Context,
   from: Date,
 ): Promise<{ week: Date; median: number; lowerQuartile: number; upperQuartile: number; answered: number }[]> {
-  const { rows } = await sql<{ week: Date; median: number; lowerQuartile: number; upperQuartile: number; answered: number }>`
+  const { rows } = await sql<{
+    week: Date
+    median: number
+    lowerQuartile: number
+    upperQuartile: number
+    answered: number
+  }>`
     select date_trunc('week', answered_at) as week, percentile_cont(0.5) within group (order by seconds) as median,
       percentile_cont(0.25) within group (order by seconds) as "lowerQuartile",
       percentile_cont(0.75) within group (order by seconds) as "upperQuartile", count(*) as answered

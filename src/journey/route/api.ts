@@ -14,6 +14,7 @@ const Row = z
     standing: z.enum(['open', 'claimed', 'in-review', 'answered', 'closed', 'aside', 'gone']),
     kind: z.string(),
     language: z.string().nullable(),
+    heardAt: z.date(),
     lastMessageAt: z.date(),
     messageCount: z.number().int(),
     answerBy: z.date().nullable(),
@@ -41,21 +42,36 @@ endpoint(
   api,
   'get',
   '/inbox',
-  { tag, summary: 'One page of a view, or of a search', query: ListInbox, output: z.object({ rows: z.array(Row), next: z.string().nullable() }) },
+  {
+    tag,
+    summary: 'One page of a view, or of a search',
+    query: ListInbox,
+    output: z.object({ rows: z.array(Row), next: z.string().nullable() }),
+  },
   async (ctx, { query }) => {
     const list = await listInbox(ctx, query)
     return { rows: list.rows.map(view), next: list.next }
   },
 )
-endpoint(api, 'get', '/inbox/counts', { tag, summary: 'How many wait, counted up to a hundred', output: Counts }, ctx => countInbox(ctx))
+endpoint(api, 'get', '/inbox/counts', { tag, summary: 'How many wait, counted up to a hundred', output: Counts }, ctx =>
+  countInbox(ctx),
+)
 endpoint(
   api,
   'get',
   '/today',
-  { tag, summary: 'At most five conversations that need me', output: z.object({ rows: z.array(Row), counts: Counts }) },
+  {
+    tag,
+    summary: 'At most five conversations that need me',
+    output: z.object({
+      rows: z.array(Row),
+      elsewhere: z.object({ conversations: z.number().int(), colleagues: z.number().int() }),
+      done: z.number().int(),
+    }),
+  },
   async ctx => {
-    const { rows, counts } = await today(ctx)
-    return { rows: rows.map(view), counts }
+    const day = await today(ctx)
+    return { ...day, rows: day.rows.map(view) }
   },
 )
 endpoint(
@@ -65,10 +81,16 @@ endpoint(
   { tag, summary: 'Claim a conversation', params: ById, output: ClaimView },
   (ctx, { params }) => claimConversation(ctx, params.id),
 )
-endpoint(api, 'delete', '/conversations/{id}/claim', { tag, summary: 'Let go of a claim', params: ById, output: Done }, async (ctx, { params }) => {
-  await releaseClaim(ctx, params.id)
-  return {}
-})
+endpoint(
+  api,
+  'delete',
+  '/conversations/{id}/claim',
+  { tag, summary: 'Let go of a claim', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await releaseClaim(ctx, params.id)
+    return {}
+  },
+)
 endpoint(
   api,
   'post',
@@ -89,10 +111,16 @@ endpoint(
     return {}
   },
 )
-endpoint(api, 'delete', '/conversations/{id}/aside', { tag, summary: 'It is about us', params: ById, output: Done }, async (ctx, { params }) => {
-  await bringBack(ctx, params.id)
-  return {}
-})
+endpoint(
+  api,
+  'delete',
+  '/conversations/{id}/aside',
+  { tag, summary: 'It is about us', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await bringBack(ctx, params.id)
+    return {}
+  },
+)
 
 function view(row: InboxRow): z.input<typeof Row> {
   const { openedByName, openedByHandle, openedByAvatar, reasons, standing, ...shown } = row

@@ -17,8 +17,14 @@ export async function claimConversation(ctx: Context, conversationId: string): P
   const me = requireEmployee(ctx)
   return inTransaction(ctx, async ctx => {
     const conversation = await theConversation(ctx, conversationId)
-    if (conversation.standing === 'gone') throw new Problem('conflict', 'The person took this down. There is nothing left to answer.')
-    const isNew = await insertClaim(ctx, { id: newId(), conversationId, employeeId: me.employeeId, expiresAt: claimEnd(ctx) })
+    if (conversation.standing === 'gone')
+      throw new Problem('conflict', 'The person took this down. There is nothing left to answer.')
+    const isNew = await insertClaim(ctx, {
+      id: newId(),
+      conversationId,
+      employeeId: me.employeeId,
+      expiresAt: claimEnd(ctx),
+    })
     if (!isNew) {
       const extended = await extendClaim(ctx, conversationId, me.employeeId, claimEnd(ctx))
       if (!extended) throw await takenProblem(ctx, conversationId)
@@ -26,7 +32,12 @@ export async function claimConversation(ctx: Context, conversationId: string): P
     const claim = await liveClaim(ctx, conversationId)
     if (!claim) throw new Problem('conflict', 'This changed hands a moment ago. Look again.')
     if (isNew) {
-      await setStanding(ctx, conversationId, conversation.standing === 'in-review' ? 'in-review' : 'claimed', me.employeeId)
+      await setStanding(
+        ctx,
+        conversationId,
+        conversation.standing === 'in-review' ? 'in-review' : 'claimed',
+        me.employeeId,
+      )
       await emit(ctx, 'conversation.claimed', { conversationId, employeeId: me.employeeId })
     }
     return claim
@@ -37,7 +48,10 @@ async function takenProblem(ctx: Context, conversationId: string): Promise<Probl
   const holder = await liveClaim(ctx, conversationId)
   const name = holder?.employeeName ?? 'A colleague'
   return new Problem('conflict', `${name} claimed this a moment before you.`, [
-    { at: 'claim', message: `Your words are kept. ${name} has it until ${holder?.expiresAt.toISOString() ?? 'they let go'}.` },
+    {
+      at: 'claim',
+      message: `Your words are kept. ${name} has it until ${holder?.expiresAt.toISOString() ?? 'they let go'}.`,
+    },
   ])
 }
 

@@ -2,7 +2,17 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context'
 import type { RouteReason } from './model.ts'
 
-export const views = ['for-you', 'nobody-yet', 'with-colleagues', 'in-review', 'answered', 'closed', 'praise', 'aside', 'everything'] as const
+export const views = [
+  'for-you',
+  'nobody-yet',
+  'with-colleagues',
+  'in-review',
+  'answered',
+  'closed',
+  'praise',
+  'aside',
+  'everything',
+] as const
 export type InboxView = (typeof views)[number]
 
 export interface InboxRow {
@@ -12,6 +22,7 @@ export interface InboxRow {
   standing: string
   kind: string
   language: string | null
+  heardAt: Date
   lastMessageAt: Date
   messageCount: number
   answerBy: Date | null
@@ -69,10 +80,16 @@ function idsOf({ view, employeeId, before, limit }: InboxPage) {
 const mostCounted = 100
 
 /** How many wait in the views where a number helps; counting stops at a hundred, which is "many". */
-export async function inboxCounts(ctx: Context, employeeId: string): Promise<Record<'for-you' | 'nobody-yet' | 'in-review', number>> {
-  const capped = (view: InboxView) => sql<number>`(select count(*) from (${idsOf({ view, employeeId, before: undefined, limit: mostCounted })}) x)`
+export async function inboxCounts(
+  ctx: Context,
+  employeeId: string,
+): Promise<Record<'for-you' | 'nobody-yet' | 'in-review', number>> {
+  const capped = (view: InboxView) =>
+    sql<number>`(select count(*) from (${idsOf({ view, employeeId, before: undefined, limit: mostCounted })}) x)`
   const { rows } = await sql<{ yours: number; nobody: number; review: number }>`
-    select ${capped('for-you')} as yours, ${capped('nobody-yet')} as nobody, ${capped('in-review')} as review`.execute(ctx.db)
+    select ${capped('for-you')} as yours, ${capped('nobody-yet')} as nobody, ${capped('in-review')} as review`.execute(
+    ctx.db,
+  )
   const row = rows[0]
   return { 'for-you': row?.yours ?? 0, 'nobody-yet': row?.nobody ?? 0, 'in-review': row?.review ?? 0 }
 }
@@ -98,7 +115,7 @@ export async function todayIds(ctx: Context, employeeId: string, limit: number):
 /** What the rows of a list show, in the order of the ids. */
 export async function inboxRows(ctx: Context, employeeId: string, ids: string[]): Promise<InboxRow[]> {
   const { rows } = await sql<InboxRow>`
-    select c.id, c.network, c.title, c.standing, c.kind, c.language, c.last_message_at as "lastMessageAt", c.message_count as "messageCount",
+    select c.id, c.network, c.title, c.standing, c.kind, c.language, c.heard_at as "heardAt", c.last_message_at as "lastMessageAt", c.message_count as "messageCount",
       c.answer_by as "answerBy", c.assignee_id as "assigneeId", e.name as "assigneeName",
       a.name as "openedByName", a.handle as "openedByHandle", a.avatar_url as "openedByAvatar",
       coalesce(m.text, '') as text, m.language as "textLanguage", m.removed_at is not null as removed,
@@ -114,4 +131,20 @@ export async function inboxRows(ctx: Context, employeeId: string, ids: string[])
     left join setting_aside sa on sa.conversation_id = c.id and sa.undone_at is null
     order by p.place`.execute(ctx.db)
   return rows
+}
+
+/** What colleagues have in hand, and how many this person finished since midnight of their own day. */
+export async function dayOf(
+  ctx: Context,
+  employeeId: string,
+): Promise<{ conversations: number; colleagues: number; done: number }> {
+  const { rows } = await sql<{ conversations: number; colleagues: number; done: number }>`
+    select count(*) filter (where employee_id <> ${employeeId} and ended_at is null) as conversations,
+      count(distinct employee_id) filter (where employee_id <> ${employeeId} and ended_at is null) as colleagues,
+      count(*) filter (where employee_id = ${employeeId} and end_reason in ('answered', 'closed')) as done
+    from claim where ended_at is null or (employee_id = ${employeeId} and ended_at >= (
+      select date_trunc('day', ${ctx.now()}::timestamptz at time zone timezone) at time zone timezone from employee where id = ${employeeId}))`.execute(
+    ctx.db,
+  )
+  return rows[0] ?? { conversations: 0, colleagues: 0, done: 0 }
 }

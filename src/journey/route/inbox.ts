@@ -4,7 +4,7 @@ import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { parseQuery } from '#text/query'
-import { type InboxRow, inboxCounts, inboxIds, inboxRows, todayIds, views } from './inbox-store.ts'
+import { dayOf, type InboxRow, inboxCounts, inboxIds, inboxRows, todayIds, views } from './inbox-store.ts'
 
 export const ListInbox = z.object({
   view: z.enum(views).default('for-you'),
@@ -25,16 +25,25 @@ export interface InboxList {
 export async function listInbox(ctx: Context, input: ListInbox): Promise<InboxList> {
   const me = requireEmployee(ctx)
   const { view, search, before, limit } = check(ListInbox, input)
-  const ids = search ? await foundIds(ctx, search, limit) : await inboxIds(ctx, { view, employeeId: me.employeeId, before: place(before), limit })
+  const ids = search
+    ? await foundIds(ctx, search, limit)
+    : await inboxIds(ctx, { view, employeeId: me.employeeId, before: place(before), limit })
   const rows = await inboxRows(ctx, me.employeeId, ids)
   const last = rows.at(-1)
-  return { rows, next: !search && rows.length === limit && last ? `${last.lastMessageAt.toISOString()}_${last.id}` : null }
+  return {
+    rows,
+    next: !search && rows.length === limit && last ? `${last.lastMessageAt.toISOString()}_${last.id}` : null,
+  }
 }
 
 async function foundIds(ctx: Context, search: string, limit: number): Promise<string[]> {
   const parsed = parseQuery(search)
   if (!parsed.ok)
-    throw new Problem('invalid', 'This search can’t be read yet.', parsed.errors.map(error => ({ at: `search:${error.start}-${error.end}`, message: error.message })))
+    throw new Problem(
+      'invalid',
+      'This search can’t be read yet.',
+      parsed.errors.map(error => ({ at: `search:${error.start}-${error.end}`, message: error.message })),
+    )
   const { posts } = await caughtPosts(ctx, parsed.query, limit * 3)
   return [...new Set(posts.map(post => post.conversationId))].slice(0, limit)
 }
@@ -43,17 +52,25 @@ function place(before: string | undefined): { at: Date; id: string } | undefined
   if (!before) return undefined
   const [at, id] = before.split('_')
   const date = new Date(at ?? '')
-  if (Number.isNaN(date.getTime()) || !z.uuid().safeParse(id).success) throw new Problem('invalid', 'This place in the list is not known.')
+  if (Number.isNaN(date.getTime()) || !z.uuid().safeParse(id).success)
+    throw new Problem('invalid', 'This place in the list is not known.')
   return { at: date, id: id ?? '' }
 }
 
 const mostToday = 5
 
-/** What needs this person today: at most five, and how many others are with colleagues. */
-export async function today(ctx: Context): Promise<{ rows: InboxRow[]; counts: Awaited<ReturnType<typeof inboxCounts>> }> {
+export interface Today {
+  rows: InboxRow[]
+  elsewhere: { conversations: number; colleagues: number }
+  done: number
+}
+
+/** What needs this person today: at most five; what colleagues have in hand; what is done already. */
+export async function today(ctx: Context): Promise<Today> {
   const me = requireEmployee(ctx)
   const rows = await inboxRows(ctx, me.employeeId, await todayIds(ctx, me.employeeId, mostToday))
-  return { rows, counts: await inboxCounts(ctx, me.employeeId) }
+  const { done, ...elsewhere } = await dayOf(ctx, me.employeeId)
+  return { rows, elsewhere, done }
 }
 
 export async function countInbox(ctx: Context): Promise<Awaited<ReturnType<typeof inboxCounts>>> {

@@ -1,8 +1,19 @@
 export { claimConversation, keepClaim, releaseClaim, sweepClaims } from './claim.ts'
 export { type InboxList, listInbox, today } from './inbox.ts'
-export type { RouteReason } from './model.ts'
+export { type RouteReason, type Suggestion, suggestFor } from './model.ts'
 export { passOn } from './pass-on.ts'
 export { RouteReasonView } from './reason-view.ts'
 export { bringBack, setAside } from './set-aside.ts'
-export { asideOf, type Claim, endClaim, insertSettingAside as insertSampleAside, insertSuggestion, liveClaim, suggestionsOf } from './store.ts'
-export { suggestColleagues } from './suggest.ts'
+export {
+  asideOf,
+  type Claim,
+  endClaim,
+  insertClaim as insertSampleClaim,
+  insertSettingAside as insertSampleAside,
+  insertSuggestion,
+  liveClaim,
+  markPassed as markSamplePassed,
+  replaceSuggestions as insertSampleSuggestions,
+  suggestionsOf,
+} from './store.ts'
+export { candidatesNow, routable, staticReason, suggestColleagues } from './suggest.ts'

@@ -35,7 +35,16 @@ export interface Candidate {
   documents: (Document & { titleTerms: string[] })[]
 }
 
-const weights = { links: 6, names: 3, knows: 2, eachMoreWord: 0.5, wasHere: 2.5, language: 1, atWork: 0.5, eachOpen: -0.25 }
+const weights = {
+  links: 6,
+  names: 3,
+  knows: 2,
+  eachMoreWord: 0.5,
+  wasHere: 2.5,
+  language: 1,
+  atWork: 0.5,
+  eachOpen: -0.25,
+}
 const mostSuggested = 3
 // Language and presence alone make nobody an expert.
 const leastEvidence = 2
@@ -63,7 +72,9 @@ function scored(post: Routable, candidate: Candidate): Suggestion & { evidence: 
     reasons.push({ kind: 'wrote', title: document.title, how, documentId: document.id })
   }
   for (const known of candidate.knows) {
-    const words = known.terms.filter(terms => terms.length > 0 && terms.every(term => post.terms.has(term))).map(terms => terms.join(' '))
+    const words = known.terms
+      .filter(terms => terms.length > 0 && terms.every(term => post.terms.has(term)))
+      .map(terms => terms.join(' '))
     if (words.length === 0) continue
     evidence += weights.knows + (words.length - 1) * weights.eachMoreWord
     reasons.push({ kind: 'knows', topic: known.topic, words: words.slice(0, 5) })
@@ -104,6 +115,7 @@ export function sameAddress(a: string, b: string): boolean {
 function addressKey(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const url = new URL(text)
-  for (const name of [...url.searchParams.keys()]) if (/^(utm_|fbclid|gclid|mc_)/.test(name)) url.searchParams.delete(name)
+  for (const name of [...url.searchParams.keys()])
+    if (/^(utm_|fbclid|gclid|mc_)/.test(name)) url.searchParams.delete(name)
   return `${url.hostname.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`
 }

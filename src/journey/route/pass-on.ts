@@ -29,9 +29,18 @@ export async function passOn(ctx: Context, conversationId: string, input: PassOn
     await markPassed(ctx, conversationId, me.employeeId, reason)
     if (to) {
       const colleague = await theEmployee(ctx, to)
-      await insertSuggestion(ctx, conversationId, { employeeId: colleague.id, score: 10, reasons: [{ kind: 'passed', from: me.name, note: reason }] })
+      await insertSuggestion(ctx, conversationId, {
+        employeeId: colleague.id,
+        score: 10,
+        reasons: [{ kind: 'passed', from: me.name, note: reason }],
+      })
     }
     if (mine || conversation.assigneeId === me.employeeId) await setStanding(ctx, conversationId, 'open', null)
-    await emit(ctx, 'conversation.passed', { conversationId, employeeId: me.employeeId, ...(to && { to }), reason: reason ? 'given' : 'none' })
+    await emit(ctx, 'conversation.passed', {
+      conversationId,
+      employeeId: me.employeeId,
+      ...(to && { to }),
+      reason: reason ? 'given' : 'none',
+    })
   })
 }

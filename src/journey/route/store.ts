@@ -13,8 +13,13 @@ export interface Claim {
 
 // ── suggestions ──
 
-export async function replaceSuggestions(ctx: Context, byConversation: { conversationId: string; suggestions: Suggestion[] }[]): Promise<void> {
-  const rows = byConversation.flatMap(({ conversationId, suggestions }) => suggestions.map(each => ({ conversationId, ...each })))
+export async function replaceSuggestions(
+  ctx: Context,
+  byConversation: { conversationId: string; suggestions: Suggestion[] }[],
+): Promise<void> {
+  const rows = byConversation.flatMap(({ conversationId, suggestions }) =>
+    suggestions.map(each => ({ conversationId, ...each })),
+  )
   const ids = byConversation.map(each => each.conversationId)
   // Those who passed stay passed: a colleague is not asked twice for the same conversation.
   await sql`delete from suggestion where conversation_id = any(${ids}::uuid[]) and passed_at is null`.execute(ctx.db)
@@ -30,7 +35,17 @@ export async function replaceSuggestions(ctx: Context, byConversation: { convers
 export async function suggestionsOf(
   ctx: Context,
   conversationId: string,
-): Promise<{ employeeId: string; name: string; title: string; score: number; reasons: RouteReason[]; passedAt: Date | null; passReason: string | null }[]> {
+): Promise<
+  {
+    employeeId: string
+    name: string
+    title: string
+    score: number
+    reasons: RouteReason[]
+    passedAt: Date | null
+    passReason: string | null
+  }[]
+> {
   const { rows } = await sql<{
     employeeId: string
     name: string
@@ -50,20 +65,32 @@ export async function insertSuggestion(ctx: Context, conversationId: string, sug
   await sql`
     insert into suggestion (conversation_id, employee_id, score, reasons, made_at)
     values (${conversationId}, ${suggestion.employeeId}, ${suggestion.score}, ${JSON.stringify(suggestion.reasons)}::jsonb, ${ctx.now()})
-    on conflict (conversation_id, employee_id) do update set passed_at = null, pass_reason = null, reasons = excluded.reasons`.execute(ctx.db)
+    on conflict (conversation_id, employee_id) do update set passed_at = null, pass_reason = null, reasons = excluded.reasons`.execute(
+    ctx.db,
+  )
 }
 
-export async function markPassed(ctx: Context, conversationId: string, employeeId: string, reason: string): Promise<void> {
+export async function markPassed(
+  ctx: Context,
+  conversationId: string,
+  employeeId: string,
+  reason: string,
+): Promise<void> {
   await sql`
     insert into suggestion (conversation_id, employee_id, score, reasons, made_at, passed_at, pass_reason)
     values (${conversationId}, ${employeeId}, 0, '[]', ${ctx.now()}, ${ctx.now()}, ${reason})
-    on conflict (conversation_id, employee_id) do update set passed_at = ${ctx.now()}, pass_reason = ${reason}`.execute(ctx.db)
+    on conflict (conversation_id, employee_id) do update set passed_at = ${ctx.now()}, pass_reason = ${reason}`.execute(
+    ctx.db,
+  )
 }
 
 // ── claims ──
 
 /** Takes the claim if nobody holds it; one that ran out no longer counts. The database settles the race. */
-export async function insertClaim(ctx: Context, claim: { id: string; conversationId: string; employeeId: string; expiresAt: Date }): Promise<boolean> {
+export async function insertClaim(
+  ctx: Context,
+  claim: { id: string; conversationId: string; employeeId: string; expiresAt: Date },
+): Promise<boolean> {
   await sql`
     update claim set ended_at = ${ctx.now()}, end_reason = 'expired'
     where conversation_id = ${claim.conversationId} and ended_at is null and expires_at <= ${ctx.now()}`.execute(ctx.db)
@@ -83,7 +110,12 @@ export async function liveClaim(ctx: Context, conversationId: string): Promise<C
   return rows[0]
 }
 
-export async function extendClaim(ctx: Context, conversationId: string, employeeId: string, expiresAt: Date): Promise<boolean> {
+export async function extendClaim(
+  ctx: Context,
+  conversationId: string,
+  employeeId: string,
+  expiresAt: Date,
+): Promise<boolean> {
   const { rows } = await sql`
     update claim set expires_at = ${expiresAt}
     where conversation_id = ${conversationId} and employee_id = ${employeeId} and ended_at is null and expires_at > ${ctx.now()} returning id`.execute(
@@ -115,7 +147,9 @@ export async function expireClaims(ctx: Context): Promise<{ conversationId: stri
 
 export async function claimCounts(ctx: Context): Promise<Map<string, number>> {
   const { rows } = await sql<{ employeeId: string; count: number }>`
-    select employee_id as "employeeId", count(*) as count from claim where ended_at is null group by employee_id`.execute(ctx.db)
+    select employee_id as "employeeId", count(*) as count from claim where ended_at is null group by employee_id`.execute(
+    ctx.db,
+  )
   return new Map(rows.map(row => [row.employeeId, row.count]))
 }
 
@@ -134,11 +168,16 @@ export async function insertSettingAside(
 
 export async function undoSettingAside(ctx: Context, conversationId: string): Promise<boolean> {
   const { rows } = await sql`
-    update setting_aside set undone_at = ${ctx.now()} where conversation_id = ${conversationId} and undone_at is null returning id`.execute(ctx.db)
+    update setting_aside set undone_at = ${ctx.now()} where conversation_id = ${conversationId} and undone_at is null returning id`.execute(
+    ctx.db,
+  )
   return rows.length === 1
 }
 
-export async function asideOf(ctx: Context, conversationId: string): Promise<{ reason: string; by: string | null; at: Date } | undefined> {
+export async function asideOf(
+  ctx: Context,
+  conversationId: string,
+): Promise<{ reason: string; by: string | null; at: Date } | undefined> {
   const { rows } = await sql<{ reason: string; by: string | null; at: Date }>`
     select s.reason, e.name as by, s.at from setting_aside s left join employee e on e.id = s.employee_id
     where s.conversation_id = ${conversationId} and s.undone_at is null`.execute(ctx.db)

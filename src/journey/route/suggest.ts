@@ -1,6 +1,6 @@
 import { documents, employees, isAtWork, knowledge } from '#core/team'
 import { conversationsById, type Message, messagesById, messagesOf } from '#journey/listen'
-import { readingsOf } from '#journey/understand'
+import { type Reading, readingsOf } from '#journey/understand'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { searchTerms } from '#text/tokens'
@@ -29,13 +29,16 @@ export async function suggestColleagues(ctx: Context, messageIds: string[]): Pro
     const message = newest.get(conversation.id)
     if (!message) continue
     const reading = readings.get(message.id)
-    const nothing = reading?.kinds.find(each => each.kind === 'static' && each.score >= surelyStatic)
-    if (reading?.kind === 'static' && nothing && conversation.messageCount === 1) {
-      await setStaticAside(ctx, conversation.id, staticReason(nothing.because.map(each => each.words)))
+    const nothing = reading && conversation.messageCount === 1 ? staticReason(reading) : undefined
+    if (nothing !== undefined) {
+      await setStaticAside(ctx, conversation.id, nothing)
       continue
     }
     const participants = conversation.messageCount > 1 ? await colleaguesIn(ctx, conversation.id) : []
-    suggested.push({ conversationId: conversation.id, suggestions: suggestFor(routable(message, participants), candidates) })
+    suggested.push({
+      conversationId: conversation.id,
+      suggestions: suggestFor(routable(message, participants), candidates),
+    })
   }
   if (suggested.length === 0) return
   await inTransaction(ctx, async ctx => {
@@ -47,24 +50,51 @@ export async function suggestColleagues(ctx: Context, messageIds: string[]): Pro
   })
 }
 
-function staticReason(words: string[]): string {
+/** Why a post is surely static, in words; undefined when it is not, or not surely. */
+export function staticReason(reading: Pick<Reading, 'kind' | 'kinds'>): string | undefined {
+  const surely = reading.kinds.find(each => each.kind === 'static' && each.score >= surelyStatic)
+  if (reading.kind !== 'static' || !surely) return undefined
+  const words = surely.because.map(each => each.words)
   return words.length > 0 ? `Static: “${[...new Set(words)].slice(0, 3).join('”, “')}”.` : 'Static.'
 }
 
 async function colleaguesIn(ctx: Context, conversationId: string): Promise<string[]> {
-  return [...new Set((await messagesOf(ctx, conversationId)).flatMap(message => (message.authorId ? [message.authorId] : [])))]
+  return [
+    ...new Set(
+      (await messagesOf(ctx, conversationId)).flatMap(message => (message.authorId ? [message.authorId] : [])),
+    ),
+  ]
 }
 
-function routable(message: Message, participants: string[]): Routable {
-  return { text: message.text, title: message.title, language: message.language, links: message.links, terms: termsOf(message.text, message.title), participants }
+/** A message as the question “who knows?” sees it. */
+export function routable(
+  message: Pick<Message, 'text' | 'title' | 'language' | 'links'>,
+  participants: string[],
+): Routable {
+  return {
+    text: message.text,
+    title: message.title,
+    language: message.language,
+    links: message.links,
+    terms: termsOf(message.text, message.title),
+    participants,
+  }
 }
 
 function termsOf(text: string, title: string | null = null): Set<string> {
-  return new Set(searchTerms({ text, ...(title && { title }), network: '', author: { handle: '' }, links: [], tags: [] }))
+  return new Set(
+    searchTerms({ text, ...(title && { title }), network: '', author: { handle: '' }, links: [], tags: [] }),
+  )
 }
 
-async function candidatesNow(ctx: Context): Promise<Candidate[]> {
-  const [colleagues, known, written, claims] = [await employees(ctx), await knowledge(ctx), await documents(ctx), await claimCounts(ctx)]
+/** Everybody who could be asked, with what they know, wrote and carry at this moment. */
+export async function candidatesNow(ctx: Context): Promise<Candidate[]> {
+  const [colleagues, known, written, claims] = [
+    await employees(ctx),
+    await knowledge(ctx),
+    await documents(ctx),
+    await claimCounts(ctx),
+  ]
   return colleagues.map(employee => ({
     employee,
     atWork: isAtWork(employee, ctx.now()),

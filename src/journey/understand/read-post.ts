@@ -12,7 +12,13 @@ export function readPost(post: Pick<Post, 'text' | 'title' | 'language' | 'links
   // Networks let people declare a language once and forget it: the words win unless they are unsure.
   const language = found.language === 'und' ? (declared ?? 'und') : found.language
   const because = found.language === 'und' && declared ? `The network says so: ${declared}.` : found.because
-  const read = readKinds({ text: post.text, ...(post.title && { title: post.title }), language, links: post.links, author: { handle: post.author.handle } })
+  const read = readKinds({
+    text: post.text,
+    ...(post.title && { title: post.title }),
+    language,
+    links: post.links,
+    author: { handle: post.author.handle },
+  })
   return {
     language,
     languageCertainty: found.certainty,

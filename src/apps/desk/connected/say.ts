@@ -1,4 +1,3 @@
-import { networkName } from '#apps/ui'
 import type { PlaceView } from '../view-types.ts'
 import { counted, firstName, languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
@@ -28,7 +27,9 @@ export function reasonWords(reason: RouteReason, you: boolean): string | undefin
 /** The reasons in one sentence or two, the weightiest first. */
 export function becauseWords(reasons: RouteReason[], you: boolean): string {
   const weight = { passed: 0, wrote: 1, knows: 2, 'was-here': 3, language: 4, 'at-work': 5, busy: 6 }
-  const said = [...reasons].sort((a, b) => weight[a.kind] - weight[b.kind]).flatMap(reason => reasonWords(reason, you) ?? [])
+  const said = [...reasons]
+    .sort((a, b) => weight[a.kind] - weight[b.kind])
+    .flatMap(reason => reasonWords(reason, you) ?? [])
   return said.slice(0, 2).join(' ')
 }
 
@@ -36,9 +37,22 @@ export function becauseWords(reasons: RouteReason[], you: boolean): string {
 export function nowWords(reasons: RouteReason[]): string | undefined {
   const busy = reasons.find(reason => reason.kind === 'busy')
   const atWork = reasons.some(reason => reason.kind === 'at-work')
-  const said = [atWork ? undefined : 'not at work now', busy ? `has ${counted(busy.open, 'other', 'others')}` : undefined].filter(Boolean)
+  const said = [
+    atWork ? undefined : 'not at work now',
+    busy ? `has ${counted(busy.open, 'other', 'others')}` : undefined,
+  ].filter(Boolean)
   return said.length > 0 ? said.join(', ') : undefined
 }
+
+const networks: Record<string, string> = {
+  bluesky: 'Bluesky',
+  feed: 'A blog or site',
+  import: 'From a file',
+  webhook: 'Our own systems',
+}
+
+/** A network's name as people say it. */
+export const networkName = (network: string): string => networks[network] ?? network
 
 /** Where something was said, in words. */
 export function placeOf(network: string, label?: string | null): PlaceView {

@@ -1,0 +1,193 @@
+import { type Finding, pairs } from '#apps/ui'
+import type { AnswerStateView, CandidateView, ConversationView, Kind, MessageView } from '../view-types.ts'
+import { languageWords } from '../words.ts'
+import type { Answered } from './answers.ts'
+import { nowWords, placeOf, reasonWords } from './say.ts'
+
+type Opened = Answered['OpenedConversation']
+type Message = Opened['messages'][number]
+
+/** Everything about one conversation, as its page shows it. */
+export function conversationView(opened: Opened, myId: string): ConversationView {
+  const { conversation, messages, claim, answers } = opened
+  const first = messages.find(message => message.author)
+  const person = first?.author
+  const holderId =
+    claim?.employeeId ??
+    (['answered', 'in-review', 'closed'].includes(conversation.standing) ? conversation.assigneeId : null)
+  const holder = holderId
+    ? { id: holderId, name: claim?.employeeName ?? nameOf(opened, holderId), title: '' }
+    : undefined
+  const mine = answers.findLast(
+    answer =>
+      answer.authorId === myId &&
+      ['in-review', 'returned', 'approved', 'sending', 'refused', 'doubtful'].includes(answer.step),
+  )
+  const pending = mine ?? answers.findLast(answer => ['in-review', 'sending'].includes(answer.step))
+  return {
+    id: conversation.id,
+    title: conversation.title ?? firstWords(first),
+    place: placeOf(conversation.network, conversation.network === 'feed' ? opened.sourceName : undefined),
+    url: first?.url ?? undefined,
+    standing: conversation.standing,
+    kind: conversation.kind as Kind,
+    heardAt: conversation.heardAt,
+    answerBy: ['open', 'claimed', 'in-review'].includes(conversation.standing)
+      ? (conversation.answerBy ?? undefined)
+      : undefined,
+    claimedBy: holder,
+    yours: holderId === myId || mine !== undefined,
+    asideBecause: opened.aside
+      ? `${opened.aside.reason}${opened.aside.by ? ` ${opened.aside.by} said so.` : ''}`
+      : undefined,
+    incomplete: conversation.incomplete ?? undefined,
+    messages: messages.map((message, index) => messageView(message, opened, index)),
+    person: {
+      id: person?.id ?? '',
+      name: person?.name ?? person?.handle ?? 'Somebody',
+      picture: person?.avatarUrl ?? undefined,
+      handle: person && !person.handle.startsWith('did:') ? `@${person.handle}` : '',
+      place: placeOf(conversation.network),
+      url: person?.url ?? undefined,
+      followers: person?.followers ?? undefined,
+      firstHeardAt: conversation.heardAt,
+      history: [],
+    },
+    candidates: opened.suggestions.flatMap(suggestion => candidateView(suggestion, myId)),
+    presence: [],
+    facts: [],
+    answer: pending && answerState(pending, opened, myId),
+  }
+}
+
+function nameOf(opened: Opened, id: string): string {
+  return (
+    opened.answers.find(answer => answer.authorId === id)?.authorName ??
+    opened.suggestions.find(suggestion => suggestion.employeeId === id)?.name ??
+    opened.messages.find(message => message.colleague?.id === id)?.colleague?.name ??
+    'A colleague'
+  )
+}
+
+const titleLength = 70
+
+function firstWords(message: Message | undefined): string {
+  const text = message?.removedAt ? 'Taken down' : (message?.text ?? '')
+  const line = text.split('\n')[0] ?? ''
+  return line.length > titleLength ? `${line.slice(0, titleLength).replace(/\s+\S*$/u, '')}…` : line
+}
+
+function messageView(message: Message, opened: Opened, index: number): MessageView {
+  const answer = opened.answers.find(each => each.messageId === message.id)
+  const parent = opened.messages.find(each => each.externalId === message.parentExternalId)
+  const ours = message.colleague
+  return {
+    id: message.id,
+    from: ours ? 'us' : 'outside',
+    name: ours?.name ?? message.author?.name ?? message.author?.handle ?? 'Somebody',
+    picture: message.author?.avatarUrl ?? undefined,
+    at: message.postedAt,
+    editedAt: message.editedAt ?? undefined,
+    removedAt: message.removedAt ?? undefined,
+    url: message.url ?? undefined,
+    title: message.title ?? undefined,
+    text: answer?.text ?? (ours ? withoutDisclosure(message.text) : message.text),
+    language: message.language ?? undefined,
+    spans: message.matches.flatMap(match => pairs(untilTitle(match.spans))),
+    to: index > 0 && parent ? (parent.colleague?.name ?? parent.author?.name ?? parent.author?.handle) : undefined,
+    media: message.media,
+    reading: message.reading ? readingView(message.reading, message) : undefined,
+    disclosure: ours ? (message.text.split('\n').at(-1) ?? '') : undefined,
+  }
+}
+
+/** Our own messages end with who wrote them; that line is shown apart. */
+function withoutDisclosure(text: string): string {
+  return text.split('\n').slice(0, -1).join('\n').trim() || text
+}
+
+/** Spans in the title follow after a -1; only those in the text are marked here. */
+function untilTitle(spans: number[]): number[] {
+  const cut = spans.indexOf(-1)
+  return cut === -1 ? spans : spans.slice(0, cut)
+}
+
+function readingView(reading: NonNullable<Message['reading']>, message: Message): NonNullable<MessageView['reading']> {
+  const kinds = reading.kinds.flatMap(({ kind, because }) => {
+    const words = [...new Set(because.map(each => each.words.trim()))].filter(Boolean).slice(0, 4)
+    return words.length > 0 ? [`${kindNames[kind] ?? kind}: “${words.join('”, “')}”`] : []
+  })
+  const caught = message.matches.map(match => `It says what “${match.name}” listens for.`)
+  return {
+    language: reading.language,
+    languageCertainty: reading.languageCertainty,
+    kind: reading.kind as Kind,
+    reasons: [
+      ...caught,
+      ...kinds,
+      `${languageWords(reading.language)}: ${reading.why.language}`,
+      ...(reading.urgency > 0.5 ? [`In a hurry: “${reading.why.urgency.join('”, “')}”`] : []),
+    ],
+  }
+}
+
+const kindNames: Record<string, string> = {
+  question: 'A question',
+  complaint: 'A complaint',
+  praise: 'Praise',
+  idea: 'An idea',
+  'purchase-interest': 'Choosing what to buy',
+  news: 'News',
+  static: 'Static',
+}
+
+function candidateView(suggestion: Opened['suggestions'][number], myId: string): CandidateView[] {
+  if (suggestion.passedAt) return []
+  const you = suggestion.employeeId === myId
+  return [
+    {
+      colleague: { id: suggestion.employeeId, name: suggestion.name, title: suggestion.title },
+      you,
+      reasons: suggestion.reasons.flatMap(reason => reasonWords(reason, you) ?? []),
+      now: nowWords(suggestion.reasons),
+    },
+  ]
+}
+
+function answerState(answer: Opened['answers'][number], opened: Opened, myId: string): AnswerStateView {
+  const review = opened.reviews.findLast(each => each.subjectId === answer.id && each.decision !== null)
+  return {
+    step: answer.step === 'withdrawn' ? 'returned' : answer.step,
+    authorName: answer.authorName,
+    yours: answer.authorId === myId,
+    comment: review?.comment,
+    reviewer: review?.deciderName ?? undefined,
+  }
+}
+
+/** What the guard found, as the composer shows it. */
+export function findingViews(
+  found: readonly {
+    ruleId: string
+    level: Finding['level']
+    start: number
+    end: number
+    words: string
+    title: string
+    explanation: string
+    owner?: string
+    suggestion?: string
+  }[],
+): Finding[] {
+  return found.map(({ ruleId, level, start, end, words, title, explanation, owner, suggestion }) => ({
+    ruleId,
+    level,
+    start,
+    end,
+    words,
+    title,
+    explanation,
+    owner,
+    suggestion,
+  }))
+}

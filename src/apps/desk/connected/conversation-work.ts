@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useToast } from '#apps/ui'
+import { api } from '../api.ts'
+import { problemOf } from '../problem.ts'
+
+export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed'
+
+/** What can be done with a conversation from anywhere, each said when it is done and taken back where it can be. */
+export function useConversationWork() {
+  const queries = useQueryClient()
+  const toast = useToast()
+  return useMemo(() => {
+    const lookAgain = () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) => ['conversations', 'today', 'counts'].includes(String(queryKey[0])),
+      })
+    const say = async (
+      work: () => Promise<unknown>,
+      words?: string,
+      undo?: () => Promise<unknown>,
+    ): Promise<boolean> => {
+      try {
+        await work()
+        if (words) toast.show({ words, undo: undo && (() => void say(undo, 'Taken back.')) })
+        return true
+      } catch (error) {
+        const problem = problemOf(error)
+        toast.show({ words: [problem.title, problem.reasons[0]?.message].filter(Boolean).join(' ') })
+        return false
+      } finally {
+        await lookAgain()
+      }
+    }
+    const at = (id: string) => ({ params: { path: { id } } })
+    return {
+      claim: (id: string) => say(() => api.POST('/conversations/{id}/claim', at(id))),
+      release: (id: string) =>
+        say(
+          () => api.DELETE('/conversations/{id}/claim', at(id)),
+          'Given back: a colleague can take it.',
+          () => api.POST('/conversations/{id}/claim', at(id)),
+        ),
+      pass: (id: string, to: string | undefined, reason: string, words: string) =>
+        say(() => api.POST('/conversations/{id}/pass', { ...at(id), body: { ...(to && { to }), reason } }), words),
+      setAside: (id: string, reason: string) =>
+        say(
+          () => api.POST('/conversations/{id}/aside', { ...at(id), body: { reason } }),
+          'Set aside, with its reason.',
+          () => api.DELETE('/conversations/{id}/aside', at(id)),
+        ),
+      bringBack: (id: string) =>
+        say(() => api.DELETE('/conversations/{id}/aside', at(id)), 'Back among the open ones.'),
+      close: (id: string, result: ClosingResult, note: string) =>
+        say(
+          () => api.POST('/conversations/{id}/close', { ...at(id), body: { result, note } }),
+          result === 'no-answer-needed'
+            ? 'Closed. No answer was needed.'
+            : 'Done. It stands in Results with its evidence.',
+          () => api.DELETE('/conversations/{id}/close', at(id)),
+        ),
+      reopen: (id: string) => say(() => api.DELETE('/conversations/{id}/close', at(id)), 'Open again.'),
+      withdraw: (answerId: string) =>
+        say(() => api.DELETE('/answers/{id}', at(answerId)), 'Taken back. Your words are in the draft.'),
+      settle: (answerId: string, arrived: boolean) =>
+        say(
+          () => api.POST('/answers/{id}/settle', { ...at(answerId), body: { arrived } }),
+          arrived ? 'Noted: it arrived.' : 'Noted. Your words are in the draft.',
+        ),
+    }
+  }, [queries, toast])
+}

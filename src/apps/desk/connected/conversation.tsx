@@ -1,0 +1,130 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useToast } from '#apps/ui'
+import { api, dataOf } from '../api.ts'
+import { problemOf } from '../problem.ts'
+import { Loaded } from '../screen.tsx'
+import { Conversation } from '../screens/conversation.tsx'
+import type { Answered } from './answers.ts'
+import { conversationView } from './conversation-view.ts'
+import { useConversationWork } from './conversation-work.ts'
+import { Done } from './done.tsx'
+import { useDraft } from './draft.ts'
+import { counter, useFindings } from './guard.ts'
+import { useMe } from './me.ts'
+import { NotForUs } from './not-for-us.tsx'
+import { PassOn } from './pass-on.tsx'
+
+/** One conversation, live: read, claim, write, send. */
+export function OpenConversation({ id, onBack }: { id: string; onBack: () => void }) {
+  const opened = useQuery({
+    queryKey: ['conversations', 'one', id],
+    queryFn: async () => dataOf(await api.GET('/conversations/{id}', { params: { path: { id } } })),
+  })
+  return (
+    <Loaded of={opened} what="Opening the conversation" rows={4}>
+      {data => <Writing key={id} opened={data} onBack={onBack} />}
+    </Loaded>
+  )
+}
+
+function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; onBack: () => void }) {
+  const me = useMe()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const work = useConversationWork()
+  const { id } = opened.conversation
+  const approved = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'approved')
+  const returned = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'returned')
+  const draft = useDraft(id, opened.draft?.text ?? approved?.text ?? returned?.text)
+  const findings = useFindings(draft.text)
+  const [busy, setBusy] = useState<string>()
+  const [trouble, setTrouble] = useState<{ title: string; words?: string }>()
+  const [asking, setAsking] = useState<'pass' | 'done' | 'aside'>()
+  const [passTo, setPassTo] = useState<string>()
+  const { wayOut } = opened
+  const reviewRules = findings.filter(finding => finding.level === 'review')
+  const isApproved = approved !== undefined && approved.text === draft.text.trim()
+  const view = conversationView(opened, me.id)
+
+  const send = async (askForReview: boolean) => {
+    setBusy(askForReview ? 'Handing it to a reviewer' : 'Sending, you can leave')
+    setTrouble(undefined)
+    try {
+      if (isApproved && approved)
+        await api.POST('/answers/{id}/send', { params: { path: { id: approved.id } }, body: { text: approved.text } })
+      else
+        await api.POST('/conversations/{id}/answers', {
+          params: { path: { id } },
+          body: { text: draft.text, askForReview },
+        })
+      draft.clear()
+      toast.show({
+        words: askForReview
+          ? 'With a reviewer now. It comes back to you.'
+          : `On its way to ${wayOut.account?.label ?? 'the network'}.`,
+      })
+    } catch (error) {
+      const problem = problemOf(error)
+      setTrouble({ title: problem.title, words: problem.reasons.map(reason => reason.message).join(' ') || undefined })
+    } finally {
+      setBusy(undefined)
+      await queries.invalidateQueries({
+        predicate: ({ queryKey }) => ['conversations', 'today', 'counts'].includes(String(queryKey[0])),
+      })
+    }
+  }
+
+  const others = [
+    ...new Set(view.messages.filter(message => message.from === 'outside').map(message => message.name)),
+  ].filter(name => name !== view.person.name)
+  return (
+    <>
+      <Conversation
+        me={me}
+        conversation={view}
+        composing={{
+          to: view.person.name,
+          readBy: others,
+          language: opened.conversation.language ?? undefined,
+          disclosure: wayOut.disclosure,
+          limit: wayOut.maxLength ?? undefined,
+          reviewBecause: isApproved
+            ? undefined
+            : wayOut.needsReview
+              ? 'You are new here: a colleague looks first.'
+              : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
+          blockedBecause: wayOut.possible ? undefined : (wayOut.why ?? undefined),
+        }}
+        text={draft.text}
+        onText={draft.change}
+        findings={findings}
+        count={wayOut.maxLength ? counter(wayOut.maxLength.unit, wayOut.disclosure) : undefined}
+        busy={busy}
+        kept={draft.state}
+        trouble={trouble}
+        actions={{
+          back: onBack,
+          claim: () => void work.claim(id),
+          release: () => void work.release(id),
+          pass: colleague => {
+            setPassTo(colleague)
+            setAsking('pass')
+          },
+          done: () => setAsking('done'),
+          notForUs: () => setAsking('aside'),
+          bringBack: () => void work.bringBack(id),
+          send: () => void send(false),
+          sendForReview: () => void send(true),
+        }}
+      />
+      <PassOn conversationId={asking === 'pass' ? id : undefined} to={passTo} onClose={() => setAsking(undefined)} />
+      <Done
+        conversationId={asking === 'done' ? id : undefined}
+        answered={opened.answers.some(answer => answer.step === 'sent')}
+        onClose={() => setAsking(undefined)}
+      />
+      <NotForUs conversationId={asking === 'aside' ? id : undefined} onClose={() => setAsking(undefined)} />
+    </>
+  )
+}

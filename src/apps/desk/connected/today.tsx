@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, dataOf } from '../api.ts'
+import { paths } from '../paths.ts'
+import { Loaded } from '../screen.tsx'
+import { Today } from '../screens/today.tsx'
+import type { OutcomeView, ReturnedView } from '../view-types.ts'
+import { firstName } from '../words.ts'
+import { useConversationWork } from './conversation-work.ts'
+import { useMe } from './me.ts'
+import { outcomeView } from './outcome.ts'
+import { PassOn } from './pass-on.tsx'
+import { rowView } from './rows.ts'
+
+/** Today, with what is true right now. */
+export function TodayPage() {
+  const me = useMe()
+  const router = useRouter()
+  const work = useConversationWork()
+  const [passing, setPassing] = useState<string>()
+  const today = useQuery({ queryKey: ['today'], queryFn: async () => dataOf(await api.GET('/today')) })
+  const sources = useQuery({ queryKey: ['sources'], queryFn: async () => dataOf(await api.GET('/sources')) })
+  const waiting = useQuery({
+    queryKey: ['today', 'answers'],
+    queryFn: async () => dataOf(await api.GET('/answers/mine')),
+  })
+  const came = useQuery({ queryKey: ['results'], queryFn: async () => dataOf(await api.GET('/results')) })
+  return (
+    <Loaded of={today} what="Looking who needs you" rows={5}>
+      {day => (
+        <>
+          <Today
+            me={me}
+            today={{
+              conversations: day.rows.map(row => rowView(row, me.id)),
+              elsewhere: day.elsewhere,
+              done: day.done,
+              outcomes: (came.data?.outcomes ?? [])
+                .flatMap((outcome): OutcomeView[] => (outcome.employeeId === me.id ? [outcomeView(outcome)] : []))
+                .slice(0, 3),
+              returned: (waiting.data?.answers ?? []).flatMap((answer): ReturnedView[] => {
+                const { review } = answer
+                if (!review?.decision || review.decision === 'withdrawn') return []
+                return [
+                  {
+                    reviewId: review.id,
+                    conversationId: answer.conversationId,
+                    about: `your answer “${answer.text.length > 60 ? `${answer.text.slice(0, 58)}…` : answer.text}”`,
+                    reviewer: { id: '', name: review.deciderName ?? 'A reviewer', title: '' },
+                    decision: review.decision,
+                    comment: review.comment,
+                  },
+                ]
+              }),
+              listening: day.rows.length > 0 || (sources.data?.sources.length ?? 0) > 0 || sources.isPending,
+            }}
+            onAnswer={id => {
+              void work.claim(id).then(() => router.history.push(paths.conversation(id)))
+            }}
+            onPass={setPassing}
+            onNotForMe={id =>
+              void work.pass(id, undefined, '', `Not for ${firstName(me.name)}: it is with the others again.`)
+            }
+          />
+          <PassOn conversationId={passing} onClose={() => setPassing(undefined)} />
+        </>
+      )}
+    </Loaded>
+  )
+}

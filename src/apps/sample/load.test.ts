@@ -1,0 +1,305 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { resumeSource, sources, upsertSampleAccount } from '#core/channels'
+import { addTopics, theCompany } from '#core/company'
+import { makeRule } from '#core/policy'
+import { reviewQueue } from '#core/review'
+import { employees } from '#core/team'
+import { closeConversation, giveAnswer, openConversation, saveDraft } from '#journey/answer'
+import { saveQuery } from '#journey/listen'
+import { results } from '#journey/measure'
+import { claimConversation, listInbox, passOn, setAside, suggestColleagues, today } from '#journey/route'
+import { newId } from '#lib/id'
+import { heard, post, quietSource } from '../../../test/post.ts'
+import { world } from '../../../test/world.ts'
+import { sampleCompany } from './index.ts'
+import { loadSample, removeSample, sampleIsHere } from './load.ts'
+
+const here = world()
+let before: Map<string, string[]>
+let realId = ''
+
+/** Every row of every table as text, but for the audit trail, the queue of jobs and what marks a session. */
+async function everything(): Promise<Map<string, string[]>> {
+  const { pool } = here.database
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+     and table_name not in ('event', 'event_unsealed', 'event_seal') order by 1`,
+  )
+  const all = new Map<string, string[]>()
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ row: string }>(`select to_jsonb(t)::text as row from "${name}" t order by 1`)
+    all.set(
+      name,
+      rows.map(each => each.row),
+    )
+  }
+  return all
+}
+
+const count = async (query: string) =>
+  Number((await here.database.pool.query(`select count(*) ${query}`)).rows[0].count)
+const newsOf = (name: string) => count(`from event where name = '${name}'`)
+
+async function conversationIds(where = 'true'): Promise<string[]> {
+  const { rows } = await here.database.pool.query<{ id: string }>(
+    `select id from conversation where is_sample and ${where} order by last_message_at desc`,
+  )
+  return rows.map(row => row.id)
+}
+
+beforeAll(async () => {
+  const ada = here.as('ada')
+  await addTopics(ada, [{ name: 'TOUR', kind: 'product', words: ['our own word'] }])
+  await saveQuery(ada, { name: 'Ours', text: 'halden' })
+  await makeRule(ada, { name: 'Ours', kind: 'tone', level: 'note', words: ['simply'], explanation: 'Nothing is.' })
+  const source = await quietSource(here.ctx)
+  await heard(here.ctx, source, post({ text: 'Why does my real Halden charge to 80 % only?' }))
+  realId = (await listInbox(ada, { view: 'everything' })).rows[0]?.id ?? ''
+  before = await everything()
+})
+
+test('only an administrator brings the sample company, or takes it away', async () => {
+  await expect(loadSample(here.as('ines'))).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(removeSample(here.as('ines'))).rejects.toMatchObject({ kind: 'forbidden' })
+  expect(await sampleIsHere(here.as('ines'))).toBe(false)
+})
+
+describe('Ada looks around in the sample company', () => {
+  let tookMs = 0
+  beforeAll(async () => {
+    const begun = performance.now()
+    await loadSample(here.as('ada'))
+    tookMs = performance.now() - begun
+  })
+
+  test('it is there within three seconds, once, and says so in one piece of news', async () => {
+    expect(tookMs).toBeLessThan(3_000)
+    expect(await sampleIsHere(here.as('ines'))).toBe(true)
+    await expect(loadSample(here.as('ada'))).rejects.toMatchObject({ kind: 'conflict' })
+    expect(await newsOf('sample.loaded')).toBe(1)
+    expect(await newsOf('posts.heard')).toBe(1)
+    expect(await newsOf('conversation.suggested')).toBe(0)
+  })
+
+  test('the company that was set up stays what it is', async () => {
+    expect((await theCompany(here.ctx)).name).toBe('Halden')
+    expect((await everything()).get('company')).toEqual(before.get('company'))
+    expect(await count(`from topic where lower(name) = 'tour'`)).toBe(1)
+  })
+
+  test('conversations stand where the sample says they do', async () => {
+    const states = (...wanted: string[]) => sampleCompany.conversations.filter(c => wanted.includes(c.state)).length
+    const { rows } = await here.database.pool.query(
+      'select standing, count(*) from conversation where is_sample group by 1',
+    )
+    expect(Object.fromEntries(rows.map(row => [row.standing, row.count]))).toEqual({
+      open: states('new', 'suggested'),
+      claimed: states('claimed'),
+      'in-review': states('in-review', 'returned'),
+      answered: states('answered'),
+      closed: states('solved', 'thanked'),
+      aside: states('set-aside', 'static'),
+      gone: states('gone'),
+    })
+  })
+
+  test('each row of a conversation tells the same story', async () => {
+    const agrees = async (standing: string, there: string) =>
+      count(`from conversation c where is_sample and (standing = '${standing}') <> exists (${there})`)
+    expect(await agrees('claimed', 'select 1 from claim where conversation_id = c.id and ended_at is null')).toBe(0)
+    expect(await agrees('aside', 'select 1 from setting_aside where conversation_id = c.id')).toBe(0)
+    expect(await agrees('closed', 'select 1 from closing where conversation_id = c.id')).toBe(0)
+    const waiting = `select 1 from answer where conversation_id = c.id and step in ('in-review', 'returned')`
+    expect(await agrees('in-review', waiting)).toBe(0)
+    expect(
+      await count(`from conversation c cross join lateral
+        (select count(*)::int as number, max(posted_at) as last from message where conversation_id = c.id) m
+        where (c.message_count, c.last_message_at) is distinct from (m.number, m.last)`),
+    ).toBe(0)
+    expect(
+      await count(`from answer a join message m on m.id = a.message_id
+      where a.step = 'sent' and (m.text, m.author_id, m.posted_at) is distinct from (a.signed_text, a.author_id, a.sent_at)`),
+    ).toBe(0)
+    expect(await count(`from answer where step = 'sent'`)).toBe(await count('from message where author_id is not null'))
+    expect(
+      await count(`from conversation c where standing = 'gone' and exists
+      (select 1 from message where conversation_id = c.id and account_id is not null and (removed_at is null or text <> ''))`),
+    ).toBe(0)
+    expect(await count('from message where posted_at > now() or heard_at > now()')).toBe(0)
+  })
+
+  test('every post was read, and most were heard by what Halden listens for', async () => {
+    const posts = 'from message m where account_id is not null and removed_at is null'
+    expect(await count(`${posts} and not exists (select 1 from reading where message_id = m.id)`)).toBe(0)
+    const caught = await count(
+      `from query_match q join listening_query l on l.id = q.query_id where l.is_sample and spans <> '{}'`,
+    )
+    expect(caught).toBeGreaterThan(sampleCompany.conversations.length)
+    const beyond = 'from query_match q join message m on m.id = q.message_id cross join unnest(spans) as place'
+    expect(await count(`${beyond} where place > length(m.text) * 2`)).toBe(0)
+  })
+
+  test('every conversation opens, and says why nothing can leave from it', async () => {
+    for (const id of await conversationIds()) {
+      const opened = await openConversation(here.as('ada'), id)
+      expect(opened.messages.length).toBeGreaterThan(0)
+      expect(opened.wayOut).toMatchObject({ possible: false, why: expect.stringContaining('sample') })
+      expect(opened.sourceName).toContain('sample')
+    }
+  })
+
+  test('each view of the inbox has something to show', async () => {
+    const views = ['for-you', 'nobody-yet', 'with-colleagues', 'in-review', 'answered', 'closed', 'aside'] as const
+    for (const view of views) expect((await listInbox(here.as('ada'), { view })).rows.length, view).toBeGreaterThan(2)
+    expect((await listInbox(here.as('ada'), { view: 'everything', limit: 100 })).rows).toHaveLength(100)
+    expect((await listInbox(here.as('ines'), { view: 'everything', search: 'akku' })).rows.length).toBeGreaterThan(5)
+    expect((await reviewQueue(here.as('marta'))).length).toBe(
+      sampleCompany.conversations.filter(each => each.state === 'in-review').length,
+    )
+    const { outcomes, promptness, weeks } = await results(here.as('ada'))
+    expect(outcomes.length).toBe(30)
+    expect(promptness.median).toBeGreaterThan(0)
+    expect(weeks.length).toBeGreaterThanOrEqual(6)
+  })
+
+  test('Ada finds conversations that a colleague passed to her, with a note, in her language', async () => {
+    const { rows } = await today(here.as('ada'))
+    expect(rows).toHaveLength(5)
+    const passed = (await listInbox(here.as('ada'), { view: 'for-you', limit: 100 })).rows.filter(row =>
+      row.reasons?.some(reason => reason.kind === 'passed'),
+    )
+    expect(passed.length).toBeGreaterThanOrEqual(5)
+    expect(passed.length).toBeLessThanOrEqual(8)
+    expect(passed.map(row => row.language)).toEqual(passed.map(() => 'en'))
+    const names = sampleCompany.colleagues.map(each => each.name)
+    for (const row of passed)
+      expect(names).toContain(row.reasons?.flatMap(reason => (reason.kind === 'passed' ? [reason.from] : []))[0])
+  })
+
+  test('reasons for suggesting somebody are the ones that Sosh itself would give', async () => {
+    const reasonsNow = async () =>
+      (
+        await here.database.pool.query(
+          `select s.conversation_id, s.employee_id, s.reasons from suggestion s join conversation c on c.id = s.conversation_id
+           where c.is_sample and c.standing = 'open' and c.message_count = 1 and s.passed_at is null
+             and not s.reasons::text like '%"passed"%' order by 1, 2`,
+        )
+      ).rows
+    const given = await reasonsNow()
+    expect(given.length).toBeGreaterThan(20)
+    const rollBack = new Error('only looking')
+    await expect(
+      here.ctx.db.transaction().execute(async db => {
+        const { rows } = await here.database.pool.query(
+          `select m.id from message m join conversation c on c.id = m.conversation_id
+           where c.is_sample and c.standing = 'open' and c.message_count = 1`,
+        )
+        await suggestColleagues(
+          { ...here.ctx, db },
+          rows.map(row => row.id),
+        )
+        const anew = await db
+          .selectFrom('suggestion')
+          .innerJoin('conversation', 'conversation.id', 'suggestion.conversation_id')
+          .select(['suggestion.conversation_id', 'employee_id', 'reasons'])
+          .where('is_sample', '=', true)
+          .where('standing', '=', 'open')
+          .where('message_count', '=', 1)
+          .where('passed_at', 'is', null)
+          .orderBy('suggestion.conversation_id')
+          .orderBy('employee_id')
+          .execute()
+        const asked = new Set(anew.map(row => row.conversation_id))
+        expect(asked.size).toBeGreaterThan(10)
+        expect(anew.filter(row => !JSON.stringify(row.reasons).includes('"passed"'))).toEqual(
+          given.filter(row => asked.has(row.conversation_id)),
+        )
+        throw rollBack
+      }),
+    ).rejects.toBe(rollBack)
+  })
+
+  test('what Sosh is said to have set aside, it read as static itself', async () => {
+    const bySosh = `from setting_aside s join conversation c on c.id = s.conversation_id where c.is_sample and s.employee_id is null`
+    expect(await count(`${bySosh} and c.kind <> 'static'`)).toBe(0)
+    expect(await count(`from setting_aside where reason = ''`)).toBe(0)
+  })
+
+  test('its sources ask no network anything, not even when somebody wakes one', async () => {
+    const ofSample = (await sources(here.ctx)).filter(source => source.label.includes('sample'))
+    expect(ofSample.map(source => source.network).sort()).toEqual(['bluesky', 'feed', 'import', 'webhook'])
+    for (const source of ofSample) {
+      expect(source.pausedAt).not.toBeNull()
+      expect((await resumeSource(here.as('ada'), source.id)).finishedAt).not.toBeNull()
+    }
+  })
+
+  test('nobody can sign in as one of its people', async () => {
+    const people = (await employees(here.ctx)).filter(each => each.userId === null)
+    expect(people.map(each => each.name).sort()).toEqual(sampleCompany.colleagues.map(each => each.name).sort())
+  })
+
+  test('what Ada tries goes nowhere, even with a real account, and leaves with the sample', async () => {
+    const ada = here.as('ada')
+    const accountId = newId()
+    const account = {
+      id: accountId,
+      connector: 'bluesky',
+      network: 'bluesky',
+      externalId: 'did:plc:h',
+      handle: 'h.test',
+    }
+    const rest = {
+      name: null,
+      avatarUrl: null,
+      url: null,
+      settings: {},
+      secretId: null,
+      signedOutAt: null,
+      failure: null,
+    }
+    await upsertSampleAccount(here.ctx, { ...account, ...rest, connectedAt: new Date() }, null)
+    const [first = '', second = '', third = '', fourth = ''] = await conversationIds(`standing = 'open'`)
+    await claimConversation(ada, first)
+    await saveDraft(ada, first, { text: 'A beginning' })
+    await expect(giveAnswer(ada, { conversationId: first, text: 'Hello.' })).rejects.toMatchObject({ kind: 'conflict' })
+    await closeConversation(ada, second, { result: 'no-answer-needed' })
+    await setAside(ada, third, { reason: 'Not for us' })
+    const colleague = (await employees(here.ctx)).find(each => each.userId === null)?.id
+    await passOn(ada, fourth, { to: colleague, reason: 'Yours' })
+    const answered = (await conversationIds(`standing = 'answered'`))[0] ?? ''
+    await closeConversation(ada, answered, { result: 'thanked' })
+    expect(await count('from delivery')).toBe(0)
+    await here.database.pool.query('delete from account where id = $1', [accountId])
+  })
+
+  test('removed, it leaves the house exactly as it was', async () => {
+    await removeSample(here.as('ada'))
+    const after = await everything()
+    for (const [table, rows] of before) expect(after.get(table), table).toEqual(rows)
+    expect(await sampleIsHere(here.as('ada'))).toBe(false)
+    expect(await newsOf('sample.loaded')).toBe(1)
+    expect(await newsOf('conversation.claimed')).toBe(1)
+  })
+
+  test('removed once more, nothing happens', async () => {
+    await removeSample(here.as('ada'))
+    expect(await newsOf('sample.removed')).toBe(1)
+  })
+})
+
+test('it comes again, and goes again even when real work was shared with its people', async () => {
+  await loadSample(here.as('ada'))
+  const colleague = (await employees(here.ctx)).find(each => each.userId === null)?.id
+  await passOn(here.as('ines'), realId, { to: colleague, reason: 'Yours' })
+  expect(await conversationIds()).toHaveLength(sampleCompany.conversations.length)
+  await removeSample(here.as('ada'))
+  expect(await conversationIds()).toEqual([])
+  expect((await openConversation(here.as('ines'), realId)).messages).toHaveLength(1)
+})
+
+test('two administrators who press at once bring one sample', async () => {
+  const both = await Promise.allSettled([loadSample(here.as('ada')), loadSample(here.as('ada'))])
+  expect(both.map(each => each.status).sort()).toEqual(['fulfilled', 'rejected'])
+  await removeSample(here.as('ada'))
+})
