@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { CsvError, type Options, type Parser, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
 import { decode, type Encoding, fromLatin1 } from './encoding.ts'
-import { type Layout, maxRecordBytes, type Piece, type Place, type Row } from './rows.ts'
+import { type Layout, maxRecordBytes, type Piece, type Place, type Row } from './layout.ts'
 
 interface Cells {
   cells: string[]

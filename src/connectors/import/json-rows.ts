@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { decode } from './encoding.ts'
-import { type Layout, maxRecordBytes, type Piece, type Place, type Row } from './rows.ts'
+import { type Layout, maxRecordBytes, type Piece, type Place, type Row } from './layout.ts'
 
 const newline = 0x0a
 /** May begin each record of a JSON text sequence (RFC 7464). */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Batch, NetworkError, type News, type OpenSource } from '#core/channels'
 import { readEntry } from './entry.ts'
-import { type Layout, layoutOf, openFile, readRows } from './rows.ts'
+import type { Layout } from './layout.ts'
+import { layoutOf, openFile, readRows } from './rows.ts'
 import type { ImportSettings } from './settings.ts'
 
 const batchSize = 500
