@@ -4,14 +4,9 @@ import { parseFeed } from '../src/connectors/feed/parse-feed.ts'
 import { asFeedparser } from './feed-conformance/as-feedparser.ts'
 import { asGofeed, shapeOf } from './feed-conformance/as-gofeed.ts'
 import { type Check, holds, leaves, type Value } from './feed-conformance/checks.ts'
-import {
-  feedsmithAsFeedparser,
-  feedsmithAsGofeed,
-  readByFeedsmith,
-  readByRssParser,
-  rssParserAsFeedparser,
-  rssParserAsGofeed,
-} from './feed-conformance/peers.ts'
+import { feedsmithAsFeedparser, readByFeedsmith } from './feed-conformance/feedsmith-as-feedparser.ts'
+import { feedsmithAsGofeed } from './feed-conformance/feedsmith-as-gofeed.ts'
+import { readByRssParser, rssParserAsFeedparser, rssParserAsGofeed } from './feed-conformance/rss-parser.ts'
 
 export const name = 'feed.conformance'
 

@@ -28,14 +28,16 @@ export function textConstruct(element: XmlElement, rules: TextRules): FeedText {
   let type = mediaType(declared ?? rules.type)
   const wrapped = type.endsWith('xml') ? undefined : escapedWithin(element)
   const inline = wrapped === undefined && elementsOf(element).length > 0
-  if (inline && !type.endsWith('xml')) type = 'application/xhtml+xml'
+  // Markup that was declared as such keeps its escapes; markup where text should be never had any.
+  const declaredMarkup = type.endsWith('xml')
+  if (inline && !declaredMarkup) type = 'application/xhtml+xml'
   const src = attributeOf(element, 'src')
 
   const children =
     rules.unwrap && type === 'application/xhtml+xml' ? withoutWrapper(element.children) : element.children
   const xhtml = type === 'application/xhtml+xml' || type.endsWith('+xml') || type.endsWith('/xml')
   let written = (wrapped ?? serialise(children, xhtml && inline)).trim()
-  let raw = inline ? serialise(children, false).trim() : written
+  let raw = inline ? asWritten(element.children, declaredMarkup).trim() : written
   if (isBase64(mode, type, declared)) {
     written = fromBase64(written)
     raw = written
@@ -118,18 +120,15 @@ function withoutWrapper(children: XmlElement['children']): XmlElement['children'
 
 const empties = new Set('area base basefont br col frame hr img input isindex link meta param'.split(' '))
 
-/** Markup as it was written, or near enough: comments, processing instructions and namespaces are gone. */
-export function serialise(children: XmlElement['children'], escaping: boolean): string {
+/** Markup as HTML can use it: namespaces are gone, but for those of formulas and drawings. */
+function serialise(children: XmlElement['children'], escaping: boolean): string {
   let text = ''
   for (const child of children) {
     if (typeof child === 'string') {
       text += escaping ? escapeText(child) : child
       continue
     }
-    const attributes = Object.entries(child.attributes)
-      .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
-      .map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`)
-      .join('')
+    const attributes = attributesOf(child, name => name !== 'xmlns' && !name.startsWith('xmlns:'))
     const root = embedded[child.name] === child.namespace ? ` xmlns="${child.namespace}"` : ''
     if (child.children.length === 0 && empties.has(child.name)) text += `<${child.name}${attributes} />`
     else text += `<${child.name}${attributes}${root}>${serialise(child.children, escaping)}</${child.name}>`
@@ -137,9 +136,32 @@ export function serialise(children: XmlElement['children'], escaping: boolean): 
   return text
 }
 
+/** Markup with everything that was written, but for comments and processing instructions. */
+function asWritten(children: XmlElement['children'], escaping: boolean): string {
+  let text = ''
+  for (const child of children) {
+    if (typeof child === 'string') {
+      text += escaping ? escapeText(child) : child
+      continue
+    }
+    const name = child.prefix ? `${child.prefix}:${child.name}` : child.name
+    const start = `<${name}${attributesOf(child, () => true)}`
+    if (child.children.length === 0 && empties.has(name)) text += `${start}/>`
+    else text += `${start}>${asWritten(child.children, escaping)}</${name}>`
+  }
+  return text
+}
+
+function attributesOf(element: XmlElement, wanted: (name: string) => boolean): string {
+  return Object.entries(element.attributes)
+    .filter(([name]) => wanted(name))
+    .map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`)
+    .join('')
+}
+
 /** What an element holds, as written: markup where text should be stays markup. */
 export function writtenIn(element: XmlElement): string {
-  return serialise(element.children, false).trim()
+  return asWritten(element.children, false).trim()
 }
 
 const embedded: Record<string, string> = {
