@@ -4,7 +4,7 @@ import { ImportSettings } from './settings.ts'
 
 export { type EntryReading, readEntry } from './entry.ts'
 export { type Inspection, inspectFile } from './inspect.ts'
-export { ImportSettings, Mapping, NetworkLabel, Reading } from './settings.ts'
+export { ImportSettings, Mapping, Reading } from './settings.ts'
 
 /** Conversations from a file: an old forum, a help desk's export, a spreadsheet. Read once, from start to end. */
 export const importFile: Connector<ImportSettings> = {
