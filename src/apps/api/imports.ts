@@ -20,6 +20,10 @@ const Inspected = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.record(z.string(), z.string())),
   guess: Mapping,
+  encoding: z.string(),
+  dayFirst: z.boolean(),
+  isHtml: z.boolean(),
+  notes: z.array(z.string()),
 })
 const FileName = z.string().trim().min(1).max(200)
 
@@ -66,6 +70,9 @@ endpoint(
       fileName: z.string(),
       format: z.enum(['jsonl', 'csv']),
       mapping: Mapping,
+      zone: z.string().optional(),
+      dayFirst: z.boolean().optional(),
+      isHtml: z.boolean().optional(),
       network: z.string().optional(),
       keeps: z.enum(['all', 'matching']).optional(),
     }),

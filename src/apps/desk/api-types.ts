@@ -3429,6 +3429,10 @@ export interface paths {
                             guess: {
                                 [key: string]: string;
                             };
+                            encoding: string;
+                            dayFirst: boolean;
+                            isHtml: boolean;
+                            notes: string[];
                         };
                     };
                 };
@@ -3468,6 +3472,9 @@ export interface paths {
                         mapping: {
                             [key: string]: string;
                         };
+                        zone?: string;
+                        dayFirst?: boolean;
+                        isHtml?: boolean;
                         network?: string;
                         /** @enum {string} */
                         keeps?: "all" | "matching";
@@ -3744,7 +3751,7 @@ export interface components {
                 done: number;
                 total?: number;
             } | null;
-            hookPath: string | null;
+            hookUrl: string | null;
         };
         Account: {
             id: string;
@@ -3848,6 +3855,24 @@ export interface components {
                     start: number;
                     end: number;
                 }[];
+            }[];
+            leftOut: {
+                messageId: string;
+                conversationId: string;
+                network: string;
+                author: string;
+                title: string | null;
+                text: string;
+                language: string | null;
+                /** Format: date-time */
+                postedAt: string;
+                spans: {
+                    /** @enum {string} */
+                    field: "title" | "text";
+                    start: number;
+                    end: number;
+                }[];
+                because: string;
             }[];
             looked: number;
             more: boolean;

@@ -48,7 +48,8 @@ export const SourceView = z
     failures: z.number().int(),
     heardCount: z.number().int(),
     progress: z.object({ done: z.number(), total: z.number().optional() }).nullable(),
-    hookPath: z.string().nullable(),
+    /** Where the company’s own systems push to. */
+    hookUrl: z.string().nullable(),
   })
   .openapi('Source')
 const AccountView = z
@@ -262,6 +263,9 @@ function view(ctx: Context, source: Source): z.input<typeof SourceView> {
     ...shown,
     settings: source.settings as Record<string, unknown>,
     health: healthOf(source, ctx.now()),
-    hookPath: connectorNamed(source.connector).capabilities.listen === 'push' ? `/hooks/${source.id}` : null,
+    hookUrl:
+      connectorNamed(source.connector).capabilities.listen === 'push'
+        ? new URL(`/hooks/${source.id}`, ctx.config.publicUrl).href
+        : null,
   }
 }

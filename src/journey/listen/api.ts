@@ -18,25 +18,26 @@ const QueryView = z
   })
   .openapi('ListeningQuery')
 const Span = z.object({ field: z.enum(['title', 'text']), start: z.number().int(), end: z.number().int() })
+const CaughtPost = z.object({
+  messageId: z.string(),
+  conversationId: z.string(),
+  network: z.string(),
+  author: z.string(),
+  title: z.string().nullable(),
+  text: z.string(),
+  language: z.string().nullable(),
+  postedAt: z.date(),
+  spans: z.array(Span),
+})
 const PreviewView = z
   .object({
     errors: z.array(
       z.object({ start: z.number().int(), end: z.number().int(), message: z.string(), hint: z.string().optional() }),
     ),
     inWords: z.string(),
-    caught: z.array(
-      z.object({
-        messageId: z.string(),
-        conversationId: z.string(),
-        network: z.string(),
-        author: z.string(),
-        title: z.string().nullable(),
-        text: z.string(),
-        language: z.string().nullable(),
-        postedAt: z.date(),
-        spans: z.array(Span),
-      }),
-    ),
+    caught: z.array(CaughtPost),
+    /** Kept out by a NOT alone; the spans are the words that did. */
+    leftOut: z.array(CaughtPost.extend({ because: z.string() })),
     looked: z.number().int(),
     more: z.boolean(),
   })

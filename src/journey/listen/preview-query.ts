@@ -19,6 +19,8 @@ export interface Preview {
   errors: QueryError[]
   inWords: string
   caught: CaughtPost[]
+  /** What the query asks for, but for its NOTs: the newest of them, each with the words that kept it out. */
+  leftOut: (CaughtPost & { because: string })[]
   /** How many stored posts were looked at; older ones were looked at by their words. */
   looked: number
   more: boolean
@@ -37,12 +39,13 @@ const shown = 30
 export async function previewQuery(ctx: Context, text: string): Promise<Preview> {
   if (ctx.actor.kind !== 'token') requireEmployee(ctx)
   const parsed = parseQuery(text)
-  if (!parsed.ok) return { errors: parsed.errors, inWords: '', caught: [], looked: 0, more: false }
+  if (!parsed.ok) return { errors: parsed.errors, inWords: '', caught: [], leftOut: [], looked: 0, more: false }
   const caught = await caughtPosts(ctx, parsed.query, shown + 1)
   return {
     errors: [],
     inWords: describeQuery(parsed.query),
     caught: caught.posts.slice(0, shown),
+    leftOut: leftOutOf(parsed.query, caught.recent).slice(0, shown),
     looked: caught.looked,
     more: caught.posts.length > shown,
   }
@@ -52,18 +55,44 @@ export async function caughtPosts(
   ctx: Context,
   query: Query,
   atMost: number,
-): Promise<{ posts: CaughtPost[]; looked: number }> {
+): Promise<{ posts: CaughtPost[]; recent: StoredPost[]; looked: number }> {
   const recent = await newestPosts(ctx, newest)
   const posts = recent.flatMap(post => caughtBy(query, post)).slice(0, atMost)
   const oldest = recent.at(-1)
-  if (posts.length >= atMost || recent.length < newest || !oldest) return { posts, looked: recent.length }
+  if (posts.length >= atMost || recent.length < newest || !oldest) return { posts, recent, looked: recent.length }
   const tsquery = toTsQuery(query)
-  if (!tsquery) return { posts, looked: recent.length }
+  if (!tsquery) return { posts, recent, looked: recent.length }
   const past = await postsWithTerms(ctx, tsquery, oldest.postedAt, older)
   return {
     posts: [...posts, ...past.flatMap(post => caughtBy(query, post))].slice(0, atMost),
+    recent,
     looked: recent.length + past.length,
   }
+}
+
+/** Posts that only a NOT keeps out, so that a person sees when it says too much. */
+function leftOutOf(query: Query, posts: StoredPost[]): (CaughtPost & { because: string })[] {
+  if (query.is !== 'all') return []
+  const wanted = query.of.filter(part => part.is !== 'not')
+  const unwanted = query.of.flatMap(part => (part.is === 'not' ? [part.of] : []))
+  const [first] = wanted
+  if (!first || unwanted.length === 0) return []
+  const without: Query = wanted.length === 1 ? first : { is: 'all', of: wanted }
+  return posts.flatMap(post => {
+    const [caught] = caughtBy(without, post)
+    if (!caught) return []
+    for (const part of unwanted) {
+      const [kept] = caughtBy(part, post)
+      if (kept) return [{ ...caught, spans: kept.spans, because: becauseOf(part, kept) }]
+    }
+    return []
+  })
+}
+
+function becauseOf(part: Query, { title, text, spans }: CaughtPost): string {
+  const said = spans.map(({ field, start, end }) => `“${(field === 'title' ? (title ?? '') : text).slice(start, end)}”`)
+  if (said.length === 0) return `It is ${describeQuery(part)}.`
+  return `It says ${[...new Set(said)].slice(0, 3).join(', ')}.`
 }
 
 function caughtBy(query: Query, post: StoredPost): CaughtPost[] {
