@@ -161,7 +161,7 @@ function PlaceLink({ place, current, at }: { place: Place; current: boolean; at:
         {count !== undefined && count > 0 && <Count count={count} />}
       </Anchor>
       {current && under && under.length > 0 && (
-        <ul className="under">
+        <ul className={`under of-${place.id}`}>
           {under.map((view, index) => (
             <li key={view.id}>
               <Anchor href={view.href} aria-current={isOpen(view.href, at, index === 0) ? 'true' : undefined}>

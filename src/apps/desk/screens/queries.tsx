@@ -24,6 +24,7 @@ export function Queries({
     <div className={children ? 'panes queries has-open' : 'panes queries'}>
       <h1 className="hidden-words">What concerns us</h1>
       <Pane
+        className="list-pane"
         label="What concerns us"
         bar={
           <>
@@ -70,7 +71,11 @@ export function Queries({
           </Scroll>
         )}
       </Pane>
-      <Pane label="Query" bar={children && <BackButton onBack={onBack} label="Back to all queries" />}>
+      <Pane
+        className="open-pane"
+        label="Query"
+        bar={children && <BackButton onBack={onBack} label="Back to all queries" />}
+      >
         {children ?? (
           <Empty title="Words that concern us.">Choose a query to see what it hears and what it sets aside.</Empty>
         )}

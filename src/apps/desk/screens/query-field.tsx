@@ -78,7 +78,8 @@ interface LookPiece {
 /** Cuts a query where its look changes; joined, the pieces are the query again. */
 export function piecesOf(text: string, error?: Pick<QueryErrorView, 'at' | 'end'>): LookPiece[] {
   const pieces: LookPiece[] = []
-  const bad = error && { from: Math.min(error.at, Math.max(0, text.length - 1)), to: error.end ?? error.at + 1 }
+  const badFrom = Math.min(error?.at ?? 0, Math.max(0, text.length - 1))
+  const bad = error && { from: badFrom, to: Math.max(badFrom + 1, error.end ?? 0) }
   const add = (from: number, to: number, look: string | undefined) => {
     if (to > from) pieces.push({ text: text.slice(from, to), at: from, look })
   }

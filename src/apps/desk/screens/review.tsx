@@ -36,7 +36,12 @@ export function Reviews({ reviews, chosenId, pace, children }: ReviewsProps) {
   return (
     <div className={children ? 'panes reviews has-open' : 'panes reviews'}>
       <h1 className="hidden-words">Waiting for a second pair of eyes</h1>
-      <Pane label="Waiting for review" bar={<h2 className="grow">Waiting for a second pair of eyes</h2>} foot={pace}>
+      <Pane
+        className="list-pane"
+        label="Waiting for review"
+        bar={<h2 className="grow">Waiting for a second pair of eyes</h2>}
+        foot={pace}
+      >
         {!reviews ? (
           <Loading what="Looking what waits" rows={3} />
         ) : reviews.length === 0 ? (
@@ -65,7 +70,7 @@ export function Reviews({ reviews, chosenId, pace, children }: ReviewsProps) {
           </div>
         )}
       </Pane>
-      <div className="pane">
+      <div className="pane open-pane">
         {children ?? <Empty title="Choose a draft to read it.">Each says why it came to you.</Empty>}
       </div>
     </div>

@@ -140,9 +140,7 @@ export function SetUpForm({ busy, problem, founded, onFound, onBegin, offersSamp
             state={stateOf('makes')}
             title="What do you make?"
             onChange={founded ? undefined : () => setAsked('makes')}
-            given={
-              founded && `${linesOf(answers.products).length + linesOf(answers.topics).length} products and topics`
-            }
+            given={founded && madeWords(answers)}
           >
             <Answer onNext={found} next="Found the company" busy={busy ? 'Making your place' : undefined}>
               <div className="pair">
@@ -305,6 +303,10 @@ function missingOfYou({
   if (!name.trim()) return 'Your name first.'
   if (!email.includes('@')) return 'An address to sign in with.'
   return password.length < 10 ? 'A password of ten characters or more.' : undefined
+}
+
+function madeWords({ products, topics }: { products: string; topics: string }): string {
+  return [...linesOf(products), ...linesOf(topics)].join(', ') || 'You can say it later, in Settings.'
 }
 
 function linesOf(text: string): string[] {

@@ -21,6 +21,7 @@ export function Sources({ sources, chosenId, onBack, children }: SourcesProps) {
     <div className={children ? 'panes sources has-open' : 'panes sources'}>
       <h1 className="hidden-words">Where we listen</h1>
       <Pane
+        className="list-pane"
         label="Where we listen"
         bar={
           <>
@@ -50,7 +51,11 @@ export function Sources({ sources, chosenId, onBack, children }: SourcesProps) {
           </Scroll>
         )}
       </Pane>
-      <Pane label="A place" bar={children && <BackButton onBack={onBack} label="Back to all places" />}>
+      <Pane
+        className="open-pane"
+        label="A place"
+        bar={children && <BackButton onBack={onBack} label="Back to all places" />}
+      >
         {children ?? (
           <Empty title="Each place says how it is.">
             Choose one to see when it last heard something, how far behind it is, and what could not be read.
