@@ -58,7 +58,7 @@ function completeAddress(typed: string): string {
 
 async function ask(url: string, tools: ConnectorTools): Promise<Answer> {
   try {
-    return await request(tools.fetch, url, { now: tools.now() })
+    return await request(tools, url, { now: tools.now() })
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error
     throw new Problem('unavailable', error.message, [
@@ -158,7 +158,7 @@ async function firstFeeds(urls: string[], tools: ConnectorTools): Promise<Found[
 /** A candidate that fails is no news: the next one may be the feed. */
 async function tryFeed(url: string, tools: ConnectorTools): Promise<Found | undefined> {
   try {
-    const answer = await request(tools.fetch, url, { now: tools.now() })
+    const answer = await request(tools, url, { now: tools.now() })
     if (!answer.response.ok) {
       await answer.response.body?.cancel()
       return

@@ -2,7 +2,7 @@ import { isSafe, resolve } from './base.ts'
 import { feedDate } from './dates.ts'
 import { readItunes } from './itunes.ts'
 import { readMedia, readPlace } from './media.ts'
-import type { FeedCategory, FeedDate, FeedElement, FeedLink, FeedPart, FeedPerson, FeedText } from './model.ts'
+import type { FeedCategory, FeedDate, FeedElement, FeedLink, FeedPart, FeedText } from './model.ts'
 import { readPerson } from './people.ts'
 import { type MarkupBudget, textConstruct, writtenIn } from './text-construct.ts'
 import { allTextOf, attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
@@ -268,8 +268,4 @@ function asWritten(element: XmlElement, depth = 0): FeedElement {
 /** An id that is an address of a page. */
 export function isAddress(text: string | undefined): text is string {
   return text !== undefined && /^https?:\/\/\S+$/i.test(text) && isSafe(text)
-}
-
-export function hasWritten(people: FeedPerson[]): boolean {
-  return people.some(person => person.name || person.email)
 }

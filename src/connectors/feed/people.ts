@@ -48,10 +48,3 @@ export function fromLine(line: string): { name?: string; email?: string } {
     .trim()
   return { name: rest || undefined, email }
 }
-
-/** A person in one line, as feeds without elements for it write one. */
-export function personLine(person: FeedPerson): string | undefined {
-  if (person.raw) return person.raw
-  if (person.name && person.email) return `${person.name} (${person.email})`
-  return person.name ?? person.email
-}

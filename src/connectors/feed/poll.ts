@@ -29,7 +29,7 @@ export async function pollFeed(
 ): Promise<Batch> {
   const memory = recall(cursor)
   const now = tools.now()
-  const answer = await request(tools.fetch, memory.url ?? settings.url, { headers: conditions(memory), signal, now })
+  const answer = await request(tools, memory.url ?? settings.url, { headers: conditions(memory), signal, now })
   const { response, url, lastingUrl } = answer
   const moved = lastingUrl === settings.url ? undefined : lastingUrl
   if (response.status === 304) {

@@ -1,4 +1,4 @@
-import { NetworkError } from '#core/channels'
+import { type ConnectorTools, NetworkError } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { retryAt } from './pace.ts'
 
@@ -19,7 +19,7 @@ export interface Answer {
 
 /** Asks for an address and follows where it leads, keeping apart what moved for good and what only for now. */
 export async function request(
-  fetch: typeof globalThis.fetch,
+  tools: Pick<ConnectorTools, 'fetch'>,
   address: string,
   options: { headers?: Record<string, string>; signal?: AbortSignal; now: Date },
 ): Promise<Answer> {
@@ -27,7 +27,7 @@ export async function request(
   let lastingUrl = address
   let lasting = true
   for (let step = 0; step <= mostRedirects; step++) {
-    const response = await once(fetch, url, options)
+    const response = await once(tools, url, options)
     const location = response.headers.get('location')
     if (![301, 302, 303, 307, 308].includes(response.status) || !location) return { response, url, lastingUrl }
     await response.body?.cancel()
@@ -49,12 +49,12 @@ function absolute(location: string, from: string): string {
 }
 
 async function once(
-  fetch: typeof globalThis.fetch,
+  tools: Pick<ConnectorTools, 'fetch'>,
   url: string,
   { headers, signal, now }: { headers?: Record<string, string>; signal?: AbortSignal; now: Date },
 ): Promise<Response> {
   try {
-    return await fetch(url, { redirect: 'manual', signal, headers: { accept, ...headers } })
+    return await tools.fetch(url, { redirect: 'manual', signal, headers: { accept, ...headers } })
   } catch (error) {
     // What the guard refuses, and what we gave up ourselves, is no failure of the network.
     if (error instanceof Problem || error instanceof NetworkError || signal?.aborted) throw error
