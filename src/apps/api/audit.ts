@@ -1,4 +1,5 @@
-import { auditTrail, verifyChain } from '#platform/audit'
+import { employeeNames } from '#core/team'
+import { type AuditEntry, auditTrail, verifyChain } from '#platform/audit'
 import { requireRole } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 
@@ -30,12 +31,22 @@ endpoint(
       before: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    output: z.object({ entries: z.array(Entry), next: z.string().nullable() }),
+    output: z.object({
+      entries: z.array(Entry),
+      /** Names of the colleagues whom these entries speak of, also of those who have left. */
+      people: z.record(z.string(), z.string()),
+      next: z.string().nullable(),
+    }),
   },
   async (ctx, { query }) => {
     requireRole(ctx, 'administrator', 'reviewer', 'coordinator')
     const entries = await auditTrail(ctx, query)
-    return { entries, next: entries.length === query.limit ? (entries.at(-1)?.id ?? null) : null }
+    const people = await employeeNames(ctx, [...new Set(entries.flatMap(colleaguesIn))])
+    return {
+      entries,
+      people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+      next: entries.length === query.limit ? (entries.at(-1)?.id ?? null) : null,
+    }
   },
 )
 endpoint(
@@ -57,3 +68,14 @@ endpoint(
     return verifyChain(ctx)
   },
 )
+
+function colleaguesIn({ actorKind, actorId, payload }: AuditEntry): string[] {
+  const { employeeId, employeeIds, to } = (payload ?? {}) as Record<string, unknown>
+  const named = [
+    actorKind === 'employee' ? actorId : null,
+    employeeId,
+    to,
+    ...(Array.isArray(employeeIds) ? employeeIds : []),
+  ]
+  return named.filter(id => z.uuid().safeParse(id).success) as string[]
+}

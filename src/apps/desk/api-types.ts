@@ -3120,9 +3120,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            reviews: (components["schemas"]["Review"] & {
-                                answer: components["schemas"]["Answer"];
-                            })[];
+                            reviews: components["schemas"]["QueuedReview"][];
                         };
                     };
                 };
@@ -3222,6 +3220,7 @@ export interface paths {
             parameters: {
                 query?: {
                     before?: string;
+                    since?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -3238,6 +3237,10 @@ export interface paths {
                         "application/json": {
                             outcomes: components["schemas"]["Outcome"][];
                             next: string | null;
+                            totals: {
+                                kind: string;
+                                count: number;
+                            }[];
                             promptness: {
                                 median: number | null;
                                 lowerQuartile: number | null;
@@ -3312,6 +3315,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             entries: components["schemas"]["AuditEntry"][];
+                            people: {
+                                [key: string]: string;
+                            };
                             next: string | null;
                         };
                     };
@@ -3682,6 +3688,7 @@ export interface components {
                     string
                 ];
             };
+            atWork: boolean;
             canSignIn: boolean;
             knows: {
                 topicId: string;
@@ -4135,6 +4142,10 @@ export interface components {
             decision: "approved" | "changed" | "returned" | "withdrawn" | null;
             comment: string;
             changedText: string | null;
+        };
+        QueuedReview: components["schemas"]["Review"] & {
+            answer: components["schemas"]["Answer"];
+            lockedBecause: string | null;
         };
         Outcome: {
             id: string;

@@ -69,10 +69,10 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
   })
 }
 
-/** What waits for a second pair of eyes, the longest waiting first. */
+/** What waits for a second pair of eyes, the longest waiting first: all of it for reviewers, their own for everybody else. */
 export async function reviewQueue(ctx: Context): Promise<Review[]> {
-  requireRole(ctx, 'reviewer')
-  return waitingReviews(ctx)
+  const me = requireEmployee(ctx)
+  return waitingReviews(ctx, me.roles.includes('reviewer') ? undefined : me.employeeId)
 }
 
 /** The author takes it back; nothing waits any more. */

@@ -22,9 +22,11 @@ export async function insertReview(
   return rows.length === 1
 }
 
-export async function waitingReviews(ctx: Context): Promise<Review[]> {
+export async function waitingReviews(ctx: Context, authorId?: string): Promise<Review[]> {
   const { rows } = await sql<Review>`
-    select ${columns} from ${from} where r.decided_at is null order by r.asked_at limit 200`.execute(ctx.db)
+    select ${columns} from ${from} where r.decided_at is null ${authorId ? sql`and r.author_id = ${authorId}` : sql``} order by r.asked_at limit 200`.execute(
+    ctx.db,
+  )
   return rows
 }
 

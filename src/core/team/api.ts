@@ -2,7 +2,7 @@ import { Problem } from '#lib/problem'
 import { type Context, requireEmployee, requireRole, roles } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { AcceptInvitation, acceptInvitation, Invite, invite, lookAtInvitation, withdrawInvitation } from './invite.ts'
-import type { Employee } from './model.ts'
+import { type Employee, isAtWork } from './model.ts'
 import {
   changeProfile,
   changeRights,
@@ -30,6 +30,7 @@ const EmployeeView = z
     languages: z.array(z.string()),
     timezone: z.string(),
     hours: z.record(z.string(), z.tuple([z.string(), z.string()])),
+    atWork: z.boolean(),
     canSignIn: z.boolean(),
     knows: z.array(z.object({ topicId: z.string(), topic: z.string(), note: z.string() })),
     documents: z.array(z.object({ id: z.string(), title: z.string(), url: z.string().nullable() })),
@@ -230,6 +231,7 @@ async function views(ctx: Context, employees: Employee[]): Promise<z.input<typeo
   return employees.map(({ userId, joinedAt: _, hours, ...employee }) => ({
     ...employee,
     hours: hours as Record<string, [string, string]>,
+    atWork: isAtWork({ hours, timezone: employee.timezone }, ctx.now()),
     canSignIn: userId !== null,
     knows: known
       .filter(each => each.employeeId === employee.id)

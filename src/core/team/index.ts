@@ -15,6 +15,7 @@ export {
   apiTokenRows as apiTokens,
   deleteSampleTeam,
   documentRows as documents,
+  employeeNames,
   employeeRows as employees,
   insertEmployee as insertSampleEmployee,
   invitationRows as openInvitations,

@@ -87,6 +87,12 @@ export async function activeAdministrators(ctx: Context): Promise<number> {
   return Number(rows[0]?.count ?? 0)
 }
 
+/** Their names, also of those who have left: what they did stays theirs. */
+export async function employeeNames(ctx: Context, ids: string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  return ctx.db.selectFrom('employee').select(['id', 'name']).where('id', 'in', ids).execute()
+}
+
 // ── what they know ──
 
 export async function knowledgeRows(ctx: Context): Promise<Knowledge[]> {

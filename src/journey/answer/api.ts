@@ -1,11 +1,10 @@
-import { Decide, decideReview, type Review, reviewQueue, reviewsOf } from '#core/review'
+import { Decide, decideReview, mayDecide, type Review, reviewQueue, reviewsOf } from '#core/review'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { settleDoubt } from './after-delivery.ts'
 import { CloseConversation, closeConversation, reopenConversation } from './close-conversation.ts'
 import { GiveAnswer, giveAnswer, theAnswer } from './give-answer.ts'
-import type { Answer } from './model.ts'
 import { openConversation } from './open-conversation.ts'
 import { SaveDraft, saveDraft } from './save-draft.ts'
 import { SendApproved, sendApproved } from './send-approved.ts'
@@ -126,13 +125,14 @@ endpoint(
     return {}
   },
 )
-const Queued = ReviewView.extend({ answer: AnswerView })
+/** With the reason, in words, why the reader may not decide it. */
+const Queued = ReviewView.extend({ answer: AnswerView, lockedBecause: z.string().nullable() }).openapi('QueuedReview')
 endpoint(
   api,
   'get',
   '/reviews',
   { tag: 'Review', summary: 'What waits for a second pair of eyes', output: z.object({ reviews: z.array(Queued) }) },
-  async ctx => ({ reviews: await Promise.all((await reviewQueue(ctx)).map(review => withAnswer(ctx, review))) }),
+  async ctx => ({ reviews: await Promise.all((await reviewQueue(ctx)).map(review => queued(ctx, review))) }),
 )
 endpoint(
   api,
@@ -148,6 +148,7 @@ endpoint(
   (ctx, { params, body }) => decideReview(ctx, params.id, body),
 )
 
-async function withAnswer(ctx: Context, review: Review): Promise<Review & { answer: Answer }> {
-  return { ...review, answer: await theAnswer(ctx, review.subjectId) }
+async function queued(ctx: Context, review: Review): Promise<z.input<typeof Queued>> {
+  const may = mayDecide(review, requireEmployee(ctx))
+  return { ...review, answer: await theAnswer(ctx, review.subjectId), lockedBecause: may === true ? null : may }
 }

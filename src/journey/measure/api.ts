@@ -40,10 +40,12 @@ endpoint(
   {
     tag: 'Results',
     summary: 'What came of it, and how we know',
-    query: z.object({ before: z.string().max(100).optional() }),
+    query: z.object({ before: z.string().max(100).optional(), since: z.coerce.date().optional() }),
     output: z.object({
       outcomes: z.array(OutcomeView),
       next: z.string().nullable(),
+      /** How many of each kind there are in the whole period, not only on this page. */
+      totals: z.array(z.object({ kind: z.string(), count: z.number().int() })),
       promptness: PromptnessView,
       before: PromptnessView,
       weeks: z.array(
@@ -61,6 +63,6 @@ endpoint(
     const [at, id] = query.before?.split('_') ?? []
     const date = new Date(at ?? '')
     const known = id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
-    return results(ctx, known ? { at: date, id } : undefined)
+    return results(ctx, { before: known ? { at: date, id } : undefined, since: query.since })
   },
 )

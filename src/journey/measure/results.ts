@@ -1,9 +1,10 @@
 import { type Context, requireEmployee } from '#platform/context'
-import { type OutcomeRow, outcomeRows, type Promptness, promptness, promptnessByWeek } from './store.ts'
+import { type OutcomeRow, outcomeRows, outcomeTotals, type Promptness, promptness, promptnessByWeek } from './store.ts'
 
 export interface Results {
   outcomes: OutcomeRow[]
   next: string | null
+  totals: { kind: string; count: number }[]
   promptness: Promptness
   before: Promptness
   weeks: Awaited<ReturnType<typeof promptnessByWeek>>
@@ -13,15 +14,19 @@ const perPage = 30
 const monthMs = 30 * 24 * 3600 * 1000
 
 /** What came of it, and how we know; and how long people waited for a person, beside the month before. */
-export async function results(ctx: Context, before?: { at: Date; id: string }): Promise<Results> {
+export async function results(
+  ctx: Context,
+  { before, since }: { before?: { at: Date; id: string } | undefined; since?: Date | undefined } = {},
+): Promise<Results> {
   if (ctx.actor.kind !== 'token') requireEmployee(ctx)
   const now = ctx.now().getTime()
   const at = (monthsAgo: number) => new Date(now - monthsAgo * monthMs)
-  const outcomes = await outcomeRows(ctx, { before, limit: perPage })
+  const outcomes = await outcomeRows(ctx, { before, since, limit: perPage })
   const last = outcomes.at(-1)
   return {
     outcomes,
     next: outcomes.length === perPage && last ? `${last.at.toISOString()}_${last.id}` : null,
+    totals: await outcomeTotals(ctx, since),
     promptness: await promptness(ctx, at(1), at(0)),
     before: await promptness(ctx, at(2), at(1)),
     weeks: await promptnessByWeek(ctx, at(3)),

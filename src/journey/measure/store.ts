@@ -81,7 +81,7 @@ export interface OutcomeRow extends Outcome {
 
 export async function outcomeRows(
   ctx: Context,
-  page: { before?: { at: Date; id: string } | undefined; limit: number },
+  page: { before?: { at: Date; id: string } | undefined; since?: Date | undefined; limit: number },
 ): Promise<OutcomeRow[]> {
   const { rows } = await sql<OutcomeRow>`
     select o.id, o.conversation_id as "conversationId", o.kind, o.statement, o.evidence, o.employee_id as "employeeId", e.name as "employeeName",
@@ -89,6 +89,7 @@ export async function outcomeRows(
       coalesce(a.name, a.handle) as "personName", c.network
     from (select * from outcome where withdrawn_at is null
           ${page.before ? sql`and (at, id) < (${page.before.at}, ${page.before.id}::uuid)` : sql``}
+          ${page.since ? sql`and at >= ${page.since}` : sql``}
           order by at desc, id desc limit ${page.limit}) o
     left join employee e on e.id = o.employee_id
     left join conversation c on c.id = o.conversation_id
@@ -97,6 +98,13 @@ export async function outcomeRows(
       select text, language from message where conversation_id = o.conversation_id and account_id is not null and removed_at is null
       order by posted_at desc, id desc limit 1) quote on true
     order by o.at desc, o.id desc`.execute(ctx.db)
+  return rows
+}
+
+export async function outcomeTotals(ctx: Context, since?: Date): Promise<{ kind: string; count: number }[]> {
+  const { rows } = await sql<{ kind: string; count: number }>`
+    select kind, count(*) as count from outcome where withdrawn_at is null ${since ? sql`and at >= ${since}` : sql``}
+    group by kind order by count desc, kind`.execute(ctx.db)
   return rows
 }
 
