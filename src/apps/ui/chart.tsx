@@ -22,6 +22,7 @@ interface ChartProps {
   say: (value: number) => string
 }
 
+const figures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 const width = 420
 const height = 150
 const left = 34
@@ -151,9 +152,9 @@ function Table({ points, unit, hasBand }: { points: ChartPoint[]; unit: string; 
           {points.map(point => (
             <tr key={point.label}>
               <th scope="row">{point.label}</th>
-              <td>{point.value}</td>
-              {hasBand && <td>{point.low ?? '–'}</td>}
-              {hasBand && <td>{point.high ?? '–'}</td>}
+              <td>{figures.format(point.value)}</td>
+              {hasBand && <td>{point.low === undefined ? '–' : figures.format(point.low)}</td>}
+              {hasBand && <td>{point.high === undefined ? '–' : figures.format(point.high)}</td>}
             </tr>
           ))}
         </tbody>

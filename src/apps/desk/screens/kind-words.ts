@@ -9,5 +9,5 @@ export const kindWords: Record<Kind, string> = {
   'purchase-interest': 'choosing',
   news: 'news',
   static: 'static',
-  unknown: 'not read yet',
+  unknown: 'a remark',
 }

@@ -54,7 +54,7 @@ test('a reviewer’s change gives back both texts', () => {
     }),
   )
   expect(wordChanges('about 4,100 each', 'about 4,200 each').filter(change => change.kind !== 'same')).toEqual([
-    { kind: 'gone', text: '4,100' },
-    { kind: 'come', text: '4,200' },
+    { kind: 'gone', text: '4,100 ' },
+    { kind: 'come', text: '4,200 ' },
   ])
 })

@@ -44,7 +44,8 @@ export function wordChanges(before: string, after: string): Change[] {
 }
 
 function wordsOf(text: string): string[] {
-  return text.match(/\s+|[^\s]+/gu) ?? []
+  // A word keeps the space after it, so that a changed sentence is struck out whole and not word by word.
+  return text.match(/\S+\s*|\s+/gu) ?? []
 }
 
 function gathered(changes: Change[]): Change[] {
