@@ -413,7 +413,8 @@ create table conversation (
   network text not null,
   root_external_id text not null,
   title text,
-  source_id uuid references source (id) on delete set null,
+  -- No foreign key: sources are closed, not deleted, and the check would cost on every post.
+  source_id uuid,
   opened_by uuid not null references person_account (id),
   -- Projections of rows in other tables, kept in the same transaction, so that the inbox walks one index.
   standing text not null default 'open'
@@ -442,7 +443,7 @@ create table message (
   network text not null,
   external_id text not null,
   parent_external_id text,
-  source_id uuid references source (id) on delete set null,
+  source_id uuid,
   account_id uuid references person_account (id),
   -- Ours: which colleague wrote it. Outsiders' messages have an account, ours an author.
   author_id uuid references employee (id),
@@ -468,6 +469,9 @@ create index message_terms on message using gin (terms) with (fastupdate = on);
 create index message_recent on message (posted_at desc, id desc);
 create index message_fingerprint on message (fingerprint);
 create index message_account on message (account_id, posted_at desc) where account_id is not null;
+
+create index message_duplicate_of on message (duplicate_of) where duplicate_of is not null;
+create index message_author on message (author_id, posted_at desc) where author_id is not null;
 
 create table query_match (
   message_id uuid not null references message (id) on delete cascade,
@@ -558,6 +562,8 @@ create table answer (
 );
 create index answer_conversation on answer (conversation_id, given_at);
 create index answer_author on answer (author_id, given_at desc);
+create index answer_reply_to on answer (reply_to);
+create index answer_message on answer (message_id) where message_id is not null;
 create unique index answer_pending on answer (conversation_id, author_id) where step in ('in-review', 'returned', 'approved', 'sending', 'doubtful');
 
 create table closing (

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { clientAddressHeader } from '#core/team'
+import type { Context } from '#platform/context'
 import { openLive } from '#platform/live'
 import { createApp } from './api/app.ts'
 import type { House } from './house.ts'
@@ -39,7 +40,7 @@ async function openWeb(
         port: ctx.config.port,
         fetch: (request: Request, env: { incoming: { socket: { remoteAddress?: string } } }) => {
           // Whatever a caller wrote here is replaced by where the connection really comes from.
-          request.headers.set(clientAddressHeader, env.incoming.socket.remoteAddress ?? 'unknown')
+          request.headers.set(clientAddressHeader, clientAddress(ctx, request, env.incoming.socket.remoteAddress))
           return app.fetch(request, env)
         },
       },
@@ -53,4 +54,14 @@ async function openWeb(
         if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 200).unref()
       })
   })
+}
+
+/** Where a request comes from: the connection, or what our own proxies say of it. */
+function clientAddress({ config }: Context, request: Request, connection: string | undefined): string {
+  const hops = (request.headers.get('x-forwarded-for') ?? '')
+    .split(',')
+    .map(hop => hop.trim())
+    .filter(Boolean)
+  const told = config.trustedProxies > 0 ? hops.at(-config.trustedProxies) : undefined
+  return told ?? connection ?? 'unknown'
 }

@@ -93,6 +93,9 @@ export async function verifyChain(ctx: Context): Promise<ChainReport> {
   let position = 0
   let hash: Buffer = genesis
   const head = await rememberedHead(ctx)
+  const { rows: first } = await sql<{ any: boolean }>`select exists (select 1 from event_seal) as any`.execute(ctx.db)
+  if (!head && first[0]?.any)
+    return broken(0, 'The head of the chain, kept in audit-head.json in the data folder, is missing or was changed.')
   for (;;) {
     const { rows } = await sql<SealableEvent & { position: number; hash: Buffer }>`
       select s.position, s.hash, e.id, e.name, e.at, e.actor_kind, e.actor_id, e.subject_id, e.payload::text as payload_text

@@ -15,6 +15,8 @@ export interface Config {
   port: number
   /** Where people reach Sosh, without a slash at the end. */
   publicUrl: string
+  /** Proxies of ours in front: so many of the last addresses in X-Forwarded-For are believed. */
+  trustedProxies: number
   /** What this process does. */
   roles: ProcessRole[]
   claimMinutes: number
@@ -68,6 +70,12 @@ const settings = {
     otherwise: 'http://localhost:PORT',
     schema: z.url({ protocol: /^https?$/, error: 'Write it as https://social.example.com.' }).optional(),
   },
+  SOSH_TRUSTED_PROXIES: {
+    about:
+      'How many proxies of your own stand in front. They must set X-Forwarded-For; guessing is limited by that address.',
+    otherwise: '0: the address of the connection counts',
+    schema: wholeNumber(0, 5).default(0),
+  },
   SOSH_ROLES: {
     about: 'What this process does: web (pages, API), worker (jobs), listener (reads the networks). Commas between.',
     otherwise: 'web,worker,listener',
@@ -118,6 +126,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: set.HOST,
     port: set.PORT,
     publicUrl,
+    trustedProxies: set.SOSH_TRUSTED_PROXIES,
     roles: [...new Set(set.SOSH_ROLES)],
     claimMinutes: set.SOSH_CLAIM_MINUTES,
     logLevel: set.LOG_LEVEL,

@@ -53,6 +53,11 @@ export function requireEmployee(ctx: Context): EmployeeActor {
   throw new Problem('forbidden', 'Only a person can do this, signed in as themselves.')
 }
 
+/** An employee, or a program with a token: these may read. */
+export function requireReader(ctx: Context): void {
+  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
+}
+
 /** The acting employee, if they hold one of these roles. Administrators hold none but their own. */
 export function requireRole(ctx: Context, ...allowed: Role[]): EmployeeActor {
   const employee = requireEmployee(ctx)

@@ -8,7 +8,7 @@ import {
 import { addTopicRows, topics } from '#core/company'
 import { insertSampleAttestation, insertSampleGuideline, insertSampleRule, judge } from '#core/policy'
 import { type Employee, type Hours, insertSampleEmployee, replaceKnowledge, upsertDocument } from '#core/team'
-import { insertSampleQuery } from '#journey/listen'
+import { insertSampleQuery } from '#journey/query'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
 import type { Sample, SampleColleague, SampleCompany, SampleDocument, SampleNetwork } from './shape.ts'

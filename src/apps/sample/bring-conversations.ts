@@ -7,13 +7,12 @@ import {
   insertSampleConversations,
   insertSampleMatches,
   insertSampleMessages,
-  listener,
   markSampleCopies,
-  matchable,
   type SampleConversationRow,
   type SampleMessageRow,
   type Standing,
 } from '#journey/listen'
+import { listener, matchable } from '#journey/query'
 import { type Reading, readPost, understanding } from '#journey/understand'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'

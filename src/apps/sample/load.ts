@@ -8,6 +8,7 @@ import { deleteSampleTeam, theEmployee } from '#core/team'
 import { sampleAnswerIds } from '#journey/answer'
 import { deleteSampleListening, sampleConversationIsHere, waitForSample } from '#journey/listen'
 import { deleteSampleOutcomes } from '#journey/measure'
+import { deleteSampleQueries } from '#journey/query'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
@@ -59,6 +60,7 @@ export async function removeSample(ctx: Context): Promise<void> {
     await deleteDeliveriesOf(ctx, answerIds)
     await deleteSampleOutcomes(ctx)
     const conversations = await deleteSampleListening(ctx)
+    await deleteSampleQueries(ctx)
     await deleteSamplePeople(ctx)
     await deleteSamplePolicy(ctx)
     await deleteSampleChannels(ctx)

@@ -1,4 +1,4 @@
-import { type Context, requireEmployee, requireRole } from '#platform/context'
+import { type Context, requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { ConnectAccount, connectAccount, disconnectAccount } from './connect-account.ts'
 import { healthOf, type Source } from './model.ts'
@@ -243,10 +243,6 @@ endpoint(
     return { length: connectorNamed(params.name).lengthOf?.(body.text) ?? body.text.length }
   },
 )
-
-function requireReader(ctx: Context): void {
-  if (ctx.actor.kind !== 'token') requireRole(ctx, 'employee')
-}
 
 function view(ctx: Context, source: Source): z.input<typeof SourceView> {
   const {

@@ -1,3 +1,4 @@
+import { requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { addTopics, CompanyChange, changeCompany, removeTopic, TopicInput, theCompany, topics } from './company.ts'
 
@@ -18,9 +19,10 @@ const Topics = z.object({ topics: z.array(TopicView) })
 
 export const api = rooms()
 
-endpoint(api, 'get', '/company', { tag: 'Company', summary: 'The company', output: CompanyView }, ctx =>
-  theCompany(ctx),
-)
+endpoint(api, 'get', '/company', { tag: 'Company', summary: 'The company', output: CompanyView }, ctx => {
+  requireReader(ctx)
+  return theCompany(ctx)
+})
 
 endpoint(
   api,
@@ -30,9 +32,10 @@ endpoint(
   (ctx, { body }) => changeCompany(ctx, body),
 )
 
-endpoint(api, 'get', '/topics', { tag: 'Company', summary: 'Products and topics', output: Topics }, async ctx => ({
-  topics: await topics(ctx),
-}))
+endpoint(api, 'get', '/topics', { tag: 'Company', summary: 'Products and topics', output: Topics }, async ctx => {
+  requireReader(ctx)
+  return { topics: await topics(ctx) }
+})
 
 endpoint(
   api,

@@ -1,4 +1,4 @@
-import { type Context, requireEmployee } from '#platform/context'
+import { requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { attest } from './attest.ts'
 import { guardRuleOf, type Rule } from './model.ts'
@@ -134,10 +134,6 @@ endpoint(
     return {}
   },
 )
-
-function requireReader(ctx: Context): void {
-  requireEmployee(ctx)
-}
 
 function view(rule: Rule): z.input<typeof RuleView> {
   const { madeAt: _, ...shown } = rule

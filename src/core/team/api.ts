@@ -1,5 +1,5 @@
 import { Problem } from '#lib/problem'
-import { type Context, requireEmployee, requireRole, roles } from '#platform/context'
+import { type Context, requireEmployee, requireReader, requireRole, roles } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { AcceptInvitation, acceptInvitation, Invite, invite, lookAtInvitation, withdrawInvitation } from './invite.ts'
 import { type Employee, isAtWork } from './model.ts'
@@ -221,10 +221,6 @@ endpoint(
     return {}
   },
 )
-
-function requireReader(ctx: Context): void {
-  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
-}
 
 async function views(ctx: Context, employees: Employee[]): Promise<z.input<typeof EmployeeView>[]> {
   const [known, documents] = [await knowledgeRows(ctx), await documentRows(ctx)]

@@ -2,6 +2,7 @@ import type { Batch, Post, Source } from '#core/channels'
 import { accounts, insertUnreadable, learnGap, saveProgress } from '#core/channels'
 import { theCompany } from '#core/company'
 import { authorKey, markAccountGone, rememberAuthors } from '#core/people'
+import { type Listener, listener, type Match, matchable } from '#journey/query'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
@@ -9,7 +10,6 @@ import { enqueue } from '#platform/jobs'
 import { fingerprint } from '#text/fingerprint'
 import { searchTerms } from '#text/tokens'
 import { copyLength, postKey, type QuickReading, rootOf, type Understanding } from './model.ts'
-import { type Listener, listener, type Match, matchable } from './percolate.ts'
 import {
   editMessage,
   growConversations,

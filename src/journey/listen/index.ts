@@ -9,14 +9,6 @@ export {
   type Standing,
   type Understanding,
 } from './model.ts'
-export { listener, matchable } from './percolate.ts'
-export { caughtPosts, previewQuery } from './preview-query.ts'
-export {
-  insertQuery as insertSampleQuery,
-  type ListeningQuery,
-  matchRows as matchesIn,
-  queryRows as listeningQueries,
-} from './query-store.ts'
 export { receivePush } from './receive-push.ts'
 export { runSources } from './run-sources.ts'
 export {
@@ -28,7 +20,6 @@ export {
   sampleConversationIsHere,
   waitForSample,
 } from './sample-store.ts'
-export { saveQuery } from './save-query.ts'
 export {
   conversationRow as findConversation,
   conversationRows as conversationsById,

@@ -73,9 +73,8 @@ export async function insertSampleMessages(ctx: Context, messages: SampleMessage
         posted_at, heard_at, removed_at, fingerprint, terms)`.execute(ctx.db)
 }
 
-/** Conversations take their messages, claims, answers and closings with them; queries take what they caught. */
+/** Conversations take their messages, claims, answers and closings with them. */
 export async function deleteSampleListening(ctx: Context): Promise<number> {
   const gone = await ctx.db.deleteFrom('conversation').where('is_sample', '=', true).executeTakeFirst()
-  await ctx.db.deleteFrom('listening_query').where('is_sample', '=', true).execute()
   return Number(gone.numDeletedRows)
 }

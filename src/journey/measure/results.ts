@@ -1,4 +1,4 @@
-import { type Context, requireEmployee } from '#platform/context'
+import { type Context, requireReader } from '#platform/context'
 import { type OutcomeRow, outcomeRows, outcomeTotals, type Promptness, promptness, promptnessByWeek } from './store.ts'
 
 export interface Results {
@@ -18,7 +18,7 @@ export async function results(
   ctx: Context,
   { before, since }: { before?: { at: Date; id: string } | undefined; since?: Date | undefined } = {},
 ): Promise<Results> {
-  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
+  requireReader(ctx)
   const now = ctx.now().getTime()
   const at = (monthsAgo: number) => new Date(now - monthsAgo * monthMs)
   const outcomes = await outcomeRows(ctx, { before, since, limit: perPage })

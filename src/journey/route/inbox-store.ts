@@ -125,7 +125,7 @@ export async function inboxRows(ctx: Context, employeeId: string, ids: string[])
     join person_account a on a.id = c.opened_by
     left join employee e on e.id = c.assignee_id
     left join lateral (
-      select text, language, removed_at from message where conversation_id = c.id and account_id is not null
+      select text, language, removed_at from message where conversation_id = c.id and account_id = c.opened_by
       order by posted_at desc, id desc limit 1) m on true
     left join suggestion s on s.conversation_id = c.id and s.employee_id = ${employeeId} and s.passed_at is null
     left join setting_aside sa on sa.conversation_id = c.id and sa.undone_at is null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caughtPosts } from '#journey/listen'
+import { caughtPosts } from '#journey/query'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'

@@ -28,17 +28,15 @@ export async function suggestColleagues(ctx: Context, messageIds: string[]): Pro
   for (const conversation of conversations) {
     const message = newest.get(conversation.id)
     if (!message) continue
+    // "Same here" says nothing of what it is about: the whole of what outsiders said does.
+    const thread = conversation.messageCount > 1 ? await messagesOf(ctx, conversation.id) : [message]
     const reading = readings.get(message.id)
     const nothing = reading && conversation.messageCount === 1 ? staticReason(reading) : undefined
     if (nothing !== undefined) {
       await setStaticAside(ctx, conversation.id, nothing)
       continue
     }
-    const participants = conversation.messageCount > 1 ? await colleaguesIn(ctx, conversation.id) : []
-    suggested.push({
-      conversationId: conversation.id,
-      suggestions: suggestFor(routable(message, participants), candidates),
-    })
+    suggested.push({ conversationId: conversation.id, suggestions: suggestFor(routableThread(thread), candidates) })
   }
   if (suggested.length === 0) return
   await inTransaction(ctx, async ctx => {
@@ -58,12 +56,19 @@ export function staticReason(reading: Pick<Reading, 'kind' | 'kinds'>): string |
   return words.length > 0 ? `Static: “${[...new Set(words)].slice(0, 3).join('”, “')}”.` : 'Static.'
 }
 
-async function colleaguesIn(ctx: Context, conversationId: string): Promise<string[]> {
-  return [
-    ...new Set(
-      (await messagesOf(ctx, conversationId)).flatMap(message => (message.authorId ? [message.authorId] : [])),
-    ),
-  ]
+/** A thread as one question: what outsiders said in it, and which colleagues spoke. */
+function routableThread(thread: Message[]): Routable {
+  const outsiders = thread.filter(message => message.authorId === null && !message.removedAt)
+  const newest = outsiders.at(-1) ?? thread.at(-1)
+  return routable(
+    {
+      text: outsiders.map(message => message.text).join('\n'),
+      title: thread[0]?.title ?? null,
+      language: newest?.language ?? null,
+      links: outsiders.flatMap(message => message.links),
+    },
+    [...new Set(thread.flatMap(message => (message.authorId ? [message.authorId] : [])))],
+  )
 }
 
 /** A message as the question “who knows?” sees it. */

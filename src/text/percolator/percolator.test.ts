@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluate, evaluateHeard, hear, parseQuery, printQuery, type Query, toTsQuery } from '#text/query'
 import { type Matchable, searchTerms } from '#text/tokens'
-import * as arbitrary from './arbitraries.ts'
+import * as arbitrary from '../../../test/queries-and-posts.ts'
 import { createPercolator } from './index.ts'
 
 function query(source: string): Query {

@@ -5,7 +5,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import { parseQuery } from '#text/query'
-import { insertQuery, type ListeningQuery, queryRows, retireQueryRow, updateQuery } from './query-store.ts'
+import { insertQuery, type ListeningQuery, queryRows, retireQueryRow, updateQuery } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -59,6 +59,11 @@ export async function matchCounts(ctx: Context): Promise<{ queryId: string; coun
   return rows
 }
 
+/** Queries take what they caught with them. */
+export async function deleteSampleQueries(ctx: Context): Promise<void> {
+  await ctx.db.deleteFrom('listening_query').where('is_sample', '=', true).execute()
+}
+
 export interface StoredPost {
   messageId: string
   conversationId: string

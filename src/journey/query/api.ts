@@ -1,8 +1,8 @@
-import { type Context, requireEmployee } from '#platform/context'
+import { type Context, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { previewQuery } from './preview-query.ts'
-import { type ListeningQuery, matchCounts, queryRows } from './query-store.ts'
 import { retireQuery, SaveQuery, saveQuery } from './save-query.ts'
+import { type ListeningQuery, matchCounts, queryRows } from './store.ts'
 
 const QueryView = z
   .object({
@@ -89,10 +89,6 @@ endpoint(
     return {}
   },
 )
-
-function requireReader(ctx: Context): void {
-  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
-}
 
 async function views(ctx: Context, queries: ListeningQuery[]): Promise<z.input<typeof QueryView>[]> {
   const counts = new Map((await matchCounts(ctx)).map(row => [row.queryId, row]))

@@ -3,7 +3,7 @@ import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { parseQuery } from '#text/query'
-import { insertQuery, queryRows } from './query-store.ts'
+import { insertQuery, queryRows } from './store.ts'
 
 /** The first query of a new company: what it is called and makes. Whoever coordinates makes it better from there. */
 export async function listenForOurName(ctx: Context): Promise<void> {

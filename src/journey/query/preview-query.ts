@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context'
-import { requireEmployee } from '#platform/context'
+import { requireReader } from '#platform/context'
 import { describeQuery, evaluate, parseQuery, type Query, type QueryError, toTsQuery } from '#text/query'
-import { newestPosts, postsWithTerms, type StoredPost } from './query-store.ts'
+import { newestPosts, postsWithTerms, type StoredPost } from './store.ts'
 
 export interface CaughtPost {
   messageId: string
@@ -37,7 +37,7 @@ const shown = 30
  * are older ones asked of the index on words, so neither a common nor a rare word takes long.
  */
 export async function previewQuery(ctx: Context, text: string): Promise<Preview> {
-  if (ctx.actor.kind !== 'token') requireEmployee(ctx)
+  requireReader(ctx)
   const parsed = parseQuery(text)
   if (!parsed.ok) return { errors: parsed.errors, inWords: '', caught: [], leftOut: [], looked: 0, more: false }
   const caught = await caughtPosts(ctx, parsed.query, shown + 1)

@@ -4,7 +4,7 @@ import { detectLanguage } from '#text/language'
 import { createPercolator } from '#text/percolator'
 import { parseQuery } from '#text/query'
 import type { Matchable } from '#text/tokens'
-import { queriesSignature, queryRows } from './query-store.ts'
+import { queriesSignature, queryRows } from './store.ts'
 
 export interface Match {
   queryId: string
