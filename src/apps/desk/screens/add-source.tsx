@@ -1,6 +1,6 @@
 import './sources.css'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { Anchor, Button, NetworkMark, Radio, Select, TextField, Trouble } from '#apps/ui'
+import { Anchor, Button, NetworkMark, Radio, TextField, Trouble } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Scroll } from '../screen.tsx'
@@ -36,29 +36,22 @@ interface AddAddressProps {
   label: string
   hint: string
   placeholder?: string
-  /** Several feeds were found behind one address. */
-  alternatives?: { id: string; label: string }[]
+  /** Several places were found behind the address. */
+  found?: { address: string; alternatives: { id: string; label: string; about?: string }[] }
   busy?: string
   problem?: ProblemDetails
-  onAdd: (address: string, alternative?: string) => void
+  onAdd: (address: string, alternative: string | undefined, keeps: 'all' | 'matching') => void
 }
 
 /** Adds a feed, a site or anything else that is found by one address. */
-export function AddAddress({
-  connector,
-  label,
-  hint,
-  placeholder,
-  alternatives,
-  busy,
-  problem,
-  onAdd,
-}: AddAddressProps) {
+export function AddAddress({ connector, label, hint, placeholder, found, busy, problem, onAdd }: AddAddressProps) {
   const [address, setAddress] = useState('')
   const [chosen, setChosen] = useState<string>()
+  const [keeps, setKeeps] = useState<'all' | 'matching'>('all')
+  const alternatives = found?.address === address.trim() ? found.alternatives : undefined
   const add = (event: FormEvent) => {
     event.preventDefault()
-    if (address.trim()) onAdd(address.trim(), chosen)
+    if (address.trim() && !busy) onAdd(address.trim(), alternatives && (chosen ?? alternatives[0]?.id), keeps)
   }
   const rest = reasonsElsewhere(problem, ['settings.url', 'url', 'address'])
   return (
@@ -70,6 +63,8 @@ export function AddAddress({
           placeholder={placeholder}
           inputMode="url"
           autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
           value={address}
           onChange={event => setAddress(event.target.value)}
           error={reasonAt(problem, 'settings.url') ?? reasonAt(problem, 'url') ?? reasonAt(problem, 'address')}
@@ -77,11 +72,22 @@ export function AddAddress({
         {alternatives && (
           <Radio
             label="Several were found there. Which one?"
-            value={chosen}
+            value={chosen ?? alternatives[0]?.id}
             onChange={setChosen}
-            options={alternatives.map(each => ({ value: each.id, label: each.label }))}
+            options={alternatives.map(each => ({ value: each.id, label: each.label, about: each.about }))}
           />
         )}
+        <Folded title="What is kept">
+          <Radio
+            label="Of what is said there, keep"
+            value={keeps}
+            onChange={setKeeps}
+            options={[
+              { value: 'all', label: 'Every post', about: 'It is about us anyway: our own forum, a critic’s blog.' },
+              { value: 'matching', label: 'What a query of ours catches', about: 'A news site, a large magazine.' },
+            ]}
+          />
+        </Folded>
         {rest && <Trouble title={rest} />}
         <div>
           <Button
@@ -98,91 +104,13 @@ export function AddAddress({
   )
 }
 
-/** What Sosh needs to know of each entry in a file. */
-export interface MappingField {
-  id: string
-  label: string
-  needed: boolean
-}
-
-interface ImportMappingProps {
-  connector: ConnectorView
-  fileName: string
-  /** Columns or keys, with an example of each. */
-  columns: { name: string; example: string }[]
-  fields: MappingField[]
-  mapping: Record<string, string | undefined>
-  onMap: (field: string, column: string | undefined) => void
-  busy?: string
-  problem?: ProblemDetails
-  onImport: () => void
-}
-
-/** Says which column is what, with the first entry beside it, before anything is read. */
-export function ImportMapping({
-  connector,
-  fileName,
-  columns,
-  fields,
-  mapping,
-  onMap,
-  busy,
-  problem,
-  onImport,
-}: ImportMappingProps) {
-  const missing = fields.filter(field => field.needed && !mapping[field.id]).map(field => field.label.toLowerCase())
+/** What most people leave as it is. */
+export function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Adding connector={connector}>
-      <p>
-        Which column of <b>{fileName}</b> is what? We guessed; look at the first entry beside each.
-      </p>
-      <div className="scrolling">
-        <table className="mapping">
-          <thead>
-            <tr>
-              <th scope="col">We need</th>
-              <th scope="col">It is in</th>
-              <th scope="col">In the first entry</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map(field => (
-              <tr key={field.id}>
-                <th scope="row">{field.label}</th>
-                <td>
-                  <Select
-                    label={`Column for ${field.label}`}
-                    labelHidden
-                    value={mapping[field.id] ?? ''}
-                    onChange={event => onMap(field.id, event.target.value || undefined)}
-                    options={[
-                      { value: '', label: field.needed ? 'Choose…' : 'Not in this file' },
-                      ...columns.map(column => ({ value: column.name, label: column.name })),
-                    ]}
-                  />
-                </td>
-                <td>{columns.find(column => column.name === mapping[field.id])?.example ?? '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {problem && <Trouble title={problem.title}>{problem.reasons.map(reason => reason.message).join(' ')}</Trouble>}
-      <div>
-        <Button
-          kind="primary"
-          busy={busy}
-          disabledBecause={
-            missing.length > 0
-              ? `Say first where ${new Intl.ListFormat('en-GB').format(missing)} can be found.`
-              : undefined
-          }
-          onClick={onImport}
-        >
-          Read the file
-        </Button>
-      </div>
-    </Adding>
+    <details className="folded">
+      <summary>{title}</summary>
+      <div className="stack">{children}</div>
+    </details>
   )
 }
 

@@ -45,7 +45,7 @@ function QueryTrouble({ text, error }: { text: string; error: QueryErrorView }) 
   const { line, column, number } = lineAt(text, error.at)
   return (
     <>
-      <p className="row">
+      <p className="pointed">
         <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
         <span>
           Line {number}, character {column + 1}: {error.message}

@@ -6,8 +6,14 @@ import { paths } from '../paths.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import type { SourceView } from '../view-types.ts'
 
+const mostUnreadable = 200
+
 interface SourcesProps {
   sources: SourceView[] | undefined
+  /** Why the places could not be asked for. */
+  trouble?: string | null
+  /** Why this reader may look, and not add. */
+  lockedBecause?: string
   chosenId?: string
   onBack: () => void
   /** The source that is open, or the form that adds one. */
@@ -15,7 +21,7 @@ interface SourcesProps {
 }
 
 /** Where we listen, and how each place is: by word and shape. */
-export function Sources({ sources, chosenId, onBack, children }: SourcesProps) {
+export function Sources({ sources, trouble, lockedBecause, chosenId, onBack, children }: SourcesProps) {
   useTitle('Sources')
   return (
     <div className={children ? 'panes sources has-open' : 'panes sources'}>
@@ -26,17 +32,27 @@ export function Sources({ sources, chosenId, onBack, children }: SourcesProps) {
         bar={
           <>
             <h2 className="grow">Where we listen</h2>
-            <Anchor className="button default small" href={paths.addSource()}>
-              <span>
-                <Plus size={15} strokeWidth={1.75} aria-hidden />
+            {lockedBecause ? (
+              <Button small icon={Plus} disabledBecause={lockedBecause} reasonHidden title={lockedBecause}>
                 Add a place
-              </span>
-            </Anchor>
+              </Button>
+            ) : (
+              <Anchor className="button default small" href={paths.addSource()}>
+                <span>
+                  <Plus size={15} strokeWidth={1.75} aria-hidden />
+                  Add a place
+                </span>
+              </Anchor>
+            )}
           </>
         }
         foot="A circle hears, a triangle is quiet or tries again, a square is stopped."
       >
-        {!sources ? (
+        {trouble ? (
+          <div className="section">
+            <Trouble title={trouble} />
+          </div>
+        ) : !sources ? (
           <Loading what="Asking each place how it is" />
         ) : (
           <Scroll label="Places">
@@ -67,7 +83,7 @@ export function Sources({ sources, chosenId, onBack, children }: SourcesProps) {
 }
 
 function SourceRow({ source, chosen }: { source: SourceView; chosen: boolean }) {
-  const troubled = source.health.state !== 'hears'
+  const troubled = source.health.state !== 'hears' && source.health.state !== 'finished'
   return (
     <Anchor className="source-row" href={paths.source(source.id)} aria-current={chosen ? 'true' : undefined} data-row>
       <NetworkMark bare size={16} network={source.place.network} label={source.place.label} />
@@ -82,6 +98,8 @@ function SourceRow({ source, chosen }: { source: SourceView; chosen: boolean }) 
 
 interface SourceDetailProps {
   source: SourceView
+  /** Why this reader may look, and not change it. */
+  lockedBecause?: string
   closing: boolean
   onTryNow: () => void
   onPause: () => void
@@ -94,6 +112,7 @@ interface SourceDetailProps {
 /** One place: last heard, how far behind, next try, why it fails, what could not be read. */
 export function SourceDetail({
   source,
+  lockedBecause,
   closing,
   onTryNow,
   onPause,
@@ -104,6 +123,7 @@ export function SourceDetail({
 }: SourceDetailProps) {
   const { health, place } = source
   const resting = health.state === 'resting'
+  const finished = health.state === 'finished'
   return (
     <Scroll label={place.label}>
       <div className="source-body">
@@ -121,28 +141,24 @@ export function SourceDetail({
           <When label="Last success" at={source.lastSuccessAt} else="not yet" />
           <When label="Last post" at={source.lastItemAt} else="none yet" />
           {source.lagMs !== undefined && <Pair label="Behind by" words={lagWords(source.lagMs)} />}
-          <When
-            label="Next try"
-            at={source.nextTryAt}
-            else={health.state === 'stopped' || resting ? 'when you say so' : 'it listens all the time'}
-          />
+          {!finished && <When label="Next try" at={resting ? undefined : source.nextTryAt} else={nextWords(source)} />}
           {source.failingSince && <When label="Failing since" at={source.failingSince} else="" />}
           <Pair label="Heard so far" words={new Intl.NumberFormat('en-GB').format(source.heardCount)} />
-          {source.hookUrl && (
-            <>
-              <dt>Send to</dt>
-              <dd>
-                <code>{source.hookUrl}</code>
-              </dd>
-            </>
-          )}
+          <Pair label="Keeps" words={source.keeps === 'all' ? 'every post' : 'what a query of ours catches'} />
+          {source.address && <Address label="Read at" address={source.address} />}
+          {source.hookUrl && <Address label="Send to" address={source.hookUrl} />}
         </dl>
         {source.unreadable.length > 0 && (
           <section className="stack tight" aria-label="What could not be read">
             <h3 className="heading">What could not be read</h3>
-            <p className="t13 second">Nothing is dropped silently: this is all of it.</p>
-            {source.unreadable.map(entry => (
-              <Trouble key={entry.at} mild title={`${entry.at}:`}>
+            <p className="t13 second">
+              {source.unreadable.length < mostUnreadable
+                ? 'Nothing is dropped silently: this is all of it.'
+                : `Nothing is dropped silently: these are the newest ${mostUnreadable}.`}
+            </p>
+            {source.unreadable.map((entry, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an entry may be unreadable at the same place twice.
+              <Trouble key={index} mild title={`${entry.at}:`}>
                 {entry.why}
               </Trouble>
             ))}
@@ -150,9 +166,9 @@ export function SourceDetail({
         )}
         {closing ? (
           <Confirm
-            title={`Stop listening to ${place.label}?`}
-            yes="Stop listening"
-            no="Go on listening"
+            title={finished ? `Take ${place.label} off the list?` : `Stop listening to ${place.label}?`}
+            yes={finished ? 'Take it off' : 'Stop listening'}
+            no={finished ? 'Leave it' : 'Go on listening'}
             onYes={onClosed}
             onNo={onKeep}
           >
@@ -161,16 +177,24 @@ export function SourceDetail({
         ) : (
           <div className="row">
             {resting ? (
-              <Button kind="primary" onClick={onResume}>
+              <Button kind="primary" disabledBecause={lockedBecause} onClick={onResume}>
                 Go on listening
               </Button>
             ) : (
-              <Button onClick={onPause}>Rest</Button>
+              !finished && (
+                <Button disabledBecause={lockedBecause} onClick={onPause}>
+                  Rest
+                </Button>
+              )
             )}
-            {(health.state === 'failing' || health.state === 'stopped') && <Button onClick={onTryNow}>Try now</Button>}
-            <Button kind="plain" onClick={onClose}>
-              Stop listening…
-            </Button>
+            {!lockedBecause && (health.state === 'failing' || health.state === 'stopped') && (
+              <Button onClick={onTryNow}>Try now</Button>
+            )}
+            {!lockedBecause && (
+              <Button kind="plain" onClick={onClose}>
+                {finished ? 'Take it off the list…' : 'Stop listening…'}
+              </Button>
+            )}
           </div>
         )}
       </div>
@@ -194,6 +218,23 @@ function When({ label, at, else: otherwise }: { label: string; at: string | unde
       <dd>{at ? <Time at={at} /> : otherwise}</dd>
     </>
   )
+}
+
+function Address({ label, address }: { label: string; address: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <code>{address}</code>
+      </dd>
+    </>
+  )
+}
+
+function nextWords({ health, listens }: SourceView): string {
+  if (health.state === 'stopped' || health.state === 'resting') return 'when you say so'
+  if (listens === 'push') return 'whenever they send'
+  return listens === 'stream' ? 'it listens all the time' : 'in a moment'
 }
 
 function lagWords(ms: number): string {
