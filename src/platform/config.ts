@@ -160,6 +160,7 @@ const schemaOfAll = z.object({
   HOST: settings.HOST.schema,
   PORT: settings.PORT.schema,
   PUBLIC_URL: settings.PUBLIC_URL.schema,
+  SOSH_TRUSTED_PROXIES: settings.SOSH_TRUSTED_PROXIES.schema,
   SOSH_ROLES: settings.SOSH_ROLES.schema,
   SOSH_CLAIM_MINUTES: settings.SOSH_CLAIM_MINUTES.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,

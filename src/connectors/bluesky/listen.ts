@@ -153,7 +153,8 @@ function newBatch(source: OpenSource<Settings>) {
       tell(reading.unreadable)
     },
     close(cursor: string | undefined): Batch {
-      const lagMs = batch.lastUs === undefined ? undefined : Math.max(0, reader.now.getTime() - batch.lastUs / 1000)
+      const lagMs =
+        batch.lastUs === undefined ? undefined : Math.max(0, Math.round(reader.now.getTime() - batch.lastUs / 1000))
       return { news, cursor, lagMs, ...(unreadable.length > 0 ? { unreadable } : {}) }
     },
   }

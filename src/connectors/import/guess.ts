@@ -1,6 +1,4 @@
-import { readDate } from './dates.ts'
-import { valueAt } from './entry.ts'
-import type { Mapping } from './settings.ts'
+import { type Mapping, readDate, valueAt } from '#connectors/entries'
 
 type Field = keyof Mapping
 

@@ -2,9 +2,8 @@ import type { Connector } from '#core/channels'
 import { readFile } from './read-file.ts'
 import { ImportSettings } from './settings.ts'
 
-export { type EntryReading, readEntry } from './entry.ts'
 export { type Inspection, inspectFile } from './inspect.ts'
-export { ImportSettings, Mapping, Reading } from './settings.ts'
+export { ImportSettings } from './settings.ts'
 
 /** Conversations from a file: an old forum, a help desk's export, a spreadsheet. Read once, from start to end. */
 export const importFile: Connector<ImportSettings> = {

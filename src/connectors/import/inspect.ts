@@ -1,12 +1,9 @@
+import { looksLikeHtml, type Mapping, type ReadDate, readDate, valueAt } from '#connectors/entries'
 import { Problem } from '#lib/problem'
-import { type ReadDate, readDate } from './dates.ts'
-import { valueAt } from './entry.ts'
 import { guessMapping } from './guess.ts'
 import { recordSeparator } from './json-rows.ts'
 import type { Format, Layout } from './layout.ts'
-import { looksLikeHtml } from './plain-text.ts'
 import { layoutOf, openFile, readRows } from './rows.ts'
-import type { Mapping } from './settings.ts'
 
 /** What a person sees before they say which column is what. */
 export interface Inspection {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { readEntry } from '#connectors/entries'
 import { type Batch, NetworkError, type News, type OpenSource } from '#core/channels'
-import { readEntry } from './entry.ts'
 import type { Layout } from './layout.ts'
 import { layoutOf, openFile, readRows } from './rows.ts'
 import type { ImportSettings } from './settings.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Mapping, Reading, readEntry } from '#connectors/import'
+import { Mapping, Reading, readEntry } from '#connectors/entries'
 import type { Batch, Connector, News, OpenSource, PushRequest } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { type Entry, entriesIn } from './entries.ts'

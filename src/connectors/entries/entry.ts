@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Post, PostAuthor } from '#core/channels'
 import { readDate } from './dates.ts'
+import { type Mapping, NetworkLabel, type Reading } from './mapping.ts'
 import { fromHtml, tidy } from './plain-text.ts'
-import { type Mapping, NetworkLabel, type Reading } from './settings.ts'
 
 const dayMs = 24 * 60 * 60_000
 const longestText = 200_000
