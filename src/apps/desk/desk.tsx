@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Button, Loading, Trouble } from '#apps/ui'
 import { api, dataOf } from './api.ts'
 import { inboxViews } from './connected/rows.ts'
+import { SampleNotice } from './connected/sample.tsx'
 import { connectLive } from './live.ts'
 import { problemOf } from './problem.ts'
 import { companyQuery, meQuery, signOut } from './session.ts'
@@ -57,6 +58,7 @@ function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeo
       counts={{ review: counts.data?.['in-review'] }}
       views={views}
       go={href => router.history.push(href)}
+      notice={<SampleNotice />}
       onSignOut={() => void leave()}
     >
       <Outlet />

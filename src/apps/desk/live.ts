@@ -37,7 +37,7 @@ const touches: Record<string, string[]> = {
 
 /** The first words of the query keys that a note makes stale; `undefined`: all of them. */
 export function staleAfter(note: LiveNote): string[] | undefined {
-  if (note.name.startsWith('live.')) return undefined
+  if (note.name.startsWith('live.') || note.name.startsWith('sample.')) return undefined
   const noun = note.name.split('.')[0] ?? ''
   return ['events', ...(touches[noun] ?? [])]
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Anchor, Dialog, KeyHelp, LinkButton } from '#apps/ui'
 import { letSingleKeysAct, singleKeysAct, useBoundKeys } from './keyboard.ts'
 import type { Place } from './places.ts'
@@ -26,6 +27,7 @@ interface MoreProps {
   company: string
   me: MeView
   places: Place[]
+  notice?: ReactNode
   theme: Theme
   onTheme: (theme: Theme) => void
   onSignOut: () => void
@@ -33,7 +35,7 @@ interface MoreProps {
 }
 
 /** On a phone: every place, and who is signed in. */
-export function More({ company, me, places, theme, onTheme, onSignOut, onClose }: MoreProps) {
+export function More({ company, me, places, notice, theme, onTheme, onSignOut, onClose }: MoreProps) {
   const all = places.flatMap(({ under, ...place }) =>
     under && place.id !== 'inbox' ? under.map(each => ({ ...place, ...each })) : [place],
   )
@@ -47,6 +49,7 @@ export function More({ company, me, places, theme, onTheme, onSignOut, onClose }
             {count !== undefined && count > 0 && <span className="num">{count}</span>}
           </Anchor>
         ))}
+        {notice}
         <p className="label">{me.name}</p>
         <span className="row">
           <LinkButton onClick={() => onTheme(theme === 'dark' ? 'light' : 'dark')}>

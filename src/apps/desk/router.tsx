@@ -26,6 +26,42 @@ const conversations = [
   }),
 ]
 
+const sources = createRoute({
+  getParentRoute: () => desk,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./connected/sources.tsx'), 'SourcesPlace'),
+})
+const inSources = [
+  createRoute({
+    getParentRoute: () => sources,
+    path: '/add',
+    component: lazyRouteComponent(() => import('./connected/add-source.tsx'), 'AddSourcePage'),
+  }),
+  createRoute({
+    getParentRoute: () => sources,
+    path: '/$id',
+    component: lazyRouteComponent(() => import('./connected/sources.tsx'), 'SourcePage'),
+  }),
+]
+const queriesPlace = createRoute({
+  getParentRoute: () => desk,
+  path: '/queries',
+  component: lazyRouteComponent(() => import('./connected/queries.tsx'), 'QueriesPlace'),
+})
+const inQueries = [
+  createRoute({
+    getParentRoute: () => queriesPlace,
+    path: '/new',
+    component: lazyRouteComponent(() => import('./connected/queries.tsx'), 'NewQueryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => queriesPlace,
+    path: '/$id',
+    component: lazyRouteComponent(() => import('./connected/queries.tsx'), 'QueryPage'),
+  }),
+]
+const listening = [sources.addChildren(inSources), queriesPlace.addChildren(inQueries)]
+
 const doors = [
   createRoute({
     getParentRoute: () => root,
@@ -59,7 +95,7 @@ const gallery =
 /** The desk's addresses. Screens are fetched when they are first opened, and prepared when a link is pointed at. */
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([desk.addChildren([...conversations]), ...doors, ...gallery]),
+    routeTree: root.addChildren([desk.addChildren([...conversations, ...listening]), ...doors, ...gallery]),
     context: { queries },
     defaultErrorComponent: Broken,
     defaultNotFoundComponent: NotFound,

@@ -24,12 +24,14 @@ interface ShellProps {
   views: InboxViewName[]
   go: (href: string) => void
   commands?: Command[]
+  /** Something true of the whole house, said in the rail. */
+  notice?: ReactNode
   onSignOut: () => void
   children: ReactNode
 }
 
 /** The frame of the desk: the rail of places, the way to find or do anything, who is signed in. */
-export function Shell({ company, me, at, counts, views, go, commands = [], onSignOut, children }: ShellProps) {
+export function Shell({ company, me, at, counts, views, go, commands = [], notice, onSignOut, children }: ShellProps) {
   const [finding, setFinding] = useState(false)
   const [helping, setHelping] = useState(false)
   const [more, setMore] = useState(false)
@@ -110,6 +112,7 @@ export function Shell({ company, me, at, counts, views, go, commands = [], onSig
             <PlaceLink key={place.id} place={place} current={place === here} at={at} />
           ))}
         </ul>
+        {notice}
         <LiveState />
         <div className="me">
           <Menu label="Theme, keys, sign out" items={mine} className="me-button">
@@ -131,6 +134,7 @@ export function Shell({ company, me, at, counts, views, go, commands = [], onSig
             company={company}
             me={me}
             places={places}
+            notice={notice}
             theme={theme}
             onTheme={changeTheme}
             onSignOut={onSignOut}

@@ -197,9 +197,14 @@ export interface ComposingView {
 export interface SourceView {
   id: string
   connector: string
+  listens: ConnectorView['listens']
   place: PlaceView
   /** One line about what is read there. */
   about: string
+  /** Where it is read, as an address. */
+  address?: string
+  /** Every post there, or only those that a query catches. */
+  keeps: 'all' | 'matching'
   health: { state: HealthState; words: string }
   lastSuccessAt?: string
   lastItemAt?: string
@@ -213,30 +218,44 @@ export interface SourceView {
   hookUrl?: string
 }
 
+/** An account of ours, from which answers leave. */
+export interface AccountView {
+  id: string
+  place: PlaceView
+  handle: string
+  /** Signed out, and why. */
+  trouble?: string
+}
+
 export interface ConnectorView {
   name: string
   label: string
   about: string
   network: string
   listens: 'stream' | 'poll' | 'push' | 'once' | 'no'
+  /** Whether answers can leave there. */
+  answers: boolean
   rules: string[]
 }
 
 export interface QueryHitView {
   messageId: string
+  conversationId?: string
   name: string
   place: PlaceView
   at: string
   text: string
   language?: string
   spans: Span[]
-  /** Set aside: why. */
+  /** Kept out: by which words. */
   because?: string
 }
 
 export interface QueryTryView {
-  heard: { count: number; within: string; hits: QueryHitView[] }
-  aside: { count: number; hits: QueryHitView[] }
+  /** What it would have heard, and how many in words: "12 of the 187 posts that we know". */
+  heard: { words: string; hits: QueryHitView[] }
+  /** What only its NOTs keep out. */
+  keptOut: { words: string; hits: QueryHitView[]; hasNot: boolean }
   /** The query said back in words. */
   inWords: string
   tookMs?: number
@@ -247,14 +266,16 @@ export interface QueryErrorView {
   at: number
   end?: number
   message: string
-  suggestion?: string
+  /** How many other places cannot be read. */
+  others?: number
 }
 
 export interface QueryView {
   id: string
   name: string
   text: string
-  heardIn30Days?: number
+  /** How many it caught, in words. */
+  caught?: string
 }
 
 export interface TeamMemberView extends ColleagueView {
@@ -267,7 +288,6 @@ export interface TeamMemberView extends ColleagueView {
   hoursInWords: string
   timezone: string
   atWorkNow: boolean
-  open: number
 }
 
 export interface InvitationView {
@@ -305,8 +325,10 @@ export interface GuidelineView {
   publishedBy?: string
   publishedAt: string
   attested: boolean
-  /** How many colleagues have read this version, of how many. */
-  readBy: { read: number; of: number }
+  /** Who has said that they read this version, and who has not yet. */
+  readBy: { read: string[]; notYet: string[] }
+  /** What was agreed before, the newest first. */
+  earlier: { version: number; body: string; note: string; publishedAt: string }[]
 }
 
 export interface ReviewRowView {
@@ -320,6 +342,7 @@ export interface ReviewRowView {
 }
 
 export interface ReviewView extends ReviewRowView {
+  conversationId?: string
   place: PlaceView
   answerBy?: string
   question: { name: string; picture?: string; at: string; text: string; language?: string }

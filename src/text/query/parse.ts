@@ -250,6 +250,8 @@ function deeper(reading: Reading, piece: Piece): boolean {
 }
 
 function lacksSide(reading: Reading, piece: Piece, side: 'before' | 'after'): void {
+  // What stands there and can’t be read is the trouble; that the operator then lacks it is no news.
+  if (reading.errors.some(error => (side === 'after' ? error.start >= piece.end : error.end <= piece.start))) return
   const example = piece.kind === 'near' ? 'Halden NEAR/8 bike' : `bike ${piece.text} rad`
   wrong(
     reading,

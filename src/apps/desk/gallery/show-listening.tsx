@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useToast } from '#apps/ui'
+import { parseQuery } from '#text/query'
 import { Page } from '../screen.tsx'
-import { AddAddress, ConnectorList, ImportMapping } from '../screens/add-source.tsx'
+import { ImportMapping, mappingFields } from '../screens/add-file.tsx'
+import { AddAddress, ConnectorList } from '../screens/add-source.tsx'
 import { Guidelines } from '../screens/guidelines.tsx'
 import { Knowledge } from '../screens/knowledge.tsx'
 import { Queries, QueryEditor } from '../screens/queries.tsx'
@@ -62,7 +64,7 @@ export function AddSourceShown() {
 export function MappingShown() {
   const [mapping, setMapping] = useState<Record<string, string | undefined>>({
     text: 'message',
-    at: 'sent',
+    postedAt: 'sent',
     author: 'customer',
   })
   const file = connectors[2]
@@ -72,19 +74,20 @@ export function MappingShown() {
       <ImportMapping
         connector={file}
         fileName="letters-2019-2026.csv"
-        columns={[
-          { name: 'message', example: 'My Tour rattles on cobbles since the spring.' },
-          { name: 'sent', example: '2019-04-02 09:12' },
-          { name: 'customer', example: 'Piotr Z.' },
-          { name: 'nr', example: '1' },
+        columns={['message', 'sent', 'customer', 'nr']}
+        rows={[
+          {
+            message: 'My Tour rattles on cobbles since the spring.',
+            sent: '2019-04-02 09:12',
+            customer: 'Piotr Z.',
+            nr: '1',
+          },
         ]}
-        fields={[
-          { id: 'text', label: 'Words', needed: true },
-          { id: 'at', label: 'When', needed: true },
-          { id: 'author', label: 'Who', needed: true },
-          { id: 'id', label: 'Its own number', needed: true },
-          { id: 'replyTo', label: 'Answers which', needed: false },
-        ]}
+        notes={['The times name no zone: they are read as Europe/Berlin.']}
+        fields={mappingFields}
+        reading={{ network: '', zone: 'Europe/Berlin', dayFirst: true, isHtml: false }}
+        onReading={nothing}
+        onOther={nothing}
         mapping={mapping}
         onMap={(field, column) => setMapping({ ...mapping, [field]: column })}
         onImport={nothing}
@@ -110,7 +113,8 @@ function Editing({ wrong }: { wrong: boolean }) {
     wrong ? 'halden NEAR/8 (bike* OR rad*\nOR "cargo l" OR lnk:halden.example' : (queries[0]?.text ?? ''),
   )
   const [name, setName] = useState(queries[0]?.name ?? '')
-  const at = text.indexOf('lnk:')
+  const parsed = parseQuery(text)
+  const wrongAt = parsed.ok ? undefined : parsed.errors[0]
   return (
     <Queries queries={queries} chosenId="q1" onBack={nothing}>
       <QueryEditor
@@ -118,14 +122,14 @@ function Editing({ wrong }: { wrong: boolean }) {
         onName={setName}
         text={text}
         onText={setText}
-        error={at >= 0 ? { at, end: at + 4, message: 'There is no “lnk:”.', suggestion: 'url:' } : undefined}
+        error={wrongAt && { at: wrongAt.start, end: wrongAt.end, message: wrongAt.message }}
+        hints={[]}
         tried={tried}
         trying={false}
         isNew={false}
         changed
         onKeep={nothing}
         onRetire={nothing}
-        onAboutUs={nothing}
       />
     </Queries>
   )
@@ -139,7 +143,8 @@ export function TeamShown() {
       invitations={invitations}
       link={{ name: 'Priya Raman', url: 'https://sosh.halden.example/join/4fV0pYw2q8' }}
       meId="ines"
-      onInvite={nothing}
+      onRights={nothing}
+      onInvite={async () => true}
       onCopy={() => toast.show({ words: 'The link is on your clipboard.' })}
       onWithdraw={nothing}
       onSayWhatIKnow={nothing}
@@ -157,7 +162,12 @@ export function KnowledgeShown() {
         <Knowledge
           topics={topics}
           languages={['de', 'en', 'es', 'fr', 'ar']}
+          timezones={['Europe/Berlin', 'Europe/Madrid']}
           knowing={{
+            name: 'Inés Navarro',
+            title: 'Batteries',
+            newTopics: [],
+            timezone: 'Europe/Berlin',
             topics: [{ topicId: 't1', note: 'ran the cold tests' }],
             documents: [{ title: 'What cold does to a cell', url: '' }],
             languages: ['de', 'es'],
@@ -177,7 +187,9 @@ export function GuidelinesShown() {
       rules={rules}
       onAttest={nothing}
       onEdit={nothing}
-      onMakeRule={nothing}
+      colleagues={members}
+      onTry={() => []}
+      onMakeRule={async () => true}
       onRetire={nothing}
     />
   )

@@ -19,6 +19,8 @@ export const sources: SourceView[] = [
   {
     id: 's1',
     connector: 'bluesky',
+    listens: 'stream',
+    keeps: 'matching',
     place: bluesky,
     about: 'The open stream, 2 seconds behind',
     health: { state: 'hears', words: '2 seconds behind.' },
@@ -31,6 +33,8 @@ export const sources: SourceView[] = [
   {
     id: 's2',
     connector: 'feed',
+    listens: 'poll',
+    keeps: 'all',
     place: blog,
     about: 'A blog, every 15 minutes',
     health: { state: 'quiet', words: 'This one has gone quiet: nothing for 9 days, where 2 days is usual.' },
@@ -43,6 +47,8 @@ export const sources: SourceView[] = [
   {
     id: 's3',
     connector: 'feed',
+    listens: 'poll',
+    keeps: 'all',
     place: forum,
     about: 'New topics, every 5 minutes',
     health: { state: 'failing', words: 'The server there answers 503 since 08:40. It is tried again by itself.' },
@@ -56,6 +62,8 @@ export const sources: SourceView[] = [
   {
     id: 's4',
     connector: 'webhook',
+    listens: 'push',
+    keeps: 'all',
     place: shop,
     about: 'Questions from the shop',
     health: { state: 'hears', words: 'Up to date.' },
@@ -68,6 +76,8 @@ export const sources: SourceView[] = [
   {
     id: 's5',
     connector: 'import',
+    listens: 'once',
+    keeps: 'all',
     place: { network: 'import', label: 'letters-2019-2026.csv' },
     about: 'A file, once',
     health: { state: 'beginning', words: 'Reading it for the first time.' },
@@ -78,6 +88,8 @@ export const sources: SourceView[] = [
   {
     id: 's6',
     connector: 'mastodon',
+    listens: 'stream',
+    keeps: 'matching',
     place: mastodon,
     about: 'Two hashtags',
     health: { state: 'stopped', words: 'It no longer lets us in. Nothing is lost: sign in again and it goes on.' },
@@ -89,6 +101,8 @@ export const sources: SourceView[] = [
   {
     id: 's7',
     connector: 'feed',
+    listens: 'poll',
+    keeps: 'all',
     place: { network: 'feed', label: 'lastenrad-magazin.example' },
     about: 'A magazine',
     health: { state: 'resting', words: 'Resting: a colleague paused it. It goes on where it stopped.' },
@@ -105,6 +119,7 @@ export const connectors: ConnectorView[] = [
     about: 'Any address: its feed is found',
     network: 'feed',
     listens: 'poll',
+    answers: false,
     rules: [],
   },
   {
@@ -113,15 +128,25 @@ export const connectors: ConnectorView[] = [
     about: 'The open stream; no account needed',
     network: 'bluesky',
     listens: 'stream',
+    answers: false,
     rules: [],
   },
-  { name: 'import', label: 'A file', about: 'JSON Lines or CSV, once', network: 'import', listens: 'once', rules: [] },
+  {
+    name: 'import',
+    label: 'A file',
+    about: 'JSON Lines or CSV, once',
+    network: 'import',
+    listens: 'once',
+    answers: false,
+    rules: [],
+  },
   {
     name: 'webhook',
     label: 'Our own systems',
     about: 'They send, signed, to an address of ours',
     network: 'webhook',
     listens: 'push',
+    answers: false,
     rules: [],
   },
 ]
@@ -131,14 +156,19 @@ export const queries: QueryView[] = [
     id: 'q1',
     name: 'Halden, everywhere',
     text: '(halden NEAR/8 (bike* OR rad* OR bici* OR akku*)\n OR "cargo l" OR url:halden.example)\nNOT (festning OR fengsel)',
-    heardIn30Days: 212,
+    caught: 'caught 212 posts',
   },
-  { id: 'q2', name: 'Cold and charging', text: 'halden (akku* OR batter* OR winter OR frost)', heardIn30Days: 46 },
+  {
+    id: 'q2',
+    name: 'Cold and charging',
+    text: 'halden (akku* OR batter* OR winter OR frost)',
+    caught: 'caught 46 posts',
+  },
   {
     id: 'q3',
     name: 'Somebody is choosing',
     text: '(halden OR "cargo l") (buy* OR preis OR probefahrt)',
-    heardIn30Days: 18,
+    caught: 'caught 18 posts',
   },
 ]
 
@@ -160,8 +190,7 @@ export const tried: QueryTryView = {
     'Halden within eight words of a bicycle or battery word, in German, English or Spanish; or the Cargo L; or a link to our pages. Not the Norwegian fortress or prison.',
   tookMs: 41,
   heard: {
-    count: 212,
-    within: 'in 30 days',
+    words: '212 of 18,420 looked at',
     hits: [
       hit(
         'a',
@@ -192,8 +221,9 @@ export const tried: QueryTryView = {
       ),
     ],
   },
-  aside: {
-    count: 61,
+  keptOut: {
+    words: '61',
+    hasNot: true,
     hits: [
       hit(
         'd',
@@ -234,7 +264,6 @@ export const members: TeamMemberView[] = [
     hoursInWords: 'Monday to Friday, 08:00 to 16:00',
     timezone: 'Europe/Berlin',
     atWorkNow: true,
-    open: 3,
   },
   {
     ...tomas,
@@ -247,7 +276,6 @@ export const members: TeamMemberView[] = [
     hoursInWords: 'Tuesday to Saturday, 10:00 to 18:00',
     timezone: 'Europe/Berlin',
     atWorkNow: false,
-    open: 1,
   },
   {
     ...marta,
@@ -260,7 +288,6 @@ export const members: TeamMemberView[] = [
     hoursInWords: 'Monday to Thursday, 09:00 to 17:00',
     timezone: 'Europe/Warsaw',
     atWorkNow: true,
-    open: 0,
   },
   {
     ...ada,
@@ -273,7 +300,6 @@ export const members: TeamMemberView[] = [
     hoursInWords: '',
     timezone: 'Europe/Berlin',
     atWorkNow: true,
-    open: 0,
   },
   {
     ...jonas,
@@ -287,7 +313,6 @@ export const members: TeamMemberView[] = [
     hoursInWords: '',
     timezone: 'Europe/Stockholm',
     atWorkNow: true,
-    open: 0,
   },
 ]
 
@@ -303,12 +328,13 @@ export const topics: TopicView[] = [
 
 export const guideline: GuidelineView = {
   version: 4,
-  body: 'Speak as yourself, about what you know.\n\nSay who you work for. Sosh adds it; leave it there.\n\n“I don’t know yet” is an answer. So is “I was wrong”.\n\nWhat is not announced stays inside: figures, code names, dates. If a rule stops you, its keeper is named; ask them.\n\nNo claims about other makers, and no third person by name.',
+  body: '**Speak as yourself**, about what you know.\n\nSay who you work for. Sosh adds it; leave it there.\n\n“I don’t know yet” is an answer. So is “I was wrong”.\n\nWhat is not announced stays inside: figures, code names, dates. If a rule stops you, its keeper is named; ask them.\n\nNo claims about other makers, and no third person by name.',
   note: 'Lets us say that we don’t know yet',
   publishedBy: 'Ada Okafor',
   publishedAt: before(60 * 24 * 30),
   attested: false,
-  readBy: { read: 9, of: 11 },
+  readBy: { read: ['Ada Okafor', 'Jonas Lind', 'Marta Kowalska'], notYet: ['Inés Navarro', 'Tomás Rey'] },
+  earlier: [],
 }
 
 export const rules: RuleView[] = [

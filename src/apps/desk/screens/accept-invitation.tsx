@@ -43,6 +43,8 @@ export function AcceptInvitation() {
       setBusy(false)
     }
   }
+  if (invitation.error && problemOf(invitation.error).kind === 'not-found')
+    return <LinkEnded words={problemOf(invitation.error).title} />
   return (
     <Loaded of={invitation} what="Looking at your invitation">
       {found => <JoinForm name={found.name} title={found.title} busy={busy} problem={problem} onJoin={join} />}

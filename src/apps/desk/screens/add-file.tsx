@@ -46,7 +46,9 @@ export function ChooseFile({ connector, busy, share, problem, onFile }: ChooseFi
             <FileInput size={20} strokeWidth={1.75} aria-hidden />
             <span>
               <b>Choose a file</b> or drop it here
-              <small>CSV from any spreadsheet, or JSON Lines. Nothing is read before you say which column is what.</small>
+              <small>
+                CSV from any spreadsheet, or JSON Lines. Nothing is read before you say which column is what.
+              </small>
             </span>
             <input
               type="file"

@@ -34,12 +34,7 @@ export function AddHook({ connector, busy, problem, onAdd }: AddHookProps) {
         />
         {rest && <Trouble title={rest} />}
         <div>
-          <Button
-            kind="primary"
-            type="submit"
-            busy={busy}
-            disabledBecause={label.trim() ? undefined : 'A name first.'}
-          >
+          <Button kind="primary" type="submit" busy={busy} disabledBecause={label.trim() ? undefined : 'A name first.'}>
             Make its address and key
           </Button>
         </div>

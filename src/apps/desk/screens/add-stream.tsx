@@ -41,7 +41,9 @@ export function AddStream({ connector, asksFor, busy, problem, onAdd }: AddStrea
     event.preventDefault()
     if (busy) return
     const { languages, ...rest } = typed
-    const given = Object.fromEntries(Object.entries(rest).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : [])))
+    const given = Object.fromEntries(
+      Object.entries(rest).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : [])),
+    )
     const named = languages.split(/[\s,;]+/u).filter(Boolean)
     onAdd({ stream, url: usual[stream], ...given, ...(named.length > 0 && { languages: named }) })
   }
@@ -72,8 +74,16 @@ export function AddStream({ connector, asksFor, busy, problem, onAdd }: AddStrea
             value={stream}
             onChange={setStream}
             options={[
-              { value: 'jetstream', label: 'Jetstream', about: 'Posts only, in a light form: right for nearly everybody.' },
-              { value: 'firehose', label: 'Firehose', about: 'The whole signed stream, from a relay or one server of your own.' },
+              {
+                value: 'jetstream',
+                label: 'Jetstream',
+                about: 'Posts only, in a light form: right for nearly everybody.',
+              },
+              {
+                value: 'firehose',
+                label: 'Firehose',
+                about: 'The whole signed stream, from a relay or one server of your own.',
+              },
             ]}
           />
           <TextField

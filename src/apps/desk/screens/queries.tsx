@@ -1,7 +1,7 @@
 import './queries.css'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Anchor, Because, Button, Empty, LinkButton, Loading, Marked, NetworkMark, TextField, Time } from '#apps/ui'
+import { Anchor, Because, Button, Empty, Loading, Marked, NetworkMark, TextField, Time, Trouble } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import type { QueryErrorView, QueryHitView, QueryTryView, QueryView } from '../view-types.ts'
@@ -10,11 +10,17 @@ import { QueryField } from './query-field.tsx'
 /** What we listen for. */
 export function Queries({
   queries,
+  trouble,
+  lockedBecause,
   chosenId,
   onBack,
   children,
 }: {
   queries: QueryView[] | undefined
+  /** Why they could not be fetched. */
+  trouble?: string | null
+  /** Why this reader may look, and not change them. */
+  lockedBecause?: string
   chosenId?: string
   onBack: () => void
   children?: ReactNode
@@ -29,16 +35,22 @@ export function Queries({
         bar={
           <>
             <h2 className="grow">What concerns us</h2>
-            <Anchor className="button default small" href={paths.newQuery()}>
-              <span>
-                <Plus size={15} strokeWidth={1.75} aria-hidden />
-                New
-              </span>
-            </Anchor>
+            {!lockedBecause && (
+              <Anchor className="button default small" href={paths.newQuery()}>
+                <span>
+                  <Plus size={15} strokeWidth={1.75} aria-hidden />
+                  New
+                </span>
+              </Anchor>
+            )}
           </>
         }
       >
-        {!queries ? (
+        {trouble ? (
+          <div className="section">
+            <Trouble title={trouble} />
+          </div>
+        ) : !queries ? (
           <Loading what="Fetching the queries" />
         ) : (
           <Scroll label="Queries">
@@ -46,9 +58,11 @@ export function Queries({
               <Empty
                 title="Nothing is asked for yet."
                 action={
-                  <Anchor className="button primary" href={paths.newQuery()}>
-                    Write the first query
-                  </Anchor>
+                  !lockedBecause && (
+                    <Anchor className="button primary" href={paths.newQuery()}>
+                      Write the first query
+                    </Anchor>
+                  )
                 }
               >
                 A query says which words concern us, and which only look like it. You see at once what it would have
@@ -65,7 +79,7 @@ export function Queries({
               >
                 <b>{query.name}</b>
                 <code className="clamp">{query.text}</code>
-                {query.heardIn30Days !== undefined && <small>{query.heardIn30Days} in 30 days</small>}
+                {query.caught && <small>{query.caught}</small>}
               </Anchor>
             ))}
           </Scroll>
@@ -77,7 +91,7 @@ export function Queries({
         bar={children && <BackButton onBack={onBack} label="Back to all queries" />}
       >
         {children ?? (
-          <Empty title="Words that concern us.">Choose a query to see what it hears and what it sets aside.</Empty>
+          <Empty title="Words that concern us.">Choose a query to see what it hears and what it keeps out.</Empty>
         )}
       </Pane>
     </div>
@@ -87,35 +101,45 @@ export function Queries({
 interface QueryEditorProps {
   name: string
   onName: (name: string) => void
+  nameError?: string
   text: string
   onText: (text: string) => void
   error?: QueryErrorView
+  /** What can be read, and may be meant otherwise. */
+  hints: QueryErrorView[]
+  /** Why it was not kept. */
+  trouble?: string
   /** What it would have caught among everything that is stored. */
   tried?: QueryTryView
+  tryTrouble?: string
   trying: boolean
   isNew: boolean
   changed: boolean
+  lockedBecause?: string
   busy?: string
   onKeep: () => void
   onRetire?: () => void
-  onAboutUs: (messageId: string) => void
 }
 
 /** Writes a query and shows, while one types, what it would have heard. */
 export function QueryEditor({
   name,
   onName,
+  nameError,
   text,
   onText,
   error,
+  hints,
+  trouble,
   tried,
+  tryTrouble,
   trying,
   isNew,
   changed,
+  lockedBecause,
   busy,
   onKeep,
   onRetire,
-  onAboutUs,
 }: QueryEditorProps) {
   const notYet = !text.trim()
     ? 'Write what to listen for first.'
@@ -132,20 +156,24 @@ export function QueryEditor({
         <TextField
           label="Name"
           value={name}
+          maxLength={120}
+          autoComplete="off"
           onChange={event => onName(event.target.value)}
-          placeholder="Halden, everywhere"
+          placeholder="Our name, everywhere"
+          error={nameError}
         />
-        <QueryField text={text} onText={onText} error={error} />
+        <QueryField text={text} onText={onText} error={error} hints={hints} />
         {tried && !error && (
           <p className="in-words">
             <b>In words:</b> {tried.inWords}
           </p>
         )}
+        {trouble && <Trouble title={trouble} />}
         <div className="row">
-          <Button kind="primary" busy={busy} disabledBecause={notYet} onClick={onKeep}>
+          <Button kind="primary" busy={busy} disabledBecause={lockedBecause ?? notYet} onClick={onKeep}>
             {isNew ? 'Listen with this' : 'Listen with the change'}
           </Button>
-          {onRetire && (
+          {onRetire && !lockedBecause && (
             <Button kind="plain" onClick={onRetire}>
               Stop asking this
             </Button>
@@ -154,48 +182,52 @@ export function QueryEditor({
             {trying
               ? 'Trying it on what we know…'
               : tried?.tookMs !== undefined && !error
-                ? `Tried on everything stored, in ${tried.tookMs} ms.`
+                ? `Tried on what is stored, in ${tried.tookMs} ms.`
                 : ''}
           </span>
         </div>
-        {tried && !error && <Tried tried={tried} onAboutUs={onAboutUs} />}
+        {tryTrouble && <Trouble mild title={tryTrouble} />}
+        {tried && !error && <Tried tried={tried} />}
         <Grammar />
       </div>
     </Scroll>
   )
 }
 
-function Tried({ tried, onAboutUs }: { tried: QueryTryView; onAboutUs: (messageId: string) => void }) {
+function Tried({ tried: { heard, keptOut } }: { tried: QueryTryView }) {
   return (
     <div className="split">
       <section aria-labelledby="would-be-heard">
         <h2 id="would-be-heard">
-          Would have been heard{' '}
-          <span>
-            {tried.heard.count} {tried.heard.within}
-          </span>
+          Would have been heard <span>{heard.words}</span>
         </h2>
-        {tried.heard.hits.length === 0 && <p className="t13 second hit">Nothing that we know of says this.</p>}
-        {tried.heard.hits.map(hit => (
+        {heard.hits.length === 0 && <p className="t13 second hit">Nothing that we know of says this.</p>}
+        {heard.hits.map(hit => (
           <Hit key={hit.messageId} hit={hit} />
         ))}
       </section>
-      <section aria-labelledby="would-be-aside">
-        <h2 id="would-be-aside">
-          Would be set aside{' '}
-          <span>{tried.aside.count === 0 ? 'nothing' : `${tried.aside.count}, all can come back`}</span>
+      <section aria-labelledby="would-be-out">
+        <h2 id="would-be-out">
+          Kept out by NOT <span>{keptOut.hasNot ? keptOut.words : ''}</span>
         </h2>
-        {tried.aside.hits.map(hit => (
-          <Hit key={hit.messageId} hit={hit} onAboutUs={() => onAboutUs(hit.messageId)} />
+        {keptOut.hits.length === 0 && (
+          <p className="t13 second hit">
+            {keptOut.hasNot
+              ? 'Nothing that we know of is kept out by it.'
+              : 'When something only looks like it is about us, add NOT and the word that gives it away.'}
+          </p>
+        )}
+        {keptOut.hits.map(hit => (
+          <Hit key={hit.messageId} hit={hit} />
         ))}
       </section>
     </div>
   )
 }
 
-function Hit({ hit, onAboutUs }: { hit: QueryHitView; onAboutUs?: () => void }) {
+function Hit({ hit }: { hit: QueryHitView }) {
   return (
-    <article className={onAboutUs ? 'hit aside' : 'hit'}>
+    <article className={hit.because ? 'hit aside' : 'hit'}>
       <p className="said small" lang={hit.language} dir="auto">
         <Marked text={hit.text} spans={hit.spans} />
       </p>
@@ -205,7 +237,15 @@ function Hit({ hit, onAboutUs }: { hit: QueryHitView; onAboutUs?: () => void }) 
         <span>
           {hit.name}, <Time at={hit.at} />
         </span>
-        {onAboutUs && <LinkButton onClick={onAboutUs}>It is about us</LinkButton>}
+        {hit.conversationId && (
+          <Anchor
+            className="open"
+            href={paths.conversation(hit.conversationId)}
+            aria-label={`Open what ${hit.name} said`}
+          >
+            Open
+          </Anchor>
+        )}
       </p>
     </article>
   )

@@ -1,21 +1,24 @@
 import { CircleAlert } from 'lucide-react'
 import { useId } from 'react'
+import { type Highlight, highlightSource } from '#text/query'
 import type { QueryErrorView } from '../view-types.ts'
+import { counted } from '../words.ts'
 
 interface QueryFieldProps {
   text: string
   onText: (text: string) => void
   error?: QueryErrorView
+  hints?: QueryErrorView[]
 }
 
 /** A query as one writes it, its grammar in colour, and an error that points at the character. */
-export function QueryField({ text, onText, error }: QueryFieldProps) {
+export function QueryField({ text, onText, error, hints = [] }: QueryFieldProps) {
   const id = useId()
   return (
     <div className="stack tight">
       <div className="query-field">
         <div className="mirror" aria-hidden="true">
-          {piecesOf(text, error).map(piece => (
+          {piecesOf(text).map(piece => (
             <span key={piece.at} className={piece.look}>
               {piece.text}
             </span>
@@ -36,26 +39,32 @@ export function QueryField({ text, onText, error }: QueryFieldProps) {
       </div>
       <div className="query-error" id={`${id}-error`} role="status">
         {error && <QueryTrouble text={text} error={error} />}
+        {!error &&
+          hints.map(hint => (
+            <p key={hint.at} className="hint">
+              {placeWords(text, hint.at)}: {hint.message}
+            </p>
+          ))}
       </div>
     </div>
   )
 }
 
 function QueryTrouble({ text, error }: { text: string; error: QueryErrorView }) {
-  const { line, column, number } = lineAt(text, error.at)
+  const { line, column } = lineAt(text, error.at)
   return (
     <>
       <p className="pointed">
         <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
         <span>
-          Line {number}, character {column + 1}: {error.message}
-          {error.suggestion && ` Did you mean ${error.suggestion}?`}
+          {placeWords(text, error.at)}: {error.message}
+          {error.others ? ` And ${counted(error.others, 'other place', 'other places')}.` : ''}
         </span>
       </p>
       <pre aria-hidden="true">
         {line}
         {'\n'}
-        {' '.repeat(column)}^
+        {line.slice(0, column).replace(/[^\t]/gu, ' ')}^
       </pre>
     </>
   )
@@ -69,38 +78,37 @@ export function lineAt(text: string, at: number): { line: string; column: number
   return { line: text.slice(start, end < 0 ? undefined : end), column: at - start, number: before.split('\n').length }
 }
 
+/** "Line 2, character 7", or only the character where there is one line. */
+function placeWords(text: string, at: number): string {
+  const { column, number } = lineAt(text, at)
+  return text.includes('\n') ? `Line ${number}, character ${column + 1}` : `Character ${column + 1}`
+}
+
 interface LookPiece {
   text: string
   at: number
   look: string | undefined
 }
 
-/** Cuts a query where its look changes; joined, the pieces are the query again. */
-export function piecesOf(text: string, error?: Pick<QueryErrorView, 'at' | 'end'>): LookPiece[] {
+/** Cuts a query where its look changes, by the reader that listens; joined, the pieces are the query again. */
+export function piecesOf(text: string): LookPiece[] {
   const pieces: LookPiece[] = []
-  const badFrom = Math.min(error?.at ?? 0, Math.max(0, text.length - 1))
-  const bad = error && { from: badFrom, to: Math.max(badFrom + 1, error.end ?? 0) }
   const add = (from: number, to: number, look: string | undefined) => {
     if (to > from) pieces.push({ text: text.slice(from, to), at: from, look })
   }
-  const within = (from: number, to: number, look: string | undefined) => {
-    if (!bad || bad.to <= from || bad.from >= to) return add(from, to, look)
-    add(from, Math.max(from, bad.from), look)
-    add(Math.max(from, bad.from), Math.min(to, bad.to), 'bad')
-    add(Math.min(to, bad.to), to, look)
-  }
   let last = 0
-  for (const match of text.matchAll(/"[^"]*"?|\b(?:AND|OR|NEAR(?:\/\d+)?|NOT)\b|\b[a-z]+:(?=\S)/g)) {
-    within(last, match.index, undefined)
-    within(match.index, match.index + match[0].length, lookOf(match[0]))
-    last = match.index + match[0].length
+  for (const stretch of highlightSource(text)) {
+    add(last, stretch.start, undefined)
+    add(stretch.start, stretch.end, lookOf(stretch, text.slice(stretch.start, stretch.end)))
+    last = stretch.end
   }
-  within(last, text.length, undefined)
+  add(last, text.length, undefined)
   return pieces
 }
 
-function lookOf(word: string): string | undefined {
-  if (word.startsWith('"')) return undefined
-  if (word === 'NOT') return 'no'
-  return word.endsWith(':') ? 'part' : 'op'
+function lookOf({ kind }: Highlight, written: string): string | undefined {
+  if (kind === 'error') return 'bad'
+  if (kind === 'field') return 'part'
+  if (kind !== 'operator') return undefined
+  return written === 'NOT' || written === '-' ? 'no' : 'op'
 }

@@ -25,6 +25,8 @@ interface SetUpFormProps {
   onBegin: (with_: 'own' | 'sample') => void
   /** The sample company, where the server offers it. */
   offersSample?: boolean
+  /** The sample company is on its way. */
+  bringing?: boolean
   at?: Step
 }
 
@@ -32,7 +34,7 @@ type Step = 'company' | 'you' | 'makes' | 'begin'
 const order: Step[] = ['company', 'you', 'makes', 'begin']
 
 /** Three questions, then we listen. */
-export function SetUpForm({ busy, problem, founded, onFound, onBegin, offersSample, at }: SetUpFormProps) {
+export function SetUpForm({ busy, problem, founded, onFound, onBegin, offersSample, bringing, at }: SetUpFormProps) {
   const [asked, setAsked] = useState<Step>(at ?? 'company')
   const [answers, setAnswers] = useState({
     company: '',
@@ -162,7 +164,9 @@ export function SetUpForm({ busy, problem, founded, onFound, onBegin, offersSamp
               {rest && <Trouble title={rest} />}
             </Answer>
           </Question>
-          {step === 'begin' && <Begin offersSample={offersSample} onBegin={onBegin} />}
+          {step === 'begin' && (
+            <Begin offersSample={offersSample} bringing={bringing} trouble={problem?.title} onBegin={onBegin} />
+          )}
         </ol>
       </section>
       <Meanwhile />
@@ -245,7 +249,12 @@ function Answer({
   )
 }
 
-function Begin({ offersSample, onBegin }: Pick<SetUpFormProps, 'offersSample' | 'onBegin'>) {
+function Begin({
+  offersSample,
+  bringing,
+  trouble,
+  onBegin,
+}: Pick<SetUpFormProps, 'offersSample' | 'bringing' | 'onBegin'> & { trouble?: string }) {
   return (
     <li className="question now" aria-current="step">
       <span className="no" aria-hidden>
@@ -259,14 +268,17 @@ function Begin({ offersSample, onBegin }: Pick<SetUpFormProps, 'offersSample' | 
             <span>Add the first place: a feed, a site, the open stream of Bluesky, a file.</span>
           </button>
           {offersSample && (
-            <button type="button" onClick={() => onBegin('sample')}>
+            <button type="button" aria-busy={bringing} onClick={() => !bringing && onBegin('sample')}>
               <b>Look around first, with a sample company</b>
-              <span>
-                Halden, its colleagues and what people say to them. It is marked as a sample, and goes in one press.
+              <span role="status">
+                {bringing
+                  ? 'Bringing Halden, its colleagues and what people say to them…'
+                  : 'Halden, its colleagues and what people say to them. It is marked as a sample, and goes in one press.'}
               </span>
             </button>
           )}
         </div>
+        {trouble && <Trouble title={trouble} />}
       </div>
     </li>
   )

@@ -17,6 +17,7 @@ export function SetUp() {
   const queries = useQueryClient()
   const navigation = useContext(NavigationContext)
   const [busy, setBusy] = useState(false)
+  const [bringing, setBringing] = useState(false)
   const [founded, setFounded] = useState(false)
   const [problem, setProblem] = useState<ProblemDetails>()
   const link = useQuery({
@@ -57,6 +58,19 @@ export function SetUp() {
       setBusy(false)
     }
   }
+  const begin = async (by: 'own' | 'sample') => {
+    if (by === 'own') return navigation?.go(paths.addSource())
+    setBringing(true)
+    setProblem(undefined)
+    try {
+      await api.POST('/sample')
+      navigation?.go(paths.today())
+    } catch (error) {
+      setProblem(problemOf(error))
+    } finally {
+      setBringing(false)
+    }
+  }
   return (
     <Loaded of={link} what="Looking at the link">
       {({ open }) =>
@@ -66,7 +80,9 @@ export function SetUp() {
             problem={problem}
             founded={founded}
             onFound={found}
-            onBegin={() => navigation?.go(paths.addSource())}
+            offersSample
+            bringing={bringing}
+            onBegin={by => void begin(by)}
           />
         ) : (
           <LinkEnded words="It was used, or is too old. Restart Sosh: it prints a new one." />

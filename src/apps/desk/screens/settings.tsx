@@ -4,7 +4,7 @@ import { Button, Checkbox, NetworkMark, Radio, Select, TextArea, TextField, Trou
 import { letSingleKeysAct, singleKeysAct } from '../keyboard.ts'
 import { Page, useTitle } from '../screen.tsx'
 import { chooseTheme, chosenTheme } from '../theme.ts'
-import type { PlaceView } from '../view-types.ts'
+import type { AccountView } from '../view-types.ts'
 
 /** What the company says of itself. */
 export interface CompanySettings {
@@ -13,13 +13,6 @@ export interface CompanySettings {
   timezone: string
   answerWithinMinutes: number
   disclosure: string
-}
-
-interface AccountView {
-  id: string
-  place: PlaceView
-  handle: string
-  trouble?: string
 }
 
 interface SettingsProps {

@@ -1,0 +1,136 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Empty, Loading, useToast } from '#apps/ui'
+import { api, dataOf } from '../api.ts'
+import { paths } from '../paths.ts'
+import { problemOf } from '../problem.ts'
+import { Loaded } from '../screen.tsx'
+import { SourceDetail, Sources } from '../screens/sources.tsx'
+import type { ConnectorView, MeView } from '../view-types.ts'
+import type { Answered } from './answers.ts'
+import { useMe } from './me.ts'
+import { sourceView } from './source-view.ts'
+
+const soonMs = 2_000
+const nowAndThenMs = 30_000
+
+/** Why this colleague may look at the places, and not change them. */
+export function sourcesLockedFor(me: MeView): string | undefined {
+  return me.roles.some(role => role === 'coordinator' || role === 'administrator')
+    ? undefined
+    : 'Coordinators and administrators change where we listen.'
+}
+
+/** The networks that Sosh can reach. */
+export function useConnectors() {
+  return useQuery({
+    queryKey: ['connectors'],
+    queryFn: async () => dataOf(await api.GET('/connectors')).connectors satisfies ConnectorView[],
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Every place, looked at more often while one of them is being read for the first time. */
+export function useSources() {
+  return useQuery({
+    queryKey: ['sources'],
+    queryFn: async () => dataOf(await api.GET('/sources')),
+    refetchInterval: ({ state }) => (state.data?.sources.some(isUnderWay) ? soonMs : nowAndThenMs),
+  })
+}
+
+function isUnderWay(source: Answered['Source']): boolean {
+  return source.hookUrl === null && (source.health.state === 'beginning' || underWay(source))
+}
+
+function underWay({ progress, health }: Answered['Source']): boolean {
+  return progress !== null && health.state === 'hears'
+}
+
+/** Where we listen: the list, and beside it the place that is open or the form that adds one. */
+export function SourcesPlace() {
+  const me = useMe()
+  const router = useRouter()
+  const { id } = useParams({ strict: false })
+  const isOpen = useRouterState({ select: state => state.location.pathname !== paths.sources() })
+  const sources = useSources()
+  const connectors = useConnectors()
+  const shown = sources.data?.sources.map(source => sourceView(source, connectorOf(source, connectors.data)))
+  return (
+    <Sources
+      sources={shown}
+      trouble={sources.data ? undefined : sources.error && problemOf(sources.error).title}
+      chosenId={id}
+      lockedBecause={sourcesLockedFor(me)}
+      onBack={() => router.history.push(paths.sources())}
+    >
+      {isOpen && <Outlet />}
+    </Sources>
+  )
+}
+
+/** One place: how it is, and what can be done about it. */
+export function SourcePage() {
+  const { id = '' } = useParams({ strict: false })
+  const sources = useSources()
+  return (
+    <Loaded of={sources} what="Asking it how it is">
+      {({ sources }) => {
+        const source = sources.find(each => each.id === id)
+        if (source) return <OpenSource key={id} source={source} />
+        return <Empty title="We don’t listen there any more.">What was heard stays.</Empty>
+      }}
+    </Loaded>
+  )
+}
+
+function OpenSource({ source }: { source: Answered['Source'] }) {
+  const me = useMe()
+  const queries = useQueryClient()
+  const router = useRouter()
+  const toast = useToast()
+  const [closing, setClosing] = useState(false)
+  const connectors = useConnectors()
+  const at = { params: { path: { id: source.id } } }
+  const unreadable = useQuery({
+    queryKey: ['sources', source.id, 'unreadable'],
+    queryFn: async () => dataOf(await api.GET('/sources/{id}/unreadable', at)).entries,
+  })
+  const act = async (work: () => Promise<unknown>, words: string, undo?: () => Promise<unknown>) => {
+    try {
+      await work()
+      toast.show({ words, undo: undo && (() => void act(undo, 'Taken back.')) })
+      return true
+    } catch (error) {
+      toast.show({ words: problemOf(error).title })
+      return false
+    } finally {
+      await queries.invalidateQueries({ queryKey: ['sources'] })
+    }
+  }
+  const pause = () => api.POST('/sources/{id}/pause', at)
+  const resume = () => api.POST('/sources/{id}/resume', at)
+  const close = async () => {
+    if (await act(() => api.DELETE('/sources/{id}', at), `We don’t listen to ${source.label} any more.`))
+      router.history.push(paths.sources())
+  }
+  if (connectors.isPending) return <Loading what="Asking it how it is" />
+  return (
+    <SourceDetail
+      source={sourceView(source, connectorOf(source, connectors.data), unreadable.data)}
+      lockedBecause={sourcesLockedFor(me)}
+      closing={closing}
+      onTryNow={() => void act(resume, 'It is being tried now.')}
+      onPause={() => void act(pause, `${source.label} rests. It goes on where it stopped.`, resume)}
+      onResume={() => void act(resume, `We listen to ${source.label} again.`, pause)}
+      onClose={() => setClosing(true)}
+      onClosed={() => void close()}
+      onKeep={() => setClosing(false)}
+    />
+  )
+}
+
+function connectorOf(source: Answered['Source'], connectors: ConnectorView[] | undefined): ConnectorView | undefined {
+  return connectors?.find(connector => connector.name === source.connector)
+}
