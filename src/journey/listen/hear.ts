@@ -325,7 +325,7 @@ async function saveCursor(ctx: Context, source: Source, batch: Batch, kept: Kept
     heard: kept.length,
     newestAt: heardAny ? (newest && newest < ctx.now() ? newest : ctx.now()) : undefined,
     usualGapS: gapS === undefined ? null : learnGap(source.usualGapS, gapS),
-    lagMs: batch.lagMs === undefined ? undefined : Math.min(batch.lagMs, 2_000_000_000),
+    lagMs: batch.lagMs === undefined ? undefined : Math.round(Math.min(batch.lagMs, 2_000_000_000)),
     nextTryAt: batch.nextInMs === undefined ? null : new Date(ctx.now().getTime() + batch.nextInMs),
     progress: batch.progress ?? null,
     finished: batch.finished ?? false,
