@@ -51,6 +51,11 @@ test('whoever begins has a place to go on from before the first post comes', asy
   expect(batches[1]).toMatchObject({ cursor: `time:${nowUs - 3_000_000}`, lagMs: 3_000, news: [{ kind: 'post' }] })
 })
 
+test('how late we are is told in whole milliseconds, though the stream counts in millionths of a second', async () => {
+  const { batches } = await hear([event(nowUs - 2_500_250, 'Hello')], `time:${nowUs - 60_000_000}`)
+  expect(batches[0]?.lagMs).toBe(2_500)
+})
+
 test('the place of the other kind of stream is none of this one', async () => {
   const { asked } = await hear([event(nowUs, 'Hello')], 'seq:123')
   expect(asked.searchParams.has('cursor')).toBe(false)
