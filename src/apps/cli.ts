@@ -5,6 +5,7 @@ import { makeSetupLink } from '#core/team'
 import { paths } from '#lib/paths'
 import { Problem } from '#lib/problem'
 import { configHelp, readConfig } from '#platform/config'
+import { whenDatabaseIsThere } from '#platform/db'
 import { createLog } from '#platform/log'
 import { doctor } from './doctor.ts'
 import { type House, openHouse, version } from './house.ts'
@@ -57,7 +58,7 @@ async function start(args: string[]): Promise<number> {
   try {
     const doors = await openDoors(house)
     try {
-      if (config.roles.includes('web')) await printWayIn(house)
+      if (config.roles.includes('web')) await whenDatabaseIsThere(() => printWayIn(house))
       await stopped
       log.info('Stopping: what is under way is finished first')
     } finally {

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { Config } from '#platform/config'
 import type { Context } from '#platform/context'
-import { type OpenDatabase, openDatabase } from '#platform/db'
+import { type OpenDatabase, openDatabase, whenDatabaseIsThere } from '#platform/db'
 import { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { createGuardedFetch } from '#platform/fetch'
+import { startOf } from '#platform/folder-lock'
 import type { Log } from '#platform/log'
 import { migrate } from '#platform/migrate'
 import { openSecrets } from '#platform/secrets'
@@ -24,7 +25,7 @@ export async function openHouse(config: Config, log: Log, options: { beside?: bo
   const embedded = config.databaseUrl ? undefined : await openEmbedded(config, log, options.beside ?? false)
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   try {
-    await migrate(databaseUrl)
+    await whenDatabaseIsThere(() => migrate(databaseUrl))
     const secrets = openSecrets({ keyFile: join(config.dataDir, 'keys.json') })
     const database = openDatabase(databaseUrl, {
       onError: () => log.warn('A database connection broke; the next query opens another'),
@@ -73,11 +74,13 @@ const postgresDir = (config: Config) => join(config.dataDir, 'postgres')
 /** The embedded server, started again should it be killed: what was committed is there when it comes back. */
 async function keepEmbeddedPostgres(config: Config, log: Log): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = postgresDir(config)
-  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, log })
+  const start = () => whenDatabaseIsThere(() => startEmbeddedPostgres({ dataDir, log }))
+  let server: EmbeddedPostgres = await start()
+  let started = startOf(server.pid)
   let stopped = false
   let restarting: Promise<void> | undefined
   const watch = setInterval(() => {
-    if (stopped || restarting || isAlive(server.pid)) return
+    if (stopped || restarting || isAlive(server.pid, started)) return
     log.warn('The database stopped unexpectedly and is started again')
     restarting = restart()
       .catch(() => log.error('The database could not be started again; trying once more'))
@@ -87,7 +90,8 @@ async function keepEmbeddedPostgres(config: Config, log: Log): Promise<{ url: st
   }, lookEveryMs)
   async function restart(): Promise<void> {
     await server.stop()
-    server = await startEmbeddedPostgres({ dataDir, log })
+    server = await start()
+    started = startOf(server.pid)
   }
   watch.unref()
   return {
@@ -101,7 +105,9 @@ async function keepEmbeddedPostgres(config: Config, log: Log): Promise<{ url: st
   }
 }
 
-function isAlive(pid: number): boolean {
+/** On Linux also a process that ended under a parent who does not notice, and one that took over its number. */
+function isAlive(pid: number, started: string | undefined): boolean {
+  if (process.platform === 'linux') return startOf(pid) === started
   try {
     process.kill(pid, 0)
     return true

@@ -26,7 +26,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
         completeThread(ctx, conversationId, understanding),
     } as Job<never>,
   ]
-  const queue = await startJobs(ctx, database.pool, jobs)
+  const queue = startJobs(ctx, database.pool, jobs)
   const loops = [
     repeat(as(ctx, { kind: 'job', name: 'sweep' }), sweepEveryMs, async ctx => {
       await sweepClaims(ctx)

@@ -55,6 +55,8 @@ async function sealBatch(ctx: Context): Promise<number> {
       .orderBy('position', 'desc')
       .limit(1)
       .executeTakeFirst()
+    // Beside the first seal the head is never missing, whenever a crash comes.
+    if (!last) await rememberHead(ctx, 0, genesis)
     let position = Number(last?.position ?? 0)
     let hash: Buffer = last?.hash ?? genesis
     const seals = events.map(event => {
@@ -148,10 +150,12 @@ async function rememberHead(ctx: Context, position: number, hash: Buffer): Promi
   const content = `${position}.${hash.toString('hex')}`
   const file = headFile(ctx)
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.new`, JSON.stringify({ content, signature: ctx.secrets.sign('audit-head', content) }), {
+  // A command beside the server may write at the same moment: each has a draft of its own.
+  const draft = `${file}.${process.pid}`
+  await writeFile(draft, JSON.stringify({ content, signature: ctx.secrets.sign('audit-head', content) }), {
     mode: 0o600,
   })
-  await rename(`${file}.new`, file)
+  await rename(draft, file)
 }
 
 async function rememberedHead(ctx: Context): Promise<Head | undefined> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.ts'
@@ -42,5 +43,33 @@ export function openDatabase(
     async [Symbol.asyncDispose]() {
       await db.destroy()
     },
+  }
+}
+
+/** Whether an error says that the database is away (starting, stopping, killed), and nothing about the question. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
+  const code = 'code' in error ? String(error.code) : ''
+  return awayCodes.test(code) || awayWords.test(error.message)
+}
+
+// Class 08 is “connection exception”; 57P01 to 57P03: shutting down, another process crashed, not yet ready.
+const awayCodes = /^(?:08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/
+const awayWords =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+const patienceMs = 30_000
+
+/** Does what a start needs, again and again for half a minute while the database is away: the two may start together. */
+export async function whenDatabaseIsThere<Result>(work: () => Promise<Result>): Promise<Result> {
+  const patientUntil = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isDatabaseAway(error) || performance.now() > patientUntil) throw error
+      await pause(200)
+    }
   }
 }

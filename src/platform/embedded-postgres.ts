@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
@@ -147,8 +147,9 @@ async function startServer(binaries: Binaries, dataDir: string, options: Embedde
     const isBeingFreed = /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(started.said)
     const portWasTaken = /could not bind/.test(started.said)
     if (portWasTaken) await rm(join(dataDir, 'port'), { force: true })
-    // After `kill -9` of the server, its sessions need a moment to notice and go.
-    if ((!isBeingFreed && !portWasTaken) || Date.now() > patientUntil) {
+    // After `kill -9` of the server, its sessions need a moment to notice and go; one killed while starting starts anew.
+    const mayHelp = isBeingFreed || portWasTaken || started.wasKilled
+    if (!mayHelp || Date.now() > patientUntil) {
       throw new Problem('unavailable', 'The database server did not start.', [
         { message: started.said.trim().slice(-2000) },
       ])
@@ -163,7 +164,7 @@ async function launch(
   dataDir: string,
   port: number,
   { log, settings }: EmbeddedPostgresOptions,
-): Promise<Postmaster | { said: string }> {
+): Promise<Postmaster | { said: string; wasKilled: boolean }> {
   const cluster = join(dataDir, 'cluster')
   const logPath = join(dataDir, 'postgres.log')
   if ((await sizeOf(logPath)) > 20_000_000) await rename(logPath, `${logPath}.old`)
@@ -180,8 +181,10 @@ async function launch(
     stdio: ['ignore', logFile.fd, logFile.fd],
   })
   let gaveUp = false
-  child.once('exit', () => {
+  let wasKilled = false
+  child.once('exit', (_code, signal) => {
     gaveUp = true
+    wasKilled = signal === 'SIGKILL'
   })
   child.once('error', () => {
     gaveUp = true
@@ -195,7 +198,7 @@ async function launch(
       log.info('The database is recovering what was committed; this can take a while')
     await pause(10)
   }
-  return { said: (await readFile(logPath)).subarray(before).toString('utf8') }
+  return { said: (await readFile(logPath)).subarray(before).toString('utf8'), wasKilled }
 }
 
 /** Safe and quick on one machine; measured choices are explained in docs/why. */
@@ -225,10 +228,22 @@ async function portFor(dataDir: string): Promise<number> {
   const path = join(dataDir, 'port')
   const kept = Number(await readFile(path, 'utf8').catch(() => '0'))
   if (kept && (await listenOnce(kept))) return kept
-  const port = await listenOnce(0)
+  const port = (await quietPort()) ?? (await listenOnce(0))
   if (!port) throw new Problem('unavailable', 'No port on 127.0.0.1 is free for the database.')
   await writeFile(path, String(port))
   return port
+}
+
+/**
+ * A port below those that systems lend to outgoing connections. In that range, another program may be lent ours while the
+ * server restarts; even we ourselves may, while we try to reach it.
+ */
+async function quietPort(): Promise<number | undefined> {
+  for (let tries = 0; tries < 10; tries++) {
+    const free = await listenOnce(randomInt(20_000, 32_000))
+    if (free) return free
+  }
+  return undefined
 }
 
 function listenOnce(port: number): Promise<number | undefined> {

@@ -3,6 +3,7 @@ import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Problem, type ProblemKind } from '#lib/problem'
 import type { Context } from './context.ts'
+import { isDatabaseAway } from './db.ts'
 
 export { z }
 
@@ -141,6 +142,13 @@ export function answerProblem(error: unknown, http: HonoContext, ctx: Pick<Conte
   if (error instanceof Problem) return problemResponse(error.kind, statusOf[error.kind], error.message, error.reasons)
   if (error instanceof HTTPException && error.status < 500)
     return problemResponse('invalid', error.status, error.message || 'This request can’t be used.', [])
+  if (isDatabaseAway(error))
+    return problemResponse(
+      'unavailable',
+      503,
+      'The database is away for a moment. Look again before you repeat this.',
+      [],
+    )
   const code = Math.random().toString(36).slice(2, 8).toUpperCase()
   const known = error instanceof Error ? error : new Error(String(error))
   // The stack names code, not data; the message may quote data, so only its first line of code places goes out.

@@ -18,7 +18,7 @@ export async function openLive(url: string): Promise<Live> {
     const reconnect = () => {
       if (gone) return
       gone = true
-      if (!closed) setTimeout(() => connect().catch(() => {}), 300)
+      setTimeout(() => !closed && connect(), 300).unref()
     }
     next.on('error', reconnect)
     next.on('end', reconnect)
@@ -30,11 +30,11 @@ export async function openLive(url: string): Promise<Live> {
       await next.connect()
       await next.query(`listen ${liveChannel}`)
       client = next
+      if (closed) return await next.end()
       // Whatever happened while nobody listened: desks look again.
       for (const hear of listeners) hear({ name: 'live.resumed' })
-    } catch (error) {
+    } catch {
       reconnect()
-      if (!client) throw error
     }
   }
 

@@ -25,6 +25,8 @@ const lockNumber = 7_203_550
 export async function migrate(url: string, folder: string = ourMigrations): Promise<string[]> {
   const migrations = await readMigrations(folder)
   const client = new pg.Client({ connectionString: url, options: '-c client_min_messages=warning' })
+  // A connection that breaks tells the query that waits for it; this only keeps it from being a crash.
+  client.on('error', () => {})
   await client.connect()
   try {
     // Several processes may start at once: one migrates, the others wait and find nothing left to do.
@@ -43,7 +45,7 @@ export async function migrate(url: string, folder: string = ourMigrations): Prom
     for (const migration of waiting) await runOne(client, migration)
     return waiting.map(migration => migration.name)
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
 }
 
