@@ -10,7 +10,7 @@ import { jetstreamLines } from './posts.ts'
 
 export const name = 'listen.ingest'
 
-const posts = 30_000
+const posts = 15_000
 const savedQueries = 100
 const rounds = 5
 const template = 'ingest_template'
@@ -165,7 +165,8 @@ async function tableRows(client: pg.Client, table: string, batch: string): Promi
   })
   const batches: unknown[][][] = []
   for (const [at, ...row] of rows) {
-    const batch = (batches[Number(at)] ??= columns.map(() => []))
+    const batch = batches[Number(at)] ?? columns.map(() => [])
+    batches[Number(at)] = batch
     for (const [index, value] of row.entries()) batch[index]?.push(value)
   }
   return { table, columns, batches }

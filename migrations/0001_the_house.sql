@@ -467,7 +467,7 @@ create table message (
 create index message_conversation on message (conversation_id, posted_at, id);
 create index message_terms on message using gin (terms) with (fastupdate = on);
 create index message_recent on message (posted_at desc, id desc);
-create index message_fingerprint on message (fingerprint);
+create index message_fingerprint on message (fingerprint, id);
 create index message_account on message (account_id, posted_at desc) where account_id is not null;
 
 create index message_duplicate_of on message (duplicate_of) where duplicate_of is not null;

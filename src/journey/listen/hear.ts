@@ -2,14 +2,13 @@ import type { Batch, Post, Source } from '#core/channels'
 import { accounts, insertUnreadable, learnGap, saveProgress } from '#core/channels'
 import { theCompany } from '#core/company'
 import { authorKey, markAccountGone, rememberAuthors } from '#core/people'
-import { type Listener, listener, type Match, matchable } from '#journey/query'
+import type { Match } from '#journey/query'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
-import { fingerprint } from '#text/fingerprint'
-import { searchTerms } from '#text/tokens'
-import { copyLength, postKey, type QuickReading, rootOf, type Understanding } from './model.ts'
+import { copyLength, postKey, rootOf, type Understanding } from './model.ts'
+import { type ReadBatch, type ReadPost, readBatch, type Said, whatItSays } from './read-batch.ts'
 import {
   editMessage,
   growConversations,
@@ -39,7 +38,7 @@ export const completeThreadJob = 'complete thread'
 interface Kept {
   post: Post
   matches: Match[]
-  reading: QuickReading
+  said: Said
   conversationId: string
   isNewThread: boolean
   isOurs: boolean
@@ -49,16 +48,19 @@ interface Kept {
  * Hears a batch of news from a source: keeps what concerns us, threads it, and saves the cursor, in one transaction.
  *
  * A batch heard twice changes nothing the second time, so a crash between two batches loses nothing and doubles nothing.
- * Returns how many posts were new.
+ * Whoever has read the batch already (`readBatch`) hands it over as `read`. Returns how many posts were new.
  */
-export async function hear(ctx: Context, source: Source, batch: Batch, understanding: Understanding): Promise<number> {
+export async function hear(
+  ctx: Context,
+  source: Source,
+  batch: Batch,
+  understanding: Understanding,
+  read?: ReadBatch,
+): Promise<number> {
   return inTransaction(ctx, async ctx => {
-    const posts = uniquePosts(batch)
-    const listening = await listener(ctx)
+    const { posts, listening } = read ?? (await readBatch(ctx, source, batch, understanding))
     const heard =
-      posts.length > 0
-        ? await keepPosts(ctx, source, posts, listening, understanding)
-        : { kept: [], known: new Set<string>() }
+      posts.length > 0 ? await keepPosts(ctx, source, posts, understanding) : { kept: [], known: new Set<string>() }
     await followEdits(ctx, batch, heard.known, listening, understanding)
     await followRemovals(ctx, batch)
     if (batch.unreadable?.length)
@@ -72,24 +74,13 @@ export async function hear(ctx: Context, source: Source, batch: Batch, understan
   })
 }
 
-/** Of several words about one post in a batch, the last counts. */
-function uniquePosts(batch: Batch): Post[] {
-  const posts = new Map<string, Post>()
-  for (const news of batch.news) {
-    if (news.kind === 'post' || news.kind === 'edit') posts.set(postKey(news.post), news.post)
-    if (news.kind === 'delete') posts.delete(postKey(news))
-  }
-  return [...posts.values()]
-}
-
 async function keepPosts(
   ctx: Context,
   source: Source,
-  posts: Post[],
-  listening: Listener,
+  posts: ReadPost[],
   understanding: Understanding,
 ): Promise<{ kept: Kept[]; known: Set<string> }> {
-  const links = posts.flatMap(post =>
+  const links = posts.flatMap(({ post }) =>
     [post.externalId, post.replyTo, post.threadRoot]
       .filter(id => id !== undefined)
       .map(externalId => ({ network: post.network, externalId })),
@@ -99,7 +90,7 @@ async function keepPosts(
     (
       await knownRoots(
         ctx,
-        posts.map(post => ({ network: post.network, externalId: rootOf(post) })),
+        posts.map(({ post }) => ({ network: post.network, externalId: rootOf(post) })),
       )
     ).map(row => [postKey(row), row.conversationId]),
   )
@@ -109,9 +100,8 @@ async function keepPosts(
 
   const fresh: Kept[] = []
   const inBatch = new Map<string, string>()
-  for (const post of posts) {
+  for (const { post, matches, said } of posts) {
     if (known.has(postKey(post))) continue
-    const matches = listening.match(post)
     const parent = post.replyTo ? known.get(postKey({ network: post.network, externalId: post.replyTo })) : undefined
     const rootKey = postKey({ network: post.network, externalId: rootOf(post) })
     const thread = roots.get(rootKey) ?? parent?.conversationId ?? inBatch.get(rootKey)
@@ -122,7 +112,7 @@ async function keepPosts(
     fresh.push({
       post,
       matches,
-      reading: understanding.read(post),
+      said: said ?? whatItSays(post, understanding),
       conversationId,
       isNewThread: thread === undefined || inBatch.get(rootKey) === conversationId,
       isOurs,
@@ -140,12 +130,12 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
   const accountOf = (post: Post) =>
     authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
   const { answerWithinMinutes } = await theCompany(ctx)
-  const answerBy = ({ reading }: Kept) =>
+  const answerBy = ({ said: { reading } }: Kept) =>
     reading.wantsAnswer ? new Date(ctx.now().getTime() + answerWithinMinutes * 60_000) : null
 
   const begun = new Map<string, NewConversation>()
   for (const kept of fresh.filter(each => each.isNewThread)) {
-    const { post, reading } = kept
+    const { post, said } = kept
     const there = begun.get(kept.conversationId)
     if (there) {
       there.messageCount += 1
@@ -159,8 +149,8 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
       title: post.title ?? null,
       sourceId: source.id,
       openedBy: accountOf(post),
-      language: reading.language,
-      kind: reading.kind,
+      language: said.reading.language,
+      kind: said.reading.kind,
       lastMessageAt: post.postedAt,
       messageCount: 1,
       answerBy: answerBy(kept),
@@ -180,6 +170,7 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
   const inserted = await insertMessages(
     ctx,
     rows.map(each => each.row),
+    copyLength,
   )
   const really = rows.filter(each => inserted.has(each.row.id))
   await growConversations(
@@ -197,10 +188,10 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
   )
   await understanding.keep(
     ctx,
-    really.map(({ kept, row }) => ({ messageId: row.id, reading: kept.reading })),
+    really.map(({ kept, row }) => ({ messageId: row.id, reading: kept.said.reading })),
   )
-  const longOnes = really.filter(each => each.row.text.length >= copyLength).map(each => each.row.id)
-  if (longOnes.length > 0) await markCopies(ctx, longOnes, copyLength)
+  const copies = copiesWithin(really.map(each => each.row))
+  if (copies.length > 0) await markCopies(ctx, copies, copyLength)
   for (const conversation of begun.values())
     if (conversation.incomplete) {
       const id = stored.get(`${conversation.network}\n${conversation.rootExternalId}`) ?? conversation.id
@@ -219,7 +210,7 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
     )
 }
 
-function messageOf({ post, reading, conversationId }: Kept, source: Source, accountId: string): NewMessage {
+function messageOf({ post, said, conversationId }: Kept, source: Source, accountId: string): NewMessage {
   return {
     id: newId(),
     conversationId,
@@ -230,15 +221,27 @@ function messageOf({ post, reading, conversationId }: Kept, source: Source, acco
     accountId,
     title: post.title ?? null,
     text: post.text,
-    language: reading.language,
+    language: said.reading.language,
     url: post.url ?? null,
     links: post.links,
     tags: post.tags,
     media: JSON.stringify(post.media),
     postedAt: post.postedAt,
-    fingerprint: BigInt.asIntN(64, fingerprint(post.text).near),
-    terms: searchTerms(matchable(post)),
+    fingerprint: said.fingerprint,
+    terms: said.terms,
   }
+}
+
+/** Messages with the same words as one before them in the same batch; all others were held against what is stored. */
+function copiesWithin(rows: NewMessage[]): string[] {
+  const seen = new Set<bigint>()
+  const copies: string[] = []
+  for (const { id, fingerprint, text } of rows) {
+    if (text.length < copyLength) continue
+    if (seen.has(fingerprint)) copies.push(id)
+    seen.add(fingerprint)
+  }
+  return copies
 }
 
 function grownThreads(
@@ -266,7 +269,7 @@ async function followEdits(
   ctx: Context,
   batch: Batch,
   known: Set<string>,
-  listening: Listener,
+  listening: ReadBatch['listening'],
   understanding: Understanding,
 ): Promise<void> {
   const edits = batch.news.flatMap(news => (news.kind === 'edit' && known.has(postKey(news.post)) ? [news.post] : []))
@@ -276,19 +279,20 @@ async function followEdits(
   for (const post of edits) {
     const row = stored.get(postKey(post))
     if (!row) continue
+    const { reading, fingerprint, terms } = whatItSays(post, understanding)
     const edited = await editMessage(ctx, row.messageId, {
       title: post.title ?? null,
       text: post.text,
       editedAt: post.editedAt ?? ctx.now(),
-      fingerprint: BigInt.asIntN(64, fingerprint(post.text).near),
-      terms: searchTerms(matchable(post)),
+      fingerprint,
+      terms,
     })
     if (!edited) continue
     await insertMatches(
       ctx,
       listening.match(post).map(match => ({ messageId: row.messageId, queryId: match.queryId, spans: match.spans })),
     )
-    await understanding.keep(ctx, [{ messageId: row.messageId, reading: understanding.read(post) }])
+    await understanding.keep(ctx, [{ messageId: row.messageId, reading }])
     changed.push(row)
   }
   if (changed.length > 0)

@@ -16,6 +16,7 @@ import { as, type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { hear } from './hear.ts'
 import type { Understanding } from './model.ts'
+import { type ReadBatch, readBatch } from './read-batch.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -109,7 +110,10 @@ export async function runOnce(
       tools: toolsFor(ctx, connector.name),
     }
     if (connector.listen)
-      for await (const batch of ahead(connector.listen(open, signal))) await take(ctx, source, batch, understanding)
+      for await (const { batch, read } of ahead(connector.listen(open, signal), batch =>
+        readBatch(ctx, source, batch, understanding),
+      ))
+        await take(ctx, source, batch, understanding, read)
     else if (connector.poll) await take(ctx, source, await connector.poll(open, signal), understanding)
   } catch (error) {
     if (signal.aborted) return
@@ -120,29 +124,42 @@ export async function runOnce(
 }
 
 /**
- * Asks for the next batch while the last one is being stored: the network and the database work at the same time,
- * and never more than one batch waits.
+ * Asks for the next batch and reads it while the last one is being stored: the network, our reading and the database
+ * work at the same time, and never more than one batch waits.
  */
-async function* ahead(batches: AsyncIterable<Batch>): AsyncIterable<Batch> {
+async function* ahead(
+  batches: AsyncIterable<Batch>,
+  readIt: (batch: Batch) => Promise<ReadBatch>,
+): AsyncIterable<{ batch: Batch; read: ReadBatch }> {
   const iterator = batches[Symbol.asyncIterator]()
-  let next = iterator.next()
+  const take = async () => {
+    const { value, done } = await iterator.next()
+    return done ? undefined : { batch: value, read: await readIt(value) }
+  }
+  let next = take()
   next.catch(() => {})
   try {
     for (;;) {
-      const { value, done } = await next
-      if (done) return
-      next = iterator.next()
+      const taken = await next
+      if (!taken) return
+      next = take()
       next.catch(() => {})
-      yield value
+      yield taken
     }
   } finally {
     await iterator.return?.()
   }
 }
 
-async function take(ctx: Context, source: Source, batch: Batch, understanding: Understanding): Promise<void> {
+async function take(
+  ctx: Context,
+  source: Source,
+  batch: Batch,
+  understanding: Understanding,
+  read?: ReadBatch,
+): Promise<void> {
   const wasFailing = source.failure !== null
-  await hear(ctx, source, batch, understanding)
+  await hear(ctx, source, batch, understanding, read)
   if (wasFailing) {
     source.failure = null
     await emit(ctx, 'source.recovered', { sourceId: source.id })

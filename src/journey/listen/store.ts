@@ -94,15 +94,24 @@ export interface NewMessage {
   terms: string[]
 }
 
-/** Inserts messages; one that another writer stored first is left as it is. Returns the ids that were really stored. */
-export async function insertMessages(ctx: Context, messages: NewMessage[]): Promise<Set<string>> {
+/**
+ * Inserts messages, and with each from `copiesFrom` characters on, whose words it repeats: the first with the same
+ * words, elsewhere, within a month. One that another writer stored first is left as it is.
+ * Returns the ids that were really stored.
+ */
+export async function insertMessages(ctx: Context, messages: NewMessage[], copiesFrom: number): Promise<Set<string>> {
   if (messages.length === 0) return new Set()
   const column = <Value>(pick: (message: NewMessage) => Value) => messages.map(pick)
   const { rows } = await sql<{ id: string }>`
-    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms)
+    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, duplicate_of)
     select id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url,
       string_to_array(links, ${separator}), string_to_array(tags, ${separator}), media::jsonb, posted_at, ${ctx.now()}::timestamptz, fingerprint,
-      array_to_tsvector(string_to_array(terms, ${separator}))
+      array_to_tsvector(string_to_array(terms, ${separator})),
+      case when length(t.text) >= ${copiesFrom} then (
+        select o.id from message o
+        where o.fingerprint = t.fingerprint and o.posted_at > t.posted_at - interval '30 days'
+          and o.conversation_id <> t.conversation_id and length(o.text) >= ${copiesFrom}
+        order by o.id limit 1) end
     from unnest(${column(m => m.id)}::uuid[], ${column(m => m.conversationId)}::uuid[], ${column(m => m.network)}::text[], ${column(m => m.externalId)}::text[],
       ${column(m => m.parentExternalId)}::text[], ${column(m => m.sourceId)}::uuid[], ${column(m => m.accountId)}::uuid[], ${column(m => m.title)}::text[],
       ${column(m => m.text)}::text[], ${column(m => m.language)}::text[], ${column(m => m.url)}::text[], ${column(m => list(m.links))}::text[],

@@ -1,4 +1,4 @@
-import { evaluate, type Item, type Query, type Span } from '#text/query'
+import { evaluateHeard, type Heard, hear, type Item, type Query, type Span } from '#text/query'
 import type { Matchable } from '#text/tokens'
 import { guessedFrequency } from './cost.ts'
 import { createIndex, type Index } from './matcher.ts'
@@ -58,10 +58,16 @@ export function createPercolator(queries: Iterable<{ id: string; query: Query }>
     match(post) {
       const matches: Match[] = []
       const count = index.find(post)
+      // Where and why is read from the text once, however many queries it matched.
+      let heard: Heard | undefined
+      const read = () => {
+        heard ??= hear(post)
+        return heard
+      }
       for (let found = 0; found < count; found++) {
         const id = index.idOf(found)
         const query = kept.get(id)
-        if (query !== undefined) matches.push(matchOf(id, query, post))
+        if (query !== undefined) matches.push(matchOf(id, query, read))
       }
       return matches
     },
@@ -92,8 +98,8 @@ export function createPercolator(queries: Iterable<{ id: string; query: Query }>
   }
 }
 
-function matchOf(id: string, query: Query, post: Matchable): Match {
-  return { id, spans: () => evaluate(query, post).spans, because: () => evaluate(query, post).because }
+function matchOf(id: string, query: Query, read: () => Heard): Match {
+  return { id, spans: () => evaluateHeard(query, read()).spans, because: () => evaluateHeard(query, read()).because }
 }
 
 /** What an index tells the next one: share of posts, in thousandths, that held an item. */
