@@ -24,6 +24,7 @@ const conversations = [
     path: '/inbox/$id',
     component: lazyRouteComponent(() => import('./connected/inbox.tsx'), 'InboxPage'),
   }),
+  createRoute({ getParentRoute: () => desk, path: '$', component: NotFound }),
 ]
 
 const sources = createRoute({

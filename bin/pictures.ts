@@ -1,0 +1,118 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { accessibilityFindings } from '../test/browser/accessible.ts'
+import { openBrowser, personAt, startSosh } from '../test/browser/sosh.ts'
+
+/**
+ * Takes the pictures of every screen for the docs, with the sample company: light and dark, desktop and phone.
+ * Run it with `node bin/pictures.ts`; it also says what the accessibility check finds.
+ */
+const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url))
+const sizes = [
+  { name: 'desktop', width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+]
+const ada = { email: 'ada@halden.example', password: 'three plain words' }
+
+await mkdir(folder, { recursive: true })
+await using sosh = await startSosh()
+const browser = await openBrowser()
+let findings = 0
+
+const setUp = await personAt(browser, sosh.base)
+await setUp.page.goto(sosh.link)
+await setUp.page.getByLabel('Company').waitFor()
+for (const scheme of ['light', 'dark'] as const)
+  for (const size of sizes) {
+    const { page, context } = await personAt(browser, sosh.base, { ...size, scheme })
+    await page.goto(sosh.link)
+    await page.getByLabel('Company').waitFor()
+    await take(page, 'set-up', size.name, scheme)
+    await context.close()
+  }
+await setUp.page.request.post('/api/set-up', {
+  data: {
+    token: sosh.link.split('/').at(-1),
+    company: { name: 'Halden', about: 'Cargo bikes for cold places', timezone: 'Europe/Berlin' },
+    you: { name: 'Ada Okafor', title: 'Communications', ...ada, languages: ['en', 'de', 'es'] },
+    makes: [{ name: 'Cargo L', kind: 'product' }],
+  },
+})
+await setUp.context.close()
+
+for (const scheme of ['light', 'dark'] as const)
+  for (const size of sizes) {
+    const { page, context } = await personAt(browser, sosh.base, { ...size, scheme })
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Sign in' }).first().waitFor()
+    await take(page, 'sign-in', size.name, scheme)
+    await page.request.post('/api/auth/sign-in/email', { data: ada, headers: { origin: sosh.base } })
+    await page.request.post('/api/sample', { headers: { origin: sosh.base } })
+    for (const { name, path, act } of await screens(page)) {
+      await page.goto(path)
+      await page.locator('h1').first().waitFor()
+      await page.waitForLoadState('networkidle').catch(() => {})
+      await act?.(page)
+      await take(page, name, size.name, scheme)
+    }
+    await context.close()
+  }
+await browser.close()
+process.exitCode = findings === 0 ? 0 : 1
+
+interface Screen {
+  name: string
+  path: string
+  act?: (page: Page) => Promise<void>
+}
+
+async function screens(page: Page): Promise<Screen[]> {
+  const get = async (path: string) => (await page.request.get(`/api${path}`)).json()
+  const conversation = (await get('/inbox?view=answered')).rows.find(
+    (row: { messageCount: number }) => row.messageCount > 2,
+  )
+  const mine = (await get('/today')).rows[0]
+  const [review] = (await get('/reviews')).reviews
+  const [query] = (await get('/queries')).queries
+  const [source] = (await get('/sources')).sources
+  return [
+    { name: 'today', path: '/' },
+    { name: 'inbox', path: '/inbox?view=everything' },
+    { name: 'conversation', path: `/inbox/${conversation?.id}?view=answered` },
+    { name: 'answering', path: `/inbox/${mine?.id}`, act: write },
+    { name: 'sources', path: `/sources/${source?.id}` },
+    { name: 'add-source', path: '/sources/add' },
+    { name: 'queries', path: `/queries/${query?.id}` },
+    { name: 'team', path: '/team' },
+    { name: 'guidelines', path: '/guidelines' },
+    { name: 'review', path: `/review/${review?.id}` },
+    { name: 'results', path: '/results' },
+    { name: 'audit', path: '/audit' },
+    { name: 'settings', path: '/settings' },
+  ]
+}
+
+/** Claims the conversation and begins an answer that the guard has something to say about. */
+async function write(page: Page): Promise<void> {
+  const claim = page.getByRole('button', { name: /Claim and answer/ })
+  if (await claim.isVisible()) await claim.click()
+  const field = page.locator('.composer textarea')
+  await field.waitFor()
+  await field.fill(
+    'Thank you for asking. That is guaranteed to hold for ten winters, and I would still bring it indoors once a week.',
+  )
+  await page.waitForTimeout(700)
+}
+
+async function take(page: Page, name: string, size: string, scheme: string): Promise<void> {
+  await page.waitForTimeout(300)
+  for (const finding of await accessibilityFindings(page)) {
+    findings += 1
+    console.error(`${name}, ${size}, ${scheme}: ${finding}`)
+  }
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60 })
+  await writeFile(`${folder}/${name}-${size}-${scheme}.webp`, Buffer.from(data, 'base64'))
+  await session.detach()
+}
