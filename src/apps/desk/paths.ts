@@ -16,8 +16,9 @@ export const paths = {
   queries: () => '/queries',
   query: (id: string) => `/queries/${encodeURIComponent(id)}`,
   newQuery: () => '/queries/new',
-  audit: () => '/audit',
+  audit: (kind?: string) => withQuery('/audit', { kind }),
   team: () => '/team',
+  knowledge: () => '/team/me',
   settings: () => '/settings',
   gallery: (screen?: string) => (screen ? `/gallery/${encodeURIComponent(screen)}` : '/gallery'),
 }

@@ -63,6 +63,49 @@ const inQueries = [
 ]
 const listening = [sources.addChildren(inSources), queriesPlace.addChildren(inQueries)]
 
+const governing = [
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/review',
+    component: lazyRouteComponent(() => import('./connected/review.tsx'), 'ReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/review/$id',
+    component: lazyRouteComponent(() => import('./connected/review.tsx'), 'ReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/results',
+    component: lazyRouteComponent(() => import('./connected/results.tsx'), 'ResultsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/guidelines',
+    component: lazyRouteComponent(() => import('./connected/guidelines.tsx'), 'GuidelinesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./connected/audit.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/team',
+    component: lazyRouteComponent(() => import('./connected/team.tsx'), 'TeamPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/team/me',
+    component: lazyRouteComponent(() => import('./connected/knowledge.tsx'), 'KnowledgePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./connected/settings.tsx'), 'SettingsPage'),
+  }),
+]
+
 const doors = [
   createRoute({
     getParentRoute: () => root,
@@ -96,7 +139,11 @@ const gallery =
 /** The desk's addresses. Screens are fetched when they are first opened, and prepared when a link is pointed at. */
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([desk.addChildren([...conversations, ...listening]), ...doors, ...gallery]),
+    routeTree: root.addChildren([
+      desk.addChildren([...conversations, ...governing, ...listening]),
+      ...doors,
+      ...gallery,
+    ]),
     context: { queries },
     defaultErrorComponent: Broken,
     defaultNotFoundComponent: NotFound,

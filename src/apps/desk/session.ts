@@ -58,11 +58,13 @@ export async function signOut(): Promise<void> {
   await post('/sign-out', {})
 }
 
-function post(path: string, body: unknown): Promise<Response> {
+/** Tells the accounts library something. */
+export function post(path: string, body: unknown): Promise<Response> {
   return call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 }
 
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
+/** Asks the accounts library; what it refuses is thrown. */
+export async function call(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(`/api/auth${path}`, { credentials: 'same-origin', ...init }).catch(() => {
     throw new ProblemError(unreachable)
   })

@@ -381,6 +381,6 @@ export interface AuditEntryView {
 }
 
 export interface ChainView {
-  state: 'whole' | 'broken' | 'checking'
+  state: 'whole' | 'broken' | 'checking' | 'unchecked'
   words: string
 }

@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Finding } from '#apps/ui'
-import { compileRules } from '#text/guard'
+import { compileRules, type Guard } from '#text/guard'
 import { api, dataOf } from '../api.ts'
 import { findingViews } from './conversation-view.ts'
 
-/** Checks a draft as it is typed, by the company's rules, with the same engine that judges it on the server. */
-export function useFindings(text: string): Finding[] {
+/** The company's rules as they are now, with the same engine that judges on the server. */
+export function useGuard(): Guard {
   const rules = useQuery({ queryKey: ['rules'], queryFn: async () => dataOf(await api.GET('/rules')) })
-  const guard = useMemo(() => compileRules((rules.data?.rules ?? []).map(rule => rule.guard)), [rules.data])
+  return useMemo(() => compileRules((rules.data?.rules ?? []).map(rule => rule.guard)), [rules.data])
+}
+
+/** Checks a draft as it is typed. */
+export function useFindings(text: string): Finding[] {
+  const guard = useGuard()
   return useMemo(() => (text ? findingViews(guard.check(text, { now: new Date() })) : []), [guard, text])
 }
 

@@ -6,9 +6,12 @@ import { Results } from '../screens/results.tsx'
 import { ReviewDraft, Reviews } from '../screens/review.tsx'
 import { SetUpForm } from '../screens/set-up-form.tsx'
 import { Settings } from '../screens/settings.tsx'
+import { CompanyForm, DisclosureForm } from '../screens/settings-company.tsx'
+import { AccountsPart, ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
+import { SignInPart } from '../screens/settings-sign-in.tsx'
 import { SignInForm } from '../screens/sign-in.tsx'
-import { bluesky } from './people.ts'
-import { entries, results, review, reviews } from './work.ts'
+import { before, bluesky, ines } from './people.ts'
+import { entries, results, review, reviews, topics } from './work.ts'
 
 const nothing = () => {}
 
@@ -39,20 +42,20 @@ export function ResultsShown() {
       ]}
       onSince={nothing}
       onExport={nothing}
-      onAll={nothing}
+      onMore={nothing}
     />
   )
 }
 
 export function AuditShown() {
-  const [search, setSearch] = useState('')
-  const shown = entries.filter(entry => `${entry.words} ${entry.name}`.toLowerCase().includes(search.toLowerCase()))
+  const [kind, setKind] = useState('')
   return (
     <Audit
-      entries={shown}
+      entries={entries.filter(entry => !kind || entry.name === kind)}
       chain={{ state: 'whole', words: '2,041 seals, all whole' }}
-      search={search}
-      onSearch={setSearch}
+      kind={kind}
+      kinds={entries.map(({ name }) => ({ value: name, label: name }))}
+      onKind={setKind}
       hasMore
       onMore={nothing}
       onCheck={nothing}
@@ -64,28 +67,67 @@ export function AuditShown() {
 export function SettingsShown() {
   return (
     <Settings
-      company={{
-        name: 'Halden',
-        about: 'Bicycles for people who carry things.',
-        timezone: 'Europe/Berlin',
-        answerWithinMinutes: 240,
-        disclosure: '— {name}, {title} at {company}',
-      }}
-      accounts={[
-        { id: 'a1', place: bluesky, handle: 'halden.bsky.example' },
-        {
-          id: 'a2',
-          place: bluesky,
-          handle: 'service.bsky.example',
-          trouble: 'Its app password was withdrawn. Connect it again.',
-        },
-      ]}
-      passkeys={[]}
-      timezones={['Europe/Berlin', 'Europe/Madrid']}
-      onCompany={nothing}
-      onConnect={nothing}
-      onDisconnect={nothing}
-      onPasskey={nothing}
+      signIn={
+        <SignInPart
+          passkeys={[{ id: 'p1', name: 'Passkey of Firefox on Linux', since: before(9000) }]}
+          sessions={[
+            { id: 's1', device: 'Firefox on Linux', since: before(60), here: true },
+            { id: 's2', device: 'Safari on iPhone', since: before(4000), here: false },
+          ]}
+          onPasskey={nothing}
+          onRemovePasskey={nothing}
+          onPassword={async () => true}
+          onSignOut={nothing}
+          onSignOutOthers={nothing}
+        />
+      }
+      company={
+        <CompanyForm
+          company={{
+            name: 'Halden',
+            about: 'Bicycles for people who carry things.',
+            language: 'en',
+            timezone: 'Europe/Berlin',
+            answerWithinMinutes: 240,
+          }}
+          languages={['en', 'de']}
+          timezones={['Europe/Berlin', 'Europe/Madrid']}
+          onKeep={nothing}
+        />
+      }
+      disclosures={
+        <DisclosureForm
+          company="Halden"
+          author={ines}
+          languages={['en', 'de', 'es']}
+          texts={{ en: '— {name}, {title} at {company}', de: '— {name}, {title} bei {company}' }}
+          onKeep={nothing}
+        />
+      }
+      topics={<TopicsPart topics={topics} onAdd={async () => true} onRemove={nothing} />}
+      accounts={
+        <AccountsPart
+          accounts={[
+            { id: 'a1', place: bluesky, handle: 'halden.bsky.example' },
+            {
+              id: 'a2',
+              place: bluesky,
+              handle: 'service.bsky.example',
+              trouble: 'Its app password was withdrawn. Connect it again.',
+            },
+          ]}
+          onConnect={nothing}
+          onDisconnect={nothing}
+        />
+      }
+      programs={
+        <ProgramsPart
+          tokens={[{ id: 'k1', name: 'The warehouse’s report', createdAt: before(9000), lastUsedAt: before(40) }]}
+          onMake={async () => true}
+          onCopy={nothing}
+          onWithdraw={nothing}
+        />
+      }
     />
   )
 }

@@ -1,22 +1,40 @@
 import './audit.css'
 import { Download } from 'lucide-react'
-import { Anchor, Button, Empty, SearchField, SourceHealth, Time } from '#apps/ui'
+import { Anchor, Button, Empty, Select, SourceHealth, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'
 import type { AuditEntryView, ChainView } from '../view-types.ts'
 
 interface AuditProps {
   entries: AuditEntryView[]
   chain: ChainView
-  search: string
-  onSearch: (words: string) => void
+  /** Which kind of happening is shown; all when empty. */
+  kind: string
+  kinds: { value: string; label: string }[]
+  onKind: (kind: string) => void
   hasMore: boolean
+  loadingMore?: boolean
   onMore: () => void
   onCheck: () => void
+  exporting?: string
   onExport: () => void
 }
 
+const healthOf = { whole: 'hears', broken: 'stopped', checking: 'beginning', unchecked: 'finished' } as const
+
 /** Everything that happened, by whom and when. It only grows, and tampering shows. */
-export function Audit({ entries, chain, search, onSearch, hasMore, onMore, onCheck, onExport }: AuditProps) {
+export function Audit({
+  entries,
+  chain,
+  kind,
+  kinds,
+  onKind,
+  hasMore,
+  loadingMore,
+  onMore,
+  onCheck,
+  exporting,
+  onExport,
+}: AuditProps) {
   useTitle('Audit trail')
   return (
     <Page
@@ -27,20 +45,21 @@ export function Audit({ entries, chain, search, onSearch, hasMore, onMore, onChe
           <Button onClick={onCheck} busy={chain.state === 'checking' ? 'Checking every seal' : undefined}>
             Check the seals
           </Button>
-          <Button icon={Download} onClick={onExport}>
+          <Button icon={Download} busy={exporting} onClick={onExport}>
             Export
           </Button>
         </>
       }
     >
       <div className="audit-filter">
-        <SearchField label="A name, or what happened" value={search} onChange={event => onSearch(event.target.value)} />
+        <Select
+          label="What happened"
+          value={kind}
+          onChange={event => onKind(event.target.value)}
+          options={[{ value: '', label: 'Everything' }, ...kinds]}
+        />
         <p role="status">
-          <SourceHealth
-            state={chain.state === 'broken' ? 'stopped' : chain.state === 'checking' ? 'beginning' : 'hears'}
-          >
-            {chain.words}
-          </SourceHealth>
+          <SourceHealth state={healthOf[chain.state]}>{chain.words}</SourceHealth>
         </p>
       </div>
       {entries.length === 0 ? (
@@ -49,7 +68,7 @@ export function Audit({ entries, chain, search, onSearch, hasMore, onMore, onChe
         <ol className="trail" aria-label="What happened, newest first">
           {entries.map(entry => (
             <li key={entry.id}>
-              <Time at={entry.at} />
+              <Time at={entry.at} as="short" />
               <span>{entry.href ? <Anchor href={entry.href}>{entry.words}</Anchor> : entry.words}</span>
               <code>{entry.name}</code>
             </li>
@@ -57,7 +76,7 @@ export function Audit({ entries, chain, search, onSearch, hasMore, onMore, onChe
         </ol>
       )}
       {hasMore && (
-        <Button kind="plain" onClick={onMore}>
+        <Button kind="plain" busy={loadingMore ? 'Fetching them' : undefined} onClick={onMore}>
           Earlier ones
         </Button>
       )}

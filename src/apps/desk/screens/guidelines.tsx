@@ -2,18 +2,22 @@ import './guidelines.css'
 import { useState } from 'react'
 import { Button, Chip, Empty, LinkButton, Therefore, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'
-import type { GuidelineView, RuleView } from '../view-types.ts'
-import { RuleForm, type RuleWords } from './rule-form.tsx'
+import type { ColleagueView, GuidelineView, RuleView } from '../view-types.ts'
+import { Prose } from './prose.tsx'
+import { RuleForm, type RuleFormProps } from './rule-form.tsx'
 
-interface GuidelinesProps {
+interface GuidelinesProps extends Pick<RuleFormProps, 'problem' | 'ruleBusy' | 'onTry'> {
   guideline: GuidelineView | undefined
   rules: RuleView[]
+  /** Who can keep a rule. */
+  colleagues: ColleagueView[]
   /** Why this reader cannot change them. */
   lockedBecause?: string
   busy?: string
   onAttest: () => void
   onEdit: () => void
-  onMakeRule: (rule: RuleWords) => void
+  /** Says whether the rule was made; if not, what was typed stays. */
+  onMakeRule: (rule: Parameters<RuleFormProps['onKeep']>[0]) => Promise<boolean>
   onRetire: (id: string) => void
 }
 
@@ -21,12 +25,14 @@ interface GuidelinesProps {
 export function Guidelines({
   guideline,
   rules,
+  colleagues,
   lockedBecause,
   busy,
   onAttest,
   onEdit,
   onMakeRule,
   onRetire,
+  ...form
 }: GuidelinesProps) {
   const [adding, setAdding] = useState(false)
   useTitle('Guidelines')
@@ -62,11 +68,9 @@ export function Guidelines({
           ))}
           {adding ? (
             <RuleForm
-              busy={busy}
-              onKeep={rule => {
-                onMakeRule(rule)
-                setAdding(false)
-              }}
+              {...form}
+              colleagues={colleagues}
+              onKeep={rule => void onMakeRule(rule).then(made => made && setAdding(false))}
               onLeave={() => setAdding(false)}
             />
           ) : (
@@ -83,13 +87,14 @@ export function Guidelines({
 }
 
 function Agreed({ guideline, busy, onAttest }: { guideline: GuidelineView; busy?: string; onAttest: () => void }) {
+  const { read, notYet } = guideline.readBy
   return (
     <>
       <p className="t13 third">
         Version {guideline.version}, {guideline.publishedBy ? `by ${guideline.publishedBy}, ` : ''}
-        <Time at={guideline.publishedAt} />. {guideline.readBy.read} of {guideline.readBy.of} have read it.
+        <Time at={guideline.publishedAt} />.{guideline.note && ` ${guideline.note}`}
       </p>
-      <div className="guideline-body">{guideline.body}</div>
+      <Prose text={guideline.body} />
       {guideline.attested ? (
         <Therefore>You have read this version.</Therefore>
       ) : (
@@ -97,8 +102,28 @@ function Agreed({ guideline, busy, onAttest }: { guideline: GuidelineView; busy?
           I have read this
         </Button>
       )}
+      <details className="folded">
+        <summary>
+          {read.length} of {read.length + notYet.length} have read it
+        </summary>
+        {read.length > 0 && <p>Read by {list(read)}.</p>}
+        {notYet.length > 0 && <p>Not yet by {list(notYet)}.</p>}
+      </details>
+      {guideline.earlier.map(version => (
+        <details className="folded" key={version.version}>
+          <summary>
+            Version {version.version}, <Time at={version.publishedAt} />
+            {version.note && `: ${version.note}`}
+          </summary>
+          <Prose text={version.body} />
+        </details>
+      ))}
     </>
   )
+}
+
+function list(names: string[]): string {
+  return new Intl.ListFormat('en-GB').format(names)
 }
 
 const levels = {
@@ -124,6 +149,7 @@ function Rule({
         <Chip tone={level.tone}>{level.words}</Chip>
       </p>
       {rule.words.length > 0 && <p className="words">{rule.words.join(' · ')}</p>}
+      {rule.exceptions.length > 0 && <p className="t13 third">Fine in: {rule.exceptions.join(' · ')}</p>}
       <p className="t13 second">
         {rule.explanation} {rule.suggestion && <>Rather: “{rule.suggestion}”.</>}
       </p>

@@ -1,7 +1,8 @@
 import './team.css'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Checkbox, IconButton, Select, TextArea, TextField } from '#apps/ui'
+import { Button, Checkbox, IconButton, Select, TextArea, TextField, Trouble } from '#apps/ui'
+import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import type { TopicView } from '../view-types.ts'
 import { languageWords } from '../words.ts'
 
@@ -18,23 +19,30 @@ const dayWords: Record<(typeof days)[number], string> = {
 
 /** What somebody says of themselves, so that the right conversations find them. */
 export interface Knowing {
+  name: string
+  title: string
   topics: { topicId: string; note: string }[]
-  documents: { title: string; url: string }[]
+  /** Topics that the company's list does not have yet. */
+  newTopics: string[]
+  documents: { id?: string; title: string; url: string }[]
   languages: string[]
   hours: Partial<Record<(typeof days)[number], [string, string]>>
+  timezone: string
 }
 
 interface KnowledgeProps {
   topics: TopicView[]
   /** Languages to choose from, as BCP 47. */
   languages: string[]
+  timezones: string[]
   knowing: Knowing
   busy?: string
+  problem?: ProblemDetails
   onKeep: (knowing: Knowing) => void
 }
 
-/** Topics, documents one wrote, languages, hours: four short questions. */
-export function Knowledge({ topics, languages, knowing: before, busy, onKeep }: KnowledgeProps) {
+/** Who one is, topics, documents one wrote, languages, hours: five short questions. */
+export function Knowledge({ topics, languages, timezones, knowing: before, busy, problem, onKeep }: KnowledgeProps) {
   const [knowing, setKnowing] = useState(before)
   const noteOf = (topicId: string) => knowing.topics.find(each => each.topicId === topicId)
   const setTopic = (topicId: string, known: boolean, note = '') =>
@@ -42,8 +50,27 @@ export function Knowledge({ topics, languages, knowing: before, busy, onKeep }: 
       ...knowing,
       topics: [...knowing.topics.filter(each => each.topicId !== topicId), ...(known ? [{ topicId, note }] : [])],
     })
+  const rest = reasonsElsewhere(problem, ['name', 'title'])
   return (
     <div className="stack loose">
+      <fieldset className="stack">
+        <legend className="heading">Who are you here?</legend>
+        <TextField
+          label="Name"
+          value={knowing.name}
+          error={reasonAt(problem, 'name')}
+          autoComplete="name"
+          onChange={event => setKnowing({ ...knowing, name: event.target.value })}
+        />
+        <TextField
+          label="What you do"
+          hint="Stands in the disclosure under every answer."
+          value={knowing.title}
+          error={reasonAt(problem, 'title')}
+          autoComplete="organization-title"
+          onChange={event => setKnowing({ ...knowing, title: event.target.value })}
+        />
+      </fieldset>
       <fieldset className="stack tight">
         <legend className="heading">What do you know well?</legend>
         {topics.map(topic => (
@@ -65,6 +92,7 @@ export function Knowledge({ topics, languages, knowing: before, busy, onKeep }: 
             )}
           </div>
         ))}
+        <NewTopics names={knowing.newTopics} onNames={newTopics => setKnowing({ ...knowing, newTopics })} />
       </fieldset>
       <Documents documents={knowing.documents} onDocuments={documents => setKnowing({ ...knowing, documents })} />
       <fieldset>
@@ -88,12 +116,46 @@ export function Knowledge({ topics, languages, knowing: before, busy, onKeep }: 
         </div>
       </fieldset>
       <Hours hours={knowing.hours} onHours={hours => setKnowing({ ...knowing, hours })} />
+      <Select
+        label="By which clock?"
+        value={knowing.timezone}
+        options={timezones.map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        onChange={event => setKnowing({ ...knowing, timezone: event.target.value })}
+      />
+      {rest && <Trouble title={rest} />}
       <div>
         <Button kind="primary" busy={busy} onClick={() => onKeep(knowing)}>
           Keep this
         </Button>
       </div>
     </div>
+  )
+}
+
+function NewTopics({ names, onNames }: { names: string[]; onNames: (names: string[]) => void }) {
+  const [name, setName] = useState('')
+  const add = () => {
+    if (name.trim() && !names.includes(name.trim())) onNames([...names, name.trim()])
+    setName('')
+  }
+  return (
+    <>
+      {names.map(each => (
+        <div className="row" key={each}>
+          <span className="grow">{each}, new on the list</span>
+          <IconButton
+            small
+            icon={X}
+            label={`Take out ${each}`}
+            onClick={() => onNames(names.filter(other => other !== each))}
+          />
+        </div>
+      ))}
+      <div className="add-line">
+        <TextField label="Something else" value={name} maxLength={80} onChange={event => setName(event.target.value)} />
+        <Button onClick={add}>Add it</Button>
+      </div>
+    </>
   )
 }
 
@@ -118,7 +180,10 @@ function Documents({
       <p className="t13 second">Whoever quotes or links it comes to you first.</p>
       {documents.map(document => (
         <div className="row" key={`${document.title} ${document.url}`}>
-          <span className="grow">{document.title}</span>
+          <span className="grow">
+            {document.title}
+            {!document.id && <span className="third">, kept once you press “Keep this”</span>}
+          </span>
           <IconButton
             small
             icon={X}

@@ -10,7 +10,8 @@ function written(pieces: Inline[]): string {
 
 describe('a guideline', () => {
   test('has headings, paragraphs and lists', () => {
-    const text = '# How we talk\nOne page.\nTen minutes.\n\n- **It answers.** First.\n- It is *yours*\n\n1. Ask\n2. Wait'
+    const text =
+      '# How we talk\nOne page.\nTen minutes.\n\n- **It answers.** First.\n- It is *yours*\n\n1. Ask\n2. Wait'
     expect(readMarkdown(text)).toEqual([
       { kind: 'heading', level: 1, inside: ['How we talk'] },
       { kind: 'paragraph', inside: ['One page.\nTen minutes.'] },

@@ -10,12 +10,23 @@ interface ResultsProps {
   since: string
   sinceOptions: { value: string; label: string }[]
   onSince: (since: string) => void
+  exporting?: string
   onExport: () => void
-  onAll?: () => void
+  loadingMore?: boolean
+  onMore?: () => void
 }
 
 /** What came of it, each with its evidence; activity is nowhere a headline. */
-export function Results({ results, since, sinceOptions, onSince, onExport, onAll }: ResultsProps) {
+export function Results({
+  results,
+  since,
+  sinceOptions,
+  onSince,
+  exporting,
+  onExport,
+  loadingMore,
+  onMore,
+}: ResultsProps) {
   const { outcomes, answerTime, changes, headline, total } = results
   useTitle('Results')
   return (
@@ -30,7 +41,7 @@ export function Results({ results, since, sinceOptions, onSince, onExport, onAll
             onChange={event => onSince(event.target.value)}
             options={sinceOptions}
           />
-          <Button icon={Download} onClick={onExport}>
+          <Button icon={Download} busy={exporting} onClick={onExport}>
             Export
           </Button>
         </>
@@ -52,16 +63,18 @@ export function Results({ results, since, sinceOptions, onSince, onExport, onAll
               <Outcome key={outcome.id} outcome={outcome} />
             ))}
           </ol>
-          {onAll && total > outcomes.length && (
-            <Button kind="plain" onClick={onAll}>
-              All {total} outcomes, with their conversations
+          {onMore && (
+            <Button kind="plain" busy={loadingMore ? 'Fetching them' : undefined} onClick={onMore}>
+              Earlier ones: {outcomes.length} of {total} are shown
             </Button>
           )}
         </section>
         <aside className="beside" aria-label="How fast, and what changed">
           {answerTime && (
-            <section>
-              <h2 className="heading">Time to a human answer</h2>
+            <section aria-labelledby="how-fast">
+              <h2 className="heading" id="how-fast">
+                Time to a human answer
+              </h2>
               <Chart
                 finds={answerTime.finds}
                 caption={answerTime.caption}

@@ -1,10 +1,12 @@
 import './review.css'
 import { type ReactNode, useState } from 'react'
 import {
+  Anchor,
   Because,
   Button,
   Empty,
   Face,
+  type Finding,
   FindingCard,
   findingKey,
   ListRow,
@@ -13,10 +15,12 @@ import {
   Promised,
   TextArea,
   Time,
+  Trouble,
   Underlined,
 } from '#apps/ui'
 import { useKeys } from '../keyboard.ts'
 import { paths } from '../paths.ts'
+import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import type { ReviewRowView, ReviewView } from '../view-types.ts'
 import { firstName } from '../words.ts'
@@ -27,11 +31,13 @@ interface ReviewsProps {
   chosenId?: string
   /** How fast drafts came back lately: "Back within 40 minutes this week, half of them." */
   pace?: string
+  /** The reader reviews nobody: these are their own drafts, with others. */
+  mine?: boolean
   children?: ReactNode
 }
 
 /** What waits for a second pair of eyes, each with the reason. */
-export function Reviews({ reviews, chosenId, pace, children }: ReviewsProps) {
+export function Reviews({ reviews, chosenId, pace, mine, children }: ReviewsProps) {
   useTitle('Review')
   return (
     <div className={children ? 'panes reviews has-open' : 'panes reviews'}>
@@ -45,9 +51,10 @@ export function Reviews({ reviews, chosenId, pace, children }: ReviewsProps) {
         {!reviews ? (
           <Loading what="Looking what waits" rows={3} />
         ) : reviews.length === 0 ? (
-          <Empty title="Nothing waits for you.">
-            Drafts come here when their author is new, asks for it, or a rule wants it. You approve, change or return
-            them; you never send them.
+          <Empty title={mine ? 'None of your drafts is with a reviewer.' : 'Nothing waits for you.'}>
+            {mine
+              ? 'When a rule wants a second pair of eyes, or you are new, your draft waits here until a reviewer has read it.'
+              : 'Drafts come here when their author is new, asks for it, or a rule wants it. You approve, change or return them; you never send them.'}
           </Empty>
         ) : (
           <div className="scroll">
@@ -79,7 +86,10 @@ export function Reviews({ reviews, chosenId, pace, children }: ReviewsProps) {
 
 interface ReviewDraftProps {
   review: ReviewView
+  /** What the rules find in the words as they are changed. */
+  findingsIn?: (text: string) => Finding[]
   busy?: string
+  problem?: ProblemDetails
   onBack: () => void
   onApprove: (comment: string) => void
   onChange: (text: string, comment: string) => void
@@ -87,13 +97,25 @@ interface ReviewDraftProps {
 }
 
 /** One draft: what was asked, what is answered, what was found. Approve, change with a comment, or return. */
-export function ReviewDraft({ review, busy, onBack, onApprove, onChange, onReturn }: ReviewDraftProps) {
+export function ReviewDraft({
+  review,
+  findingsIn,
+  busy,
+  problem,
+  onBack,
+  onApprove,
+  onChange,
+  onReturn,
+}: ReviewDraftProps) {
   const [text, setText] = useState(review.draft)
   const [editing, setEditing] = useState(false)
   const [comment, setComment] = useState('')
   const author = firstName(review.author.name)
   const changed = text.trim() !== review.draft.trim()
-  const stop = review.findings.find(finding => finding.level === 'stop')
+  const findings = changed && findingsIn ? findingsIn(text) : review.findings
+  const stop = findings.find(finding => finding.level === 'stop')
+  const stopped = stop && `${stop.title}. Change the words, or return it.`
+  const refused = reasonsElsewhere(problem, [])
   const needsWords = comment.trim() ? undefined : 'Say why first, so that it can be learned from.'
   useTitle(`${review.author.name} · Review`)
   useKeys('Review', { Escape: { label: 'Back to the list', run: onBack } })
@@ -103,7 +125,13 @@ export function ReviewDraft({ review, busy, onBack, onApprove, onChange, onRetur
       bar={
         <>
           <BackButton onBack={onBack} />
-          <h2>{review.about}</h2>
+          <h2>
+            {review.conversationId ? (
+              <Anchor href={paths.conversation(review.conversationId)}>{review.about}</Anchor>
+            ) : (
+              review.about
+            )}
+          </h2>
           <NetworkMark network={review.place.network} label={review.place.label} />
           <span className="grow" />
           {review.answerBy && <Promised madeAt={review.askedAt} by={review.answerBy} />}
@@ -140,7 +168,7 @@ export function ReviewDraft({ review, busy, onBack, onApprove, onChange, onRetur
           </div>
           <div className="beside">
             <Because>{review.because}</Because>
-            {review.findings.map(finding => (
+            {findings.map(finding => (
               <FindingCard key={findingKey(finding)} finding={finding} language={review.language} />
             ))}
           </div>
@@ -154,12 +182,13 @@ export function ReviewDraft({ review, busy, onBack, onApprove, onChange, onRetur
           onChange={event => setComment(event.target.value)}
           hint={changed ? 'Needed with a change: why your words are better.' : undefined}
         />
+        {refused && <Trouble title={refused} />}
         <div className="row">
           {changed ? (
             <Button
               kind="primary"
               busy={busy}
-              disabledBecause={review.lockedBecause ?? needsWords}
+              disabledBecause={review.lockedBecause ?? stopped ?? needsWords}
               onClick={() => onChange(text.trim(), comment.trim())}
             >
               Approve with the change
@@ -168,13 +197,15 @@ export function ReviewDraft({ review, busy, onBack, onApprove, onChange, onRetur
             <Button
               kind="primary"
               busy={busy}
-              disabledBecause={review.lockedBecause ?? (stop && `${stop.title}. Change the words, or return it.`)}
+              disabledBecause={review.lockedBecause ?? stopped}
               onClick={() => onApprove(comment.trim())}
             >
               Approve
             </Button>
           )}
-          <Button onClick={() => setEditing(!editing)}>{editing ? 'Look at the change' : 'Change the words'}</Button>
+          <Button disabledBecause={review.lockedBecause} reasonHidden onClick={() => setEditing(!editing)}>
+            {editing ? 'Look at the change' : 'Change the words'}
+          </Button>
           <Button
             disabledBecause={review.lockedBecause ?? needsWords}
             reasonHidden={changed || Boolean(review.lockedBecause)}

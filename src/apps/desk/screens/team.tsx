@@ -1,38 +1,24 @@
 import './team.css'
-import { type FormEvent, useState } from 'react'
-import { Button, Checkbox, Chip, Empty, Face, LinkButton, Radio, TextField, Time, Trouble } from '#apps/ui'
-import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
+import { Button, Chip, Face, LinkButton, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'
 import type { InvitationView, Role, TeamMemberView } from '../view-types.ts'
 import { Counted, languageWords } from '../words.ts'
+import { Invite, type InviteProps } from './invite.tsx'
 
-/** Whom one invites, and as what. */
-export interface Inviting {
-  name: string
-  title: string
-  roles: Role[]
-  autonomy: 'learning' | 'trusted'
-}
-
-interface TeamProps {
+interface TeamProps extends InviteProps {
   members: TeamMemberView[]
   invitations: InvitationView[]
-  /** Why this reader cannot invite. */
-  inviteLockedBecause?: string
-  /** The link that was just made: shown once. */
-  link?: { name: string; url: string }
-  busy?: string
-  problem?: ProblemDetails
   meId: string
-  onInvite: (inviting: Inviting) => void
-  onCopy: (url: string) => void
+  /** Why this reader cannot change what others may do. */
+  rightsLockedBecause?: string
+  onRights: (id: string) => void
   onWithdraw: (id: string) => void
   onSayWhatIKnow: () => void
 }
 
 /** Who we are and what each of us knows: that decides to whom a conversation goes. */
 export function Team(props: TeamProps) {
-  const { members, invitations, meId, onSayWhatIKnow, onWithdraw } = props
+  const { members, invitations, meId, rightsLockedBecause, onRights, onSayWhatIKnow, onWithdraw } = props
   useTitle('Team')
   return (
     <Page
@@ -42,7 +28,14 @@ export function Team(props: TeamProps) {
       <div className="two-columns">
         <ul className="members" aria-label="Colleagues">
           {members.map(member => (
-            <Member key={member.id} member={member} you={member.id === meId} onSay={onSayWhatIKnow} />
+            <Member
+              key={member.id}
+              member={member}
+              you={member.id === meId}
+              onSay={onSayWhatIKnow}
+              lockedBecause={rightsLockedBecause}
+              onRights={() => onRights(member.id)}
+            />
           ))}
         </ul>
         <aside aria-label="Invite">
@@ -72,7 +65,19 @@ export function Team(props: TeamProps) {
   )
 }
 
-function Member({ member, you, onSay }: { member: TeamMemberView; you: boolean; onSay: () => void }) {
+function Member({
+  member,
+  you,
+  lockedBecause,
+  onSay,
+  onRights,
+}: {
+  member: TeamMemberView
+  you: boolean
+  lockedBecause?: string
+  onSay: () => void
+  onRights: () => void
+}) {
   return (
     <li>
       <Face name={member.name} picture={member.picture} size={40} />
@@ -100,7 +105,13 @@ function Member({ member, you, onSay }: { member: TeamMemberView; you: boolean; 
         ) : (
           <>
             {member.knows.length > 0 && (
-              <p>Knows {new Intl.ListFormat('en-GB').format(member.knows.map(each => each.topic))}.</p>
+              <p>
+                Knows{' '}
+                {new Intl.ListFormat('en-GB').format(
+                  member.knows.map(({ topic, note }) => (note ? `${topic} (${note.replace(/\.$/, '')})` : topic)),
+                )}
+                .
+              </p>
             )}
             {member.documents.length > 0 && (
               <p>
@@ -108,7 +119,13 @@ function Member({ member, you, onSay }: { member: TeamMemberView; you: boolean; 
                 {member.documents.map((document, index) => (
                   <span key={document.id}>
                     {index > 0 && ', '}
-                    <i>{document.title}</i>
+                    {document.url ? (
+                      <a href={document.url} target="_blank" rel="noreferrer noopener">
+                        <i>{document.title}</i>
+                      </a>
+                    ) : (
+                      <i>{document.title}</i>
+                    )}
                   </span>
                 ))}
                 .
@@ -126,105 +143,17 @@ function Member({ member, you, onSay }: { member: TeamMemberView; you: boolean; 
           </div>
         )}
       </div>
-      <span className="t13 third">{member.open > 0 ? `${member.open} open` : 'free'}</span>
+      <Button
+        small
+        kind="plain"
+        disabledBecause={lockedBecause}
+        reasonHidden
+        onClick={onRights}
+        aria-label={`What ${member.name} may do`}
+      >
+        Rights
+      </Button>
     </li>
-  )
-}
-
-function Invite({ inviteLockedBecause, link, busy, problem, onInvite, onCopy }: TeamProps) {
-  const [name, setName] = useState('')
-  const [title, setTitle] = useState('')
-  const [autonomy, setAutonomy] = useState<'learning' | 'trusted'>('learning')
-  const [reviewer, setReviewer] = useState(false)
-  const [coordinator, setCoordinator] = useState(false)
-  const invite = (event: FormEvent) => {
-    event.preventDefault()
-    if (!name.trim() || inviteLockedBecause) return
-    onInvite({
-      name: name.trim(),
-      title: title.trim(),
-      autonomy,
-      roles: [
-        'employee',
-        ...(reviewer ? (['reviewer'] as const) : []),
-        ...(coordinator ? (['coordinator'] as const) : []),
-      ],
-    })
-    setName('')
-    setTitle('')
-  }
-  const rest = reasonsElsewhere(problem, ['name', 'title'])
-  return (
-    <form className="form" onSubmit={invite}>
-      <TextField
-        label="Name"
-        value={name}
-        onChange={event => setName(event.target.value)}
-        error={reasonAt(problem, 'name')}
-        autoComplete="off"
-      />
-      <TextField
-        label="What they do"
-        hint="Stands in the disclosure under every answer: “Tomás, Service at Halden”."
-        value={title}
-        onChange={event => setTitle(event.target.value)}
-        error={reasonAt(problem, 'title')}
-        autoComplete="off"
-      />
-      <Radio
-        label="How they begin"
-        value={autonomy}
-        onChange={setAutonomy}
-        options={[
-          { value: 'learning', label: 'Learning', about: 'Somebody reads their answers before they send them.' },
-          { value: 'trusted', label: 'Trusted', about: 'They send by themselves; rules still hold.' },
-        ]}
-      />
-      <div>
-        <Checkbox label="Reviews others" checked={reviewer} onChange={event => setReviewer(event.target.checked)} />
-        <Checkbox
-          label="Coordinates"
-          about="Sources, queries, who knows what."
-          checked={coordinator}
-          onChange={event => setCoordinator(event.target.checked)}
-        />
-      </div>
-      {rest && <Trouble title={rest} />}
-      <div>
-        <Button
-          type="submit"
-          kind="primary"
-          busy={busy}
-          disabledBecause={inviteLockedBecause ?? (name.trim() ? undefined : 'A name first.')}
-        >
-          Make the link
-        </Button>
-      </div>
-      <div role="status">
-        {link && (
-          <div className="invite-link">
-            <p>
-              For <b>{link.name}</b>, once, within 14 days. It is shown only now.
-            </p>
-            <code>{link.url}</code>
-            <div>
-              <Button small onClick={() => onCopy(link.url)}>
-                Copy the link
-              </Button>
-            </div>
-          </div>
-        )}
-      </div>
-    </form>
-  )
-}
-
-/** Nobody but oneself is here yet. */
-export function AloneOnTheTeam() {
-  return (
-    <Empty title="You are the only one here.">
-      Two or three colleagues with what they know best will do for a start.
-    </Empty>
   )
 }
 

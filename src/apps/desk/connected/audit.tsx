@@ -1,0 +1,113 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { builtinRules } from '#text/guard'
+import { api, dataOf } from '../api.ts'
+import { paths } from '../paths.ts'
+import { problemOf } from '../problem.ts'
+import { Loaded } from '../screen.tsx'
+import { Audit } from '../screens/audit.tsx'
+import type { ChainView } from '../view-types.ts'
+import { counted } from '../words.ts'
+import { auditView } from './audit-words.ts'
+import { csvOf, download } from './csv.ts'
+import { useDeeds } from './deeds.ts'
+import { happeningNames, type Names } from './happenings.ts'
+
+const shownAtOnce = 50
+const mostAtOnce = 200
+
+/** The trail in words, and whether its chain of seals is whole. */
+export function AuditPage() {
+  const router = useRouter()
+  const { kind = '' } = useSearch({ strict: false }) as { kind?: string }
+  const [chain, setChain] = useState<ChainView>({ state: 'unchecked', words: 'Not checked yet on this visit' })
+  const exporting = useDeeds()
+  const sources = useQuery({ queryKey: ['sources'], queryFn: async () => dataOf(await api.GET('/sources')) })
+  const rules = useQuery({ queryKey: ['rules'], queryFn: async () => dataOf(await api.GET('/rules')) })
+  const pages = useInfiniteQuery({
+    queryKey: ['events', kind],
+    queryFn: ({ pageParam }) => page(kind, pageParam, shownAtOnce),
+    initialPageParam: '',
+    getNextPageParam: (last: Awaited<ReturnType<typeof page>>) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const names = (people: Record<string, string>): Names => ({
+    people,
+    sources: Object.fromEntries((sources.data?.sources ?? []).map(({ id, label }) => [id, label])),
+    rules: Object.fromEntries([...builtinRules, ...(rules.data?.rules ?? [])].map(({ id, name }) => [id, name])),
+  })
+  const check = async () => {
+    setChain({ state: 'checking', words: 'Checking every seal' })
+    setChain(await verify())
+  }
+  const exportAll = async () => {
+    const got = await everything(kind)
+    const said = names(got.people)
+    download(
+      'sosh-audit.csv',
+      csvOf([
+        ['When', 'Who', 'What', 'Name', 'Seal', 'Details'],
+        ...got.entries.map(entry => {
+          const view = auditView(entry, said)
+          return [
+            entry.at,
+            view.actor.name,
+            view.words,
+            entry.name,
+            String(entry.position ?? ''),
+            JSON.stringify(entry.payload),
+          ]
+        }),
+      ]),
+    )
+  }
+  return (
+    <Loaded of={pages} what="Fetching the trail" rows={6}>
+      {({ pages: shown }) => (
+        <Audit
+          entries={shown.flatMap(({ entries, people }) => entries.map(entry => auditView(entry, names(people))))}
+          chain={chain}
+          kind={kind}
+          kinds={happeningNames}
+          onKind={next => router.history.replace(paths.audit(next))}
+          hasMore={pages.hasNextPage}
+          loadingMore={pages.isFetchingNextPage}
+          onMore={() => void pages.fetchNextPage()}
+          onCheck={() => void check()}
+          exporting={exporting.busy}
+          onExport={() => void exporting.run(exportAll, { busy: 'Gathering all' })}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+async function page(kind: string, before: string, limit: number) {
+  return dataOf(
+    await api.GET('/audit', { params: { query: { limit, ...(kind && { name: kind }), ...(before && { before }) } } }),
+  )
+}
+
+async function everything(kind: string): Promise<Pick<Awaited<ReturnType<typeof page>>, 'entries' | 'people'>> {
+  const all: Pick<Awaited<ReturnType<typeof page>>, 'entries' | 'people'> = { entries: [], people: {} }
+  let next: string | null = ''
+  while (next !== null) {
+    const got: Awaited<ReturnType<typeof page>> = await page(kind, next, mostAtOnce)
+    all.entries.push(...got.entries)
+    Object.assign(all.people, got.people)
+    next = got.next
+  }
+  return all
+}
+
+async function verify(): Promise<ChainView> {
+  try {
+    const { whole, sealed, broken } = dataOf(await api.POST('/audit/verify'))
+    return whole
+      ? { state: 'whole', words: `${counted(sealed, 'seal')}, all whole` }
+      : { state: 'broken', words: broken ?? 'The chain is broken.' }
+  } catch (error) {
+    return { state: 'unchecked', words: problemOf(error).title }
+  }
+}

@@ -1,0 +1,276 @@
+import { counted } from '../words.ts'
+
+/** What the words of an entry may be made of: names that its ids stand for. */
+export interface Names {
+  people: Record<string, string>
+  sources: Record<string, string>
+  rules: Record<string, string>
+}
+
+export type Payload = Record<string, unknown>
+type Say = (about: { who: string; of: (key: string) => string; payload: Payload; names: Names }) => string
+
+interface Happening {
+  /** In the list to choose from. */
+  label: string
+  say: Say
+}
+
+/** Each event that any room declares, in words; a test compares this with the rooms themselves. */
+export const happenings: Record<string, Happening> = {
+  'company.founded': {
+    label: 'Company founded',
+    say: ({ payload }) => `${text(payload.name) || 'The company'} was founded here`,
+  },
+  'company.changed': {
+    label: 'Company changed',
+    say: ({ who, payload }) => `${who} changed what the company says of itself: ${fields(payload.fields)}`,
+  },
+  'topics.changed': {
+    label: 'Topics changed',
+    say: ({ who, payload }) =>
+      `${who} changed the topics: ${num(payload.added)} added, ${num(payload.retired)} taken out`,
+  },
+  'employee.joined': {
+    label: 'Colleague joined',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} joined ${payload.by === 'set-up' ? 'by the set-up link' : 'by an invitation'}`,
+  },
+  'employee.left': { label: 'Colleague left', say: ({ who, of }) => `${who} said goodbye to ${of('employeeId')}` },
+  'colleague.invited': {
+    label: 'Colleague invited',
+    say: ({ who, payload }) => `${who} made an invitation link, for: ${fields(payload.roles)}`,
+  },
+  'invitation.withdrawn': { label: 'Invitation withdrawn', say: ({ who }) => `${who} withdrew an invitation` },
+  'profile.changed': {
+    label: 'Profile or rights changed',
+    say: ({ who, of, payload, names }) =>
+      `${who} changed ${names.people[text(payload.employeeId)] === who ? 'their own' : possessive(of('employeeId'))} ${fields(payload.fields)}`,
+  },
+  'knowledge.declared': {
+    label: 'Knowledge declared',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} said what they know: ${counted(num(payload.topics), 'topic')}, ${counted(num(payload.documents), 'new document')}`,
+  },
+  'document.removed': { label: 'Document taken out', say: ({ who }) => `${who} took a document out of the list` },
+  'token.made': { label: 'Token made', say: ({ who }) => `${who} made a token for a program` },
+  'token.withdrawn': { label: 'Token withdrawn', say: ({ who }) => `${who} withdrew a program’s token` },
+  'account.connected': {
+    label: 'Account connected',
+    say: ({ who, payload }) => `${who} connected an account: ${text(payload.connector)}`,
+  },
+  'account.disconnected': { label: 'Account disconnected', say: ({ who }) => `${who} disconnected an account` },
+  'account.signed-out': { label: 'Account signed out', say: () => 'A network signed one of our accounts out' },
+  'source.opened': {
+    label: 'Source opened',
+    say: ({ who, payload, names }) => `${who} opened the source ${source(payload, names)}`,
+  },
+  'source.paused': {
+    label: 'Source paused',
+    say: ({ who, payload, names }) => `${who} let the source ${source(payload, names)} rest`,
+  },
+  'source.resumed': {
+    label: 'Source resumed',
+    say: ({ who, payload, names }) => `${who} let the source ${source(payload, names)} go on`,
+  },
+  'source.closed': {
+    label: 'Source closed',
+    say: ({ who, payload, names }) => `${who} closed the source ${source(payload, names)}`,
+  },
+  'source.failing': {
+    label: 'Source began to fail',
+    say: ({ payload, names }) => `The source ${source(payload, names)} began to fail: ${text(payload.why)}`,
+  },
+  'source.recovered': {
+    label: 'Source recovered',
+    say: ({ payload, names }) => `The source ${source(payload, names)} recovered`,
+  },
+  'source.heard': {
+    label: 'Source read',
+    say: ({ payload, names }) => `The source ${source(payload, names)} was read as far as it goes by now`,
+  },
+  'query.saved': {
+    label: 'Query kept',
+    say: ({ who, payload }) => `${who} ${payload.isNew ? 'made a listening query' : 'changed a listening query'}`,
+  },
+  'query.retired': { label: 'Query retired', say: ({ who }) => `${who} retired a listening query` },
+  'posts.heard': {
+    label: 'Posts heard',
+    say: ({ payload, names }) =>
+      `${Said(payload.messageIds, 'post was', 'posts were')} heard from ${source(payload, names)}, in ${counted(count(payload.conversationIds), 'conversation')}`,
+  },
+  'posts.edited': {
+    label: 'Posts edited by their authors',
+    say: ({ payload }) => `${Said(payload.messageIds, 'post was', 'posts were')} edited by their authors`,
+  },
+  'posts.removed': {
+    label: 'Posts taken down',
+    say: ({ payload }) =>
+      `Posts were taken down by their authors, in ${counted(count(payload.conversationIds), 'conversation')}`,
+  },
+  'conversation.suggested': {
+    label: 'Conversation suggested',
+    say: ({ payload, names }) =>
+      `${Said(payload.conversationIds, 'conversation was', 'conversations were')} suggested to ${people(payload.employeeIds, names)}`,
+  },
+  'conversation.claimed': {
+    label: 'Conversation claimed',
+    say: ({ of }) => `${of('employeeId')} claimed a conversation`,
+  },
+  'conversation.released': {
+    label: 'Conversation released',
+    say: ({ of, payload }) =>
+      payload.why === 'expired'
+        ? `${possessive(of('employeeId'))} claim of a conversation ran out`
+        : `${of('employeeId')} gave a conversation back`,
+  },
+  'conversation.passed': {
+    label: 'Conversation passed on',
+    say: ({ of, payload }) => `${of('employeeId')} passed a conversation to ${payload.to ? of('to') : 'everybody'}`,
+  },
+  'conversation.set-aside': {
+    label: 'Conversation set aside',
+    say: ({ who, payload }) =>
+      payload.by === 'static' ? 'A conversation was set aside as static' : `${who} set a conversation aside`,
+  },
+  'conversation.brought-back': {
+    label: 'Conversation brought back',
+    say: ({ who }) => `${who} brought a conversation back`,
+  },
+  'conversation.closed': {
+    label: 'Conversation closed',
+    say: ({ of, payload }) => `${of('employeeId')} closed a conversation: ${fields([payload.result])}`,
+  },
+  'conversation.reopened': {
+    label: 'Conversation opened again',
+    say: ({ of }) => `${of('employeeId')} opened a conversation again`,
+  },
+  'answer.given': {
+    label: 'Answer given',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} gave an answer${payload.guidelineVersion ? `, under version ${num(payload.guidelineVersion)} of the guidelines` : ''}`,
+  },
+  'answer.held': {
+    label: 'Answer held for review',
+    say: ({ of }) => `${possessive(of('employeeId'))} answer waits for a second pair of eyes`,
+  },
+  'answer.stopped': {
+    label: 'Answer stopped by a rule',
+    say: ({ of, payload, names }) => `A rule stopped an answer of ${of('employeeId')}: ${rules(payload.rules, names)}`,
+  },
+  'answer.withdrawn': { label: 'Answer taken back', say: ({ of }) => `${of('employeeId')} took an answer back` },
+  'answer.approved': {
+    label: 'Answer approved',
+    say: ({ of, payload }) =>
+      `An answer of ${of('employeeId')} was approved${payload.changed ? ', with a change' : ''}`,
+  },
+  'answer.returned': { label: 'Answer returned', say: ({ of }) => `An answer was returned to ${of('employeeId')}` },
+  'answer.sent': {
+    label: 'Answer arrived',
+    say: ({ of }) => `An answer of ${of('employeeId')} arrived on its network`,
+  },
+  'answer.refused': {
+    label: 'Answer refused by the network',
+    say: ({ of, payload }) => `The network refused an answer of ${of('employeeId')}: ${text(payload.why)}`,
+  },
+  'answer.doubtful': {
+    label: 'Answer in doubt',
+    say: ({ of }) => `Nobody can tell whether an answer of ${of('employeeId')} arrived`,
+  },
+  'delivery.sent': { label: 'Delivered', say: () => 'The network took what we sent' },
+  'delivery.refused': {
+    label: 'Delivery refused',
+    say: ({ payload }) => `The network refused what we sent: ${text(payload.why)}`,
+  },
+  'delivery.doubtful': { label: 'Delivery in doubt', say: () => 'Nobody can tell whether what we sent arrived' },
+  'delivery.waits': { label: 'Delivery waits', say: ({ payload }) => `What we send waits: ${text(payload.why)}` },
+  'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
+  'review.decided': {
+    label: 'Review decided',
+    say: ({ who, payload }) => `${who} ${decisions[text(payload.decision)] ?? 'decided'} a draft`,
+  },
+  'rule.made': {
+    label: 'Rule made',
+    say: ({ who, payload, names }) => `${who} made the rule ${rules([payload.ruleId], names)}`,
+  },
+  'rule.retired': {
+    label: 'Rule retired',
+    say: ({ who, payload, names }) => `${who} retired the rule ${rules([payload.ruleId], names)}`,
+  },
+  'guideline.published': {
+    label: 'Guidelines published',
+    say: ({ who, payload }) => `${who} published version ${num(payload.version)} of the guidelines`,
+  },
+  'guideline.attested': {
+    label: 'Guidelines read',
+    say: ({ of, payload }) => `${of('employeeId')} read version ${num(payload.version)} of the guidelines`,
+  },
+  'result.recorded': {
+    label: 'Result recorded',
+    say: ({ payload }) => `A result was written down: ${fields([payload.kind])}`,
+  },
+  'result.withdrawn': { label: 'Result taken back', say: () => 'A result was taken back with its conversation' },
+  'sample.loaded': {
+    label: 'Sample company brought',
+    say: ({ who, payload }) =>
+      `${who} brought the sample company: ${counted(num(payload.conversations), 'conversation')}`,
+  },
+  'sample.removed': {
+    label: 'Sample company removed',
+    say: ({ who, payload }) =>
+      `${who} removed the sample company: ${counted(num(payload.conversations), 'conversation')}`,
+  },
+}
+
+const decisions: Record<string, string> = {
+  approved: 'approved',
+  changed: 'changed and approved',
+  returned: 'returned',
+  withdrawn: 'took back',
+}
+
+/** The names of everything that can happen, with words for each. */
+export const happeningNames: { value: string; label: string }[] = Object.entries(happenings)
+  .map(([value, { label }]) => ({ value, label }))
+  .sort((a, b) => a.label.localeCompare(b.label, 'en'))
+
+/** What an event says under a key, if it is a text. */
+export const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\.$/, '') : '')
+const num = (value: unknown) => (typeof value === 'number' ? value : 0)
+const count = (value: unknown) => (Array.isArray(value) ? value.length : 0)
+const list = new Intl.ListFormat('en-GB')
+
+function Said(ids: unknown, one: string, many: string): string {
+  return counted(count(ids), one, many)
+}
+
+function fields(value: unknown): string {
+  const words = Array.isArray(value)
+    ? value.map(each =>
+        text(each)
+          .replace(/([A-Z])/g, ' $1')
+          .replaceAll('-', ' ')
+          .toLowerCase(),
+      )
+    : []
+  return words.length > 0 ? list.format(words) : 'nothing'
+}
+
+function possessive(name: string): string {
+  return name.endsWith('s') ? `${name}’` : `${name}’s`
+}
+
+function source({ sourceId }: Payload, { sources }: Names): string {
+  return sources[text(sourceId)] ?? 'that was closed since'
+}
+
+function people(ids: unknown, { people: known }: Names): string {
+  const names = [...new Set((Array.isArray(ids) ? ids : []).flatMap(id => known[text(id)] ?? []))]
+  return names.length > 0 ? list.format(names) : 'nobody yet'
+}
+
+function rules(ids: unknown, { rules: known }: Names): string {
+  const names = (Array.isArray(ids) ? ids : []).map(id => known[text(id)])
+  const found = names.flatMap(name => (name ? [`“${name}”`] : []))
+  return found.length > 0 ? list.format(found) : 'that is no longer in force'
+}

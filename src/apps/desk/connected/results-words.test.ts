@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { headlineOf, promptnessView } from './results-words.ts'
+
+describe('the sentence above the results', () => {
+  test('says what there is, the most first, and leaves nothing uncounted', () => {
+    const totals = [
+      { kind: 'question-solved', count: 16 },
+      { kind: 'issue-resolved', count: 9 },
+      { kind: 'thanked', count: 1 },
+      { kind: 'purchase', count: 2 },
+      { kind: 'informed', count: 1 },
+    ]
+    expect(headlineOf(totals)).toBe('16 questions solved, nine issues resolved, one thank-you and three others.')
+  })
+
+  test('claims nothing when nothing was written down', () => {
+    expect(headlineOf([])).toBe('Nothing is written down yet for this time.')
+  })
+})
+
+describe('how long people waited', () => {
+  const weeks = [{ week: '2026-11-16T00:00:00Z', median: 7200, lowerQuartile: 3600, upperQuartile: 10_800 }]
+
+  test('is compared with the month before only when there was one', () => {
+    const seen = (before: number | null) =>
+      promptnessView({ median: 7200, answered: 3 }, { median: before, answered: 0 }, weeks, 240)?.finds
+    expect(seen(21_600)).toMatch(/down from .+ in the month before$/)
+    expect(seen(3600)).toMatch(/up from/)
+    expect(seen(null)).not.toMatch(/month before/)
+  })
+
+  test('is not drawn when nobody was answered', () => {
+    expect(promptnessView({ median: null, answered: 0 }, { median: null, answered: 0 }, [], 240)).toBeUndefined()
+  })
+})

@@ -1,0 +1,73 @@
+import { spanWords } from '#apps/ui'
+import type { ResultsView } from '../view-types.ts'
+import { counted } from '../words.ts'
+
+const ways: Record<string, [one: string, many: string]> = {
+  'question-solved': ['question solved', 'questions solved'],
+  'issue-resolved': ['issue resolved', 'issues resolved'],
+  thanked: ['thank-you', 'thank-yous'],
+  informed: ['person informed', 'people informed'],
+  advocacy: ['word of praise, unasked', 'words of praise, unasked'],
+  correction: ['mistake put right', 'mistakes put right'],
+  purchase: ['purchase', 'purchases'],
+  'product-decision': ['product decision', 'product decisions'],
+  'peer-answer': ['answer by a peer', 'answers by peers'],
+}
+
+const named = 3
+
+/** The whole in one true sentence: "Sixteen questions solved, nine issues resolved and four others." */
+export function headlineOf(totals: readonly { kind: string; count: number }[]): string {
+  const there = totals.filter(({ count }) => count > 0)
+  if (there.length === 0) return 'Nothing is written down yet for this time.'
+  const rest = there.slice(named).reduce((sum, { count }) => sum + count, 0)
+  const said = [
+    ...there.slice(0, named).map(({ kind, count }) => counted(count, ...(ways[kind] ?? ['result', 'results']))),
+    ...(rest > 0 ? [counted(rest, 'other', 'others')] : []),
+  ]
+  const sentence = new Intl.ListFormat('en-GB').format(said)
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+}
+
+interface Promptness {
+  median: number | null
+  answered: number
+}
+
+interface Week {
+  week: string
+  median: number
+  lowerQuartile: number
+  upperQuartile: number
+}
+
+const hours = (seconds: number) => Math.round((seconds / 3600) * 100) / 100
+
+/** How long half of the people waited for a person, week by week, beside the month before and our promise. */
+export function promptnessView(
+  now: Promptness,
+  before: Promptness,
+  weeks: readonly Week[],
+  promiseMinutes: number,
+): ResultsView['answerTime'] {
+  if (now.median === null || weeks.length === 0) return undefined
+  const median = spanWords(now.median * 1000)
+  return {
+    finds: `Half of them waited ${median} or less${comparison(now.median, before.median)}`,
+    caption: `${counted(now.answered, 'conversation')} got a first answer in the last 30 days. The shade is the middle half; the dotted line is our promise.`,
+    promiseHours: promiseMinutes / 60,
+    points: weeks.map(({ week, median, lowerQuartile, upperQuartile }) => ({
+      label: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(week)),
+      value: hours(median),
+      low: hours(lowerQuartile),
+      high: hours(upperQuartile),
+    })),
+  }
+}
+
+function comparison(now: number, before: number | null): string {
+  if (before === null) return ''
+  const [words, was] = [spanWords(now * 1000), spanWords(before * 1000)]
+  if (words === was) return ', as in the month before'
+  return `, ${now < before ? 'down' : 'up'} from ${was} in the month before`
+}

@@ -1,0 +1,105 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { api, dataOf } from '../api.ts'
+import { paths } from '../paths.ts'
+import { Loaded } from '../screen.tsx'
+import { Results } from '../screens/results.tsx'
+import { companyQuery } from '../session.ts'
+import type { Answered } from './answers.ts'
+import { csvOf, download } from './csv.ts'
+import { useDeeds } from './deeds.ts'
+import { outcomeView } from './outcome.ts'
+import { headlineOf, promptnessView } from './results-words.ts'
+
+const dayMs = 86_400_000
+const sinceOptions = [
+  { value: 'all', label: 'Since the beginning' },
+  { value: '30', label: 'The last 30 days' },
+  { value: '90', label: 'The last 90 days' },
+  { value: '365', label: 'The last year' },
+]
+
+/** What came of it, from the ledger, a page at a time. */
+export function ResultsPage() {
+  const [since, setSince] = useState('all')
+  const from = useMemo(() => sinceDate(since), [since])
+  const company = useQuery(companyQuery)
+  const exporting = useDeeds()
+  const pages = useInfiniteQuery({
+    queryKey: ['results', 'list', since],
+    queryFn: ({ pageParam }) => page(from, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (last: Awaited<ReturnType<typeof page>>) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Loaded of={pages} what="Fetching what came of it" rows={5}>
+      {({ pages: shown }) => {
+        const [first] = shown
+        if (!first) return null
+        const total = first.totals.reduce((sum, { count }) => sum + count, 0)
+        return (
+          <Results
+            results={{
+              headline: headlineOf(first.totals),
+              since,
+              outcomes: shown.flatMap(({ outcomes }) => outcomes.map(outcomeView)),
+              total,
+              answerTime:
+                company.data &&
+                promptnessView(first.promptness, first.before, first.weeks, company.data.answerWithinMinutes),
+              changes: [],
+            }}
+            since={since}
+            sinceOptions={sinceOptions}
+            onSince={setSince}
+            exporting={exporting.busy}
+            onExport={() =>
+              void exporting.run(async () => download('sosh-results.csv', csvOf(await rows(from))), {
+                busy: 'Gathering all',
+              })
+            }
+            loadingMore={pages.isFetchingNextPage}
+            onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
+          />
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function sinceDate(since: string): string | undefined {
+  const days = Number(since)
+  return days > 0 ? new Date(Date.now() - days * dayMs).toISOString() : undefined
+}
+
+async function page(since: string | undefined, before: string) {
+  return dataOf(
+    await api.GET('/results', { params: { query: { ...(since && { since }), ...(before && { before }) } } }),
+  )
+}
+
+/** Every outcome of the time, as a table, each with the address of its conversation. */
+async function rows(since: string | undefined): Promise<string[][]> {
+  const all: Answered['Outcome'][] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const got: Awaited<ReturnType<typeof page>> = await page(since, next)
+    all.push(...got.outcomes)
+    next = got.next
+  }
+  return [
+    ['When', 'What', 'How we know', 'In their words', 'Who', 'With', 'Network', 'Seconds to an answer', 'Conversation'],
+    ...all.map(outcome => [
+      outcome.at,
+      outcomeView(outcome).kind,
+      outcome.statement,
+      outcome.quote ?? '',
+      outcome.employeeName ?? '',
+      outcome.personName ?? '',
+      outcome.network ?? '',
+      outcome.secondsToAnswer === null ? '' : String(outcome.secondsToAnswer),
+      outcome.conversationId ? new URL(paths.conversation(outcome.conversationId), location.origin).href : '',
+    ]),
+  ]
+}

@@ -1,0 +1,65 @@
+import type { Finding as Found } from '#text/guard'
+import type { ReviewRowView, ReviewView } from '../view-types.ts'
+import { firstName } from '../words.ts'
+import type { Answered } from './answers.ts'
+import { findingViews } from './conversation-view.ts'
+import { placeOf } from './say.ts'
+
+type Queued = Answered['QueuedReview']
+type Opened = Answered['OpenedConversation']
+
+/** A draft that waits, as the list shows it. */
+export function reviewRow(review: Queued): ReviewRowView {
+  return {
+    id: review.id,
+    author: { id: review.authorId, name: review.authorName, title: '' },
+    about: `Answer of ${firstName(review.authorName)}`,
+    words: review.answer.text,
+    language: review.answer.language ?? undefined,
+    because: review.reasons.map(reason => sentence(reason.message)).join(' '),
+    askedAt: review.askedAt,
+  }
+}
+
+/** The draft with what was asked, and what the rules in force find in it now. */
+export function reviewView(review: Queued, opened: Opened, found: readonly Found[]): ReviewView {
+  const asked = opened.messages.find(message => message.id === review.answer.replyTo)
+  const who = asked?.author?.name ?? asked?.author?.handle ?? asked?.colleague?.name ?? 'Somebody'
+  return {
+    ...reviewRow(review),
+    about: `${firstName(review.authorName)} answers ${who}`,
+    conversationId: review.answer.conversationId,
+    place: placeOf(opened.conversation.network),
+    answerBy: opened.conversation.answerBy ?? undefined,
+    question: {
+      name: who,
+      picture: asked?.author?.avatarUrl ?? undefined,
+      at: asked?.postedAt ?? opened.conversation.heardAt,
+      text: asked ? (asked.removedAt ? 'The words were taken down.' : asked.text) : 'The message is not here any more.',
+      language: asked?.language ?? undefined,
+    },
+    draft: review.answer.text,
+    disclosure: review.answer.signedText.slice(review.answer.text.length).trim(),
+    findings: findingViews(found),
+    checked: checked(found),
+    lockedBecause: review.lockedBecause ?? undefined,
+  }
+}
+
+const looked: { what: string; kinds: Found['kind'][] }[] = [
+  { what: 'Personal data', kinds: ['personal'] },
+  { what: 'Kept inside', kinds: ['confidential', 'embargo', 'secret'] },
+  { what: 'Figures', kinds: ['finance'] },
+  { what: 'Promises', kinds: ['promise'] },
+]
+
+function checked(found: readonly Found[]): ReviewView['checked'] {
+  return looked.map(({ what, kinds }) => {
+    const words = [...new Set(found.filter(each => kinds.includes(each.kind)).map(each => each.words))]
+    return { what, found: words.length > 0 ? words.map(each => `“${each}”`).join(', ') : 'nothing found' }
+  })
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
+}

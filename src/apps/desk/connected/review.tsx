@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useRouter } from '@tanstack/react-router'
+import { Empty } from '#apps/ui'
+import { api, dataOf } from '../api.ts'
+import { paths } from '../paths.ts'
+import { Loaded } from '../screen.tsx'
+import { ReviewDraft, Reviews } from '../screens/review.tsx'
+import { firstName } from '../words.ts'
+import type { Answered } from './answers.ts'
+import { findingViews } from './conversation-view.ts'
+import { useDeeds } from './deeds.ts'
+import { useGuard } from './guard.ts'
+import { useMe } from './me.ts'
+import { reviewRow, reviewView } from './review-view.ts'
+
+type Queued = Answered['QueuedReview']
+type Decision =
+  | { decision: 'approved'; comment: string }
+  | { decision: 'changed'; comment: string; text: string }
+  | { decision: 'returned'; comment: string }
+
+/** What waits for a second pair of eyes, and the one draft that is open. */
+export function ReviewPage() {
+  const me = useMe()
+  const router = useRouter()
+  const { id } = useParams({ strict: false })
+  const queue = useQuery({ queryKey: ['reviews'], queryFn: async () => dataOf(await api.GET('/reviews')) })
+  const queued = queue.data?.reviews.find(each => each.id === id)
+  const back = () => router.history.push(paths.reviews())
+  return (
+    <Reviews
+      reviews={queue.error ? [] : queue.data?.reviews.map(review => reviewRow(review))}
+      chosenId={id}
+      mine={!me.roles.includes('reviewer')}
+    >
+      {id && (
+        <Loaded of={queue} what="Fetching the draft" rows={4}>
+          {() =>
+            queued ? (
+              <OpenReview key={queued.id} queued={queued} onBack={back} />
+            ) : (
+              <Empty title="This one waits no more.">A colleague decided it, or its author took it back.</Empty>
+            )
+          }
+        </Loaded>
+      )}
+    </Reviews>
+  )
+}
+
+function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) {
+  const guard = useGuard()
+  const { busy, problem, run } = useDeeds('reviews', 'conversations', 'today', 'counts')
+  const author = firstName(queued.authorName)
+  const conversation = useQuery({
+    queryKey: ['conversations', 'one', queued.answer.conversationId],
+    queryFn: async () =>
+      dataOf(await api.GET('/conversations/{id}', { params: { path: { id: queued.answer.conversationId } } })),
+  })
+  const decide = async (body: Decision, busy: string, done: string) => {
+    const decided = await run(
+      async () => dataOf(await api.POST('/reviews/{id}/decision', { params: { path: { id: queued.id } }, body })),
+      { busy, done, inForm: true },
+    )
+    if (decided) onBack()
+  }
+  return (
+    <Loaded of={conversation} what="Fetching what was asked" rows={4}>
+      {opened => (
+        <ReviewDraft
+          review={reviewView(queued, opened, guard.check(queued.answer.text, { now: new Date() }))}
+          findingsIn={text => findingViews(guard.check(text, { now: new Date() }))}
+          busy={busy}
+          problem={problem}
+          onBack={onBack}
+          onApprove={comment =>
+            void decide({ decision: 'approved', comment }, 'Approving it', `Approved. ${author} sends it.`)
+          }
+          onChange={(text, comment) =>
+            void decide(
+              { decision: 'changed', comment, text },
+              'Approving it',
+              `Approved with your change. ${author} sees it and sends it.`,
+            )
+          }
+          onReturn={comment =>
+            void decide({ decision: 'returned', comment }, 'Returning it', `Back with ${author}, with your words.`)
+          }
+        />
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,201 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Dialog } from '#apps/ui'
+import { api, dataOf } from '../api.ts'
+import { Loaded } from '../screen.tsx'
+import { Settings } from '../screens/settings.tsx'
+import { CompanyForm, DisclosureForm } from '../screens/settings-company.tsx'
+import { AccountsPart, ConnectForm, ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
+import { companyQuery } from '../session.ts'
+import { languagesWith, timezonesWith } from './choices.ts'
+import { useCopy } from './copy.ts'
+import { useDeeds } from './deeds.ts'
+import { lockedFor } from './may.ts'
+import { useMe } from './me.ts'
+import { placeOf } from './say.ts'
+import { OwnSignIn } from './settings-sign-in.tsx'
+
+/** Settings, each part with what is true now. */
+export function SettingsPage() {
+  return (
+    <Settings
+      signIn={<OwnSignIn />}
+      company={<Company />}
+      disclosures={<Disclosures />}
+      topics={<Topics />}
+      accounts={<Accounts />}
+      programs={<Programs />}
+    />
+  )
+}
+
+function Company() {
+  const company = useQuery(companyQuery)
+  const { busy, problem, run } = useDeeds('company')
+  const lockedBecause = lockedFor(useMe(), 'administrator', 'coordinator')
+  return (
+    <Loaded of={company} what="Fetching the company">
+      {now => (
+        <CompanyForm
+          company={now}
+          languages={languagesWith(now.language)}
+          timezones={timezonesWith(now.timezone)}
+          lockedBecause={lockedBecause}
+          busy={busy}
+          problem={problem}
+          onKeep={({ name, about, language, timezone, answerWithinMinutes }) =>
+            void run(() => api.PATCH('/company', { body: { name, about, language, timezone, answerWithinMinutes } }), {
+              busy: 'Keeping it',
+              done: 'Kept.',
+              inForm: true,
+            })
+          }
+        />
+      )}
+    </Loaded>
+  )
+}
+
+function Disclosures() {
+  const me = useMe()
+  const company = useQuery(companyQuery)
+  const { busy, problem, run } = useDeeds('company')
+  return (
+    <Loaded of={company} what="Fetching the wordings">
+      {({ name, disclosures }) => (
+        <DisclosureForm
+          company={name}
+          author={me}
+          languages={languagesWith()}
+          texts={disclosures}
+          lockedBecause={lockedFor(me, 'administrator', 'coordinator')}
+          busy={busy}
+          problem={problem}
+          onKeep={changed =>
+            void run(() => api.PATCH('/company', { body: { disclosures: changed } }), {
+              busy: 'Keeping it',
+              done: 'Kept. It stands under every answer from now on.',
+              inForm: true,
+            })
+          }
+        />
+      )}
+    </Loaded>
+  )
+}
+
+function Topics() {
+  const topics = useQuery({ queryKey: ['topics'], queryFn: async () => dataOf(await api.GET('/topics')) })
+  const { busy, problem, run } = useDeeds('topics', 'team', 'me')
+  const lockedBecause = lockedFor(useMe(), 'administrator', 'coordinator')
+  return (
+    <Loaded of={topics} what="Fetching the topics">
+      {({ topics: listed }) => (
+        <TopicsPart
+          topics={listed}
+          lockedBecause={lockedBecause}
+          busy={busy}
+          problem={problem}
+          onAdd={async topic => {
+            const added = await run(async () => dataOf(await api.POST('/topics', { body: { topics: [topic] } })), {
+              busy: 'Adding it',
+              done: `${topic.name} is on the list. Whoever knows it can say so now.`,
+              inForm: true,
+            })
+            return Boolean(added)
+          }}
+          onRemove={({ id, name }) =>
+            void run(() => api.DELETE('/topics/{topicId}', { params: { path: { topicId: id } } }), {
+              done: `${name} is off the list.`,
+            })
+          }
+        />
+      )}
+    </Loaded>
+  )
+}
+
+function Accounts() {
+  const accounts = useQuery({ queryKey: ['accounts'], queryFn: async () => dataOf(await api.GET('/accounts')) })
+  const { busy, problem, run } = useDeeds('accounts')
+  const [connecting, setConnecting] = useState(false)
+  const lockedBecause = lockedFor(useMe(), 'administrator')
+  return (
+    <Loaded of={accounts} what="Fetching the accounts">
+      {({ accounts: listed }) => (
+        <>
+          <AccountsPart
+            accounts={listed.map(({ id, network, handle, failure, signedOutAt }) => ({
+              id,
+              handle,
+              place: placeOf(network),
+              trouble: failure ?? (signedOutAt ? 'It was signed out. Connect it again.' : undefined),
+            }))}
+            lockedBecause={lockedBecause}
+            onConnect={() => setConnecting(true)}
+            onDisconnect={({ id, handle }) =>
+              void run(() => api.DELETE('/accounts/{id}', { params: { path: { id } } }), {
+                done: `${handle} is disconnected. Nothing leaves from it any more.`,
+              })
+            }
+          />
+          <Dialog title="Connect an account" open={connecting} onClose={() => setConnecting(false)}>
+            <ConnectForm
+              busy={busy}
+              problem={problem}
+              onConnect={async ({ handle, appPassword, service }) => {
+                const settings = { handle, ...(service && { service }) }
+                const connected = await run(
+                  async () =>
+                    dataOf(
+                      await api.POST('/accounts', {
+                        body: { connector: 'bluesky', settings, secret: { appPassword } },
+                      }),
+                    ),
+                  { busy: 'Asking the network', done: 'Connected. Answers can leave from it now.', inForm: true },
+                )
+                if (connected) setConnecting(false)
+              }}
+            />
+          </Dialog>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Programs() {
+  const lockedBecause = lockedFor(useMe(), 'administrator')
+  const copy = useCopy()
+  const { busy, problem, run } = useDeeds('tokens')
+  const [made, setMade] = useState<{ id: string; name: string; token: string }>()
+  const tokens = useQuery({
+    queryKey: ['tokens'],
+    queryFn: async () => dataOf(await api.GET('/tokens')),
+    enabled: !lockedBecause,
+  })
+  return (
+    <ProgramsPart
+      tokens={(tokens.data?.tokens ?? []).map(token => ({ ...token, lastUsedAt: token.lastUsedAt ?? undefined }))}
+      made={made}
+      lockedBecause={lockedBecause}
+      busy={busy}
+      problem={problem}
+      onMake={async name => {
+        const token = await run(async () => dataOf(await api.POST('/tokens', { body: { name } })), {
+          busy: 'Making it',
+          inForm: true,
+        })
+        if (token) setMade({ ...token, name })
+        return Boolean(token)
+      }}
+      onCopy={token => void copy(token, 'The token')}
+      onWithdraw={async ({ id, name }) => {
+        await run(() => api.DELETE('/tokens/{id}', { params: { path: { id } } }), {
+          done: `Withdrawn: ${name} is let in no more.`,
+        })
+        if (made?.id === id) setMade(undefined)
+      }}
+    />
+  )
+}
