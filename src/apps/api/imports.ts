@@ -39,7 +39,8 @@ importsApi.post('/imports', async http => {
   const path = await uploadPath(ctx, fileId)
   try {
     await pipeline(Readable.fromWeb(body as never), createWriteStream(path, { mode: 0o600 }))
-    const found = await inspectFile(path)
+    const zone = http.req.query('zone')
+    const found = await inspectFile(path, zone ? { zone } : {})
     return http.json({ fileId, fileName, bytes: (await stat(path)).size, ...found } satisfies z.input<typeof Inspected>)
   } catch (error) {
     await rm(path, { force: true })
@@ -52,7 +53,7 @@ importsApi.openAPIRegistry.registerPath({
   summary: 'Hand in a file; nothing is heard from it yet',
   tags: ['Channels'],
   request: {
-    query: z.object({ name: FileName }),
+    query: z.object({ name: FileName, zone: z.string().optional() }),
     body: { content: { 'application/octet-stream': { schema: z.any() } } },
   },
   responses: { 200: { description: 'What is in it', content: { 'application/json': { schema: Inspected } } } },

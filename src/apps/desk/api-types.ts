@@ -3405,6 +3405,7 @@ export interface paths {
             parameters: {
                 query: {
                     name: string;
+                    zone?: string;
                 };
                 header?: never;
                 path?: never;

@@ -96,15 +96,28 @@ function Skeleton({ rows }: { rows: number }) {
 const counts = new Intl.NumberFormat('en-GB')
 
 /** Long work, that goes on if one leaves. */
-export function Progress({ title, done, total, note }: { title: string; done: number; total?: number; note?: string }) {
+export function Progress({
+  title,
+  done,
+  total,
+  words,
+  note,
+}: {
+  title: string
+  done: number
+  total?: number
+  /** How far it is, where counting what is done would say little. */
+  words?: string
+  note?: string
+}) {
   const id = useId()
   return (
     <div className="progress">
       <b id={id}>{title}</b>
       <progress aria-labelledby={id} value={total ? done : undefined} max={total} />
       <p className="t13 second">
-        {counts.format(done)}
-        {total ? ` of about ${counts.format(total)}` : ' so far'}. {note ?? 'It goes on if you leave.'}
+        {words ?? `${counts.format(done)}${total ? ` of about ${counts.format(total)}` : ' so far'}`}.{' '}
+        {note ?? 'It goes on if you leave.'}
       </p>
     </div>
   )

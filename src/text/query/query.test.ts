@@ -145,6 +145,8 @@ describe('a mistake is pointed at, with what to write instead', () => {
     ['halden OR NOT fengsel', 10, 13, 'Say also what to listen for'],
     ['site:halden.example', 0, 19, 'Did you mean url:halden.example?'],
     ['form:ines', 0, 9, 'Did you mean from:ines?'],
+    ['bike OR form:ines', 8, 17, 'Did you mean from:ines?'],
+    ['form:ines NEAR/3 bike', 0, 9, 'Did you mean from:ines?'],
     ['colour:red', 0, 10, 'Fields are'],
     ['NEAR/3 bike', 0, 6, 'needs something before'],
     ['bike NEAR/3', 5, 11, 'needs something after'],

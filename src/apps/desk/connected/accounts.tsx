@@ -127,6 +127,13 @@ function ConnectForm({ connectors, onClose }: { connectors: ConnectorView[]; onC
         error={reasonAt(problem, 'service')}
       />
       {rest && <Trouble title={rest} />}
+      <ul className="t13 second stack tight">
+        {connectors
+          .find(each => each.name === name)
+          ?.rules.map(rule => (
+            <li key={rule}>{rule}</li>
+          ))}
+      </ul>
       <div className="row">
         <Button kind="primary" type="submit" busy={busy} disabledBecause={missing} reasonHidden>
           Connect it

@@ -21,15 +21,17 @@ export function AddAnyFile({ connector }: { connector: ConnectorView }) {
 
   const handIn = async (chosen: File) => {
     setShare(0)
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const asked = new URLSearchParams({ name: chosen.name.slice(-200), zone })
     const found = await take(`Handing in ${chosen.name}`, () =>
-      upload<Inspected>(`/api/imports?name=${encodeURIComponent(chosen.name.slice(-200))}`, chosen, setShare),
+      upload<Inspected>(`/api/imports?${asked}`, chosen, setShare),
     )
     if (!found) return
     setFile(found)
     setMapping(found.guess)
     setReading({
       network: '',
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone,
       dayFirst: found.dayFirst,
       isHtml: found.isHtml,
     })

@@ -172,10 +172,11 @@ function triedView(preview: Answered['QueryPreview'], text: string, tookMs: numb
 
 function hitView(post: Answered['QueryPreview']['caught'][number], because?: string): QueryHitView {
   // A title is read as the first sentence, so its marks come first and the others move along.
-  const title = post.title ? `${post.title}${/[.!?…]$/u.test(post.title) ? '' : '.'} ` : ''
-  const spans = post.spans.map(
-    ({ field, start, end }): Span =>
-      field === 'title' ? { start, end } : { start: start + title.length, end: end + title.length },
+  // Where the words begin with it, as those of feeds do, it is there already.
+  const isSaid = !post.title || post.text.startsWith(post.title)
+  const title = isSaid ? '' : `${post.title}${/[.!?…]$/u.test(post.title ?? '') ? '' : '.'} `
+  const spans = post.spans.flatMap(({ field, start, end }): Span[] =>
+    field === 'title' ? (isSaid ? [] : [{ start, end }]) : [{ start: start + title.length, end: end + title.length }],
   )
   return {
     messageId: post.messageId,

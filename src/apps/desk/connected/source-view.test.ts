@@ -38,3 +38,9 @@ test('what is read to its end has no progress any more', () => {
   const finished = { state: 'finished' as const, words: 'Read to its end.' }
   expect(sourceView({ ...source, health: finished }, { listens: 'once' }).progress).toBeUndefined()
 })
+
+test('a file that is being read is not called up to date', () => {
+  const hears = { state: 'hears' as const, words: 'Up to date.' }
+  expect(sourceView({ ...source, health: hears }, { listens: 'once' }).health.state).toBe('beginning')
+  expect(sourceView({ ...source, health: hears }, { listens: 'poll' }).health.state).toBe('hears')
+})

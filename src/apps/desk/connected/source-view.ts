@@ -9,7 +9,6 @@ export function sourceView(
   unreadable: { at: string; why: string }[] = [],
 ): SourceView {
   const listens = connector?.listens ?? 'poll'
-  const waits = listens === 'push' && source.health.state === 'beginning'
   return {
     id: source.id,
     connector: source.connector,
@@ -18,7 +17,7 @@ export function sourceView(
     about: aboutSource(source),
     address: addressOf(source.settings),
     keeps: source.keeps,
-    health: waits ? { ...source.health, words: 'It waits for the first delivery.' } : source.health,
+    health: healthView(source, listens),
     lastSuccessAt: source.lastSuccessAt ?? undefined,
     lastItemAt: source.lastItemAt ?? undefined,
     nextTryAt: source.nextTryAt ?? undefined,
@@ -29,6 +28,16 @@ export function sourceView(
     unreadable,
     hookUrl: source.hookUrl ?? undefined,
   }
+}
+
+/** What the server says of it, but for what depends on how one listens there. */
+function healthView({ health, progress }: Answered['Source'], listens: ConnectorView['listens']): SourceView['health'] {
+  if (listens === 'push' && health.state === 'beginning')
+    return { ...health, words: 'It waits for the first delivery.' }
+  // While a file is read, it is neither up to date nor behind.
+  if (listens === 'once' && health.state === 'hears' && progress)
+    return { state: 'beginning', words: 'It is being read.' }
+  return health
 }
 
 /** One line about what is read there. */

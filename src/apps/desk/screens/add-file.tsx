@@ -135,43 +135,19 @@ export function ImportMapping({
 }: ImportMappingProps) {
   const missing = fields.filter(field => field.needed && !mapping[field.id]).map(field => field.label.toLowerCase())
   const rest = reasonsElsewhere(problem, ['network', 'zone'])
+  // What is needed and what we recognised stands first, and stays there whatever is chosen.
+  const [first] = useState(() => new Set(fields.flatMap(({ id, needed }) => (needed || mapping[id] ? [id] : []))))
+  const table = { columns, example: rows[0] ?? {}, mapping, onMap }
   return (
     <Adding connector={connector}>
       <p>
         Which column of <b>{fileName}</b> is what? We guessed; look at the first entry beside each.{' '}
         <LinkButton onClick={onOther}>Take another file</LinkButton>
       </p>
-      <div className="scrolling">
-        <table className="mapping">
-          <thead>
-            <tr>
-              <th scope="col">We need</th>
-              <th scope="col">It is in</th>
-              <th scope="col">In the first entry</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map(field => (
-              <tr key={field.id}>
-                <th scope="row">{field.label}</th>
-                <td>
-                  <Select
-                    label={`Column for ${field.label}`}
-                    labelHidden
-                    value={mapping[field.id] ?? ''}
-                    onChange={event => onMap(field.id, event.target.value || undefined)}
-                    options={[
-                      { value: '', label: field.needed ? 'Choose…' : 'Not in this file' },
-                      ...columns.map(column => ({ value: column, label: column })),
-                    ]}
-                  />
-                </td>
-                <td dir="auto">{rows[0]?.[mapping[field.id] ?? ''] || '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <MappingTable {...table} fields={fields.filter(field => first.has(field.id))} />
+      <Folded title="Other columns">
+        <MappingTable {...table} fields={fields.filter(field => !first.has(field.id))} />
+      </Folded>
       {notes.length > 0 && (
         <ul className="t13 second stack tight">
           {notes.map(note => (
@@ -230,6 +206,48 @@ export function ImportMapping({
         </Button>
       </div>
     </Adding>
+  )
+}
+
+function MappingTable({
+  columns,
+  example,
+  fields,
+  mapping,
+  onMap,
+}: Pick<ImportMappingProps, 'columns' | 'fields' | 'mapping' | 'onMap'> & { example: Record<string, string> }) {
+  return (
+    <div className="scrolling">
+      <table className="mapping">
+        <thead>
+          <tr>
+            <th scope="col">We need</th>
+            <th scope="col">It is in</th>
+            <th scope="col">In the first entry</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map(field => (
+            <tr key={field.id}>
+              <th scope="row">{field.label}</th>
+              <td>
+                <Select
+                  label={`Column for ${field.label}`}
+                  labelHidden
+                  value={mapping[field.id] ?? ''}
+                  onChange={event => onMap(field.id, event.target.value || undefined)}
+                  options={[
+                    { value: '', label: field.needed ? 'Choose…' : 'Not in this file' },
+                    ...columns.map(column => ({ value: column, label: column })),
+                  ]}
+                />
+              </td>
+              <td dir="auto">{example[mapping[field.id] ?? ''] || '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -124,7 +124,7 @@ export function Adding({ connector, children }: { connector: ConnectorView; chil
           <p className="second">{connector.about}</p>
         </div>
         {children}
-        {connector.rules.length > 0 && (
+        {!connector.answers && connector.rules.length > 0 && (
           <ul className="t13 second stack tight">
             {connector.rules.map(rule => (
               <li key={rule}>{rule}</li>

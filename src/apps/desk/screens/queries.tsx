@@ -259,7 +259,7 @@ const grammar: [string, string][] = [
   ['rad*', 'begins with'],
   ['NEAR/8', 'within eight words'],
   ['from: lang:', 'who, which language'],
-  ['url: site:', 'what they link to'],
+  ['url: tag:', 'what they link to, which hashtag'],
 ]
 
 function Grammar() {

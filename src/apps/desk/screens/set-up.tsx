@@ -49,7 +49,8 @@ export function SetUp() {
           ],
         },
       })
-      await signIn(answers.email, answers.password)
+      // The link is used up: whatever keeps the new session from opening, there is nothing to come back to here.
+      if (!(await signsIn(answers))) return navigation?.go(paths.today())
       setFounded(true)
       await queries.invalidateQueries({ queryKey: ['me'] })
     } catch (error) {
@@ -90,4 +91,13 @@ export function SetUp() {
       }
     </Loaded>
   )
+}
+
+async function signsIn({ email, password }: SetUpAnswers): Promise<boolean> {
+  try {
+    await signIn(email, password)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -5,6 +5,7 @@ import { Anchor, Button, Confirm, Empty, Loading, NetworkMark, Progress, SourceH
 import { paths } from '../paths.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import type { SourceView } from '../view-types.ts'
+import { counted } from '../words.ts'
 
 const mostUnreadable = 200
 
@@ -131,11 +132,16 @@ export function SourceDetail({
           <h2 className="title">{place.label}</h2>
           <p className="said-word">
             <SourceHealth state={health.state} />
-            <span className="second">{health.words}</span>
+            {!finished && <span className="second">{health.words}</span>}
           </p>
         </div>
         {source.progress && (
-          <Progress title={`Reading ${place.label}`} done={source.progress.done} total={source.progress.total} />
+          <Progress
+            title={`Reading ${place.label}`}
+            done={source.progress.done}
+            total={source.progress.total}
+            words={progressWords(source)}
+          />
         )}
         <dl className="pairs">
           <When label="Last success" at={source.lastSuccessAt} else="not yet" />
@@ -148,22 +154,6 @@ export function SourceDetail({
           {source.address && <Address label="Read at" address={source.address} />}
           {source.hookUrl && <Address label="Send to" address={source.hookUrl} />}
         </dl>
-        {source.unreadable.length > 0 && (
-          <section className="stack tight" aria-label="What could not be read">
-            <h3 className="heading">What could not be read</h3>
-            <p className="t13 second">
-              {source.unreadable.length < mostUnreadable
-                ? 'Nothing is dropped silently: this is all of it.'
-                : `Nothing is dropped silently: these are the newest ${mostUnreadable}.`}
-            </p>
-            {source.unreadable.map((entry, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an entry may be unreadable at the same place twice.
-              <Trouble key={index} mild title={`${entry.at}:`}>
-                {entry.why}
-              </Trouble>
-            ))}
-          </section>
-        )}
         {closing ? (
           <Confirm
             title={finished ? `Take ${place.label} off the list?` : `Stop listening to ${place.label}?`}
@@ -197,9 +187,47 @@ export function SourceDetail({
             )}
           </div>
         )}
+        {source.unreadable.length > 0 && <Unreadable entries={source.unreadable} />}
       </div>
     </Scroll>
   )
+}
+
+/** What could not be read: one line for each reason, with the places that it holds for. */
+function Unreadable({ entries }: { entries: SourceView['unreadable'] }) {
+  const byReason = new Map<string, string[]>()
+  for (const { at, why } of entries) byReason.set(why, [...(byReason.get(why) ?? []), at])
+  return (
+    <section className="stack tight" aria-label="What could not be read">
+      <h3 className="heading">What could not be read</h3>
+      <p className="t13 second">
+        {entries.length < mostUnreadable
+          ? 'Nothing is dropped silently: this is all of it.'
+          : `Nothing is dropped silently: these are the newest ${mostUnreadable}.`}
+      </p>
+      {[...byReason].map(([why, places]) => (
+        <Trouble key={why} mild title={why}>
+          {placesWords(places)}
+        </Trouble>
+      ))}
+    </section>
+  )
+}
+
+const namedPlaces = 12
+
+function placesWords(places: string[]): string {
+  const ordered = [...places].sort(new Intl.Collator('en', { numeric: true }).compare)
+  const more = ordered.length - namedPlaces
+  const named = ordered.slice(0, namedPlaces)
+  const words = more > 0 ? [...named, counted(more, 'other', 'others')] : named
+  return `${new Intl.ListFormat('en-GB').format(words)}.`
+}
+
+function progressWords({ progress, heardCount }: SourceView): string | undefined {
+  if (!progress?.total) return undefined
+  const share = new Intl.NumberFormat('en-GB', { style: 'percent' }).format(progress.done / progress.total)
+  return `${share}, ${counted(heardCount, 'post')} so far`
 }
 
 function Pair({ label, words }: { label: string; words: string }) {
