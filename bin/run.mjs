@@ -4,7 +4,7 @@ import { buildWhatIsStale } from './build.mjs'
 import { check } from './check.mjs'
 import { commandOf, environmentFor, handOver, inProject, Stop, say } from './common.mjs'
 import { generate } from './generate.mjs'
-import { setUp } from './setup.mjs'
+import { installPackages, setUp } from './setup.mjs'
 import { test } from './test.mjs'
 
 const program = (script, { desk = false } = {}) => {
@@ -29,7 +29,10 @@ const commands = {
   generate,
   bench: program('bench/run.ts', { desk: true }),
   eval: program('eval/run.ts'),
-  faults: program('test/faults/run.ts', { desk: true }),
+  faults: async (node, args) => {
+    await installPackages(inProject('test', 'networks'), 'the real network servers the faults are tried on')
+    return handOver(node, ['test/faults/run.ts', ...args], { env: environmentFor(node) })
+  },
   sosh,
 }
 

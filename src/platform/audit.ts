@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
+import { newId } from '#lib/id'
 import type { Context } from './context.ts'
 
 /**
@@ -150,8 +151,8 @@ async function rememberHead(ctx: Context, position: number, hash: Buffer): Promi
   const content = `${position}.${hash.toString('hex')}`
   const file = headFile(ctx)
   await mkdir(dirname(file), { recursive: true })
-  // A command beside the server may write at the same moment: each has a draft of its own.
-  const draft = `${file}.${process.pid}`
+  // Others may write at the same moment, here or in a command beside the server: each has a draft of its own.
+  const draft = `${file}.${newId()}`
   await writeFile(draft, JSON.stringify({ content, signature: ctx.secrets.sign('audit-head', content) }), {
     mode: 0o600,
   })

@@ -8,8 +8,6 @@ export interface Written {
   text: string
   /** It names the company, or stands under one that does: Sosh has to hear it. */
   concerns: boolean
-  /** It begins a thread of its own. */
-  isRoot: boolean
   deleted: boolean
 }
 
@@ -54,7 +52,7 @@ export async function gatherOutsiders(network: AtprotoNetwork, chance: Chance): 
     const reply = parent && { root: parent.root, parent: { uri: parent.uri, cid: parent.cid } }
     const { uri, cid } = await author.agent.post({ text, langs: ['en'], ...(reply && { reply }) })
     const root = parent?.root ?? { uri, cid }
-    written.push({ token, uri, cid, text, concerns, isRoot: !parent, deleted: false, author, root })
+    written.push({ token, uri, cid, text, concerns, deleted: false, author, root })
   }
 
   async function takeBack(): Promise<void> {

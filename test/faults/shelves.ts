@@ -30,7 +30,10 @@ export async function openShelves(url: string): Promise<Shelves> {
         union all select 'answer ' || step from answer where step = 'sending'
         union all select 'job ' || identifier || case when j.attempts >= j.max_attempts then ' given up: ' else ': ' end
           || coalesce(j.last_error, case when j.locked_at is null then 'waits' else 'locked by ' || j.locked_by end)
-          from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id`)
+          from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          -- Replaced by a newer one of its key while a dead worker still had it: the queue spends its attempts.
+          where not (j.attempts >= j.max_attempts and j.last_error is null and j.key is null
+            and t.identifier in ('deliver', 'complete thread'))`)
       return found.map(row => row.words)
     },
     [Symbol.asyncDispose]: () => database.end(),
