@@ -169,6 +169,8 @@ create table invitation (
   affiliation text not null default 'employee',
   autonomy text not null,
   invited_by uuid references employee (id),
+  -- A colleague who lost their way in: the link gives them a new password instead of a new place.
+  renews uuid references employee (id) on delete cascade,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   accepted_at timestamptz,

@@ -293,6 +293,7 @@ export interface Invitation {
   affiliation: Generated<string>
   autonomy: string
   invited_by: string | null
+  renews: string | null
   created_at: Timestamp
   expires_at: Timestamp
   accepted_at: Timestamp | null

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signPayload } from '#connectors/webhook'
 import { openSource } from '#core/channels'
-import { clientAddressHeader, invite } from '#core/team'
+import { clientAddressHeader, forgetWho, invite, renewWayIn } from '#core/team'
 import { claimConversation, listInbox } from '#journey/route'
 import { type Live, openLive } from '#platform/live'
 import { heard, post, quietSource } from '../../../test/post.ts'
@@ -89,6 +89,26 @@ test('an invitation works once, by its link alone', async () => {
   expect((await accept('jonas@halden.example')).status).toBe(200)
   expect((await accept('second@halden.example')).status).toBe(404)
   expect((await signIn('jonas')).status).toBe(200)
+})
+
+test('a colleague who forgot their password gets a new way in, and the old one is shut', async () => {
+  const { link } = await renewWayIn(here.as('ada'), here.id('tomas'))
+  const old = await cookieOf('tomas')
+  const response = await app.request('/api/invitations/accept', {
+    method: 'POST',
+    headers: { ...json, [clientAddressHeader]: '192.0.2.8' },
+    body: JSON.stringify({
+      token: link.split('/').at(-1),
+      name: 'Tomás Rey',
+      email: 'tomas@halden.example',
+      password: 'three newer words',
+    }),
+  })
+  expect(await response.json()).toEqual({ employeeId: here.id('tomas') })
+  forgetWho()
+  expect((await app.request('/api/me', { headers: { cookie: old } })).status).toBe(403)
+  expect((await signIn('tomas', 'three plain words', '192.0.2.9')).status).toBe(401)
+  expect((await signIn('tomas', 'three newer words', '192.0.2.9')).status).toBe(200)
 })
 
 test('what can’t be used is said as problem+json, field by field, and a stranger learns nothing', async () => {

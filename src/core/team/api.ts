@@ -1,7 +1,15 @@
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee, requireReader, requireRole, roles } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
-import { AcceptInvitation, acceptInvitation, Invite, invite, lookAtInvitation, withdrawInvitation } from './invite.ts'
+import {
+  AcceptInvitation,
+  acceptInvitation,
+  Invite,
+  invite,
+  lookAtInvitation,
+  renewWayIn,
+  withdrawInvitation,
+} from './invite.ts'
 import { type Employee, isAtWork } from './model.ts'
 import {
   changeProfile,
@@ -46,6 +54,7 @@ const InvitationView = z
     affiliation: z.enum(['employee', 'contractor', 'agency']),
     createdAt: z.date(),
     expiresAt: z.date(),
+    renews: z.string().nullable(),
   })
   .openapi('Invitation')
 const Done = z.object({})
@@ -173,6 +182,18 @@ endpoint(
     forgetWho()
     return view(ctx, employee)
   },
+)
+endpoint(
+  api,
+  'post',
+  '/team/{id}/way-in',
+  {
+    tag,
+    summary: 'A new way in for a colleague who lost theirs',
+    params: ById,
+    output: z.object({ link: z.string(), expiresAt: z.date() }),
+  },
+  (ctx, { params }) => renewWayIn(ctx, params.id),
 )
 endpoint(
   api,

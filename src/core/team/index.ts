@@ -1,5 +1,5 @@
 export { accounts, clientAddressHeader, openDoors } from './auth.ts'
-export { acceptInvitation, invite, lookAtInvitation, withdrawInvitation } from './invite.ts'
+export { acceptInvitation, invite, lookAtInvitation, renewWayIn, withdrawInvitation } from './invite.ts'
 export {
   type Affiliation,
   type Autonomy,

@@ -5,14 +5,25 @@ import { paths } from '#lib/paths'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole, roles } from '#platform/context'
 import { emit } from '#platform/events'
+import { accounts } from './auth.ts'
 import type { Employee, Invitation } from './model.ts'
+import { theEmployee } from './profile.ts'
 import { makeEmployee, Password } from './set-up.ts'
-import { insertInvitation, nameAcceptor, openInvitation, takeInvitation, withdrawInvitationRow } from './store.ts'
+import {
+  insertInvitation,
+  nameAcceptor,
+  openInvitation,
+  setPassword,
+  takeInvitation,
+  withdrawInvitationRow,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
     'colleague.invited': { invitationId: string; roles: string[] }
     'invitation.withdrawn': { invitationId: string }
+    'way-in.renewed': { invitationId: string; employeeId: string }
+    'password.changed': { employeeId: string }
   }
 }
 
@@ -37,6 +48,7 @@ export const AcceptInvitation = z.object({
 export type AcceptInvitation = z.input<typeof AcceptInvitation>
 
 const linkLivesMs = 14 * 24 * 60 * 60 * 1000
+const renewalLivesMs = 24 * 60 * 60 * 1000
 
 /** Invites a colleague by a link that works once; no mail is needed. Only an administrator makes administrators. */
 export async function invite(ctx: Context, input: Invite): Promise<Invitation & { link: string }> {
@@ -51,6 +63,7 @@ export async function invite(ctx: Context, input: Invite): Promise<Invitation & 
     roles: [...new Set(['employee' as const, ...wanted.roles])],
     createdAt: ctx.now(),
     expiresAt: new Date(ctx.now().getTime() + linkLivesMs),
+    renews: null,
   }
   await inTransaction(ctx, async ctx => {
     await insertInvitation(ctx, {
@@ -61,6 +74,29 @@ export async function invite(ctx: Context, input: Invite): Promise<Invitation & 
     await emit(ctx, 'colleague.invited', { invitationId: invitation.id, roles: invitation.roles })
   })
   return { ...invitation, link: new URL(paths.join(token), ctx.config.publicUrl).href }
+}
+
+/** A new way in for a colleague who lost theirs: a link that sets a new password, and ends their sessions. */
+export async function renewWayIn(ctx: Context, employeeId: string): Promise<{ link: string; expiresAt: Date }> {
+  const inviter = requireRole(ctx, 'administrator')
+  const employee = await theEmployee(ctx, employeeId)
+  if (!employee.userId) throw new Problem('conflict', `${employee.name} has no way in that could be renewed.`)
+  const token = ctx.secrets.randomToken()
+  const expiresAt = new Date(ctx.now().getTime() + renewalLivesMs)
+  await inTransaction(ctx, async ctx => {
+    const id = newId()
+    await insertInvitation(ctx, {
+      ...employee,
+      id,
+      createdAt: ctx.now(),
+      expiresAt,
+      renews: employee.id,
+      tokenHash: ctx.secrets.hashToken(token),
+      invitedBy: inviter.employeeId,
+    })
+    await emit(ctx, 'way-in.renewed', { invitationId: id, employeeId })
+  })
+  return { link: new URL(paths.join(token), ctx.config.publicUrl).href, expiresAt }
 }
 
 /** What the link is for, before it is accepted. */
@@ -78,6 +114,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
     const invitation = await lookAtInvitation(ctx, token)
     if (!(await takeInvitation(ctx, ctx.secrets.hashToken(token))))
       throw new Problem('conflict', 'This invitation was used a moment ago.')
+    if (invitation.renews) return renewed(ctx, invitation.renews, you.password)
     const employee = await makeEmployee(ctx, {
       ...you,
       title: you.title || invitation.title,
@@ -89,6 +126,15 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
     await nameAcceptor(ctx, invitation.id, employee.id)
     return employee
   })
+}
+
+async function renewed(ctx: Context, employeeId: string, password: string): Promise<Employee> {
+  const employee = await theEmployee(ctx, employeeId)
+  if (!employee.userId) throw new Problem('conflict', 'This way in is gone. Ask for an invitation.')
+  const { password: hasher } = await accounts(ctx).$context
+  await setPassword(ctx, employee.userId, await hasher.hash(password))
+  await emit(ctx, 'password.changed', { employeeId })
+  return employee
 }
 
 /** Makes an invitation's link stop working. */

@@ -48,6 +48,8 @@ export interface Invitation {
   affiliation: Affiliation
   createdAt: Date
   expiresAt: Date
+  /** The colleague whose way in it renews; null for somebody new. */
+  renews: string | null
 }
 
 /** Is this colleague at work at that moment, by their own clock? Without hours, always. */

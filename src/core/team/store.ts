@@ -213,6 +213,7 @@ export async function insertInvitation(
       affiliation: invitation.affiliation,
       autonomy: invitation.autonomy,
       invited_by: invitation.invitedBy,
+      renews: invitation.renews,
       created_at: invitation.createdAt,
       expires_at: invitation.expiresAt,
     })
@@ -243,6 +244,7 @@ export async function invitationRows(ctx: Context, tokenHash?: Buffer): Promise<
     affiliation: row.affiliation as Affiliation,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    renews: row.renews,
   }))
 }
 
@@ -330,4 +332,15 @@ export async function withdrawApiTokenRow(ctx: Context, tokenId: string): Promis
 export async function deleteSampleTeam(ctx: Context): Promise<void> {
   await ctx.db.deleteFrom('document').where('is_sample', '=', true).execute()
   await ctx.db.deleteFrom('employee').where('is_sample', '=', true).execute()
+}
+
+/** Sets a new password; whoever is signed in with the old one no longer is. */
+export async function setPassword(ctx: Context, userId: string, hash: string): Promise<void> {
+  await ctx.db
+    .updateTable('auth_account')
+    .set({ password: hash, updatedAt: ctx.now() })
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .execute()
+  await ctx.db.deleteFrom('auth_session').where('userId', '=', userId).execute()
 }

@@ -31,7 +31,6 @@ const lookAgainMs = 1_000
 interface Running {
   stop: AbortController
   done: Promise<void>
-  settingsKey: string
 }
 
 /**
@@ -73,7 +72,7 @@ export function runSources(ctx: Context, understanding: Understanding): AsyncDis
         running.delete(source.id)
         wake()
       })
-      running.set(source.id, { stop, done, settingsKey: source.id })
+      running.set(source.id, { stop, done })
     }
   }
 
