@@ -13,6 +13,7 @@ import {
 } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { as, type Context, inTransaction } from '#platform/context'
+import { isDatabaseAway } from '#platform/db'
 import { emit } from '#platform/events'
 import { hear } from './hear.ts'
 import type { Understanding } from './model.ts'
@@ -100,6 +101,8 @@ export async function runOnce(
   signal: AbortSignal,
 ): Promise<void> {
   const connector = connectorNamed(source.connector)
+  const giveUp = new AbortController()
+  const heeded = AbortSignal.any([signal, giveUp.signal])
   try {
     const open: OpenSource = {
       sourceId: source.id,
@@ -109,13 +112,17 @@ export async function runOnce(
       tools: toolsFor(ctx, connector.name),
     }
     if (connector.listen)
-      for await (const { batch, read } of ahead(connector.listen(open, signal), batch =>
-        readBatch(ctx, source, batch, understanding),
+      for await (const { batch, read } of ahead(
+        connector.listen(open, heeded),
+        batch => readBatch(ctx, source, batch, understanding),
+        giveUp,
       ))
         await take(ctx, source, batch, understanding, read)
-    else if (connector.poll) await take(ctx, source, await connector.poll(open, signal), understanding)
+    else if (connector.poll) await take(ctx, source, await connector.poll(open, heeded), understanding)
   } catch (error) {
     if (signal.aborted) return
+    // Not the source's fault, and nothing can be noted now: it is opened again from its cursor when the database is back.
+    if (isDatabaseAway(error)) return ctx.log.warn('A source waits for the database', { sourceId: source.id })
     await fail(ctx, source, error).catch(failure =>
       ctx.log.warn('A failure could not be noted', { sourceId: source.id, error: nameOf(failure) }),
     )
@@ -124,11 +131,13 @@ export async function runOnce(
 
 /**
  * Asks for the next batch and reads it while the last one is being stored: the network, our reading and the database
- * work at the same time, and never more than one batch waits.
+ * work at the same time, and never more than one batch waits. When storing fails, what is being waited for is given up:
+ * on a silent network it may not come for hours.
  */
 async function* ahead(
   batches: AsyncIterable<Batch>,
   readIt: (batch: Batch) => Promise<ReadBatch>,
+  giveUp: AbortController,
 ): AsyncIterable<{ batch: Batch; read: ReadBatch }> {
   const iterator = batches[Symbol.asyncIterator]()
   const take = async () => {
@@ -146,6 +155,7 @@ async function* ahead(
       yield taken
     }
   } finally {
+    giveUp.abort()
     await iterator.return?.()
   }
 }
