@@ -8,6 +8,7 @@ const rounds = Number(values.rounds)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const say = (words: string) => process.stderr.write(`${words}\n`)
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const started = performance.now()
 say(`${rounds} rounds from seed ${seed}`)
 const story = await runStory({ rounds, seed, say })

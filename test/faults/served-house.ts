@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -37,26 +38,28 @@ export async function openServedHouse(): Promise<ServedHouse> {
   const env = { ...withoutOurs(process.env), SOSH_DATA_DIR: folder, PORT: String(port), ...trial }
   const cluster = join(folder, 'postgres', 'cluster')
   const falls: string[] = []
-  let words = ''
+  // A file and no pipe: should this run be stopped, the server still has somewhere to write while it stops in order.
+  const logFile = join(folder, 'server.log')
+  const words = () => readFileSync(logFile, 'utf8').slice(-mostWords)
   let child: ChildProcess | undefined
   let restart: NodeJS.Timeout | undefined
 
   function start(): void {
     clearTimeout(restart)
-    const started = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const log = openSync(logFile, 'a', 0o600)
+    const started = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', log, log] })
+    closeSync(log)
     child = started
-    const hear = (chunk: Buffer) => {
-      words = (words + chunk).slice(-mostWords)
-    }
-    started.stdout.on('data', hear)
-    started.stderr.on('data', hear)
     started.once('exit', (code, signal) => {
       if (child !== started) return
       child = undefined
-      falls.push(`exit ${code ?? signal}: ${words.slice(-1500)}`)
+      falls.push(`exit ${code ?? signal}: ${words().slice(-1500)}`)
       restart = setTimeout(start, 200)
     })
   }
+
+  const stopToo = () => child?.kill('SIGTERM')
+  process.once('exit', stopToo)
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     clearTimeout(restart)
@@ -90,16 +93,16 @@ export async function openServedHouse(): Promise<ServedHouse> {
     async ready(mostMs = 60_000) {
       const from = performance.now()
       while (!(await isHealthy(url))) {
-        if (performance.now() - from > mostMs) throw new Error(`The server was not ready in time:\n${words}`)
+        if (performance.now() - from > mostMs) throw new Error(`The server was not ready in time:\n${words()}`)
         await pause(25)
       }
     },
     async setUpToken() {
       for (let waits = 0; waits < 200; waits++, await pause(25)) {
-        const token = words.match(/\/set-up\/([\w-]+)\s/)?.[1]
+        const token = words().match(/\/set-up\/([\w-]+)\s/)?.[1]
         if (token) return token
       }
-      throw new Error(`The server printed no set-up link:\n${words}`)
+      throw new Error(`The server printed no set-up link:\n${words()}`)
     },
     async databaseUrl() {
       const password = (await readFile(join(folder, 'postgres', 'password'), 'utf8')).trim()
@@ -119,6 +122,7 @@ export async function openServedHouse(): Promise<ServedHouse> {
       return { code: code ?? 1, output }
     },
     async [Symbol.asyncDispose]() {
+      process.off('exit', stopToo)
       await end('SIGTERM')
       await killDatabase()
       await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
