@@ -15,7 +15,8 @@ export type LiveState = 'live' | 'waiting' | 'off'
 // Which of the desk's questions have a new answer when something of this kind happens. Longest prefix wins.
 const touches: Record<string, string[]> = {
   conversation: ['conversations', 'today', 'counts'],
-  posts: ['conversations', 'today', 'counts'],
+  posts: ['conversations', 'today', 'counts', 'sources'],
+  people: ['conversations', 'today'],
   result: ['results', 'today'],
   answer: ['conversations', 'today', 'reviews', 'counts'],
   delivery: ['conversations', 'today'],

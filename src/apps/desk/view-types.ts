@@ -218,15 +218,6 @@ export interface SourceView {
   hookUrl?: string
 }
 
-/** An account of ours, from which answers leave. */
-export interface AccountView {
-  id: string
-  place: PlaceView
-  handle: string
-  /** Signed out, and why. */
-  trouble?: string
-}
-
 export interface ConnectorView {
   name: string
   label: string
@@ -288,6 +279,8 @@ export interface TeamMemberView extends ColleagueView {
   hoursInWords: string
   timezone: string
   atWorkNow: boolean
+  /** Has a way in of their own. */
+  canSignIn: boolean
 }
 
 export interface InvitationView {

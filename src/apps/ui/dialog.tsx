@@ -27,7 +27,8 @@ export function Dialog({ title, open, onClose, as = 'box', children }: DialogPro
       ref={ref}
       className={as === 'box' ? 'dialog' : `dialog ${as}`}
       aria-labelledby={id}
-      onClose={onClose}
+      // React runs effects twice while one works on the desk: the news of the first closing comes when it is open again.
+      onClose={() => !ref.current?.open && onClose()}
       onClick={event => event.target === ref.current && onClose()}
     >
       <header>

@@ -7,7 +7,7 @@ import { as, type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { accounts } from './auth.ts'
 import type { Employee } from './model.ts'
-import { insertEmployee, insertSetupLink, setupLinkIsGood, useSetupLink } from './store.ts'
+import { insertEmployee, insertSetupLink, setupLinkIsGood, signInIsThere, useSetupLink } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -92,16 +92,15 @@ export async function makeEmployee(
 }
 
 async function makeSignIn(ctx: Context, who: { name: string; email: string; password: string }): Promise<string> {
+  const { name, email, password } = who
   try {
-    const { user } = await accounts(ctx).api.signUpEmail({
-      body: { name: who.name, email: who.email, password: who.password },
-    })
-    return user.id
+    const { user } = await accounts(ctx).api.signUpEmail({ body: { name, email, password } })
+    // For an address that is taken it answers with somebody who is not there, so that strangers can’t try out addresses.
+    if (await signInIsThere(ctx, user.id)) return user.id
   } catch (error) {
-    if (error instanceof Error && /exist/i.test(error.message))
-      throw new Problem('conflict', 'A colleague signs in with this address already.', [
-        { at: 'email', message: 'Use another address.' },
-      ])
-    throw error
+    if (!(error instanceof Error && /exist/i.test(error.message))) throw error
   }
+  throw new Problem('conflict', 'A colleague signs in with this address already.', [
+    { at: 'email', message: 'Use another address.' },
+  ])
 }

@@ -51,6 +51,11 @@ export async function employeeRow(
   return row && employeeOf(row)
 }
 
+export async function signInIsThere(ctx: Context, userId: string): Promise<boolean> {
+  const { rows } = await sql`select id from auth_user where id = ${userId}`.execute(ctx.db)
+  return rows.length === 1
+}
+
 export async function insertEmployee(ctx: Context, employee: Employee, isSample: boolean): Promise<void> {
   await sql`
     insert into employee (id, user_id, name, title, roles, affiliation, autonomy, languages, timezone, hours, joined_at, is_sample)

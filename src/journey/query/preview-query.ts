@@ -83,16 +83,23 @@ function leftOutOf(query: Query, posts: StoredPost[]): (CaughtPost & { because: 
     if (!caught) return []
     for (const part of unwanted) {
       const [kept] = caughtBy(part, post)
-      if (kept) return [{ ...caught, spans: kept.spans, because: becauseOf(part, kept) }]
+      if (kept) return [{ ...caught, spans: kept.spans, because: becauseOf(part, kept, post) }]
     }
     return []
   })
 }
 
-function becauseOf(part: Query, { title, text, spans }: CaughtPost): string {
+function becauseOf(part: Query, { title, text, spans }: CaughtPost, post: StoredPost): string {
   const said = spans.map(({ field, start, end }) => `“${(field === 'title' ? (title ?? '') : text).slice(start, end)}”`)
-  if (said.length === 0) return `It is ${describeQuery(part)}.`
+  if (said.length === 0) return `It is ${describeQuery(whatHolds(part, post))}.`
   return `It says ${[...new Set(said)].slice(0, 3).join(', ')}.`
+}
+
+/** Of several that would do, the one that holds for this post. */
+function whatHolds(part: Query, post: StoredPost): Query {
+  if (part.is !== 'any') return part
+  const held = part.of.find(each => caughtBy(each, post).length > 0)
+  return held ? whatHolds(held, post) : part
 }
 
 function caughtBy(query: Query, post: StoredPost): CaughtPost[] {

@@ -33,7 +33,8 @@ export function SampleNotice() {
   return (
     <section className="sample-notice" aria-label="Sample company">
       <p>
-        <b>Halden is a sample.</b> Look around: nothing leaves from it, and your own work stays when it goes.
+        <b>Halden is a sample.</b>
+        <span> Look around: nothing leaves from it, and your own work stays when it goes.</span>
       </p>
       {me.roles.includes('administrator') && (
         <Button

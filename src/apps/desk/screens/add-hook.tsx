@@ -103,7 +103,8 @@ export function exampleFor(url: string, key: string): string {
 body='{"id":"1","text":"The first post.","author":"ines","postedAt":"'$(date -u +%Y-%m-%dT%H:%M:%SZ)'"}'
 t=$(date +%s)
 mac=$(printf '%s.%s' "$t" "$body" | openssl dgst -sha256 -hmac "$key" -hex | sed 's/^.* //')
-curl --fail-with-body '${url}' --header 'Content-Type: application/json' \\
+curl --fail-with-body '${url}' \\
+  --header 'Content-Type: application/json' \\
   --header "Sosh-Signature: t=$t,v1=$mac" --data-binary "$body"
 `
 }

@@ -221,7 +221,7 @@ function placesWords(places: string[]): string {
   const more = ordered.length - namedPlaces
   const named = ordered.slice(0, namedPlaces)
   const words = more > 0 ? [...named, counted(more, 'other', 'others')] : named
-  return `${new Intl.ListFormat('en-GB').format(words)}.`
+  return `At ${new Intl.ListFormat('en-GB').format(words)}.`
 }
 
 function progressWords({ progress, heardCount }: SourceView): string | undefined {
