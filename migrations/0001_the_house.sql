@@ -522,6 +522,7 @@ create table claim (
 );
 create unique index claim_live on claim (conversation_id) where ended_at is null;
 create index claim_employee on claim (employee_id) where ended_at is null;
+create index claim_ended on claim (employee_id, ended_at) where ended_at is not null;
 create index claim_expiring on claim (expires_at) where ended_at is null;
 
 create table setting_aside (

@@ -7,7 +7,8 @@ import { openSocket } from './socket.ts'
 import { checkedAddress } from './xrpc.ts'
 
 const mostNews = 1_000
-const withinMs = 50
+/** Posts that come together are stored together; nobody should notice the wait. */
+const withinMs = 10
 /** Jetstream's time is not the same on all of its servers; what is heard twice is recognised when it is stored. */
 const overlapUs = 5_000_000
 /** How long the public Jetstream keeps what it served. */

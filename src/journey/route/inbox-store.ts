@@ -139,11 +139,12 @@ export async function dayOf(
   employeeId: string,
 ): Promise<{ conversations: number; colleagues: number; done: number }> {
   const { rows } = await sql<{ conversations: number; colleagues: number; done: number }>`
-    select count(*) filter (where employee_id <> ${employeeId} and ended_at is null) as conversations,
-      count(distinct employee_id) filter (where employee_id <> ${employeeId} and ended_at is null) as colleagues,
-      count(*) filter (where employee_id = ${employeeId} and end_reason in ('answered', 'closed')) as done
-    from claim where ended_at is null or (employee_id = ${employeeId} and ended_at >= (
-      select date_trunc('day', ${ctx.now()}::timestamptz at time zone timezone) at time zone timezone from employee where id = ${employeeId}))`.execute(
+    select live.conversations, live.colleagues, mine.done
+    from (select count(*) as conversations, count(distinct employee_id) as colleagues
+          from claim where ended_at is null and employee_id <> ${employeeId}) live,
+      (select count(*) as done from claim
+       where employee_id = ${employeeId} and end_reason in ('answered', 'closed') and ended_at >= (
+         select date_trunc('day', ${ctx.now()}::timestamptz at time zone timezone) at time zone timezone from employee where id = ${employeeId})) mine`.execute(
     ctx.db,
   )
   return rows[0] ?? { conversations: 0, colleagues: 0, done: 0 }

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createDatabase, dropDatabase, urlOfDatabase } from '#platform/postgres-databases'
+import { populate, type Years } from '../test/populate.ts'
+import { benchHouse, settle, withClient } from './house.ts'
+
+export const years: Years = { conversations: 1_000_000, people: 200_000, messagesPerConversation: 5 }
+const colleagues = 40
+
+/**
+ * A database with a million conversations and five million messages, made once (some minutes) and kept between runs,
+ * as long as the tables and what fills them stay as they are.
+ */
+export async function databaseOfYears(serverUrl: string): Promise<string> {
+  const text = ['../migrations/0001_the_house.sql', '../test/populate.ts', './years.ts']
+    .map(file => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8'))
+    .join()
+  const name = `years_${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
+  const known = await withClient(serverUrl, async client => {
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'years\\_%' or datname = 'making_years'`,
+    )
+    return rows.map(row => row.datname)
+  })
+  if (known.includes(name)) return urlOfDatabase(serverUrl, name)
+  for (const old of known) await dropDatabase(serverUrl, old)
+  console.error('Fills a database with a million conversations: once, some minutes.')
+  await createDatabase(serverUrl, 'making_years')
+  const making = urlOfDatabase(serverUrl, 'making_years')
+  {
+    await using opened = await benchHouse(making)
+    await settle(opened.house.ctx, colleagues)
+  }
+  await withClient(making, client => populate(client, years))
+  // Named only once it is whole: a run that was broken off begins anew.
+  await withClient(urlOfDatabase(serverUrl, 'postgres'), client =>
+    client.query(`alter database making_years rename to ${name}`),
+  )
+  return urlOfDatabase(serverUrl, name)
+}

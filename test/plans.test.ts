@@ -1,0 +1,227 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepDeliveries } from '#core/delivery'
+import { sweepClaims } from '#journey/route'
+import { sealEvents } from '#platform/audit'
+import { as } from '#platform/context'
+import { eventTasks } from '#platform/events'
+import { openLive } from '#platform/live'
+import { createApp, description, everyRoom } from '../src/apps/api/app.ts'
+import { populate } from './populate.ts'
+import { heard, post } from './post.ts'
+import { type Cast, world } from './world.ts'
+
+/** The tables that grow for as long as a company listens. */
+const growing = new Set([
+  ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
+  ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
+  ...['event', 'event_seal'],
+])
+
+/** Statements that may read the whole of a growing table, and why. */
+const allowed: { statement: RegExp; why: string }[] = [
+  { statement: /^select kind, count\(\*\) as count from outcome/, why: 'It asks how many results there ever were.' },
+  {
+    statement: /^select percentile_cont/,
+    why: 'A median is of all answers of its time, and here that is most of them.',
+  },
+]
+
+const here = world()
+const sent = new Map<string, { text: string; values: unknown[] }>()
+const conversations: string[] = []
+const rowsIn = new Map<string, number>()
+/** Looks at the database past the house, whose own statements are what is tested. */
+let aside: pg.Client
+
+type Answered = { status: number; body: Record<string, unknown> }
+let ask: (who: Cast, method: string, path: string, body?: unknown) => Promise<Answered>
+
+beforeAll(async () => {
+  aside = new pg.Client({ connectionString: here.url })
+  await aside.connect()
+  await populate(aside, { conversations: 10_000, people: 10_000, messagesPerConversation: 3 })
+  const { rows } = await aside.query(
+    `select id from conversation where standing = 'open' and assignee_id is null order by id desc limit 20`,
+  )
+  conversations.push(...rows.map(row => row.id))
+  const { rows: tables } = await aside.query(`select relname, reltuples from pg_class where relkind = 'r'`)
+  for (const { relname, reltuples } of tables) rowsIn.set(relname, reltuples)
+  listenIn(here.database.pool)
+  ask = await desk()
+}, 120_000)
+
+afterAll(() => aside.end())
+
+test('nothing that the house asks reads a growing table from end to end', async () => {
+  await tellTheStory()
+  await lookAtEverything()
+  expect(sent.size).toBeGreaterThan(100)
+
+  const scans: string[] = []
+  const unused = new Set(allowed)
+  for (const { text, values } of sent.values()) {
+    const { rows } = await aside.query(`explain (format json) ${text}`, values)
+    const tables = scannedIn(rows[0]['QUERY PLAN'][0].Plan).filter(table => growing.has(table))
+    if (tables.length === 0) continue
+    const words = text.replace(/\s+/g, ' ').trim()
+    const known = allowed.find(({ statement }) => statement.test(words))
+    if (known) unused.delete(known)
+    else scans.push(`${[...new Set(tables)].join(', ')}: ${words}`)
+  }
+  expect(scans).toEqual([])
+  expect([...unused].map(({ statement }) => `${statement} is allowed and no longer needed`)).toEqual([])
+}, 60_000)
+
+test('a statement that reads a growing table from end to end is found', async () => {
+  const { rows } = await aside.query(`explain (format json) select id from message where url = 'nowhere'`)
+  expect(scannedIn(rows[0]['QUERY PLAN'][0].Plan)).toEqual(['message'])
+})
+
+/** Every change the people of the story make, and what the house does on its own account. */
+async function tellTheStory(): Promise<void> {
+  const source = (await aside.query('select id from source limit 1')).rows[0].id
+  const [first = '', second = '', third = '', fourth = ''] = conversations
+  const text =
+    'Since the first frost my Halden Tour charges to 80 % only. Is that meant to be so, or is the battery broken?'
+  const question = post({ text })
+  const copy = post({ text, by: 'copycat' })
+  const reply = post({ text: 'Mine too.', by: 'priya', replyTo: question.externalId, threadRoot: question.externalId })
+  const orphan = post({
+    text: 'And mine, since last week.',
+    by: 'jonas',
+    replyTo: 'at://gone',
+    threadRoot: 'at://gone',
+  })
+  await heard(here.ctx, source, question, copy, copy, reply, orphan)
+  await heard(here.ctx, source, { kind: 'edit', post: { ...question, text: `${text} Please?` } })
+  await heard(here.ctx, source, { kind: 'delete', network: 'bluesky', externalId: reply.externalId })
+  await heard(here.ctx, source, { kind: 'account-gone', network: 'bluesky', accountExternalId: 'did:plc:person7' })
+
+  await ask('ada', 'PUT', '/queries', { name: 'Frost', text: 'frost AND battery' })
+  await ask('ada', 'POST', '/queries/preview', { text: 'battery broken' })
+  await ask('ines', 'POST', `/conversations/${first}/claim`)
+  await ask('ines', 'PUT', `/conversations/${first}/draft`, { text: 'It is the' })
+  await ask('ines', 'DELETE', `/conversations/${first}/claim`)
+  await ask('ines', 'POST', `/conversations/${first}/pass`, { to: here.id('marta'), reason: 'You know brakes.' })
+  await ask('ines', 'POST', `/conversations/${second}/aside`, { reason: 'Not about us.' })
+  await ask('ines', 'DELETE', `/conversations/${second}/aside`)
+  await ask('ines', 'POST', `/conversations/${third}/answers`, { text: 'It is the brake: a workshop near you has it.' })
+  await ask('ines', 'POST', `/conversations/${third}/close`, { result: 'informed' })
+  await ask('ines', 'DELETE', `/conversations/${third}/close`)
+  await ask('tomas', 'POST', `/conversations/${fourth}/answers`, { text: 'We have it in stock.' })
+  const { rows } = await aside.query(
+    'select id, author_id from review where decided_at is null order by asked_at desc limit 1',
+  )
+  await ask('marta', 'POST', `/reviews/${rows[0].id}/decision`, { decision: 'approved' })
+  const { rows: answers } = await aside.query('select id from answer order by given_at desc limit 2')
+  for (const { id } of answers) {
+    await ask('tomas', 'POST', `/answers/${id}/send`)
+    await ask('tomas', 'DELETE', `/answers/${id}`)
+  }
+
+  const { rows: events } = await aside.query('select id, name from event where payload is not null')
+  for (const task of eventTasks()) {
+    const event = events.findLast(each => task.name.endsWith(` hears ${each.name}`))
+    if (event) await task.run(here.ctx, { eventId: event.id }).catch(() => {})
+  }
+  await sweepClaims(as(here.ctx, { kind: 'job', name: 'sweep' }))
+  await sweepDeliveries(as(here.ctx, { kind: 'job', name: 'sweep' }))
+  await sealEvents(here.ctx)
+}
+
+/** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */
+async function lookAtEverything(): Promise<void> {
+  const [conversation = ''] = conversations
+  const paths = Object.entries(everyRoom().getOpenAPI31Document(description).paths ?? {})
+  for (const [path, methods] of paths)
+    if ('get' in methods)
+      for (const who of ['ada', 'ines'] as const)
+        expect((await ask(who, 'GET', path.replace(/\{\w+\}/g, conversation))).status).toBeLessThan(500)
+  for (const view of viewsOf(paths)) {
+    const first = await ask('ines', 'GET', `/inbox?view=${view}`)
+    const next = first.body.next
+    if (typeof next === 'string') await ask('ines', 'GET', `/inbox?view=${view}&before=${encodeURIComponent(next)}`)
+  }
+  await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('battery broken')}`)
+  await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('from:person7.test')}`)
+  await ask('ada', 'GET', `/audit?subjectId=${conversation}`)
+  await ask('ada', 'GET', '/audit?name=answer.sent')
+}
+
+/** The views of the inbox, as the API names them. */
+function viewsOf(paths: [string, object][]): string[] {
+  const inbox = paths.find(([path]) => path === '/inbox')?.[1] as { get: { parameters: Parameter[] } } | undefined
+  return inbox?.get.parameters.find(each => each.name === 'view')?.schema.enum ?? []
+}
+
+interface Parameter {
+  name: string
+  schema: { enum?: string[] }
+}
+
+/** The app, and each of the cast signed in to it. */
+async function desk(): Promise<typeof ask> {
+  const live = await openLive(here.url)
+  const app = createApp(here.ctx, live, here.ctx.config.dataDir)
+  await live[Symbol.asyncDispose]()
+  const cookies = new Map<Cast, string>()
+  const origin = here.ctx.config.publicUrl
+  const headers = { 'content-type': 'application/json', origin }
+  for (const who of ['ada', 'ines', 'tomas', 'marta'] as const) {
+    const body = JSON.stringify({ email: `${who}@halden.example`, password: 'three plain words' })
+    const response = await app.request('/api/auth/sign-in/email', { method: 'POST', headers, body })
+    const cookie = response.headers.getSetCookie().map(each => each.split(';')[0])
+    cookies.set(who, cookie.join('; '))
+  }
+  return async (who, method, path, body) => {
+    const response = await app.request(`/api${path}`, {
+      method,
+      headers: { ...headers, cookie: cookies.get(who) ?? '' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    return { status: response.status, body: await response.json() }
+  }
+}
+
+/** Remembers each different statement that is sent from now on, with the values it was first sent with. */
+function listenIn(pool: pg.Pool): void {
+  const known = new WeakSet<pg.PoolClient>()
+  pool.on('acquire', client => {
+    if (known.has(client)) return
+    known.add(client)
+    const send = client.query.bind(client) as (...args: unknown[]) => unknown
+    client.query = ((given: string | { text: string; values?: unknown[] }, ...more: unknown[]) => {
+      const text = typeof given === 'string' ? given : given.text
+      const values = typeof given !== 'string' ? (given.values ?? []) : Array.isArray(more[0]) ? more[0] : []
+      if (isOurs(text) && !sent.has(text)) sent.set(text, { text, values })
+      return send(given, ...more)
+    }) as typeof client.query
+  })
+}
+
+function isOurs(text: string): boolean {
+  return /^\s*(select|insert|update|delete|with)\b/i.test(text) && !/graphile_worker|pg_\w*advisory/.test(text)
+}
+
+interface Plan {
+  'Node Type': string
+  'Plan Rows': number
+  'Relation Name'?: string
+  'Index Cond'?: string
+  Plans?: Plan[]
+}
+
+/**
+ * The tables that a plan reads from end to end, or nearly. Walking an index is no such thing where a limit ends the
+ * walk, or where the index holds but a few of the rows.
+ */
+function scannedIn(plan: Plan, isLimited = false): string[] {
+  const table = plan['Relation Name'] ?? ''
+  const kind = plan['Node Type']
+  const isMost = plan['Plan Rows'] > (rowsIn.get(table) ?? 0) / 5
+  const walks = /^Index (Only )?Scan/.test(kind) && plan['Index Cond'] === undefined && !isLimited && isMost
+  const own = kind === 'Seq Scan' || walks ? [table] : []
+  const limited = kind === 'Limit' || (isLimited && !['Sort', 'Aggregate', 'Hash'].includes(kind))
+  return [...own, ...(plan.Plans ?? []).flatMap(inner => scannedIn(inner, limited))]
+}
