@@ -1,3 +1,5 @@
+import { sourceNames } from '#core/channels'
+import { ruleNames } from '#core/policy'
 import { employeeNames } from '#core/team'
 import { type AuditEntry, auditTrail, verifyChain } from '#platform/audit'
 import { requireRole } from '#platform/context'
@@ -33,18 +35,19 @@ endpoint(
     }),
     output: z.object({
       entries: z.array(Entry),
-      /** Names of the colleagues whom these entries speak of, also of those who have left. */
-      people: z.record(z.string(), z.string()),
+      /** Names of the colleagues, rules and sources that these entries speak of by id, also of those that are gone. */
+      names: z.record(z.string(), z.string()),
       next: z.string().nullable(),
     }),
   },
   async (ctx, { query }) => {
     requireRole(ctx, 'administrator', 'reviewer', 'coordinator')
     const entries = await auditTrail(ctx, query)
-    const people = await employeeNames(ctx, [...new Set(entries.flatMap(colleaguesIn))])
+    const ids = [...new Set(entries.flatMap(idsIn))]
+    const named = [await employeeNames(ctx, ids), await ruleNames(ctx, ids), await sourceNames(ctx, ids)].flat()
     return {
       entries,
-      people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+      names: Object.fromEntries(named.map(({ id, name }) => [id, name])),
       next: entries.length === query.limit ? (entries.at(-1)?.id ?? null) : null,
     }
   },
@@ -69,13 +72,10 @@ endpoint(
   },
 )
 
-function colleaguesIn({ actorKind, actorId, payload }: AuditEntry): string[] {
-  const { employeeId, employeeIds, to } = (payload ?? {}) as Record<string, unknown>
-  const named = [
-    actorKind === 'employee' ? actorId : null,
-    employeeId,
-    to,
-    ...(Array.isArray(employeeIds) ? employeeIds : []),
-  ]
-  return named.filter(id => z.uuid().safeParse(id).success) as string[]
+const speaking = ['employeeId', 'employeeIds', 'to', 'ruleId', 'rules', 'sourceId']
+
+function idsIn({ actorKind, actorId, payload }: AuditEntry): string[] {
+  const said = (payload ?? {}) as Record<string, unknown>
+  const ids = [actorKind === 'employee' ? actorId : null, ...speaking.flatMap(key => said[key] ?? [])]
+  return ids.filter((id): id is string => z.uuid().safeParse(id).success)
 }

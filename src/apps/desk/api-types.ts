@@ -3366,7 +3366,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             entries: components["schemas"]["AuditEntry"][];
-                            people: {
+                            names: {
                                 [key: string]: string;
                             };
                             next: string | null;

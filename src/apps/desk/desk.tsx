@@ -45,6 +45,12 @@ function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeo
   const company = useQuery(companyQuery)
   const counts = useQuery({ queryKey: ['counts'], queryFn: async () => dataOf(await api.GET('/inbox/counts')) })
   const views = inboxViews.map(view => ({ ...view, count: counts.data?.[view.id as keyof typeof counts.data] }))
+  const reviews = useQuery({
+    queryKey: ['reviews'],
+    queryFn: async () => dataOf(await api.GET('/reviews')),
+    enabled: me.roles.includes('reviewer'),
+  })
+  const waiting = reviews.data?.reviews.filter(review => !review.lockedBecause).length
   useEffect(() => connectLive(queries), [queries])
   const leave = async () => {
     await signOut()
@@ -55,7 +61,7 @@ function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeo
       company={company.data?.name ?? ''}
       me={me}
       at={at}
-      counts={{ review: counts.data?.['in-review'] }}
+      counts={{ review: waiting }}
       views={views}
       go={href => router.history.push(href)}
       notice={<SampleNotice />}

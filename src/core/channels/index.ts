@@ -34,6 +34,7 @@ export {
   saveProgress,
   setDisconnected as retireSampleAccount,
   setPaused as pauseSampleSource,
+  sourceNames,
   unreadableRows as unreadable,
   upsertAccount as upsertSampleAccount,
 } from './store.ts'

@@ -20,6 +20,12 @@ export async function sourceById(ctx: Context, id: string): Promise<Source | und
   return rows[0]
 }
 
+/** What they are called, also those that were closed: they stay in the trail. */
+export async function sourceNames(ctx: Context, ids: string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  return ctx.db.selectFrom('source').select(['id', 'label as name']).where('id', 'in', ids).execute()
+}
+
 export async function insertSource(
   ctx: Context,
   source: Pick<Source, 'id' | 'connector' | 'network' | 'label' | 'settings' | 'secretId' | 'keeps'>,

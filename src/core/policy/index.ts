@@ -5,4 +5,5 @@ export {
   insertAttestation as insertSampleAttestation,
   insertGuideline as insertSampleGuideline,
   insertRule as insertSampleRule,
+  ruleNames,
 } from './store.ts'

@@ -11,6 +11,12 @@ export async function ruleRows(ctx: Context): Promise<Rule[]> {
   return rows
 }
 
+/** Their names, also of those that are no longer in force: they stay in the trail. */
+export async function ruleNames(ctx: Context, ids: string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  return ctx.db.selectFrom('rule').select(['id', 'name']).where('id', 'in', ids).execute()
+}
+
 export async function insertRule(
   ctx: Context,
   rule: Omit<Rule, 'ownerName'>,

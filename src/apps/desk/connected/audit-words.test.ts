@@ -28,7 +28,7 @@ test('an entry names who did it, also somebody who has left, and leads to its co
     payload: { conversationId: 'c1', employeeId: 'ines', to: 'tomas', reason: '' },
     position: 4,
   }
-  const names = { people: { ines: 'Inés Navarro', tomas: 'Tomás Rey' }, sources: {}, rules: {} }
+  const names = { ines: 'Inés Navarro', tomas: 'Tomás Rey' }
   const { words, href, sealed } = auditView(entry, names)
   expect(words).toBe('Inés Navarro passed a conversation to Tomás Rey')
   expect(href).toContain('c1')

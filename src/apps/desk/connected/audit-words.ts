@@ -8,7 +8,7 @@ type Entry = Answered['AuditEntry']
 /** An entry of the trail as people say it. */
 export function auditView(entry: Entry, names: Names): AuditEntryView {
   const payload = (entry.payload ?? {}) as Payload
-  const of = (key: string) => names.people[text(payload[key])] ?? 'a colleague'
+  const of = (key: string) => names[text(payload[key])] ?? 'a colleague'
   const who = actorName(entry, names)
   const words = happenings[entry.name]?.say({ who, of, payload, names }) ?? entry.name
   return {
@@ -22,8 +22,8 @@ export function auditView(entry: Entry, names: Names): AuditEntryView {
   }
 }
 
-function actorName({ actorKind, actorId }: Entry, { people }: Names): string {
-  if (actorKind === 'employee') return people[actorId ?? ''] ?? 'a colleague'
+function actorName({ actorKind, actorId }: Entry, names: Names): string {
+  if (actorKind === 'employee') return names[actorId ?? ''] ?? 'a colleague'
   if (actorKind === 'token') return 'a program'
   if (actorKind === 'connector') return 'a network'
   return actorKind === 'setup' ? 'the set-up link' : 'the house itself'

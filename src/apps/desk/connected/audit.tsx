@@ -1,30 +1,43 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Empty } from '#apps/ui'
 import { builtinRules } from '#text/guard'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { problemOf } from '../problem.ts'
-import { Loaded } from '../screen.tsx'
+import { Loaded, Page } from '../screen.tsx'
 import { Audit } from '../screens/audit.tsx'
 import type { ChainView } from '../view-types.ts'
 import { counted } from '../words.ts'
 import { auditView } from './audit-words.ts'
 import { csvOf, download } from './csv.ts'
 import { useDeeds } from './deeds.ts'
-import { happeningNames, type Names } from './happenings.ts'
+import { happeningNames } from './happenings.ts'
+import { lockedFor } from './may.ts'
+import { useMe } from './me.ts'
 
 const shownAtOnce = 50
 const mostAtOnce = 200
+const builtin = Object.fromEntries(builtinRules.map(({ id, name }) => [id, name]))
+
+/** The trail, for those who answer for it. */
+export function AuditPage() {
+  const lockedBecause = lockedFor(useMe(), 'administrator', 'reviewer', 'coordinator')
+  if (!lockedBecause) return <Trail />
+  return (
+    <Page title="Everything that happened, by whom and when.">
+      <Empty title="Somebody else looks after this.">{lockedBecause}</Empty>
+    </Page>
+  )
+}
 
 /** The trail in words, and whether its chain of seals is whole. */
-export function AuditPage() {
+function Trail() {
   const router = useRouter()
   const { kind = '' } = useSearch({ strict: false }) as { kind?: string }
   const [chain, setChain] = useState<ChainView>({ state: 'unchecked', words: 'Not checked yet on this visit' })
   const exporting = useDeeds()
-  const sources = useQuery({ queryKey: ['sources'], queryFn: async () => dataOf(await api.GET('/sources')) })
-  const rules = useQuery({ queryKey: ['rules'], queryFn: async () => dataOf(await api.GET('/rules')) })
   const pages = useInfiniteQuery({
     queryKey: ['events', kind],
     queryFn: ({ pageParam }) => page(kind, pageParam, shownAtOnce),
@@ -32,24 +45,18 @@ export function AuditPage() {
     getNextPageParam: (last: Awaited<ReturnType<typeof page>>) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   })
-  const names = (people: Record<string, string>): Names => ({
-    people,
-    sources: Object.fromEntries((sources.data?.sources ?? []).map(({ id, label }) => [id, label])),
-    rules: Object.fromEntries([...builtinRules, ...(rules.data?.rules ?? [])].map(({ id, name }) => [id, name])),
-  })
   const check = async () => {
     setChain({ state: 'checking', words: 'Checking every seal' })
     setChain(await verify())
   }
   const exportAll = async () => {
     const got = await everything(kind)
-    const said = names(got.people)
     download(
       'sosh-audit.csv',
       csvOf([
         ['When', 'Who', 'What', 'Name', 'Seal', 'Details'],
         ...got.entries.map(entry => {
-          const view = auditView(entry, said)
+          const view = auditView(entry, got.names)
           return [
             entry.at,
             view.actor.name,
@@ -66,7 +73,9 @@ export function AuditPage() {
     <Loaded of={pages} what="Fetching the trail" rows={6}>
       {({ pages: shown }) => (
         <Audit
-          entries={shown.flatMap(({ entries, people }) => entries.map(entry => auditView(entry, names(people))))}
+          entries={shown.flatMap(({ entries, names }) =>
+            entries.map(entry => auditView(entry, { ...builtin, ...names })),
+          )}
           chain={chain}
           kind={kind}
           kinds={happeningNames}
@@ -89,13 +98,13 @@ async function page(kind: string, before: string, limit: number) {
   )
 }
 
-async function everything(kind: string): Promise<Pick<Awaited<ReturnType<typeof page>>, 'entries' | 'people'>> {
-  const all: Pick<Awaited<ReturnType<typeof page>>, 'entries' | 'people'> = { entries: [], people: {} }
+async function everything(kind: string): Promise<Pick<Awaited<ReturnType<typeof page>>, 'entries' | 'names'>> {
+  const all: Pick<Awaited<ReturnType<typeof page>>, 'entries' | 'names'> = { entries: [], names: { ...builtin } }
   let next: string | null = ''
   while (next !== null) {
     const got: Awaited<ReturnType<typeof page>> = await page(kind, next, mostAtOnce)
     all.entries.push(...got.entries)
-    Object.assign(all.people, got.people)
+    Object.assign(all.names, got.names)
     next = got.next
   }
   return all

@@ -1,11 +1,7 @@
 import { counted } from '../words.ts'
 
-/** What the words of an entry may be made of: names that its ids stand for. */
-export interface Names {
-  people: Record<string, string>
-  sources: Record<string, string>
-  rules: Record<string, string>
-}
+/** The names of whom and what the entries speak of, by id. */
+export type Names = Record<string, string>
 
 export type Payload = Record<string, unknown>
 type Say = (about: { who: string; of: (key: string) => string; payload: Payload; names: Names }) => string
@@ -45,7 +41,7 @@ export const happenings: Record<string, Happening> = {
   'profile.changed': {
     label: 'Profile or rights changed',
     say: ({ who, of, payload, names }) =>
-      `${who} changed ${names.people[text(payload.employeeId)] === who ? 'their own' : possessive(of('employeeId'))} ${fields(payload.fields)}`,
+      `${who} changed ${names[text(payload.employeeId)] === who ? 'their own' : possessive(of('employeeId'))} ${fields(payload.fields)}`,
   },
   'knowledge.declared': {
     label: 'Knowledge declared',
@@ -53,6 +49,14 @@ export const happenings: Record<string, Happening> = {
       `${of('employeeId')} said what they know: ${counted(num(payload.topics), 'topic')}, ${counted(num(payload.documents), 'new document')}`,
   },
   'document.removed': { label: 'Document taken out', say: ({ who }) => `${who} took a document out of the list` },
+  'way-in.renewed': {
+    label: 'New way in given',
+    say: ({ who, of }) => `${who} made a link by which ${of('employeeId')} can choose a new password`,
+  },
+  'password.changed': {
+    label: 'Password chosen anew',
+    say: ({ of }) => `${of('employeeId')} chose a new password by a link`,
+  },
   'token.made': { label: 'Token made', say: ({ who }) => `${who} made a token for a program` },
   'token.withdrawn': { label: 'Token withdrawn', say: ({ who }) => `${who} withdrew a program’s token` },
   'account.connected': {
@@ -260,17 +264,17 @@ function possessive(name: string): string {
   return name.endsWith('s') ? `${name}’` : `${name}’s`
 }
 
-function source({ sourceId }: Payload, { sources }: Names): string {
-  return sources[text(sourceId)] ?? 'that was closed since'
+function source({ sourceId }: Payload, names: Names): string {
+  return names[text(sourceId)] ?? 'that is gone'
 }
 
-function people(ids: unknown, { people: known }: Names): string {
+function people(ids: unknown, known: Names): string {
   const names = [...new Set((Array.isArray(ids) ? ids : []).flatMap(id => known[text(id)] ?? []))]
   return names.length > 0 ? list.format(names) : 'nobody yet'
 }
 
-function rules(ids: unknown, { rules: known }: Names): string {
+function rules(ids: unknown, known: Names): string {
   const names = (Array.isArray(ids) ? ids : []).map(id => known[text(id)])
   const found = names.flatMap(name => (name ? [`“${name}”`] : []))
-  return found.length > 0 ? list.format(found) : 'that is no longer in force'
+  return found.length > 0 ? list.format(found) : 'that is gone'
 }

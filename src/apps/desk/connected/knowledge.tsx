@@ -69,21 +69,28 @@ function Mine({ employee, topics }: { employee: Employee; topics: Answered['Topi
   )
 }
 
+/** Tells the server only what changed, so that the trail says what it was. */
 async function keepKnowing(before: Employee, knowing: Knowing): Promise<true> {
   const { name, title, languages, hours, timezone } = knowing
-  await api.PATCH('/me', { body: { name, title, languages, hours, timezone } })
-  await api.PUT('/me/knows', {
-    body: {
-      topics: [
-        ...knowing.topics.map(({ topicId, note }) => ({ id: topicId, note })),
-        ...knowing.newTopics.map(topic => ({ name: topic, kind: 'topic' as const })),
-      ],
-      documents: knowing.documents
-        .filter(document => !document.id)
-        .map(document => ({ title: document.title, ...(document.url && { url: document.url }) })),
-    },
-  })
+  const profile = changedIn(before, { name, title, languages, hours, timezone })
+  if (Object.keys(profile).length > 0) await api.PATCH('/me', { body: profile })
+  const topics = knowing.topics.map(({ topicId, note }) => ({ id: topicId, note }))
+  const added = knowing.newTopics.map(topic => ({ name: topic, kind: 'topic' as const }))
+  const documents = knowing.documents
+    .filter(document => !document.id)
+    .map(document => ({ title: document.title, ...(document.url && { url: document.url }) }))
+  const known = new Set(before.knows.map(({ topicId, note }) => `${topicId} ${note}`))
+  const same = topics.length === known.size && topics.every(({ id, note }) => known.has(`${id} ${note}`))
+  if (!same || added.length > 0 || documents.length > 0)
+    await api.PUT('/me/knows', { body: { topics: [...topics, ...added], documents } })
   const gone = before.documents.filter(({ id }) => !knowing.documents.some(document => document.id === id))
   for (const { id } of gone) await api.DELETE('/documents/{id}', { params: { path: { id } } })
   return true
+}
+
+function changedIn<Fields extends object>(before: Fields | Employee, now: Fields): Partial<Fields> {
+  const was = before as Record<string, unknown>
+  return Object.fromEntries(
+    Object.entries(now).filter(([field, value]) => JSON.stringify(was[field]) !== JSON.stringify(value)),
+  ) as Partial<Fields>
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { headlineOf, promptnessView } from './results-words.ts'
 
 describe('the sentence above the results', () => {
-  test('says what there is, the most first, and leaves nothing uncounted', () => {
+  test('says what there is, the weightiest first, and leaves nothing uncounted', () => {
     const totals = [
       { kind: 'question-solved', count: 16 },
       { kind: 'issue-resolved', count: 9 },
@@ -10,7 +10,7 @@ describe('the sentence above the results', () => {
       { kind: 'purchase', count: 2 },
       { kind: 'informed', count: 1 },
     ]
-    expect(headlineOf(totals)).toBe('16 questions solved, nine issues resolved, one thank-you and three others.')
+    expect(headlineOf(totals)).toBe('Two purchases, nine issues resolved, 16 questions solved and two others.')
   })
 
   test('claims nothing when nothing was written down', () => {

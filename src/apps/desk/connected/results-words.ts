@@ -2,23 +2,27 @@ import { spanWords } from '#apps/ui'
 import type { ResultsView } from '../view-types.ts'
 import { counted } from '../words.ts'
 
+// The weightiest first: what people decided, then what was mended, then what was said.
 const ways: Record<string, [one: string, many: string]> = {
-  'question-solved': ['question solved', 'questions solved'],
-  'issue-resolved': ['issue resolved', 'issues resolved'],
-  thanked: ['thank-you', 'thank-yous'],
-  informed: ['person informed', 'people informed'],
-  advocacy: ['word of praise, unasked', 'words of praise, unasked'],
-  correction: ['mistake put right', 'mistakes put right'],
-  purchase: ['purchase', 'purchases'],
   'product-decision': ['product decision', 'product decisions'],
+  purchase: ['purchase', 'purchases'],
+  'issue-resolved': ['issue resolved', 'issues resolved'],
+  'question-solved': ['question solved', 'questions solved'],
+  correction: ['mistake put right', 'mistakes put right'],
+  advocacy: ['word of praise, unasked', 'words of praise, unasked'],
   'peer-answer': ['answer by a peer', 'answers by peers'],
+  informed: ['person informed', 'people informed'],
+  thanked: ['thank-you', 'thank-yous'],
 }
+const weights = Object.keys(ways)
 
 const named = 3
 
-/** The whole in one true sentence: "Sixteen questions solved, nine issues resolved and four others." */
+/** The whole in one true sentence: "Two purchases, nine issues resolved, 16 questions solved and two others." */
 export function headlineOf(totals: readonly { kind: string; count: number }[]): string {
-  const there = totals.filter(({ count }) => count > 0)
+  const there = totals
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind))
   if (there.length === 0) return 'Nothing is written down yet for this time.'
   const rest = there.slice(named).reduce((sum, { count }) => sum + count, 0)
   const said = [

@@ -1,6 +1,6 @@
 import type { Finding as Found } from '#text/guard'
 import type { ReviewRowView, ReviewView } from '../view-types.ts'
-import { firstName } from '../words.ts'
+import { firstName, languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { findingViews } from './conversation-view.ts'
 import { placeOf } from './say.ts'
@@ -13,7 +13,7 @@ export function reviewRow(review: Queued): ReviewRowView {
   return {
     id: review.id,
     author: { id: review.authorId, name: review.authorName, title: '' },
-    about: `Answer of ${firstName(review.authorName)}`,
+    about: review.answer.language ? `An answer in ${languageWords(review.answer.language)}` : 'An answer',
     words: review.answer.text,
     language: review.answer.language ?? undefined,
     because: review.reasons.map(reason => sentence(reason.message)).join(' '),

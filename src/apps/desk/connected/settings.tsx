@@ -143,8 +143,8 @@ function Accounts() {
             <ConnectForm
               busy={busy}
               problem={problem}
-              onConnect={async ({ handle, appPassword, service }) => {
-                const settings = { handle, ...(service && { service }) }
+              onConnect={async ({ handle, appPassword, service, plcUrl }) => {
+                const settings = { handle, ...(service && { service }), ...(plcUrl && { plcUrl }) }
                 const connected = await run(
                   async () =>
                     dataOf(

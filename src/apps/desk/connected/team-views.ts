@@ -22,6 +22,7 @@ export function memberView(employee: Employee): TeamMemberView {
     hoursInWords: hoursWords(employee.hours),
     timezone: employee.timezone,
     atWorkNow: employee.atWork,
+    canSignIn: employee.canSignIn,
   }
 }
 

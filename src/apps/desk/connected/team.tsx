@@ -81,6 +81,8 @@ export function TeamPage() {
 
 function ChangeRights({ member, you, onClose }: { member: TeamMemberView; you: boolean; onClose: () => void }) {
   const { busy, problem, run } = useDeeds('team', 'me')
+  const copy = useCopy()
+  const [wayIn, setWayIn] = useState<string>()
   const at = { params: { path: { id: member.id } } }
   const name = firstName(member.name)
   return (
@@ -97,6 +99,15 @@ function ChangeRights({ member, you, onClose }: { member: TeamMemberView; you: b
         })
         if (kept) onClose()
       }}
+      wayIn={wayIn}
+      onWayIn={async () => {
+        const made = await run(async () => dataOf(await api.POST('/team/{id}/way-in', at)), {
+          busy: 'Making it',
+          inForm: true,
+        })
+        if (made) setWayIn(made.link)
+      }}
+      onCopy={url => void copy(url, 'The link')}
       onGoodbye={async () => {
         const left = await run(async () => dataOf(await api.DELETE('/team/{id}', at)), {
           busy: 'Saying goodbye',

@@ -264,6 +264,7 @@ export const members: TeamMemberView[] = [
     hoursInWords: 'Monday to Friday, 08:00 to 16:00',
     timezone: 'Europe/Berlin',
     atWorkNow: true,
+    canSignIn: true,
   },
   {
     ...tomas,
@@ -276,6 +277,7 @@ export const members: TeamMemberView[] = [
     hoursInWords: 'Tuesday to Saturday, 10:00 to 18:00',
     timezone: 'Europe/Berlin',
     atWorkNow: false,
+    canSignIn: true,
   },
   {
     ...marta,
@@ -288,6 +290,7 @@ export const members: TeamMemberView[] = [
     hoursInWords: 'Monday to Thursday, 09:00 to 17:00',
     timezone: 'Europe/Warsaw',
     atWorkNow: true,
+    canSignIn: true,
   },
   {
     ...ada,
@@ -300,6 +303,7 @@ export const members: TeamMemberView[] = [
     hoursInWords: '',
     timezone: 'Europe/Berlin',
     atWorkNow: true,
+    canSignIn: true,
   },
   {
     ...jonas,
@@ -313,6 +317,7 @@ export const members: TeamMemberView[] = [
     hoursInWords: '',
     timezone: 'Europe/Stockholm',
     atWorkNow: true,
+    canSignIn: true,
   },
 ]
 

@@ -36,7 +36,8 @@ export function GuidelineForm({ before, busy, problem, onPublish, onLeave }: Gui
           error={reasonAt(problem, 'body')}
           onChange={event => setBody(event.target.value)}
         />
-        <section aria-label="As it will be read">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key. */}
+        <section aria-label="As it will be read" tabIndex={0}>
           <Prose text={body} />
         </section>
       </div>

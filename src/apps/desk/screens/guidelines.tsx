@@ -1,6 +1,6 @@
 import './guidelines.css'
 import { useState } from 'react'
-import { Button, Chip, Empty, LinkButton, Therefore, Time } from '#apps/ui'
+import { Button, Chip, Dialog, Empty, LinkButton, Therefore, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'
 import type { ColleagueView, GuidelineView, RuleView } from '../view-types.ts'
 import { Prose } from './prose.tsx'
@@ -63,25 +63,24 @@ export function Guidelines({
             Rules that read along
           </h2>
           <p className="t13 second">They look at a draft while it is typed, and again before it leaves.</p>
+          <p className="row spaced">
+            <Button disabledBecause={lockedBecause} onClick={() => setAdding(true)}>
+              Add a rule
+            </Button>
+          </p>
           {rules.map(rule => (
             <Rule key={rule.id} rule={rule} lockedBecause={lockedBecause} onRetire={onRetire} />
           ))}
-          {adding ? (
-            <RuleForm
-              {...form}
-              colleagues={colleagues}
-              onKeep={rule => void onMakeRule(rule).then(made => made && setAdding(false))}
-              onLeave={() => setAdding(false)}
-            />
-          ) : (
-            <p className="row spaced">
-              <Button disabledBecause={lockedBecause} onClick={() => setAdding(true)}>
-                Add a rule
-              </Button>
-            </p>
-          )}
         </aside>
       </div>
+      <Dialog title="A rule" open={adding} onClose={() => setAdding(false)} as="wide">
+        <RuleForm
+          {...form}
+          colleagues={colleagues}
+          onKeep={rule => void onMakeRule(rule).then(made => made && setAdding(false))}
+          onLeave={() => setAdding(false)}
+        />
+      </Dialog>
     </Page>
   )
 }

@@ -240,7 +240,7 @@ function Checked({ checked }: { checked: ReviewView['checked'] }) {
   if (checked.length === 0) return null
   return (
     <div className="checked">
-      <h3 className="heading">Checked as it was typed</h3>
+      <h3 className="heading">By the rules of today</h3>
       <dl>
         {checked.map(({ what, found }) => (
           <CheckedLine key={what} what={what} found={found} />

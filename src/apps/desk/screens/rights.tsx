@@ -13,7 +13,11 @@ interface RightsFormProps {
   you: boolean
   busy?: string
   problem?: ProblemDetails
+  /** The link to a new password that was just made: shown once. */
+  wayIn?: string
   onKeep: (rights: Rights) => void
+  onWayIn: () => void
+  onCopy: (url: string) => void
   onGoodbye: () => void
 }
 
@@ -26,7 +30,7 @@ const roles: { role: Role; label: string; about: string }[] = [
 ]
 
 /** Widens or narrows what a colleague may do, or says goodbye. */
-export function RightsForm({ member, you, busy, problem, onKeep, onGoodbye }: RightsFormProps) {
+export function RightsForm({ member, you, busy, problem, wayIn, onKeep, onWayIn, onCopy, onGoodbye }: RightsFormProps) {
   const [rights, setRights] = useState<Rights>(member)
   const [leaving, setLeaving] = useState(false)
   const name = firstName(member.name)
@@ -35,6 +39,7 @@ export function RightsForm({ member, you, busy, problem, onKeep, onGoodbye }: Ri
     event.preventDefault()
     onKeep({ roles: rights.roles, autonomy: rights.autonomy, affiliation: rights.affiliation })
   }
+  if (wayIn) return <WayIn name={name} url={wayIn} onCopy={onCopy} />
   return (
     <form className="form" onSubmit={keep}>
       <fieldset className="choices">
@@ -77,6 +82,7 @@ export function RightsForm({ member, you, busy, problem, onKeep, onGoodbye }: Ri
         <Button type="submit" kind="primary" busy={busy}>
           Keep this
         </Button>
+        {!you && member.canSignIn && <Button onClick={onWayIn}>{name} lost their password</Button>}
         {!you && !leaving && <Button onClick={() => setLeaving(true)}>{name} has left</Button>}
       </div>
       {leaving && (
@@ -91,5 +97,21 @@ export function RightsForm({ member, you, busy, problem, onKeep, onGoodbye }: Ri
         </Confirm>
       )}
     </form>
+  )
+}
+
+function WayIn({ name, url, onCopy }: { name: string; url: string; onCopy: (url: string) => void }) {
+  return (
+    <div className="invite-link" role="status">
+      <p>
+        With this link {name} chooses a new password, once, and is signed out everywhere else. It is shown only now.
+      </p>
+      <code>{url}</code>
+      <div>
+        <Button small onClick={() => onCopy(url)}>
+          Copy the link
+        </Button>
+      </div>
+    </div>
   )
 }

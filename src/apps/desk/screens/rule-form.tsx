@@ -78,89 +78,100 @@ export function RuleForm({ colleagues, ruleBusy, problem, onTry, onKeep, onLeave
     if (!missing) onKeep(rule)
   }
   return (
-    <form className="form" onSubmit={keep}>
-      <TextField
-        label="What it is about"
-        placeholder="The code name Fjell"
-        value={name}
-        error={reasonAt(problem, 'name')}
-        onChange={event => setName(event.target.value)}
-      />
-      <Select
-        label="What it protects"
-        value={kind}
-        options={kinds}
-        onChange={event => setKind(kinds.find(each => each.value === event.target.value)?.value ?? kind)}
-      />
-      <TextArea
-        label="Words, one a line"
-        hint="Endings, accents and capitals are taken care of."
-        rows={3}
-        value={words}
-        error={reasonAt(problem, 'words')}
-        onChange={event => setWords(event.target.value)}
-      />
-      <TextArea
-        label="Fine in these phrases, one a line"
-        rows={2}
-        value={exceptions}
-        onChange={event => setExceptions(event.target.value)}
-      />
-      <TextArea
-        label="Why, in a sentence"
-        rows={2}
-        value={explanation}
-        error={reasonAt(problem, 'explanation')}
-        onChange={event => setExplanation(event.target.value)}
-      />
-      <Select
-        label="Who keeps it, and may be asked"
-        value={ownerId}
-        options={[
-          { value: '', label: 'I do' },
-          ...colleagues.map(colleague => ({ value: colleague.id, label: colleague.name })),
-        ]}
-        onChange={event => setOwnerId(event.target.value)}
-      />
-      <TextField label="Rather say" value={suggestion} onChange={event => setSuggestion(event.target.value)} />
-      <TextField label="Until, if it ends" type="date" value={until} onChange={event => setUntil(event.target.value)} />
-      <Radio
-        label="What happens"
-        value={level}
-        onChange={setLevel}
-        options={[
-          { value: 'note', label: 'Say it as a hint' },
-          { value: 'review', label: 'Somebody reads it first' },
-          { value: 'stop', label: 'It must not leave' },
-        ]}
-      />
-      <TextArea
-        label="Try it on a sentence"
-        rows={2}
-        value={sample}
-        onChange={event => setSample(event.target.value)}
-        placeholder="Fjell ships in March"
-      />
-      <div className="stack tight" role="status">
-        {sample.trim() && listed.length > 0 && (
-          <>
-            <p className="said small" dir="auto">
-              <Underlined text={sample} findings={found} />
-            </p>
-            {found.length === 0 ? (
-              <p className="t13 second">It finds nothing here.</p>
-            ) : (
-              found.map(finding => <FindingCard key={findingKey(finding)} finding={finding} />)
-            )}
-          </>
-        )}
+    <form className="rule-form" onSubmit={keep}>
+      <div className="form">
+        <TextField
+          label="What it is about"
+          placeholder="The code name Fjell"
+          value={name}
+          error={reasonAt(problem, 'name')}
+          onChange={event => setName(event.target.value)}
+        />
+        <Select
+          label="What it protects"
+          value={kind}
+          options={kinds}
+          onChange={event => setKind(kinds.find(each => each.value === event.target.value)?.value ?? kind)}
+        />
+        <TextArea
+          label="Words, one a line"
+          hint="Endings, accents and capitals are taken care of."
+          rows={3}
+          value={words}
+          error={reasonAt(problem, 'words')}
+          onChange={event => setWords(event.target.value)}
+        />
+        <TextArea
+          label="Fine in these phrases, one a line"
+          rows={2}
+          value={exceptions}
+          onChange={event => setExceptions(event.target.value)}
+        />
+        <Radio
+          label="What happens"
+          value={level}
+          onChange={setLevel}
+          options={[
+            { value: 'note', label: 'Say it as a hint' },
+            { value: 'review', label: 'Somebody reads it first' },
+            { value: 'stop', label: 'It must not leave' },
+          ]}
+        />
       </div>
-      {rest && <Trouble title={rest} />}
-      <div className="row">
-        <Button type="submit" kind="primary" busy={ruleBusy} disabledBecause={missing}>
-          Keep the rule
-        </Button>
-        <Button onClick={onLeave}>Leave it</Button>
+      <div className="form">
+        <TextArea
+          label="Why, in a sentence"
+          rows={2}
+          value={explanation}
+          error={reasonAt(problem, 'explanation')}
+          onChange={event => setExplanation(event.target.value)}
+        />
+        <Select
+          label="Who keeps it, and may be asked"
+          value={ownerId}
+          options={[
+            { value: '', label: 'I do' },
+            ...colleagues.map(colleague => ({ value: colleague.id, label: colleague.name })),
+          ]}
+          onChange={event => setOwnerId(event.target.value)}
+        />
+        <TextField label="Rather say" value={suggestion} onChange={event => setSuggestion(event.target.value)} />
+        <TextField
+          label="Until, if it ends"
+          type="date"
+          value={until}
+          onChange={event => setUntil(event.target.value)}
+        />
+        <TextArea
+          label="Try it on a sentence"
+          rows={2}
+          value={sample}
+          onChange={event => setSample(event.target.value)}
+          placeholder="Fjell ships in March"
+        />
+        <div className="stack tight" role="status">
+          {sample.trim() && listed.length > 0 && (
+            <>
+              <p className="said small" dir="auto">
+                <Underlined text={sample} findings={found} />
+              </p>
+              {found.length === 0 ? (
+                <p className="t13 second">It finds nothing here.</p>
+              ) : (
+                found.map(finding => <FindingCard key={findingKey(finding)} finding={finding} />)
+              )}
+            </>
+          )}
+        </div>
+      </div>
+      <div className="stack whole">
+        {rest && <Trouble title={rest} />}
+        <div className="row">
+          <Button type="submit" kind="primary" busy={ruleBusy} disabledBecause={missing}>
+            Keep the rule
+          </Button>
+          <Button onClick={onLeave}>Leave it</Button>
+        </div>
       </div>
     </form>
   )

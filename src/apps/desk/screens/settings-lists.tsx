@@ -223,7 +223,7 @@ export function AccountsPart({ accounts, lockedBecause, onConnect, onDisconnect 
 interface ConnectFormProps {
   busy?: string
   problem?: ProblemDetails
-  onConnect: (account: { handle: string; appPassword: string; service: string }) => void
+  onConnect: (account: { handle: string; appPassword: string; service: string; plcUrl: string }) => void
 }
 
 /** Connects an account on Bluesky, by a password that it can withdraw. */
@@ -231,11 +231,18 @@ export function ConnectForm({ busy, problem, onConnect }: ConnectFormProps) {
   const [handle, setHandle] = useState('')
   const [appPassword, setAppPassword] = useState('')
   const [service, setService] = useState('')
-  const rest = reasonsElsewhere(problem, ['handle', 'appPassword', 'service'])
+  const [plcUrl, setPlcUrl] = useState('')
+  const rest = reasonsElsewhere(problem, ['handle', 'appPassword', 'service', 'plcUrl'])
   const missing = handle.trim() && appPassword.trim() ? undefined : 'Both are needed.'
   const connect = (event: FormEvent) => {
     event.preventDefault()
-    if (!missing) onConnect({ handle: handle.trim(), appPassword: appPassword.trim(), service: service.trim() })
+    if (missing) return
+    onConnect({
+      handle: handle.trim(),
+      appPassword: appPassword.trim(),
+      service: service.trim(),
+      plcUrl: plcUrl.trim(),
+    })
   }
   return (
     <form className="form" onSubmit={connect}>
@@ -258,14 +265,27 @@ export function ConnectForm({ busy, problem, onConnect }: ConnectFormProps) {
         error={reasonAt(problem, 'appPassword')}
         onChange={event => setAppPassword(event.target.value)}
       />
-      <TextField
-        label="Its server, if it is not Bluesky’s own"
-        placeholder="https://"
-        inputMode="url"
-        value={service}
-        error={reasonAt(problem, 'service')}
-        onChange={event => setService(event.target.value)}
-      />
+      <details className="folded">
+        <summary>It lives on a server of its own</summary>
+        <div className="stack">
+          <TextField
+            label="Its server"
+            placeholder="https://bsky.social"
+            inputMode="url"
+            value={service}
+            error={reasonAt(problem, 'service')}
+            onChange={event => setService(event.target.value)}
+          />
+          <TextField
+            label="The directory of names"
+            placeholder="https://plc.directory"
+            inputMode="url"
+            value={plcUrl}
+            error={reasonAt(problem, 'plcUrl')}
+            onChange={event => setPlcUrl(event.target.value)}
+          />
+        </div>
+      </details>
       {rest && <Trouble title={rest} />}
       <div>
         <Button type="submit" kind="primary" busy={busy} disabledBecause={missing} reasonHidden>

@@ -149,7 +149,7 @@ function Member({
         disabledBecause={lockedBecause}
         reasonHidden
         onClick={onRights}
-        aria-label={`What ${member.name} may do`}
+        aria-label={`Rights of ${member.name}`}
       >
         Rights
       </Button>
