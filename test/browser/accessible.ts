@@ -7,6 +7,7 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
 /** What an automatic check against WCAG 2.2 AA finds on a page, a line each; nothing, when all is well. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   // A page that is still coming has nothing to be found.
+  await page.locator('main').first().waitFor()
   await page.locator('h1').first().waitFor()
   await page.evaluate(await source)
   return page.evaluate(async () => {

@@ -42,7 +42,7 @@ export async function startSosh(): Promise<RunningSosh> {
     output: () => output,
     async [Symbol.asyncDispose]() {
       await stop(child)
-      await rm(dataDir, { recursive: true, force: true })
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
 }

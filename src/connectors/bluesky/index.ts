@@ -1,6 +1,7 @@
 import type { Connector } from '#core/channels'
 import { lengthOf, mostGraphemes } from './compose.ts'
 import { listen } from './listen.ts'
+import { meet } from './meet.ts'
 import { find, identify, retract, send } from './send.ts'
 import { Secret, Settings } from './settings.ts'
 import { fetchThread } from './thread.ts'
@@ -37,6 +38,7 @@ export const bluesky: Connector<Settings, Secret> = {
   keeps: 'matching',
   listen,
   fetchThread,
+  meet,
   identify,
   send,
   find,

@@ -1,13 +1,13 @@
 import { type ConnectorTools, NetworkError, type Post, type PostAuthor, type ThreadFetch } from '#core/channels'
-import { readRecord, whoIs } from './identity.ts'
-import { isObject, partsOf, postOf, profileUrl } from './record.ts'
+import { readRecord } from './identity.ts'
+import { authorFrom, authorOf, profilesOf } from './meet.ts'
+import { isObject, partsOf, postOf } from './record.ts'
 import { publicService, type Settings } from './settings.ts'
 import { call } from './xrpc.ts'
 
 /** The deepest and highest that an AppView goes. */
 const mostLevels = 1_000
 const mostParents = 100
-const profilesAtOnce = 25
 
 /** Reads the whole thread around a post; from records alone, and saying so, where no AppView answers. */
 export async function fetchThread(
@@ -91,17 +91,6 @@ function postIn(node: unknown, now: Date, missing: Set<string>): Post[] {
   return typeof post === 'string' ? [] : [post]
 }
 
-function authorOf(did: string, profile: unknown): PostAuthor {
-  const { handle, displayName, avatar } = isObject(profile) ? profile : {}
-  return {
-    externalId: did,
-    handle: textOf(handle) ?? did,
-    name: textOf(displayName),
-    avatarUrl: textOf(avatar),
-    url: profileUrl(did),
-  }
-}
-
 /** What was seen from the post itself and from the thread's root: a root may hide a branch that the post is on. */
 function merged(fromRoot: Reading | undefined, near: Reading): Reading {
   if (fromRoot === undefined) return near
@@ -129,17 +118,8 @@ function inOrder(posts: Post[]): Post[] {
 /** A thread's posts hold short profiles; how many follow somebody is asked for all at once. Nice to have, so it may fail. */
 async function addFollowers(posts: Post[], service: string, tools: ConnectorTools): Promise<void> {
   const byDid = Map.groupBy(posts, post => post.author.externalId)
-  const dids = [...byDid.keys()]
-  for (let at = 0; at < dids.length; at += profilesAtOnce) {
-    const query = { actors: dids.slice(at, at + profilesAtOnce) }
-    const answer = await call(tools, { service, method: 'app.bsky.actor.getProfiles', query }).catch(() => undefined)
-    if (answer?.ok !== true || !Array.isArray(answer.data.profiles)) return
-    for (const profile of answer.data.profiles.filter(isObject)) {
-      const { did, followersCount } = profile
-      if (typeof did !== 'string' || typeof followersCount !== 'number') continue
-      for (const post of byDid.get(did) ?? []) post.author.followers = followersCount
-    }
-  }
+  for (const { externalId, followers } of await profilesOf([...byDid.keys()], service, tools))
+    for (const post of byDid.get(externalId) ?? []) post.author.followers = followers
 }
 
 /** Reads the post and those above it from the servers where their authors live. */
@@ -169,17 +149,4 @@ async function walkUp(uri: string, service: string, plcUrl: string, tools: Conne
   if (next !== undefined && posts.length === mostParents)
     missing.push('What is above was not read: the thread is very deep.')
   return { posts, incomplete: missing.join(' ') }
-}
-
-/** Who an author is, from their server's own description and the directory. */
-async function authorFrom(did: string, service: string, plcUrl: string, tools: ConnectorTools): Promise<PostAuthor> {
-  const described = await call(tools, { service, method: 'com.atproto.repo.describeRepo', query: { repo: did } })
-  const handle = described.ok ? textOf(described.data.handle) : (await whoIs(did, plcUrl, tools))?.handle
-  const held = await readRecord(`at://${did}/app.bsky.actor.profile/self`, { service, plcUrl }, tools)
-  const name = typeof held === 'object' && isObject(held.record) ? textOf(held.record.displayName) : undefined
-  return { externalId: did, handle: handle ?? did, name, url: profileUrl(did) }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -213,6 +213,8 @@ export interface Connector<Settings = any, Secret = any> {
     tools: ConnectorTools,
     settings: Settings,
   ): Promise<ThreadFetch>
+  /** Who these accounts are, where a stream names them by id only; those that can't be told are left out. */
+  meet?(externalIds: string[], tools: ConnectorTools, settings: Settings): Promise<PostAuthor[]>
   identify?(account: OpenAccount<Settings, Secret>): Promise<Identity>
   send?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent>
   find?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent | undefined>

@@ -1,2 +1,8 @@
 export { authorKey, type PersonAccount, type SeenAuthor } from './model.ts'
-export { accountRows as accountsOf, deleteSamplePeople, markAccountGone, rememberAuthors } from './store.ts'
+export {
+  accountRows as accountsOf,
+  deleteSamplePeople,
+  markAccountGone,
+  namelessAccounts,
+  rememberAuthors,
+} from './store.ts'

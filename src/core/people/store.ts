@@ -83,6 +83,18 @@ export async function accountRows(ctx: Context, ids: string[]): Promise<PersonAc
   }))
 }
 
+/** Of these accounts, those whose network told us nothing but their id. */
+export async function namelessAccounts(
+  ctx: Context,
+  ids: string[],
+): Promise<{ network: string; externalId: string }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ network: string; externalId: string }>`
+    select network, external_id as "externalId" from person_account
+    where id = any(${ids}::uuid[]) and handle = external_id and name is null and gone_at is null`.execute(ctx.db)
+  return rows
+}
+
 export async function markAccountGone(ctx: Context, network: string, externalId: string): Promise<string | undefined> {
   const row = await ctx.db
     .updateTable('person_account')
