@@ -36,7 +36,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const { id } = opened.conversation
   const approved = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'approved')
   const returned = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'returned')
-  const draft = useDraft(id, opened.draft?.text ?? approved?.text ?? returned?.text)
+  const draft = useDraft(id, wordsToBeginWith(opened, approved ?? returned))
   const findings = useFindings(draft.text)
   const [busy, setBusy] = useState<string>()
   const [trouble, setTrouble] = useState<{ title: string; words?: string }>()
@@ -127,4 +127,15 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
       <NotForUs conversationId={asking === 'aside' ? id : undefined} onClose={() => setAsking(undefined)} />
     </>
   )
+}
+
+/** What was kept as they typed; unless a reviewer decided since, then the words as they came back. */
+function wordsToBeginWith(
+  opened: Answered['OpenedConversation'],
+  back: Answered['Answer'] | undefined,
+): string | undefined {
+  if (!back) return opened.draft?.text
+  const review = opened.reviews.findLast(each => each.subjectId === back.id)
+  const typedSince = opened.draft && review?.decidedAt && opened.draft.savedAt > review.decidedAt
+  return typedSince ? opened.draft?.text : back.text
 }
