@@ -65,7 +65,7 @@ export function reasonsElsewhere(problem: ProblemDetails | undefined, fields: re
   if (!problem) return undefined
   const rest = problem.reasons.filter(reason => !reason.at || !fields.includes(reason.at)).map(reason => reason.message)
   if (problem.reasons.length > 0 && rest.length === 0) return undefined
-  return [problem.title, ...rest].join(' ')
+  return [...new Set([problem.title, ...rest])].join(' ')
 }
 
 function kindFor(status: number): ProblemDetails['kind'] {

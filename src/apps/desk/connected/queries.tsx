@@ -44,7 +44,7 @@ export function QueriesPlace() {
       chosenId={id}
       onBack={() => router.history.push(paths.queries())}
     >
-      {isOpen && <Outlet />}
+      {isOpen ? <Outlet /> : undefined}
     </Queries>
   )
 }

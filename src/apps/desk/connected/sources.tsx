@@ -65,7 +65,7 @@ export function SourcesPlace() {
       lockedBecause={sourcesLockedFor(me)}
       onBack={() => router.history.push(paths.sources())}
     >
-      {isOpen && <Outlet />}
+      {isOpen ? <Outlet /> : undefined}
     </Sources>
   )
 }

@@ -2,7 +2,7 @@ import './door.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type FormEvent, useContext, useState } from 'react'
-import { BecauseMark, Button, Empty, NavigationContext, TextField, Trouble } from '#apps/ui'
+import { BecauseMark, Button, NavigationContext, TextField, Trouble } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, problemOf, reasonAt, reasonsElsewhere } from '../problem.ts'
@@ -143,9 +143,15 @@ export function JoinForm({
 
 /** A link that leads nowhere any more. */
 export function LinkEnded({ words }: { words: string }) {
+  useTitle('This link has ended')
   return (
     <main className="door">
-      <Empty title="This link has ended.">{words}</Empty>
+      <p className="brand">
+        <BecauseMark size={18} />
+        Sosh
+      </p>
+      <h1 className="title">This link has ended.</h1>
+      <p className="about">{words}</p>
     </main>
   )
 }
