@@ -29,8 +29,9 @@ export function openDatabase(
     max: options.max ?? 16,
     connectionTimeoutMillis: 10_000,
     application_name: 'sosh',
-    // Just-in-time compiling costs more than it gives on questions that take a millisecond.
-    options: '-c jit=off -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    // Compiling just in time and starting parallel workers cost more than they give on questions that take a millisecond.
+    options:
+      '-c jit=off -c max_parallel_workers_per_gather=0 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   })
   pool.on('error', error => options.onError?.(error))
   // A connection that breaks while it is lent out tells its borrower through the query; this only keeps it from being a crash.

@@ -47,33 +47,34 @@ export interface InboxPage {
 
 /** One page of one view: each walks an index that is already in order. */
 export async function inboxIds(ctx: Context, page: InboxPage): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`${idsOf(page)}`.execute(ctx.db)
+  const { before, limit } = page
+  const older = before ? sql`and (c.last_message_at, c.id) < (${before.at}, ${before.id}::uuid)` : sql``
+  const inOrder = sql`order by c.last_message_at desc, c.id desc limit ${limit}`
+  const parts = partsOf(page).map(part => sql`(select c.id, c.last_message_at from ${part} ${older} ${inOrder})`)
+  const { rows } = await sql<{ id: string }>`
+    select id from (${sql.join(parts, sql` union all `)}) c ${inOrder}`.execute(ctx.db)
   return rows.map(row => row.id)
 }
 
-function idsOf({ view, employeeId, before, limit }: InboxPage) {
-  const older = before ? sql`and (c.last_message_at, c.id) < (${before.at}, ${before.id}::uuid)` : sql``
-  const inOrder = sql`order by c.last_message_at desc, c.id desc limit ${limit}`
+/** What a view is made of; no conversation is in two parts of one. */
+function partsOf({ view, employeeId }: Pick<InboxPage, 'view' | 'employeeId'>) {
   switch (view) {
     case 'for-you':
-      return sql`
-        select id, last_message_at from (
-          (select c.id, c.last_message_at from conversation c
-            where c.assignee_id = ${employeeId} and c.standing in ('open', 'claimed') ${older} ${inOrder})
-          union
-          (select c.id, c.last_message_at from suggestion s join conversation c on c.id = s.conversation_id
-            where s.employee_id = ${employeeId} and s.passed_at is null and c.standing = 'open' and c.assignee_id is null ${older} ${inOrder})
-        ) c ${inOrder}`
+      return [
+        sql`conversation c where c.assignee_id = ${employeeId} and c.standing in ('open', 'claimed')`,
+        sql`suggestion s join conversation c on c.id = s.conversation_id
+          where s.employee_id = ${employeeId} and s.passed_at is null and c.standing = 'open' and c.assignee_id is null`,
+      ]
     case 'nobody-yet':
-      return sql`select c.id, c.last_message_at from conversation c where c.standing = 'open' and c.assignee_id is null ${older} ${inOrder}`
+      return [sql`conversation c where c.standing = 'open' and c.assignee_id is null`]
     case 'with-colleagues':
-      return sql`select c.id, c.last_message_at from conversation c where c.standing = 'claimed' and c.assignee_id <> ${employeeId} ${older} ${inOrder}`
+      return [sql`conversation c where c.standing = 'claimed' and c.assignee_id <> ${employeeId}`]
     case 'praise':
-      return sql`select c.id, c.last_message_at from conversation c where c.kind = 'praise' ${older} ${inOrder}`
+      return [sql`conversation c where c.kind = 'praise'`]
     case 'everything':
-      return sql`select c.id, c.last_message_at from conversation c where true ${older} ${inOrder}`
+      return [sql`conversation c where true`]
     default:
-      return sql`select c.id, c.last_message_at from conversation c where c.standing = ${view} ${older} ${inOrder}`
+      return [sql`conversation c where c.standing = ${view}`]
   }
 }
 
@@ -84,8 +85,10 @@ export async function inboxCounts(
   ctx: Context,
   employeeId: string,
 ): Promise<Record<'for-you' | 'nobody-yet' | 'in-review', number>> {
-  const capped = (view: InboxView) =>
-    sql<number>`(select count(*) from (${idsOf({ view, employeeId, before: undefined, limit: mostCounted })}) x)`
+  const capped = (view: InboxView) => {
+    const parts = partsOf({ view, employeeId }).map(part => sql`select c.id from ${part}`)
+    return sql<number>`(select count(*) from (${sql.join(parts, sql` union all `)} limit ${mostCounted}) x)`
+  }
   const { rows } = await sql<{ yours: number; nobody: number; review: number }>`
     select ${capped('for-you')} as yours, ${capped('nobody-yet')} as nobody, ${capped('in-review')} as review`.execute(
     ctx.db,
