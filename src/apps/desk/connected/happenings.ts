@@ -112,6 +112,10 @@ export const happenings: Record<string, Happening> = {
     say: ({ payload }) =>
       `Posts were taken down by their authors, in ${counted(count(payload.conversationIds), 'conversation')}`,
   },
+  'people.met': {
+    label: 'People met',
+    say: () => 'The network told the names of people whom we knew by number only',
+  },
   'conversation.suggested': {
     label: 'Conversation suggested',
     say: ({ payload, names }) =>
