@@ -3,9 +3,8 @@ import type { Connector } from '#core/channels'
 import { prepareFeed } from './discover.ts'
 import { pollFeed } from './poll.ts'
 
-export { htmlToText } from './html-text.ts'
 export type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
-export { type FeedOptions, parseFeed } from './parse-feed.ts'
+export type { FeedOptions } from './parse-feed.ts'
 
 const Settings = z.object({ url: z.string().trim().min(1).max(2000) })
 

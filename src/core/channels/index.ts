@@ -1,7 +1,7 @@
-export { connectAccount, disconnectAccount, noticeSignedOut, openAccount, theAccount } from './connect-account.ts'
+export { connectAccount, noticeSignedOut, openAccount } from './connect-account.ts'
 export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
-export { closeSource, openSource, pauseSource, prepareSource, resumeSource, theSource } from './open-source.ts'
+export { openSource, resumeSource, theSource } from './open-source.ts'
 export {
   type Batch,
   type Capabilities,
@@ -22,7 +22,7 @@ export {
   type Sent,
   type ThreadFetch,
 } from './port.ts'
-export { connectorNamed, connectors, plugIn, toolsFor } from './registry.ts'
+export { connectorNamed, plugIn, toolsFor } from './registry.ts'
 export {
   deleteSampleChannels,
   insertSource as insertSampleSource,
@@ -35,6 +35,5 @@ export {
   setDisconnected as retireSampleAccount,
   setPaused as pauseSampleSource,
   sourceNames,
-  unreadableRows as unreadable,
   upsertAccount as upsertSampleAccount,
 } from './store.ts'

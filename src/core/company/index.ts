@@ -3,11 +3,9 @@ export {
   addTopics,
   type CompanyChange,
   CompanyInput,
-  changeCompany,
   foundCompany,
   isSetUp,
   removeSampleTopics,
-  removeTopic,
   TopicInput,
   theCompany,
   topics,
@@ -19,5 +17,4 @@ export {
   disclosureOf,
   sign,
   type Topic,
-  usualDisclosures,
 } from './model.ts'

@@ -1,5 +1,5 @@
 export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'
-export { judge, makeRule, publishGuideline, rules } from './rules.ts'
+export { judge, makeRule, rules } from './rules.ts'
 export {
   deleteSamplePolicy,
   insertAttestation as insertSampleAttestation,

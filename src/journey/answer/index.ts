@@ -1,16 +1,13 @@
-export { closeConversation, reopenConversation } from './close-conversation.ts'
+export { closeConversation } from './close-conversation.ts'
 export { giveAnswer } from './give-answer.ts'
 export { type Answer, findingsForTheRecord, reviewReasons, type Step } from './model.ts'
 export { openConversation } from './open-conversation.ts'
 export { saveDraft } from './save-draft.ts'
 export { sendApproved } from './send-approved.ts'
 export {
-  answersOf,
-  closingOf,
   insertClosing as insertSampleClosing,
   moveAnswer,
   sampleAnswerIds,
   upsertAnswer as insertSampleAnswer,
   upsertDraft as saveSampleDraft,
 } from './store.ts'
-export { withdrawAnswer } from './withdraw-answer.ts'

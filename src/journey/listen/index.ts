@@ -4,7 +4,6 @@ export {
   type Conversation,
   copyLength,
   type Message,
-  postKey,
   type QuickReading,
   type Standing,
   type Understanding,

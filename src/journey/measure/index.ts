@@ -3,7 +3,6 @@ export {
   type Outcome,
   type OutcomeKind,
   outcomeKind,
-  secondsToAnswer,
   statementOf,
 } from './model.ts'
 export { results } from './results.ts'

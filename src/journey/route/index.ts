@@ -3,7 +3,7 @@ export { type InboxList, listInbox, today } from './inbox.ts'
 export { type RouteReason, type Suggestion, suggestFor } from './model.ts'
 export { passOn } from './pass-on.ts'
 export { RouteReasonView } from './reason-view.ts'
-export { bringBack, setAside } from './set-aside.ts'
+export { setAside } from './set-aside.ts'
 export {
   asideOf,
   type Claim,

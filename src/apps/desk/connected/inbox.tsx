@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { api, dataOf } from '../api.ts'
+import { focusRow } from '../focus.ts'
 import { paths } from '../paths.ts'
 import { problemOf } from '../problem.ts'
 import { Inbox } from '../screens/inbox.tsx'
@@ -63,7 +64,17 @@ export function InboxPage() {
       onMore={() => void list.fetchNextPage()}
       chosenId={id}
     >
-      {id && <OpenConversation key={id} id={id} onBack={() => go(paths.inbox(view.id, typed))} />}
+      {id && (
+        <OpenConversation
+          key={id}
+          id={id}
+          onBack={() => {
+            go(paths.inbox(view.id, typed))
+            // Where one was in the list, one is again.
+            requestAnimationFrame(() => focusRow(paths.conversation(id)))
+          }}
+        />
+      )}
     </Inbox>
   )
 }

@@ -1,7 +1,7 @@
 import './team.css'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Checkbox, IconButton, Select, TextArea, TextField, Trouble } from '#apps/ui'
+import { Button, Checkbox, IconButton, Select, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import type { TopicView } from '../view-types.ts'
 import { languageWords } from '../words.ts'
@@ -255,19 +255,4 @@ function Hours({ hours, onHours }: { hours: Knowing['hours']; onHours: (hours: K
       })}
     </fieldset>
   )
-}
-
-/** A company's products and topics, one a line; kept as a list. */
-export function TopicLines({
-  label,
-  hint,
-  value,
-  onChange,
-}: {
-  label: string
-  hint: string
-  value: string
-  onChange: (value: string) => void
-}) {
-  return <TextArea label={label} hint={hint} rows={3} value={value} onChange={event => onChange(event.target.value)} />
 }
