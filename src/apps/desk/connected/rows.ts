@@ -13,7 +13,7 @@ export function rowView(
     name: row.openedBy.name ?? row.openedBy.handle,
     picture: row.openedBy.avatarUrl ?? undefined,
     place: placeOf(row.network),
-    words: row.title ? `${row.title}. ${row.text}` : row.text,
+    words: row.title && !row.text.startsWith(row.title) ? `${row.title}. ${row.text}` : row.text,
     language: row.textLanguage ?? undefined,
     at: row.lastMessageAt,
     heardAt: row.heardAt,
