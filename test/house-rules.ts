@@ -125,12 +125,34 @@ const plainNames: Rule = {
 const server = (each: File) => isCode(each) && !/^src\/apps\/(?:desk|ui)\//.test(each.path)
 const isStore = (path: string) => /(?:^|-)store\.ts$/.test(lastName(path))
 
+const keepsItsPromises: Rule = {
+  asks: 'every connector that is plugged in is held to the promises of one, in test/conformance/',
+  broken: files =>
+    files
+      .filter(({ path }) => path === 'src/apps/rooms.ts')
+      .flatMap(({ content }) => [...codeOf(content).matchAll(/from '#connectors\/([\w-]+)'/g)])
+      .map(([, connector = '']) => connector)
+      .filter(connector => {
+        const test = files.find(({ path }) => path === `test/conformance/${connector}.test.ts`)
+        return !(test?.content.includes(`'#connectors/${connector}'`) && /\bconforms\(/.test(codeOf(test.content)))
+      }),
+  good: [
+    file('src/apps/rooms.ts', `import { feed } from '#connectors/feed'`),
+    file('test/conformance/feed.test.ts', `import { feed } from '#connectors/feed'\nconforms({ connector: feed })`),
+  ],
+  bad: [
+    file('src/apps/rooms.ts', `import { feed } from '#connectors/feed'`),
+    file('test/conformance/feed.test.ts', `import { feed } from '#connectors/feed'\n// conforms({ connector: feed })`),
+  ],
+}
+
 /** The rules no linter knows. */
 export const rules: Rule[] = [
   oneWriter,
   verbsByName,
   smallRooms,
   plainNames,
+  keepsItsPromises,
   nowhere(
     'SQL lives in store.ts (and in migrations, and in the platform)',
     /\bimport\s+\{[^}]*\bsql\b[^}]*\}\s+from\s+['"]kysely['"]|from\s+['"]pg['"]|\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/,

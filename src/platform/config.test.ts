@@ -48,6 +48,7 @@ test('what is set is read, spaces and empty words aside', () => {
     host: '0.0.0.0',
     port: 8080,
     publicUrl: 'https://social.example.com',
+    trustedProxies: 0,
     roles: ['worker', 'web'],
     claimMinutes: 45,
     logLevel: 'info',

@@ -6,6 +6,14 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
 
 /** What an automatic check against WCAG 2.2 AA finds on a page, a line each; nothing, when all is well. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
+  const findings = await look(page)
+  if (findings.length === 0) return findings
+  // Between two screens there is neither a heading nor a main part for a moment: what is wrong is still wrong a second later.
+  await page.waitForTimeout(1_000)
+  return look(page)
+}
+
+async function look(page: Page): Promise<string[]> {
   // A page that is still coming has nothing to be found.
   await page.locator('main').first().waitFor()
   await page.locator('h1').first().waitFor()

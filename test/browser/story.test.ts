@@ -116,6 +116,9 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
   test('she writes a query; what cannot be read is pointed at, what it would catch is shown', async () => {
     const page = pages.ada
     await kathrin.agent.post({ text: 'Halden by the sea, what a fortress.' })
+    await until('it is heard', async () =>
+      (await (await page.request.get('/api/inbox?view=everything')).text()).includes('fortress'),
+    )
     await page.goto('/queries/new')
     await page.getByLabel('Name', { exact: true }).fill('Our bikes')
     const field = page.getByRole('textbox', { name: 'Query' })
@@ -300,6 +303,34 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
     await until('it is on the network', async () =>
       (await records()).some(record => record.text.startsWith('Two children fit well.')),
     )
+  })
+
+  test('Inés adds a passkey, signs out, and comes in with it instead of her password', async () => {
+    const page = pages.ines
+    const device = await page.context().newCDPSession(page)
+    await device.send('WebAuthn.enable')
+    await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await page.goto('/settings')
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page
+      .getByRole('button', { name: /^(Make|Add|Keep) (it|the passkey)/ })
+      .click({ timeout: 2_000 })
+      .catch(() => {})
+    await page.getByText('None yet. A passkey is quicker').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /Inés Navarro/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Use a passkey' }).click()
+    await page.getByRole('navigation', { name: 'Places' }).waitFor()
+    await page.getByRole('button', { name: /Inés Navarro/ }).waitFor()
   })
 
   test('the trail tells the story, and Ada sees that its chain is unbroken; so does sosh doctor', async () => {

@@ -12,11 +12,14 @@ export function hears(connector: Connector, given: Given): void {
   /** A cursor from which everything that is written from now on will be heard. */
   async function fromNow(): Promise<string> {
     const text = `A beginning ${newId()}`
+    if (connector.poll) {
+      // Who asks is told all that is there; and a file that is read to its end is not waited for.
+      await given('write')(text)
+      return placeOf(await listening(connector, source(), news => textOf(news) === text))
+    }
     const heard = listening(connector, source(), news => textOf(news) === text)
     const writing = repeatedly(() => given('write')(text))
-    const { cursor } = await heard.finally(writing.stop)
-    if (cursor === undefined) throw new Error('No cursor came with the news.')
-    return cursor
+    return placeOf(await heard.finally(writing.stop))
   }
 
   test('what an outsider writes is heard, with its author, time and address', async () => {
@@ -26,10 +29,7 @@ export function hears(connector: Connector, given: Given): void {
     const { news } = await listening(connector, source(cursor), one => textOf(one) === text)
     const post = postIn(news.find(one => textOf(one) === text))
     expect(post).toMatchObject({ network: connector.network, externalId, text })
-    expect(post?.author.externalId).toBeTruthy()
-    expect(post?.author.handle).toBeTruthy()
-    expect(Math.abs(Date.now() - (post?.postedAt.getTime() ?? 0))).toBeLessThan(60_000)
-    if (post?.url !== undefined) expect(URL.canParse(post.url)).toBe(true)
+    isComplete(post)
   })
 
   test('whoever listens may be ended after any batch and misses nothing', async () => {
@@ -87,6 +87,8 @@ export function hears(connector: Connector, given: Given): void {
     })
   }
 
+  if (connector.poll) asks(connector, given)
+
   test('it stops within a second when it is told to', async () => {
     const stop = new AbortController()
     const listener = connector.listen
@@ -104,16 +106,81 @@ export function hears(connector: Connector, given: Given): void {
   })
 }
 
+/** What a connector that asks for its news, again and again or to an end, must do. */
+function asks(connector: Connector, given: Given): void {
+  const isOver = connector.capabilities.listen === 'once'
+
+  test(isOver ? 'it comes to an end, and says so' : 'it says when it wants to ask again', async () => {
+    await given('write')(`There already ${newId()}`)
+    let source = given('source')(undefined)
+    const turns: Batch[] = []
+    for (let last: Batch | undefined; turns.length < 20 && !last?.finished && last?.news.length !== 0; ) {
+      last = await oneBatch(connector, source)
+      turns.push(last)
+      source = { ...source, cursor: last.cursor ?? source.cursor }
+    }
+    // Each turn is the last one, or says when the next one is.
+    for (const { finished, nextInMs } of turns) expect(finished ?? typeof nextInMs === 'number').toBe(true)
+    expect(turns.at(-1)?.finished ?? false).toBe(isOver)
+    expect((await oneBatch(connector, source)).news).toEqual([])
+  })
+
+  if (isOver) return
+
+  test('it stops within a second when it is told to, even while it waits for an answer', async () => {
+    const stop = new AbortController()
+    const asking = connector.poll?.(given('silentSource')(), stop.signal).then(
+      () => 'answered',
+      () => 'given up',
+    )
+    expect(await Promise.race([asking, pause(200)])).toBeUndefined()
+    const since = Date.now()
+    stop.abort()
+    expect(await asking).toBe('given up')
+    expect(Date.now() - since).toBeLessThan(1_000)
+  })
+
+  test('an answer that breaks off is a trouble of the network, to be tried later', async () => {
+    expect(await failureOf(() => oneBatch(connector, given('brokenSource')()))).toMatchObject({ outcome: 'later' })
+  })
+}
+
 /** What a connector that is sent its news must do. */
 export function receives(connector: Connector, given: Given): void {
   test('what is pushed is heard, and heard twice it is the same', async () => {
     const text = `Grüße aus Köln 🌻 ${newId()}`
     const { source, request } = await given('push')(text)
     const first = await connector.receive?.(source, request)
-    expect(first?.news.map(textOf)).toContain(text)
+    const post = postIn(first?.news.find(one => textOf(one) === text))
+    expect(post).toMatchObject({ network: connector.network, text })
+    isComplete(post)
     const second = await connector.receive?.(source, request)
     expect(second?.news.map(stable)).toEqual(first?.news.map(stable))
   })
+
+  /** What is heard of a change of a post that was heard before. */
+  async function changed(kind: 'edit' | 'delete', text: string) {
+    const before = await given('push')(`Before ${newId()}`)
+    const [heard] = (await connector.receive?.(before.source, before.request))?.news ?? []
+    const externalId = postIn(heard)?.externalId ?? ''
+    const after = await given('push')(text, { kind, externalId })
+    return { externalId, news: (await connector.receive?.(after.source, after.request))?.news }
+  }
+
+  if (connector.capabilities.edits) {
+    test('an edit is heard as an edit of the same post', async () => {
+      const text = `After ${newId()}`
+      const { externalId, news } = await changed('edit', text)
+      expect(news).toMatchObject([{ kind: 'edit', post: { externalId, text, editedAt: expect.any(Date) } }])
+    })
+  }
+
+  if (connector.capabilities.deletes) {
+    test('a removal is heard', async () => {
+      const { externalId, news } = await changed('delete', '')
+      expect(news).toEqual([{ kind: 'delete', network: connector.network, externalId }])
+    })
+  }
 
   test('what was changed on the way, or is not signed, is turned away', async () => {
     const { source, request } = await given('push')(`Signed ${newId()}`)
@@ -199,6 +266,20 @@ function postIn(news: News | undefined): Post | undefined {
 
 function textOf(news: News): string | undefined {
   return postIn(news)?.text
+}
+
+/** A post that was just written, with all that every network knows of one. */
+function isComplete(post: Post | undefined): void {
+  expect(post?.externalId).toBeTruthy()
+  expect(post?.author.externalId).toBeTruthy()
+  expect(post?.author.handle).toBeTruthy()
+  expect(Math.abs(Date.now() - (post?.postedAt.getTime() ?? 0))).toBeLessThan(60_000)
+  if (post?.url !== undefined) expect(URL.canParse(post.url)).toBe(true)
+}
+
+function placeOf({ cursor }: { cursor: string | undefined }): string {
+  if (cursor === undefined) throw new Error('No cursor came with the news.')
+  return cursor
 }
 
 /** News without what may be learned in between: names and numbers of the author. */

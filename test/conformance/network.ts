@@ -8,8 +8,15 @@ export interface Network {
   source?: (cursor: string | undefined) => OpenSource
   /** The same, on a host that nobody answers at. */
   deadSource?: () => OpenSource
-  /** What the network sends us when an outsider writes this text, and the source that it is for. */
-  push?: (text: string) => Promise<{ source: OpenSource; request: PushRequest }>
+  /** The same, on a host that takes the call and never answers. For those that ask. */
+  silentSource?: () => OpenSource
+  /** The same, on a host that breaks off in the middle of its answer. For those that ask. */
+  brokenSource?: () => OpenSource
+  /** What the network sends us when an outsider writes this text (or changes a post), and the source that it is for. */
+  push?: (
+    text: string,
+    change?: { kind: 'edit' | 'delete'; externalId: string },
+  ) => Promise<{ source: OpenSource; request: PushRequest }>
   /** An outsider writes; resolves to the network's id of the post. */
   write?: (text: string, replyTo?: string) => Promise<string>
   edit?: (externalId: string, text: string) => Promise<void>

@@ -14,8 +14,9 @@ conforms({
     { settings: { label: 'Shop', mapping: { ...mapping, author: '' } }, at: 'mapping.author' },
   ],
   open: async () => ({
-    async push(text) {
-      const body = Buffer.from(JSON.stringify({ id: newId(), text, author: 'ana', postedAt: new Date() }))
+    async push(text, change) {
+      const post = { id: change?.externalId ?? newId(), text, author: 'ana', postedAt: new Date() }
+      const body = Buffer.from(JSON.stringify(change ? { ...post, kind: change.kind } : post))
       const settings = webhook.settings.parse({ label: 'Shop' })
       return {
         source: { sourceId: newId(), settings, secret: { signingKey }, cursor: undefined, tools: plainTools() },

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { feed } from '#connectors/feed'
+import type { ConnectorTools, OpenSource } from '#core/channels'
+import { newId } from '#lib/id'
+import { createGuardedFetch } from '#platform/fetch'
+import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+
+describe.each(['plain', 'guarded'] as const)('by the %s fetch', way => {
+  conforms({
+    connector: feed,
+    badSettings: [
+      { settings: {}, at: 'url' },
+      { settings: { url: '  ' }, at: 'url' },
+      { settings: { url: `https://blog.example/${'x'.repeat(2000)}` }, at: 'url' },
+    ],
+    open: () => openBlog(way),
+  })
+})
+
+test('a feed that did not change is not sent again, and one that did is', async () => {
+  const blog = await openBlog('plain')
+  const poll = async (cursor?: string) => feed.poll?.(blog.source(cursor), AbortSignal.timeout(5_000))
+  try {
+    await blog.write('Bread')
+    const first = await poll()
+    const second = await poll(first?.cursor)
+    expect(second?.news).toEqual([])
+    expect(blog.answers).toEqual([200, 304])
+    await blog.write('Butter')
+    const third = await poll(second?.cursor)
+    expect(third?.news).toMatchObject([{ kind: 'post', post: { text: 'Butter' } }])
+    await poll(third?.cursor)
+    expect(blog.answers).toEqual([200, 304, 200, 304])
+  } finally {
+    await blog.close()
+  }
+})
+
+interface Blog extends Network {
+  source: (cursor: string | undefined) => OpenSource
+  write: (text: string) => Promise<string>
+  /** The status of each answer that the feed was asked for. */
+  answers: number[]
+}
+
+/** Ana's blog, on a real server: its feed grows as she writes, and is sent only to those who do not have it yet. */
+async function openBlog(way: 'plain' | 'guarded'): Promise<Blog> {
+  const entries = new Map<string, { text: string; at: Date }>()
+  const answers: number[] = []
+  const server = createServer((request, response) => {
+    // Takes the call and never answers.
+    if (request.url === '/silent') return
+    if (request.url === '/broken') return breakOff(response)
+    answers.push(sendFeed(request, response, rssOf(entries)))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const dead = await deadHost()
+  const guarded = createGuardedFetch({ allowPrivateAddresses: true, userAgent: 'Sosh' })
+  const tools: ConnectorTools = way === 'plain' ? plainTools() : { ...plainTools(), fetch: guarded }
+  const source = (url: string, cursor?: string): OpenSource => ({
+    sourceId: newId(),
+    settings: feed.settings.parse({ url }),
+    secret: undefined,
+    cursor,
+    tools,
+  })
+  // The ids of a feed's entries are its own: the connector names the feed before them.
+  const before = `${host}/feed#`
+  return {
+    answers,
+    source: cursor => source(`http://${host}/feed`, cursor),
+    deadSource: () => source(`http://${dead}/feed`),
+    silentSource: () => source(`http://${host}/silent`),
+    brokenSource: () => source(`http://${host}/broken`),
+    async write(text) {
+      const id = newId()
+      entries.set(id, { text, at: new Date() })
+      return before + id
+    },
+    async edit(externalId, text) {
+      const id = externalId.slice(before.length)
+      entries.set(id, { at: entries.get(id)?.at ?? new Date(), text })
+    },
+    async close() {
+      await guarded[Symbol.asyncDispose]()
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+function rssOf(entries: Map<string, { text: string; at: Date }>): string {
+  const items = [...entries].map(
+    ([id, { text, at }]) =>
+      `<item><guid isPermaLink="false">${id}</guid><link>/notes/${id}</link><dc:creator>Ana</dc:creator>` +
+      `<description>${text}</description><pubDate>${at.toUTCString()}</pubDate></item>`,
+  )
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>' +
+    `<title>Ana bakes</title><link>/</link>${items.reverse().join('')}</channel></rss>`
+  )
+}
+
+function sendFeed(request: IncomingMessage, response: ServerResponse, body: string): number {
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+  const status = request.headers['if-none-match'] === etag ? 304 : 200
+  response.writeHead(status, { etag, 'content-type': 'application/rss+xml' }).end(status === 304 ? undefined : body)
+  return status
+}
+
+function breakOff(response: ServerResponse): void {
+  const half = '<rss version="2.0"><channel><title>Ana bakes</title><item><title>Half a th'
+  response.writeHead(200, { 'content-type': 'application/rss+xml', 'content-length': half.length * 2 })
+  response.write(half, () => setTimeout(() => response.destroy(), 50))
+}
