@@ -27,7 +27,7 @@ export interface ReadBatch {
 }
 
 /** Reading gives way this often, so that what was stored meanwhile goes on, and pages are answered. */
-const mostWithoutBreathMs = 4
+const mostWithoutBreathMs = 1
 
 /** Matches and reads the posts of a batch. Changes nothing, so it may be done while the batch before is stored. */
 export async function readBatch(
