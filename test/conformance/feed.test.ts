@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { feed } from '#connectors/feed'
-import type { ConnectorTools, OpenSource } from '#core/channels'
+import type { Connector, ConnectorTools, OpenSource } from '#core/channels'
 import { newId } from '#lib/id'
 import { createGuardedFetch } from '#platform/fetch'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
@@ -22,7 +22,8 @@ describe.each(['plain', 'guarded'] as const)('by the %s fetch', way => {
 
 test('a feed that did not change is not sent again, and one that did is', async () => {
   const blog = await openBlog('plain')
-  const poll = async (cursor?: string) => feed.poll?.(blog.source(cursor), AbortSignal.timeout(5_000))
+  const asked: Connector = feed
+  const poll = async (cursor?: string) => asked.poll?.(blog.source(cursor), AbortSignal.timeout(5_000))
   try {
     await blog.write('Bread')
     const first = await poll()

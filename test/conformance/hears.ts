@@ -22,6 +22,15 @@ export function hears(connector: Connector, given: Given): void {
     return placeOf(await heard.finally(writing.stop))
   }
 
+  /** Writes what is then changed, and a cursor from which the change will be heard. */
+  async function written(text: string): Promise<{ externalId: string; cursor: string }> {
+    const cursor = await fromNow()
+    const externalId = await given('write')(text)
+    if (!connector.poll) return { externalId, cursor }
+    // Who asks between a post and its change knows of two; who asks after both, of one.
+    return { externalId, cursor: placeOf(await listening(connector, source(cursor), one => textOf(one) === text)) }
+  }
+
   test('what an outsider writes is heard, with its author, time and address', async () => {
     const cursor = await fromNow()
     const text = `Grüße aus Köln 🌻 ${newId()}`
@@ -65,8 +74,7 @@ export function hears(connector: Connector, given: Given): void {
 
   if (connector.capabilities.edits) {
     test('an edit is heard as an edit of the same post', async () => {
-      const cursor = await fromNow()
-      const externalId = await given('write')(`Before ${newId()}`)
+      const { externalId, cursor } = await written(`Before ${newId()}`)
       const text = `After ${newId()}`
       await given('edit')(externalId, text)
       const { news } = await listening(connector, source(cursor), one => one.kind === 'edit' && textOf(one) === text)
@@ -78,8 +86,7 @@ export function hears(connector: Connector, given: Given): void {
 
   if (connector.capabilities.deletes) {
     test('a removal is heard', async () => {
-      const cursor = await fromNow()
-      const externalId = await given('write')(`Soon gone ${newId()}`)
+      const { externalId, cursor } = await written(`Soon gone ${newId()}`)
       await given('remove')(externalId)
       const isRemoval = (one: News) => one.kind === 'delete' && one.externalId === externalId
       const { news } = await listening(connector, source(cursor), isRemoval)

@@ -4,7 +4,7 @@ import { Problem } from '#lib/problem'
 import { htmlToText } from './html-text.ts'
 import type { ParsedFeed } from './model.ts'
 import { parseFeed } from './parse-feed.ts'
-import { type Answer, request } from './request.ts'
+import { type Answer, bytesOf, request } from './request.ts'
 
 interface Settings {
   url: string
@@ -22,9 +22,9 @@ const mostAlternatives = 6
 /** Completes what a person typed: a feed's address stays, a page's address becomes that of its feed. */
 export async function prepareFeed(settings: Settings, tools: ConnectorTools): Promise<Prepared<Settings>> {
   const typed = completeAddress(settings.url)
-  const answer = await ask(typed, tools)
+  const answer = await asked(request(tools, typed, { now: tools.now() }))
   if (!answer.response.ok) throw unanswered(typed, answer.response.status)
-  const bytes = new Uint8Array(await answer.response.arrayBuffer())
+  const bytes = await asked(bytesOf(answer))
   const direct = asFeed(bytes, answer)
   if (direct) return { settings: { url: direct.url }, label: labelOf(direct) }
 
@@ -56,9 +56,9 @@ function completeAddress(typed: string): string {
   ])
 }
 
-async function ask(url: string, tools: ConnectorTools): Promise<Answer> {
+async function asked<Given>(work: Promise<Given>): Promise<Given> {
   try {
-    return await request(tools, url, { now: tools.now() })
+    return await work
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error
     throw new Problem('unavailable', error.message, [
@@ -163,7 +163,7 @@ async function tryFeed(url: string, tools: ConnectorTools): Promise<Found | unde
       await answer.response.body?.cancel()
       return
     }
-    return asFeed(new Uint8Array(await answer.response.arrayBuffer()), answer)
+    return asFeed(await bytesOf(answer), answer)
   } catch (error) {
     if (error instanceof NetworkError || error instanceof Problem) return
     throw error

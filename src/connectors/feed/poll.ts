@@ -3,7 +3,7 @@ import type { ParsedFeed } from './model.ts'
 import { askedInFeed, askedInHeaders, nextInMs } from './pace.ts'
 import { parseFeed } from './parse-feed.ts'
 import { contentHash, digest, entryIds, feedIdentity, toPost } from './post.ts'
-import { failure, request } from './request.ts'
+import { bytesOf, failure, request } from './request.ts'
 
 /** What is remembered between two polls. */
 interface Memory {
@@ -44,7 +44,7 @@ export async function pollFeed(
     await response.body?.cancel()
     throw failure(answer, now)
   }
-  const parsed = parseFeed(new Uint8Array(await response.arrayBuffer()), {
+  const parsed = parseFeed(await bytesOf(answer, signal), {
     url,
     contentType: response.headers.get('content-type') ?? undefined,
     contentLocation: response.headers.get('content-location') ?? undefined,
@@ -130,7 +130,12 @@ function hear(parsed: ParsedFeed, identity: string, memory: Memory, now: Date): 
     current.set(key, hash)
     const before = known.get(key)
     if (before === hash) return
-    news.push({ news: { kind: before === undefined ? 'post' : 'edit', post }, at: post.postedAt.getTime() })
+    // RSS has no word for the time of an edit: it is when we see it.
+    const told: News =
+      before === undefined
+        ? { kind: 'post', post }
+        : { kind: 'edit', post: { ...post, editedAt: post.editedAt ?? now } }
+    news.push({ news: told, at: post.postedAt.getTime() })
   })
   news.reverse().sort((a, b) => a.at - b.at)
   const older = [...known].filter(([key]) => !current.has(key))

@@ -51,19 +51,39 @@ function absolute(location: string, from: string): string {
 async function once(
   tools: Pick<ConnectorTools, 'fetch'>,
   url: string,
-  { headers, signal, now }: { headers?: Record<string, string>; signal?: AbortSignal; now: Date },
+  { headers, signal }: { headers?: Record<string, string>; signal?: AbortSignal },
 ): Promise<Response> {
   try {
     return await tools.fetch(url, { redirect: 'manual', signal, headers: { accept, ...headers } })
   } catch (error) {
-    // What the guard refuses, and what we gave up ourselves, is no failure of the network.
-    if (error instanceof Problem || error instanceof NetworkError || signal?.aborted) throw error
-    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    throw new NetworkError('later', `${new URL(url).host} can’t be reached: ${why}`, {
-      cause: error,
-      retryAt: new Date(now.getTime() + hourMs / 4),
-    })
+    throw troubleOf(error, `${hostOf(url)} can’t be reached`, signal)
   }
+}
+
+/** What was answered, to its end: a connection may still break while it comes. */
+export async function bytesOf({ response, url }: Answer, signal?: AbortSignal): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (error) {
+    throw troubleOf(error, `${hostOf(url)} broke off in the middle of its answer`, signal)
+  }
+}
+
+/**
+ * What the guard refuses, and what we gave up ourselves, is no failure of the network and stays as it is. When to try
+ * again is left to whoever asks: most such troubles pass soon, and the wait grows with each.
+ */
+function troubleOf(error: unknown, what: string, signal?: AbortSignal): unknown {
+  if (error instanceof NetworkError || signal?.aborted) return error
+  const inWords = error instanceof Problem ? error : undefined
+  if (inWords && inWords.kind !== 'unavailable') return error
+  const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+  return new NetworkError('later', inWords?.message ?? `${what}: ${why}`, { cause: error })
+}
+
+/** A person may have typed what is no address. */
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url
 }
 
 /** Says what an answer that is no success means for the next try. */
