@@ -47,10 +47,11 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
         () =>
           Promise.all([ask(`/api/inbox?view=${view}`), countExactly(pool, employeeId)]),
     )
-    await measure(report, `list ${view} + counts`, list, exact)
+    await measure(report, 'inbox.list', view, list, exact)
   }
   await measure(
     report,
+    'inbox.list',
     'today',
     colleagues.map(
       ({ ask }): Page =>
@@ -61,7 +62,8 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
   const { rows } = await pool.query<{ id: string }>('select id from conversation tablesample system (0.2) limit 2000')
   await measure(
     report,
-    'open',
+    'inbox.open',
+    'conversation',
     colleagues.map(
       ({ ask }, index): Page =>
         turn =>
@@ -113,7 +115,13 @@ async function countExactly(pool: pg.Pool, employeeId: string): Promise<unknown>
   ])
 }
 
-async function measure(report: (figure: Figure) => void, what: string, ours: Page[], theirs?: Page[]): Promise<void> {
+async function measure(
+  report: (figure: Figure) => void,
+  bench: string,
+  what: string,
+  ours: Page[],
+  theirs?: Page[],
+): Promise<void> {
   const p50: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
   const p99: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
   for (let round = 0; round <= rounds; round++)
@@ -135,6 +143,7 @@ async function measure(report: (figure: Figure) => void, what: string, ours: Pag
     const value = median(times.ours)
     const other = median(times.theirs)
     report({
+      bench,
       case: `${what}, ${label} of ${clients} clients`,
       value: rounded(value),
       unit: 'ms',

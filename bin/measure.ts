@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url'
 
 /** One figure: what was measured, and how it stands beside a peer measured in the same run. */
 export interface Figure {
+  /** A measure of several things names each: `inbox.list` within `inbox`. */
+  bench?: string
   case: string
   value: number
   unit: string
@@ -30,7 +32,9 @@ export async function runMeasures(kind: 'bench' | 'eval', folder: string, args: 
   const [first, alone] = args
   if (first === '--alone') return runAlone(kind, files.get(alone ?? ''))
 
-  const chosen = [...files.keys()].filter(name => args.length === 0 || args.some(word => name.startsWith(word)))
+  const chosen = [...files.keys()].filter(
+    name => args.length === 0 || args.some(word => name.startsWith(word) || word.startsWith(`${name}.`)),
+  )
   if (chosen.length === 0) {
     console.error(
       `No ${kind} is called ${args.join(' or ')}. There are: ${[...files.keys()].join(', ') || 'none yet'}.`,
