@@ -173,6 +173,8 @@ export interface ConversationView {
   claimedBy?: ColleagueView
   yours: boolean
   asideBecause?: string
+  /** What came of it, once somebody said so. */
+  cameOf?: string
   incomplete?: string
   messages: MessageView[]
   person: PersonView

@@ -40,6 +40,9 @@ export function conversationView(opened: Opened, myId: string): ConversationView
     asideBecause: opened.aside
       ? `${opened.aside.reason}${opened.aside.by ? ` ${opened.aside.by} said so.` : ''}`
       : undefined,
+    cameOf: opened.closing
+      ? `${results[opened.closing.result]}, says ${opened.closing.by}.${opened.closing.note ? ` “${opened.closing.note}”` : ''}`
+      : undefined,
     incomplete: conversation.incomplete ?? undefined,
     messages: messages.map((message, index) => messageView(message, opened, index)),
     person: {
@@ -67,6 +70,13 @@ function nameOf(opened: Opened, id: string): string {
     opened.messages.find(message => message.colleague?.id === id)?.colleague?.name ??
     'A colleague'
   )
+}
+
+const results = {
+  solved: 'Solved',
+  informed: 'Informed',
+  thanked: 'Thanked',
+  'no-answer-needed': 'No answer was needed',
 }
 
 const titleLength = 70

@@ -116,6 +116,15 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           bringBack: () => void work.bringBack(id),
           send: () => void send(false),
           sendForReview: () => void send(true),
+          reopen: () => void work.reopen(id),
+          withdraw: () => {
+            const waiting = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'in-review')
+            if (waiting) void work.withdraw(waiting.id)
+          },
+          settle: arrived => {
+            const doubtful = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'doubtful')
+            if (doubtful) void work.settle(doubtful.id, arrived)
+          },
         }}
       />
       <PassOn conversationId={asking === 'pass' ? id : undefined} to={passTo} onClose={() => setAsking(undefined)} />

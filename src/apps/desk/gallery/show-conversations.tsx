@@ -64,6 +64,9 @@ function Box({ open }: { open?: ConversationView }) {
     bringBack: said('Brought back.'),
     send: said('On its way to Bluesky.'),
     sendForReview: said('With a reviewer now.'),
+    reopen: said('Open again.'),
+    withdraw: said('Taken back.'),
+    settle: said('Noted.'),
   }
   return (
     <Inbox

@@ -1,6 +1,6 @@
 import './conversation.css'
 import { CircleOff, Ellipsis, IdCard } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   Button,
   Chip,
@@ -34,6 +34,12 @@ export interface ConversationActions {
   bringBack: () => void
   send: () => void
   sendForReview: () => void
+  /** Opens again what was done; its result goes with it. */
+  reopen: () => void
+  /** The author takes back what has not left. */
+  withdraw: () => void
+  /** The author looked on the network: is it there? */
+  settle: (arrived: boolean) => void
 }
 
 interface ConversationProps {
@@ -72,7 +78,7 @@ export function Conversation(props: ConversationProps) {
         className="thread-pane"
         bar={<Bar conversation={conversation} actions={actions} onPerson={() => setPersonOpen(true)} />}
       >
-        <Banners conversation={conversation} onBringBack={actions.bringBack} />
+        <Banners conversation={conversation} onBringBack={actions.bringBack} onReopen={actions.reopen} />
         <Scroll label="Thread" className="thread">
           <Thread messages={conversation.messages} place={conversation.place} whyOpen={why} />
         </Scroll>
@@ -167,7 +173,15 @@ function Bar({
   )
 }
 
-function Banners({ conversation, onBringBack }: { conversation: ConversationView; onBringBack: () => void }) {
+function Banners({
+  conversation,
+  onBringBack,
+  onReopen,
+}: {
+  conversation: ConversationView
+  onBringBack: () => void
+  onReopen: () => void
+}) {
   return (
     <>
       {conversation.asideBecause && (
@@ -175,6 +189,13 @@ function Banners({ conversation, onBringBack }: { conversation: ConversationView
           <Trouble mild title="Set aside." actions={<LinkButton onClick={onBringBack}>It is about us</LinkButton>}>
             {conversation.asideBecause}
           </Trouble>
+        </div>
+      )}
+      {conversation.cameOf && (
+        <div className="aside-banner">
+          <Therefore>
+            {conversation.cameOf} <LinkButton onClick={onReopen}>Open it again</LinkButton>
+          </Therefore>
         </div>
       )}
       {conversation.incomplete && (
@@ -232,6 +253,7 @@ function Answering({
   if (answer?.step === 'in-review')
     return (
       <Stand
+        action={answer.yours && <LinkButton onClick={actions.withdraw}>Take it back</LinkButton>}
         words={`${answer.yours ? 'Your answer is' : `${answer.authorName}’s answer is`} with a reviewer. It comes back here, and ${answer.yours ? 'you send' : `${firstName(answer.authorName)} sends`} it.`}
       />
     )
@@ -267,7 +289,7 @@ function Answering({
       blockedBecause={composing.blockedBecause}
       busy={busy}
       kept={kept}
-      trouble={<AnswerTrouble answer={answer} trouble={trouble} />}
+      trouble={<AnswerTrouble answer={answer} trouble={trouble} onSettle={actions.settle} />}
       onWhy={onWhy}
       onSend={actions.send}
       onSendForReview={actions.sendForReview}
@@ -278,9 +300,11 @@ function Answering({
 function AnswerTrouble({
   answer,
   trouble,
+  onSettle,
 }: {
   answer: ConversationView['answer']
   trouble: ConversationProps['trouble']
+  onSettle: (arrived: boolean) => void
 }) {
   if (trouble) return <Trouble title={trouble.title}>{trouble.words}</Trouble>
   if (answer?.step === 'returned')
@@ -300,17 +324,27 @@ function AnswerTrouble({
     return <Trouble title="The network did not take it.">{answer.words} Your words are kept here, unsent.</Trouble>
   if (answer?.step === 'doubtful')
     return (
-      <Trouble mild title="It may have arrived.">
-        {answer.words ?? 'We look on the network before anything is sent again.'}
+      <Trouble
+        mild
+        title="It may have arrived."
+        actions={
+          <>
+            <LinkButton onClick={() => onSettle(true)}>It is there</LinkButton>
+            <LinkButton onClick={() => onSettle(false)}>It is not there</LinkButton>
+          </>
+        }
+      >
+        {answer.words ?? 'The network could not tell. Look there before it is sent again, and say what you saw.'}
       </Trouble>
     )
   return null
 }
 
-function Stand({ words }: { words: string }) {
+function Stand({ words, action }: { words: string; action?: ReactNode }) {
   return (
     <div className="claim-first">
       <p>{words}</p>
+      {action}
     </div>
   )
 }
