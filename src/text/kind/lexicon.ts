@@ -1,8 +1,41 @@
 import type { Kind } from './model.ts'
 import { type Split, split } from './split.ts'
 
-/** What a phrase speaks for: a kind, haste, or how others are to be read. */
-export type Group = Kind | 'urgency' | 'not' | 'very' | 'person' | 'or' | 'comparison'
+/** Things that are said whatever the kind: none decides alone, together they do (`learned.json` says how much). */
+export const notions = [
+  'breaks',
+  'noise',
+  'ceased',
+  'waits',
+  'fee',
+  'hearsay',
+  'irony',
+  'again',
+  'mine',
+  'part',
+  'asks',
+  'someone',
+  'unsure',
+  'wish',
+  'lacks',
+  'weighs',
+  'offer',
+  'endures',
+  'glad',
+  'helped',
+  'choice',
+  'you',
+  'but',
+  'not',
+  'very',
+  'person',
+  'or',
+] as const
+
+export type Notion = (typeof notions)[number]
+
+/** What a phrase speaks for: a kind, haste, or a notion that helps to read the rest. */
+export type Group = Kind | 'urgency' | Notion
 
 /**
  * The words of one language: weight → phrases, separated by commas.
@@ -76,15 +109,31 @@ export function findCues(lexicon: Lexicon, post: Split): Cue[] {
       if (stems !== undefined) collect(stems, post, at, cues)
     }
   }
-  return cues.length < 2 ? cues : cues.filter(cue => !cues.some(other => covers(other, cue)))
+  return cues.length < 2 ? cues : cues.filter((cue, at) => !isCovered(cues, cue, at))
+}
+
+/** Cues come in the order of their first words, and no phrase is longer than a dozen: only neighbours can cover. */
+function isCovered(cues: Cue[], cue: Cue, at: number): boolean {
+  for (let index = at - 1; index >= 0; index--) {
+    const other = cues[index]
+    if (other === undefined || other.first < cue.first - 16) break
+    if (covers(other, cue)) return true
+  }
+  for (let index = at + 1; index < cues.length; index++) {
+    const other = cues[index]
+    if (other === undefined || other.first > cue.first) break
+    if (covers(other, cue)) return true
+  }
+  return false
 }
 
 const polar = new Set<Group>(['praise', 'complaint'])
+const moods = new Set<Group>(['praise', 'complaint', 'glad', 'endures'])
 
 /** A longer phrase has understood more: in "not bad at all" nothing is bad. */
 function covers(other: Cue, cue: Cue): boolean {
   if (other === cue || other.first > cue.first || other.last < cue.last) return false
-  const alike = other.group === cue.group || (polar.has(other.group) && polar.has(cue.group))
+  const alike = other.group === cue.group || (polar.has(other.group) && moods.has(cue.group))
   if (!alike) return false
   const longer = other.last - other.first > cue.last - cue.first
   return longer || (other.last - other.first === cue.last - cue.first && other.weight > cue.weight)

@@ -22,7 +22,7 @@ export interface Because {
 }
 
 export interface Reading {
-  /** Labels that are more likely than not, the likeliest first. */
+  /** Labels that are likelier than none, the likeliest first; `score` (0.5..1) is how much likelier than none. */
   kinds: { kind: Kind; score: number; because: Because[] }[]
   /** The one to act on; `unknown` is an honest abstention. */
   main: Kind | 'unknown'

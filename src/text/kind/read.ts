@@ -1,169 +1,139 @@
-import { type Cue, findCues, type Group, type Lexicon, lexiconOf } from './lexicon.ts'
-import { type Because, type Kind, kinds, type ReadInput, type Reading } from './model.ts'
-import { type Shape, shapeOf } from './shape.ts'
-import { type Split, split } from './split.ts'
-import { all } from './words/all.ts'
-import { de } from './words/de.ts'
-import { en } from './words/en.ts'
-import { es } from './words/es.ts'
-import { fr } from './words/fr.ts'
-import { it } from './words/it.ts'
-import { nl } from './words/nl.ts'
-import { pt } from './words/pt.ts'
+import learned from './learned.json' with { type: 'json' }
+import type { Group } from './lexicon.ts'
+import { look, wordValue } from './look.ts'
+import { type Because, kinds, type ReadInput, type Reading } from './model.ts'
+import type { Shape } from './shape.ts'
+import { type Evidence, type Place, type Signs, signNames } from './signs.ts'
 
-const lexicons: Record<string, Lexicon> = {
-  en: lexiconOf(en, all),
-  de: lexiconOf(de, all),
-  es: lexiconOf(es, all),
-  fr: lexiconOf(fr, all),
-  it: lexiconOf(it, all),
-  pt: lexiconOf(pt, all),
-  nl: lexiconOf(nl, all),
-}
-const shared = lexiconOf(all)
-
-/** A label without any cue has the odds of this: one post in twelve. */
-const bias = -2.4
-/** Ties go to what asks for more of a person: a wish is more than the question it is dressed in. */
-const precedence: Record<Kind, number> = {
-  static: 1.2,
-  'purchase-interest': 2,
-  idea: 2,
-  complaint: 1,
-  news: 0.3,
-  praise: 0.3,
-  question: 0,
-}
-
-interface Evidence {
-  sum: number
-  because: Because[]
-}
+/** By sign, then by kind, and last for no kind at all; signs that were not learned weigh nothing. */
+const weights = signNames.map(name => (learned.signs as Record<string, number[]>)[name])
+/** By language and word, likewise. */
+const wordWeights = new Map(
+  Object.entries(learned.words as Record<string, Record<string, number[]>>).map(([language, words]) => [
+    language,
+    new Map(Object.entries(words)),
+  ]),
+)
+const none = kinds.length
+/** A second label is given when it is at least a third as likely as the first. */
+const within = Math.log(3)
+/** Of the rules' own weights: a question mark and a word that asks. Whatever else a post is, it is a question too. */
+const plainlyAsks = 4
+/** A label has to be moved this much by words that one can point at. */
+const leastMove = 0.2
+const mostBecause = 6
 
 /**
  * Reads what a post is, how urgent, and how it feels, each with the words that say so.
  *
- * Weighted phrases of the post's language (seven have their own; others are read by what all share) and its shape
- * (question marks, links, hashtags, headlines) are summed for each label and passed through a logistic function.
- * Negation turns a word around ("not bad"). A label is given from one half on; below it the reading abstains.
- * The rules are careful rather than complete: on texts of strangers most labels given are right, and more than half of
- * what could be labelled is not (`eval/understand-kind.ts`). Scores are ordered, not fitted: 0.9 is surer than 0.6, but
- * no promise of nine in ten. Pure, never throws.
+ * Phrases of the post's language (seven have long lists, the Nordic languages, Polish and Japanese short ones, others
+ * are read by what all share) and its shape (question marks, links, hashtags, headlines) become about sixty signs.
+ * Each kind, and "none of these", adds up these signs and the post's common words with weights learned by multinomial logistic regression from posts that
+ * we wrote and labelled ourselves (`bin/train-kind.ts`, docs/kind-model.md). Negation turns a word of feeling around
+ * ("not bad"). Where none is likelier than any kind, or where no words can be shown, the reading abstains. Scores are
+ * ordered, not promises: 0.9 is surer than 0.6. Pure, never throws.
  */
 export function readKinds(input: ReadInput): Reading {
-  const lexicon = lexicons[input.language.slice(0, 2).toLowerCase()] ?? shared
-  const evidence = new Map<Group, Evidence>()
-  const body = weigh(input.text, lexicon, evidence, undefined, input)
-  const feeling = body.feeling
-  if (input.title !== undefined && input.title !== '' && input.title !== input.text) {
-    // A title is written to be read alone: it counts like the text.
-    const title = weigh(input.title, lexicon, evidence, 'title', input)
-    feeling.sum += title.feeling.sum
-    feeling.because.push(...title.feeling.because)
-  }
-
+  const { signs, words, evidence, feeling, shape } = look(input)
+  const known = knownOf(words, input)
+  const sums = sumsOf(signs, known)
+  const nothing = sums[none] ?? 0
+  const best = Math.max(...sums.slice(0, none))
   const found: Reading['kinds'] = []
-  let main: Reading['main'] = 'unknown'
-  let lead = Number.NEGATIVE_INFINITY
-  for (const kind of kinds) {
-    const { sum, because } = evidence.get(kind) ?? { sum: 0, because: [] }
-    const logit = bias + sum
-    if (logit < 0 || because.length === 0) continue
-    found.push({ kind, score: logistic(logit), because })
-    const rank = Math.min(logit, 3) + precedence[kind]
-    if (rank > lead) {
-      lead = rank
-      main = kind
-    }
+  for (const [number, kind] of kinds.entries()) {
+    const sum = sums[number] ?? 0
+    const asks = kind === 'question' && (evidence.get(kind)?.sum ?? 0) >= plainlyAsks
+    if (sum < nothing || (sum < best - within && !asks)) continue
+    const because = becauseOf(signs, known, number, input)
+    if (because.length > 0) found.push({ kind, score: logistic(sum - nothing), because })
   }
-  found.sort((a, b) => b.score - a.score)
-  return { kinds: found, main, urgency: urgencyOf(evidence, body.shape), sentiment: sentimentOf(feeling) }
+  found.sort((a, b) => (sums[kinds.indexOf(b.kind)] ?? 0) - (sums[kinds.indexOf(a.kind)] ?? 0))
+  return {
+    kinds: found,
+    main: found[0]?.kind ?? 'unknown',
+    urgency: urgencyOf(evidence, shape, input),
+    sentiment: sentimentOf(feeling, input),
+  }
 }
 
-function weigh(
-  text: string,
-  lexicon: Lexicon,
-  evidence: Map<Group, Evidence>,
-  where: 'title' | undefined,
-  input: ReadInput,
-): { shape: Shape; feeling: Evidence } {
-  const post = split(text)
-  const cues = findCues(lexicon, post)
-  const feeling: Evidence = { sum: 0, because: [] }
-  const because = (start: number, end: number): Because => ({
-    words: text.slice(start, end),
-    start,
-    end,
-    ...(where === undefined ? {} : { in: where }),
-  })
-  const add = (group: Group, weight: number, start: number, end: number) => {
-    const known = evidence.get(group)
-    if (known === undefined) {
-      evidence.set(group, { sum: weight, because: [because(start, end)] })
-      return
-    }
-    known.sum += weight
-    if (weight > 0) known.because.push(because(start, end))
-  }
-
-  const negators: number[] = []
-  const intensifiers: number[] = []
-  for (const cue of cues) {
-    if (cue.group === 'not') negators.push(cue.first)
-    if (cue.group === 'very') intensifiers.push(cue.first)
-  }
-  for (const cue of cues) {
-    if (cue.group === 'not' || cue.group === 'very' || cue.group === 'or' || cue.group === 'person') continue
-    const start = post.starts[cue.first] ?? 0
-    const end = post.ends[cue.last] ?? start
-    if (cue.group !== 'praise' && cue.group !== 'complaint') {
-      add(cue.group, cue.weight, start, end)
-      continue
-    }
-    const negator = cue.last === cue.first ? negatorBefore(cue, negators, post) : undefined
-    const strength = cue.weight * (intensifiers.includes(cue.first - 1) ? 1.25 : 1)
-    const good = cue.group === 'praise'
-    if (negator === undefined) {
-      add(cue.group, strength, start, end)
-      feeling.sum += good ? strength : -strength
-      feeling.because.push(because(start, end))
-    } else {
-      // Turned around, but weaker: "not good" is bad, "no problem" is only a little good.
-      const from = post.starts[negator] ?? start
-      add(good ? 'complaint' : 'praise', strength * (good ? 0.8 : 0.4), from, end)
-      feeling.sum += good ? -strength * 0.8 : strength * 0.4
-      feeling.because.push(because(from, end))
-    }
-  }
-
-  const shape = shapeOf(text, post, cues, input)
-  for (const { group, weight, start, end } of shape.signs) add(group, weight, start, end)
-  for (const { weight, start, end } of shape.feelings) {
-    feeling.sum += weight
-    feeling.because.push(because(start, end))
-    add(weight > 0 ? 'praise' : 'complaint', Math.abs(weight), start, end)
-  }
-  return { shape, feeling }
+/** A word of the post that has weights. */
+interface KnownWord {
+  place: Place
+  weights: number[]
 }
 
-/** A negator up to three words before, in the same sentence. */
-function negatorBefore(cue: Cue, negators: number[], post: Split): number | undefined {
-  return negators.find(at => at < cue.first && cue.first - at <= 3 && post.sentence[at] === post.sentence[cue.first])
+function knownOf(words: Map<string, Place>, { language }: ReadInput): KnownWord[] {
+  const ofLanguage = wordWeights.get(language.slice(0, 2).toLowerCase())
+  const known: KnownWord[] = []
+  if (ofLanguage === undefined) return known
+  for (const [word, place] of words) {
+    const weights = ofLanguage.get(word)
+    if (weights !== undefined) known.push({ place, weights })
+  }
+  return known
 }
 
-function urgencyOf(evidence: Map<Group, Evidence>, shape: Shape): Reading['urgency'] {
-  const { sum, because } = evidence.get('urgency') ?? { sum: 0, because: [] }
-  const complaint = Math.min(1, Math.max(0, (evidence.get('complaint')?.sum ?? 0) / 4))
-  const aside = Math.min(3, Math.max(0, (evidence.get('static')?.sum ?? 0) + (evidence.get('news')?.sum ?? 0) - 2))
-  const words = because.map(one => one.words)
-  if (sum > 0 && shape.isLoud) words.push(...shape.loudness)
-  const score = logistic(-3 + sum + (sum > 0 ? complaint : 0) + (sum > 0 && shape.isLoud ? 0.6 : 0) - aside)
-  return { score: words.length === 0 ? Math.min(score, 0.05) : score, because: words }
+function sumsOf({ values }: Signs, known: KnownWord[]): number[] {
+  const sums = [...learned.bias]
+  const add = (weights: number[], value: number) => {
+    for (let kind = 0; kind <= none; kind++) sums[kind] = (sums[kind] ?? 0) + value * (weights[kind] ?? 0)
+  }
+  for (let sign = 0; sign < values.length; sign++) {
+    const value = values[sign] ?? 0
+    const ofSign = weights[sign]
+    if (value !== 0 && ofSign !== undefined) add(ofSign, value)
+  }
+  for (const word of known) add(word.weights, wordValue)
+  return sums
+}
+
+/**
+ * The places that moved a label most, against no label at all: what a sign adds is shared by the places where it was
+ * seen.
+ */
+function becauseOf({ values, places }: Signs, known: KnownWord[], kind: number, input: ReadInput): Because[] {
+  const moved = new Map<string, { place: Place; by: number }>()
+  const move = (spots: Place[], value: number, weights: number[] | undefined) => {
+    const by = (value * ((weights?.[kind] ?? 0) - (weights?.[none] ?? 0))) / spots.length
+    if (by === 0) return
+    for (const place of spots) {
+      const key = `${place.start} ${place.end} ${place.in ?? ''}`
+      const before = moved.get(key)
+      if (before === undefined) moved.set(key, { place, by })
+      else before.by += by
+    }
+  }
+  for (let sign = 0; sign < values.length; sign++) {
+    const spots = places[sign]
+    if (spots !== undefined && spots.length > 0) move(spots, values[sign] ?? 0, weights[sign])
+  }
+  for (const word of known) move([word.place], wordValue, word.weights)
+  return [...moved.values()]
+    .filter(({ by }) => by >= leastMove)
+    .sort((a, b) => b.by - a.by)
+    .slice(0, mostBecause)
+    .map(({ place }) => quote(place, input))
 }
 
 /** Bounded like VADER's compound score (Hutto and Gilbert 2014): the sum against its own size. */
-function sentimentOf({ sum, because }: Evidence): Reading['sentiment'] {
-  return { score: Math.round((sum / Math.sqrt(sum * sum + 12)) * 100) / 100, because }
+function sentimentOf({ sum, because }: Evidence, input: ReadInput): Reading['sentiment'] {
+  const score = Math.round((sum / Math.sqrt(sum * sum + 12)) * 100) / 100
+  return { score, because: because.map(place => quote(place, input)) }
+}
+
+function quote(place: Place, input: ReadInput): Because {
+  const text = place.in === 'title' ? (input.title ?? '') : input.text
+  return { words: text.slice(place.start, place.end), ...place }
+}
+
+function urgencyOf(evidence: Map<Group, Evidence>, shape: Shape, input: ReadInput): Reading['urgency'] {
+  const { sum, because } = evidence.get('urgency') ?? { sum: 0, because: [] }
+  const complaint = Math.min(1, Math.max(0, (evidence.get('complaint')?.sum ?? 0) / 4))
+  const aside = Math.min(3, Math.max(0, (evidence.get('static')?.sum ?? 0) + (evidence.get('news')?.sum ?? 0) - 2))
+  const words = because.map(place => quote(place, input).words)
+  if (sum > 0 && shape.isLoud) words.push(...shape.loudness)
+  const score = logistic(-3 + sum + (sum > 0 ? complaint : 0) + (sum > 0 && shape.isLoud ? 0.6 : 0) - aside)
+  return { score: words.length === 0 ? Math.min(score, 0.05) : score, because: words }
 }
 
 const logistic = (sum: number): number => Math.round(100 / (1 + Math.exp(-sum))) / 100

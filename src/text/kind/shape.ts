@@ -70,9 +70,10 @@ function addChoice(post: Split, cues: Cue[], signs: Sign[]): void {
     const next = post.sentences[number + 1]?.first ?? post.words.length
     const before = cue.first - first
     const after = next - cue.last - 1
-    if (!sentence?.asks || before < 1 || after < 1 || before > 4 || after > 4) continue
+    if (!sentence?.asks || before < 1 || after < 1 || before > 3 || after > 3) continue
     if (cues.some(other => other.group === 'question' && other.first === first)) continue
-    signs.push({ group: 'purchase-interest', weight: 3, start: post.starts[first] ?? 0, end: post.ends[next - 1] ?? 0 })
+    const place = { start: post.starts[first] ?? 0, end: post.ends[next - 1] ?? 0 }
+    signs.push({ group: 'choice', weight: 1, ...place }, { group: 'purchase-interest', weight: 2, ...place })
   }
 }
 
