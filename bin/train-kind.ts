@@ -74,7 +74,9 @@ function lessonOf(post: LabelledPost, counts: number): Lesson {
   for (const [sign, value] of seen.signs.values.entries()) if (value !== 0) signs.push([sign, value])
   const language = post.language.slice(0, 2).toLowerCase()
   // The sample company's own name and numbers would be learned by heart.
-  const words = [...seen.words.keys()].filter(word => word !== 'halden' && !/\d/.test(word))
+  const words = [...new Set(seen.posts.flatMap(({ post }) => post.words))].filter(
+    word => word !== 'halden' && !/\d/.test(word),
+  )
   const main = classes.indexOf(post.main)
   const others = post.kinds.filter(kind => kind !== post.main)
   const wanted = classes.map((kind, at) => {

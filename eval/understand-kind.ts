@@ -1,17 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Kind, kinds, readKinds } from '#text/kind'
+import { type LabelledPost, ownPosts, samplePosts, seenFiles, unseenFiles } from './data/kind-posts.ts'
 
 export const name = 'understand.kind'
 
-interface Row {
-  text: string
-  language: string
-  kinds: Kind[]
-  main: Kind | 'unknown'
-  part: 'even' | 'odd'
-  links: string[]
-}
+type Row = LabelledPost
 
 type Report = (line: {
   case: string
@@ -23,46 +17,54 @@ type Report = (line: {
 }) => void
 
 /**
- * What a post is, on two very different kinds of evidence.
+ * What a post is, on three kinds of evidence, each beside a list of keywords and "always the most common".
  *
- * Texts of others (app reviews with stars, labelled text messages) come first: nothing was tuned on them, they are
- * English, and their labels only come near to ours. They say how much of what people write the rules find.
+ * 1. Unseen: six files of the sample company's conversations. They were written and labelled before the present words
+ *    and weights, by others; whoever made those has not opened them and looked at totals only, five times
+ *    (docs/kind-model.md has them all). This is the figure to believe, though the company is the same as in 2.
+ * 2. Texts of others (app reviews with stars, labelled text messages): nothing was learned from them, they are English,
+ *    and their labels only come near to ours.
+ * 3. Seen: the other files of the sample company and `data/kinds.jsonl`. Words were written with them in sight and
+ *    weights learned from them, so they say whether the reading still does what we meant, and nothing more. What it
+ *    does with one such file that it has not learned from: `node bin/train-kind.ts --measure`.
  *
- * `data/kinds.jsonl` is small (about 450 posts in seven languages) and written by us, before the rules and by the same
- * hand, with invented companies. Neither half is held out: phrases that occur only in the odd half are in the rules as
- * often as phrases that occur only in the even one. So that figure says whether the rules still do what we meant, and
- * nothing about posts of strangers. A real held-out set has to be labelled by somebody who has not read the rules.
+ * Conversations about another company of the same name are left out of 1 and 3: nothing in their words says so, and
+ * keeping them away is the work of the listening queries.
  */
 export async function run(report: Report): Promise<void> {
-  readOthers(report)
-
-  const rows = rowsOf()
-  const odd = rows.filter(row => row.part === 'odd')
-  const even = rows.filter(row => row.part === 'even')
+  const rows = ownPosts('kinds')
   const ours = (row: Row) => readKinds(row).main
-  const common = mostCommon(even)
   const keywords = 'a keyword list'
-  for (const [half, part] of [
-    ['odd', odd],
-    ['even', even],
-  ] as const) {
-    const what = `our own posts (not held out), ${half} half, macro-F1`
-    report(line(what, macroF1(part, ours), keywords, macroF1(part, byKeyword)))
+  const seen = (await samplePosts(seenFiles)).filter(post => !post.isLookAlike)
+  const unseen = (await samplePosts(unseenFiles)).filter(post => !post.isLookAlike)
+  const common = mostCommon(seen)
+  const beside = (what: string, measure: (read: (row: Row) => Kind | 'unknown') => number, most: Kind | 'unknown') => {
+    report(line(what, measure(ours), keywords, measure(byKeyword)))
     report(
       line(
         what,
-        macroF1(part, ours),
-        `always "${common}"`,
-        macroF1(part, () => common),
+        measure(ours),
+        `always "${most}"`,
+        measure(() => most),
       ),
     )
   }
+  beside('sample company, unseen files, macro-F1', read => macroF1(unseen, read), common)
+  beside('sample company, unseen files, right', read => share(unseen, row => read(row) === row.main), common)
   for (const kind of kinds) {
-    report(line(`our own posts, ${kind}, F1`, f1(rows, ours, kind), keywords, f1(rows, byKeyword, kind)))
+    const of = `sample company, unseen files, ${kind}`
+    report(line(`${of}, precision`, precision(unseen, ours, kind), keywords, precision(unseen, byKeyword, kind)))
+    report(line(`${of}, recall`, recall(unseen, ours, kind), keywords, recall(unseen, byKeyword, kind)))
+  }
+  readOthers(report)
+  beside('sample company, seen files (learned from), macro-F1', read => macroF1(seen, read), common)
+  beside('our own posts (learned from), macro-F1', read => macroF1(rows, read), mostCommon(rows))
+  for (const kind of kinds) {
+    report(line(`our own posts (learned from), ${kind}, F1`, f1(rows, ours, kind), keywords, f1(rows, byKeyword, kind)))
   }
   const quiet = rows.filter(row => row.main === 'unknown')
   const alone = (read: (row: Row) => Kind | 'unknown') => share(quiet, row => read(row) === 'unknown')
-  report(line('our own posts, small talk left alone', alone(ours), keywords, alone(byKeyword)))
+  report(line('our own posts (learned from), small talk left alone', alone(ours), keywords, alone(byKeyword)))
 
   const perSecond = speed(rows, row => readKinds(row))
   const peerPerSecond = speed(rows, byKeyword)
@@ -86,6 +88,12 @@ function readOthers(report: Report): void {
   compare(report, 'app reviews of 1 or 2 stars as complaint', clear, 'complaint', row => row.stars <= 2)
   compare(report, 'app reviews of 4 or 5 stars as praise', clear, 'praise', row => row.stars >= 4)
   compare(report, 'text messages that are spam as static', messages, 'static', row => row.label === 'spam')
+  const chats = messages.filter(({ label }) => label === 'ham')
+  if (chats.length === 0) return
+  const alone = (read: (text: string) => Kind | 'unknown') => share(chats, ({ text }) => read(text) === 'unknown')
+  const left = alone(text => readKinds({ text, language: 'en', links: [] }).main)
+  const leftByPeer = alone(text => byKeyword({ text }))
+  report(line('private text messages left without a label', left, 'a keyword list', leftByPeer))
 }
 
 function load<Line>(file: string): Line[] {
@@ -124,13 +132,6 @@ function compare<Line extends { text: string }>(
   const peer = measure(text => byKeyword({ text }) === kind)
   report(line(`${what}, precision`, ours.precision, 'a keyword list', peer.precision))
   report(line(`${what}, recall`, ours.recall, 'a keyword list', peer.recall))
-}
-
-export function rowsOf(): Row[] {
-  return readFileSync(new URL('data/kinds.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map(text => JSON.parse(text) as Row)
 }
 
 function line(what: string, value: number, peer: string, peerValue: number) {
@@ -183,24 +184,28 @@ function mostCommon(rows: Row[]): Kind | 'unknown' {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown'
 }
 
+/** Over the kinds that occur among the posts. */
 function macroF1(rows: Row[], read: (row: Row) => Kind | 'unknown'): number {
-  return kinds.reduce((sum, kind) => sum + f1(rows, read, kind), 0) / kinds.length
+  const present = kinds.filter(kind => rows.some(row => row.main === kind))
+  return present.reduce((sum, kind) => sum + f1(rows, read, kind), 0) / present.length
 }
 
 function f1(rows: Row[], read: (row: Row) => Kind | 'unknown', kind: Kind): number {
-  let hit = 0
-  let said = 0
-  let meant = 0
-  for (const row of rows) {
-    const answer = read(row)
-    if (answer === kind) said++
-    if (row.main === kind) meant++
-    if (answer === kind && row.main === kind) hit++
-  }
-  return hit === 0 ? 0 : (2 * hit) / (said + meant)
+  const [right, found] = [precision(rows, read, kind), recall(rows, read, kind)]
+  return right + found === 0 ? 0 : (2 * right * found) / (right + found)
 }
 
-function share(rows: Row[], holds: (row: Row) => boolean): number {
+function precision(rows: Row[], read: (row: Row) => Kind | 'unknown', kind: Kind): number {
+  const said = rows.filter(row => read(row) === kind)
+  return share(said, row => row.main === kind)
+}
+
+function recall(rows: Row[], read: (row: Row) => Kind | 'unknown', kind: Kind): number {
+  const meant = rows.filter(row => row.main === kind)
+  return share(meant, row => read(row) === kind)
+}
+
+function share<Line>(rows: Line[], holds: (row: Line) => boolean): number {
   return rows.length === 0 ? 0 : rows.filter(holds).length / rows.length
 }
 

@@ -2,7 +2,7 @@ import { gather } from './gather.ts'
 import type { Group } from './lexicon.ts'
 import type { ReadInput } from './model.ts'
 import type { Shape } from './shape.ts'
-import { addFaces, type Evidence, type Place, type Signs, signsOf } from './signs.ts'
+import { addFaces, type Evidence, type Signs, signsOf } from './signs.ts'
 import type { Split } from './split.ts'
 
 /** How much it says that a word is there, when a sign says 1. */
@@ -11,7 +11,8 @@ export const wordValue = 0.5
 /** The signs by which a post is read: what `bin/train-kind.ts` learns from. */
 export function look(input: ReadInput): {
   signs: Signs
-  words: Map<string, Place>
+  /** The words of the text, and of the title. */
+  posts: { post: Split; in?: 'title' }[]
   evidence: Map<Group, Evidence>
   feeling: Evidence
   shape: Shape
@@ -19,13 +20,12 @@ export function look(input: ReadInput): {
   const evidence = new Map<Group, Evidence>()
   const body = gather(input.text, evidence, undefined, input)
   const { feeling, good, bad } = body
-  const words = new Map<string, Place>()
-  addWords(body.post, undefined, words)
+  const posts: { post: Split; in?: 'title' }[] = [{ post: body.post }]
   // A title is written to be read alone: it counts like the text.
   const hasTitle = input.title !== undefined && input.title !== '' && input.title !== input.text
   if (hasTitle) {
     const title = gather(input.title ?? '', evidence, 'title', input)
-    addWords(title.post, 'title', words)
+    posts.push({ post: title.post, in: 'title' })
     feeling.sum += title.feeling.sum
     feeling.because.push(...title.feeling.because)
     good.push(...title.good)
@@ -33,14 +33,5 @@ export function look(input: ReadInput): {
   }
   const signs = signsOf(evidence, input.text, body.post, hasTitle)
   addFaces(signs, good, bad)
-  return { signs, words, evidence, feeling, shape: body.shape }
-}
-
-/** Each word once, with its first place. */
-function addWords({ words, starts, ends }: Split, where: 'title' | undefined, into: Map<string, Place>): void {
-  for (const [at, word] of words.entries()) {
-    if (into.has(word)) continue
-    const place = { start: starts[at] ?? 0, end: ends[at] ?? 0 }
-    into.set(word, where === undefined ? place : { ...place, in: where })
-  }
+  return { signs, posts, evidence, feeling, shape: body.shape }
 }

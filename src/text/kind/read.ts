@@ -34,8 +34,8 @@ const mostBecause = 6
  * ordered, not promises: 0.9 is surer than 0.6. Pure, never throws.
  */
 export function readKinds(input: ReadInput): Reading {
-  const { signs, words, evidence, feeling, shape } = look(input)
-  const known = knownOf(words, input)
+  const { signs, posts, evidence, feeling, shape } = look(input)
+  const known = knownOf(posts, input)
   const sums = sumsOf(signs, known)
   const nothing = sums[none] ?? 0
   const best = Math.max(...sums.slice(0, none))
@@ -62,13 +62,21 @@ interface KnownWord {
   weights: number[]
 }
 
-function knownOf(words: Map<string, Place>, { language }: ReadInput): KnownWord[] {
+/** Each word once, at its first place. */
+function knownOf(posts: ReturnType<typeof look>['posts'], { language }: ReadInput): KnownWord[] {
   const ofLanguage = wordWeights.get(language.slice(0, 2).toLowerCase())
   const known: KnownWord[] = []
   if (ofLanguage === undefined) return known
-  for (const [word, place] of words) {
-    const weights = ofLanguage.get(word)
-    if (weights !== undefined) known.push({ place, weights })
+  const seen = new Set<number[]>()
+  for (const { post, in: where } of posts) {
+    for (let at = 0; at < post.words.length; at++) {
+      const weights = ofLanguage.get(post.words[at] ?? '')
+      if (weights === undefined || seen.has(weights)) continue
+      seen.add(weights)
+      const place: Place = { start: post.starts[at] ?? 0, end: post.ends[at] ?? 0 }
+      if (where !== undefined) place.in = where
+      known.push({ place, weights })
+    }
   }
   return known
 }
@@ -92,12 +100,12 @@ function sumsOf({ values }: Signs, known: KnownWord[]): number[] {
  * seen.
  */
 function becauseOf({ values, places }: Signs, known: KnownWord[], kind: number, input: ReadInput): Because[] {
-  const moved = new Map<string, { place: Place; by: number }>()
+  const moved = new Map<number, { place: Place; by: number }>()
   const move = (spots: Place[], value: number, weights: number[] | undefined) => {
     const by = (value * ((weights?.[kind] ?? 0) - (weights?.[none] ?? 0))) / spots.length
     if (by === 0) return
     for (const place of spots) {
-      const key = `${place.start} ${place.end} ${place.in ?? ''}`
+      const key = (place.start * 2 ** 25 + place.end) * 2 + (place.in === undefined ? 0 : 1)
       const before = moved.get(key)
       if (before === undefined) moved.set(key, { place, by })
       else before.by += by
