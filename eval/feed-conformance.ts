@@ -26,6 +26,7 @@ interface Line {
  */
 export async function run(report: (line: Line) => void): Promise<void> {
   const data = process.env.SOSH_DATA ?? '../shared/data'
+  const whole: Tally = { files: { ours: 0, feedsmith: 0, 'rss-parser': 0 }, total: 0 }
   for (const suite of ['feeds-feedparser', 'feeds-gofeed']) {
     const folder = join(data, suite)
     if (!existsSync(folder)) {
@@ -33,8 +34,11 @@ export async function run(report: (line: Line) => void): Promise<void> {
       continue
     }
     const cases = suite === 'feeds-feedparser' ? feedparserCases(folder) : gofeedCases(folder)
-    await compare(suite.slice('feeds-'.length), cases, report)
+    const files = await compare(suite.slice('feeds-'.length), cases, report)
+    for (const reader of readers) whole.files[reader] += files[reader]
+    whole.total += cases.length
   }
+  reportShares('both suites', whole.files, whole.total, report)
   if (existsSync(data)) await robustness(data, report)
 }
 
@@ -123,7 +127,13 @@ function asText(bytes: Uint8Array): string {
 
 const readers: Reader[] = ['ours', 'feedsmith', 'rss-parser']
 
-async function compare(suite: string, cases: Case[], report: (line: Line) => void): Promise<void> {
+/** Files that meet all of their checks, by reader. */
+interface Tally {
+  files: Record<Reader, number>
+  total: number
+}
+
+async function compare(suite: string, cases: Case[], report: (line: Line) => void): Promise<Record<Reader, number>> {
   const files: Record<Reader, number> = { ours: 0, feedsmith: 0, 'rss-parser': 0 }
   const checks: Record<Reader, number> = { ours: 0, feedsmith: 0, 'rss-parser': 0 }
   let asked = 0
@@ -141,6 +151,7 @@ async function compare(suite: string, cases: Case[], report: (line: Line) => voi
   }
   reportShares(suite, files, cases.length, report)
   reportShares(`${suite}, single checks`, checks, asked, report)
+  return files
 }
 
 function reportShares(

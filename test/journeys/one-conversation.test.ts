@@ -242,6 +242,23 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
     })
   })
 
+  test('a reply to a stranger is heard together with what it answers, and says what can’t be listed', async () => {
+    const bernd = await network.createAccount('bernd.test')
+    const root = await bernd.agent.post({ text: 'Welches Rad für den Winter? Meins ist müde.' })
+    await kathrin.agent.post({ text: 'Mein Halden Tour, seit vier Jahren.', reply: { root, parent: root } })
+    const row = await until('the reply is heard', () => found('ines', 'seit vier Jahren'))
+    const whole = await until('the question above it was fetched', async () => {
+      const opened = await openConversation(here.as('ines'), row.id)
+      return opened.messages.length === 2 ? opened : undefined
+    })
+    expect(whole.messages.map(message => message.author?.handle)).toEqual(['bernd.test', 'kathrin.test'])
+    const told = await until('it says that it may not be whole', async () => {
+      const { conversation } = await openConversation(here.as('ines'), row.id)
+      return conversation.incomplete?.includes('replies') ? conversation.incomplete : undefined
+    })
+    expect(told).toContain('can’t be listed here')
+  })
+
   test('Kathrin takes a post down, and her words go from the desk as well', async () => {
     const { uri } = await kathrin.agent.post({ text: 'My Halden bike is loud, like a tractor.' })
     const row = await until('it is heard', () => found('ines', 'tractor'))
