@@ -4026,6 +4026,13 @@ export interface components {
             };
             sourceName: string | null;
             messages: components["schemas"]["Message"][];
+            earlier: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                words: string;
+                standing: string;
+            }[];
             suggestions: {
                 employeeId: string;
                 name: string;
@@ -4113,6 +4120,8 @@ export interface components {
                 avatarUrl: string | null;
                 url: string | null;
                 followers: number | null;
+                /** Format: date-time */
+                seenAt: string;
             } | null;
             colleague: {
                 id: string;

@@ -9,6 +9,8 @@ export interface PersonAccount {
   avatarUrl: string | null
   url: string | null
   followers: number | null
+  /** When we first heard of them. */
+  seenAt: Date
 }
 
 /** What a network said of an author. */

@@ -80,6 +80,7 @@ export async function accountRows(ctx: Context, ids: string[]): Promise<PersonAc
     avatarUrl: row.avatar_url,
     url: row.url,
     followers: row.followers,
+    seenAt: row.seen_at,
   }))
 }
 

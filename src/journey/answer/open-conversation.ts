@@ -3,7 +3,7 @@ import { disclosureOf, theCompany } from '#core/company'
 import { accountsOf, type PersonAccount } from '#core/people'
 import { type Review, reviewsOf } from '#core/review'
 import { employees, theEmployee } from '#core/team'
-import { type Conversation, type Message, messagesOf, theConversation } from '#journey/listen'
+import { type Conversation, type Message, messagesOf, otherConversations, theConversation } from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
 import { type Reading, readingsOf } from '#journey/understand'
@@ -30,6 +30,8 @@ export interface OpenedConversation {
     reading: Reading | null
     matches: { queryId: string; name: string; spans: number[] }[]
   })[]
+  /** What else the person who began it brought up. */
+  earlier: Awaited<ReturnType<typeof otherConversations>>
   suggestions: Awaited<ReturnType<typeof suggestionsOf>>
   claim: Claim | null
   draft: { text: string; savedAt: Date } | null
@@ -46,21 +48,35 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
   const conversation = await theConversation(ctx, conversationId)
   const messages = await messagesOf(ctx, conversationId)
   const ids = messages.map(message => message.id)
-  const [people, colleagues, readings, matches, suggestions, claim, draft, answers, aside, closing, places, wayOut] =
-    await Promise.all([
-      accountsOf(ctx, [...new Set(messages.flatMap(message => (message.accountId ? [message.accountId] : [])))]),
-      employees(ctx),
-      readingsOf(ctx, ids),
-      matchesIn(ctx, ids),
-      suggestionsOf(ctx, conversationId),
-      liveClaim(ctx, conversationId),
-      draftOf(ctx, conversationId, me.employeeId),
-      answersOf(ctx, conversationId),
-      asideOf(ctx, conversationId),
-      closingOf(ctx, conversationId),
-      sources(ctx),
-      wayOutOf(ctx, conversation, messages),
-    ])
+  const [
+    people,
+    colleagues,
+    readings,
+    matches,
+    suggestions,
+    claim,
+    draft,
+    answers,
+    aside,
+    closing,
+    places,
+    wayOut,
+    earlier,
+  ] = await Promise.all([
+    accountsOf(ctx, [...new Set(messages.flatMap(message => (message.accountId ? [message.accountId] : [])))]),
+    employees(ctx),
+    readingsOf(ctx, ids),
+    matchesIn(ctx, ids),
+    suggestionsOf(ctx, conversationId),
+    liveClaim(ctx, conversationId),
+    draftOf(ctx, conversationId, me.employeeId),
+    answersOf(ctx, conversationId),
+    asideOf(ctx, conversationId),
+    closingOf(ctx, conversationId),
+    sources(ctx),
+    wayOutOf(ctx, conversation, messages),
+    otherConversations(ctx, conversation.openedBy, conversationId),
+  ])
   const reviews =
     answers.length > 0
       ? await reviewsOf(
@@ -86,6 +102,7 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
         matches: matches.filter(match => match.messageId === message.id),
       }
     }),
+    earlier,
     suggestions,
     claim: claim ?? null,
     draft: draft ?? null,

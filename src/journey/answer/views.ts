@@ -76,6 +76,7 @@ const MessageView = z
         avatarUrl: z.string().nullable(),
         url: z.string().nullable(),
         followers: z.number().nullable(),
+        seenAt: z.date(),
       })
       .nullable(),
     colleague: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),
@@ -102,6 +103,7 @@ export const ConversationView = z
     }),
     sourceName: z.string().nullable(),
     messages: z.array(MessageView),
+    earlier: z.array(z.object({ id: z.string(), at: z.date(), words: z.string(), standing: z.string() })),
     suggestions: z.array(
       z.object({
         employeeId: z.string(),

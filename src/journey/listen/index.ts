@@ -28,6 +28,7 @@ export {
   messageRow as findMessage,
   messageRows as messagesOf,
   messagesById,
+  otherConversations,
   setStanding,
 } from './store.ts'
 export { theConversation } from './the-conversation.ts'

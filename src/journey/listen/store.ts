@@ -308,3 +308,25 @@ export async function messagesById(ctx: Context, ids: string[]): Promise<Message
   )
   return rows
 }
+
+export interface EarlierConversation {
+  id: string
+  at: Date
+  words: string
+  standing: Standing
+}
+
+/** What else a person brought up, the newest first. */
+export async function otherConversations(
+  ctx: Context,
+  accountId: string,
+  exceptId: string,
+): Promise<EarlierConversation[]> {
+  const { rows } = await sql<EarlierConversation>`
+    select c.id, c.last_message_at as at, coalesce(c.title, m.text, '') as words, c.standing
+    from conversation c
+    left join lateral (select text from message where conversation_id = c.id order by posted_at, id limit 1) m on true
+    where c.opened_by = ${accountId} and c.id <> ${exceptId}
+    order by c.last_message_at desc limit 5`.execute(ctx.db)
+  return rows
+}

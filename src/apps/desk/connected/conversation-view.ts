@@ -53,8 +53,8 @@ export function conversationView(opened: Opened, myId: string): ConversationView
       place: placeOf(conversation.network),
       url: person?.url ?? undefined,
       followers: person?.followers ?? undefined,
-      firstHeardAt: conversation.heardAt,
-      history: [],
+      firstHeardAt: person?.seenAt ?? conversation.heardAt,
+      history: opened.earlier.map(({ id, at, words }) => ({ id, at, words: shortened(words) })),
     },
     candidates: opened.suggestions.flatMap(suggestion => candidateView(suggestion, myId)),
     presence: [],
@@ -82,7 +82,10 @@ const results = {
 const titleLength = 70
 
 function firstWords(message: Message | undefined): string {
-  const text = message?.removedAt ? 'Taken down' : (message?.text ?? '')
+  return shortened(message?.removedAt ? 'Taken down' : (message?.text ?? ''))
+}
+
+function shortened(text: string): string {
   const line = text.split('\n')[0] ?? ''
   return line.length > titleLength ? `${line.slice(0, titleLength).replace(/\s+\S*$/u, '')}…` : line
 }

@@ -139,7 +139,7 @@ function Bar({
       {yours && <Chip tone="yours">yours</Chip>}
       {claimedBy && !yours && (
         <Chip face={<Face name={claimedBy.name} picture={claimedBy.picture} size={18} />}>
-          {firstName(claimedBy.name)} has it
+          {firstName(claimedBy.name)} {settled(conversation) ? 'answered' : 'has it'}
         </Chip>
       )}
       <div className="verbs">
@@ -209,6 +209,8 @@ function Banners({
   )
 }
 
+const settled = ({ standing }: ConversationView) => standing === 'answered' || standing === 'closed'
+
 function Presence({ presence }: { presence: ConversationView['presence'] }) {
   const first = presence[0]
   return (
@@ -261,7 +263,13 @@ function Answering({
     return <Stand words="Your answer is leaving now. You can go on; it is seen through without you." />
   if (claimedBy && !yours)
     return (
-      <Stand words={`${firstName(claimedBy.name)} has this one. A note to colleagues helps; two answers would not.`} />
+      <Stand
+        words={
+          settled(conversation)
+            ? `${firstName(claimedBy.name)} answered this one. When they write again, it is open again.`
+            : `${firstName(claimedBy.name)} has this one. Two answers would not help.`
+        }
+      />
     )
   if (!yours)
     return (

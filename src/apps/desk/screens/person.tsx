@@ -1,4 +1,5 @@
-import { Because, Face, FactCard, LinkButton, NetworkMark, Time } from '#apps/ui'
+import { Anchor, Because, Face, FactCard, LinkButton, NetworkMark, Time } from '#apps/ui'
+import { paths } from '../paths.ts'
 import { Scroll } from '../screen.tsx'
 import type { CandidateView, ConversationView, PersonView } from '../view-types.ts'
 import { firstName } from '../words.ts'
@@ -57,7 +58,7 @@ export function PersonPane({ person, candidates, facts, onPassTo }: PersonPanePr
         ) : (
           <dl className="pairs">
             {person.history.map(line => (
-              <HistoryLine key={line.id} at={line.at} words={line.words} />
+              <HistoryLine key={line.id} id={line.id} at={line.at} words={line.words} />
             ))}
           </dl>
         )}
@@ -74,13 +75,15 @@ export function PersonPane({ person, candidates, facts, onPassTo }: PersonPanePr
   )
 }
 
-function HistoryLine({ at, words }: { at: string; words: string }) {
+function HistoryLine({ id, at, words }: { id: string; at: string; words: string }) {
   return (
     <>
       <dt>
         <Time at={at} as="short" />
       </dt>
-      <dd>{words}</dd>
+      <dd dir="auto">
+        <Anchor href={paths.conversation(id)}>{words}</Anchor>
+      </dd>
     </>
   )
 }
