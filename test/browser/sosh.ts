@@ -48,7 +48,7 @@ export async function startSosh(): Promise<RunningSosh> {
 }
 
 /** Ours, without what the test runner put there: `npm start` must find its way alone. */
-function environment(): NodeJS.ProcessEnv {
+export function environment(): NodeJS.ProcessEnv {
   const keep = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VITEST|NODE_ENV$|TEST$|DATABASE_URL$|DEV$|PROD$|MODE$)/.test(name),
   )

@@ -13,7 +13,7 @@ import {
 } from '../networks/atproto.ts'
 import { until } from '../until.ts'
 import { accessibilityFindings } from './accessible.ts'
-import { browserIsHere, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
+import { browserIsHere, environment, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
 
 const ready = browserIsHere && networksAreInstalled
 
@@ -347,7 +347,7 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
       .waitFor()
     const doctor = spawnSync('npm', ['run', '--silent', 'sosh', 'doctor'], {
       cwd: join(import.meta.dirname, '../..'),
-      env: { ...process.env, SOSH_DATA_DIR: sosh.dataDir, SOSH_ALLOW_PRIVATE_ADDRESSES: 'true' },
+      env: { ...environment(), SOSH_DATA_DIR: sosh.dataDir, SOSH_ALLOW_PRIVATE_ADDRESSES: 'true' },
       encoding: 'utf8',
     })
     expect(doctor.stdout).toMatch(/audit trail: unbroken/)
