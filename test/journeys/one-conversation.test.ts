@@ -4,7 +4,7 @@ import { topics } from '#core/company'
 import { makeRule } from '#core/policy'
 import { decideReview, reviewQueue } from '#core/review'
 import { sayWhatIKnow } from '#core/team'
-import { closeConversation, giveAnswer, openConversation, sendApproved } from '#journey/answer'
+import { closeConversation, giveAnswer, openConversation, sendApproved, withdrawAnswer } from '#journey/answer'
 import { results } from '#journey/measure'
 import { saveQuery } from '#journey/query'
 import { claimConversation, listInbox } from '#journey/route'
@@ -240,6 +240,33 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('one conversation, end
     expect(data.records[0]?.value).toMatchObject({
       text: 'Two children fit well; a small dog too.\n\n— Tomás, service at Halden',
     })
+  })
+
+  test('Marta returns an answer with a word; Tomás writes it anew, takes it back, and nothing has left', async () => {
+    await kathrin.agent.post({ text: 'Is my Halden bike allowed on trains?' })
+    const row = await until('it is heard', () => found('tomas', 'allowed on trains'))
+    const first = await giveAnswer(here.as('tomas'), { conversationId: row.id, text: 'No idea, ask them.' })
+    const [waiting] = await reviewQueue(here.as('marta'))
+    await decideReview(here.as('marta'), waiting?.id ?? '', { decision: 'returned', comment: 'Look it up for her.' })
+    const back = await until('it is back with Tomás', async () => {
+      const opened = await openConversation(here.as('tomas'), row.id)
+      return opened.answers[0]?.step === 'returned' ? opened : undefined
+    })
+    expect(back.draft?.text).toBe('No idea, ask them.')
+    expect(back.reviews.at(-1)).toMatchObject({
+      decision: 'returned',
+      comment: 'Look it up for her.',
+      deciderName: 'Marta Lind',
+    })
+    const anew = await giveAnswer(here.as('tomas'), { conversationId: row.id, text: 'Outside rush hour, yes.' })
+    expect(anew).toMatchObject({ id: first.id, step: 'in-review', text: 'Outside rush hour, yes.' })
+    await withdrawAnswer(here.as('tomas'), anew.id)
+    expect((await reviewQueue(here.as('marta'))).map(review => review.subjectId)).not.toContain(anew.id)
+    const { data } = await halden.agent.com.atproto.repo.listRecords({
+      repo: halden.did,
+      collection: 'app.bsky.feed.post',
+    })
+    expect(JSON.stringify(data.records)).not.toMatch(/rush hour|No idea/)
   })
 
   test('a reply to a stranger is heard together with what it answers, and says what can’t be listed', async () => {

@@ -11,3 +11,4 @@ export {
   upsertAnswer as insertSampleAnswer,
   upsertDraft as saveSampleDraft,
 } from './store.ts'
+export { withdrawAnswer } from './withdraw-answer.ts'
