@@ -45,8 +45,9 @@ export interface OpenedConversation {
 /** Everything about one conversation that its page shows. */
 export async function openConversation(ctx: Context, conversationId: string): Promise<OpenedConversation> {
   const me = requireEmployee(ctx)
-  const conversation = await theConversation(ctx, conversationId)
+  // In this order: a reply that is shown has had its effect on where the conversation stands.
   const messages = await messagesOf(ctx, conversationId)
+  const conversation = await theConversation(ctx, conversationId)
   const ids = messages.map(message => message.id)
   const [
     people,
