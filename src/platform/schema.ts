@@ -446,6 +446,15 @@ export interface SetupLink {
   used_at: Timestamp | null
 }
 
+export interface SignInElsewhere {
+  state_hash: Buffer
+  connector: string
+  secret_id: string
+  begun_by: string
+  begun_at: Timestamp
+  expires_at: Timestamp
+}
+
 export interface Source {
   id: string
   connector: string
@@ -472,6 +481,7 @@ export interface Source {
   progress: Json | null
   finished_at: Timestamp | null
   is_sample: Generated<boolean>
+  account_id: string | null
 }
 
 export interface SourceUnreadable {
@@ -547,6 +557,7 @@ export interface DB {
   secret: Secret
   setting_aside: SettingAside
   setup_link: SetupLink
+  sign_in_elsewhere: SignInElsewhere
   source: Source
   source_unreadable: SourceUnreadable
   suggestion: Suggestion

@@ -20,7 +20,12 @@ conforms({
       const settings = webhook.settings.parse({ label: 'Shop' })
       return {
         source: { sourceId: newId(), settings, secret: { signingKey }, cursor: undefined, tools: plainTools() },
-        request: { headers: { [signatureHeader]: signPayload(body, signingKey, new Date()) }, body },
+        request: {
+          method: 'POST',
+          url: 'https://sosh.example/hooks/shop',
+          headers: { [signatureHeader]: signPayload(body, signingKey, new Date()) },
+          body,
+        },
       }
     },
     close: async () => {},

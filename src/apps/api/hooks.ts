@@ -9,11 +9,24 @@ import { limited } from './limit.ts'
 /** Where networks and the company's own systems push to; each request is let in by its signature alone. */
 export function hooks(ctx: Context): Hono<Env> {
   const app = new Hono<Env>()
-  app.post('/:sourceId', limited(600), async http => {
+  app.on(['GET', 'POST'], '/:sourceId', limited(600), async http => {
     const sourceId = check(z.uuid('There is no such source.'), http.req.param('sourceId'))
     const body = new Uint8Array(await http.req.arrayBuffer())
-    const received = await receivePush(ctx, sourceId, { headers: http.req.header(), body }, understanding)
-    return http.json(received)
+    const called = new URL(http.req.url)
+    const { response, ...received } = await receivePush(
+      ctx,
+      sourceId,
+      {
+        method: http.req.method === 'GET' ? 'GET' : 'POST',
+        // As the caller knows it: behind a proxy the address that arrives here is another one.
+        url: new URL(called.pathname + called.search, ctx.config.publicUrl).href,
+        headers: http.req.header(),
+        body,
+      },
+      understanding,
+    )
+    if (!response) return http.json(received)
+    return http.body(response.body, response.status as 200, { 'content-type': response.contentType })
   })
   return app
 }

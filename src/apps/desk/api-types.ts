@@ -1290,6 +1290,8 @@ export interface paths {
                         };
                         /** @enum {string} */
                         keeps?: "all" | "matching";
+                        /** Format: uuid */
+                        accountId?: string;
                     };
                 };
             };
@@ -3773,11 +3775,43 @@ export interface components {
             /** @enum {string} */
             keeps: "all" | "matching";
             rules: string[];
+            asks: {
+                source: components["schemas"]["Field"][];
+                account: components["schemas"]["Field"][];
+            };
+            /** @enum {string|null} */
+            listensThrough: "account" | "account-or-nothing" | null;
+            signsInElsewhere: boolean;
+            can: {
+                reply: boolean;
+                quote: boolean;
+                like: boolean;
+                boost: boolean;
+                editOwn: boolean;
+                retract: boolean;
+                opensPage: boolean;
+            };
             maxLength: {
                 value: number;
                 /** @enum {string} */
                 unit: "graphemes" | "characters" | "bytes";
             } | null;
+        };
+        Field: {
+            name: string;
+            /** @enum {string} */
+            of: "settings" | "secret";
+            label: string;
+            hint?: string;
+            placeholder?: string;
+            /** @enum {string} */
+            kind: "text" | "password" | "number" | "choice" | "lines" | "switch";
+            choices?: {
+                value: string;
+                label: string;
+            }[];
+            optional?: boolean;
+            initial?: string | number | boolean | string[];
         };
         Source: {
             id: string;

@@ -36,7 +36,12 @@ async function receive(
       cursor: undefined,
       tools: { ...tools, now: () => at },
     },
-    { headers: headers ?? { [signatureHeader]: signPayload(bytes, key, at) }, body: bytes },
+    {
+      method: 'POST',
+      url: 'https://sosh.example/hooks/s',
+      headers: headers ?? { [signatureHeader]: signPayload(bytes, key, at) },
+      body: bytes,
+    },
   )
   if (!batch) throw new Error('A webhook receives.')
   return batch

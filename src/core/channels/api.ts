@@ -2,6 +2,7 @@ import { type Context, requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { ConnectAccount, connectAccount, disconnectAccount } from './connect-account.ts'
 import { healthOf, type Source } from './model.ts'
+import { hookUrlOf } from './open-connection.ts'
 import {
   closeSource,
   OpenSourceInput,
@@ -14,6 +15,19 @@ import {
 import { connectorNamed, connectors } from './registry.ts'
 import { liveAccounts, openSources, unreadableRows } from './store.ts'
 
+const FieldView = z
+  .object({
+    name: z.string(),
+    of: z.enum(['settings', 'secret']),
+    label: z.string(),
+    hint: z.string().optional(),
+    placeholder: z.string().optional(),
+    kind: z.enum(['text', 'password', 'number', 'choice', 'lines', 'switch']),
+    choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+    optional: z.boolean().optional(),
+    initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+  })
+  .openapi('Field')
 const ConnectorView = z
   .object({
     name: z.string(),
@@ -24,6 +38,20 @@ const ConnectorView = z
     answers: z.boolean(),
     keeps: z.enum(['all', 'matching']),
     rules: z.array(z.string()),
+    /** What its forms ask for, in order. */
+    asks: z.object({ source: z.array(FieldView), account: z.array(FieldView) }),
+    listensThrough: z.enum(['account', 'account-or-nothing']).nullable(),
+    /** It sends someone who connects an account to its own page. */
+    signsInElsewhere: z.boolean(),
+    can: z.object({
+      reply: z.boolean(),
+      quote: z.boolean(),
+      like: z.boolean(),
+      boost: z.boolean(),
+      editOwn: z.boolean(),
+      retract: z.boolean(),
+      opensPage: z.boolean(),
+    }),
     maxLength: z.object({ value: z.number(), unit: z.enum(['graphemes', 'characters', 'bytes']) }).nullable(),
   })
   .openapi('Connector')
@@ -89,6 +117,18 @@ endpoint(
         answers: each.capabilities.reply,
         keeps: each.keeps,
         rules: each.limits.rules,
+        asks: { source: each.asks?.source ?? [], account: each.asks?.account ?? [] },
+        listensThrough: each.listensThrough ?? null,
+        signsInElsewhere: each.signIn !== undefined,
+        can: {
+          reply: each.capabilities.reply,
+          quote: each.capabilities.quote ?? false,
+          like: each.capabilities.like ?? false,
+          boost: each.capabilities.boost ?? false,
+          editOwn: each.capabilities.editOwn ?? false,
+          retract: each.capabilities.retract,
+          opensPage: each.capabilities.opensPage ?? false,
+        },
         maxLength: each.limits.maxLength ?? null,
       })),
     }
@@ -259,9 +299,6 @@ function view(ctx: Context, source: Source): z.input<typeof SourceView> {
     ...shown,
     settings: source.settings as Record<string, unknown>,
     health: healthOf(source, ctx.now()),
-    hookUrl:
-      connectorNamed(source.connector).capabilities.listen === 'push'
-        ? new URL(`/hooks/${source.id}`, ctx.config.publicUrl).href
-        : null,
+    hookUrl: connectorNamed(source.connector).receive ? hookUrlOf(ctx, source.id) : null,
   }
 }

@@ -4,11 +4,12 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { keepSecret, openSecret } from './keep-secret.ts'
+import { noSuchAccount, theAccount } from './account.ts'
+import { keepSecret } from './keep-secret.ts'
 import type { Account } from './model.ts'
 import { type Connector, type Identity, NetworkError, type OpenAccount } from './port.ts'
 import { connectorNamed, toolsFor } from './registry.ts'
-import { accountById, setAccountSignedOut, setDisconnected, upsertAccount } from './store.ts'
+import { setAccountSignedOut, setDisconnected, upsertAccount } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -92,25 +93,4 @@ export async function noticeSignedOut(ctx: Context, accountId: string, failure: 
   await inTransaction(ctx, async ctx => {
     if (await setAccountSignedOut(ctx, accountId, failure)) await emit(ctx, 'account.signed-out', { accountId })
   })
-}
-
-export async function theAccount(ctx: Context, accountId: string): Promise<Account> {
-  const account = await accountById(ctx, accountId)
-  if (!account) throw noSuchAccount()
-  return account
-}
-
-/** An account with its secret in the clear, for one call to its network. */
-export async function openAccount(
-  ctx: Context,
-  accountId: string,
-): Promise<{ connector: Connector; account: OpenAccount }> {
-  const account = await theAccount(ctx, accountId)
-  const connector = connectorNamed(account.connector)
-  const secret = await openSecret(ctx, account.secretId)
-  return { connector, account: { accountId, settings: account.settings, secret, tools: toolsFor(ctx, connector.name) } }
-}
-
-function noSuchAccount(): Problem {
-  return new Problem('not-found', 'There is no such account, or it was disconnected.')
 }

@@ -1,18 +1,21 @@
-export { connectAccount, noticeSignedOut, openAccount } from './connect-account.ts'
+export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
+export { openAccount, openedSource } from './open-connection.ts'
 export { openSource, resumeSource, theSource } from './open-source.ts'
 export {
   type Batch,
   type Capabilities,
   type Connector,
   type ConnectorTools,
+  type Field,
   type Identity,
   type Limits,
   NetworkError,
   type News,
   type OpenAccount,
   type OpenSource,
+  type OutgoingGesture,
   type OutgoingMessage,
   type Post,
   type PostAuthor,
@@ -20,6 +23,7 @@ export {
   type Prepared,
   type PushRequest,
   type Sent,
+  type SignIn,
   type ThreadFetch,
 } from './port.ts'
 export { connectorNamed, plugIn, toolsFor } from './registry.ts'

@@ -19,6 +19,12 @@ export async function openSecret(ctx: Context, secretId: string | null): Promise
   return JSON.parse(ctx.secrets.open(row.purpose, row, row.id))
 }
 
+/** Puts a renewed secret in the place of the old one. */
+export async function renewSecret(ctx: Context, secretId: string, value: unknown): Promise<void> {
+  const [row] = await secretRows(ctx, secretId)
+  if (row) await updateSecret(ctx, { ...row, ...ctx.secrets.seal(row.purpose, JSON.stringify(value), row.id) })
+}
+
 /** After a rotation: seals every kept secret again with the newest key; returns how many. */
 export async function resealSecrets(ctx: Context): Promise<number> {
   let resealed = 0

@@ -6,6 +6,8 @@ export interface Source {
   label: string
   settings: unknown
   secretId: string | null
+  /** The connected account that it listens through, if any. */
+  accountId: string | null
   keeps: 'all' | 'matching'
   cursor: string | null
   openedAt: Date

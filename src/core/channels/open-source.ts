@@ -4,9 +4,10 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
+import { theAccount } from './account.ts'
 import { keepSecret } from './keep-secret.ts'
-import type { Source } from './model.ts'
-import type { Prepared } from './port.ts'
+import type { Account, Source } from './model.ts'
+import type { Connector, Prepared } from './port.ts'
 import { connectorNamed, toolsFor } from './registry.ts'
 import { insertSource, setClosed, setPaused, sourceById } from './store.ts'
 
@@ -25,6 +26,8 @@ export const OpenSourceInput = z.object({
   settings: z.record(z.string(), z.unknown()),
   secret: z.record(z.string(), z.unknown()).optional(),
   keeps: z.enum(['all', 'matching']).optional(),
+  /** The connected account to listen through, where the network asks for one. */
+  accountId: z.uuid().optional(),
 })
 export type OpenSourceInput = z.input<typeof OpenSourceInput>
 
@@ -47,13 +50,11 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
   const connector = connectorNamed(wanted.connector)
   if (connector.capabilities.listen === 'no') throw new Problem('invalid', `${connector.label} can’t be listened to.`)
   const prepared = await prepareSource(ctx, wanted)
+  const account = await accountToListenThrough(ctx, connector, wanted.accountId)
   // A pushed source is let in by a key that we make: people can't be trusted to invent one.
-  const signingKey = connector.capabilities.listen === 'push' ? ctx.secrets.randomToken() : undefined
-  const secret = signingKey
-    ? { signingKey }
-    : connector.secret
-      ? check(connector.secret, wanted.secret ?? {})
-      : undefined
+  const signingKey = connector.receive && connector.pushKey !== 'theirs' ? ctx.secrets.randomToken() : undefined
+  const asked = { ...wanted.secret, ...(signingKey && { signingKey }) }
+  const secret = connector.secret && !account ? check(connector.secret, asked) : undefined
   return inTransaction(ctx, async ctx => {
     const id = newId()
     await insertSource(
@@ -66,12 +67,30 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
         settings: prepared.settings,
         secretId: secret ? await keepSecret(ctx, 'source', secret) : null,
         keeps: wanted.keeps ?? connector.keeps,
+        accountId: account?.id ?? null,
       },
       me.employeeId,
     )
     await emit(ctx, 'source.opened', { sourceId: id, connector: connector.name })
     return { ...(await theSource(ctx, id)), ...(signingKey && { signingKey }) }
   })
+}
+
+async function accountToListenThrough(
+  ctx: Context,
+  connector: Connector,
+  accountId: string | undefined,
+): Promise<Account | undefined> {
+  if (accountId && connector.listensThrough) {
+    const account = await theAccount(ctx, accountId)
+    if (account.connector === connector.name) return account
+    throw new Problem('invalid', `${account.handle} is no account on ${connector.label}.`)
+  }
+  if (connector.listensThrough === 'account')
+    throw new Problem('invalid', `Choose the account on ${connector.label} to listen through.`, [
+      { at: 'accountId', message: 'Connect an account first, in Settings.' },
+    ])
+  return undefined
 }
 
 /** Lets a source rest; it goes on later where it stopped. */

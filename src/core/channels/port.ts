@@ -32,6 +32,11 @@ export interface Post {
   replyTo?: string
   /** External id of the post that began the thread. */
   threadRoot?: string
+  /**
+   * External ids of posts that stand in the same thread, the likeliest first, where the network leaves it to us to join
+   * them (the references of a mail): the first that is known decides, before a thread of its own is begun.
+   */
+  threadHints?: string[]
   /** External id of a post quoted in this one. */
   quotes?: string
   /** Addresses that the text links to, absolute. */
@@ -75,6 +80,8 @@ export interface Batch {
   finished?: boolean
   /** Entries that could not be read, in words, so that none is lost silently. */
   unreadable?: { at: string; why: string }[]
+  /** Pushed sources: what the network wants to hear back, instead of our own short report. */
+  response?: { status: number; contentType: string; body: string }
 }
 
 /** An opened source: what a person set up, with its secret in the clear for as long as the call lasts. */
@@ -84,6 +91,15 @@ export interface OpenSource<Settings = unknown, Secret = unknown> {
   secret: Secret
   cursor: string | undefined
   tools: ConnectorTools
+  /** The connected account that the source listens through, where a person chose one; `secret` is then that account's. */
+  account?: { externalId: string; handle: string; settings: unknown }
+  /** Where the network can push to this source, as it is reached from outside. */
+  hookUrl?: string
+  /**
+   * Keeps a refreshed secret (a new token). It is checked against the connector's schema first, so that an empty or
+   * half one never replaces a good one.
+   */
+  keepSecret?(secret: Secret): Promise<void>
 }
 
 /** A connected account, from which a person's answer leaves. */
@@ -92,6 +108,8 @@ export interface OpenAccount<Settings = unknown, Secret = unknown> {
   settings: Settings
   secret: Secret
   tools: ConnectorTools
+  /** Keeps a refreshed secret, checked first: see `OpenSource.keepSecret`. */
+  keepSecret?(secret: Secret): Promise<void>
 }
 
 /** What the platform lends to a connector; nothing else reaches the outside. */
@@ -115,7 +133,21 @@ export interface OutgoingMessage {
   createdAt: Date
   text: string
   language?: string
-  replyTo?: { externalId: string; threadRoot?: string }
+  replyTo?: { externalId: string; threadRoot?: string; url?: string; author?: { externalId: string; handle: string } }
+  /** External id of a post to show inside this one, where the network can quote. */
+  quotes?: string
+  /** A line shown before the text, which hides it until it is opened, where the network has that. */
+  contentWarning?: string
+  /** Who can see it, where the network lets one choose; a reply is never more public than what it answers. */
+  visibility?: 'public' | 'unlisted' | 'followers' | 'direct'
+}
+
+/** A gesture without words towards a post: a person's thanks, or showing it to those who follow us. */
+export interface OutgoingGesture {
+  deliveryId: string
+  createdAt: Date
+  gesture: 'like' | 'boost'
+  to: { externalId: string; url?: string }
 }
 
 export interface Sent {
@@ -139,8 +171,16 @@ export interface Capabilities {
   fetchThread: boolean
   /** Can the network tell whether a message with our id arrived, or does it refuse a second copy of it? */
   exactlyOnce: 'by-id' | 'by-looking' | 'no'
+  /** Does it tell us of edits and deletions by others? */
   edits: boolean
   deletes: boolean
+  quote?: boolean
+  like?: boolean
+  boost?: boolean
+  /** Can what we said be changed afterwards? */
+  editOwn?: boolean
+  /** The network takes no answers from programs: the page to answer on is opened for the person instead. */
+  opensPage?: boolean
 }
 
 export interface Limits {
@@ -168,8 +208,11 @@ export class NetworkError extends Error {
   }
 }
 
-/** A signed request that a network (or the company's own systems) sends to us. */
+/** A request that a network (or the company's own systems) sends to us, signed in the network's own way. */
 export interface PushRequest {
+  method: 'GET' | 'POST'
+  /** The address that was called, whole, as the caller knows it: some networks sign it. */
+  url: string
   headers: Record<string, string>
   /** The body exactly as it came: signatures are over bytes. */
   body: Uint8Array
@@ -188,6 +231,37 @@ export interface PushRequest {
  * - `send` must be safe to repeat with the same `deliveryId` where `capabilities.exactlyOnce` is `by-id`.
  * - `find` answers "did it arrive?": the message, or `undefined` when the network is sure that it did not.
  */
+/** One thing to ask of whoever opens a place or connects an account; the desk draws the form from these. */
+export interface Field {
+  /** Key in the settings, or in the secret. */
+  name: string
+  of: 'settings' | 'secret'
+  label: string
+  hint?: string
+  placeholder?: string
+  /** `lines`: a list, one a line. `switch`: true or false. */
+  kind: 'text' | 'password' | 'number' | 'choice' | 'lines' | 'switch'
+  choices?: { value: string; label: string }[]
+  optional?: boolean
+  /** What stands in the form at first. */
+  initial?: string | number | boolean | string[]
+}
+
+/**
+ * Signing in on the network's own page, where the person's password never passes through Sosh (OAuth).
+ * What `begin` keeps is sealed until the network sends the person back, at most ten minutes later.
+ */
+export interface SignIn {
+  begin(
+    asked: { settings: unknown; secret: unknown; callbackUrl: string; state: string },
+    tools: ConnectorTools,
+  ): Promise<{ url: string; kept: unknown }>
+  finish(
+    back: { query: Record<string, string>; kept: unknown; callbackUrl: string },
+    tools: ConnectorTools,
+  ): Promise<{ settings: unknown; secret: unknown }>
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: settings and secrets differ by connector; their schemas are checked before each call.
 export interface Connector<Settings = any, Secret = any> {
   name: string
@@ -203,6 +277,13 @@ export interface Connector<Settings = any, Secret = any> {
   limits: Limits
   /** Whether each post concerns us (`all`) or only those that a query matches (`matching`), unless the person chooses. */
   keeps: 'all' | 'matching'
+  /** What to ask for, beyond the forms that Sosh has for feeds, files, streams and hooks. */
+  asks?: { source?: Field[]; account?: Field[] }
+  /** The source may, or must, listen through a connected account of the same connector. */
+  listensThrough?: 'account' | 'account-or-nothing'
+  /** Who makes the key by which pushed requests are known: we do unless the network has its own. */
+  pushKey?: 'ours' | 'theirs'
+  signIn?: SignIn
   /** Checks what a person typed and completes it (a page's address becomes its feed's); says where several fit. */
   prepare?(settings: Settings, tools: ConnectorTools): Promise<Prepared<Settings>>
   listen?(source: OpenSource<Settings, Secret>, signal: AbortSignal): AsyncIterable<Batch>
@@ -219,6 +300,12 @@ export interface Connector<Settings = any, Secret = any> {
   send?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent>
   find?(account: OpenAccount<Settings, Secret>, message: OutgoingMessage): Promise<Sent | undefined>
   retract?(account: OpenAccount<Settings, Secret>, sent: Sent): Promise<void>
+  /** Changes what was said; the network keeps its place. Harmless to repeat. */
+  edit?(account: OpenAccount<Settings, Secret>, sent: Sent, message: OutgoingMessage): Promise<Sent>
+  /** Likes or boosts, the second time changes nothing. What it returns can be taken back by `retract`. */
+  gesture?(account: OpenAccount<Settings, Secret>, gesture: OutgoingGesture): Promise<Sent>
+  /** Where a person answers by hand on the network's own page, and what to tell them about it. */
+  replyPage?(to: { externalId: string; url?: string }, text: string): { url: string; note: string }
   /** Length as the network counts it. */
   lengthOf?(text: string): number
 }

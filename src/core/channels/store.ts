@@ -3,7 +3,7 @@ import type { Context } from '#platform/context'
 import type { Account, Source } from './model.ts'
 
 const sourceColumns = sql`
-  id, connector, network, label, settings, secret_id as "secretId", keeps, cursor, opened_at as "openedAt", paused_at as "pausedAt",
+  id, connector, network, label, settings, secret_id as "secretId", account_id as "accountId", keeps, cursor, opened_at as "openedAt", paused_at as "pausedAt",
   finished_at as "finishedAt", last_success_at as "lastSuccessAt", last_item_at as "lastItemAt", lag_ms as "lagMs",
   next_try_at as "nextTryAt", failing_since as "failingSince", failures, failure, signed_out as "signedOut",
   heard_count as "heardCount", usual_gap_s as "usualGapS", progress`
@@ -28,14 +28,18 @@ export async function sourceNames(ctx: Context, ids: string[]): Promise<{ id: st
 
 export async function insertSource(
   ctx: Context,
-  source: Pick<Source, 'id' | 'connector' | 'network' | 'label' | 'settings' | 'secretId' | 'keeps'>,
+  source: Pick<Source, 'id' | 'connector' | 'network' | 'label' | 'settings' | 'secretId' | 'keeps'> & {
+    accountId?: string | null
+  },
   openedBy: string | null,
   isSample = false,
 ): Promise<void> {
   await sql`
-    insert into source (id, connector, network, label, settings, secret_id, keeps, opened_by, opened_at, is_sample)
+    insert into source (id, connector, network, label, settings, secret_id, account_id, keeps, opened_by, opened_at, is_sample)
     values (${source.id}, ${source.connector}, ${source.network}, ${source.label}, ${JSON.stringify(source.settings)}::jsonb,
-            ${source.secretId}, ${source.keeps}, ${openedBy}, ${ctx.now()}, ${isSample})`.execute(ctx.db)
+            ${source.secretId}, ${source.accountId ?? null}, ${source.keeps}, ${openedBy}, ${ctx.now()}, ${isSample})`.execute(
+    ctx.db,
+  )
 }
 
 export async function setPaused(ctx: Context, id: string, pausedAt: Date | null): Promise<boolean> {

@@ -81,7 +81,7 @@ async function keepPosts(
   understanding: Understanding,
 ): Promise<{ kept: Kept[]; known: Set<string> }> {
   const links = posts.flatMap(({ post }) =>
-    [post.externalId, post.replyTo, post.threadRoot]
+    [post.externalId, post.replyTo, post.threadRoot, ...(post.threadHints ?? [])]
       .filter(id => id !== undefined)
       .map(externalId => ({ network: post.network, externalId })),
   )
@@ -100,21 +100,30 @@ async function keepPosts(
 
   const fresh: Kept[] = []
   const inBatch = new Map<string, string>()
+  const begun = new Set<string>()
   for (const { post, matches, said } of posts) {
     if (known.has(postKey(post))) continue
     const parent = post.replyTo ? known.get(postKey({ network: post.network, externalId: post.replyTo })) : undefined
     const rootKey = postKey({ network: post.network, externalId: rootOf(post) })
-    const thread = roots.get(rootKey) ?? parent?.conversationId ?? inBatch.get(rootKey)
+    const hinted = (post.threadHints ?? [])
+      .map(hint => postKey({ network: post.network, externalId: hint }))
+      .map(key => known.get(key)?.conversationId ?? inBatch.get(key))
+      .find(id => id !== undefined)
+    const thread = roots.get(rootKey) ?? parent?.conversationId ?? hinted ?? inBatch.get(rootKey)
     const isOurs = own.has(authorKey({ network: post.network, externalId: post.author.externalId }))
     if (thread === undefined && (isOurs || (source.keeps === 'matching' && matches.length === 0))) continue
     const conversationId = thread ?? newId()
-    if (thread === undefined) inBatch.set(rootKey, conversationId)
+    if (thread === undefined) {
+      begun.add(conversationId)
+      inBatch.set(rootKey, conversationId)
+    }
+    inBatch.set(postKey(post), conversationId)
     fresh.push({
       post,
       matches,
       said: said ?? whatItSays(post, understanding),
       conversationId,
-      isNewThread: thread === undefined || inBatch.get(rootKey) === conversationId,
+      isNewThread: begun.has(conversationId),
       isOurs,
     })
   }

@@ -2,14 +2,12 @@ import {
   type Batch,
   connectorNamed,
   NetworkError,
-  type OpenSource,
-  openSecret,
+  openedSource,
   retryAt,
   type Source,
   saveFailure,
   sources,
   theSource,
-  toolsFor,
 } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { as, type Context, inTransaction } from '#platform/context'
@@ -104,13 +102,7 @@ export async function runOnce(
   const giveUp = new AbortController()
   const heeded = AbortSignal.any([signal, giveUp.signal])
   try {
-    const open: OpenSource = {
-      sourceId: source.id,
-      settings: source.settings,
-      secret: await openSecret(ctx, source.secretId),
-      cursor: source.cursor ?? undefined,
-      tools: toolsFor(ctx, connector.name),
-    }
+    const open = await openedSource(ctx, source)
     if (connector.listen)
       for await (const { batch, read } of ahead(
         connector.listen(open, heeded),
