@@ -2,7 +2,14 @@ import { disclosureOf, sign, theCompany } from '#core/company'
 import { deliveryOfSubject, settleDelivery } from '#core/delivery'
 import { theReview } from '#core/review'
 import { theEmployee } from '#core/team'
-import { findMessage, insertOurMessage, setStanding, theConversation } from '#journey/listen'
+import {
+  type Conversation,
+  findMessage,
+  insertOurMessage,
+  messagesOf,
+  setStanding,
+  theConversation,
+} from '#journey/listen'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
@@ -10,6 +17,7 @@ import { emit } from '#platform/events'
 import { fingerprint } from '#text/fingerprint'
 import { searchTerms } from '#text/tokens'
 import { theAnswer } from './give-answer.ts'
+import type { Answer } from './model.ts'
 import { answerById, moveAnswer, upsertDraft } from './store.ts'
 
 declare module '#platform/events' {
@@ -60,7 +68,7 @@ export async function answerArrived(
       }),
     })
     await moveAnswer(ctx, answerId, ['sending', 'doubtful'], { step: 'sent', sentAt: ctx.now(), messageId })
-    await setStanding(ctx, conversation.id, 'answered', answer.authorId)
+    await settleStanding(ctx, conversation, answer, sent.externalId)
     await emit(ctx, 'answer.sent', {
       answerId,
       conversationId: conversation.id,
@@ -69,6 +77,26 @@ export async function answerArrived(
       repliesTo: answer.replyTo,
     })
   })
+}
+
+/**
+ * Answered, unless somebody wrote again while our words were on their way: then it waits for its author, as it would
+ * have if those words had come a moment later. Whoever closed it meanwhile has said what came of it.
+ */
+async function settleStanding(
+  ctx: Context,
+  conversation: Conversation,
+  answer: Pick<Answer, 'authorId' | 'releasedAt'>,
+  externalId: string,
+): Promise<void> {
+  if (conversation.standing === 'closed' || conversation.standing === 'gone') return
+  const wroteAgain = (await messagesOf(ctx, conversation.id)).some(
+    message =>
+      message.accountId !== null &&
+      message.removedAt === null &&
+      (message.parentExternalId === externalId || (answer.releasedAt !== null && message.postedAt > answer.releasedAt)),
+  )
+  await setStanding(ctx, conversation.id, wroteAgain ? 'open' : 'answered', answer.authorId)
 }
 
 /** The network will not take it: the words go back to their author. */
