@@ -19,13 +19,17 @@ export {
 export {
   BESIDE,
   createTokens,
+  EMOJI,
   HASH_PRIME,
   HASH_SEED,
   IN_TEXT,
   IN_TITLE,
   LONE,
+  MENTION,
   PAIR,
+  SUB,
   TAG,
   type Tokens,
   URL_PART,
+  WORD,
 } from './stream.ts'

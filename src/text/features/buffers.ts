@@ -1,0 +1,135 @@
+import { createTokens, type Tokens } from '#text/tokens'
+
+/** Words: one, two or three in a row. */
+export const WORDS = 0
+/** Letters: two to five in a row within a word, its edges counted as letters. */
+export const LETTERS = 1
+/** What is no word: punctuation, emoji, capitals, numbers, addresses, length, words after a negation. */
+export const SIGNS = 2
+/** The longest text that is read, in UTF-16 units: what a long text is about is said in its beginning. */
+export const MOST_READ = 4_000
+
+/**
+ * The features of one text, in parallel typed arrays that are used again for the next text: reading allocates nothing.
+ *
+ * Feature `i` (below `count`) is known by `hashes[i]` (32 bits; which group it belongs to is part of the hash), has a
+ * weight `values[i]` of 1 + ln(times it occurs), and a group `groups[i]`. Every place that made it is kept: place `j`
+ * (below `places`) belongs to feature `placeOf[j]` and spans `placeStarts[j]..placeEnds[j]` (UTF-16) of the field
+ * `placeFields[j]` (`IN_TITLE` or `IN_TEXT` of `#text/tokens`), so that a sum over features can be told word by word.
+ */
+export interface Features {
+  count: number
+  hashes: Int32Array
+  values: Float32Array
+  groups: Uint8Array
+  places: number
+  placeOf: Int32Array
+  placeStarts: Int32Array
+  placeEnds: Int32Array
+  placeFields: Uint8Array
+  tokens: Tokens
+  /** Open addressing over hashes; a slot counts only when stamped with this reading. */
+  slots: Int32Array
+  stamps: Int32Array
+  stamp: number
+  /** The words of the text in order, as indices of tokens; `breaks` is 1 where a sentence ends before one. */
+  words: Int32Array
+  breaks: Uint8Array
+  wordCount: number
+}
+
+/** Makes empty buffers; they grow as needed and never shrink. One set serves one reader at a time. */
+export function createFeatures(): Features {
+  return {
+    count: 0,
+    hashes: new Int32Array(2_048),
+    values: new Float32Array(2_048),
+    groups: new Uint8Array(2_048),
+    places: 0,
+    placeOf: new Int32Array(4_096),
+    placeStarts: new Int32Array(4_096),
+    placeEnds: new Int32Array(4_096),
+    placeFields: new Uint8Array(4_096),
+    tokens: createTokens(),
+    slots: new Int32Array(8_192),
+    stamps: new Int32Array(8_192),
+    stamp: 0,
+    words: new Int32Array(1_024),
+    breaks: new Uint8Array(1_024),
+    wordCount: 0,
+  }
+}
+
+/** Empties the buffers and makes room for a text of `length` UTF-16 units. */
+export function resetFeatures(features: Features, length: number): void {
+  features.count = 0
+  features.places = 0
+  features.wordCount = 0
+  features.stamp++
+  // A letter begins at most four runs of letters, a word at most six features besides; folding may make more letters.
+  const room = length * 12 + 256
+  if (room > features.placeOf.length) grow(features, room)
+}
+
+function grow(features: Features, room: number): void {
+  const size = 2 ** Math.ceil(Math.log2(room))
+  features.hashes = new Int32Array(size)
+  features.values = new Float32Array(size)
+  features.groups = new Uint8Array(size)
+  features.placeOf = new Int32Array(size)
+  features.placeStarts = new Int32Array(size)
+  features.placeEnds = new Int32Array(size)
+  features.placeFields = new Uint8Array(size)
+  features.words = new Int32Array(size)
+  features.breaks = new Uint8Array(size)
+  features.slots = new Int32Array(size * 2)
+  features.stamps = new Int32Array(size * 2)
+  features.stamp = 1
+}
+
+/** Adds one occurrence of a feature. `hash` already says its group. */
+export function addFeature(
+  features: Features,
+  hash: number,
+  group: number,
+  start: number,
+  end: number,
+  field: number,
+): void {
+  if (features.places >= features.placeOf.length) return
+  const { slots, stamps, stamp, hashes } = features
+  const mask = slots.length - 1
+  let slot = (hash ^ (hash >>> 15)) & mask
+  let index = -1
+  while (stamps[slot] === stamp) {
+    const known = slots[slot] as number
+    if (hashes[known] === hash) {
+      index = known
+      break
+    }
+    slot = (slot + 1) & mask
+  }
+  if (index < 0) {
+    index = features.count++
+    stamps[slot] = stamp
+    slots[slot] = index
+    hashes[index] = hash
+    features.values[index] = 0
+    features.groups[index] = group
+  }
+  features.values[index] = (features.values[index] as number) + 1
+  const place = features.places++
+  features.placeOf[place] = index
+  features.placeStarts[place] = start
+  features.placeEnds[place] = end
+  features.placeFields[place] = field
+}
+
+/** Turns counts into weights: the tenth time says little more than the first. */
+export function weighCounts(features: Features): void {
+  const { values, count } = features
+  for (let index = 0; index < count; index++) {
+    const times = values[index] as number
+    if (times > 1) values[index] = 1 + Math.log(times)
+  }
+}
