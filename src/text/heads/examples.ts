@@ -1,0 +1,194 @@
+import { createFeatures, type Features, readFeatures } from '#text/features'
+
+/** What a head may use of a text's features: how much each group counts. */
+export interface Weighting {
+  /** Length of each group's part of a text, by `WORDS`, `LETTERS`, `SIGNS`; 0 leaves the group out. */
+  groups: readonly [words: number, letters: number, signs: number]
+  /** A feature is known when this many texts of the training have it. */
+  leastTexts: number
+}
+
+/** What a head knows of a feature, by number: open addressing over 32-bit hashes. */
+export interface Vocabulary {
+  size: number
+  /** By number of the feature. */
+  hashes: Int32Array
+  /** Inverse document frequency: how telling a feature is before any label is known. */
+  rarity: Float32Array
+  /** Slots hold number + 1; 0 is empty. */
+  slots: Int32Array
+}
+
+/** Rows of numbers, most of them zero: row `i` is `indices[starts[i]..starts[i + 1]]` with `values`. */
+export interface Rows {
+  starts: Int32Array
+  indices: Int32Array
+  values: Float32Array
+}
+
+/** Builds a vocabulary of known hashes. */
+export function vocabularyOf(hashes: Int32Array, rarity: Float32Array): Vocabulary {
+  const size = hashes.length
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, size * 2))))
+  const mask = slots.length - 1
+  for (let number = 0; number < size; number++) {
+    let slot = slotOf(hashes[number] as number, mask)
+    while (slots[slot] !== 0) slot = (slot + 1) & mask
+    slots[slot] = number + 1
+  }
+  return { size, hashes, rarity, slots }
+}
+
+/** The number of a feature, or -1. */
+export function numberOf({ slots, hashes }: Vocabulary, hash: number): number {
+  const mask = slots.length - 1
+  let slot = slotOf(hash, mask)
+  for (;;) {
+    const number = (slots[slot] as number) - 1
+    if (number < 0) return -1
+    if (hashes[number] === hash) return number
+    slot = (slot + 1) & mask
+  }
+}
+
+function slotOf(hash: number, mask: number): number {
+  return (hash ^ (hash >>> 15)) & mask
+}
+
+/** The features of many texts, kept for training. */
+export interface Corpus {
+  starts: Int32Array
+  hashes: Int32Array
+  values: Float32Array
+  groups: Uint8Array
+}
+
+/** Reads texts into one corpus. */
+export function readCorpus(texts: readonly (string | { text: string; title?: string })[]): Corpus {
+  const features = createFeatures()
+  const starts = new Int32Array(texts.length + 1)
+  let room = texts.length * 256 + 1024
+  const corpus = {
+    starts,
+    hashes: new Int32Array(room),
+    values: new Float32Array(room),
+    groups: new Uint8Array(room),
+  }
+  let used = 0
+  for (const [at, text] of texts.entries()) {
+    if (typeof text === 'string') readFeatures(features, text)
+    else readFeatures(features, text.text, text.title)
+    if (used + features.count > room) {
+      room = (used + features.count) * 2
+      corpus.hashes = grown(corpus.hashes, new Int32Array(room))
+      corpus.values = grown(corpus.values, new Float32Array(room))
+      corpus.groups = grown(corpus.groups, new Uint8Array(room))
+    }
+    corpus.hashes.set(features.hashes.subarray(0, features.count), used)
+    corpus.values.set(features.values.subarray(0, features.count), used)
+    corpus.groups.set(features.groups.subarray(0, features.count), used)
+    used += features.count
+    starts[at + 1] = used
+  }
+  return corpus
+}
+
+function grown<T extends Int32Array | Float32Array | Uint8Array>(old: T, next: T): T {
+  next.set(old)
+  return next
+}
+
+/** The features that enough of these texts have, with their rarity (smoothed idf). */
+export function learnVocabulary(corpus: Corpus, texts: Int32Array, weighting: Weighting): Vocabulary {
+  const counts = new Map<number, number>()
+  for (const text of texts) {
+    for (let at = corpus.starts[text] as number; at < (corpus.starts[text + 1] as number); at++) {
+      if (weighting.groups[corpus.groups[at] as 0 | 1 | 2] === 0) continue
+      const hash = corpus.hashes[at] as number
+      counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    }
+  }
+  const known = [...counts].filter(([, count]) => count >= weighting.leastTexts)
+  return vocabularyOf(
+    Int32Array.from(known, ([hash]) => hash),
+    Float32Array.from(known, ([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1),
+  )
+}
+
+/** The rows of these texts: weight by rarity, each group of a text brought to its length. */
+export function rowsOf(corpus: Corpus, texts: Int32Array, vocabulary: Vocabulary, weighting: Weighting): Rows {
+  const starts = new Int32Array(texts.length + 1)
+  let room = 0
+  for (const text of texts) room += (corpus.starts[text + 1] as number) - (corpus.starts[text] as number)
+  const rows: Rows = { starts, indices: new Int32Array(room), values: new Float32Array(room) }
+  const groups = new Uint8Array(room)
+  let used = 0
+  for (const [row, text] of texts.entries()) {
+    const first = used
+    const squares: [number, number, number] = [0, 0, 0]
+    for (let at = corpus.starts[text] as number; at < (corpus.starts[text + 1] as number); at++) {
+      const number = numberOf(vocabulary, corpus.hashes[at] as number)
+      if (number < 0) continue
+      const value = (corpus.values[at] as number) * (vocabulary.rarity[number] as number)
+      const group = corpus.groups[at] as 0 | 1 | 2
+      rows.indices[used] = number
+      rows.values[used] = value
+      groups[used++] = group
+      squares[group] += value * value
+    }
+    const scales = scalesOf(squares, weighting)
+    for (let at = first; at < used; at++)
+      rows.values[at] = (rows.values[at] as number) * scales[groups[at] as 0 | 1 | 2]
+    starts[row + 1] = used
+  }
+  return rows
+}
+
+/** What each group is multiplied by, so that it has the length that the weighting gives it. */
+export function scalesOf(squares: readonly [number, number, number], { groups }: Weighting): [number, number, number] {
+  const scale = (group: 0 | 1 | 2) => (squares[group] === 0 ? 0 : groups[group] / Math.sqrt(squares[group]))
+  return [scale(0), scale(1), scale(2)]
+}
+
+/** The row of one text, into arrays that are used again. */
+export function rowOf(
+  { count, hashes, values, groups }: Features,
+  vocabulary: Vocabulary,
+  weighting: Weighting,
+  row: Row,
+): void {
+  if (row.features.length < count) {
+    row.features = new Int32Array(count * 2)
+    row.indices = new Int32Array(count * 2)
+    row.values = new Float32Array(count * 2)
+  }
+  const squares: [number, number, number] = [0, 0, 0]
+  let used = 0
+  for (let at = 0; at < count; at++) {
+    const number = numberOf(vocabulary, hashes[at] as number)
+    if (number < 0) continue
+    const value = (values[at] as number) * (vocabulary.rarity[number] as number)
+    squares[groups[at] as 0 | 1 | 2] += value * value
+    row.features[used] = at
+    row.indices[used] = number
+    row.values[used++] = value
+  }
+  const scales = scalesOf(squares, weighting)
+  for (let at = 0; at < used; at++)
+    row.values[at] = (row.values[at] as number) * scales[groups[row.features[at] as number] as 0 | 1 | 2]
+  row.count = used
+}
+
+/** The known features of one text. */
+export interface Row {
+  count: number
+  /** Which of the text's features. */
+  features: Int32Array
+  indices: Int32Array
+  values: Float32Array
+}
+
+/** An empty row. */
+export function createRow(): Row {
+  return { count: 0, features: new Int32Array(512), indices: new Int32Array(512), values: new Float32Array(512) }
+}
