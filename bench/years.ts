@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { readMigrations } from '#platform/migrate'
 import { createDatabase, dropDatabase, urlOfDatabase } from '#platform/postgres-databases'
 import { populate, type Years } from '../test/populate.ts'
 import { benchHouse, settle, withClient } from './house.ts'
@@ -13,9 +14,11 @@ const colleagues = 40
  * as long as the tables and what fills them stay as they are.
  */
 export async function databaseOfYears(serverUrl: string): Promise<string> {
-  const text = ['../migrations/0001_the_house.sql', '../test/populate.ts', './years.ts']
-    .map(file => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8'))
-    .join()
+  const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)))
+  const fills = ['../test/populate.ts', './years.ts'].map(file =>
+    readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8'),
+  )
+  const text = [...migrations.map(each => each.checksum), ...fills].join()
   const name = `years_${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
   const known = await withClient(serverUrl, async client => {
     const { rows } = await client.query<{ datname: string }>(

@@ -30,6 +30,7 @@ const typescriptTypes: Record<string, string> = {
   numeric: 'string',
   text: 'string',
   timestamptz: 'Timestamp',
+  date: 'Timestamp',
   tsvector: 'string',
   uuid: 'string',
   varchar: 'string',

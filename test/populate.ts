@@ -13,6 +13,7 @@ export interface Years {
  *
  * Needs a company that is set up and its colleagues. Ids are made from numbers, so two runs fill in the same.
  * Indexes are taken away and made anew at the end, which is many times as fast.
+ * It writes what the first release had and nothing later, so that migrations can be rehearsed on it.
  */
 export async function populate(client: pg.Client, years: Years): Promise<void> {
   const { conversations, people, messagesPerConversation } = years
@@ -30,6 +31,7 @@ export async function populate(client: pg.Client, years: Years): Promise<void> {
     )
   for (const statement of statements) await fill(statement)
   for (const index of indexes) await client.query(index)
+  await tally(client)
   await client.query('set session_replication_role = default')
   await client.query('vacuum analyze')
 }
@@ -56,6 +58,16 @@ async function dropIndexes(client: pg.Client): Promise<string[]> {
   )
   for (const { name } of rows) await client.query(`drop index ${name}`)
   return rows.map(row => row.definition)
+}
+
+/** The triggers rested meanwhile. The first release knew no tallies: there, the migration that brings them adds them up. */
+async function tally(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select to_regclass('outcome_tally') is not null as known`)
+  if (!rows[0].known) return
+  await client.query(`
+    insert into outcome_tally (day, kind, count)
+    select (at at time zone 'UTC')::date, kind, count(*) from outcome where withdrawn_at is null group by 1, 2
+    on conflict (day, kind) do update set count = excluded.count`)
 }
 
 /** Temporary, so that they go with the connection. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -30,7 +31,8 @@ export default async function prepare(project: TestProject): Promise<() => Promi
 /** Named after the migrations it holds: while those stay as they are, the template of an earlier run is still good. */
 async function prepareTemplate(serverUrl: string): Promise<string> {
   const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)))
-  const name = `template_${migrations.map(({ checksum }) => checksum.slice(0, 8)).join('_') || 'empty'}`.slice(0, 63)
+  const history = createHash('sha256').update(migrations.map(({ checksum }) => checksum).join())
+  const name = `template_${history.digest('hex').slice(0, 16)}`
   await createDatabase(serverUrl, name)
   await migrate(urlOfDatabase(serverUrl, name))
   return name

@@ -350,6 +350,12 @@ export interface Outcome {
   is_sample: Generated<boolean>
 }
 
+export interface OutcomeTally {
+  day: Timestamp
+  kind: string
+  count: number
+}
+
 export interface Person {
   id: string
   name: string | null
@@ -548,6 +554,7 @@ export interface DB {
   listening_query: ListeningQuery
   message: Message
   outcome: Outcome
+  outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount
   query_match: QueryMatch

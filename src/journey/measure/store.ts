@@ -101,10 +101,21 @@ export async function outcomeRows(
   return rows
 }
 
+/** How many of each kind, over all time or from a moment on: whole days from the tally, the day it begins in by looking. */
 export async function outcomeTotals(ctx: Context, since?: Date): Promise<{ kind: string; count: number }[]> {
-  const { rows } = await sql<{ kind: string; count: number }>`
-    select kind, count(*) as count from outcome where withdrawn_at is null ${since ? sql`and at >= ${since}` : sql``}
-    group by kind order by count desc, kind`.execute(ctx.db)
+  const { rows } = since
+    ? await sql<{ kind: string; count: number }>`
+        with counted as (
+          select kind, count from outcome_tally where day > (${since}::timestamptz at time zone 'UTC')::date
+          union all
+          select kind, 1 from outcome where withdrawn_at is null and at >= ${since}
+            and at < ((${since}::timestamptz at time zone 'UTC')::date + 1) at time zone 'UTC')
+        select kind, sum(count)::bigint as count from counted group by kind having sum(count) > 0 order by count desc, kind`.execute(
+        ctx.db,
+      )
+    : await sql<{ kind: string; count: number }>`
+        select kind, sum(count)::bigint as count from outcome_tally group by kind having sum(count) > 0
+        order by count desc, kind`.execute(ctx.db)
   return rows
 }
 
@@ -119,14 +130,16 @@ export interface Promptness {
 }
 
 export async function promptness(ctx: Context, from: Date, to: Date): Promise<Promptness> {
+  const wanted = sql`c.kind in ('question', 'complaint', 'purchase-interest', 'idea') and c.standing <> 'aside'
+    and c.last_message_at >= ${from} and c.last_message_at < ${to}`
   const { rows } = await sql<Promptness>`
     select percentile_cont(0.5) within group (order by seconds) as median,
       percentile_cont(0.25) within group (order by seconds) as "lowerQuartile",
       percentile_cont(0.75) within group (order by seconds) as "upperQuartile",
       count(*) as answered,
-      (select count(*) from conversation c where c.kind in ('question', 'complaint', 'purchase-interest', 'idea') and c.standing <> 'aside'
-         and c.last_message_at >= ${from} and c.last_message_at < ${to}
-         and (c.answer_by <= ${ctx.now()} or exists (select 1 from first_answer f where f.conversation_id = c.id))) as due
+      (select count(*) from conversation c where ${wanted} and c.answer_by <= ${ctx.now()})
+        + (select count(*) from conversation c join first_answer f on f.conversation_id = c.id
+           where ${wanted} and (c.answer_by > ${ctx.now()} or c.answer_by is null)) as due
     from first_answer where answered_at >= ${from} and answered_at < ${to}`.execute(ctx.db)
   const row = rows[0]
   return {
