@@ -1,11 +1,12 @@
-import { createTokens, type Tokens } from '#text/tokens'
-
 /** Words: one, two or three in a row. */
 export const WORDS = 0
 /** Letters: two to five in a row within a word, its edges counted as letters. */
 export const LETTERS = 1
 /** What is no word: punctuation, emoji, capitals, numbers, addresses, length, words after a negation. */
 export const SIGNS = 2
+/** Where a feature was read. */
+export const IN_TITLE = 0
+export const IN_TEXT = 1
 /** The longest text that is read, in UTF-16 units: what a long text is about is said in its beginning. */
 export const MOST_READ = 4_000
 
@@ -15,7 +16,7 @@ export const MOST_READ = 4_000
  * Feature `i` (below `count`) is known by `hashes[i]` (32 bits; which group it belongs to is part of the hash), has a
  * weight `values[i]` of 1 + ln(times it occurs), and a group `groups[i]`. Every place that made it is kept: place `j`
  * (below `places`) belongs to feature `placeOf[j]` and spans `placeStarts[j]..placeEnds[j]` (UTF-16) of the field
- * `placeFields[j]` (`IN_TITLE` or `IN_TEXT` of `#text/tokens`), so that a sum over features can be told word by word.
+ * `placeFields[j]` (`IN_TITLE` or `IN_TEXT`), so that a sum over features can be told word by word.
  */
 export interface Features {
   count: number
@@ -27,37 +28,53 @@ export interface Features {
   placeStarts: Int32Array
   placeEnds: Int32Array
   placeFields: Uint8Array
-  tokens: Tokens
   /** Open addressing over hashes; a slot counts only when stamped with this reading. */
   slots: Int32Array
   stamps: Int32Array
   stamp: number
-  /** The words of the text in order, as indices of tokens; `breaks` is 1 where a sentence ends before one. */
-  words: Int32Array
-  breaks: Uint8Array
+  /** The words in order: where they stand, their folded letters, and whether a sentence begins with them. */
   wordCount: number
+  wordStarts: Int32Array
+  wordEnds: Int32Array
+  wordFields: Uint8Array
+  wordHashes: Int32Array
+  wordKinds: Uint8Array
+  wordBreaks: Uint8Array
+  foldStarts: Int32Array
+  foldEnds: Int32Array
+  folded: Uint16Array
+  foldedCount: number
 }
 
 /** Makes empty buffers; they grow as needed and never shrink. One set serves one reader at a time. */
 export function createFeatures(): Features {
-  return {
+  const features: Features = {
     count: 0,
-    hashes: new Int32Array(2_048),
-    values: new Float32Array(2_048),
-    groups: new Uint8Array(2_048),
+    hashes: new Int32Array(0),
+    values: new Float32Array(0),
+    groups: new Uint8Array(0),
     places: 0,
-    placeOf: new Int32Array(4_096),
-    placeStarts: new Int32Array(4_096),
-    placeEnds: new Int32Array(4_096),
-    placeFields: new Uint8Array(4_096),
-    tokens: createTokens(),
-    slots: new Int32Array(8_192),
-    stamps: new Int32Array(8_192),
+    placeOf: new Int32Array(0),
+    placeStarts: new Int32Array(0),
+    placeEnds: new Int32Array(0),
+    placeFields: new Uint8Array(0),
+    slots: new Int32Array(0),
+    stamps: new Int32Array(0),
     stamp: 0,
-    words: new Int32Array(1_024),
-    breaks: new Uint8Array(1_024),
     wordCount: 0,
+    wordStarts: new Int32Array(0),
+    wordEnds: new Int32Array(0),
+    wordFields: new Uint8Array(0),
+    wordHashes: new Int32Array(0),
+    wordKinds: new Uint8Array(0),
+    wordBreaks: new Uint8Array(0),
+    foldStarts: new Int32Array(0),
+    foldEnds: new Int32Array(0),
+    folded: new Uint16Array(0),
+    foldedCount: 0,
   }
+  grow(features, 4_096)
+  return features
 }
 
 /** Empties the buffers and makes room for a text of `length` UTF-16 units. */
@@ -65,6 +82,7 @@ export function resetFeatures(features: Features, length: number): void {
   features.count = 0
   features.places = 0
   features.wordCount = 0
+  features.foldedCount = 0
   features.stamp++
   // A letter begins at most four runs of letters, a word at most six features besides; folding may make more letters.
   const room = length * 12 + 256
@@ -80,8 +98,15 @@ function grow(features: Features, room: number): void {
   features.placeStarts = new Int32Array(size)
   features.placeEnds = new Int32Array(size)
   features.placeFields = new Uint8Array(size)
-  features.words = new Int32Array(size)
-  features.breaks = new Uint8Array(size)
+  features.wordStarts = new Int32Array(size)
+  features.wordEnds = new Int32Array(size)
+  features.wordFields = new Uint8Array(size)
+  features.wordHashes = new Int32Array(size)
+  features.wordKinds = new Uint8Array(size)
+  features.wordBreaks = new Uint8Array(size)
+  features.foldStarts = new Int32Array(size)
+  features.foldEnds = new Int32Array(size)
+  features.folded = new Uint16Array(size)
   features.slots = new Int32Array(size * 2)
   features.stamps = new Int32Array(size * 2)
   features.stamp = 1

@@ -1,2 +1,2 @@
-export { createFeatures, type Features, LETTERS, SIGNS, WORDS } from './buffers.ts'
+export { createFeatures, type Features, IN_TEXT, IN_TITLE, LETTERS, SIGNS, WORDS } from './buffers.ts'
 export { readFeatures } from './read.ts'

@@ -1,6 +1,7 @@
-import { HASH_PRIME, HASH_SEED, tokensOfText } from '#text/tokens'
+import { createFeatures, IN_TEXT, resetFeatures } from './buffers.ts'
+import { scan } from './scan.ts'
 
-/** Words that turn what follows around, as people write them; apostrophes are dropped as the tokens drop them. */
+/** Words that turn what follows around, as people write them; apostrophes are dropped. */
 const written = [
   "not no never none nothing cannot can't cant don't dont doesn't didn't won't wouldn't isn't aren't wasn't weren't ain't",
   "couldn't shouldn't haven't hasn't hadn't without neither nor hardly barely",
@@ -13,15 +14,16 @@ const written = [
   'inte ingen inget aldrig utan ikke ingen aldri uten nie bez',
 ].join(' ')
 
-const negations = new Set(tokensOfText(written).map(({ term }) => hashOf(term)))
+/** Filled on first use: the words are read by the reader that will meet them. */
+const negations = new Set<number>()
 
-/** Whether the token of this hash is a negation in one of the languages that we know the negations of. */
+/** Whether the word of this hash is a negation in one of the languages whose negations we know. */
 export function isNegation(hash: number): boolean {
+  if (negations.size === 0) {
+    const features = createFeatures()
+    resetFeatures(features, written.length)
+    scan(features, written, IN_TEXT)
+    for (let word = 0; word < features.wordCount; word++) negations.add(features.wordHashes[word] as number)
+  }
   return negations.has(hash)
-}
-
-function hashOf(term: string): number {
-  let hash = HASH_SEED
-  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), HASH_PRIME)
-  return hash
 }
