@@ -269,7 +269,7 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
     await page.getByText(/Answered by a person in \d+ (s|min); (question solved|issue resolved)/).waitFor()
   })
 
-  test('Tomás is new: his answer waits for Marta, who changes it with a comment; Tomás sends it', async () => {
+  test('Tomás is new: Marta returns his first try with a comment, and changes the second; Tomás sends it', async () => {
     await kathrin.agent.post({ text: 'Does my Halden bike take two children?' })
     const tomas = pages.tomas
     await tomas.goto('/inbox?view=nobody-yet')
@@ -287,6 +287,21 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
       .waitFor()
 
     const marta = pages.marta
+    await marta.goto('/review')
+    await marta.getByRole('link', { name: /Tomás/ }).first().click()
+    await marta.getByLabel('A word to Tomás').fill('Which of the bikes? Look it up for her.')
+    await marta.getByRole('button', { name: 'Return it' }).click()
+
+    await tomas.getByText('Which of the bikes? Look it up for her.').first().waitFor()
+    const composer = tomas.locator('.composer textarea')
+    await until('his words are with him again', async () => (await composer.inputValue()) === 'Yes, for sure!')
+    await composer.fill('Yes, the Tour takes two.')
+    await tomas.getByRole('button', { name: /Send for review/ }).click()
+    await tomas
+      .getByText(/with a reviewer/)
+      .first()
+      .waitFor()
+
     await marta.goto('/review')
     await marta.getByRole('link', { name: /Tomás/ }).first().click()
     await marta.getByRole('button', { name: 'Change the words' }).click()
