@@ -24,20 +24,45 @@ function dublinCore(value: Value): Value {
   return entries.length ? Object.fromEntries(entries) : undefined
 }
 
-/** feedsmith's reading in a shape of the gofeed suite. */
+/** The same elements once more as the suite lists any extension. */
+function extensions(part: Named): Value {
+  const dc = Object.entries(object(dublinCore(part.dc))).map(([name, values]) => [
+    name,
+    list(values).map(value => ({ name, value, attrs: {}, children: {} })),
+  ])
+  const content = list(object(part.media).contents).map(one => {
+    const { title, ...attrs } = object(one)
+    const { value, ...titleAttrs } = object(title)
+    return {
+      name: 'content',
+      value: '',
+      attrs,
+      children: title ? { title: [{ name: 'title', value, attrs: titleAttrs, children: {} }] } : {},
+    }
+  })
+  const found = { ...(dc.length && { dc: Object.fromEntries(dc) }), ...(content.length && { media: { content } }) }
+  return Object.keys(found).length ? found : undefined
+}
+
+/** feedsmith says which format it read and never which version: the version that nearly all of that format have. */
+const usualVersions: Record<string, string> = { rss: '2.0', rdf: '1.0', atom: '1.0', json: '1.1' }
+
+/** feedsmith's reading in a shape of the gofeed suite; `undefined` when it refused the document. */
 export function feedsmithAsGofeed(read: { format: string; feed: Named } | undefined, shape: string): Value {
-  if (!read) return {}
+  if (!read) return
   const { feed, format } = read
   // It hands out a JSON feed in the format's own names, which are those of the suite.
   if (shape === 'json') return { ...feed, author: object(feed).author ?? list(feed.authors)[0] }
-  if (shape === 'atom') return feedsmithAtom(feed)
+  if (shape === 'atom') return { ...feedsmithAtom(feed), version: usualVersions[format] }
   const universal = shape === 'universal'
   const make = universal ? feedsmithUniversal : feedsmithRss
   const items = list(feed.items ?? feed.entries).map(one => ({
     ...make(object(one)),
     ...feedsmithItem(object(one), universal),
   }))
-  return { ...make(feed), items, ...(universal ? { feedType: format === 'rdf' ? 'rss' : format } : {}) }
+  const version = usualVersions[format]
+  const kind = universal ? { feedType: format === 'rdf' ? 'rss' : format, feedVersion: version } : { version }
+  return { ...make(feed), items, ...kind }
 }
 
 function feedsmithRss(part: Named): Named {
@@ -69,6 +94,7 @@ function feedsmithRss(part: Named): Named {
     textInput: part.textInput,
     dcExt: dublinCore(part.dc),
     itunesExt: part.itunes,
+    extensions: extensions(part),
   }
 }
 
@@ -116,6 +142,7 @@ function feedsmithUniversal(part: Named): Named {
     categories: categories.length ? categories : undefined,
     dcExt: dublinCore(part.dc),
     itunesExt: part.itunes,
+    extensions: extensions(part),
   }
 }
 

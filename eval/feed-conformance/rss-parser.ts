@@ -7,7 +7,8 @@ export async function readByRssParser(text: string): Promise<Named | undefined> 
   try {
     const parser = new RssParser({
       customFields: {
-        feed: fields.feed,
+        // Its types know only names here; it reads lists as well.
+        feed: fields.feed as string[],
         item: fields.item,
       },
     })
@@ -18,10 +19,28 @@ export async function readByRssParser(text: string): Promise<Named | undefined> 
 }
 
 /** rss-parser hands out only the fields that it is asked for: it is asked for those that the suites look at. */
-const fields: { feed: string[]; item: string[] } = {
+type Field = string | [string, string, { keepArray: boolean }]
+
+const each = (name: string, as = name): Field => [name, as, { keepArray: true }]
+
+const dublinCore = [
+  'subject',
+  'title',
+  'description',
+  'creator',
+  'publisher',
+  'date',
+  'language',
+  'rights',
+  'identifier',
+]
+
+const fields: { feed: Field[]; item: Field[] } = {
   feed: [
     'author',
-    'category',
+    each('category'),
+    each('link', 'allLinks'),
+    ...dublinCore.map(name => each(`dc:${name}`, `all:${name}`)),
     'cloud',
     'contributor',
     'dc:creator',
@@ -41,7 +60,11 @@ const fields: { feed: string[]; item: string[] } = {
     'rating',
   ],
   item: [
-    'category',
+    each('category'),
+    each('link', 'allLinks'),
+    each('enclosure', 'allEnclosures'),
+    each('guid', 'wholeGuid'),
+    ...dublinCore.map(name => each(`dc:${name}`, `all:${name}`)),
     'comments',
     'contributor',
     'dc:contributor',
@@ -119,39 +142,62 @@ function rssParserPart(part: Named): Named {
   }
 }
 
-/** rss-parser's reading in a shape of the gofeed suite. */
+/** Every Dublin Core element that it was asked for, with all of its values. */
+function dublinCoreOf(one: Named): Named | undefined {
+  const found = dublinCore
+    .map((name): [string, Value[]] => [name, list(one[`all:${name}`]).map(words)])
+    .filter(([, values]) => values.length)
+  return found.length ? Object.fromEntries(found) : undefined
+}
+
+/** Elements within one, of which it hands out lists. */
+function within(value: Value): Named | undefined {
+  if (value === undefined) return
+  return Object.fromEntries(Object.entries(object(value)).map(([name, inner]) => [name, words(list(inner)[0])]))
+}
+
+/** rss-parser's reading in a shape of the gofeed suite; `undefined` when it refused the document. */
 export function rssParserAsGofeed(feed: Named | undefined, shape: string): Value {
-  if (!feed) return {}
+  if (!feed) return
+  const universal = shape === 'universal'
   const part = (one: Named): Named => {
     const categories = list(one.categories ?? one.category).map(one => ({
       domain: object(object(one).$).domain,
       value: words(one),
     }))
+    const dc = dublinCoreOf(one)
+    const first = (name: string) => list(dc?.[name])[0]
     const creator = one['dc:creator'] ?? one.creator
-    const source = one.source
     const written = words(one.author) ?? words(creator)
-    const universal = shape === 'universal'
     const itunes = object(one.itunes)
+    const links = list(one.allLinks).map(words)
+    const enclosures = list(one.allEnclosures).map(enclosure => object(object(enclosure).$))
+    const guid = object(list(one.wholeGuid)[0])
+    const named = universal && categories.length === 0 ? list(dc?.subject) : categories.map(one => one.value)
+    const published = one.published ?? one.pubDate ?? (universal ? first('date') : undefined)
     return {
       title: words(one.title),
       id: words(one.id),
-      link: words(one.link),
-      links: shape === 'atom' || !one.link ? undefined : [one.link],
+      link: links.at(-1) ?? words(one.link),
+      links: shape === 'atom' || !one.link ? undefined : links.length ? links : [one.link],
       feedLink: one.feedUrl,
-      description: one.description ?? (one['content:encoded'] ? one.content : (one.summary ?? one.content)),
+      description:
+        one.description ??
+        (one['content:encoded'] ? one.content : (one.summary ?? one.content)) ??
+        (universal ? first('description') : undefined),
       subtitle: words(one.subtitle),
       summary: words(one.summary),
       content: shape === 'atom' ? { value: words(one.content) } : (words(one['content:encoded']) ?? undefined),
-      language: one.language,
-      copyright: one.copyright,
+      language: one.language ?? (universal ? first('language') : undefined),
+      copyright: one.copyright ?? (universal ? first('rights') : undefined),
       rights: words(one.rights),
       managingEditor: one.managingEditor,
       webMaster: one.webMaster,
       ...dated('pubDate', one.pubDate),
       ...dated('lastBuildDate', one.lastBuildDate),
-      ...dated('published', one.published ?? one.pubDate ?? one['dc:date']),
-      ...dated('updated', one.updated ?? one.lastBuildDate ?? one['dc:date']),
-      categories: categories.length ? (universal ? categories.map(one => one.value) : categories) : undefined,
+      ...dated('published', published),
+      ...dated('updated', one.updated ?? one.lastBuildDate ?? first('date')),
+      categories: named.length ? (universal ? named : categories) : undefined,
       generator: shape === 'atom' ? { value: words(one.generator) } : words(one.generator),
       docs: one.docs,
       ttl: one.ttl,
@@ -160,18 +206,25 @@ export function rssParserAsGofeed(feed: Named | undefined, shape: string): Value
       skipDays: list(object(one.skipDays).day),
       cloud: one.cloud && object(object(one.cloud).$),
       image: one.image,
-      textInput: one.textInput,
+      textInput: within(one.textInput),
       icon: one.icon,
       logo: one.logo,
       author: universal && written ? { name: written } : written,
       authors: written ? [{ name: written }] : undefined,
       comments: one.comments,
-      enclosure: one.enclosure,
-      enclosures: one.enclosure ? [one.enclosure] : undefined,
-      guid: universal ? words(one.guid) : one.guid && { value: words(one.guid) },
-      source: source && { title: words(source), url: object(object(source).$).url },
-      dcExt: creator ? { creator: list(creator) } : undefined,
+      enclosure: enclosures.at(-1) ?? one.enclosure,
+      enclosures: enclosures.length ? enclosures : one.enclosure ? [one.enclosure] : undefined,
+      guid: universal
+        ? words(one.guid)
+        : one.guid && { value: words(one.guid), isPermalink: object(guid.$).isPermaLink ?? 'true' },
+      source: one.source && { title: words(one.source), url: object(object(one.source).$).url },
+      dcExt: dc ?? (creator ? { creator: list(creator) } : undefined),
       itunesExt: one.itunes && { ...itunes, keywords: words(itunes.keywords) },
+      extensions: dc && {
+        dc: Object.fromEntries(
+          Object.entries(dc).map(([name, values]) => [name, list(values).map(value => ({ name, value, attrs: {} }))]),
+        ),
+      },
     }
   }
   const items = list(feed.items).map(item => part(object(item)))
