@@ -30,6 +30,7 @@ create function tally_outcome() returns trigger language plpgsql as $$
 begin
   if tg_op <> 'INSERT' and old.withdrawn_at is null then
     update outcome_tally set count = count - 1 where day = (old.at at time zone 'UTC')::date and kind = old.kind;
+    delete from outcome_tally where day = (old.at at time zone 'UTC')::date and kind = old.kind and count <= 0;
   end if;
   if tg_op <> 'DELETE' and new.withdrawn_at is null then
     insert into outcome_tally as t (day, kind, count) values ((new.at at time zone 'UTC')::date, new.kind, 1)

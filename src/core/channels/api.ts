@@ -2,7 +2,6 @@ import { type Context, requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { ConnectAccount, connectAccount, disconnectAccount } from './connect-account.ts'
 import { healthOf, type Source } from './model.ts'
-import { hookUrlOf } from './open-connection.ts'
 import {
   closeSource,
   OpenSourceInput,
@@ -12,6 +11,7 @@ import {
   resumeSource,
   theSource,
 } from './open-source.ts'
+import { hookUrlOf } from './opened.ts'
 import { connectorNamed, connectors } from './registry.ts'
 import { liveAccounts, openSources, unreadableRows } from './store.ts'
 

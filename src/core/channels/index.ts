@@ -1,14 +1,16 @@
+export { accountToActFrom, connectorWithPage } from './account.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
-export { openAccount, openedSource } from './open-connection.ts'
 export { openSource, resumeSource, theSource } from './open-source.ts'
+export { openAccount, openedSource } from './opened.ts'
 export {
   type Batch,
   type Capabilities,
   type Connector,
   type ConnectorTools,
   type Field,
+  type Group,
   type Identity,
   type Limits,
   NetworkError,
@@ -25,9 +27,11 @@ export {
   type Sent,
   type SignIn,
   type ThreadFetch,
+  type Visibility,
 } from './port.ts'
 export { connectorNamed, plugIn, toolsFor } from './registry.ts'
 export {
+  accountById as theLiveAccount,
   deleteSampleChannels,
   insertSource as insertSampleSource,
   insertUnreadable,

@@ -110,11 +110,9 @@ export async function outcomeTotals(ctx: Context, since?: Date): Promise<{ kind:
           union all
           select kind, 1 from outcome where withdrawn_at is null and at >= ${since}
             and at < ((${since}::timestamptz at time zone 'UTC')::date + 1) at time zone 'UTC')
-        select kind, sum(count)::bigint as count from counted group by kind having sum(count) > 0 order by count desc, kind`.execute(
-        ctx.db,
-      )
+        select kind, sum(count)::bigint as count from counted group by kind order by count desc, kind`.execute(ctx.db)
     : await sql<{ kind: string; count: number }>`
-        select kind, sum(count)::bigint as count from outcome_tally group by kind having sum(count) > 0
+        select kind, sum(count)::bigint as count from outcome_tally group by kind
         order by count desc, kind`.execute(ctx.db)
   return rows
 }
