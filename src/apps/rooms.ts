@@ -5,6 +5,7 @@ import { webhook } from '#connectors/webhook'
 import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
 import { on as answerOn } from '../journey/answer/on.ts'
+import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
@@ -13,5 +14,5 @@ import { on as routeOn } from '../journey/route/on.ts'
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
   plugIn([feed, bluesky, importFile, webhook])
-  listenFor([queryOn, listenOn, routeOn, answerOn, measureOn])
+  listenFor([queryOn, listenOn, routeOn, gestureOn, answerOn, measureOn])
 }

@@ -32,12 +32,27 @@ export interface Account {
   is_sample: Generated<boolean>
 }
 
+export interface Amendment {
+  id: string
+  answer_id: string
+  kind: string
+  employee_id: string
+  reason: Generated<string>
+  text: string | null
+  signed_text: string | null
+  findings: Generated<Json>
+  step: string
+  failure: string | null
+  made_at: Timestamp
+  settled_at: Timestamp | null
+}
+
 export interface Answer {
   id: string
   conversation_id: string
   reply_to: string
   author_id: string
-  account_id: string
+  account_id: string | null
   text: string
   signed_text: string
   language: string | null
@@ -48,6 +63,7 @@ export interface Answer {
   released_at: Timestamp | null
   sent_at: Timestamp | null
   message_id: string | null
+  manner: Generated<string>
 }
 
 export interface ApiToken {
@@ -275,6 +291,21 @@ export interface FirstAnswer {
   seconds: number
 }
 
+export interface Gesture {
+  id: string
+  message_id: string
+  conversation_id: string
+  kind: string
+  employee_id: string
+  account_id: string
+  step: string
+  external_id: string | null
+  url: string | null
+  failure: string | null
+  made_at: Timestamp
+  settled_at: Timestamp | null
+}
+
 export interface Guideline {
   version: number
   body: string
@@ -335,6 +366,8 @@ export interface Message {
   fingerprint: number
   duplicate_of: string | null
   terms: string
+  content_warning: string | null
+  visibility: string | null
 }
 
 export interface Outcome {
@@ -488,6 +521,7 @@ export interface Source {
   finished_at: Timestamp | null
   is_sample: Generated<boolean>
   account_id: string | null
+  changed_at: Timestamp | null
 }
 
 export interface SourceUnreadable {
@@ -526,6 +560,7 @@ export interface WebhookReceipt {
 
 export interface DB {
   account: Account
+  amendment: Amendment
   answer: Answer
   api_token: ApiToken
   attestation: Attestation
@@ -549,6 +584,7 @@ export interface DB {
   event_unsealed: EventUnsealed
   expertise: Expertise
   first_answer: FirstAnswer
+  gesture: Gesture
   guideline: Guideline
   invitation: Invitation
   listening_query: ListeningQuery

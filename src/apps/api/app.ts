@@ -13,6 +13,7 @@ import { api as company } from '../../core/company/api.ts'
 import { api as policy } from '../../core/policy/api.ts'
 import { api as team } from '../../core/team/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
+import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
@@ -89,6 +90,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     policy,
     listening,
     routing,
+    gestures,
     answering,
     results,
     auditApi,

@@ -46,7 +46,14 @@ export interface Post {
   /** External ids or handles of the accounts that are named. */
   mentions: string[]
   media: PostMedia[]
+  /** The line behind which its author hid the text; our reply stands behind the same. */
+  contentWarning?: string
+  /** Who can see it, where the network lets one choose; our reply is seen by nobody else. */
+  visibility?: Visibility
 }
+
+/** Who sees what is said. */
+export type Visibility = 'public' | 'unlisted' | 'followers' | 'direct'
 
 export interface PostMedia {
   kind: 'image' | 'video' | 'audio' | 'file'
@@ -133,13 +140,20 @@ export interface OutgoingMessage {
   createdAt: Date
   text: string
   language?: string
-  replyTo?: { externalId: string; threadRoot?: string; url?: string; author?: { externalId: string; handle: string } }
+  replyTo?: {
+    externalId: string
+    threadRoot?: string
+    url?: string
+    author?: { externalId: string; handle: string }
+    /** What the thread is called, where it has a title: the subject of a mail. */
+    title?: string
+  }
   /** External id of a post to show inside this one, where the network can quote. */
   quotes?: string
   /** A line shown before the text, which hides it until it is opened, where the network has that. */
   contentWarning?: string
   /** Who can see it, where the network lets one choose; a reply is never more public than what it answers. */
-  visibility?: 'public' | 'unlisted' | 'followers' | 'direct'
+  visibility?: Visibility
 }
 
 /** A gesture without words towards a post: a person's thanks, or showing it to those who follow us. */
@@ -245,6 +259,10 @@ export interface Field {
   optional?: boolean
   /** What stands in the form at first. */
   initial?: string | number | boolean | string[]
+  /** Most people leave it as it is: it is shown on request. */
+  folded?: boolean
+  /** Asked for on one way of connecting an account only; on both unless said. */
+  when?: 'signing-in' | 'typing'
 }
 
 /**
@@ -262,6 +280,9 @@ export interface SignIn {
   ): Promise<{ settings: unknown; secret: unknown }>
 }
 
+/** Where a connector stands in the list of places that can be added. */
+export type Group = 'feeds' | 'networks' | 'forums' | 'code' | 'messages' | 'own' | 'files'
+
 // biome-ignore lint/suspicious/noExplicitAny: settings and secrets differ by connector; their schemas are checked before each call.
 export interface Connector<Settings = any, Secret = any> {
   name: string
@@ -269,6 +290,8 @@ export interface Connector<Settings = any, Secret = any> {
   label: string
   /** One line for the "add a place" list. */
   about: string
+  /** Among what it is listed; told by how one listens there unless said. */
+  group?: Group
   network: string
   settings: z.ZodType<Settings>
   /** Absent: nothing secret is needed. */
@@ -283,6 +306,8 @@ export interface Connector<Settings = any, Secret = any> {
   listensThrough?: 'account' | 'account-or-nothing'
   /** Who makes the key by which pushed requests are known: we do unless the network has its own. */
   pushKey?: 'ours' | 'theirs'
+  /** Where on the network’s side the hook’s address (and the key, where it is ours) is pasted, in words. */
+  pushSetup?: string
   signIn?: SignIn
   /** Checks what a person typed and completes it (a page's address becomes its feed's); says where several fit. */
   prepare?(settings: Settings, tools: ConnectorTools): Promise<Prepared<Settings>>
@@ -306,8 +331,12 @@ export interface Connector<Settings = any, Secret = any> {
   gesture?(account: OpenAccount<Settings, Secret>, gesture: OutgoingGesture): Promise<Sent>
   /** Where a person answers by hand on the network's own page, and what to tell them about it. */
   replyPage?(to: { externalId: string; url?: string }, text: string): { url: string; note: string }
+  /** The external id of the post at an address that a person pasted, where the address tells it. */
+  postAt?(url: string): string | undefined
   /** Length as the network counts it. */
   lengthOf?(text: string): number
+  /** What the length means there, where a number does not say it: “2 segments”. */
+  describeLength?(text: string): string
 }
 
 export interface Prepared<Settings> {

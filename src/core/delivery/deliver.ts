@@ -11,7 +11,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
-import { type Delivery, type DeliveryKind, nextMove } from './model.ts'
+import { type Delivery, type DeliveryKind, isHarmlessTwice, nextMove } from './model.ts'
 import { deliverJob } from './queue-delivery.ts'
 import { deliveryById, dueDeliveries, putBack, settle, takeUp } from './store.ts'
 
@@ -27,10 +27,11 @@ declare module '#platform/events' {
 const mostAttempts = 30
 
 /**
- * Brings one message to its network, exactly once.
+ * Does one errand on its network, exactly once.
  *
  * The row says `sending` before the network is called, so after a crash it is known that a try may have arrived. Then the
  * network is asked first; where it can't tell, the doubt is shown to the author instead of a second copy to the world.
+ * What is the same when done twice (an edit, a gesture, taking something back) is simply done again.
  */
 export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   const delivery = await deliveryById(ctx, deliveryId)
@@ -38,12 +39,15 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   const opened = await open(ctx, delivery)
   if (!opened) return
   const { connector, account } = opened
-  const move = nextMove(delivery, connector.capabilities.exactlyOnce, ctx.now())
+  const { errand } = delivery
+  const network = isHarmlessTwice(errand.kind) ? 'harmless-twice' : connector.capabilities.exactlyOnce
+  const move = nextMove(delivery, network, ctx.now())
   if (move === 'leave') return
   if (move === 'doubt') return settleDoubtful(ctx, delivery)
   if (!(await takeUp(ctx, delivery))) return
   try {
-    const before = move === 'ask' ? await connector.find?.(account, delivery.message) : undefined
+    const before =
+      move === 'ask' && errand.kind === 'answer' ? await connector.find?.(account, errand.message) : undefined
     const sent = before ?? (await call(connector, account, delivery))
     await settleSent(ctx, delivery, sent)
   } catch (error) {
@@ -51,9 +55,26 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   }
 }
 
-async function call(connector: Connector, account: OpenAccount, delivery: Delivery): Promise<Sent> {
-  if (!connector.send) throw new NetworkError('refused', `${connector.label} can’t be answered from here.`)
-  return connector.send(account, delivery.message)
+async function call(connector: Connector, account: OpenAccount, { errand }: Delivery): Promise<Sent> {
+  switch (errand.kind) {
+    case 'answer':
+      if (!connector.send) throw cant(connector, 'be answered')
+      return connector.send(account, errand.message)
+    case 'edit':
+      if (!connector.edit) throw cant(connector, 'be changed')
+      return connector.edit(account, errand.of, errand.message)
+    case 'gesture':
+      if (!connector.gesture) throw cant(connector, `be ${errand.gesture.gesture === 'like' ? 'liked' : 'boosted'}`)
+      return connector.gesture(account, errand.gesture)
+    default:
+      if (!connector.retract) throw cant(connector, 'be taken back')
+      await connector.retract(account, errand.of)
+      return errand.of
+  }
+}
+
+function cant({ label }: Connector, what: string): NetworkError {
+  return new NetworkError('refused', `On ${label} nothing can ${what} from here.`)
 }
 
 async function open(
@@ -81,18 +102,18 @@ async function afterFailure(ctx: Context, delivery: Delivery, connector: Connect
     if (outcome === 'unknown') return settleDoubtful(ctx, delivery)
     return settleRefused(ctx, delivery, `${words} Sosh tried ${mostAttempts} times.`)
   }
-  if (outcome === 'unknown' && connector.capabilities.exactlyOnce === 'no') return settleDoubtful(ctx, delivery)
+  const harmless = isHarmlessTwice(delivery.errand.kind)
+  if (outcome === 'unknown' && !harmless && connector.capabilities.exactlyOnce === 'no')
+    return settleDoubtful(ctx, delivery)
   const again =
     error instanceof NetworkError && error.retryAt
       ? error.retryAt
       : retryAt(delivery.attempts, ctx.now(), Math.random())
   await inTransaction(ctx, async ctx => {
-    await putBack(ctx, delivery.id, again, words, outcome !== 'unknown')
+    await putBack(ctx, delivery.id, again, words, harmless || outcome !== 'unknown')
     await enqueue(ctx, deliverJob, { deliveryId: delivery.id }, { key: `deliver ${delivery.id}`, runAt: again })
     await emit(ctx, 'delivery.waits', {
-      deliveryId: delivery.id,
-      kind: delivery.kind,
-      subjectId: delivery.subjectId,
+      ...of(delivery),
       why: words,
       nextTryAt: again.toISOString(),
     })
@@ -126,7 +147,7 @@ async function settleDoubtful(ctx: Context, delivery: Delivery): Promise<void> {
 }
 
 function of(delivery: Delivery): { deliveryId: string; kind: DeliveryKind; subjectId: string } {
-  return { deliveryId: delivery.id, kind: delivery.kind, subjectId: delivery.subjectId }
+  return { deliveryId: delivery.id, kind: delivery.errand.kind, subjectId: delivery.subjectId }
 }
 
 /** Takes up whatever is due, in case its job was lost with a machine. */

@@ -27,3 +27,10 @@ test('what is settled stays settled', () => {
   for (const state of ['sent', 'refused', 'doubtful', 'cancelled'] as const)
     expect(nextMove({ state, sendingSince: null }, 'by-id', now)).toBe('leave')
 })
+
+test('what is the same when done twice is done again once it was cut off, and not while it is under way', () => {
+  expect(nextMove({ state: 'waiting', sendingSince: null }, 'harmless-twice', now)).toBe('send')
+  expect(nextMove({ state: 'sending', sendingSince: longAgo }, 'harmless-twice', now)).toBe('send')
+  expect(nextMove({ state: 'sending', sendingSince: justNow }, 'harmless-twice', now)).toBe('leave')
+  expect(nextMove({ state: 'sent', sendingSince: null }, 'harmless-twice', now)).toBe('leave')
+})

@@ -1,16 +1,26 @@
-import type { OutgoingMessage } from '#core/channels'
+import type { OutgoingGesture, OutgoingMessage, Sent } from '#core/channels'
 
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'cancelled'
-export type DeliveryKind = 'answer'
 
-/** One message on its way out, with everything a second try needs to be the same as the first. */
+/** What is to be done on a network, with everything a second try needs to be the same as the first. */
+export type Errand =
+  | { kind: 'answer'; message: OutgoingMessage }
+  /** What we said gets other words, in its place. */
+  | { kind: 'edit'; message: OutgoingMessage; of: Sent }
+  /** What we said is taken down. */
+  | { kind: 'retraction'; of: Sent }
+  | { kind: 'gesture'; gesture: OutgoingGesture }
+  /** A gesture is taken back. */
+  | { kind: 'taking-back'; of: Sent }
+export type DeliveryKind = Errand['kind']
+
+/** One errand on its way. */
 export interface Delivery {
   id: string
-  kind: DeliveryKind
+  errand: Errand
   subjectId: string
   accountId: string
   authorId: string
-  message: OutgoingMessage
   state: DeliveryState
   attempts: number
   sendingSince: Date | null
@@ -22,15 +32,21 @@ export interface Delivery {
 /** So long a try may be under way before it counts as interrupted. */
 export const leaseMs = 60_000
 
+/** Can it be tried again without harm? Only an answer said twice stands there twice. */
+export function isHarmlessTwice(kind: DeliveryKind): boolean {
+  return kind !== 'answer'
+}
+
 /**
  * What to do with a delivery that is taken up.
  *
- * `send`: nothing of it has left. `ask`: an earlier try was cut off, so the network is asked before a second one.
- * `doubt`: cut off, and the network can’t tell: only the author can. `leave`: another process is at it, or it is settled.
+ * `send`: nothing of it has left, or doing it twice changes nothing. `ask`: an earlier try was cut off, so the network
+ * is asked before a second one. `doubt`: cut off, and the network can’t tell: only the author can.
+ * `leave`: another process is at it, or it is settled.
  */
 export function nextMove(
   delivery: Pick<Delivery, 'state' | 'sendingSince'>,
-  network: 'by-id' | 'by-looking' | 'no',
+  network: 'by-id' | 'by-looking' | 'no' | 'harmless-twice',
   now: Date,
 ): 'send' | 'ask' | 'doubt' | 'leave' {
   if (delivery.state === 'waiting') return 'send'
@@ -39,5 +55,6 @@ export function nextMove(
   if (network === 'by-id') return 'ask'
   const underWay = delivery.sendingSince !== null && now.getTime() - delivery.sendingSince.getTime() < leaseMs
   if (underWay) return 'leave'
+  if (network === 'harmless-twice') return 'send'
   return network === 'by-looking' ? 'ask' : 'doubt'
 }

@@ -1,27 +1,61 @@
 import { sql } from 'kysely'
-import type { OutgoingMessage, Sent } from '#core/channels'
+import type { OutgoingGesture, OutgoingMessage, Sent } from '#core/channels'
 import type { Context } from '#platform/context'
-import type { Delivery, DeliveryState } from './model.ts'
+import type { Delivery, DeliveryKind, DeliveryState, Errand } from './model.ts'
 
 const columns = sql`
   id, kind, subject_id as "subjectId", account_id as "accountId", author_id as "authorId", message, state, attempts,
   sending_since as "sendingSince", external_id as "externalId", url, failure`
 
-type Row = Omit<Delivery, 'message'> & { message: Omit<OutgoingMessage, 'createdAt'> & { createdAt: string } }
+/** What is stored of an errand: an answer’s message as it is, the others with what they are about. */
+type Stored = OutgoingMessage | OutgoingGesture | { of: Sent; message?: OutgoingMessage }
+type Row = Omit<Delivery, 'errand'> & { kind: DeliveryKind; message: Stored }
 
-function deliveryOf(row: Row): Delivery {
-  return { ...row, message: { ...row.message, createdAt: new Date(row.message.createdAt) } }
+function deliveryOf({ kind, message, ...row }: Row): Delivery {
+  return { ...row, errand: errandOf(kind, message) }
 }
 
+function errandOf(kind: DeliveryKind, stored: Stored): Errand {
+  switch (kind) {
+    case 'answer':
+      return { kind, message: dated(stored as OutgoingMessage) }
+    case 'edit': {
+      const { message, of } = stored as { message: OutgoingMessage; of: Sent }
+      return { kind, message: dated(message), of }
+    }
+    case 'gesture':
+      return { kind, gesture: dated(stored as OutgoingGesture) }
+    default:
+      return { kind, of: (stored as { of: Sent }).of }
+  }
+}
+
+function storedOf(errand: Errand): Stored {
+  if (errand.kind === 'answer') return errand.message
+  if (errand.kind === 'edit') return { message: errand.message, of: errand.of }
+  return errand.kind === 'gesture' ? errand.gesture : { of: errand.of }
+}
+
+/** JSON has no instants. */
+function dated<Dated extends { createdAt: Date }>(stored: Dated): Dated {
+  return { ...stored, createdAt: new Date(stored.createdAt) }
+}
+
+/** Puts it in line; false when it is there already. What was refused or given up before may be tried anew. */
 export async function insertDelivery(
   ctx: Context,
-  delivery: Pick<Delivery, 'id' | 'kind' | 'subjectId' | 'accountId' | 'authorId' | 'message'>,
+  delivery: Pick<Delivery, 'id' | 'errand' | 'subjectId' | 'accountId' | 'authorId'>,
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into delivery (id, kind, subject_id, account_id, author_id, message, state, next_try_at, created_at)
-    values (${delivery.id}, ${delivery.kind}, ${delivery.subjectId}, ${delivery.accountId}, ${delivery.authorId},
-            ${JSON.stringify(delivery.message)}::jsonb, 'waiting', ${ctx.now()}, ${ctx.now()})
-    on conflict (kind, subject_id) do nothing returning id`.execute(ctx.db)
+    values (${delivery.id}, ${delivery.errand.kind}, ${delivery.subjectId}, ${delivery.accountId}, ${delivery.authorId},
+            ${JSON.stringify(storedOf(delivery.errand))}::jsonb, 'waiting', ${ctx.now()}, ${ctx.now()})
+    on conflict (kind, subject_id) do update set
+      id = excluded.id, account_id = excluded.account_id, author_id = excluded.author_id, message = excluded.message,
+      state = 'waiting', attempts = 0, next_try_at = excluded.next_try_at, sending_since = null, external_id = null,
+      url = null, failure = null, created_at = excluded.created_at, settled_at = null
+    where delivery.state in ('refused', 'cancelled') or (delivery.state = 'doubtful' and delivery.kind <> 'answer')
+    returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
@@ -57,6 +91,13 @@ export async function settle(
       next_try_at = null, sending_since = null
     where id = ${id} and state in ('waiting', 'sending', 'doubtful') returning id`.execute(ctx.db)
   return rows.length === 1
+}
+
+/** Gives up what has not arrived yet. */
+export async function cancelDelivery(ctx: Context, kind: DeliveryKind, subjectId: string): Promise<void> {
+  await sql`
+    update delivery set state = 'cancelled', settled_at = ${ctx.now()}, next_try_at = null, sending_since = null
+    where kind = ${kind} and subject_id = ${subjectId} and state in ('waiting', 'sending')`.execute(ctx.db)
 }
 
 /** Puts it back in line; `untouched` says that certainly nothing left. */

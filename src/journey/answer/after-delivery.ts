@@ -1,15 +1,20 @@
+import { z } from 'zod'
+import { connectorWithPage } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { deliveryOfSubject, settleDelivery } from '#core/delivery'
 import { theReview } from '#core/review'
 import { theEmployee } from '#core/team'
 import {
   type Conversation,
+  editMessage,
   findMessage,
   insertOurMessage,
   messagesOf,
+  removeMessages,
   setStanding,
   theConversation,
 } from '#journey/listen'
+import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
@@ -18,7 +23,15 @@ import { fingerprint } from '#text/fingerprint'
 import { searchTerms } from '#text/tokens'
 import { theAnswer } from './give-answer.ts'
 import type { Answer } from './model.ts'
-import { answerById, moveAnswer, upsertDraft } from './store.ts'
+import {
+  amendmentById,
+  answerById,
+  answersOf,
+  moveAnswer,
+  rewordAnswer,
+  settleAmendment,
+  upsertDraft,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -33,6 +46,16 @@ declare module '#platform/events' {
     'answer.doubtful': { answerId: string; conversationId: string; employeeId: string }
     'answer.approved': { answerId: string; conversationId: string; employeeId: string; changed: boolean }
     'answer.returned': { answerId: string; conversationId: string; employeeId: string }
+    'answer.posted-by-hand': { answerId: string; conversationId: string; employeeId: string }
+    'answer.changed': { answerId: string; conversationId: string; employeeId: string }
+    'answer.retracted': { answerId: string; conversationId: string; employeeId: string; authorId: string }
+    'answer.change-refused': {
+      answerId: string
+      conversationId: string
+      employeeId: string
+      change: 'edit' | 'retraction'
+      why: string
+    }
   }
 }
 
@@ -58,16 +81,9 @@ export async function answerArrived(
       language: answer.language,
       url: sent.url ?? null,
       postedAt: ctx.now(),
-      fingerprint: BigInt.asIntN(64, fingerprint(answer.text).near),
-      terms: searchTerms({
-        text: answer.text,
-        network: conversation.network,
-        author: { handle: '' },
-        links: [],
-        tags: [],
-      }),
+      ...foundBy(answer.text, conversation.network),
     })
-    await moveAnswer(ctx, answerId, ['sending', 'doubtful'], { step: 'sent', sentAt: ctx.now(), messageId })
+    await moveAnswer(ctx, answerId, ['sending', 'by-hand', 'doubtful'], { step: 'sent', sentAt: ctx.now(), messageId })
     await settleStanding(ctx, conversation, answer, sent.externalId)
     await emit(ctx, 'answer.sent', {
       answerId,
@@ -148,6 +164,87 @@ export async function settleDoubt(ctx: Context, answerId: string, arrived: boole
       })
     }
   })
+}
+
+export const PostedByHand = z.object({
+  /** Where it stands, if they say so. */
+  url: z
+    .url({ protocol: /^https?$/, error: 'This is not the address of a page.' })
+    .max(2000)
+    .optional(),
+})
+export type PostedByHand = z.input<typeof PostedByHand>
+
+/** The author posted it on the network’s own page and says so; nobody else can know. */
+export async function postedByHand(ctx: Context, answerId: string, input: PostedByHand): Promise<void> {
+  const me = requireEmployee(ctx)
+  const { url } = check(PostedByHand, input)
+  await inTransaction(ctx, async ctx => {
+    const answer = await theAnswer(ctx, answerId)
+    if (answer.authorId !== me.employeeId) throw new Problem('forbidden', `Only ${answer.authorName} can say this.`)
+    if (answer.step !== 'by-hand') throw new Problem('conflict', 'This does not wait to be posted any more.')
+    const { conversationId } = answer
+    const { network } = await theConversation(ctx, conversationId)
+    // By the network’s own id it is known when the network tells of it; else by one that nothing there has.
+    const externalId = (url && connectorWithPage(network)?.postAt?.(url)) || `by-hand:${answerId}`
+    await emit(ctx, 'answer.posted-by-hand', { answerId, conversationId, employeeId: me.employeeId })
+    await answerArrived(ctx, answerId, { externalId, url })
+  })
+}
+
+/** What we said has other words now, or is gone. */
+export async function amendmentArrived(ctx: Context, amendmentId: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const amendment = await amendmentById(ctx, amendmentId)
+    if (!amendment || !(await settleAmendment(ctx, amendmentId, 'done'))) return
+    const { answerId, conversationId, employeeId } = amendment
+    const answer = await theAnswer(ctx, answerId)
+    const message = answer.messageId ? await findMessage(ctx, answer.messageId) : undefined
+    const facts = { answerId, conversationId, employeeId }
+    if (amendment.kind === 'edit') {
+      const [text, signedText] = [amendment.text ?? '', amendment.signedText ?? '']
+      await rewordAnswer(ctx, answerId, text, signedText)
+      if (message)
+        await editMessage(ctx, message.id, {
+          title: message.title,
+          text: signedText,
+          editedAt: ctx.now(),
+          ...foundBy(text, message.network),
+        })
+      await emit(ctx, 'answer.changed', facts)
+    } else {
+      await moveAnswer(ctx, answerId, ['sent'], { step: 'retracted' })
+      if (message) await removeMessages(ctx, [message])
+      const conversation = await theConversation(ctx, conversationId)
+      const others = (await answersOf(ctx, conversationId)).some(each => each.step === 'sent')
+      if (conversation.standing === 'answered' && !others)
+        await setStanding(ctx, conversationId, 'open', answer.authorId)
+      await emit(ctx, 'answer.retracted', { ...facts, authorId: answer.authorId })
+    }
+  })
+}
+
+/** The network did not change it; what stands there stays. */
+export async function amendmentRefused(
+  ctx: Context,
+  amendmentId: string,
+  step: 'refused' | 'doubtful',
+  why: string,
+): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const amendment = await amendmentById(ctx, amendmentId)
+    if (!amendment || !(await settleAmendment(ctx, amendmentId, step, why))) return
+    const { answerId, conversationId, employeeId, kind } = amendment
+    await emit(ctx, 'answer.change-refused', { answerId, conversationId, employeeId, change: kind, why })
+  })
+}
+
+/** By which words a message of ours is found. */
+function foundBy(text: string, network: string): { fingerprint: bigint; terms: string[] } {
+  return {
+    fingerprint: BigInt.asIntN(64, fingerprint(text).near),
+    terms: searchTerms({ text, network, author: { handle: '' }, links: [], tags: [] }),
+  }
 }
 
 /** A reviewer has decided: the answer goes back to its author, to send or to write anew. */

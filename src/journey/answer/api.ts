@@ -2,14 +2,15 @@ import { Decide, decideReview, mayDecide, type Review, reviewQueue, reviewsOf } 
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
-import { settleDoubt } from './after-delivery.ts'
+import { PostedByHand, postedByHand, settleDoubt } from './after-delivery.ts'
+import { ChangeAnswer, changeAnswer, RetractAnswer, retractAnswer } from './change-answer.ts'
 import { CloseConversation, closeConversation, reopenConversation } from './close-conversation.ts'
 import { GiveAnswer, giveAnswer, theAnswer } from './give-answer.ts'
 import { openConversation } from './open-conversation.ts'
 import { SaveDraft, saveDraft } from './save-draft.ts'
 import { SendApproved, sendApproved } from './send-approved.ts'
 import { answersWaitingFor } from './store.ts'
-import { AnswerView, ConversationView, ReviewView } from './views.ts'
+import { AmendmentView, AnswerView, ConversationView, ReviewView } from './views.ts'
 import { withdrawAnswer } from './withdraw-answer.ts'
 
 const ById = z.object({ id: z.uuid() })
@@ -124,6 +125,30 @@ endpoint(
     await settleDoubt(ctx, params.id, body.arrived)
     return {}
   },
+)
+endpoint(
+  api,
+  'post',
+  '/answers/{id}/posted',
+  { tag, summary: 'The author posted it by hand', params: ById, body: PostedByHand, output: Done },
+  async (ctx, { params, body }) => {
+    await postedByHand(ctx, params.id, body)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/answers/{id}/change',
+  { tag, summary: 'Change what I said, where it stands', params: ById, body: ChangeAnswer, output: AmendmentView },
+  (ctx, { params, body }) => changeAnswer(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'post',
+  '/answers/{id}/retract',
+  { tag, summary: 'Take down what we said', params: ById, body: RetractAnswer, output: AmendmentView },
+  (ctx, { params, body }) => retractAnswer(ctx, params.id, body),
 )
 /** With the reason, in words, why the reader may not decide it. */
 const Queued = ReviewView.extend({ answer: AnswerView, lockedBecause: z.string().nullable() }).openapi('QueuedReview')

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { accounts, connectorNamed } from '#core/channels'
+import { accountToActFrom, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { queueDelivery } from '#core/delivery'
+import { accountsOf } from '#core/people'
 import { judge } from '#core/policy'
 import { askForReview } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
@@ -12,7 +13,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Answer, findingsForTheRecord, reviewReasons } from './model.ts'
+import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
 import { answerById, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
 
 export const GiveAnswer = z.object({
@@ -22,6 +23,8 @@ export const GiveAnswer = z.object({
   replyTo: z.uuid().optional(),
   /** Ask for a second pair of eyes even where none is needed. */
   askForReview: z.boolean().default(false),
+  /** Under the message, or as a post of our own that shows it, where the network can quote. */
+  manner: z.enum(['reply', 'quote']).default('reply'),
 })
 export type GiveAnswer = z.input<typeof GiveAnswer>
 
@@ -35,6 +38,7 @@ declare module '#platform/events' {
       findings: string[]
     }
     'answer.held': { answerId: string; conversationId: string; employeeId: string; reasons: string[] }
+    'answer.ready': { answerId: string; conversationId: string; employeeId: string }
     'answer.stopped': { conversationId: string; employeeId: string; rules: string[] }
   }
 }
@@ -46,7 +50,7 @@ declare module '#platform/events' {
  */
 export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answer> {
   const me = requireEmployee(ctx)
-  const { conversationId, text, replyTo, askForReview: asked } = check(GiveAnswer, input)
+  const { conversationId, text, replyTo, askForReview: asked, manner } = check(GiveAnswer, input)
   await noteWhatIsStopped(ctx, conversationId, text)
 
   return inTransaction(ctx, async ctx => {
@@ -60,7 +64,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
 
     const verdict = await judge(ctx, text)
     const target = await answeredMessage(ctx, conversation, replyTo)
-    const outgoing = await outgoingFor(ctx, author, conversation, target, text)
+    const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner)
     const reasons = reviewReasons(author, verdict, asked)
     const held = reasons.length > 0
     const id = unsent?.id ?? newId()
@@ -75,7 +79,8 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
       language: outgoing.language,
       findings: findingsForTheRecord(verdict.findings),
       guidelineVersion: verdict.guidelineVersion,
-      step: held ? 'in-review' : 'sending',
+      step: held ? 'in-review' : outgoing.accountId ? 'sending' : 'by-hand',
+      manner,
       givenAt: ctx.now(),
       releasedAt: held ? null : ctx.now(),
       sentAt: null,
@@ -90,18 +95,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
       await setStanding(ctx, conversationId, 'in-review', author.id)
       await emit(ctx, 'answer.held', { ...facts, reasons: reasons.map(reason => reason.at ?? '') })
     } else {
-      await release(
-        ctx,
-        {
-          id,
-          authorId: author.id,
-          accountId: outgoing.accountId,
-          signedText: outgoing.signedText,
-          language: outgoing.language,
-        },
-        target,
-        conversation,
-      )
+      await release(ctx, await theAnswer(ctx, id), target, conversation)
       await setStanding(ctx, conversationId, 'claimed', author.id)
       await emit(ctx, 'answer.given', {
         ...facts,
@@ -137,24 +131,52 @@ export async function noteWhatIsStopped(ctx: Context, conversationId: string, te
   )
 }
 
-/** Puts an answer in line to leave. */
+/** Lets an answer go: in line to leave, or, where the network takes nothing from programs, to its author’s own hands. */
 export async function release(
   ctx: Context,
-  answer: Pick<Answer, 'id' | 'authorId' | 'accountId' | 'signedText' | 'language'>,
+  answer: Answer,
   target: Message,
   conversation: Conversation,
 ): Promise<void> {
+  const { id: answerId, authorId, accountId } = answer
+  if (!accountId) {
+    await emit(ctx, 'answer.ready', { answerId, conversationId: conversation.id, employeeId: authorId })
+    return
+  }
   await queueDelivery(ctx, {
     kind: 'answer',
-    subjectId: answer.id,
-    accountId: answer.accountId,
-    authorId: answer.authorId,
-    message: {
-      text: answer.signedText,
-      ...(answer.language && { language: answer.language }),
-      replyTo: { externalId: target.externalId, threadRoot: conversation.rootExternalId },
-    },
+    subjectId: answerId,
+    accountId,
+    authorId,
+    message: await messageFor(ctx, answer, answer.signedText, target, conversation),
   })
+}
+
+/** What the network is given: the words, what they answer, and what they inherit from it. */
+export async function messageFor(
+  ctx: Context,
+  answer: Pick<Answer, 'language' | 'manner'>,
+  signedText: string,
+  target: Message,
+  conversation: Conversation,
+): Promise<Omit<OutgoingMessage, 'deliveryId' | 'createdAt'>> {
+  const [author] = target.accountId ? await accountsOf(ctx, [target.accountId]) : []
+  const inherited = {
+    ...(target.contentWarning && { contentWarning: target.contentWarning }),
+    ...(target.visibility && { visibility: target.visibility }),
+  }
+  const said = { text: signedText, ...(answer.language && { language: answer.language }), ...inherited }
+  if (answer.manner === 'quote') return { ...said, quotes: target.externalId }
+  return {
+    ...said,
+    replyTo: {
+      externalId: target.externalId,
+      threadRoot: conversation.rootExternalId,
+      ...(target.url && { url: target.url }),
+      ...(author && { author: { externalId: author.externalId, handle: author.handle } }),
+      ...(conversation.title && { title: conversation.title }),
+    },
+  }
 }
 
 async function answeredMessage(
@@ -168,45 +190,56 @@ async function answeredMessage(
   return target
 }
 
-/** The text as it will stand on the network: signed, and within what the network takes. */
+/**
+ * The text as it will stand on the network: signed, and within what the network takes. Without an account it leaves by
+ * its author’s own hands, where the network has a page for that.
+ */
 export async function outgoingFor(
   ctx: Context,
   author: Employee,
   conversation: Conversation,
-  target: Pick<Message, 'language'>,
+  target: Pick<Message, 'language' | 'visibility'>,
   text: string,
-): Promise<{ accountId: string; signedText: string; language: string | null }> {
+  manner: Manner,
+): Promise<{ accountId: string | null; signedText: string; language: string | null }> {
   if (conversation.isSample)
     throw new Problem('conflict', 'This is the sample company: nothing leaves from here.', [
       { at: 'account', message: 'Your words are kept.' },
     ])
-  const account = (await accounts(ctx)).find(
-    each => each.network === conversation.network && connectorNamed(each.connector).capabilities.reply,
-  )
-  if (!account)
-    throw new Problem('conflict', 'No account of ours can answer there yet.', [
-      { at: 'account', message: 'An administrator connects one under Sources. Your words are kept.' },
-    ])
-  if (account.signedOutAt)
+  const way = await accountToActFrom(ctx, conversation, can => (manner === 'quote' ? can.quote === true : can.reply))
+  const connector = way?.connector ?? (manner === 'reply' ? connectorWithPage(conversation.network) : undefined)
+  if (!connector)
     throw new Problem(
       'conflict',
-      `@${account.handle} is signed out there. An administrator signs in again; your words are kept.`,
+      manner === 'quote' ? 'No account of ours can quote there.' : 'No account of ours can answer there yet.',
+      [{ at: 'account', message: 'An administrator connects one under Settings. Your words are kept.' }],
     )
-  const connector = connectorNamed(account.connector)
-  const signedText = sign(text, disclosureOf(await theCompany(ctx), author, target.language ?? conversation.language))
-  const most = connector.limits.maxLength
-  const length = connector.lengthOf?.(signedText) ?? signedText.length
-  if (most && length > most.value)
+  if (way?.account.signedOutAt)
     throw new Problem(
-      'invalid',
-      `${length - most.value} too many: ${connector.label} takes ${most.value}, and ${signedText.length - text.length} of them say who you are.`,
-      [{ at: 'text', message: `Shorten it by ${length - most.value}.` }],
+      'conflict',
+      `@${way.account.handle} is signed out there. An administrator signs in again; your words are kept.`,
     )
+  if (manner === 'quote' && (target.visibility === 'followers' || target.visibility === 'direct'))
+    throw new Problem('conflict', 'This was not said to everybody: it can be answered, and not shown to others.')
+  const signedText = sign(text, disclosureOf(await theCompany(ctx), author, target.language ?? conversation.language))
+  refuseTooLong(connector, text, signedText)
   return {
-    accountId: account.id,
+    accountId: way?.account.id ?? null,
     signedText,
     language: target.language && target.language !== 'und' ? target.language : null,
   }
+}
+
+/** Refuses what the network would not take whole. */
+export function refuseTooLong(connector: Connector, text: string, signedText: string): void {
+  const most = connector.limits.maxLength
+  const length = connector.lengthOf?.(signedText) ?? signedText.length
+  if (!most || length <= most.value) return
+  throw new Problem(
+    'invalid',
+    `${length - most.value} too many: ${connector.label} takes ${most.value}, and ${signedText.length - text.length} of them say who you are.`,
+    [{ at: 'text', message: `Shorten it by ${length - most.value}.` }],
+  )
 }
 
 export async function theAnswer(ctx: Context, id: string): Promise<Answer> {

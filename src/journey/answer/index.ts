@@ -1,3 +1,5 @@
+export { postedByHand } from './after-delivery.ts'
+export { changeAnswer, retractAnswer } from './change-answer.ts'
 export { closeConversation } from './close-conversation.ts'
 export { giveAnswer } from './give-answer.ts'
 export { type Answer, findingsForTheRecord, reviewReasons, type Step } from './model.ts'

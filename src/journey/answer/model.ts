@@ -5,9 +5,24 @@ import type { Finding } from '#text/guard'
 
 /**
  * An answer's way: `in-review` → `approved` or `returned` → `sending` → `sent`.
- * `refused`: the network will not take it. `doubtful`: it may have arrived. Only its author moves it to `sending`.
+ * `by-hand`: the network takes nothing from programs, and its author posts it there. `refused`: the network will not
+ * take it. `doubtful`: it may have arrived. `retracted`: it stood there and was taken down.
+ * Only its author moves it to `sending` or `by-hand`.
  */
-export type Step = 'in-review' | 'returned' | 'approved' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'withdrawn'
+export type Step =
+  | 'in-review'
+  | 'returned'
+  | 'approved'
+  | 'sending'
+  | 'by-hand'
+  | 'sent'
+  | 'refused'
+  | 'doubtful'
+  | 'withdrawn'
+  | 'retracted'
+
+/** A reply under what is answered, or a post of our own that shows it. */
+export type Manner = 'reply' | 'quote'
 
 export interface Answer {
   id: string
@@ -15,13 +30,15 @@ export interface Answer {
   replyTo: string
   authorId: string
   authorName: string
-  accountId: string
+  /** From which account it leaves; none where its author posts it by hand. */
+  accountId: string | null
   text: string
   signedText: string
   language: string | null
   findings: Finding[]
   guidelineVersion: number | null
   step: Step
+  manner: Manner
   givenAt: Date
   releasedAt: Date | null
   sentAt: Date | null
@@ -45,4 +62,42 @@ export function findingsForTheRecord(findings: Finding[]): Pick<Finding, 'ruleId
 }
 
 /** Which of the author's answers can be written anew in place of making a second one. */
-export const rewritable: Step[] = ['in-review', 'returned', 'approved', 'refused']
+export const rewritable: Step[] = ['in-review', 'returned', 'approved', 'by-hand', 'refused']
+
+/** A change of what we said, or its taking back. */
+export interface Amendment {
+  id: string
+  answerId: string
+  conversationId: string
+  kind: 'edit' | 'retraction'
+  employeeId: string
+  employeeName: string
+  /** Why it was taken back; why it was changed, if they said. */
+  reason: string
+  text: string | null
+  signedText: string | null
+  step: 'sending' | 'done' | 'refused' | 'doubtful'
+  failure: string | null
+  madeAt: Date
+  settledAt: Date | null
+}
+
+/**
+ * Who may change or take back what somebody said. Words are their author's: nobody else changes them. Taking them down
+ * can't wait for somebody who is away, so a coordinator may, with the reason, and the author sees who did it.
+ */
+export function mayAmend(
+  kind: Amendment['kind'],
+  answer: Pick<Answer, 'authorId' | 'authorName'>,
+  person: { employeeId: string; roles: string[] },
+): true | string {
+  if (answer.authorId === person.employeeId) return true
+  if (kind === 'edit') return `These are ${answer.authorName}’s words: only they change them.`
+  if (person.roles.includes('coordinator')) return true
+  return `Only ${answer.authorName} takes this back, or a coordinator in an emergency.`
+}
+
+/** Ids that we gave ourselves, because nobody told us the network's: by them nothing can be found there. */
+export function isKnownThere(externalId: string): boolean {
+  return !/^(?:told|by-hand):/.test(externalId)
+}

@@ -1,9 +1,34 @@
-import { subscriptions } from '#platform/events'
-import { afterReview, answerArrived, answerDoubtful, answerRefused } from './after-delivery.ts'
+import { type Event, subscriptions } from '#platform/events'
+import {
+  afterReview,
+  amendmentArrived,
+  amendmentRefused,
+  answerArrived,
+  answerDoubtful,
+  answerRefused,
+} from './after-delivery.ts'
+
+const inDoubt = 'The network did not say whether it took this. Look there, and do it again if it did not.'
 
 export const on = subscriptions('answer', {
   'review.decided': (ctx, event) => afterReview(ctx, event.payload.subjectId, event.payload.reviewId),
-  'delivery.sent': (ctx, event) => answerArrived(ctx, event.payload.subjectId, event.payload),
-  'delivery.refused': (ctx, event) => answerRefused(ctx, event.payload.subjectId, event.payload.why),
-  'delivery.doubtful': (ctx, event) => answerDoubtful(ctx, event.payload.subjectId),
+  'delivery.sent': async (ctx, event) => {
+    const { subjectId } = event.payload
+    if (event.payload.kind === 'answer') await answerArrived(ctx, subjectId, event.payload)
+    if (isAmendment(event)) await amendmentArrived(ctx, subjectId)
+  },
+  'delivery.refused': async (ctx, event) => {
+    const { subjectId, why } = event.payload
+    if (event.payload.kind === 'answer') await answerRefused(ctx, subjectId, why)
+    if (isAmendment(event)) await amendmentRefused(ctx, subjectId, 'refused', why)
+  },
+  'delivery.doubtful': async (ctx, event) => {
+    const { subjectId } = event.payload
+    if (event.payload.kind === 'answer') await answerDoubtful(ctx, subjectId)
+    if (isAmendment(event)) await amendmentRefused(ctx, subjectId, 'doubtful', inDoubt)
+  },
 })
+
+function isAmendment({ payload }: Event<'delivery.sent' | 'delivery.refused' | 'delivery.doubtful'>): boolean {
+  return payload.kind === 'edit' || payload.kind === 'retraction'
+}

@@ -1,24 +1,41 @@
-import { accounts, connectorNamed, sources } from '#core/channels'
+import { accountToActFrom, type Connector, connectorWithPage, sources } from '#core/channels'
 import { disclosureOf, theCompany } from '#core/company'
 import { accountsOf, type PersonAccount } from '#core/people'
 import { type Review, reviewsOf } from '#core/review'
 import { employees, theEmployee } from '#core/team'
+import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
 import { type Conversation, type Message, messagesOf, otherConversations, theConversation } from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
 import { type Reading, readingsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
-import type { Answer } from './model.ts'
-import { answersOf, closingOf, draftOf } from './store.ts'
+import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
+import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
 
 /** How an answer would leave: from which account, signed how, within which length. Or why it can't. */
 export interface WayOut {
   possible: boolean
   why: string | null
+  /** It leaves by the person’s own hands, on the network’s page. */
+  byHand: boolean
   account: { id: string; handle: string; connector: string; label: string } | null
+  /** By which the text is counted: its own measure is asked of the server. */
+  countedBy: string | null
   disclosure: string
   maxLength: { value: number; unit: 'graphemes' | 'characters' | 'bytes' } | null
   needsReview: boolean
+  /** What else can be done there. */
+  can: { quote: boolean; like: boolean; boost: boolean; edit: boolean; retract: boolean }
+  /** What a reply takes over from what it answers. */
+  inherits: { contentWarning: string | null; visibility: Message['visibility'] }
+}
+
+/** An answer with what can still be done about it where it stands. */
+export interface ShownAnswer extends Answer {
+  /** The page on which its author posts it, and what to know about it. */
+  page: { url: string; note: string } | null
+  canChange: boolean
+  canRetract: boolean
 }
 
 export interface OpenedConversation {
@@ -35,7 +52,9 @@ export interface OpenedConversation {
   suggestions: Awaited<ReturnType<typeof suggestionsOf>>
   claim: Claim | null
   draft: { text: string; savedAt: Date } | null
-  answers: Answer[]
+  answers: ShownAnswer[]
+  amendments: Amendment[]
+  gestures: Gesture[]
   reviews: Review[]
   aside: NonNullable<Awaited<ReturnType<typeof asideOf>>> | null
   closing: NonNullable<Awaited<ReturnType<typeof closingOf>>> | null
@@ -58,6 +77,8 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     claim,
     draft,
     answers,
+    amendments,
+    gestures,
     aside,
     closing,
     places,
@@ -72,6 +93,8 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     liveClaim(ctx, conversationId),
     draftOf(ctx, conversationId, me.employeeId),
     answersOf(ctx, conversationId),
+    amendmentsOf(ctx, conversationId),
+    gesturesOf(ctx, conversationId),
     asideOf(ctx, conversationId),
     closingOf(ctx, conversationId),
     sources(ctx),
@@ -107,7 +130,9 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     suggestions,
     claim: claim ?? null,
     draft: draft ?? null,
-    answers,
+    answers: answers.map(answer => shown(answer, conversation, messages, me, wayOut)),
+    amendments,
+    gestures,
     reviews,
     aside: aside ?? null,
     closing: closing ?? null,
@@ -115,33 +140,86 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
   }
 }
 
+/** What its reader may still do about an answer. */
+function shown(
+  answer: Answer,
+  conversation: Conversation,
+  messages: Message[],
+  me: { employeeId: string; roles: string[] },
+  { can }: WayOut,
+): ShownAnswer {
+  const message = messages.find(each => each.id === answer.messageId)
+  const stands = answer.step === 'sent' && message !== undefined && !message.removedAt && !conversation.isSample
+  const reachable = stands && answer.accountId !== null && isKnownThere(message.externalId)
+  const target = messages.find(each => each.id === answer.replyTo)
+  return {
+    ...answer,
+    page:
+      answer.step === 'by-hand' && target
+        ? (connectorWithPage(conversation.network)?.replyPage?.(
+            { externalId: target.externalId, ...(target.url && { url: target.url }) },
+            answer.signedText,
+          ) ?? null)
+        : null,
+    canChange: reachable && can.edit && mayAmend('edit', answer, me) === true,
+    canRetract: reachable && can.retract && mayAmend('retraction', answer, me) === true,
+  }
+}
+
 async function wayOutOf(ctx: Context, conversation: Conversation, messages: Message[]): Promise<WayOut> {
   const me = requireEmployee(ctx)
   const [company, author] = [await theCompany(ctx), await theEmployee(ctx, me.employeeId)]
   const newest = messages.filter(message => message.accountId && !message.removedAt).at(-1)
-  const disclosure = disclosureOf(company, author, newest?.language ?? conversation.language)
-  const needsReview = author.autonomy === 'learning'
-  const closed = { possible: false, account: null, disclosure, maxLength: null, needsReview }
+  const way: WayOut = {
+    possible: false,
+    why: null,
+    byHand: false,
+    account: null,
+    countedBy: null,
+    disclosure: disclosureOf(company, author, newest?.language ?? conversation.language),
+    maxLength: null,
+    needsReview: author.autonomy === 'learning',
+    can: { quote: false, like: false, boost: false, edit: false, retract: false },
+    inherits: { contentWarning: newest?.contentWarning ?? null, visibility: newest?.visibility ?? null },
+  }
   if (conversation.isSample)
     return {
-      ...closed,
+      ...way,
       why: 'This is the sample company: nothing leaves from here. What you write is kept as a draft.',
     }
-  const account = (await accounts(ctx)).find(
-    each => each.network === conversation.network && connectorNamed(each.connector).capabilities.reply,
-  )
-  if (!account)
-    return { ...closed, why: 'No account of ours answers there. Open the post and answer it where it was said.' }
-  const connector = connectorNamed(account.connector)
+  const nothingLeft = newest ? null : 'There is nothing left to answer.'
+  const speaker = await accountToActFrom(ctx, conversation, can => can.reply)
+  if (!speaker) {
+    const page = connectorWithPage(conversation.network)
+    if (!page)
+      return { ...way, why: 'No account of ours answers there. Open the post and answer it where it was said.' }
+    return { ...way, possible: newest !== undefined, why: nothingLeft, byHand: true, ...countedBy(page) }
+  }
+  const { account, connector } = speaker
   const signedOut = account.signedOutAt
     ? `@${account.handle} is signed out. An administrator signs in again; your words are kept.`
     : null
   return {
+    ...way,
     possible: signedOut === null && newest !== undefined,
-    why: signedOut ?? (newest ? null : 'There is nothing left to answer.'),
+    why: signedOut ?? nothingLeft,
     account: { id: account.id, handle: account.handle, connector: account.connector, label: connector.label },
-    disclosure,
-    maxLength: connector.limits.maxLength ?? null,
-    needsReview,
+    ...countedBy(connector),
+    can: whatElse(connector),
+  }
+}
+
+/** In its own measure where it has one that a browser does not know. */
+function countedBy({ name, limits, lengthOf, describeLength }: Connector): Pick<WayOut, 'maxLength' | 'countedBy'> {
+  return { maxLength: limits.maxLength ?? null, countedBy: lengthOf || describeLength ? name : null }
+}
+
+function whatElse({ capabilities }: Connector): WayOut['can'] {
+  return {
+    quote: capabilities.quote ?? false,
+    like: canGesture('like')(capabilities),
+    boost: canGesture('boost')(capabilities),
+    edit: capabilities.editOwn ?? false,
+    retract: capabilities.retract,
   }
 }

@@ -27,7 +27,8 @@ export async function sendApproved(ctx: Context, answerId: string, input: SendAp
     const answer = await theAnswer(ctx, answerId)
     if (answer.text !== text)
       throw new Problem('conflict', 'It was changed since you looked. Read it again before you send it.')
-    if (!(await moveAnswer(ctx, answerId, ['approved'], { step: 'sending', releasedAt: ctx.now() })))
+    const step = answer.accountId ? 'sending' : 'by-hand'
+    if (!(await moveAnswer(ctx, answerId, ['approved'], { step, releasedAt: ctx.now() })))
       throw new Problem('conflict', 'This is not waiting to be sent any more.')
     const target = await findMessage(ctx, answer.replyTo)
     if (!target || target.removedAt) throw new Problem('conflict', 'The message you answer is not there any more.')

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { Answer, Step } from './model.ts'
+import type { Amendment, Answer, Manner, Step } from './model.ts'
 
 const columns = sql`
   a.id, a.conversation_id as "conversationId", a.reply_to as "replyTo", a.author_id as "authorId", e.name as "authorName",
   a.account_id as "accountId", a.text, a.signed_text as "signedText", a.language, a.findings, a.guideline_version as "guidelineVersion",
-  a.step, a.given_at as "givenAt", a.released_at as "releasedAt", a.sent_at as "sentAt", a.message_id as "messageId"`
+  a.step, a.manner, a.given_at as "givenAt", a.released_at as "releasedAt", a.sent_at as "sentAt", a.message_id as "messageId"`
 const from = sql`answer a join employee e on e.id = a.author_id`
 
 export async function answerById(ctx: Context, id: string): Promise<Answer | undefined> {
@@ -24,7 +24,7 @@ export async function unsentOf(ctx: Context, conversationId: string, authorId: s
   const { rows } = await sql<Answer>`
     select ${columns} from ${from}
     where a.conversation_id = ${conversationId} and a.author_id = ${authorId}
-      and a.step in ('in-review', 'returned', 'approved', 'sending', 'doubtful', 'refused')
+      and a.step in ('in-review', 'returned', 'approved', 'sending', 'by-hand', 'doubtful', 'refused')
     order by a.given_at desc limit 1 for update of a`.execute(ctx.db)
   return rows[0]
 }
@@ -32,7 +32,7 @@ export async function unsentOf(ctx: Context, conversationId: string, authorId: s
 export async function answersWaitingFor(ctx: Context, authorId: string): Promise<Answer[]> {
   const { rows } = await sql<Answer>`
     select ${columns} from ${from}
-    where a.author_id = ${authorId} and a.step in ('approved', 'returned', 'refused', 'doubtful')
+    where a.author_id = ${authorId} and a.step in ('approved', 'returned', 'by-hand', 'refused', 'doubtful')
     order by a.given_at desc limit 50`.execute(ctx.db)
   return rows
 }
@@ -40,16 +40,16 @@ export async function answersWaitingFor(ctx: Context, authorId: string): Promise
 /** Writes an answer, new or in place of the author's unsent one; false when a second press came first. */
 export async function upsertAnswer(
   ctx: Context,
-  answer: Omit<Answer, 'authorName' | 'findings'> & { findings: unknown },
+  answer: Omit<Answer, 'authorName' | 'findings' | 'manner'> & { findings: unknown; manner?: Manner },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step, given_at, released_at)
+    insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step, manner, given_at, released_at)
     values (${answer.id}, ${answer.conversationId}, ${answer.replyTo}, ${answer.authorId}, ${answer.accountId}, ${answer.text}, ${answer.signedText},
-      ${answer.language}, ${JSON.stringify(answer.findings)}::jsonb, ${answer.guidelineVersion}, ${answer.step}, ${answer.givenAt}, ${answer.releasedAt})
+      ${answer.language}, ${JSON.stringify(answer.findings)}::jsonb, ${answer.guidelineVersion}, ${answer.step}, ${answer.manner ?? 'reply'}, ${answer.givenAt}, ${answer.releasedAt})
     on conflict (id) do update set reply_to = excluded.reply_to, account_id = excluded.account_id, text = excluded.text,
       signed_text = excluded.signed_text, language = excluded.language, findings = excluded.findings,
-      guideline_version = excluded.guideline_version, step = excluded.step, released_at = excluded.released_at
-    where answer.step in ('in-review', 'returned', 'approved', 'refused')
+      guideline_version = excluded.guideline_version, step = excluded.step, manner = excluded.manner, released_at = excluded.released_at
+    where answer.step in ('in-review', 'returned', 'approved', 'by-hand', 'refused')
     returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -69,11 +69,67 @@ export async function moveAnswer(
   return rows.length === 1
 }
 
+/** Gives an answer that was sent its new words. */
+export async function rewordAnswer(ctx: Context, id: string, text: string, signedText: string): Promise<void> {
+  await sql`update answer set text = ${text}, signed_text = ${signedText} where id = ${id} and step = 'sent'`.execute(
+    ctx.db,
+  )
+}
+
 /** Every answer in the sample company's conversations, whoever wrote it. */
 export async function sampleAnswerIds(ctx: Context): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from answer a join conversation c on c.id = a.conversation_id where c.is_sample`.execute(ctx.db)
   return rows.map(row => row.id)
+}
+
+// ── what was changed or taken back ──
+
+const amendmentColumns = sql`
+  m.id, m.answer_id as "answerId", a.conversation_id as "conversationId", m.kind, m.employee_id as "employeeId",
+  e.name as "employeeName", m.reason, m.text, m.signed_text as "signedText", m.step, m.failure, m.made_at as "madeAt",
+  m.settled_at as "settledAt"`
+const amended = sql`amendment m join answer a on a.id = m.answer_id join employee e on e.id = m.employee_id`
+
+/** False when another change of the same answer is on its way. */
+export async function insertAmendment(
+  ctx: Context,
+  amendment: Pick<Amendment, 'id' | 'answerId' | 'kind' | 'employeeId' | 'reason' | 'text' | 'signedText'> & {
+    findings: unknown
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into amendment (id, answer_id, kind, employee_id, reason, text, signed_text, findings, step, made_at)
+    values (${amendment.id}, ${amendment.answerId}, ${amendment.kind}, ${amendment.employeeId}, ${amendment.reason},
+      ${amendment.text}, ${amendment.signedText}, ${JSON.stringify(amendment.findings)}::jsonb, 'sending', ${ctx.now()})
+    on conflict (answer_id) where step = 'sending' do nothing returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function amendmentById(ctx: Context, id: string): Promise<Amendment | undefined> {
+  const { rows } = await sql<Amendment>`select ${amendmentColumns} from ${amended} where m.id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function amendmentsOf(ctx: Context, conversationId: string): Promise<Amendment[]> {
+  const { rows } = await sql<Amendment>`
+    select ${amendmentColumns} from ${amended} where a.conversation_id = ${conversationId} order by m.made_at`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** Settles a change that is on its way; false when it was settled before. */
+export async function settleAmendment(
+  ctx: Context,
+  id: string,
+  step: Exclude<Amendment['step'], 'sending'>,
+  failure: string | null = null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update amendment set step = ${step}, failure = ${failure}, settled_at = ${ctx.now()}
+    where id = ${id} and step = 'sending' returning id`.execute(ctx.db)
+  return rows.length === 1
 }
 
 // ── drafts ──

@@ -16,13 +16,62 @@ export const AnswerView = z
     findings: z.array(
       z.object({ ruleId: z.string(), kind: z.string(), level: z.enum(['note', 'review', 'stop']), title: z.string() }),
     ),
-    step: z.enum(['in-review', 'returned', 'approved', 'sending', 'sent', 'refused', 'doubtful', 'withdrawn']),
+    step: z.enum([
+      'in-review',
+      'returned',
+      'approved',
+      'sending',
+      'by-hand',
+      'sent',
+      'refused',
+      'doubtful',
+      'withdrawn',
+      'retracted',
+    ]),
+    manner: z.enum(['reply', 'quote']),
     givenAt: z.date(),
     releasedAt: z.date().nullable(),
     sentAt: z.date().nullable(),
     messageId: z.string().nullable(),
   })
   .openapi('Answer')
+
+/** An answer with what can still be done about it. */
+const ShownAnswerView = AnswerView.extend({
+  /** Where its author posts it by hand. */
+  page: z.object({ url: z.string(), note: z.string() }).nullable(),
+  canChange: z.boolean(),
+  canRetract: z.boolean(),
+}).openapi('ShownAnswer')
+
+export const AmendmentView = z
+  .object({
+    id: z.string(),
+    answerId: z.string(),
+    kind: z.enum(['edit', 'retraction']),
+    employeeId: z.string(),
+    employeeName: z.string(),
+    reason: z.string(),
+    text: z.string().nullable(),
+    step: z.enum(['sending', 'done', 'refused', 'doubtful']),
+    failure: z.string().nullable(),
+    madeAt: z.date(),
+    settledAt: z.date().nullable(),
+  })
+  .openapi('Amendment')
+
+const GestureView = z.object({
+  id: z.string(),
+  messageId: z.string(),
+  kind: z.enum(['like', 'boost']),
+  employeeId: z.string(),
+  employeeName: z.string(),
+  step: z.enum(['sending', 'made', 'taking-back', 'taken-back', 'refused']),
+  failure: z.string().nullable(),
+  madeAt: z.date(),
+})
+
+const Visibility = z.enum(['public', 'unlisted', 'followers', 'direct'])
 
 export const ReviewView = z
   .object({
@@ -68,6 +117,8 @@ const MessageView = z
     editedAt: z.date().nullable(),
     removedAt: z.date().nullable(),
     duplicateOf: z.string().nullable(),
+    contentWarning: z.string().nullable(),
+    visibility: Visibility.nullable(),
     author: z
       .object({
         id: z.string(),
@@ -119,7 +170,9 @@ export const ConversationView = z
       .object({ employeeId: z.string(), employeeName: z.string(), claimedAt: z.date(), expiresAt: z.date() })
       .nullable(),
     draft: z.object({ text: z.string(), savedAt: z.date() }).nullable(),
-    answers: z.array(AnswerView),
+    answers: z.array(ShownAnswerView),
+    amendments: z.array(AmendmentView),
+    gestures: z.array(GestureView),
     reviews: z.array(ReviewView),
     aside: z.object({ reason: z.string(), by: z.string().nullable(), at: z.date() }).nullable(),
     closing: z
@@ -135,9 +188,19 @@ export const ConversationView = z
       possible: z.boolean(),
       why: z.string().nullable(),
       account: z.object({ id: z.string(), handle: z.string(), connector: z.string(), label: z.string() }).nullable(),
+      byHand: z.boolean(),
+      countedBy: z.string().nullable(),
       disclosure: z.string(),
       maxLength: z.object({ value: z.number(), unit: z.enum(['graphemes', 'characters', 'bytes']) }).nullable(),
       needsReview: z.boolean(),
+      can: z.object({
+        quote: z.boolean(),
+        like: z.boolean(),
+        boost: z.boolean(),
+        edit: z.boolean(),
+        retract: z.boolean(),
+      }),
+      inherits: z.object({ contentWarning: z.string().nullable(), visibility: Visibility.nullable() }),
     }),
   })
   .openapi('OpenedConversation')

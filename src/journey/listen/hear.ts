@@ -238,6 +238,8 @@ function messageOf({ post, said, conversationId }: Kept, source: Source, account
     postedAt: post.postedAt,
     fingerprint: said.fingerprint,
     terms: said.terms,
+    contentWarning: post.contentWarning ?? null,
+    visibility: post.visibility ?? null,
   }
 }
 

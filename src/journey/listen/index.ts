@@ -22,6 +22,7 @@ export {
 export {
   conversationRow as findConversation,
   conversationRows as conversationsById,
+  editMessage,
   insertMatches as insertSampleMatches,
   insertOurMessage,
   markCopies as markSampleCopies,
@@ -29,6 +30,7 @@ export {
   messageRows as messagesOf,
   messagesById,
   otherConversations,
+  removeMessages,
   setStanding,
 } from './store.ts'
 export { theConversation } from './the-conversation.ts'

@@ -1,4 +1,4 @@
-import type { Post } from '#core/channels'
+import type { Post, Visibility } from '#core/channels'
 import type { Context } from '#platform/context'
 
 /** Where a conversation stands; a projection of claims, answers, reviews and closings, kept with them. */
@@ -42,6 +42,9 @@ export interface Message {
   editedAt: Date | null
   removedAt: Date | null
   duplicateOf: string | null
+  /** The line behind which its author hid it. */
+  contentWarning: string | null
+  visibility: Visibility | null
 }
 
 /** What understanding says of a post, as far as listening stores it with the conversation. */

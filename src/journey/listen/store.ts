@@ -92,6 +92,8 @@ export interface NewMessage {
   postedAt: Date
   fingerprint: bigint
   terms: string[]
+  contentWarning?: string | null
+  visibility?: Message['visibility']
 }
 
 /**
@@ -103,10 +105,10 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
   if (messages.length === 0) return new Set()
   const column = <Value>(pick: (message: NewMessage) => Value) => messages.map(pick)
   const { rows } = await sql<{ id: string }>`
-    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, duplicate_of)
+    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, duplicate_of)
     select id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url,
       string_to_array(links, ${separator}), string_to_array(tags, ${separator}), media::jsonb, posted_at, ${ctx.now()}::timestamptz, fingerprint,
-      array_to_tsvector(string_to_array(terms, ${separator})),
+      array_to_tsvector(string_to_array(terms, ${separator})), content_warning, visibility,
       case when length(t.text) >= ${copiesFrom} then (
         select o.id from message o
         where o.fingerprint = t.fingerprint and o.posted_at > t.posted_at - interval '30 days'
@@ -116,8 +118,9 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
       ${column(m => m.parentExternalId)}::text[], ${column(m => m.sourceId)}::uuid[], ${column(m => m.accountId)}::uuid[], ${column(m => m.title)}::text[],
       ${column(m => m.text)}::text[], ${column(m => m.language)}::text[], ${column(m => m.url)}::text[], ${column(m => list(m.links))}::text[],
       ${column(m => list(m.tags))}::text[], ${column(m => m.media)}::text[], ${column(m => m.postedAt)}::timestamptz[],
-      ${column(m => m.fingerprint.toString())}::bigint[], ${column(m => list(m.terms))}::text[])
-      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms)
+      ${column(m => m.fingerprint.toString())}::bigint[], ${column(m => list(m.terms))}::text[],
+      ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[])
+      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility)
     on conflict (network, external_id) do nothing
     returning id`.execute(ctx.db)
   return new Set(rows.map(row => row.id))
@@ -273,7 +276,8 @@ const conversationColumns = sql`
 const messageColumns = sql`
   m.id, m.conversation_id as "conversationId", m.network, m.external_id as "externalId", m.parent_external_id as "parentExternalId",
   m.account_id as "accountId", m.author_id as "authorId", m.title, m.text, m.language, m.url, m.links, m.media, m.posted_at as "postedAt",
-  m.edited_at as "editedAt", m.removed_at as "removedAt", m.duplicate_of as "duplicateOf"`
+  m.edited_at as "editedAt", m.removed_at as "removedAt", m.duplicate_of as "duplicateOf",
+  m.content_warning as "contentWarning", m.visibility`
 
 export async function conversationRow(ctx: Context, id: string): Promise<Conversation | undefined> {
   const { rows } =

@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { accountToActFrom, type Connector, connectorNamed, type Sent, theLiveAccount } from '#core/channels'
+import { disclosureOf, sign, theCompany } from '#core/company'
+import { cancelDelivery, queueDelivery } from '#core/delivery'
+import { judge } from '#core/policy'
+import { theEmployee } from '#core/team'
+import { findMessage, theConversation } from '#journey/listen'
+import { check } from '#lib/check'
+import { newId } from '#lib/id'
+import { Problem } from '#lib/problem'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
+import { emit } from '#platform/events'
+import { messageFor, noteWhatIsStopped, refuseTooLong, theAnswer } from './give-answer.ts'
+import { type Amendment, type Answer, findingsForTheRecord, isKnownThere, mayAmend, reviewReasons } from './model.ts'
+import { amendmentsOf, insertAmendment, settleAmendment } from './store.ts'
+
+export const ChangeAnswer = z.object({
+  text: z.string().trim().min(1, 'Write something first.').max(10_000),
+  reason: z.string().trim().max(300).default(''),
+})
+export type ChangeAnswer = z.input<typeof ChangeAnswer>
+
+export const RetractAnswer = z.object({ reason: z.string().trim().min(1, 'Say why, in a few words.').max(300) })
+export type RetractAnswer = z.input<typeof RetractAnswer>
+
+declare module '#platform/events' {
+  interface Events {
+    'answer.change-asked': { answerId: string; conversationId: string; employeeId: string }
+    'answer.retraction-asked': {
+      answerId: string
+      conversationId: string
+      employeeId: string
+      /** Whose words they are, where a coordinator acts in an emergency. */
+      authorId: string
+      reason: string
+    }
+  }
+}
+
+/**
+ * The author changes what they said, where the network lets one. New words go the way of all words: what must stay
+ * inside is refused, and what needs a second pair of eyes is not changed in place.
+ */
+export async function changeAnswer(ctx: Context, answerId: string, input: ChangeAnswer): Promise<Amendment> {
+  const me = requireEmployee(ctx)
+  const { text, reason } = check(ChangeAnswer, input)
+  const before = await theAnswer(ctx, answerId)
+  allow('edit', before, me)
+  await noteWhatIsStopped(ctx, before.conversationId, text)
+  return inTransaction(ctx, async ctx => {
+    const { answer, connector, accountId, sent } = await standing(ctx, answerId, 'edit')
+    const author = await theEmployee(ctx, me.employeeId)
+    const verdict = await judge(ctx, text)
+    const reasons = reviewReasons(author, verdict, false)
+    if (reasons.length > 0)
+      throw new Problem(
+        'conflict',
+        'This needs a second pair of eyes, and what stands there can’t wait for one: take it back and answer anew.',
+        reasons,
+      )
+    const target = await findMessage(ctx, answer.replyTo)
+    if (!target) throw new Problem('conflict', 'The message you answered is not there any more.')
+    const conversation = await theConversation(ctx, answer.conversationId)
+    const signedText = sign(text, disclosureOf(await theCompany(ctx), author, answer.language ?? conversation.language))
+    if (signedText === answer.signedText) throw new Problem('invalid', 'These are the words that stand there.')
+    refuseTooLong(connector, text, signedText)
+    const amendment = await begin(ctx, answer, {
+      kind: 'edit',
+      reason,
+      text,
+      signedText,
+      findings: findingsForTheRecord(verdict.findings),
+    })
+    await queueDelivery(ctx, {
+      kind: 'edit',
+      subjectId: amendment.id,
+      accountId,
+      authorId: me.employeeId,
+      message: await messageFor(ctx, answer, signedText, target, conversation),
+      of: sent,
+    })
+    await emit(ctx, 'answer.change-asked', {
+      answerId,
+      conversationId: answer.conversationId,
+      employeeId: me.employeeId,
+    })
+    return amendment
+  })
+}
+
+/**
+ * Takes down what we said: its author, or a coordinator in an emergency, who says why. A change that has not arrived
+ * yet is given up for it.
+ */
+export async function retractAnswer(ctx: Context, answerId: string, input: RetractAnswer): Promise<Amendment> {
+  const me = requireEmployee(ctx)
+  const { reason } = check(RetractAnswer, input)
+  allow('retraction', await theAnswer(ctx, answerId), me)
+  return inTransaction(ctx, async ctx => {
+    const { answer, accountId, sent } = await standing(ctx, answerId, 'retraction')
+    for (const pending of await amendmentsOf(ctx, answer.conversationId))
+      if (pending.answerId === answerId && pending.kind === 'edit' && pending.step === 'sending') {
+        await cancelDelivery(ctx, 'edit', pending.id)
+        await settleAmendment(ctx, pending.id, 'refused', 'The answer was taken back instead.')
+      }
+    const amendment = await begin(ctx, answer, {
+      kind: 'retraction',
+      reason,
+      text: null,
+      signedText: null,
+      findings: [],
+    })
+    // Whoever presses is the one in whose name it happens, also where the words were a colleague’s.
+    await queueDelivery(ctx, {
+      kind: 'retraction',
+      subjectId: amendment.id,
+      accountId,
+      authorId: me.employeeId,
+      of: sent,
+    })
+    await emit(ctx, 'answer.retraction-asked', {
+      answerId,
+      conversationId: answer.conversationId,
+      employeeId: me.employeeId,
+      authorId: answer.authorId,
+      reason,
+    })
+    return amendment
+  })
+}
+
+function allow(kind: Amendment['kind'], answer: Answer, me: { employeeId: string; roles: string[] }): void {
+  const allowed = mayAmend(kind, answer, me)
+  if (allowed !== true) throw new Problem('forbidden', allowed)
+}
+
+/** An answer as it stands on its network, and through which account it can be reached there. */
+async function standing(
+  ctx: Context,
+  answerId: string,
+  kind: Amendment['kind'],
+): Promise<{ answer: Answer; connector: Connector; accountId: string; sent: Sent }> {
+  const answer = await theAnswer(ctx, answerId)
+  if (answer.step === 'retracted') throw new Problem('conflict', 'It was taken back already.')
+  const message = answer.messageId ? await findMessage(ctx, answer.messageId) : undefined
+  if (answer.step !== 'sent' || !message) throw new Problem('conflict', 'It does not stand on its network yet.')
+  if (message.removedAt) throw new Problem('conflict', 'It is not there any more.')
+  const verb = kind === 'edit' ? 'change it' : 'take it down'
+  if (!answer.accountId || !isKnownThere(message.externalId))
+    throw new Problem('conflict', `It was posted by hand: ${verb} there, where it stands.`)
+  const { connector, accountId } = await speaker(ctx, answer.accountId, message.network, kind)
+  const { capabilities, label } = connector
+  if (kind === 'edit' ? !capabilities.editOwn : !capabilities.retract)
+    throw new Problem('conflict', `${label} does not let programs ${verb}. Open it there.`)
+  return {
+    answer,
+    connector,
+    accountId,
+    sent: { externalId: message.externalId, ...(message.url && { url: message.url }) },
+  }
+}
+
+/** The account that said it, or the one of ours that is in its place since it was disconnected. */
+async function speaker(
+  ctx: Context,
+  accountId: string,
+  network: string,
+  kind: Amendment['kind'],
+): Promise<{ connector: Connector; accountId: string }> {
+  const account = await theLiveAccount(ctx, accountId)
+  if (account?.signedOutAt)
+    throw new Problem('conflict', `@${account.handle} is signed out there. An administrator signs in again.`)
+  if (account) return { connector: connectorNamed(account.connector), accountId }
+  const other = await accountToActFrom(ctx, { network, sourceId: null }, can =>
+    kind === 'edit' ? can.editOwn === true : can.retract,
+  )
+  if (other) return { connector: other.connector, accountId: other.account.id }
+  throw new Problem('conflict', 'The account that said it is disconnected. Connect it again, or open it there.')
+}
+
+async function begin(
+  ctx: Context,
+  answer: Answer,
+  change: Pick<Amendment, 'kind' | 'reason' | 'text' | 'signedText'> & { findings: unknown },
+): Promise<Amendment> {
+  const me = requireEmployee(ctx)
+  const id = newId()
+  if (!(await insertAmendment(ctx, { ...change, id, answerId: answer.id, employeeId: me.employeeId })))
+    throw new Problem('conflict', 'A change of it is on its way already.')
+  const amendment = (await amendmentsOf(ctx, answer.conversationId)).find(each => each.id === id)
+  if (!amendment) throw new Problem('not-found', 'There is no such change.')
+  return amendment
+}
