@@ -1,8 +1,8 @@
-import { connectorNamed, NetworkError, type Source, sources, toolsFor } from '#core/channels'
+import { connectorNamed, NetworkError, type News, type Source, sources, toolsFor } from '#core/channels'
 import type { Context } from '#platform/context'
 import { hear } from './hear.ts'
 import type { Understanding } from './model.ts'
-import { conversationRow, setIncomplete } from './store.ts'
+import { adoptRoot, conversationRow, setIncomplete } from './store.ts'
 
 /**
  * Fetches what is missing of a thread from where it was said. When the origin does not give it whole,
@@ -25,7 +25,10 @@ export async function completeThread(
       toolsFor(ctx, connector.name),
       source.settings,
     )
-    await hear(ctx, quietly(source), { news: thread.posts.map(post => ({ kind: 'post', post })) }, understanding)
+    const news = thread.posts.map((post): News => ({ kind: 'post', post }))
+    await hear(ctx, quietly(source), { news }, understanding, undefined, conversationId)
+    const [root] = thread.posts
+    if (root && !thread.incomplete) await adoptRoot(ctx, conversationId, root)
     await setIncomplete(ctx, conversationId, thread.incomplete ?? null)
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error

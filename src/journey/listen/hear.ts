@@ -48,7 +48,8 @@ interface Kept {
  * Hears a batch of news from a source: keeps what concerns us, threads it, and saves the cursor, in one transaction.
  *
  * A batch heard twice changes nothing the second time, so a crash between two batches loses nothing and doubles nothing.
- * Whoever has read the batch already (`readBatch`) hands it over as `read`. Returns how many posts were new.
+ * Whoever has read the batch already (`readBatch`) hands it over as `read`; `into` is the conversation that posts belong to
+ * which can't be placed otherwise (a thread that was fetched). Returns how many posts were new.
  */
 export async function hear(
   ctx: Context,
@@ -56,11 +57,14 @@ export async function hear(
   batch: Batch,
   understanding: Understanding,
   read?: ReadBatch,
+  into?: string,
 ): Promise<number> {
   return inTransaction(ctx, async ctx => {
     const { posts, listening } = read ?? (await readBatch(ctx, source, batch, understanding))
     const heard =
-      posts.length > 0 ? await keepPosts(ctx, source, posts, understanding) : { kept: [], known: new Set<string>() }
+      posts.length > 0
+        ? await keepPosts(ctx, source, posts, understanding, into)
+        : { kept: [], known: new Set<string>() }
     await followEdits(ctx, batch, heard.known, listening, understanding)
     await followRemovals(ctx, batch)
     if (batch.unreadable?.length)
@@ -79,6 +83,7 @@ async function keepPosts(
   source: Source,
   posts: ReadPost[],
   understanding: Understanding,
+  into: string | undefined,
 ): Promise<{ kept: Kept[]; known: Set<string> }> {
   const links = posts.flatMap(({ post }) =>
     [post.externalId, post.replyTo, post.threadRoot, ...(post.threadHints ?? [])]
@@ -109,7 +114,7 @@ async function keepPosts(
       .map(hint => postKey({ network: post.network, externalId: hint }))
       .map(key => known.get(key)?.conversationId ?? inBatch.get(key))
       .find(id => id !== undefined)
-    const thread = roots.get(rootKey) ?? parent?.conversationId ?? hinted ?? inBatch.get(rootKey)
+    const thread = roots.get(rootKey) ?? parent?.conversationId ?? hinted ?? inBatch.get(rootKey) ?? into
     const isOurs = own.has(authorKey({ network: post.network, externalId: post.author.externalId }))
     if (thread === undefined && (isOurs || (source.keeps === 'matching' && matches.length === 0))) continue
     const conversationId = thread ?? newId()

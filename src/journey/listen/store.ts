@@ -146,11 +146,14 @@ export async function growConversations(
   grown: { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }[],
 ): Promise<void> {
   if (grown.length === 0) return
+  // Older words that are fetched later open nothing again; clocks of networks go wrong by minutes.
+  const wroteAgain = sql`(g.reopens and c.standing in ('answered', 'closed')
+    and g.last_message_at > c.last_message_at - interval '10 minutes')`
   await sql`
     update conversation c set
       last_message_at = greatest(c.last_message_at, g.last_message_at), message_count = c.message_count + g.count,
-      standing = case when g.reopens and c.standing in ('answered', 'closed') then 'open' else c.standing end,
-      answer_by = case when g.reopens and c.standing in ('answered', 'closed') then g.answer_by else c.answer_by end
+      standing = case when ${wroteAgain} then 'open' else c.standing end,
+      answer_by = case when ${wroteAgain} then g.answer_by else c.answer_by end
     from unnest(${grown.map(g => g.conversationId)}::uuid[], ${grown.map(g => g.lastMessageAt)}::timestamptz[], ${grown.map(g => g.count)}::int[],
       ${grown.map(g => g.reopens)}::bool[], ${grown.map(g => g.answerBy)}::timestamptz[]) as g (id, last_message_at, count, reopens, answer_by)
     where c.id = g.id`.execute(ctx.db)
@@ -233,6 +236,20 @@ export async function setStanding(
 
 export async function setIncomplete(ctx: Context, conversationId: string, why: string | null): Promise<void> {
   await sql`update conversation set incomplete = ${why} where id = ${conversationId}`.execute(ctx.db)
+}
+
+/** A thread was begun by a post that only now is known: later replies find it by that, unless another conversation has it. */
+export async function adoptRoot(
+  ctx: Context,
+  conversationId: string,
+  root: { network: string; externalId: string; title?: string },
+): Promise<void> {
+  await sql`
+    update conversation set root_external_id = ${root.externalId}, title = coalesce(title, ${root.title ?? null})
+    where id = ${conversationId} and network = ${root.network} and root_external_id <> ${root.externalId}
+      and not exists (select 1 from conversation where network = ${root.network} and root_external_id = ${root.externalId})`.execute(
+    ctx.db,
+  )
 }
 
 /** Puts our own answer into its thread. Where the network's stream was faster, the message that it left becomes ours. */
