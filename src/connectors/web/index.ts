@@ -1,0 +1,2 @@
+export { type HeaderLink, linksIn } from './link-header.ts'
+export { inTurn, letRest, restsUntil } from './turns.ts'
