@@ -1,6 +1,7 @@
 import { bluesky } from '#connectors/bluesky'
 import { feed } from '#connectors/feed'
 import { importFile } from '#connectors/import'
+import { mastodon } from '#connectors/mastodon'
 import { webhook } from '#connectors/webhook'
 import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
@@ -13,6 +14,6 @@ import { on as routeOn } from '../journey/route/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
-  plugIn([feed, bluesky, importFile, webhook])
+  plugIn([feed, bluesky, mastodon, importFile, webhook])
   listenFor([queryOn, listenOn, routeOn, gestureOn, answerOn, measureOn])
 }

@@ -1,0 +1,117 @@
+import { type ConnectorTools, NetworkError } from '#core/channels'
+import { type Answer, type Call, call, isObject, textOf } from './api.ts'
+import { type Instance, instanceOf } from './instance.ts'
+import { Secret, type Settings } from './settings.ts'
+
+/** A server as one of us (or, without a secret, as anybody) speaks with it. */
+export interface Session {
+  server: string
+  tools: ConnectorTools
+  secret: Secret | undefined
+  openedAt: number
+  keepSecret?(secret: Secret): Promise<void>
+}
+
+interface Opened {
+  settings: Settings
+  secret: Secret | undefined
+  tools: ConnectorTools
+  account?: { settings: unknown }
+  keepSecret?(secret: Secret): Promise<void>
+}
+
+/** Opens a session for an account, or for a source with or without one. */
+export function sessionOf(opened: Opened): Session {
+  const { settings, secret, tools, account } = opened
+  const server = settings.server ?? serverIn(account?.settings)
+  if (server === undefined) throw new NetworkError('refused', 'Please give the server, like mastodon.social.')
+  return {
+    server,
+    tools,
+    // A token goes to the server that gave it, and to no other.
+    secret: secret?.accessToken && serverOf(account?.settings, server) === server ? secret : undefined,
+    openedAt: tools.now().getTime(),
+    keepSecret: opened.keepSecret && (kept => opened.keepSecret?.(kept) ?? Promise.resolve()),
+  }
+}
+
+function serverOf(settings: unknown, otherwise: string): string {
+  return serverIn(settings) ?? otherwise
+}
+
+function serverIn(settings: unknown): string | undefined {
+  return isObject(settings) ? textOf(settings.server) : undefined
+}
+
+/** What the session's server is and allows. */
+export function instance(session: Session, signal?: AbortSignal): Promise<Instance> {
+  return instanceOf(session.server, session.tools, signal)
+}
+
+/** Calls the API in a session; a token that has run out is renewed once, one that is refused signs the account out. */
+export async function callIn(session: Session, request: Omit<Call, 'server' | 'token'>): Promise<Answer> {
+  const { server, tools } = session
+  const token = session.secret?.accessToken
+  const answer = await call(tools, { ...request, server, token })
+  if (answer.ok || !answer.refusesToken) return answer
+  if (session.secret?.accessToken === token) session.secret = await renewed(session)
+  const again = await call(tools, { ...request, server, token: session.secret?.accessToken })
+  if (!again.ok && again.refusesToken) throw signedOut(session)
+  return again
+}
+
+function signedOut({ server }: Session): NetworkError {
+  return new NetworkError('signed-out', `${new URL(server).host} no longer accepts our access token.`)
+}
+
+/** What came of a refresh token stays known for those who still hold it. */
+const renewals = new Map<string, Promise<Secret>>()
+const mostRenewals = 1_000
+const freshMs = 60_000
+
+/** Whoever notices shares one renewal: many servers take a refresh token only once. */
+async function renewed(session: Session): Promise<Secret> {
+  const { refreshToken, clientId, clientSecret } = session.secret ?? {}
+  if (refreshToken === undefined) throw signedOut(session)
+  const key = `${session.server} ${refreshToken}`
+  const underway = renewals.get(key) ?? renew(session, { refreshToken, clientId, clientSecret })
+  renewals.set(key, underway)
+  const oldest = renewals.size > mostRenewals ? renewals.keys().next().value : undefined
+  if (oldest !== undefined) renewals.delete(oldest)
+  underway.catch(() => renewals.delete(key))
+  return underway
+}
+
+async function renew(
+  session: Session,
+  { refreshToken, clientId, clientSecret }: { refreshToken: string; clientId?: string; clientSecret?: string },
+): Promise<Secret> {
+  const { server, tools } = session
+  const answer = await call(tools, {
+    server,
+    path: '/oauth/token',
+    method: 'POST',
+    body: {
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: clientId,
+      client_secret: clientSecret,
+    },
+  })
+  if (!answer.ok) {
+    // One that was opened long ago may hold a token that was renewed elsewhere since: opened anew, it has the good one.
+    if (tools.now().getTime() - session.openedAt > freshMs)
+      throw new NetworkError('later', 'Our sign-in was renewed elsewhere.')
+    throw signedOut(session)
+  }
+  const data = isObject(answer.data) ? answer.data : {}
+  const next = Secret.safeParse({
+    accessToken: data.access_token,
+    refreshToken: textOf(data.refresh_token) ?? refreshToken,
+    clientId,
+    clientSecret,
+  })
+  if (!next.success) throw new NetworkError('later', `${new URL(server).host} sent no token.`)
+  await session.keepSecret?.(next.data)
+  return next.data
+}
