@@ -88,7 +88,7 @@ function answerOf(url: URL, { ok, status, headers }: Response, text: string, wan
   const data = parsedJson(text)
   if (ok && data === undefined)
     throw new NetworkError(wanted.publishes ? 'unknown' : 'later', `${url.host} sent an answer that can’t be read.`)
-  return { ok, status, data: data ?? text, headers, spareUntil: spareUntil(headers, now) }
+  return { ok, status, data: data === undefined ? text : data, headers, spareUntil: spareUntil(headers, now) }
 }
 
 /** Only a connection that never stood proves that nothing arrived. */

@@ -29,7 +29,10 @@ export function readHtml(html: string, base?: string): { text: string; links: st
       if (link && /^https?:$/.test(link.protocol)) links.add(link.href)
     },
     ontext(text) {
-      if (hidden === 0) out.push(preformatted > 0 ? text : text.replace(/[^\S\u00a0]+/g, ' '))
+      if (hidden > 0) return
+      if (preformatted > 0) return void out.push(text)
+      const words = text.replace(/[^\S\u00a0]+/g, ' ')
+      out.push(out.at(-1)?.endsWith('\n') ? words.trimStart() : words)
     },
     onclosetag(name) {
       if (silent.has(name)) hidden = Math.max(0, hidden - 1)
@@ -48,13 +51,12 @@ export function tidy(text: string): string {
     .replaceAll('\0', '')
     .replace(/\r\n?/g, '\n')
     .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n +(?=\S)/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
 
 /** Addresses in a plain text, each once. */
-export function linksIn(text: string): string[] {
+export function addressesIn(text: string): string[] {
   const found = text.match(/https?:\/\/[^\s<>"'`]+/g) ?? []
   const whole = found.map(link =>
     link.replace(/[.,;:!?)\]}»”]+$/, end => (/^\)/.test(end) && link.includes('(') ? ')' : '')),

@@ -1,2 +1,6 @@
+export { type Answer, type Call, call, failureToConnect } from './call.ts'
+export { addressesIn, readHtml, tidy } from './html.ts'
+export { at, idOf, isObject, listOf, numberOf, parsedJson, textOf } from './json.ts'
 export { type HeaderLink, linksIn } from './link-header.ts'
+export { linkTo, nextPollMs, retryAt, spareUntil } from './pace.ts'
 export { inTurn, letRest, restsUntil } from './turns.ts'

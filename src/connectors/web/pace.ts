@@ -1,3 +1,5 @@
+import { linksIn } from './link-header.ts'
+
 /** Of the calls that a network grants, so many are left for those who answer, and not used up by listening. */
 const callsToSpare = 15
 const longestWaitMs = 3_600_000
@@ -36,14 +38,8 @@ export function nextPollMs(usualMs: number, until: Date | undefined, now: Date):
   return until ? Math.max(usualMs, until.getTime() - now.getTime()) : usualMs
 }
 
-/** The page that a `Link` header names (RFC 8288), such as `next` or `prev`. */
+/** The page that a `Link` header names, such as `next` or `prev`. */
 export function linkTo(rel: string, headers: Headers): URL | undefined {
-  for (const [, address = '', parameters = ''] of (headers.get('link') ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
-    const rels = parameters
-      .match(/;\s*rel="?([^";,]+)"?/i)?.[1]
-      ?.toLowerCase()
-      .split(/\s+/)
-    if (rels?.includes(rel)) return URL.parse(address) ?? undefined
-  }
-  return undefined
+  const link = linksIn(headers.get('link')).find(each => each.rels.includes(rel))
+  return link ? (URL.parse(link.href) ?? undefined) : undefined
 }
