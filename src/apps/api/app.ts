@@ -19,6 +19,7 @@ import { api as listening } from '../../journey/query/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
 import { version } from '../house.ts'
 import { auditApi } from './audit.ts'
+import { connectBack } from './connect.ts'
 import { hooks } from './hooks.ts'
 import { importsApi } from './imports.ts'
 import { limited } from './limit.ts'
@@ -45,6 +46,7 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
     return http.json({ ok: true })
   })
   app.route('/hooks', hooks(ctx))
+  app.route('/connect', connectBack(ctx))
 
   app.use('/api/*', async (http, next) => {
     refuseForeign(http.req.raw, ctx)

@@ -1,5 +1,7 @@
 import { type Context, requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import { BeginSignIn, beginSignIn } from './begin-sign-in.ts'
+import { changeSource, SourceChange } from './change-source.ts'
 import { ConnectAccount, connectAccount, disconnectAccount } from './connect-account.ts'
 import { healthOf, type Source } from './model.ts'
 import {
@@ -12,7 +14,7 @@ import {
   theSource,
 } from './open-source.ts'
 import { hookUrlOf } from './opened.ts'
-import { connectorNamed, connectors } from './registry.ts'
+import { connectorNamed, connectors, groupOf, pushSetupOf } from './registry.ts'
 import { liveAccounts, openSources, unreadableRows } from './store.ts'
 
 const FieldView = z
@@ -26,6 +28,8 @@ const FieldView = z
     choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
     optional: z.boolean().optional(),
     initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+    folded: z.boolean().optional(),
+    when: z.enum(['signing-in', 'typing']).optional(),
   })
   .openapi('Field')
 const ConnectorView = z
@@ -33,6 +37,7 @@ const ConnectorView = z
     name: z.string(),
     label: z.string(),
     about: z.string(),
+    group: z.enum(['feeds', 'networks', 'forums', 'code', 'messages', 'own', 'files']),
     network: z.string(),
     listens: z.enum(['stream', 'poll', 'push', 'once', 'no']),
     answers: z.boolean(),
@@ -43,6 +48,12 @@ const ConnectorView = z
     listensThrough: z.enum(['account', 'account-or-nothing']).nullable(),
     /** It sends someone who connects an account to its own page. */
     signsInElsewhere: z.boolean(),
+    /** It has accounts of ours, from which one answers or listens. */
+    hasAccounts: z.boolean(),
+    /** It looks at a place before it is opened, and may find several. */
+    prepares: z.boolean(),
+    /** Networks push to an address of ours: who makes the key, and where both are pasted. */
+    push: z.object({ key: z.enum(['ours', 'theirs']), setup: z.string() }).nullable(),
     can: z.object({
       reply: z.boolean(),
       quote: z.boolean(),
@@ -63,6 +74,8 @@ export const SourceView = z
     label: z.string(),
     settings: z.record(z.string(), z.unknown()),
     keeps: z.enum(['all', 'matching']),
+    /** The connected account that it listens through. */
+    accountId: z.string().nullable(),
     health: z.object({
       state: z.enum(['hears', 'beginning', 'quiet', 'failing', 'stopped', 'resting', 'finished']),
       words: z.string(),
@@ -76,6 +89,7 @@ export const SourceView = z
     failures: z.number().int(),
     heardCount: z.number().int(),
     progress: z.object({ done: z.number(), total: z.number().optional() }).nullable(),
+    changedAt: z.date().nullable(),
     /** Where the company’s own systems push to. */
     hookUrl: z.string().nullable(),
   })
@@ -112,6 +126,7 @@ endpoint(
         name: each.name,
         label: each.label,
         about: each.about,
+        group: groupOf(each),
         network: each.network,
         listens: each.capabilities.listen,
         answers: each.capabilities.reply,
@@ -120,6 +135,9 @@ endpoint(
         asks: { source: each.asks?.source ?? [], account: each.asks?.account ?? [] },
         listensThrough: each.listensThrough ?? null,
         signsInElsewhere: each.signIn !== undefined,
+        hasAccounts: each.identify !== undefined,
+        prepares: each.prepare !== undefined,
+        push: each.receive ? { key: each.pushKey ?? 'ours', setup: pushSetupOf(each) } : null,
         can: {
           reply: each.capabilities.reply,
           quote: each.capabilities.quote ?? false,
@@ -198,6 +216,22 @@ endpoint(
 )
 endpoint(
   api,
+  'patch',
+  '/sources/{id}',
+  {
+    tag,
+    summary: 'Rename a source, or change what it was opened with',
+    params: ById,
+    body: SourceChange,
+    output: SourceView.extend({ signingKey: z.string().optional() }),
+  },
+  async (ctx, { params, body }) => {
+    const { signingKey, ...source } = await changeSource(ctx, params.id, body)
+    return { ...view(ctx, source), ...(signingKey && { signingKey }) }
+  },
+)
+endpoint(
+  api,
   'get',
   '/sources/{id}/unreadable',
   {
@@ -259,6 +293,18 @@ endpoint(
 )
 endpoint(
   api,
+  'post',
+  '/accounts/sign-in',
+  {
+    tag,
+    summary: 'Connect an account by signing in on its network’s page',
+    body: BeginSignIn,
+    output: z.object({ url: z.string() }),
+  },
+  (ctx, { body }) => beginSignIn(ctx, body),
+)
+endpoint(
+  api,
   'delete',
   '/accounts/{id}',
   { tag, summary: 'Disconnect an account', params: ById, output: Done },
@@ -276,11 +322,19 @@ endpoint(
     summary: 'Length of a text as a network counts it',
     params: z.object({ name: z.string() }),
     body: z.object({ text: z.string() }),
-    output: z.object({ length: z.number().int() }),
+    output: z.object({
+      length: z.number().int(),
+      /** What that means there, where a number does not say it. */
+      words: z.string().nullable(),
+    }),
   },
   async (ctx, { params, body }) => {
     requireEmployee(ctx)
-    return { length: connectorNamed(params.name).lengthOf?.(body.text) ?? body.text.length }
+    const connector = connectorNamed(params.name)
+    return {
+      length: connector.lengthOf?.(body.text) ?? body.text.length,
+      words: connector.describeLength?.(body.text) ?? null,
+    }
   },
 )
 

@@ -9,7 +9,7 @@ import { keepSecret } from './keep-secret.ts'
 import type { Account } from './model.ts'
 import { type Connector, type Identity, NetworkError, type OpenAccount } from './port.ts'
 import { connectorNamed, toolsFor } from './registry.ts'
-import { setAccountSignedOut, setDisconnected, upsertAccount } from './store.ts'
+import { setAccountSignedOut, setDisconnected, upsertAccount, wakeSourcesOf } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -21,20 +21,27 @@ declare module '#platform/events' {
 
 export const ConnectAccount = z.object({
   connector: z.string().min(1).max(40),
-  settings: z.record(z.string(), z.unknown()),
-  secret: z.record(z.string(), z.unknown()),
+  settings: z.record(z.string(), z.unknown()).default({}),
+  secret: z.record(z.string(), z.unknown()).default({}),
 })
 export type ConnectAccount = z.input<typeof ConnectAccount>
 
 /** Connects an account of ours, from which answers will leave. The network itself is asked who it is. */
 export async function connectAccount(ctx: Context, input: ConnectAccount): Promise<Account> {
-  const me = requireRole(ctx, 'administrator')
   const wanted = check(ConnectAccount, input)
-  const connector = connectorNamed(wanted.connector)
-  if (!connector.identify || !connector.secret)
-    throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
-  const settings = check(connector.settings, wanted.settings)
-  const secret = check(connector.secret, wanted.secret)
+  return connectIdentified(ctx, connectorNamed(wanted.connector), wanted)
+}
+
+/** Connects it with what was typed, or with what the network's own page gave. */
+export async function connectIdentified(
+  ctx: Context,
+  connector: Connector,
+  given: { settings: unknown; secret: unknown },
+): Promise<Account> {
+  const me = requireRole(ctx, 'administrator')
+  if (!connector.identify) throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
+  const settings = check(connector.settings, given.settings)
+  const secret = connector.secret ? check(connector.secret, given.secret) : undefined
   const identity = await identityOf(connector, {
     accountId: 'new',
     settings,
@@ -54,13 +61,15 @@ export async function connectAccount(ctx: Context, input: ConnectAccount): Promi
         avatarUrl: identity.avatarUrl ?? null,
         url: identity.url ?? null,
         settings,
-        secretId: await keepSecret(ctx, 'account', secret),
+        secretId: secret === undefined ? null : await keepSecret(ctx, 'account', secret),
         connectedAt: ctx.now(),
         signedOutAt: null,
         failure: null,
       },
       me.employeeId,
     )
+    // What is heard through it waited for this, and need not wait for its next try.
+    await wakeSourcesOf(ctx, id)
     await emit(ctx, 'account.connected', { accountId: id, connector: connector.name })
     return theAccount(ctx, id)
   })
@@ -88,7 +97,7 @@ export async function disconnectAccount(ctx: Context, accountId: string): Promis
   })
 }
 
-/** A network refused the stored secret: said once, not with every try. */
+/** A network refused the stored secret: said once, not with every try, whether in listening or in answering. */
 export async function noticeSignedOut(ctx: Context, accountId: string, failure: string): Promise<void> {
   await inTransaction(ctx, async ctx => {
     if (await setAccountSignedOut(ctx, accountId, failure)) await emit(ctx, 'account.signed-out', { accountId })

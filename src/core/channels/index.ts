@@ -1,4 +1,6 @@
 export { accountToActFrom, connectorWithPage } from './account.ts'
+export { beginSignIn, finishSignIn } from './begin-sign-in.ts'
+export { changeSource } from './change-source.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'

@@ -24,6 +24,8 @@ export interface Source {
   heardCount: number
   usualGapS: number | null
   progress: { done: number; total?: number } | null
+  /** When a person changed it last: whoever runs it opens it again. */
+  changedAt: Date | null
 }
 
 export type HealthState = 'hears' | 'beginning' | 'quiet' | 'failing' | 'stopped' | 'resting' | 'finished'

@@ -76,7 +76,8 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
   })
 }
 
-async function accountToListenThrough(
+/** The account that a person chose to listen through, if the connector does so. */
+export async function accountToListenThrough(
   ctx: Context,
   connector: Connector,
   accountId: string | undefined,

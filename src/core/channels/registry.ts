@@ -1,6 +1,6 @@
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
-import type { Connector, ConnectorTools } from './port.ts'
+import type { Connector, ConnectorTools, Group } from './port.ts'
 
 const known = new Map<string, Connector>()
 
@@ -17,6 +17,22 @@ export function connectorNamed(name: string): Connector {
   const connector = known.get(name)
   if (!connector) throw new Problem('not-found', `No connector is called ${name}.`)
   return connector
+}
+
+/** Among what a connector is listed: as it says, or as one listens there. */
+export function groupOf({ group, capabilities: { listen }, pushKey, identify }: Connector): Group {
+  if (group) return group
+  if (listen === 'once') return 'files'
+  if (listen === 'push' && pushKey !== 'theirs' && !identify) return 'own'
+  return listen === 'poll' && !identify ? 'feeds' : 'networks'
+}
+
+/** Where the hook's address is pasted, in words. */
+export function pushSetupOf({ label, pushKey, pushSetup }: Connector): string {
+  if (pushSetup) return pushSetup
+  return pushKey === 'theirs'
+    ? `Paste the address where ${label} asks where to send what happens (often called a webhook).`
+    : `Paste the address and the key where ${label} asks where to send what happens (often called a webhook, and its secret).`
 }
 
 /** What a connector may use of the house, and nothing else. */

@@ -6,7 +6,8 @@ const sourceColumns = sql`
   id, connector, network, label, settings, secret_id as "secretId", account_id as "accountId", keeps, cursor, opened_at as "openedAt", paused_at as "pausedAt",
   finished_at as "finishedAt", last_success_at as "lastSuccessAt", last_item_at as "lastItemAt", lag_ms as "lagMs",
   next_try_at as "nextTryAt", failing_since as "failingSince", failures, failure, signed_out as "signedOut",
-  heard_count as "heardCount", usual_gap_s as "usualGapS", progress`
+  heard_count as "heardCount", usual_gap_s as "usualGapS", progress,
+  changed_at as "changedAt"`
 
 export async function openSources(ctx: Context): Promise<Source[]> {
   const { rows } =
@@ -40,6 +41,27 @@ export async function insertSource(
             ${source.secretId}, ${source.accountId ?? null}, ${source.keeps}, ${openedBy}, ${ctx.now()}, ${isSample})`.execute(
     ctx.db,
   )
+}
+
+/** Gives a source what is new of it; its cursor stays, and what was wrong with it before no longer counts. */
+export async function updateSource(
+  ctx: Context,
+  source: Pick<Source, 'id' | 'label' | 'settings' | 'secretId' | 'accountId' | 'keeps'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update source set label = ${source.label}, settings = ${JSON.stringify(source.settings)}::jsonb,
+      secret_id = ${source.secretId}, account_id = ${source.accountId}, keeps = ${source.keeps}, changed_at = ${ctx.now()},
+      next_try_at = null, failures = 0, failure = null, failing_since = null, signed_out = false
+    where id = ${source.id} and closed_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** The account that sources listen through is signed in again: they go on at once. */
+export async function wakeSourcesOf(ctx: Context, accountId: string): Promise<void> {
+  await sql`
+    update source set next_try_at = null, failures = 0, failure = null, failing_since = null, signed_out = false,
+      changed_at = ${ctx.now()}
+    where account_id = ${accountId} and closed_at is null`.execute(ctx.db)
 }
 
 export async function setPaused(ctx: Context, id: string, pausedAt: Date | null): Promise<boolean> {
@@ -181,7 +203,44 @@ export async function setDisconnected(ctx: Context, id: string): Promise<boolean
   return rows.length === 1
 }
 
+// ── signing in on a network's own page ──
+
+export async function insertSignIn(
+  ctx: Context,
+  signIn: { stateHash: Buffer; connector: string; secretId: string; begunBy: string; expiresAt: Date },
+): Promise<void> {
+  await sql`
+    insert into sign_in_elsewhere (state_hash, connector, secret_id, begun_by, begun_at, expires_at)
+    values (${signIn.stateHash}, ${signIn.connector}, ${signIn.secretId}, ${signIn.begunBy}, ${ctx.now()}, ${signIn.expiresAt})`.execute(
+    ctx.db,
+  )
+}
+
+/** Takes it, once, if this is who began it and they are in time. */
+export async function takeSignIn(
+  ctx: Context,
+  stateHash: Buffer,
+  begunBy: string,
+): Promise<{ connector: string; secretId: string } | undefined> {
+  const { rows } = await sql<{ connector: string; secretId: string }>`
+    delete from sign_in_elsewhere
+    where state_hash = ${stateHash} and begun_by = ${begunBy} and expires_at > ${ctx.now()}
+    returning connector, secret_id as "secretId"`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Whoever never came back leaves nothing behind. */
+export async function deleteOldSignIns(ctx: Context): Promise<void> {
+  const { rows } = await sql<{ secretId: string }>`
+    delete from sign_in_elsewhere where expires_at <= ${ctx.now()} returning secret_id as "secretId"`.execute(ctx.db)
+  for (const { secretId } of rows) await deleteSecret(ctx, secretId)
+}
+
 // ── secrets at rest ──
+
+export async function deleteSecret(ctx: Context, id: string): Promise<void> {
+  await sql`delete from secret where id = ${id}`.execute(ctx.db)
+}
 
 export interface SecretRow {
   id: string

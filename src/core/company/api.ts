@@ -1,6 +1,16 @@
 import { requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
-import { addTopics, CompanyChange, changeCompany, removeTopic, TopicInput, theCompany, topics } from './company.ts'
+import {
+  addTopics,
+  CompanyChange,
+  changeCompany,
+  changeTopic,
+  removeTopic,
+  TopicChange,
+  TopicInput,
+  theCompany,
+  topics,
+} from './company.ts'
 
 const CompanyView = z
   .object({
@@ -48,6 +58,20 @@ endpoint(
     output: Topics,
   },
   async (ctx, { body }) => ({ topics: await addTopics(ctx, body.topics) }),
+)
+
+endpoint(
+  api,
+  'patch',
+  '/topics/{topicId}',
+  {
+    tag: 'Company',
+    summary: 'Give a topic another name, kind or words',
+    params: z.object({ topicId: z.uuid() }),
+    body: TopicChange,
+    output: Topics,
+  },
+  async (ctx, { params, body }) => ({ topics: await changeTopic(ctx, params.topicId, body) }),
 )
 
 endpoint(

@@ -13,13 +13,14 @@ import {
   retireTopic,
   topicRows,
   updateCompany,
+  updateTopic,
 } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
     'company.founded': { name: string }
     'company.changed': { fields: string[] }
-    'topics.changed': { added: number; retired: number }
+    'topics.changed': { added: number; retired: number; changed?: number }
   }
 }
 
@@ -113,6 +114,28 @@ export async function addTopics(ctx: Context, input: TopicInput[]): Promise<Topi
   return inTransaction(ctx, async ctx => {
     await addTopicRows(ctx, check(z.array(TopicInput).min(1).max(100), input), false)
     await emit(ctx, 'topics.changed', { added: input.length, retired: 0 })
+    return topicRows(ctx)
+  })
+}
+
+export const TopicChange = TopicInput.partial()
+export type TopicChange = z.input<typeof TopicChange>
+
+/** Gives a topic another name, kind or words; whoever knows it still does. */
+export async function changeTopic(ctx: Context, topicId: string, input: TopicChange): Promise<Topic[]> {
+  requireRole(ctx, 'administrator', 'coordinator')
+  const { words, ...change } = check(TopicChange, input)
+  return inTransaction(ctx, async ctx => {
+    const now = await topicRows(ctx)
+    const name = change.name?.toLowerCase()
+    if (name && now.some(each => each.id !== topicId && each.name.toLowerCase() === name))
+      throw new Problem('conflict', 'There is one of this name.', [
+        { at: 'name', message: 'It is on the list already.' },
+      ])
+    // Left out, the words stay; the input's default is for new topics.
+    const next = { ...change, ...('words' in input && { words }) }
+    if (!(await updateTopic(ctx, topicId, next))) throw new Problem('not-found', 'There is no such topic.')
+    await emit(ctx, 'topics.changed', { added: 0, retired: 0, changed: 1 })
     return topicRows(ctx)
   })
 }

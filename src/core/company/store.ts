@@ -53,6 +53,18 @@ export async function insertTopics(ctx: Context, topics: Topic[], isSample: bool
     .execute()
 }
 
+export async function updateTopic(
+  ctx: Context,
+  topicId: string,
+  { name, kind, words }: { name?: string | undefined; kind?: Topic['kind'] | undefined; words?: string[] | undefined },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update topic set name = coalesce(${name ?? null}, name), kind = coalesce(${kind ?? null}, kind),
+      words = coalesce(${words ?? null}::text[], words)
+    where id = ${topicId} and retired_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
 export async function retireTopic(ctx: Context, topicId: string): Promise<boolean> {
   const row = await ctx.db
     .updateTable('topic')

@@ -2,6 +2,7 @@ import {
   type Batch,
   connectorNamed,
   NetworkError,
+  noticeSignedOut,
   openedSource,
   retryAt,
   type Source,
@@ -28,6 +29,8 @@ declare module '#platform/events' {
 const lookAgainMs = 1_000
 
 interface Running {
+  /** When a person had changed it last, as it was opened. */
+  changedAt: number | undefined
   stop: AbortController
   done: Promise<void>
 }
@@ -57,7 +60,11 @@ export function runSources(ctx: Context, understanding: Understanding): AsyncDis
   async function reconcile(): Promise<void> {
     const wanted = (await sources(ctx)).filter(source => !source.pausedAt && !source.finishedAt && runs(source))
     const ids = new Map(wanted.map(source => [source.id, source]))
-    for (const [id, task] of running) if (!ids.has(id)) task.stop.abort()
+    for (const [id, task] of running) {
+      const source = ids.get(id)
+      // What was changed is opened again, from where it was.
+      if (!source || source.changedAt?.getTime() !== task.changedAt) task.stop.abort()
+    }
     for (const source of wanted) {
       if (running.has(source.id) || closed) continue
       if (source.nextTryAt && source.nextTryAt > ctx.now()) continue
@@ -71,7 +78,7 @@ export function runSources(ctx: Context, understanding: Understanding): AsyncDis
         running.delete(source.id)
         wake()
       })
-      running.set(source.id, { stop, done })
+      running.set(source.id, { changedAt: source.changedAt?.getTime(), stop, done })
     }
   }
 
@@ -175,7 +182,8 @@ async function fail(ctx: Context, source: Source, error: unknown): Promise<void>
     (error instanceof Problem ? error.message : 'It could not be read: something broke on our side.')
   if (!network && !(error instanceof Problem))
     ctx.log.error('A source failed unexpectedly', { sourceId: source.id, error: nameOf(error), stack: placesOf(error) })
-  const failures = (await theSource(ctx, source.id)).failures
+  const { failures, accountId } = await theSource(ctx, source.id)
+  const isAccounts = accountId !== null && network?.outcome === 'signed-out'
   const again =
     network?.outcome === 'refused' || network?.outcome === 'signed-out'
       ? hoursAhead(ctx, 6)
@@ -186,7 +194,9 @@ async function fail(ctx: Context, source: Source, error: unknown): Promise<void>
       nextTryAt: again,
       signedOut: network?.outcome === 'signed-out',
     })
-    if (noted?.failures === 1) await emit(ctx, 'source.failing', { sourceId: source.id, why: words })
+    // However many places are heard through an account, that it was signed out is one piece of news: the account's.
+    if (isAccounts) await noticeSignedOut(ctx, accountId, words)
+    else if (noted?.failures === 1) await emit(ctx, 'source.failing', { sourceId: source.id, why: words })
   })
 }
 
