@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
@@ -71,12 +71,33 @@ async function openBlog(way: 'plain' | 'guarded'): Promise<Blog> {
   })
   // The ids of a feed's entries are its own: the connector names the feed before them.
   const before = `${host}/feed#`
+  const key = 'a key that the hub was given by us'
+  const subscription = { hub: `http://${host}/hub`, topic: `http://${host}/feed`, key, askedAtMs: Date.now() }
+  const pushed = (body: string, cursor: string | undefined) => ({
+    source: { ...source(`http://${host}/feed`, cursor), secret: { subscription } },
+    request: {
+      method: 'POST' as const,
+      url: 'https://sosh.example/hooks/blog',
+      headers: { 'x-hub-signature': `sha256=${createHmac('sha256', key).update(body).digest('hex')}` },
+      body: Buffer.from(body),
+    },
+  })
+  const asked: Connector = feed
+  /** Where each post was pushed: what it was heard to be is in the cursor. */
+  const heard = new Map<string, string | undefined>()
   return {
     answers,
     source: cursor => source(`http://${host}/feed`, cursor),
     deadSource: () => source(`http://${dead}/feed`),
     silentSource: () => source(`http://${host}/silent`),
     brokenSource: () => source(`http://${host}/broken`),
+    // Ana's hub sends her feed along as soon as she has written.
+    async push(text, change) {
+      const id = change?.externalId.slice(before.length) ?? newId()
+      const push = pushed(rssOf(new Map([[id, { text, at: new Date() }]])), heard.get(before + id))
+      if (!change) heard.set(before + id, (await asked.receive?.(push.source, push.request))?.cursor)
+      return push
+    },
     async write(text) {
       const id = newId()
       entries.set(id, { text, at: new Date() })

@@ -5,10 +5,7 @@ import { htmlToText } from './html-text.ts'
 import type { ParsedFeed } from './model.ts'
 import { parseFeed } from './parse-feed.ts'
 import { type Answer, bytesOf, request } from './request.ts'
-
-interface Settings {
-  url: string
-}
+import type { Settings } from './settings.ts'
 
 interface Found {
   url: string
@@ -26,7 +23,7 @@ export async function prepareFeed(settings: Settings, tools: ConnectorTools): Pr
   if (!answer.response.ok) throw unanswered(typed, answer.response.status)
   const bytes = await asked(bytesOf(answer))
   const direct = asFeed(bytes, answer)
-  if (direct) return { settings: { url: direct.url }, label: labelOf(direct) }
+  if (direct) return { settings: { ...settings, url: direct.url }, label: labelOf(direct) }
 
   const page = new TextDecoder().decode(bytes.subarray(0, 2_000_000))
   const announced = announcedFeeds(page, answer.url)
@@ -34,9 +31,11 @@ export async function prepareFeed(settings: Settings, tools: ConnectorTools): Pr
   const [best, ...others] = found
   if (!best) throw noFeed(typed)
   return {
-    settings: { url: best.url },
+    settings: { ...settings, url: best.url },
     label: labelOf(best),
-    alternatives: others.length ? others.map(one => ({ label: labelOf(one), settings: { url: one.url } })) : undefined,
+    alternatives: others.length
+      ? others.map(one => ({ label: labelOf(one), settings: { ...settings, url: one.url } }))
+      : undefined,
   }
 }
 

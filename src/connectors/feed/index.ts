@@ -1,20 +1,23 @@
-import { z } from 'zod'
 import type { Connector } from '#core/channels'
 import { prepareFeed } from './discover.ts'
 import { pollFeed } from './poll.ts'
+import { receiveFromHub } from './receive.ts'
+import { Settings } from './settings.ts'
+import { Secret } from './websub.ts'
 
 export type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
 export type { FeedOptions } from './parse-feed.ts'
 
-const Settings = z.object({ url: z.string().trim().min(1).max(2000) })
-
 /** Blogs, news and podcasts: every place that publishes RSS, Atom or JSON Feed. */
-export const feed: Connector<z.infer<typeof Settings>, undefined> = {
+export const feed: Connector<Settings, Secret | undefined> = {
   name: 'feed',
   label: 'Blog or news feed',
   about: 'Any site that publishes RSS, Atom or JSON Feed. Its address is enough: we find the feed.',
   network: 'feed',
   settings: Settings,
+  // Nothing is asked of anybody: the subscription at the feed's hub is kept here.
+  secret: Secret,
+  pushKey: 'theirs',
   capabilities: {
     listen: 'poll',
     reply: false,
@@ -24,8 +27,16 @@ export const feed: Connector<z.infer<typeof Settings>, undefined> = {
     edits: true,
     deletes: false,
   },
-  limits: { rules: ['A feed can only be read. To answer, open the post and answer where it was published.'] },
+  limits: {
+    rules: [
+      'A feed can only be read. To answer, open the post and answer where it was published.',
+      'We come as seldom as its publisher asks, at most every five minutes, one feed of a site at a time; a site that asks us to wait is left alone.',
+      'Where a feed names a hub (WebSub), it is asked to push; as long as it does, we come every six hours.',
+      'Only addresses that people here entered are read, as by any feed reader: robots.txt, which speaks to crawlers, is not asked for.',
+    ],
+  },
   keeps: 'all',
   prepare: prepareFeed,
-  poll: (source, signal) => pollFeed(source.settings, source.cursor, source.tools, signal),
+  poll: pollFeed,
+  receive: receiveFromHub,
 }

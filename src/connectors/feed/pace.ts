@@ -10,13 +10,20 @@ export interface Rhythm {
   times: number[]
   /** The shortest wait that its publisher asks for, in the feed or in the answer's headers. */
   askedMs?: number
+  /** Hours (GMT) and days at which it asks not to be read. */
+  quiet?: Quiet
+}
+
+export interface Quiet {
+  hours: number[]
+  days: number[]
 }
 
 /**
  * How long to wait before asking again: half the usual time between two entries, growing while a feed stays silent,
- * never less than its publisher asks for, and always between five minutes and a day.
+ * never less than its publisher asks for, always between five minutes and a day, and not at its quiet times.
  */
-export function nextInMs({ times, askedMs = 0 }: Rhythm, now: number): number {
+export function nextInMs({ times, askedMs = 0, quiet }: Rhythm, now: number): number {
   const past = times.filter(time => time <= now).sort((a, b) => b - a)
   const gaps = past.slice(1).map((time, index) => (past[index] ?? time) - time)
   const [newest] = past
@@ -24,7 +31,28 @@ export function nextInMs({ times, askedMs = 0 }: Rhythm, now: number): number {
   const silentFor = newest === undefined ? hourMs : now - newest
   // A tenth of the silence: a feed of which nothing was heard for ten days is asked once a day.
   const observed = Math.max(usual === undefined ? hourMs : usual / 2, silentFor / 10)
-  return Math.round(within(Math.max(observed > hourMs && usual === undefined ? hourMs : observed, askedMs)))
+  const wait = Math.round(within(Math.max(observed > hourMs && usual === undefined ? hourMs : observed, askedMs)))
+  return quiet ? outside(quiet, now + wait) - now : wait
+}
+
+/** The first moment from then on that is no quiet time; a feed that is quiet for days is asked after one. */
+function outside({ hours, days }: Quiet, then: number): number {
+  let at = then
+  while (at - then < longestMs) {
+    const date = new Date(at)
+    if (!hours.includes(date.getUTCHours()) && !days.includes(date.getUTCDay())) break
+    at = (Math.floor(at / hourMs) + 1) * hourMs
+  }
+  return at
+}
+
+const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+/** RSS's `skipHours` and `skipDays`; 24 is midnight in its older versions. */
+export function quietTimes(feed: { skipHours: string[]; skipDays: string[] }): Quiet | undefined {
+  const hours = feed.skipHours.map(Number).filter(hour => Number.isInteger(hour) && hour >= 0 && hour <= 24)
+  const days = feed.skipDays.map(day => dayNames.indexOf(day.trim().toLowerCase())).filter(day => day >= 0)
+  return hours.length + days.length ? { hours: hours.map(hour => hour % 24), days } : undefined
 }
 
 function within(ms: number): number {

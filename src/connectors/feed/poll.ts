@@ -1,12 +1,26 @@
-import { type Batch, type ConnectorTools, NetworkError, type News } from '#core/channels'
-import type { ParsedFeed } from './model.ts'
-import { askedInFeed, askedInHeaders, nextInMs } from './pace.ts'
+import { inTurn, letRest, restsUntil } from '#connectors/web'
+import { type Batch, NetworkError, type News, type OpenSource, type Post } from '#core/channels'
+import { type CommentMemory, readComments } from './comments.ts'
+import type { FeedEntry, ParsedFeed } from './model.ts'
+import { askedInFeed, askedInHeaders, nextInMs, type Quiet, quietTimes } from './pace.ts'
 import { parseFeed } from './parse-feed.ts'
 import { contentHash, digest, entryIds, feedIdentity, toPost } from './post.ts'
-import { bytesOf, failure, request } from './request.ts'
+import { type Answer, bytesOf, failure, request } from './request.ts'
+import type { Settings } from './settings.ts'
+import {
+  askDueAt,
+  type HubTopic,
+  hubOf,
+  isLeased,
+  type Secret,
+  type Subscription,
+  subscribeWhereDue,
+} from './websub.ts'
+
+export type FeedSource = OpenSource<Settings, Secret | undefined>
 
 /** What is remembered between two polls. */
-interface Memory {
+export interface Memory {
   /** Where the feed moved to for good. */
   url?: string
   etag?: string
@@ -15,62 +29,132 @@ interface Memory {
   seen: string[]
   times: number[]
   askedMs?: number
+  quiet?: Quiet
+  hub?: HubTopic
+  /** When the hub last pushed, and when we last found something ourselves that it should have pushed. */
+  pushedAtMs?: number
+  missedAtMs?: number
+  comments?: CommentMemory
 }
 
 /** At least this many entries are remembered; more where the feed itself holds more. */
 const leastRemembered = 1000
+const hourMs = 3_600_000
+/** While a hub pushes as it should, the feed is looked at this often all the same. */
+const besideHubMs = 6 * hourMs
+/** What is younger than this may still be on its way from the hub. */
+const hubDelayMs = 10 * 60_000
 
 /** Asks a feed once, with what we know already, and tells what is new or changed in it. */
-export async function pollFeed(
-  settings: { url: string },
-  cursor: string | undefined,
-  tools: ConnectorTools,
-  signal: AbortSignal,
-): Promise<Batch> {
+export async function pollFeed(source: FeedSource, signal: AbortSignal): Promise<Batch> {
+  const { settings, cursor, tools } = source
   const memory = recall(cursor)
+  const address = memory.url ?? settings.url
   const now = tools.now()
-  const answer = await request(tools, memory.url ?? settings.url, { headers: conditions(memory), signal, now })
-  const { response, url, lastingUrl } = answer
+  const rest = restsUntil(address, now)
+  if (rest) throw new NetworkError('later', `${hostOf(address)} asked us to come less often.`, { retryAt: rest })
+  const { answer, bytes } = await inTurn(
+    address,
+    settings.url,
+    async () => {
+      const answer = await request(tools, address, { headers: conditions(memory), signal, now })
+      return { answer, bytes: answer.response.ok ? await bytesOf(answer, signal) : undefined }
+    },
+    signal,
+  )
+  const { response, lastingUrl } = answer
   const moved = lastingUrl === settings.url ? undefined : lastingUrl
   if (response.status === 304) {
-    const kept = {
-      ...memory,
-      url: moved,
-      askedMs: Math.max(memory.askedMs ?? 0, askedInHeaders(response.headers, now.getTime())),
-    }
-    return { news: [], cursor: JSON.stringify(kept), nextInMs: nextInMs(kept, now.getTime()) }
+    const askedMs = Math.max(memory.askedMs ?? 0, askedInHeaders(response.headers, now.getTime()))
+    const kept = { ...memory, url: moved, askedMs }
+    const subscription = await subscribeWhereDue(source, memory.hub, signal)
+    return { news: [], cursor: JSON.stringify(kept), nextInMs: waitMs(kept, subscription, now) }
   }
-  if (!response.ok) {
+  if (!bytes) {
     await response.body?.cancel()
-    throw failure(answer, now)
+    throw unanswered(answer, now)
   }
-  const parsed = parseFeed(await bytesOf(answer, signal), {
+  return heardFrom(source, memory, { ...answer, bytes, moved }, signal)
+}
+
+function unanswered(answer: Answer, now: Date): NetworkError {
+  const trouble = failure(answer, now)
+  const { status } = answer.response
+  if (trouble.retryAt && (status === 429 || (status === 503 && answer.response.headers.has('retry-after'))))
+    letRest(answer.url, trouble.retryAt)
+  return trouble
+}
+
+async function heardFrom(
+  source: FeedSource,
+  memory: Memory,
+  { bytes, moved, url, response: { headers } }: Answer & { bytes: Uint8Array; moved: string | undefined },
+  signal: AbortSignal,
+): Promise<Batch> {
+  const { settings, tools } = source
+  const now = tools.now()
+  const parsed = parseFeed(bytes, {
     url,
-    contentType: response.headers.get('content-type') ?? undefined,
-    contentLocation: response.headers.get('content-location') ?? undefined,
-    contentLanguage: response.headers.get('content-language') ?? undefined,
+    contentType: headers.get('content-type') ?? undefined,
+    contentLocation: headers.get('content-location') ?? undefined,
+    contentLanguage: headers.get('content-language') ?? undefined,
   })
   if (parsed.format === 'unknown' && parsed.entries.length === 0) throw noFeed(url, now)
 
-  const heard = hear(parsed, feedIdentity(settings.url), memory, now)
+  const identity = feedIdentity(settings.url)
+  const { articles, unreadable } = articlesIn(parsed, identity, now)
+  const talk = settings.withoutComments
+    ? { posts: [], memory: {} }
+    : await readComments(articles, memory.comments ?? {}, { identity, feedUrl: url, tools, signal })
+  const heard = newsOf([...articles.map(article => article.post), ...talk.posts], memory, now)
+  const hub = hubOf(headers, parsed.feed, url)
+  const missed = isLeased(source.secret?.subscription, hub, now.getTime()) && shouldHaveBeenPushed(heard.news, now)
   const next: Memory = {
     url: newLocation(parsed, url) ?? moved,
-    etag: response.headers.get('etag') ?? undefined,
-    lastModified: response.headers.get('last-modified') ?? undefined,
+    etag: headers.get('etag') ?? undefined,
+    lastModified: headers.get('last-modified') ?? undefined,
     seen: heard.seen,
-    times: heard.times,
-    askedMs: Math.max(askedInFeed(parsed.feed), askedInHeaders(response.headers, now.getTime())),
+    times: timesOf(articles),
+    askedMs: Math.max(askedInFeed(parsed.feed), askedInHeaders(headers, now.getTime())),
+    quiet: quietTimes(parsed.feed),
+    hub,
+    pushedAtMs: memory.pushedAtMs,
+    missedAtMs: missed ? now.getTime() : memory.missedAtMs,
+    comments: talk.memory,
   }
+  const subscription = await subscribeWhereDue(source, hub, signal)
   return {
     news: heard.news,
     cursor: JSON.stringify(next),
-    lagMs: cursor === undefined ? undefined : heard.lagMs,
-    nextInMs: nextInMs(next, now.getTime()),
-    unreadable: heard.unreadable.length ? heard.unreadable : undefined,
+    lagMs: memory.seen.length === 0 ? undefined : heard.lagMs,
+    nextInMs: waitMs(next, subscription, now),
+    unreadable: unreadable.length ? unreadable : undefined,
   }
 }
 
-function recall(cursor: string | undefined): Memory {
+/** Comments are never pushed, and what was said a moment ago may still come. */
+function shouldHaveBeenPushed(news: News[], now: Date): boolean {
+  return news.some(
+    one => one.kind === 'post' && !one.post.threadRoot && now.getTime() - one.post.postedAt.getTime() > hubDelayMs,
+  )
+}
+
+/**
+ * How long to wait for the next visit. A hub is relied upon once it has pushed, until we find something that it
+ * should have pushed; its lease is renewed in time.
+ */
+export function waitMs(memory: Memory, subscription: Subscription | undefined, now: Date): number {
+  const usual = nextInMs(memory, now.getTime())
+  if (!memory.hub || !subscription) return usual
+  const reliable =
+    isLeased(subscription, memory.hub, now.getTime()) &&
+    memory.pushedAtMs !== undefined &&
+    memory.pushedAtMs > (memory.missedAtMs ?? 0)
+  const dueInMs = Math.max(askDueAt(subscription, memory.hub, now.getTime()) - now.getTime(), 1_000)
+  return Math.min(reliable ? Math.max(usual, besideHubMs) : usual, dueInMs)
+}
+
+export function recall(cursor: string | undefined): Memory {
   const empty: Memory = { seen: [], times: [] }
   if (!cursor) return empty
   try {
@@ -88,9 +172,13 @@ function conditions({ etag, lastModified }: Memory): Record<string, string> {
   }
 }
 
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url
+}
+
 function noFeed(url: string, now: Date): NetworkError {
   return new NetworkError('later', `What ${new URL(url).host} answers is no feed at the moment.`, {
-    retryAt: new Date(now.getTime() + 6 * 3_600_000),
+    retryAt: new Date(now.getTime() + 6 * hourMs),
   })
 }
 
@@ -100,52 +188,67 @@ function newLocation({ feed }: ParsedFeed, url: string): string | undefined {
   return given && /^https?:\/\//i.test(given) && given !== url ? given : undefined
 }
 
-interface Heard {
-  news: News[]
-  seen: string[]
-  times: number[]
-  lagMs?: number
-  unreadable: { at: string; why: string }[]
+interface Article {
+  externalId: string
+  entry: FeedEntry
+  post: Post
 }
 
-/** Oldest first, so that a thread is heard in the order in which it was spoken. */
-function hear(parsed: ParsedFeed, identity: string, memory: Memory, now: Date): Heard {
-  const known = new Map(memory.seen.map(pair => [pair.slice(0, 16), pair.slice(17)]))
+/** Every entry that says something, each once. */
+export function articlesIn(
+  parsed: ParsedFeed,
+  identity: string,
+  now: Date,
+): { articles: Article[]; unreadable: { at: string; why: string }[] } {
   const ids = entryIds(identity, parsed.entries)
-  const current = new Map<string, string>()
-  const news: { news: News; at: number }[] = []
-  const unreadable: Heard['unreadable'] = []
-  const times: number[] = []
+  const articles = new Map<string, Article>()
+  const unreadable: { at: string; why: string }[] = []
   parsed.entries.forEach((entry, index) => {
     const externalId = ids[index] ?? ''
     const post = toPost(parsed, entry, { identity, externalId, now })
-    if (!post) {
-      unreadable.push({ at: `entry ${index + 1}`, why: 'It has no title, no text and no address.' })
-      return
-    }
-    if (entry.published?.at ?? entry.updated?.at) times.push(post.postedAt.getTime())
-    const key = digest([externalId])
-    if (current.has(key)) return
+    if (!post) unreadable.push({ at: `entry ${index + 1}`, why: 'It has no title, no text and no address.' })
+    else if (!articles.has(externalId)) articles.set(externalId, { externalId, entry, post })
+  })
+  return { articles: [...articles.values()], unreadable }
+}
+
+function timesOf(articles: Article[]): number[] {
+  const dated = articles.filter(({ entry }) => entry.published?.at ?? entry.updated?.at)
+  const times = dated.map(({ post }) => post.postedAt.getTime())
+  return times.sort((a, b) => b - a).slice(0, 20)
+}
+
+/** What of these posts is new or changed, oldest first, so that a thread is heard in the order in which it was spoken. */
+export function newsOf(
+  posts: Post[],
+  memory: Pick<Memory, 'seen'>,
+  now: Date,
+): { news: News[]; seen: string[]; lagMs?: number } {
+  const known = new Map(memory.seen.map(pair => [pair.slice(0, 16), pair.slice(17)]))
+  const current = new Map<string, string>()
+  const news: { news: News; at: number; isReply: boolean }[] = []
+  for (const post of posts) {
+    const key = digest([post.externalId])
+    if (current.has(key)) continue
     const hash = contentHash(post)
     current.set(key, hash)
     const before = known.get(key)
-    if (before === hash) return
+    if (before === hash) continue
     // RSS has no word for the time of an edit: it is when we see it.
     const told: News =
       before === undefined
         ? { kind: 'post', post }
         : { kind: 'edit', post: { ...post, editedAt: post.editedAt ?? now } }
-    news.push({ news: told, at: post.postedAt.getTime() })
-  })
-  news.reverse().sort((a, b) => a.at - b.at)
+    news.push({ news: told, at: post.postedAt.getTime(), isReply: post.threadRoot !== undefined })
+  }
+  // An article without a date was posted “now”, and still comes before what was said to it.
+  news.reverse().sort((a, b) => Number(a.isReply) - Number(b.isReply) || a.at - b.at)
   const older = [...known].filter(([key]) => !current.has(key))
   const room = Math.max(leastRemembered, current.size * 2)
-  const fresh = news.filter(one => one.news.kind === 'post').at(-1)
+  const fresh = news.filter(one => one.news.kind === 'post').reduce((latest, one) => Math.max(latest, one.at), 0)
   return {
     news: news.map(one => one.news),
     seen: [...current, ...older].slice(0, room).map(pair => pair.join('.')),
-    times: times.sort((a, b) => b - a).slice(0, 20),
-    lagMs: fresh && now.getTime() - fresh.at,
-    unreadable,
+    lagMs: fresh ? now.getTime() - fresh : undefined,
   }
 }

@@ -1,0 +1,38 @@
+import type { Batch, PushRequest } from '#core/channels'
+import { parseFeed } from './parse-feed.ts'
+import { articlesIn, type FeedSource, type Memory, newsOf, recall, waitMs } from './poll.ts'
+import { feedIdentity } from './post.ts'
+import { confirmIntent, verifyPush } from './websub.ts'
+
+/** What a hub sends: the question whether we asked it to (a GET), or the feed with its news (a signed POST). */
+export async function receiveFromHub(source: FeedSource, request: PushRequest): Promise<Batch> {
+  const now = source.tools.now()
+  const memory = recall(source.cursor)
+  if (request.method === 'GET') {
+    const { response, subscription } = await confirmIntent(source, request)
+    return { news: [], nextInMs: waitMs(memory, subscription, now), response }
+  }
+  const subscription = source.secret?.subscription
+  verifyPush(request.headers, request.body, subscription?.key)
+  const response = { status: 202, contentType: 'text/plain; charset=utf-8', body: 'Thank you.' }
+  const url = subscription?.topic ?? source.settings.url
+  const parsed = parseFeed(request.body, { url, contentType: request.headers['content-type'] })
+  // Some hubs only ring the bell: the feed is asked at once.
+  if (parsed.entries.length === 0) return { news: [], nextInMs: 0, response }
+
+  const { articles, unreadable } = articlesIn(parsed, feedIdentity(source.settings.url), now)
+  const heard = newsOf(
+    articles.map(article => article.post),
+    memory,
+    now,
+  )
+  const next: Memory = { ...memory, seen: heard.seen, pushedAtMs: now.getTime() }
+  return {
+    news: heard.news,
+    cursor: JSON.stringify(next),
+    lagMs: heard.lagMs,
+    nextInMs: waitMs(next, subscription, now),
+    unreadable: unreadable.length ? unreadable : undefined,
+    response,
+  }
+}
