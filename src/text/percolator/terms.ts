@@ -1,4 +1,16 @@
-import { HASH_PRIME, HASH_SEED, type Tokens } from '#text/tokens'
+import {
+  createSieve,
+  FOLD_END,
+  FOLD_START,
+  HASH,
+  HASH_PRIME,
+  HASH_SEED,
+  letBeginningThrough,
+  letThrough,
+  MARKS,
+  type Sieve,
+  type Tokens,
+} from '#text/tokens'
 
 /**
  * The terms that queries use, numbered, and found again by hash without making a string: open addressing over the
@@ -7,8 +19,8 @@ import { HASH_PRIME, HASH_SEED, type Tokens } from '#text/tokens'
 export interface Terms {
   count: number
   /**
-   * Pairs of hash and term + 1, 0 where free, side by side so that a miss costs one cache line.
-   * Whole words and beginnings live in tables of their own.
+   * Places of four: hash, term + 1 (0 where free), where its letters lie, how many they are; side by side, so that finding
+   * a term costs two cache lines. Whole words and beginnings live in tables of their own.
    */
   whole: Int32Array
   begun: Int32Array
@@ -21,19 +33,20 @@ export interface Terms {
   isPrefix: Uint8Array
   letters: Uint16Array
   lettersUsed: number
-  /** Bit n: some beginning is n letters long (31 stands for all longer ones). */
-  prefixLengths: number
   longestPrefix: number
-  /** Bloom filter over the first letter of beginnings, so that most tokens are not looked at again. */
-  prefixFirst: Uint8Array
+  /** Turns away tokens that are none of these terms while they are read. */
+  sieve: Sieve
 }
+
+/** Int32s of a place in a table. */
+const PLACE = 4
 
 /** An empty dictionary. */
 export function createTerms(): Terms {
   return {
     count: 0,
-    whole: new Int32Array(2048),
-    begun: new Int32Array(2048),
+    whole: new Int32Array(512 * PLACE),
+    begun: new Int32Array(512 * PLACE),
     wholeCount: 0,
     begunCount: 0,
     starts: new Int32Array(512),
@@ -42,60 +55,85 @@ export function createTerms(): Terms {
     isPrefix: new Uint8Array(512),
     letters: new Uint16Array(4096),
     lettersUsed: 0,
-    prefixLengths: 0,
     longestPrefix: 0,
-    prefixFirst: new Uint8Array(0x10000),
+    sieve: createSieve(512, 256),
   }
 }
 
 /** The number of a term, given one if it is new. */
 export function numberTerm(terms: Terms, term: string, prefix: boolean): number {
-  let hash = HASH_SEED
-  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), HASH_PRIME)
-  const table = prefix ? terms.begun : terms.whole
-  const mask = table.length - 1
-  for (let slot = slotOf(hash, mask); table[slot + 1] !== 0; slot = (slot + 2) & mask) {
-    const known = (table[slot + 1] as number) - 1
-    if (table[slot] === hash && isTerm(terms, known, term)) return known
-  }
+  const hash = hashOf(term)
+  const known = lookUp(terms, term, prefix, hash)
+  if (known >= 0) return known
   const number = store(terms, term, hash, prefix)
   if (prefix) {
     terms.begunCount++
-    terms.prefixLengths |= 1 << Math.min(term.length, 31)
     terms.longestPrefix = Math.max(terms.longestPrefix, term.length)
-    terms.prefixFirst[bloomOf(term.charCodeAt(0), term.length > 1 ? term.charCodeAt(1) : 0)] = 1
-    if (term.length === 1)
-      terms.prefixFirst.fill(1, (term.charCodeAt(0) & 0xff) << 8, ((term.charCodeAt(0) & 0xff) << 8) + 256)
-    terms.begun = insert(terms, terms.begun, number, terms.begunCount)
+    const table = insert(terms, terms.begun, number, terms.begunCount)
+    if (table === terms.begun)
+      letBeginningThrough(terms.sieve, terms.letters, terms.starts[number] as number, term.length)
+    else widenSieve(terms, terms.whole, table)
   } else {
     terms.wholeCount++
-    terms.whole = insert(terms, terms.whole, number, terms.wholeCount)
+    const table = insert(terms, terms.whole, number, terms.wholeCount)
+    if (table === terms.whole) letThrough(terms.sieve, hash)
+    else widenSieve(terms, table, terms.begun)
   }
   return number
 }
 
+/** The number of a term, or -1 when no query uses it. */
+export function termNumber(terms: Terms, term: string, prefix: boolean): number {
+  return lookUp(terms, term, prefix, hashOf(term))
+}
+
+function hashOf(term: string): number {
+  let hash = HASH_SEED
+  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), HASH_PRIME)
+  return hash
+}
+
+function lookUp(terms: Terms, term: string, prefix: boolean, hash: number): number {
+  const table = prefix ? terms.begun : terms.whole
+  const mask = table.length - 1
+  for (let place = placeOf(hash, mask); table[place + 1] !== 0; place = (place + PLACE) & mask) {
+    const known = (table[place + 1] as number) - 1
+    if (table[place] === hash && isTerm(terms, known, term)) return known
+  }
+  return -1
+}
+
 /** The term that token `index` is, or -1. */
 export function findTerm(terms: Terms, tokens: Tokens, index: number): number {
-  const hash = tokens.hashes[index] as number
-  const table = terms.whole
-  const mask = table.length - 1
-  for (let slot = slotOf(hash, mask); ; slot = (slot + 2) & mask) {
-    const entry = table[slot + 1] as number
-    if (entry === 0) return -1
-    if (table[slot] !== hash) continue
-    const start = tokens.foldStarts[index] as number
-    if (isRange(terms, entry - 1, tokens.folded, start, (tokens.foldEnds[index] as number) - start)) return entry - 1
-  }
+  const { marks } = tokens
+  const at = index * MARKS
+  const start = marks[at + FOLD_START] as number
+  const length = (marks[at + FOLD_END] as number) - start
+  return search(terms.whole, terms.letters, tokens.folded, start, length, marks[at + HASH] as number)
 }
 
 /** The beginning that the first `length` folded letters from `start` are, hashed to `hash`, or -1. */
 export function findPrefix(terms: Terms, folded: Uint16Array, start: number, length: number, hash: number): number {
-  const table = terms.begun
+  return search(terms.begun, terms.letters, folded, start, length, hash)
+}
+
+function search(
+  table: Int32Array,
+  letters: Uint16Array,
+  folded: Uint16Array,
+  start: number,
+  length: number,
+  hash: number,
+): number {
   const mask = table.length - 1
-  for (let slot = slotOf(hash, mask); ; slot = (slot + 2) & mask) {
-    const entry = table[slot + 1] as number
-    if (entry === 0) return -1
-    if (table[slot] === hash && isRange(terms, entry - 1, folded, start, length)) return entry - 1
+  for (let place = placeOf(hash, mask); ; place = (place + PLACE) & mask) {
+    const term = table[place + 1] as number
+    if (term === 0) return -1
+    if (table[place] !== hash || table[place + 3] !== length) continue
+    const from = table[place + 2] as number
+    let at = 0
+    while (at < length && letters[from + at] === folded[start + at]) at++
+    if (at === length) return term - 1
   }
 }
 
@@ -105,19 +143,15 @@ export function beginsWith(terms: Terms, term: number, folded: Uint16Array, star
   return own <= length && isRange(terms, term, folded, start, own)
 }
 
-/** Where in the bloom filter two first letters are kept. */
-export function bloomOf(first: number, second: number): number {
-  return ((first & 0xff) << 8) | (second & 0xff)
-}
-
-function slotOf(hash: number, mask: number): number {
-  return ((hash ^ (hash >>> 15)) << 1) & mask
+function placeOf(hash: number, mask: number): number {
+  return ((hash ^ (hash >>> 15)) << 2) & mask
 }
 
 function isRange(terms: Terms, term: number, folded: Uint16Array, start: number, length: number): boolean {
   if (terms.lengths[term] !== length) return false
+  const { letters } = terms
   const from = terms.starts[term] as number
-  for (let at = 0; at < length; at++) if (terms.letters[from + at] !== folded[start + at]) return false
+  for (let at = 0; at < length; at++) if (letters[from + at] !== folded[start + at]) return false
   return true
 }
 
@@ -151,25 +185,42 @@ function store(terms: Terms, term: string, hash: number, prefix: boolean): numbe
   return number
 }
 
+/** Puts a term into a table, or into a wider copy of it once half of its places would be taken. */
 function insert(terms: Terms, table: Int32Array, number: number, count: number): Int32Array {
-  const hash = terms.hashes[number] as number
-  if (count * 6 <= table.length) {
-    put(table, number, hash)
+  if (count * 2 * PLACE <= table.length) {
+    put(terms, table, number)
     return table
   }
-  const wider = new Int32Array(table.length * 4)
-  for (let slot = 0; slot < table.length; slot += 2)
-    if (table[slot + 1] !== 0) put(wider, (table[slot + 1] as number) - 1, table[slot] as number)
-  put(wider, number, hash)
+  const wider = new Int32Array(table.length * 2)
+  for (let place = 0; place < table.length; place += PLACE)
+    if (table[place + 1] !== 0) put(terms, wider, (table[place + 1] as number) - 1)
+  put(terms, wider, number)
   return wider
 }
 
-function put(table: Int32Array, number: number, hash: number): void {
+function put(terms: Terms, table: Int32Array, number: number): void {
   const mask = table.length - 1
-  let slot = slotOf(hash, mask)
-  while (table[slot + 1] !== 0) slot = (slot + 2) & mask
-  table[slot] = hash
-  table[slot + 1] = number + 1
+  const hash = terms.hashes[number] as number
+  let place = placeOf(hash, mask)
+  while (table[place + 1] !== 0) place = (place + PLACE) & mask
+  table[place] = hash
+  table[place + 1] = number + 1
+  table[place + 2] = terms.starts[number] as number
+  table[place + 3] = terms.lengths[number] as number
+}
+
+/** The sieve grows with the tables, so that it goes on turning most strangers away. */
+function widenSieve(terms: Terms, whole: Int32Array, begun: Int32Array): void {
+  terms.whole = whole
+  terms.begun = begun
+  terms.sieve = createSieve(whole.length / PLACE, begun.length / PLACE / 2)
+  for (let term = 0; term < terms.count; term++) {
+    if (terms.isPrefix[term] === 0) letThrough(terms.sieve, terms.hashes[term] as number)
+    else {
+      const start = terms.starts[term] as number
+      letBeginningThrough(terms.sieve, terms.letters, start, terms.lengths[term] as number)
+    }
+  }
 }
 
 /** A longer array with the same beginning. */

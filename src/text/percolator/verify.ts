@@ -1,7 +1,18 @@
 import { isWrittenSo } from '#text/query'
-import { BESIDE, type Tokens } from '#text/tokens'
+import { BESIDE, END, FIELD, FOLD_END, FOLD_START, MARKS, POSITION, START, type Tokens } from '#text/tokens'
 import { ALL, ANY, FOLLOWERS, NEAR, NOT, TERM } from './compile.ts'
 import { beginsWith, type Terms } from './terms.ts'
+
+/** Int32s of a term's state. */
+export const STATE = 4
+/** First entry that waits under the term, as its place + 1, or 0. */
+export const WAITING = 0
+/** Whether its positions are asked for. */
+export const LOCATED = 1
+/** Its newest occurrence (valid where stamped and located). */
+export const HEAD = 2
+/** In how many posts it was. */
+export const SEEN = 3
 
 /** What is known about the post at hand, in arrays that are used again for the next. */
 export interface Sighting {
@@ -15,8 +26,8 @@ export interface Sighting {
   stamps: Int32Array
   /** Token → the whole term that it is, or -1. */
   tokenTerms: Int32Array
-  /** Term → its newest occurrence (valid where stamped and located). */
-  heads: Int32Array
+  /** Term → what is known of it, `STATE` numbers side by side. */
+  states: Int32Array
   /** Occurrence → token, and the next occurrence or -1. */
   occurrenceTokens: Int32Array
   occurrenceNexts: Int32Array
@@ -74,7 +85,7 @@ function allStamped(sighting: Sighting, at: number): boolean {
 }
 
 function headOf(sighting: Sighting, at: number): number {
-  return sighting.heads[sighting.code[at + 3] as number] as number
+  return sighting.states[(sighting.code[at + 3] as number) * STATE + HEAD] as number
 }
 
 /** The first occurrence of the WORDS at `at`, from `candidate` on in the list of their rarest item; -1 when there is none. */
@@ -86,7 +97,7 @@ function occurrence(sighting: Sighting, at: number, candidate: number): number {
   for (let found = candidate; found >= 0; found = sighting.occurrenceNexts[found] as number) {
     const token = sighting.occurrenceTokens[found] as number
     if (exact >= 0 && !isWritten(sighting, token, term, exact)) continue
-    const base = (sighting.tokens.positions[token] as number) - (code[at + 4] as number)
+    const base = positionOf(sighting.tokens, token) - (code[at + 4] as number)
     let item = at + 6
     while (item < end && isBeside(sighting, token, base + (code[item + 1] as number), item)) item += 3
     if (item >= end) return found
@@ -96,32 +107,37 @@ function occurrence(sighting: Sighting, at: number, candidate: number): number {
 
 /** Whether the item at `item` of the code stands at `position`, looked for from `token` outwards. */
 function isBeside(sighting: Sighting, token: number, position: number, item: number): boolean {
-  const { positions, count } = sighting.tokens
+  const { tokens } = sighting
+  const { count } = tokens
   const term = sighting.code[item] as number
   const exact = sighting.code[item + 2] as number
   let at = token
-  while (at > 0 && (positions[at - 1] as number) >= position) at--
-  while (at < count && (positions[at] as number) < position) at++
-  for (; at < count && positions[at] === position; at++)
+  while (at > 0 && positionOf(tokens, at - 1) >= position) at--
+  while (at < count && positionOf(tokens, at) < position) at++
+  for (; at < count && positionOf(tokens, at) === position; at++)
     if (isTerm(sighting, at, term) && (exact < 0 || isWritten(sighting, at, term, exact))) return true
   return false
 }
 
+function positionOf(tokens: Tokens, token: number): number {
+  return tokens.marks[token * MARKS + POSITION] as number
+}
+
 function isTerm(sighting: Sighting, token: number, term: number): boolean {
   if (sighting.terms.isPrefix[term] === 0) return sighting.tokenTerms[token] === term
-  const { folded, foldStarts, foldEnds } = sighting.tokens
-  const start = foldStarts[token] as number
-  return beginsWith(sighting.terms, term, folded, start, (foldEnds[token] as number) - start)
+  const { folded, marks } = sighting.tokens
+  const start = marks[token * MARKS + FOLD_START] as number
+  return beginsWith(sighting.terms, term, folded, start, (marks[token * MARKS + FOLD_END] as number) - start)
 }
 
 function isWritten(sighting: Sighting, token: number, term: number, exact: number): boolean {
-  const { fields, sources, starts, ends } = sighting.tokens
-  const field = fields[token] as number
+  const { marks, sources } = sighting.tokens
+  const field = marks[token * MARKS + FIELD] as number
   if (field === BESIDE) return false
   const letters = sighting.exacts[exact] ?? ''
   const source = sources[field as 0 | 1]
-  const start = starts[token] as number
-  const end = ends[token] as number
+  const start = marks[token * MARKS + START] as number
+  const end = marks[token * MARKS + END] as number
   const isPrefix = sighting.terms.isPrefix[term] === 1
   // Only letters from U+0300 on can be written in two ways; below, comparing code by code is the whole truth.
   let isPlain = true
@@ -163,7 +179,7 @@ function layerOf(sighting: Sighting, operand: number, index: number, within: num
       found >= 0;
       found = occurrence(sighting, words, sighting.occurrenceNexts[found] as number)
     ) {
-      const position = tokens.positions[sighting.occurrenceTokens[found] as number] as number
+      const position = positionOf(tokens, sighting.occurrenceTokens[found] as number)
       const first = position - (code[words + 4] as number)
       const last = first + (code[words + 2] as number)
       if (index > 0 && !reaches(sighting.begins[other], sighting.ends[other], previous, first, last, within)) continue

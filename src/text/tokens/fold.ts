@@ -22,6 +22,8 @@ export const DOLLAR = 7
 export const AT = 8
 /** An emoji of the basic plane. */
 export const PICTURE = 9
+/** Between words, but what stands here may yet make an address of the word before it (`:` `.`), or be part of it (`C++`). */
+export const PAUSE = 10
 /** Values from here on are folded letters and digits. */
 export const FIRST_LETTER = 32
 
@@ -113,6 +115,7 @@ function build(): void {
   FOLD[0x23] = FOLD[0xff03] = HASH
   FOLD[0x24] = FOLD[0xff04] = DOLLAR
   FOLD[0x40] = FOLD[0xff20] = AT
+  FOLD[0x2b] = FOLD[0x2e] = FOLD[0x3a] = PAUSE
   foldDigits()
   for (const code of [0x30fc, 0xff70, VOICED, SEMI_VOICED, 0xff9e, 0xff9f, 0x3005, 0x3007]) FOLD[code] = RUN
   for (let code = 0xff66; code <= 0xff9d; code++)

@@ -1,3 +1,4 @@
+export { HASH_PRIME, HASH_SEED } from './hash.ts'
 export {
   factTerm,
   isSub,
@@ -16,20 +17,23 @@ export {
   tokensOfText,
   tokensOfUrl,
 } from './post.ts'
+export { beginningsAt, createSieve, letBeginningThrough, letThrough, type Sieve } from './sieve.ts'
 export {
   BESIDE,
   createTokens,
-  EMOJI,
-  HASH_PRIME,
-  HASH_SEED,
+  END,
+  FIELD,
+  FOLD_END,
+  FOLD_START,
+  HASH,
   IN_TEXT,
   IN_TITLE,
   LONE,
-  MENTION,
+  MARKS,
   PAIR,
-  SUB,
+  POSITION,
+  START,
   TAG,
   type Tokens,
   URL_PART,
-  WORD,
 } from './stream.ts'

@@ -1,15 +1,21 @@
 import { writeFolded, writeLetters } from './letters.ts'
-import { scan } from './scan.ts'
+import { layFolded, scan } from './scan.ts'
 import {
   BESIDE,
   createTokens,
+  END,
   emit,
   FACT,
+  FIELD,
   FIELD_GAP,
   IN_TEXT,
   IN_TITLE,
+  KIND,
+  MARKS,
+  POSITION,
   reserve,
   resetTokens,
+  START,
   SUB,
   TAG,
   type Tokens,
@@ -61,7 +67,7 @@ export function readPost(tokens: Tokens, post: Matchable, wants: number): void {
 
 function readField(tokens: Tokens, source: string, field: number): void {
   tokens.field = field
-  reserve(tokens, source.length)
+  layFolded(tokens, source)
   scan(tokens, source, 0, source.length, 0)
   tokens.position += FIELD_GAP
 }
@@ -200,16 +206,16 @@ export function isSub(token: Token): boolean {
 }
 
 function collect(): Token[] {
-  const tokens: Token[] = []
-  for (let index = 0; index < shared.count; index++) {
-    tokens.push({
+  const { count, marks } = shared
+  return Array.from({ length: count }, (_, index) => {
+    const at = index * MARKS
+    return {
       term: termOf(shared, index),
-      kind: shared.kinds[index] as number,
-      field: shared.fields[index] as number,
-      start: shared.starts[index] as number,
-      end: shared.ends[index] as number,
-      position: shared.positions[index] as number,
-    })
-  }
-  return tokens
+      kind: marks[at + KIND] as number,
+      field: marks[at + FIELD] as number,
+      start: marks[at + START] as number,
+      end: marks[at + END] as number,
+      position: marks[at + POSITION] as number,
+    }
+  })
 }

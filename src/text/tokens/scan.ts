@@ -12,25 +12,38 @@ import {
   FOLD,
   HASH,
   HIGH,
+  PAUSE,
   PICTURE,
   RUN,
   runFold,
   SEPARATOR,
   STRIP,
 } from './fold.ts'
+import { HASH_PRIME, HASH_SEED } from './hash.ts'
 import { scanCashtag, scanMention, scanTag } from './signs.ts'
-import { emit, emitRange, HASH_PRIME, HASH_SEED, LONE, MAX_TERM, PAIR, SUB, type Tokens, WORD } from './stream.ts'
+import { emit, emitRange, keep, LONE, MAX_TERM, PAIR, reserve, SUB, type Tokens, WORD } from './stream.ts'
 import { urlEnd } from './url.ts'
 
+/** Folds a whole source, unit by unit, for `scan` to read: the first of two passes, each of them short enough to be fast. */
+export function layFolded(tokens: Tokens, source: string): void {
+  const { length } = source
+  reserve(tokens, length)
+  const { folded } = tokens
+  const base = tokens.used
+  for (let at = 0; at < length; at++) folded[base + at] = FOLD[source.charCodeAt(at)] as number
+  tokens.base = base
+  tokens.used = base + length
+}
+
 /**
- * Reads `source[from..to]` into tokens of the current field. The caller has reserved room.
+ * Reads `source[from..to]`, folded before by `layFolded`, into tokens of the current field.
  * `sub` is `SUB` when the words belong to a tag or mention that is a token itself.
  */
 export function scan(tokens: Tokens, source: string, from: number, to: number, sub: number): void {
+  const { folded, base } = tokens
   let at = from
   while (at < to) {
-    const code = source.charCodeAt(at)
-    const kind = FOLD[code] as number
+    const kind = folded[base + at] as number
     if (kind === SEPARATOR) at++
     else if (kind >= FIRST_LETTER || kind === EXPAND) at = scanWord(tokens, source, at, to, sub)
     else at = scanOther(tokens, source, at, to, sub, kind)
@@ -73,64 +86,63 @@ function pairAt(source: string, at: number, to: number): number {
 }
 
 function scanWord(tokens: Tokens, source: string, start: number, to: number, sub: number): number {
-  const folded = tokens.folded
-  const foldStart = tokens.used
-  let used = foldStart
+  const { folded, base } = tokens
+  const last = base + to
   let hash = HASH_SEED
-  // Only plain letters are hashed as they come; anything rarer is hashed at the end.
-  let isHashed = true
-  let at = start
-  let kind = FOLD[source.charCodeAt(at)] as number
+  let fold = base + start
+  let kind = folded[fold] as number
+  // A word of plain letters lies folded already: its term is read where it stands.
+  while (kind >= FIRST_LETTER) {
+    hash = Math.imul(hash ^ kind, HASH_PRIME)
+    kind = ++fold < last ? (folded[fold] as number) : SEPARATOR
+  }
+  const at = fold - base
+  if (kind === SEPARATOR || kind === RUN) {
+    if (at - start <= MAX_TERM) keep(tokens, WORD | sub, start, at, base + start, fold, tokens.position++, hash)
+    else emitRange(tokens, WORD | sub, start, at, base + start, fold, tokens.position++)
+    return at
+  }
+  return scanRareWord(tokens, source, start, at, to, sub)
+}
+
+/** Goes on with a word, plain until `from`, that may hold letters of other kinds; its term is written anew. */
+function scanRareWord(tokens: Tokens, source: string, start: number, from: number, to: number, sub: number): number {
+  const { folded, base } = tokens
+  const foldStart = tokens.used
+  let at = from
+  for (let letter = start; letter < from; letter++) folded[tokens.used++] = folded[base + letter] as number
+  let kind = at < to ? (folded[base + at] as number) : SEPARATOR
   for (;;) {
-    while (kind >= FIRST_LETTER) {
-      folded[used++] = kind
-      hash = Math.imul(hash ^ kind, HASH_PRIME)
-      kind = ++at < to ? (FOLD[source.charCodeAt(at)] as number) : SEPARATOR
-    }
-    if (kind === SEPARATOR || kind === RUN) break
-    tokens.used = used
+    if (kind === SEPARATOR || kind === RUN || kind === PAUSE) break
     const next = scanRareLetter(tokens, source, foldStart, at, to, kind)
     if (next === at) break
-    used = tokens.used
-    isHashed = false
     at = next < 0 ? -next : next
     if (next < 0) {
       // The possessive: `Halden's` is the word Halden, and its span ends before the apostrophe.
       emit(tokens, WORD | sub, start, at - 2, foldStart, tokens.position++)
       return at
     }
-    kind = at < to ? (FOLD[source.charCodeAt(at)] as number) : SEPARATOR
+    kind = at < to ? (folded[base + at] as number) : SEPARATOR
+    while (kind >= FIRST_LETTER) {
+      folded[tokens.used++] = kind
+      kind = ++at < to ? (folded[base + at] as number) : SEPARATOR
+    }
   }
-  if (at < to && sub === 0) {
+  if ((kind === PAUSE || kind === HASH) && sub === 0) {
     const after = source.charCodeAt(at)
     if (after === 0x3a || after === 0x2e) {
       const end = urlEnd(source, start, at, to)
       if (end > 0) return keepUrl(tokens, start, end)
     }
-    if ((after === 0x2b || after === 0x23) && used - foldStart === 1) {
+    if ((after === 0x2b || after === 0x23) && tokens.used - foldStart === 1) {
       // C++, C# and F# are names, not the letter.
       const length =
         after === 0x2b ? (source.charCodeAt(at + 1) === 0x2b ? 2 : 0) : isWordAt(source, at + 1, to) ? 0 : 1
-      for (let sign = 0; sign < length; sign++) folded[used++] = after
+      for (let sign = 0; sign < length; sign++) folded[tokens.used++] = after
       at += length
-      if (length > 0) isHashed = false
     }
   }
-  tokens.used = used
-  if (used === foldStart) return at
-  if (!isHashed || used - foldStart > MAX_TERM) {
-    emit(tokens, WORD | sub, start, at, foldStart, tokens.position++)
-    return at
-  }
-  const index = tokens.count++
-  tokens.kinds[index] = WORD | sub
-  tokens.fields[index] = tokens.field
-  tokens.starts[index] = start
-  tokens.ends[index] = at
-  tokens.positions[index] = tokens.position++
-  tokens.foldStarts[index] = foldStart
-  tokens.foldEnds[index] = used
-  tokens.hashes[index] = hash
+  if (tokens.used > foldStart) emit(tokens, WORD | sub, start, at, foldStart, tokens.position++)
   return at
 }
 

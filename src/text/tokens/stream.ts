@@ -1,3 +1,6 @@
+import { hashRange } from './hash.ts'
+import { beginningsAt, EVERYTHING, isLetThrough, type Sieve } from './sieve.ts'
+
 /** What a token is. Bits, so that `SUB` can be added: a reading of a part of the token before it. */
 export const WORD = 0
 /** Two neighbouring letters of a script without spaces. */
@@ -26,25 +29,33 @@ export const MAX_TERM = 100
 /** Positions between two fields, so that no phrase and no NEAR reaches from one into the other. */
 export const FIELD_GAP = 1000
 
+/** Int32s of a token in `marks`, and what each holds. */
+export const MARKS = 8
+export const KIND = 0
+export const FIELD = 1
+/** Span in the field's source, UTF-16, end exclusive. */
+export const START = 2
+export const END = 3
+/** Never decreases along the stream. */
+export const POSITION = 4
+/** Range of the term in `folded`; ranges may overlap. */
+export const FOLD_START = 5
+export const FOLD_END = 6
+/** 32-bit FNV-1a over these code units. */
+export const HASH = 7
+
 /**
- * The tokens of one post, in parallel typed arrays that are used again for the next one: reading allocates nothing.
- *
- * Token `i` spans `starts[i]..ends[i]` (UTF-16) of its field's source; its term is `folded[foldStarts[i]..foldEnds[i]]`
- * (ranges may overlap), `hashes[i]` the 32-bit FNV-1a over these code units. Positions never decrease along the stream.
+ * The tokens of one post, in typed arrays that are used again for the next one: reading allocates nothing.
+ * Eight numbers a token, side by side in `marks`, so that writing one touches one cache line or two.
  */
 export interface Tokens {
   count: number
-  kinds: Uint8Array
-  fields: Uint8Array
-  starts: Int32Array
-  ends: Int32Array
-  positions: Int32Array
-  foldStarts: Int32Array
-  foldEnds: Int32Array
-  hashes: Int32Array
+  marks: Int32Array
   folded: Uint16Array
   /** Code units of `folded` in use. */
   used: number
+  /** Where in `folded` the source at hand lies as a whole: the class or folded letter of each of its units (`fold.ts`). */
+  base: number
   /** Position of the next token. */
   position: number
   field: number
@@ -53,27 +64,23 @@ export interface Tokens {
   /** Addresses seen in the running text, as start and end pairs. */
   urls: Int32Array
   urlCount: number
+  sieve: Sieve
 }
 
 /** Makes an empty stream; it grows as needed and never shrinks. */
 export function createTokens(): Tokens {
   return {
     count: 0,
-    kinds: new Uint8Array(256),
-    fields: new Uint8Array(256),
-    starts: new Int32Array(256),
-    ends: new Int32Array(256),
-    positions: new Int32Array(256),
-    foldStarts: new Int32Array(256),
-    foldEnds: new Int32Array(256),
-    hashes: new Int32Array(256),
+    marks: new Int32Array(256 * MARKS),
     folded: new Uint16Array(1024),
     used: 0,
+    base: 0,
     position: 0,
     field: IN_TEXT,
     sources: ['', '', ''],
     urls: new Int32Array(32),
     urlCount: 0,
+    sieve: EVERYTHING,
   }
 }
 
@@ -88,35 +95,17 @@ export function resetTokens(tokens: Tokens): void {
 /** Makes room for reading `length` code units. */
 export function reserve(tokens: Tokens, length: number): void {
   // Folding makes at most four letters of one, and a tag or mention is folded up to three times.
-  const letters = tokens.used + length * 12 + 64
+  const letters = tokens.used + length * 13 + 64
   if (letters > tokens.folded.length) {
     const folded = new Uint16Array(letters * 2)
     folded.set(tokens.folded)
     tokens.folded = folded
   }
-  const count = tokens.count + length * 4 + 16
-  if (count > tokens.starts.length) grow(tokens, count * 2)
-}
-
-function grow(tokens: Tokens, size: number): void {
-  const bytes = (old: Uint8Array) => {
-    const next = new Uint8Array(size)
-    next.set(old)
-    return next
-  }
-  const numbers = (old: Int32Array) => {
-    const next = new Int32Array(size)
-    next.set(old)
-    return next
-  }
-  tokens.kinds = bytes(tokens.kinds)
-  tokens.fields = bytes(tokens.fields)
-  tokens.starts = numbers(tokens.starts)
-  tokens.ends = numbers(tokens.ends)
-  tokens.positions = numbers(tokens.positions)
-  tokens.foldStarts = numbers(tokens.foldStarts)
-  tokens.foldEnds = numbers(tokens.foldEnds)
-  tokens.hashes = numbers(tokens.hashes)
+  const count = (tokens.count + length * 4 + 16) * MARKS
+  if (count <= tokens.marks.length) return
+  const marks = new Int32Array(count * 2)
+  marks.set(tokens.marks)
+  tokens.marks = marks
 }
 
 /** Adds a token whose term is `folded[foldStart..used]`, cut to `MAX_TERM`, and hashes it. */
@@ -146,28 +135,35 @@ export function emitRange(
     last = foldStart + MAX_TERM
     if (((tokens.folded[last - 1] as number) & 0xfc00) === 0xd800) last--
   }
-  const index = tokens.count++
-  tokens.kinds[index] = kind
-  tokens.fields[index] = tokens.field
-  tokens.starts[index] = start
-  tokens.ends[index] = end
-  tokens.positions[index] = position
-  tokens.foldStarts[index] = foldStart
-  tokens.foldEnds[index] = last
-  tokens.hashes[index] = hashRange(tokens.folded, foldStart, last)
+  keep(tokens, kind, start, end, foldStart, last, position, hashRange(tokens.folded, foldStart, last))
 }
 
-export const HASH_SEED = 0x811c9dc5 | 0
-export const HASH_PRIME = 0x01000193
-
-/** 32-bit FNV-1a over code units (Fowler, Noll, Vo). */
-export function hashRange(units: Uint16Array, start: number, end: number): number {
-  let hash = HASH_SEED
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), HASH_PRIME)
-  return hash
+/** Adds a token whose hash is known, if the sieve lets it through. */
+export function keep(
+  tokens: Tokens,
+  kind: number,
+  start: number,
+  end: number,
+  foldStart: number,
+  foldEnd: number,
+  position: number,
+  hash: number,
+): void {
+  const { sieve, marks } = tokens
+  if (!isLetThrough(sieve, hash) && beginningsAt(sieve, tokens.folded, foldStart, foldEnd) === 0) return
+  const at = tokens.count++ * MARKS
+  marks[at] = kind
+  marks[at + FIELD] = tokens.field
+  marks[at + START] = start
+  marks[at + END] = end
+  marks[at + POSITION] = position
+  marks[at + FOLD_START] = foldStart
+  marks[at + FOLD_END] = foldEnd
+  marks[at + HASH] = hash
 }
 
 /** The term of a token, as a string. Allocates: not for the hot path. */
 export function termOf(tokens: Tokens, index: number): string {
-  return String.fromCharCode(...tokens.folded.subarray(tokens.foldStarts[index], tokens.foldEnds[index]))
+  const at = index * MARKS
+  return String.fromCharCode(...tokens.folded.subarray(tokens.marks[at + FOLD_START], tokens.marks[at + FOLD_END]))
 }

@@ -1,0 +1,111 @@
+import type { Query } from '#text/query'
+import {
+  ALONE,
+  createLayout,
+  ENOUGH,
+  ENTRY,
+  type Frequency,
+  type Layout,
+  own,
+  prepare,
+  put,
+  reserveEntries,
+  startWith,
+  waitingUnder,
+} from './layout.ts'
+import { longer } from './terms.ts'
+
+/** A laying out under way. */
+export interface LayingOut {
+  layout: Layout
+  /** Works on for about so many Int32s written; whether all is done. A thousand take a tenth of a millisecond or so. */
+  step(effort: number): boolean
+}
+
+/** Int32s of a key that waits to be placed: term, packed, guard, code. */
+const KEY = 4
+
+/**
+ * Lays out the queries of all slots afresh, in steps as small as wanted. All are compiled first; then the entries of one
+ * term are put side by side, so that walking them is reading straight on. The slots are read as they are when their turn
+ * comes: the caller looks again at those that changed meanwhile.
+ */
+export function layOut(
+  slotCount: number,
+  queryOf: (slot: number) => Query | undefined,
+  frequency: Frequency,
+  postCount: number,
+): LayingOut {
+  const layout = createLayout(postCount)
+  let keys = new Int32Array(1024 * KEY)
+  let keyCount = 0
+  let slot = 0
+  let term = 0
+  let placed = 0
+  /** Term → entries of its own, then the entry that is written next. */
+  let places = new Int32Array(0)
+
+  function compileSome(effort: number): number {
+    let left = effort
+    for (; slot < slotCount && left > 0; slot++) {
+      const query = queryOf(slot)
+      left--
+      if (query === undefined) continue
+      const prepared = prepare(layout, slot, query, frequency)
+      left -= prepared.size
+      const alone = prepared.keys.length === 1 ? ALONE : 0
+      for (const key of prepared.keys) {
+        if ((keyCount + 1) * KEY > keys.length) keys = longer(keys, keys.length * 2)
+        const at = keyCount++ * KEY
+        keys[at] = key.term
+        keys[at + 1] = slot * 4 + alone + (key.enough ? ENOUGH : 0)
+        keys[at + 2] = key.guard
+        keys[at + 3] = prepared.code
+        if (key.term >= places.length) places = longer(places, Math.max(1024, key.term * 2))
+        places[key.term] = (places[key.term] as number) + 1
+      }
+    }
+    return left
+  }
+
+  function measureSome(effort: number): number {
+    const last = Math.min(places.length, term + effort)
+    if (term === 0) reserveEntries(layout, keyCount)
+    const from = term
+    for (; term < last; term++) {
+      const count = places[term] as number
+      places[term] = layout.entryCount
+      layout.entryCount += count
+    }
+    return effort - (last - from)
+  }
+
+  function placeSome(effort: number): number {
+    const last = Math.min(keyCount, placed + Math.ceil(effort / KEY))
+    const from = placed
+    for (; placed < last; placed++) {
+      const at = placed * KEY
+      const ofTerm = keys[at] as number
+      const entry = places[ofTerm] as number
+      places[ofTerm] = entry + 1
+      const before = waitingUnder(layout, ofTerm)
+      put(layout, entry, keys[at + 1] as number, keys[at + 2] as number, -1, keys[at + 3] as number)
+      own(layout, entry, ofTerm, (keys[at + 1] as number) >> 2)
+      if (before < 0) startWith(layout, ofTerm, entry * ENTRY)
+      else layout.entries[(entry - 1) * ENTRY + 2] = entry * ENTRY
+    }
+    return effort - (last - from) * KEY
+  }
+
+  return {
+    layout,
+    step(effort) {
+      let left = effort
+      if (slot < slotCount) left = compileSome(left)
+      if (slot < slotCount) return false
+      if (left > 0 && term < places.length) left = measureSome(left)
+      if (left > 0 && term >= places.length && placed < keyCount) placeSome(left)
+      return term >= places.length && placed >= keyCount
+    },
+  }
+}
