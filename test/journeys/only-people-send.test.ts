@@ -1,20 +1,35 @@
 import { beforeAll, expect, test } from 'vitest'
 import { insertSampleSource, upsertSampleAccount } from '#core/channels'
-import { queueDelivery } from '#core/delivery'
+import { deliver, queueDelivery } from '#core/delivery'
 import { decideReview, reviewQueue } from '#core/review'
 import { makeApiToken } from '#core/team'
-import { giveAnswer, openConversation, saveDraft, sendApproved } from '#journey/answer'
+import {
+  changeAnswer,
+  giveAnswer,
+  openConversation,
+  postedByHand,
+  retractAnswer,
+  saveDraft,
+  sendApproved,
+} from '#journey/answer'
+import { makeGesture, takeGestureBack } from '#journey/gesture'
 import { claimConversation, listInbox } from '#journey/route'
 import { newId } from '#lib/id'
 import { type Actor, as } from '#platform/context'
+import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
 import { createApp } from '../../src/apps/api/app.ts'
 import { heard, post, quietSource } from '../post.ts'
+import { townSquare } from '../town-square.ts'
 import { world } from '../world.ts'
 
 const here = world()
 let conversationId = ''
 let accountId = ''
+let sentAnswerId = ''
+let outsidersMessageId = ''
+let gestureId = ''
+let before = 0
 
 beforeAll(async () => {
   accountId = await upsertSampleAccount(
@@ -39,7 +54,32 @@ beforeAll(async () => {
   const source = await quietSource(here.ctx)
   await heard(here.ctx, source, post({ text: 'Why does my Halden charge to 80 % only?' }))
   conversationId = (await listInbox(here.as('ines'), { view: 'everything' })).rows[0]?.id ?? ''
+  await whatInesDid()
+  before = (await deliveries()) ?? 0
 })
+
+/** Elsewhere Inés answered and liked: there is something to change, to take back and to thank for. */
+async function whatInesDid(): Promise<void> {
+  const square = await townSquare(here.ctx)
+  const praise = post({ text: 'I love my Halden.', network: 'square' })
+  await heard(here.ctx, await quietSource(here.ctx), praise)
+  const { rows } = await listInbox(here.as('ines'), { view: 'everything' })
+  const id = rows.find(row => row.text === praise.text)?.id ?? ''
+  const { id: answerId } = await giveAnswer(here.as('ines'), { conversationId: id, text: 'Thank you!' })
+  outsidersMessageId = (await openConversation(here.as('ines'), id)).messages[0]?.id ?? ''
+  const gesture = await makeGesture(here.as('ines'), outsidersMessageId, { gesture: 'like' })
+  const asJob = as(here.ctx, { kind: 'job', name: 'deliver' })
+  const { rows: waiting } = await here.database.pool.query('select id from delivery order by created_at')
+  for (const { id } of waiting) await deliver(asJob, id)
+  const tasks = new Map(eventTasks().map(task => [task.name, task.run]))
+  const { rows: events } = await here.database.pool.query(`select id from event where name = 'delivery.sent'`)
+  for (const { id: eventId } of events)
+    for (const room of ['answer', 'gesture']) await tasks.get(`${room} hears delivery.sent`)?.(here.ctx, { eventId })
+  expect(square.posts.size).toBe(1)
+  expect(square.gestures.size).toBe(1)
+  sentAnswerId = answerId
+  gestureId = gesture.id
+}
 
 const deliveries = async () => (await here.database.pool.query('select 1 from delivery')).rowCount
 
@@ -51,19 +91,50 @@ const notPeople: [string, Actor][] = [
   ['a stranger', { kind: 'nobody' }],
 ]
 
-test.each(notPeople)('%s can’t give an answer, send an approved one, claim, draft or decide', async (_who, actor) => {
-  const ctx = as(here.ctx, actor)
-  const message = { text: 'Hi!', replyTo: { externalId: 'at://x' } }
+test.each(notPeople)(
+  '%s can’t answer, send, change or take back, thank, claim, draft or decide',
+  async (_who, actor) => {
+    const ctx = as(here.ctx, actor)
+    const message = { text: 'Hi!', replyTo: { externalId: 'at://x' } }
+    const delivery = { subjectId: newId(), accountId, authorId: here.id('ines') }
+    const sent = { externalId: 'at://ours' }
+    for (const attempt of [
+      () => giveAnswer(ctx, { conversationId, text: 'Hello from nobody' }),
+      () => sendApproved(ctx, newId(), { text: 'Hello' }),
+      () => queueDelivery(ctx, { kind: 'answer', subjectId: newId(), accountId, authorId: here.id('ines'), message }),
+      () => queueDelivery(ctx, { ...delivery, kind: 'edit', message, of: sent }),
+      () => queueDelivery(ctx, { ...delivery, kind: 'retraction', of: sent }),
+      () => queueDelivery(ctx, { ...delivery, kind: 'gesture', gesture: 'like', to: sent }),
+      () => queueDelivery(ctx, { ...delivery, kind: 'taking-back', of: sent }),
+      () => changeAnswer(ctx, sentAnswerId, { text: 'Other words' }),
+      () => retractAnswer(ctx, sentAnswerId, { reason: 'A program thinks so' }),
+      () => postedByHand(ctx, sentAnswerId, {}),
+      () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
+      () => makeGesture(ctx, outsidersMessageId, { gesture: 'boost' }),
+      () => takeGestureBack(ctx, gestureId),
+      () => claimConversation(ctx, conversationId),
+      () => saveDraft(ctx, conversationId, { text: 'Hello' }),
+      () => decideReview(ctx, newId(), { decision: 'approved' }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ kind: expect.stringMatching(/forbidden|not-found/) })
+    expect(await deliveries()).toBe(before)
+  },
+)
+
+test('no colleague sends, changes, thanks or takes back in the name of another', async () => {
+  const delivery = { subjectId: newId(), accountId, authorId: here.id('ines') }
+  const sent = { externalId: 'at://ours' }
   for (const attempt of [
-    () => giveAnswer(ctx, { conversationId, text: 'Hello from nobody' }),
-    () => sendApproved(ctx, newId(), { text: 'Hello' }),
-    () => queueDelivery(ctx, { kind: 'answer', subjectId: newId(), accountId, authorId: here.id('ines'), message }),
-    () => claimConversation(ctx, conversationId),
-    () => saveDraft(ctx, conversationId, { text: 'Hello' }),
-    () => decideReview(ctx, newId(), { decision: 'approved' }),
+    () => queueDelivery(here.as('marta'), { ...delivery, kind: 'edit', message: { text: 'Hi!' }, of: sent }),
+    () => queueDelivery(here.as('ada'), { ...delivery, kind: 'retraction', of: sent }),
+    () => queueDelivery(here.as('marta'), { ...delivery, kind: 'gesture', gesture: 'like', to: sent }),
+    () => queueDelivery(here.as('ada'), { ...delivery, kind: 'taking-back', of: sent }),
+    () => changeAnswer(here.as('ada'), sentAnswerId, { text: 'Other words' }),
+    () => retractAnswer(here.as('marta'), sentAnswerId, { reason: 'I would not say so' }),
+    () => takeGestureBack(here.as('tomas'), gestureId),
   ])
-    await expect(attempt()).rejects.toMatchObject({ kind: expect.stringMatching(/forbidden|not-found/) })
-  expect(await deliveries()).toBe(0)
+    await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' })
+  expect(await deliveries()).toBe(before)
 })
 
 test('a colleague can’t send in Inés’ name, a reviewer neither', async () => {
@@ -83,7 +154,7 @@ test('a colleague can’t send in Inés’ name, a reviewer neither', async () =
   await expect(sendApproved(here.as('marta'), held.id, { text: held.text })).rejects.toMatchObject({
     kind: 'forbidden',
   })
-  expect(await deliveries()).toBe(0)
+  expect(await deliveries()).toBe(before)
 })
 
 test('over HTTP a token is refused at every door out, and so is a page of another site', async () => {
@@ -91,12 +162,23 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
   const app = createApp(here.ctx, live, '/nowhere')
   const { token } = await makeApiToken(here.as('ada'), 'robot')
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const body = JSON.stringify({ text: 'Hello', decision: 'approved' })
+  const body = JSON.stringify({
+    text: 'Hello',
+    decision: 'approved',
+    reason: 'A program thinks so',
+    gesture: 'like',
+    connector: 'bluesky',
+  })
   for (const path of [
     `/api/conversations/${conversationId}/answers`,
     `/api/answers/${newId()}/send`,
     `/api/reviews/${newId()}/decision`,
     `/api/conversations/${conversationId}/claim`,
+    `/api/answers/${sentAnswerId}/change`,
+    `/api/answers/${sentAnswerId}/retract`,
+    `/api/answers/${sentAnswerId}/posted`,
+    `/api/messages/${outsidersMessageId}/gestures`,
+    '/api/accounts/sign-in',
   ]) {
     const response = await app.request(path, { method: 'POST', headers, body })
     expect([path, response.status]).toEqual([path, 403])
@@ -109,7 +191,7 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
   })
   expect(foreign.status).toBe(403)
   expect((await app.request('/api/queries', { headers })).status).toBe(200)
-  expect(await deliveries()).toBe(0)
+  expect(await deliveries()).toBe(before)
   await live[Symbol.asyncDispose]()
 })
 
@@ -130,7 +212,7 @@ test('an import that looks like an answer of ours sends nothing', async () => {
       text: 'Dear Kathrin, … — Inés, battery engineer at Halden',
     }),
   )
-  expect(await deliveries()).toBe(0)
+  expect(await deliveries()).toBe(before)
 })
 
 test('the database itself knows no delivery without an author', async () => {
