@@ -1,7 +1,9 @@
 import { bluesky } from '#connectors/bluesky'
 import { feed } from '#connectors/feed'
+import { hackerNews } from '#connectors/hacker-news'
 import { importFile } from '#connectors/import'
 import { mastodon } from '#connectors/mastodon'
+import { stackExchange } from '#connectors/stack-exchange'
 import { webhook } from '#connectors/webhook'
 import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
@@ -14,6 +16,6 @@ import { on as routeOn } from '../journey/route/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
-  plugIn([feed, bluesky, mastodon, importFile, webhook])
+  plugIn([feed, bluesky, mastodon, hackerNews, stackExchange, importFile, webhook])
   listenFor([queryOn, listenOn, routeOn, gestureOn, answerOn, measureOn])
 }
