@@ -23,8 +23,8 @@ export function checkText(text: string, warning = '', most = usualCharacters, ch
 }
 
 /** The same on every try: the server answers a second one with the status of the first. */
-export function idempotencyKey({ deliveryId }: Pick<OutgoingMessage, 'deliveryId'>, text = ''): string {
-  return createHash('sha256').update(`${deliveryId}\n${text}`).digest('hex').slice(0, 40)
+export function idempotencyKey({ deliveryId }: Pick<OutgoingMessage, 'deliveryId'>): string {
+  return createHash('sha256').update(deliveryId).digest('hex').slice(0, 40)
 }
 
 type Visibility = 'public' | 'unlisted' | 'private' | 'direct'

@@ -75,7 +75,7 @@ export function readHtml(html: string, mentions: ReadonlyMap<string, string> = n
 
 const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'head', 'title'])
 const empty = new Set(['br', 'img', 'hr', 'wbr', 'input', 'link', 'meta', 'source', 'area', 'col', 'embed', 'track'])
-const blocks = new Set('p div blockquote pre ul ol li h1 h2 h3 h4 h5 h6 table tr section article figure hr'.split(' '))
+const blocks = new Set('p div blockquote pre ul ol h1 h2 h3 h4 h5 h6 table tr section article figure hr'.split(' '))
 
 function kindOf(
   classes: string[],
@@ -96,6 +96,7 @@ function tidy(text: string): string {
     .replaceAll('\0', '')
     .replace(/[ \t]+\n/g, '\n')
     .replace(/\n[ \t]+(?=\n|- )/g, '\n')
+    .replace(/\n- \s+/g, '\n- ')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

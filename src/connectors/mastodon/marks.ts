@@ -24,7 +24,9 @@ export function noted(marks: Marks, id: string, now: Date): Marks {
   const nowMs = now.getTime()
   if (last && compareIds(id, last[0]) <= 0) return marks
   const next: Marks =
-    last && marks.length > 1 && nowMs - last[1] < everyMs ? [...marks.slice(0, -1), [id, last[1]]] : [...marks, [id, nowMs]]
+    last && marks.length > 1 && nowMs - last[1] < everyMs
+      ? [...marks.slice(0, -1), [id, last[1]]]
+      : [...marks, [id, nowMs]]
   // The newest that is older than the overlap is where to read from; what is older still is not needed.
   const from = next.findLastIndex(([, heardAtMs]) => heardAtMs <= nowMs - overlapMs)
   return next.slice(Math.max(0, from))

@@ -78,11 +78,12 @@ function isIt(
   message: OutgoingMessage,
   answered: Status | undefined,
 ): boolean {
-  const text = alike(readHtml(String(status.content)).text)
+  const said = readHtml(String(status.content)).text
+  const text = alike(said)
   if (message.replyTo === undefined) return text === wanted && !textOf(status.in_reply_to_id)
   if (answered !== undefined) return text === wanted && status.in_reply_to_id === answered.id
   // What it answered is gone, and with it whom it named at its beginning.
-  return text.replace(/^@[\w.-]+/, '') === wanted.replace(/^@[\w.-]+/, '')
+  return text === wanted || alike(said.replace(/^@[\w.-]+(@[\w.-]+)?\s+/, '')) === wanted
 }
 
 /** Likes or boosts. The server takes a second time for the first. */

@@ -1,6 +1,7 @@
 import { type ConnectorTools, NetworkError, type Post, type ThreadFetch } from '#core/channels'
 import { type Answer, call, isObject, listOf, textOf } from './api.ts'
 import { instanceOf } from './instance.ts'
+import { compareIds } from './marks.ts'
 import type { Settings } from './settings.ts'
 import { type At, partsOf, postOf } from './status.ts'
 
@@ -91,7 +92,9 @@ function inOrder(posts: Post[]): Post[] {
     post.replyTo !== undefined && known.has(post.replyTo) ? post.replyTo : '',
   )
   const newestFirst = (group: Post[] | undefined) =>
-    (group ?? []).toSorted((a, b) => b.postedAt.getTime() - a.postedAt.getTime())
+    (group ?? []).toSorted(
+      (a, b) => b.postedAt.getTime() - a.postedAt.getTime() || compareIds(b.externalId, a.externalId),
+    )
   const open = newestFirst(replies.get(''))
   const ordered: Post[] = []
   for (let post = open.pop(); post !== undefined; post = open.pop()) {
