@@ -104,7 +104,7 @@ function isElided(folded: Uint16Array, from: number, to: number): boolean {
 
 function takeRun(features: Features, text: string, start: number, field: number): number {
   let end = start + 1
-  while (end < text.length && runs[text.charCodeAt(end)] === 1 && foldOf(text.charCodeAt(end)) >= FIRST_LETTER) end++
+  while (end < text.length && foldOf(text.charCodeAt(end)) >= FIRST_LETTER && runs[text.charCodeAt(end)] === 1) end++
   const last = Math.max(end - 1, start + 1)
   for (let at = start; at < last; at++) {
     const from = features.foldedCount
