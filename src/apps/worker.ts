@@ -1,5 +1,5 @@
 import { deliver, deliverJob, sweepDeliveries } from '#core/delivery'
-import { completeThread, completeThreadJob, runSources } from '#journey/listen'
+import { completeThread, completeThreadJob, pursuePush, pursuePushJob, runSources } from '#journey/listen'
 import { sweepClaims } from '#journey/route'
 import { understanding } from '#journey/understand'
 import { sealEvents } from '#platform/audit'
@@ -25,6 +25,10 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       name: completeThreadJob,
       run: (ctx: Context, { conversationId }: { conversationId: string }) =>
         completeThread(ctx, conversationId, understanding),
+    } as Job<never>,
+    {
+      name: pursuePushJob,
+      run: (ctx: Context, pushed: { sourceId: string; later: unknown }) => pursuePush(ctx, pushed, understanding),
     } as Job<never>,
   ]
   const queue = startJobs(ctx, database.pool, jobs)

@@ -24,9 +24,11 @@ import { hooks } from './hooks.ts'
 import { importsApi } from './imports.ts'
 import { limited } from './limit.ts'
 import { liveApi } from './live.ts'
+import { opmlApi } from './opml.ts'
 import { sampleApi } from './sample.ts'
 
 const mostBodyBytes = 1024 * 1024
+const mostListBytes = 10 * 1024 * 1024
 const mostUploadBytes = 2 * 1024 * 1024 * 1024
 
 /** Everything that the outside meets: the API, the doors for signing in, signed hooks, live updates, and the desk. */
@@ -39,7 +41,8 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
   app.use('*', async (http, next) => {
     if (http.req.path.startsWith('/api/imports'))
       return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
-    return bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge })(http, next)
+    const isList = http.req.path.startsWith('/api/sources/opml')
+    return bodyLimit({ maxSize: isList ? mostListBytes : mostBodyBytes, onError: tooLarge })(http, next)
   })
   app.get('/health', async http => {
     await ctx.db.selectFrom('company').select('id').executeTakeFirst()
@@ -88,6 +91,8 @@ export function everyRoom(): OpenAPIHono<Env> {
   for (const room of [
     company,
     team,
+    // Before the room that takes what follows /sources for the id of one.
+    opmlApi,
     channels,
     policy,
     listening,

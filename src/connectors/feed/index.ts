@@ -5,8 +5,12 @@ import { receiveFromHub } from './receive.ts'
 import { Settings } from './settings.ts'
 import { Secret } from './websub.ts'
 
+export { decode } from './encoding.ts'
+export { htmlToText } from './html-text.ts'
 export type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
 export type { FeedOptions } from './parse-feed.ts'
+export { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
+export { readXml } from './xml.ts'
 
 /** Blogs, news and podcasts: every place that publishes RSS, Atom or JSON Feed. */
 export const feed: Connector<Settings, Secret | undefined> = {
@@ -17,7 +21,7 @@ export const feed: Connector<Settings, Secret | undefined> = {
   settings: Settings,
   // Nothing is asked of anybody: the subscription at the feed's hub is kept here.
   secret: Secret,
-  pushKey: 'theirs',
+  pushKey: 'itself',
   capabilities: {
     listen: 'poll',
     reply: false,

@@ -21,6 +21,8 @@ export type FeedSource = OpenSource<Settings, Secret | undefined>
 
 /** What is remembered between two polls. */
 export interface Memory {
+  /** The address that all of this is about: a person may enter another. */
+  of?: string
   /** Where the feed moved to for good. */
   url?: string
   etag?: string
@@ -48,7 +50,7 @@ const hubDelayMs = 10 * 60_000
 /** Asks a feed once, with what we know already, and tells what is new or changed in it. */
 export async function pollFeed(source: FeedSource, signal: AbortSignal): Promise<Batch> {
   const { settings, cursor, tools } = source
-  const memory = recall(cursor)
+  const memory = recall(cursor, settings.url)
   const address = memory.url ?? settings.url
   const now = tools.now()
   const rest = restsUntil(address, now)
@@ -110,6 +112,7 @@ async function heardFrom(
   const hub = hubOf(headers, parsed.feed, url)
   const missed = isLeased(source.secret?.subscription, hub, now.getTime()) && shouldHaveBeenPushed(heard.news, now)
   const next: Memory = {
+    of: settings.url,
     url: newLocation(parsed, url) ?? moved,
     etag: headers.get('etag') ?? undefined,
     lastModified: headers.get('last-modified') ?? undefined,
@@ -154,11 +157,12 @@ export function waitMs(memory: Memory, subscription: Subscription | undefined, n
   return Math.min(reliable ? Math.max(usual, besideHubMs) : usual, dueInMs)
 }
 
-export function recall(cursor: string | undefined): Memory {
-  const empty: Memory = { seen: [], times: [] }
+export function recall(cursor: string | undefined, url: string): Memory {
+  const empty: Memory = { of: url, seen: [], times: [] }
   if (!cursor) return empty
   try {
-    return { ...empty, ...JSON.parse(cursor) }
+    const kept: Memory = { ...empty, ...JSON.parse(cursor) }
+    return kept.of === url ? kept : empty
   } catch {
     // A cursor that cannot be read costs one full reading, which changes nothing that is stored.
     return empty

@@ -7,7 +7,7 @@ import { confirmIntent, verifyPush } from './websub.ts'
 /** What a hub sends: the question whether we asked it to (a GET), or the feed with its news (a signed POST). */
 export async function receiveFromHub(source: FeedSource, request: PushRequest): Promise<Batch> {
   const now = source.tools.now()
-  const memory = recall(source.cursor)
+  const memory = recall(source.cursor, source.settings.url)
   if (request.method === 'GET') {
     const { response, subscription } = await confirmIntent(source, request)
     return { news: [], nextInMs: waitMs(memory, subscription, now), response }

@@ -14,6 +14,7 @@ import {
   theSource,
 } from './open-source.ts'
 import { hookUrlOf } from './opened.ts'
+import type { Connector } from './port.ts'
 import { connectorNamed, connectors, groupOf, pushSetupOf } from './registry.ts'
 import { liveAccounts, openSources, unreadableRows } from './store.ts'
 
@@ -137,7 +138,7 @@ endpoint(
         signsInElsewhere: each.signIn !== undefined,
         hasAccounts: each.identify !== undefined,
         prepares: each.prepare !== undefined,
-        push: each.receive ? { key: each.pushKey ?? 'ours', setup: pushSetupOf(each) } : null,
+        push: pushView(each),
         can: {
           reply: each.capabilities.reply,
           quote: each.capabilities.quote ?? false,
@@ -353,6 +354,16 @@ function view(ctx: Context, source: Source): z.input<typeof SourceView> {
     ...shown,
     settings: source.settings as Record<string, unknown>,
     health: healthOf(source, ctx.now()),
-    hookUrl: connectorNamed(source.connector).receive ? hookUrlOf(ctx, source.id) : null,
+    hookUrl: pastesHook(connectorNamed(source.connector)) ? hookUrlOf(ctx, source.id) : null,
   }
+}
+
+/** Is there an address of ours that a person has to paste somewhere? */
+function pastesHook({ receive, pushKey }: Connector): boolean {
+  return receive !== undefined && pushKey !== 'itself'
+}
+
+function pushView(connector: Connector): { key: 'ours' | 'theirs'; setup: string } | null {
+  if (!pastesHook(connector)) return null
+  return { key: connector.pushKey === 'theirs' ? 'theirs' : 'ours', setup: pushSetupOf(connector) }
 }

@@ -46,7 +46,7 @@ export async function changeSource(
     change.settings && (await prepareSource(ctx, { connector: connector.name, settings: change.settings }))
   const account =
     change.accountId === undefined ? undefined : await accountToListenThrough(ctx, connector, change.accountId)
-  if (change.newSigningKey && (!connector.receive || connector.pushKey === 'theirs'))
+  if (change.newSigningKey && (!connector.receive || (connector.pushKey ?? 'ours') !== 'ours'))
     throw new Problem('invalid', `${connector.label} has no key of ours.`)
   const signingKey = change.newSigningKey ? ctx.secrets.randomToken() : undefined
   const fresh = { ...change.secret, ...(signingKey && { signingKey }) }

@@ -4,6 +4,7 @@ export { changeSource } from './change-source.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
+export { type NewSource, openManySources } from './open-many.ts'
 export { openSource, resumeSource, theSource } from './open-source.ts'
 export { openAccount, openedSource } from './opened.ts'
 export {

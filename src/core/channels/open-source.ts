@@ -52,7 +52,8 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
   const prepared = await prepareSource(ctx, wanted)
   const account = await accountToListenThrough(ctx, connector, wanted.accountId)
   // A pushed source is let in by a key that we make: people can't be trusted to invent one.
-  const signingKey = connector.receive && connector.pushKey !== 'theirs' ? ctx.secrets.randomToken() : undefined
+  const signingKey =
+    connector.receive && (connector.pushKey ?? 'ours') === 'ours' ? ctx.secrets.randomToken() : undefined
   const asked = { ...wanted.secret, ...(signingKey && { signingKey }) }
   const secret = connector.secret && !account ? check(connector.secret, asked) : undefined
   return inTransaction(ctx, async ctx => {

@@ -89,6 +89,8 @@ export interface Batch {
   unreadable?: { at: string; why: string }[]
   /** Pushed sources: what the network wants to hear back, instead of our own short report. */
   response?: { status: number; contentType: string; body: string }
+  /** Pushed sources: what takes longer than the caller should wait. Each is handed to `pursue`, in a job of its own. */
+  later?: unknown[]
 }
 
 /** An opened source: what a person set up, with its secret in the clear for as long as the call lasts. */
@@ -140,6 +142,8 @@ export interface OutgoingMessage {
   createdAt: Date
   text: string
   language?: string
+  /** Who says it, where the network shows a name beside the account’s. */
+  writer?: { name: string; title?: string }
   replyTo?: {
     externalId: string
     threadRoot?: string
@@ -188,6 +192,8 @@ export interface Capabilities {
   /** Does it tell us of edits and deletions by others? */
   edits: boolean
   deletes: boolean
+  /** We can answer there, and begin nothing: every message needs what it answers. */
+  repliesOnly?: boolean
   quote?: boolean
   like?: boolean
   boost?: boolean
@@ -304,8 +310,11 @@ export interface Connector<Settings = any, Secret = any> {
   asks?: { source?: Field[]; account?: Field[] }
   /** The source may, or must, listen through a connected account of the same connector. */
   listensThrough?: 'account' | 'account-or-nothing'
-  /** Who makes the key by which pushed requests are known: we do unless the network has its own. */
-  pushKey?: 'ours' | 'theirs'
+  /**
+   * Who makes the key by which pushed requests are known: we do unless the network has its own. `itself`: the connector
+   * arranges it with the network, and nobody pastes anything anywhere.
+   */
+  pushKey?: 'ours' | 'theirs' | 'itself'
   /** Where on the network’s side the hook’s address (and the key, where it is ours) is pasted, in words. */
   pushSetup?: string
   signIn?: SignIn
@@ -314,6 +323,8 @@ export interface Connector<Settings = any, Secret = any> {
   listen?(source: OpenSource<Settings, Secret>, signal: AbortSignal): AsyncIterable<Batch>
   poll?(source: OpenSource<Settings, Secret>, signal: AbortSignal): Promise<Batch>
   receive?(source: OpenSource<Settings, Secret>, request: PushRequest): Promise<Batch>
+  /** Does what `receive` left for later; a `NetworkError` that says `later` has it tried again. */
+  pursue?(source: OpenSource<Settings, Secret>, later: unknown): Promise<Batch>
   fetchThread?(
     ref: { externalId: string; url?: string },
     tools: ConnectorTools,

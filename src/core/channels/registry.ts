@@ -23,7 +23,7 @@ export function connectorNamed(name: string): Connector {
 export function groupOf({ group, capabilities: { listen }, pushKey, identify }: Connector): Group {
   if (group) return group
   if (listen === 'once') return 'files'
-  if (listen === 'push' && pushKey !== 'theirs' && !identify) return 'own'
+  if (listen === 'push' && (pushKey ?? 'ours') === 'ours' && !identify) return 'own'
   return listen === 'poll' && !identify ? 'feeds' : 'networks'
 }
 

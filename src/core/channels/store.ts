@@ -43,6 +43,13 @@ export async function insertSource(
   )
 }
 
+/** Lets sources begin one after the other, so that a long list of them does not set out all at once. */
+export async function spreadSources(ctx: Context, ids: string[], gapMs: number): Promise<void> {
+  await sql`
+    update source set next_try_at = ${ctx.now()}::timestamptz + (k.place - 1) * ${gapMs} * interval '1 millisecond'
+    from unnest(${ids}::uuid[]) with ordinality as k (id, place) where source.id = k.id`.execute(ctx.db)
+}
+
 /** Gives a source what is new of it; its cursor stays, and what was wrong with it before no longer counts. */
 export async function updateSource(
   ctx: Context,

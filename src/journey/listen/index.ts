@@ -8,6 +8,7 @@ export {
   type Standing,
   type Understanding,
 } from './model.ts'
+export { pursuePush, pursuePushJob } from './pursue-push.ts'
 export { receivePush } from './receive-push.ts'
 export { runSources } from './run-sources.ts'
 export {

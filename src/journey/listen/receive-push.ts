@@ -1,8 +1,10 @@
 import { type Batch, connectorNamed, openedSource, type PushRequest, rememberReceipt, theSource } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { as, type Context, inTransaction } from '#platform/context'
+import { enqueue } from '#platform/jobs'
 import { hear } from './hear.ts'
 import type { Understanding } from './model.ts'
+import { pursuePushJob } from './pursue-push.ts'
 
 /**
  * Takes what a network or one of the company's own systems pushes to us. The connector checks the signature;
@@ -24,6 +26,7 @@ export async function receivePush(
     if (signature && !(await rememberReceipt(ctx, sourceId, signature)))
       throw new Problem('conflict', 'This delivery was received before.')
     const heard = await hear(ctx, source, batch, understanding)
+    for (const later of batch.later ?? []) await enqueue(ctx, pursuePushJob, { sourceId, later }, { attempts: 8 })
     return { heard, unreadable: batch.unreadable ?? [], ...(batch.response && { response: batch.response }) }
   })
 }

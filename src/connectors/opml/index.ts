@@ -1,0 +1,2 @@
+export { type FeedList, type ListedFeed, readOpml } from './read-opml.ts'
+export { writeOpml } from './write-opml.ts'
