@@ -1,4 +1,6 @@
 import { bluesky } from '#connectors/bluesky'
+import { discourse } from '#connectors/discourse'
+import { email } from '#connectors/email'
 import { feed } from '#connectors/feed'
 import { hackerNews } from '#connectors/hacker-news'
 import { importFile } from '#connectors/import'
@@ -16,6 +18,6 @@ import { on as routeOn } from '../journey/route/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
-  plugIn([feed, bluesky, mastodon, hackerNews, stackExchange, importFile, webhook])
+  plugIn([feed, email, bluesky, mastodon, hackerNews, stackExchange, discourse, importFile, webhook])
   listenFor([queryOn, listenOn, routeOn, gestureOn, answerOn, measureOn])
 }

@@ -155,7 +155,7 @@ export async function release(
 /** What the network is given: the words, what they answer, and what they inherit from it. */
 export async function messageFor(
   ctx: Context,
-  answer: Pick<Answer, 'language' | 'manner'>,
+  answer: Pick<Answer, 'language' | 'manner' | 'authorName'>,
   signedText: string,
   target: Message,
   conversation: Conversation,
@@ -165,7 +165,12 @@ export async function messageFor(
     ...(target.contentWarning && { contentWarning: target.contentWarning }),
     ...(target.visibility && { visibility: target.visibility }),
   }
-  const said = { text: signedText, ...(answer.language && { language: answer.language }), ...inherited }
+  const said = {
+    text: signedText,
+    writer: { name: answer.authorName },
+    ...(answer.language && { language: answer.language }),
+    ...inherited,
+  }
   if (answer.manner === 'quote') return { ...said, quotes: target.externalId }
   return {
     ...said,
