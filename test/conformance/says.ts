@@ -19,8 +19,19 @@ export function reads(connector: Connector, given: Given): void {
 /** What a connector that sends must do. */
 export function says(connector: Connector, given: Given): void {
   const account = () => given('account')()
-  const { send, find, retract } = connector
+  const { send, find, retract, edit } = connector
   if (!send) return
+
+  /** A message, under a post where the network takes no other. */
+  async function messageOf(text: string, replyTo?: OutgoingMessage['replyTo']): Promise<OutgoingMessage> {
+    const asked = replyTo ?? (connector.capabilities.repliesOnly ? await question() : undefined)
+    return { deliveryId: newId(), createdAt: new Date(), text, language: 'en', ...(asked && { replyTo: asked }) }
+  }
+
+  async function question(): Promise<OutgoingMessage['replyTo']> {
+    const externalId = await given('write')(`A question ${newId()}`)
+    return { externalId, threadRoot: externalId }
+  }
 
   test('the network itself says who the account is', async () => {
     const identity = await connector.identify?.(account())
@@ -31,13 +42,15 @@ export function says(connector: Connector, given: Given): void {
   test('only a secret that is no longer good signs an account out', async () => {
     const signedOut = given('signedOutAccount')
     expect(await failureOf(() => connector.identify?.(signedOut()))).toMatchObject({ outcome: 'signed-out' })
-    expect(await failureOf(() => send(signedOut(), messageOf('Hello')))).toMatchObject({ outcome: 'signed-out' })
+    expect(await failureOf(async () => send(signedOut(), await messageOf('Hello')))).toMatchObject({
+      outcome: 'signed-out',
+    })
     expect(await failureOf(() => connector.identify?.(given('deadAccount')()))).toMatchObject({ outcome: 'later' })
   })
 
   test('an answer arrives under the post that it answers', async () => {
     const question = await given('write')(`Does it rain? ${newId()}`)
-    const message = messageOf(`It does. ${newId()}`, { externalId: question, threadRoot: question })
+    const message = await messageOf(`It does. ${newId()}`, { externalId: question, threadRoot: question })
     const sent = await send(account(), message)
     expect(sent.externalId).toBeTruthy()
     expect(await given('count')(message.text)).toBe(1)
@@ -48,7 +61,7 @@ export function says(connector: Connector, given: Given): void {
 
   if (connector.capabilities.exactlyOnce === 'by-id') {
     test('a message that is sent again, even at the same moment, is there once', async () => {
-      const message = messageOf(`Said once ${newId()}`)
+      const message = await messageOf(`Said once ${newId()}`)
       const [one, other] = await Promise.all([send(account(), message), send(account(), message)])
       expect(other.externalId).toBe(one.externalId)
       expect((await send(account(), message)).externalId).toBe(one.externalId)
@@ -58,15 +71,15 @@ export function says(connector: Connector, given: Given): void {
 
   test('another message with the same text is another post', async () => {
     const text = `Thank you! ${newId()}`
-    const first = await send(account(), messageOf(text))
-    const second = await send(account(), messageOf(text))
+    const first = await send(account(), await messageOf(text))
+    const second = await send(account(), await messageOf(text))
     expect(second.externalId).not.toBe(first.externalId)
     expect(await given('count')(text)).toBe(2)
   })
 
   if (find) {
     test('it can tell what arrived from what did not', async () => {
-      const message = messageOf(`Is it there? ${newId()}`)
+      const message = await messageOf(`Is it there? ${newId()}`)
       expect(await find(account(), message)).toBeUndefined()
       const sent = await send(account(), message)
       expect((await find(account(), message))?.externalId).toBe(sent.externalId)
@@ -75,12 +88,22 @@ export function says(connector: Connector, given: Given): void {
 
   if (retract) {
     test('a post can be taken back, twice without harm', async () => {
-      const message = messageOf(`A mistake ${newId()}`)
+      const message = await messageOf(`A mistake ${newId()}`)
       const sent = await send(account(), message)
       await retract(account(), sent)
       expect(await given('count')(message.text)).toBe(0)
       await retract(account(), sent)
       if (find) expect(await find(account(), message)).toBeUndefined()
+    })
+  }
+
+  if (edit) {
+    test('what was said can be changed where it stands, twice without harm', async () => {
+      const message = await messageOf(`Eigth years ${newId()}`)
+      const sent = await send(account(), message)
+      const better = { ...message, text: `Eight years ${newId()}` }
+      for (const _ of [1, 2]) expect((await edit(account(), sent, better)).externalId).toBe(sent.externalId)
+      expect([await given('count')(message.text), await given('count')(better.text)]).toEqual([0, 1])
     })
   }
 
@@ -90,9 +113,9 @@ export function says(connector: Connector, given: Given): void {
       const ending = ` ${newId()}`
       const text = 'ä'.repeat(limit.value).slice(0, roomFor(connector, ending, limit.value)) + ending
       expect(connector.lengthOf?.(text)).toBe(limit.value)
-      const sent = await send(account(), messageOf(text))
+      const sent = await send(account(), await messageOf(text))
       expect(sent.externalId).toBeTruthy()
-      const refusal = await failureOf(() => send(account(), messageOf(`${text}x`)))
+      const refusal = await failureOf(async () => send(account(), await messageOf(`${text}x`)))
       expect(refusal).toMatchObject({ outcome: 'refused', message: expect.stringContaining(String(limit.value)) })
     })
   }
@@ -102,8 +125,4 @@ export function says(connector: Connector, given: Given): void {
 function roomFor(connector: Connector, ending: string, limit: number): number {
   const unit = connector.lengthOf?.('ä') ?? 1
   return Math.floor((limit - (connector.lengthOf?.(ending) ?? 0)) / unit)
-}
-
-function messageOf(text: string, replyTo?: OutgoingMessage['replyTo']): OutgoingMessage {
-  return { deliveryId: newId(), createdAt: new Date(), text, language: 'en', replyTo }
 }
