@@ -10,7 +10,19 @@ const floors = [['lib'], ['text'], ['platform'], ['core'], ['connectors', 'place
 const coreOrder = [['company'], ['people', 'team'], ['channels'], ['policy'], ['delivery', 'review']]
 
 /** The life of one conversation: a verb may look upstream for knowledge; downstream goes news only. */
-const journeyOrder = ['query', 'listen', 'understand', 'route', 'gesture', 'answer', 'relate', 'learn', 'train', 'measure']
+const journeyOrder = [
+  'query',
+  'listen',
+  'gather',
+  'understand',
+  'route',
+  'gesture',
+  'answer',
+  'relate',
+  'learn',
+  'train',
+  'measure',
+]
 
 const isTest = '\\.test\\.tsx?$'
 const anyOf = names => `(?:${names.join('|')})`

@@ -10,12 +10,13 @@ import { startListener, startWorker } from './worker.ts'
 
 const deskDir = join(import.meta.dirname, '../../dist/desk')
 
-/** Opens the doors, by role: the web, the worker, the listener. All three in one process unless told otherwise. */
+/** Opens the doors, by role: the web, the worker, the listener or a part of it. All in one process unless told otherwise. */
 export async function openDoors(house: House): Promise<AsyncDisposable & { port: number }> {
   const { config } = house.ctx
   const live = await openLive(house.databaseUrl)
   const worker = config.roles.includes('worker') ? await startWorker(house) : undefined
-  const listener = config.roles.includes('listener') ? startListener(house, live) : undefined
+  const listens = config.roles.some(role => ['listener', 'reader', 'matcher'].includes(role))
+  const listener = listens ? startListener(house, live) : undefined
   const web = config.roles.includes('web') ? await openWeb(house, live) : undefined
   return {
     port: web?.port ?? 0,

@@ -1,12 +1,15 @@
 import { deliver, deliverJob, sweepDeliveries } from '#core/delivery'
-import { completeThread, completeThreadJob, pursuePush, pursuePushJob, runSources } from '#journey/listen'
+import { matchStream, runSources } from '#journey/gather'
+import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
 import { sweepClaims } from '#journey/route'
 import { understanding } from '#journey/understand'
 import { sealEvents } from '#platform/audit'
+import type { ProcessRole } from '#platform/config'
 import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { type Job, startJobs } from '#platform/jobs'
 import type { Live } from '#platform/live'
+import { openStream } from '#platform/stream'
 import { initialise } from '#text/language'
 import type { House } from './house.ts'
 
@@ -49,18 +52,28 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
   }
 }
 
-/** Listens to the sources; wakes at once when one is opened, paused or resumed. */
+/**
+ * Listens to the sources; wakes at once when one is opened, paused or resumed. Where there is a stream between readers
+ * and matchers, does the part of it that this process has a role for.
+ */
 export function startListener({ ctx }: House, live: Live): AsyncDisposable {
+  const { roles, natsServers, streamMaxBytes } = ctx.config
   // Reading its table of languages takes a third of a second: now, rather than while the first post waits.
   initialise()
-  const running = runSources(ctx, understanding)
+  const stream =
+    natsServers.length > 0 ? openStream(ctx, { servers: natsServers, maxBytes: streamMaxBytes }) : undefined
+  const does = (role: ProcessRole) => roles.includes('listener') || roles.includes(role)
+  const matching = stream && does('matcher') ? matchStream(ctx, stream, understanding) : undefined
+  const reading = does('reader') ? runSources(ctx, understanding, stream) : undefined
   const forget = live.subscribe(note => {
-    if (note.name.startsWith('source.') && note.name !== 'source.heard') running.lookNow()
+    if (note.name.startsWith('source.') && note.name !== 'source.heard') reading?.lookNow()
   })
   return {
     async [Symbol.asyncDispose]() {
       forget()
-      await running[Symbol.asyncDispose]()
+      await reading?.[Symbol.asyncDispose]()
+      await matching?.[Symbol.asyncDispose]()
+      await stream?.[Symbol.asyncDispose]()
     },
   }
 }

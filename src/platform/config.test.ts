@@ -38,6 +38,7 @@ test('what is set is read, spaces and empty words aside', () => {
     HOST: '0.0.0.0',
     PUBLIC_URL: 'https://social.example.com/',
     SOSH_ROLES: 'worker, web,worker',
+    SOSH_NATS_URL: 'nats://sosh:secret@n1:4222, tls://n2:4222',
     SOSH_CLAIM_MINUTES: '45',
     LOG_LEVEL: '',
     NODE_ENV: 'production',
@@ -50,6 +51,8 @@ test('what is set is read, spaces and empty words aside', () => {
     publicUrl: 'https://social.example.com',
     trustedProxies: 0,
     roles: ['worker', 'web'],
+    natsServers: ['nats://sosh:secret@n1:4222', 'tls://n2:4222'],
+    streamMaxBytes: 2 ** 31,
     claimMinutes: 45,
     logLevel: 'info',
     allowPrivateAddresses: false,
@@ -109,11 +112,17 @@ test('a misspelt setting is pointed out, with what was probably meant', () => {
 
 test('every setting is explained, and its default is the one that is used', () => {
   const help = settingsHelp()
-  expect(help).toHaveLength(10)
+  expect(help).toHaveLength(12)
   for (const { name } of help) expect(configHelp()).toContain(`  ${name}\n`)
   for (const { about } of help) expect(about).toMatch(/\.$/)
   expect(help.find(each => each.name === 'PORT')?.otherwise).toBe(String(readConfig({}).port))
   expect(help.find(each => each.name === 'SOSH_CLAIM_MINUTES')?.otherwise).toBe(String(readConfig({}).claimMinutes))
   expect(help.find(each => each.name === 'SOSH_ROLES')?.otherwise).toBe(readConfig({}).roles.join(','))
   expect(help.find(each => each.name === 'LOG_LEVEL')?.otherwise).toBe(readConfig({}).logLevel)
+})
+
+test('a part of listening on its own needs the stream to the other part', () => {
+  expect(() => readConfig({ SOSH_ROLES: 'web,matcher' })).toThrow(/SOSH_NATS_URL/)
+  expect(readConfig({ SOSH_ROLES: 'reader', SOSH_NATS_URL: 'nats://n1:4222' }).roles).toEqual(['reader'])
+  expect(() => readConfig({ SOSH_NATS_URL: 'http://n1:4222' })).toThrow('Write it as nats://host:4222.')
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Problem, type Reason } from '#lib/problem'
 import { type LogLevel, logLevels } from './log.ts'
 
-export const processRoles = ['web', 'worker', 'listener'] as const
+export const processRoles = ['web', 'worker', 'listener', 'reader', 'matcher'] as const
 export type ProcessRole = (typeof processRoles)[number]
 
 /** Everything that can be set from outside, read once at start. */
@@ -19,6 +19,10 @@ export interface Config {
   trustedProxies: number
   /** What this process does. */
   roles: ProcessRole[]
+  /** The cluster through which readers pass on what they hear to matchers; empty: whoever reads also matches. */
+  natsServers: string[]
+  /** So much may wait in the stream between them. */
+  streamMaxBytes: number
   claimMinutes: number
   logLevel: LogLevel
   /** For tests and trials on one machine only. */
@@ -77,13 +81,29 @@ const settings = {
     schema: wholeNumber(0, 5).default(0),
   },
   SOSH_ROLES: {
-    about: 'What this process does: web (pages, API), worker (jobs), listener (reads the networks). Commas between.',
+    about:
+      'What this process does: web (pages, API), worker (jobs), listener (reads the networks and matches). With SOSH_NATS_URL a listener can be split into reader and matcher. Commas between.',
     otherwise: 'web,worker,listener',
     schema: z
       .string()
-      .default(processRoles.join(','))
+      .default('web,worker,listener')
       .transform(list => list.split(',').map(role => role.trim()))
       .pipe(z.array(z.enum(processRoles, `Choose among ${processRoles.join(', ')}.`)).min(1)),
+  },
+  SOSH_NATS_URL: {
+    about:
+      'A NATS cluster with JetStream, for listening on many machines: nats://user:password@host:4222, commas between its servers. With three or more, what was heard is kept on three.',
+    otherwise: 'whoever reads a network also matches and stores what it says',
+    schema: z
+      .string()
+      .default('')
+      .transform(list => list.split(',').flatMap(server => server.trim() || []))
+      .pipe(z.array(z.url({ protocol: /^(nats|tls)$/, hostname: /^./, error: 'Write it as nats://host:4222.' }))),
+  },
+  SOSH_NATS_MAX_MB: {
+    about: 'How much may wait in NATS to be matched and stored, in megabytes; then reading stops until there is room.',
+    otherwise: '2048',
+    schema: wholeNumber(1, 10_000_000).default(2048),
   },
   SOSH_CLAIM_MINUTES: {
     about: 'How long a conversation stays with the person who claimed it, if they do nothing.',
@@ -103,7 +123,7 @@ const settings = {
 } satisfies Record<string, Setting>
 
 /** Set by our own scripts and tests, read elsewhere. */
-const otherNames = ['SOSH_BROWSER', 'SOSH_DATA', 'SOSH_PORT', 'SOSH_SERVER']
+const otherNames = ['SOSH_BROWSER', 'SOSH_DATA', 'SOSH_NATS_SERVER', 'SOSH_PORT', 'SOSH_SERVER']
 
 /** Reads the environment; a `Problem` names every setting that can't be used. An empty variable counts as not set. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -120,6 +140,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const message = `It would let strangers reach your inner network through Sosh. It is for trials, and ${where}.`
     throw unusable([{ at: 'SOSH_ALLOW_PRIVATE_ADDRESSES', message }])
   }
+  const needsStream = set.SOSH_ROLES.find(role => role === 'reader' || role === 'matcher')
+  if (needsStream && set.SOSH_NATS_URL.length === 0) {
+    const message = `A ${needsStream} needs SOSH_NATS_URL. Without it, the role listener does both.`
+    throw unusable([{ at: 'SOSH_ROLES', message }])
+  }
   return {
     dataDir: resolve(set.SOSH_DATA_DIR),
     databaseUrl: set.DATABASE_URL,
@@ -128,6 +153,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl,
     trustedProxies: set.SOSH_TRUSTED_PROXIES,
     roles: [...new Set(set.SOSH_ROLES)],
+    natsServers: set.SOSH_NATS_URL,
+    streamMaxBytes: set.SOSH_NATS_MAX_MB * 1024 * 1024,
     claimMinutes: set.SOSH_CLAIM_MINUTES,
     logLevel: set.LOG_LEVEL,
     allowPrivateAddresses: set.SOSH_ALLOW_PRIVATE_ADDRESSES,
@@ -162,6 +189,8 @@ const schemaOfAll = z.object({
   PUBLIC_URL: settings.PUBLIC_URL.schema,
   SOSH_TRUSTED_PROXIES: settings.SOSH_TRUSTED_PROXIES.schema,
   SOSH_ROLES: settings.SOSH_ROLES.schema,
+  SOSH_NATS_URL: settings.SOSH_NATS_URL.schema,
+  SOSH_NATS_MAX_MB: settings.SOSH_NATS_MAX_MB.schema,
   SOSH_CLAIM_MINUTES: settings.SOSH_CLAIM_MINUTES.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,
   SOSH_ALLOW_PRIVATE_ADDRESSES: settings.SOSH_ALLOW_PRIVATE_ADDRESSES.schema,

@@ -74,3 +74,21 @@ export async function whenDatabaseIsThere<Result>(work: () => Promise<Result>): 
     }
   }
 }
+
+const mostTries = 5
+
+/** Does it again when PostgreSQL ended it because two writers waited for each other: whatever it did is undone then. */
+export async function retryingDeadlocks<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === mostTries || !isDeadlock(error)) throw error
+      await pause(Math.random() * 50 * tries)
+    }
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')
+}

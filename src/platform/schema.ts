@@ -332,6 +332,19 @@ export interface Invitation {
   withdrawn_at: Timestamp | null
 }
 
+export interface Lease {
+  name: string
+  holder: string
+  taken_at: Timestamp
+  expires_at: Timestamp
+}
+
+export interface LeaseTaker {
+  work: string
+  holder: string
+  seen_at: Timestamp
+}
+
 export interface ListeningQuery {
   id: string
   name: string
@@ -522,6 +535,7 @@ export interface Source {
   is_sample: Generated<boolean>
   account_id: string | null
   changed_at: Timestamp | null
+  store_lag_ms: number | null
 }
 
 export interface SourceUnreadable {
@@ -530,6 +544,11 @@ export interface SourceUnreadable {
   place: string
   why: string
   at: Timestamp
+}
+
+export interface StreamIdentity {
+  only_one: Generated<boolean>
+  id: Generated<string>
 }
 
 export interface Suggestion {
@@ -587,6 +606,8 @@ export interface DB {
   gesture: Gesture
   guideline: Guideline
   invitation: Invitation
+  lease: Lease
+  lease_taker: LeaseTaker
   listening_query: ListeningQuery
   message: Message
   outcome: Outcome
@@ -603,6 +624,7 @@ export interface DB {
   sign_in_elsewhere: SignInElsewhere
   source: Source
   source_unreadable: SourceUnreadable
+  stream_identity: StreamIdentity
   suggestion: Suggestion
   topic: Topic
   webhook_receipt: WebhookReceipt

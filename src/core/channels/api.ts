@@ -85,6 +85,7 @@ export const SourceView = z
     lastSuccessAt: z.date().nullable(),
     lastItemAt: z.date().nullable(),
     lagMs: z.number().nullable(),
+    storeLagMs: z.number().nullable(),
     nextTryAt: z.date().nullable(),
     failingSince: z.date().nullable(),
     failures: z.number().int(),

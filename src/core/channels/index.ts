@@ -43,6 +43,8 @@ export {
   rememberReceipt,
   saveFailure,
   saveProgress,
+  saveStored,
+  saveStoreLag,
   setDisconnected as retireSampleAccount,
   setPaused as pauseSampleSource,
   sourceNames,

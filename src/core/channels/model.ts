@@ -26,6 +26,8 @@ export interface Source {
   progress: { done: number; total?: number } | null
   /** When a person changed it last: whoever runs it opens it again. */
   changedAt: Date | null
+  /** How long it takes from reading a post to storing it. */
+  storeLagMs: number | null
 }
 
 export type HealthState = 'hears' | 'beginning' | 'quiet' | 'failing' | 'stopped' | 'resting' | 'finished'
@@ -62,7 +64,7 @@ export function healthOf(source: Source, now: Date): Health {
       state: 'quiet',
       words: `This one has gone quiet: nothing for ${inWords(silentS)}, where ${inWords(source.usualGapS ?? 0)} is usual.`,
     }
-  return { state: 'hears', words: lagInWords(source.lagMs) }
+  return { state: 'hears', words: [lagInWords(source.lagMs), ...waitInWords(source.storeLagMs)].join(' ') }
 }
 
 /** The next usual gap between items, learned with memory: one burst or one holiday does not change it much. */
@@ -85,6 +87,14 @@ function lagInWords(lagMs: number | null): string {
   if (lagMs < 10_000)
     return `${Math.max(1, Math.round(lagMs / 1000))} seconds behind.`.replace(/^1 seconds/, 'A second')
   return `${inWords(lagMs / 1000)} behind.`
+}
+
+const waitWorthTellingMs = 10_000
+
+/** What has been read and is not on any desk yet. */
+function waitInWords(storeLagMs: number | null): string[] {
+  if (storeLagMs === null || storeLagMs < waitWorthTellingMs) return []
+  return [`What was heard waits ${inWords(storeLagMs / 1000)} to be stored.`]
 }
 
 export function inWords(seconds: number): string {

@@ -7,7 +7,7 @@ const sourceColumns = sql`
   finished_at as "finishedAt", last_success_at as "lastSuccessAt", last_item_at as "lastItemAt", lag_ms as "lagMs",
   next_try_at as "nextTryAt", failing_since as "failingSince", failures, failure, signed_out as "signedOut",
   heard_count as "heardCount", usual_gap_s as "usualGapS", progress,
-  changed_at as "changedAt"`
+  changed_at as "changedAt", store_lag_ms as "storeLagMs"`
 
 export async function openSources(ctx: Context): Promise<Source[]> {
   const { rows } =
@@ -96,6 +96,7 @@ export async function saveProgress(
     newestAt: Date | undefined
     usualGapS: number | null
     lagMs: number | undefined
+    storeLagMs?: number
     nextTryAt: Date | null
     progress: Source['progress']
     finished: boolean
@@ -106,10 +107,28 @@ export async function saveProgress(
       cursor = coalesce(${progress.cursor ?? null}, cursor), heard_count = heard_count + ${progress.heard},
       last_success_at = ${ctx.now()}, last_item_at = greatest(last_item_at, ${progress.newestAt ?? null}::timestamptz),
       usual_gap_s = coalesce(${progress.usualGapS}, usual_gap_s), lag_ms = coalesce(${progress.lagMs ?? null}::int, lag_ms),
+      store_lag_ms = coalesce(${progress.storeLagMs ?? null}::int, store_lag_ms),
       next_try_at = ${progress.nextTryAt}, failing_since = null, failures = 0, failure = null, signed_out = false,
       progress = coalesce(${progress.progress ? JSON.stringify(progress.progress) : null}::jsonb, progress),
       finished_at = case when ${progress.finished} then ${ctx.now()}::timestamptz else finished_at end
     where id = ${id}`.execute(ctx.db)
+}
+
+/** What was read by one process and stored by another: so many new posts, so long after they were read. */
+export async function saveStored(
+  ctx: Context,
+  id: string,
+  stored: { heard: number; storeLagMs: number },
+): Promise<void> {
+  await sql`
+    update source set heard_count = heard_count + ${stored.heard}, store_lag_ms = ${stored.storeLagMs}
+    where id = ${id}`.execute(ctx.db)
+}
+
+/** How long what these sources heard has been waiting to be stored, while nothing of it is. */
+export async function saveStoreLag(ctx: Context, ids: string[], storeLagMs: number): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update source set store_lag_ms = ${storeLagMs} where id = any(${ids}::uuid[])`.execute(ctx.db)
 }
 
 export async function saveFailure(

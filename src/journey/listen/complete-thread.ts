@@ -26,7 +26,7 @@ export async function completeThread(
       source.settings,
     )
     const news = thread.posts.map((post): News => ({ kind: 'post', post }))
-    await hear(ctx, quietly(source), { news }, understanding, undefined, conversationId)
+    await hear(ctx, quietly(source), { news }, understanding, { into: conversationId })
     const [root] = thread.posts
     if (root && !thread.incomplete) await adoptRoot(ctx, conversationId, root)
     await setIncomplete(ctx, conversationId, thread.incomplete ?? null)

@@ -44,20 +44,28 @@ interface Kept {
   isOurs: boolean
 }
 
+/** What may be different from one batch to the next. */
+export interface Hearing {
+  /** The batch, where it has been read already (`readBatch`). */
+  read?: ReadBatch
+  /** The conversation of posts that can't be placed otherwise (a thread that was fetched). */
+  into?: string
+  /** For whoever keeps the cursor elsewhere. */
+  keepProgress?: KeepProgress
+}
+
 /**
  * Hears a batch of news from a source: keeps what concerns us, threads it, and saves the cursor, in one transaction.
  *
  * A batch heard twice changes nothing the second time, so a crash between two batches loses nothing and doubles nothing.
- * Whoever has read the batch already (`readBatch`) hands it over as `read`; `into` is the conversation that posts belong to
- * which can't be placed otherwise (a thread that was fetched). Returns how many posts were new.
+ * Returns how many posts were new.
  */
 export async function hear(
   ctx: Context,
   source: Source,
   batch: Batch,
   understanding: Understanding,
-  read?: ReadBatch,
-  into?: string,
+  { read, into, keepProgress = saveCursor }: Hearing = {},
 ): Promise<number> {
   return inTransaction(ctx, async ctx => {
     const { posts, listening } = read ?? (await readBatch(ctx, source, batch, understanding))
@@ -73,7 +81,7 @@ export async function hear(
         source.id,
         batch.unreadable.slice(0, 1000).map(entry => ({ id: newId(), ...entry })),
       )
-    await saveCursor(ctx, source, batch, heard.kept)
+    await keepProgress(ctx, source, batch, heard.kept.length)
     return heard.kept.length
   })
 }
@@ -177,7 +185,9 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
     // Another listener may have begun the same thread in the same instant: then its conversation is the one.
     const root = begun.get(kept.conversationId)
     const id = root && stored.get(`${root.network}\n${root.rootExternalId}`)
-    if (id) kept.conversationId = id
+    if (id === undefined || id === kept.conversationId) continue
+    kept.conversationId = id
+    kept.isNewThread = false
   }
 
   const rows = fresh.map(kept => ({ kept, row: messageOf(kept, source, accountOf(kept.post)) }))
@@ -333,7 +343,16 @@ async function followRemovals(ctx: Context, batch: Batch): Promise<void> {
   await emit(ctx, 'posts.removed', { conversationIds })
 }
 
-async function saveCursor(ctx: Context, source: Source, batch: Batch, kept: Kept[]): Promise<void> {
+/** Keeps how far a source has come, in the transaction that stores what it said. */
+export type KeepProgress = (ctx: Context, source: Source, batch: Batch, heard: number) => Promise<void>
+
+export async function saveCursor(
+  ctx: Context,
+  source: Source,
+  batch: Batch,
+  heard: number,
+  storeLagMs?: number,
+): Promise<void> {
   const newest = batch.news.reduce<Date | undefined>((latest, news) => {
     if (news.kind !== 'post') return latest
     return latest && latest > news.post.postedAt ? latest : news.post.postedAt
@@ -342,10 +361,11 @@ async function saveCursor(ctx: Context, source: Source, batch: Batch, kept: Kept
   const gapS = heardAny && source.lastItemAt ? (ctx.now().getTime() - source.lastItemAt.getTime()) / 1000 : undefined
   await saveProgress(ctx, source.id, {
     cursor: batch.cursor,
-    heard: kept.length,
+    heard,
     newestAt: heardAny ? (newest && newest < ctx.now() ? newest : ctx.now()) : undefined,
     usualGapS: gapS === undefined ? null : learnGap(source.usualGapS, gapS),
     lagMs: batch.lagMs === undefined ? undefined : Math.round(Math.min(batch.lagMs, 2_000_000_000)),
+    storeLagMs,
     nextTryAt: batch.nextInMs === undefined ? null : new Date(ctx.now().getTime() + batch.nextInMs),
     progress: batch.progress ?? null,
     finished: batch.finished ?? false,

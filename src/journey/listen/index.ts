@@ -1,16 +1,18 @@
 export { completeThread } from './complete-thread.ts'
-export { completeThreadJob, hear } from './hear.ts'
+export { completeThreadJob, hear, saveCursor } from './hear.ts'
 export {
   type Conversation,
   copyLength,
   type Message,
+  postKey,
   type QuickReading,
+  rootOf,
   type Standing,
   type Understanding,
 } from './model.ts'
 export { pursuePush, pursuePushJob } from './pursue-push.ts'
+export { type ReadBatch, readBatch } from './read-batch.ts'
 export { receivePush } from './receive-push.ts'
-export { runSources } from './run-sources.ts'
 export {
   deleteSampleListening,
   insertSampleConversations,

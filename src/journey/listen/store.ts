@@ -53,13 +53,18 @@ export interface NewConversation {
   incomplete: string | null
 }
 
-/** Inserts conversations; returns, for each root, the id that is stored, which another writer may have made first. */
+/**
+ * Inserts conversations; returns, for each root, the id that is stored. Another writer may have made one first: that one
+ * is left as it is, and grows by the messages that are really stored. In one order, so that two writers never wait for
+ * each other.
+ */
 export async function insertConversations(
   ctx: Context,
   conversations: NewConversation[],
 ): Promise<Map<string, string>> {
   if (conversations.length === 0) return new Map()
-  const column = <Value>(pick: (conversation: NewConversation) => Value) => conversations.map(pick)
+  const inOrder = conversations.toSorted((a, b) => (a.rootExternalId < b.rootExternalId ? -1 : 1))
+  const column = <Value>(pick: (conversation: NewConversation) => Value) => inOrder.map(pick)
   const { rows } = await sql<{ id: string; network: string; root: string }>`
     insert into conversation (id, network, root_external_id, title, source_id, opened_by, language, kind, heard_at, last_message_at, message_count, answer_by, incomplete)
     select id, network, root, title, source_id, opened_by, language, kind, ${ctx.now()}::timestamptz, last_message_at, message_count, answer_by, incomplete
@@ -68,8 +73,7 @@ export async function insertConversations(
       ${column(c => c.lastMessageAt)}::timestamptz[], ${column(c => c.messageCount)}::int[], ${column(c => c.answerBy)}::timestamptz[], ${column(c => c.incomplete)}::text[])
       as t (id, network, root, title, source_id, opened_by, language, kind, last_message_at, message_count, answer_by, incomplete)
     on conflict (network, root_external_id) do update set
-      last_message_at = greatest(conversation.last_message_at, excluded.last_message_at),
-      message_count = conversation.message_count + excluded.message_count
+      last_message_at = greatest(conversation.last_message_at, excluded.last_message_at)
     returning id, network, root_external_id as root`.execute(ctx.db)
   return new Map(rows.map(row => [`${row.network}\n${row.root}`, row.id]))
 }

@@ -7,7 +7,8 @@ import { understanding } from '#journey/understand'
 import { as } from '#platform/context'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
-import { runOnce, runSources } from './run-sources.ts'
+import { readSource } from './read-source.ts'
+import { runSources } from './run-sources.ts'
 
 const here = world()
 const open: (() => Promise<unknown>)[] = []
@@ -53,7 +54,7 @@ test('a post that could not be stored ends the reading at once, however silent t
   const ctx = as(here.ctx, { kind: 'connector', name: 'bluesky', sourceId: source.id })
   const stop = new AbortController()
   let ended = false
-  const reading = runOnce(ctx, source, full, stop.signal).finally(() => {
+  const reading = readSource(ctx, source, { understanding: full }, stop.signal).finally(() => {
     ended = true
   })
   open.push(

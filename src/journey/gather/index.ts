@@ -1,0 +1,2 @@
+export { matchStream } from './match-stream.ts'
+export { runSources } from './run-sources.ts'
