@@ -28,6 +28,7 @@ export async function openHouse(config: Config, log: Log, options: { beside?: bo
     await whenDatabaseIsThere(() => migrate(databaseUrl))
     const secrets = openSecrets({ keyFile: join(config.dataDir, 'keys.json') })
     const database = openDatabase(databaseUrl, {
+      max: config.roles.some(role => role === 'web' || role === 'worker') ? 16 : connectionsToListen,
       onError: () => log.warn('A database connection broke; the next query opens another'),
     })
     const fetch = createGuardedFetch({
@@ -68,6 +69,8 @@ async function openEmbedded(
   return running ? { url: running.url, stop: async () => {} } : keepEmbeddedPostgres(config, log)
 }
 
+/** Who only reads or matches stores one batch at a time; there may be many of them on one database. */
+const connectionsToListen = 6
 const lookEveryMs = 500
 const postgresDir = (config: Config) => join(config.dataDir, 'postgres')
 

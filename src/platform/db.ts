@@ -43,6 +43,8 @@ export function openDatabase(
     url,
     async [Symbol.asyncDispose]() {
       await db.destroy()
+      // Kysely ends the pool only where it has used it itself.
+      if (!pool.ended) await pool.end()
     },
   }
 }
@@ -55,8 +57,9 @@ export function isDatabaseAway(error: unknown): boolean {
   return awayCodes.test(code) || awayWords.test(error.message)
 }
 
-// Class 08 is “connection exception”; 57P01 to 57P03: shutting down, another process crashed, not yet ready.
-const awayCodes = /^(?:08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/
+// Class 08 is “connection exception”; 53300: no connection is left for us; 57P01 to 57P03: shutting down, another process
+// crashed, not yet ready.
+const awayCodes = /^(?:08\w{3}|53300|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/
 const awayWords =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 

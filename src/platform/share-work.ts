@@ -9,6 +9,8 @@ export interface Part {
   isDue: boolean
   /** It goes on until it is stopped; others end by themselves soon. */
   isLasting: boolean
+  /** When this is another than it was begun with, it is stopped and begun again. */
+  version?: string
 }
 
 /** What a part is done under. */
@@ -40,7 +42,7 @@ const lookAgainMs = 1_000
  */
 export function shareWork(ctx: Context, { work, parts, begin }: SharedWork): Sharing {
   const holder = newId()
-  const running = new Map<string, { stop: AbortController; done: Promise<void>; isLasting: boolean }>()
+  const running = new Map<string, { stop: AbortController; done: Promise<void>; part: Part }>()
   const leaseName = (name: string) => `${work} ${name}`
   let closed = false
   let wake = () => {}
@@ -48,7 +50,10 @@ export function shareWork(ctx: Context, { work, parts, begin }: SharedWork): Sha
   async function look(): Promise<void> {
     const all = await parts()
     const byLease = new Map(all.map(part => [leaseName(part.name), part]))
-    for (const [name, task] of running) if (!byLease.has(name)) task.stop.abort()
+    for (const [name, task] of running) {
+      const part = byLease.get(name)
+      if (!part || part.version !== task.part.version) task.stop.abort()
+    }
     const found = await lookForWork(
       ctx,
       { work, holder },
@@ -68,7 +73,7 @@ export function shareWork(ctx: Context, { work, parts, begin }: SharedWork): Sha
 
   /** Somebody came who has less than we do. */
   function giveUpSurplus(share: number): void {
-    const lasting = [...running.values()].filter(task => task.isLasting && !task.stop.signal.aborted)
+    const lasting = [...running.values()].filter(task => task.part.isLasting && !task.stop.signal.aborted)
     for (const task of lasting.slice(share)) task.stop.abort()
   }
 
@@ -83,7 +88,7 @@ export function shareWork(ctx: Context, { work, parts, begin }: SharedWork): Sha
         running.delete(name)
         wake()
       })
-    running.set(name, { stop, done, isLasting: part.isLasting })
+    running.set(name, { stop, done, part })
   }
 
   async function keepLooking(): Promise<void> {
