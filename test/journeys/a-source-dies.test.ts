@@ -13,7 +13,7 @@ import {
   resumeSource,
   theSource,
 } from '#core/channels'
-import { runSources } from '#journey/listen'
+import { runSources } from '#journey/gather'
 import { listInbox } from '#journey/route'
 import { understanding } from '#journey/understand'
 import { until } from '../until.ts'

@@ -2703,107 +2703,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/messages/{id}/gestures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Thank without words, as the person signed in */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        gesture: "like" | "boost";
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Gesture"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gestures/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take a gesture back */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Gesture"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/conversations/{id}": {
         parameters: {
             query?: never;
@@ -2931,11 +2830,6 @@ export interface paths {
                         replyTo?: string;
                         /** @default false */
                         askForReview?: boolean;
-                        /**
-                         * @default reply
-                         * @enum {string}
-                         */
-                        manner?: "reply" | "quote";
                     };
                 };
             };
@@ -3236,168 +3130,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": Record<string, never>;
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/answers/{id}/posted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The author posted it by hand */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uri */
-                        url?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/answers/{id}/change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Change what I said, where it stands */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        text: string;
-                        /** @default  */
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Amendment"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/answers/{id}/retract": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take down what we said */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Amendment"];
                     };
                 };
                 /** @description A problem */
@@ -4103,7 +3835,6 @@ export interface components {
             /** Format: date-time */
             lastItemAt: string | null;
             lagMs: number | null;
-            storeLagMs: number | null;
             /** Format: date-time */
             nextTryAt: string | null;
             /** Format: date-time */
@@ -4308,19 +4039,6 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
-        Gesture: {
-            id: string;
-            messageId: string;
-            /** @enum {string} */
-            kind: "like" | "boost";
-            employeeId: string;
-            employeeName: string;
-            /** @enum {string} */
-            step: "sending" | "made" | "taking-back" | "taken-back" | "refused";
-            failure: string | null;
-            /** Format: date-time */
-            madeAt: string;
-        };
         OpenedConversation: {
             conversation: {
                 id: string;
@@ -4372,21 +4090,7 @@ export interface components {
                 /** Format: date-time */
                 savedAt: string;
             } | null;
-            answers: components["schemas"]["ShownAnswer"][];
-            amendments: components["schemas"]["Amendment"][];
-            gestures: {
-                id: string;
-                messageId: string;
-                /** @enum {string} */
-                kind: "like" | "boost";
-                employeeId: string;
-                employeeName: string;
-                /** @enum {string} */
-                step: "sending" | "made" | "taking-back" | "taken-back" | "refused";
-                failure: string | null;
-                /** Format: date-time */
-                madeAt: string;
-            }[];
+            answers: components["schemas"]["Answer"][];
             reviews: components["schemas"]["Review"][];
             aside: {
                 reason: string;
@@ -4412,8 +4116,6 @@ export interface components {
                     connector: string;
                     label: string;
                 } | null;
-                byHand: boolean;
-                countedBy: string | null;
                 disclosure: string;
                 maxLength: {
                     value: number;
@@ -4421,18 +4123,6 @@ export interface components {
                     unit: "graphemes" | "characters" | "bytes";
                 } | null;
                 needsReview: boolean;
-                can: {
-                    quote: boolean;
-                    like: boolean;
-                    boost: boolean;
-                    edit: boolean;
-                    retract: boolean;
-                };
-                inherits: {
-                    contentWarning: string | null;
-                    /** @enum {string|null} */
-                    visibility: "public" | "unlisted" | "followers" | "direct" | null;
-                };
             };
         };
         Message: {
@@ -4457,9 +4147,6 @@ export interface components {
             /** Format: date-time */
             removedAt: string | null;
             duplicateOf: string | null;
-            contentWarning: string | null;
-            /** @enum {string|null} */
-            visibility: "public" | "unlisted" | "followers" | "direct" | null;
             author: {
                 id: string;
                 handle: string;
@@ -4506,14 +4193,6 @@ export interface components {
                 spans: number[];
             }[];
         };
-        ShownAnswer: components["schemas"]["Answer"] & {
-            page: {
-                url: string;
-                note: string;
-            } | null;
-            canChange: boolean;
-            canRetract: boolean;
-        };
         Answer: {
             id: string;
             conversationId: string;
@@ -4531,9 +4210,7 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            step: "in-review" | "returned" | "approved" | "sending" | "by-hand" | "sent" | "refused" | "doubtful" | "withdrawn" | "retracted";
-            /** @enum {string} */
-            manner: "reply" | "quote";
+            step: "in-review" | "returned" | "approved" | "sending" | "sent" | "refused" | "doubtful" | "withdrawn";
             /** Format: date-time */
             givenAt: string;
             /** Format: date-time */
@@ -4541,23 +4218,6 @@ export interface components {
             /** Format: date-time */
             sentAt: string | null;
             messageId: string | null;
-        };
-        Amendment: {
-            id: string;
-            answerId: string;
-            /** @enum {string} */
-            kind: "edit" | "retraction";
-            employeeId: string;
-            employeeName: string;
-            reason: string;
-            text: string | null;
-            /** @enum {string} */
-            step: "sending" | "done" | "refused" | "doubtful";
-            failure: string | null;
-            /** Format: date-time */
-            madeAt: string;
-            /** Format: date-time */
-            settledAt: string | null;
         };
         Review: {
             id: string;

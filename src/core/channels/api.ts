@@ -85,7 +85,6 @@ export const SourceView = z
     lastSuccessAt: z.date().nullable(),
     lastItemAt: z.date().nullable(),
     lagMs: z.number().nullable(),
-    storeLagMs: z.number().nullable(),
     nextTryAt: z.date().nullable(),
     failingSince: z.date().nullable(),
     failures: z.number().int(),
@@ -349,6 +348,7 @@ function view(ctx: Context, source: Source): z.input<typeof SourceView> {
     signedOut: _____,
     pausedAt: ______,
     finishedAt: _______,
+    storeLagMs: ________,
     ...shown
   } = source
   return {

@@ -30,6 +30,8 @@ export function runSources(
         name: source.id,
         isDue: isDue(source, now),
         isLasting: connectorNamed(source.connector).capabilities.listen === 'stream',
+        // What a person changed is opened again, from where it was.
+        version: source.changedAt?.toISOString(),
       }))
     },
     async begin(id, lease, signal) {
