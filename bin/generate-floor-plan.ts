@@ -6,7 +6,19 @@ import { writeOrCheck } from './write-or-check.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const floors = ['apps', 'journey', 'places', 'connectors', 'core', 'platform', 'text', 'lib']
-const journey = ['query', 'listen', 'understand', 'route', 'gesture', 'answer', 'relate', 'learn', 'train', 'measure']
+const journey = [
+  'query',
+  'listen',
+  'gather',
+  'understand',
+  'route',
+  'gesture',
+  'answer',
+  'relate',
+  'learn',
+  'train',
+  'measure',
+]
 const begin = '<!-- floor plan: drawn by `npm run generate` -->'
 const end = '<!-- /floor plan -->'
 
