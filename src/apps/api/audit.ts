@@ -72,7 +72,7 @@ endpoint(
   },
 )
 
-const speaking = ['employeeId', 'employeeIds', 'to', 'ruleId', 'rules', 'sourceId']
+const speaking = ['employeeId', 'employeeIds', 'authorId', 'to', 'ruleId', 'rules', 'sourceId']
 
 function idsIn({ actorKind, actorId, payload }: AuditEntry): string[] {
   const said = (payload ?? {}) as Record<string, unknown>

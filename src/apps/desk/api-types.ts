@@ -225,7 +225,50 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Give a topic another name, kind or words */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    topicId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        kind?: "product" | "topic";
+                        /** @default [] */
+                        words?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            topics: components["schemas"]["Topic"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/set-up/{token}": {
@@ -1464,7 +1507,57 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename a source, or change what it was opened with */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        label?: string;
+                        settings?: {
+                            [key: string]: unknown;
+                        };
+                        secret?: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        keeps?: "all" | "matching";
+                        /** Format: uuid */
+                        accountId?: string;
+                        newSigningKey?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Source"] & {
+                            signingKey?: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/sources/{id}/unreadable": {
@@ -1667,10 +1760,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         connector: string;
-                        settings: {
+                        /** @default {} */
+                        settings?: {
                             [key: string]: unknown;
                         };
-                        secret: {
+                        /** @default {} */
+                        secret?: {
                             [key: string]: unknown;
                         };
                     };
@@ -1684,6 +1779,67 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect an account by signing in on its network’s page */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        connector: string;
+                        /** @default {} */
+                        settings?: {
+                            [key: string]: unknown;
+                        };
+                        /** @default {} */
+                        secret?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                        };
                     };
                 };
                 /** @description A problem */
@@ -1785,6 +1941,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             length: number;
+                            words: string | null;
                         };
                     };
                 };
@@ -2703,6 +2860,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/gestures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thank without words, as the person signed in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        gesture: "like" | "boost";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gesture"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gestures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a gesture back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gesture"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}": {
         parameters: {
             query?: never;
@@ -2830,6 +3088,11 @@ export interface paths {
                         replyTo?: string;
                         /** @default false */
                         askForReview?: boolean;
+                        /**
+                         * @default reply
+                         * @enum {string}
+                         */
+                        manner?: "reply" | "quote";
                     };
                 };
             };
@@ -3130,6 +3393,168 @@ export interface paths {
                     };
                     content: {
                         "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answers/{id}/posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The author posted it by hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uri */
+                        url?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answers/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change what I said, where it stands */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Amendment"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answers/{id}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take down what we said */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Amendment"];
                     };
                 };
                 /** @description A problem */
@@ -3768,6 +4193,8 @@ export interface components {
             name: string;
             label: string;
             about: string;
+            /** @enum {string} */
+            group: "feeds" | "networks" | "forums" | "code" | "messages" | "own" | "files";
             network: string;
             /** @enum {string} */
             listens: "stream" | "poll" | "push" | "once" | "no";
@@ -3782,6 +4209,13 @@ export interface components {
             /** @enum {string|null} */
             listensThrough: "account" | "account-or-nothing" | null;
             signsInElsewhere: boolean;
+            hasAccounts: boolean;
+            prepares: boolean;
+            push: {
+                /** @enum {string} */
+                key: "ours" | "theirs";
+                setup: string;
+            } | null;
             can: {
                 reply: boolean;
                 quote: boolean;
@@ -3812,6 +4246,9 @@ export interface components {
             }[];
             optional?: boolean;
             initial?: string | number | boolean | string[];
+            folded?: boolean;
+            /** @enum {string} */
+            when?: "signing-in" | "typing";
         };
         Source: {
             id: string;
@@ -3823,6 +4260,7 @@ export interface components {
             };
             /** @enum {string} */
             keeps: "all" | "matching";
+            accountId: string | null;
             health: {
                 /** @enum {string} */
                 state: "hears" | "beginning" | "quiet" | "failing" | "stopped" | "resting" | "finished";
@@ -3845,6 +4283,8 @@ export interface components {
                 done: number;
                 total?: number;
             } | null;
+            /** Format: date-time */
+            changedAt: string | null;
             hookUrl: string | null;
         };
         Account: {
@@ -4039,6 +4479,19 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        Gesture: {
+            id: string;
+            messageId: string;
+            /** @enum {string} */
+            kind: "like" | "boost";
+            employeeId: string;
+            employeeName: string;
+            /** @enum {string} */
+            step: "sending" | "made" | "taking-back" | "taken-back" | "refused";
+            failure: string | null;
+            /** Format: date-time */
+            madeAt: string;
+        };
         OpenedConversation: {
             conversation: {
                 id: string;
@@ -4090,7 +4543,21 @@ export interface components {
                 /** Format: date-time */
                 savedAt: string;
             } | null;
-            answers: components["schemas"]["Answer"][];
+            answers: components["schemas"]["ShownAnswer"][];
+            amendments: components["schemas"]["Amendment"][];
+            gestures: {
+                id: string;
+                messageId: string;
+                /** @enum {string} */
+                kind: "like" | "boost";
+                employeeId: string;
+                employeeName: string;
+                /** @enum {string} */
+                step: "sending" | "made" | "taking-back" | "taken-back" | "refused";
+                failure: string | null;
+                /** Format: date-time */
+                madeAt: string;
+            }[];
             reviews: components["schemas"]["Review"][];
             aside: {
                 reason: string;
@@ -4116,6 +4583,8 @@ export interface components {
                     connector: string;
                     label: string;
                 } | null;
+                byHand: boolean;
+                countedBy: string | null;
                 disclosure: string;
                 maxLength: {
                     value: number;
@@ -4123,6 +4592,18 @@ export interface components {
                     unit: "graphemes" | "characters" | "bytes";
                 } | null;
                 needsReview: boolean;
+                can: {
+                    quote: boolean;
+                    like: boolean;
+                    boost: boolean;
+                    edit: boolean;
+                    retract: boolean;
+                };
+                inherits: {
+                    contentWarning: string | null;
+                    /** @enum {string|null} */
+                    visibility: "public" | "unlisted" | "followers" | "direct" | null;
+                };
             };
         };
         Message: {
@@ -4147,6 +4628,9 @@ export interface components {
             /** Format: date-time */
             removedAt: string | null;
             duplicateOf: string | null;
+            contentWarning: string | null;
+            /** @enum {string|null} */
+            visibility: "public" | "unlisted" | "followers" | "direct" | null;
             author: {
                 id: string;
                 handle: string;
@@ -4193,6 +4677,14 @@ export interface components {
                 spans: number[];
             }[];
         };
+        ShownAnswer: components["schemas"]["Answer"] & {
+            page: {
+                url: string;
+                note: string;
+            } | null;
+            canChange: boolean;
+            canRetract: boolean;
+        };
         Answer: {
             id: string;
             conversationId: string;
@@ -4210,7 +4702,9 @@ export interface components {
                 title: string;
             }[];
             /** @enum {string} */
-            step: "in-review" | "returned" | "approved" | "sending" | "sent" | "refused" | "doubtful" | "withdrawn";
+            step: "in-review" | "returned" | "approved" | "sending" | "by-hand" | "sent" | "refused" | "doubtful" | "withdrawn" | "retracted";
+            /** @enum {string} */
+            manner: "reply" | "quote";
             /** Format: date-time */
             givenAt: string;
             /** Format: date-time */
@@ -4218,6 +4712,23 @@ export interface components {
             /** Format: date-time */
             sentAt: string | null;
             messageId: string | null;
+        };
+        Amendment: {
+            id: string;
+            answerId: string;
+            /** @enum {string} */
+            kind: "edit" | "retraction";
+            employeeId: string;
+            employeeName: string;
+            reason: string;
+            text: string | null;
+            /** @enum {string} */
+            step: "sending" | "done" | "refused" | "doubtful";
+            failure: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
         };
         Review: {
             id: string;

@@ -3,6 +3,7 @@ import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Button, Loading, Trouble } from '#apps/ui'
 import { api, dataOf } from './api.ts'
+import { connectorsQuery } from './connected/connectors.ts'
 import { inboxViews } from './connected/rows.ts'
 import { SampleNotice } from './connected/sample.tsx'
 import { connectLive } from './live.ts'
@@ -43,6 +44,8 @@ function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeo
   const router = useRouter()
   const at = useRouterState({ select: state => state.location.href })
   const company = useQuery(companyQuery)
+  // Asked for here, so that every screen calls a network by its name.
+  useQuery(connectorsQuery)
   const counts = useQuery({ queryKey: ['counts'], queryFn: async () => dataOf(await api.GET('/inbox/counts')) })
   const views = inboxViews.map(view => ({ ...view, count: counts.data?.[view.id as keyof typeof counts.data] }))
   const reviews = useQuery({

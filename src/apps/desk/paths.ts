@@ -20,6 +20,8 @@ export const paths = {
   team: () => '/team',
   knowledge: () => '/team/me',
   settings: () => '/settings',
+  /** Where an account of a network is connected. */
+  connect: (connector?: string) => withQuery('/settings', { connect: connector ?? 'any' }),
   gallery: (screen?: string) => (screen ? `/gallery/${encodeURIComponent(screen)}` : '/gallery'),
 }
 

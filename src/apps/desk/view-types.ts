@@ -79,6 +79,16 @@ export interface ReturnedView {
   comment: string
 }
 
+/** A place or an account that somebody should look at. */
+export interface UnwellView {
+  id: string
+  name: string
+  network: string
+  state: 'quiet' | 'failing' | 'stopped'
+  words: string
+  href: string
+}
+
 export interface TodayView {
   conversations: TodayConversationView[]
   elsewhere: { conversations: number; colleagues: number }
@@ -86,6 +96,8 @@ export interface TodayView {
   done: number
   outcomes: OutcomeView[]
   returned: ReturnedView[]
+  /** For those who look after it: places that are quiet, failing or stopped, and accounts that are signed out. */
+  unwell: UnwellView[]
   /** Whether anything is listened to at all; if not, the empty screen says how to begin. */
   listening: boolean
 }
@@ -129,6 +141,29 @@ export interface MessageView {
   /** Ours, on its way: what the network said. */
   delivery?: { state: 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful'; words?: string; nextTryAt?: string }
   flag?: string
+  /** Said in place of the words that are gone, where we know more than that they are. */
+  goneWords?: string
+  /** The line behind which its author hid it, and who can see it, where that is not everybody. */
+  behind?: string
+  seenBy?: string
+  /** Theirs: thanks of ours without words, and which are possible. */
+  gestures?: GestureView[]
+  canThank?: { like: boolean; boost: boolean; boostLockedBecause?: string }
+  /** Ours: what can still be done about it, and what is under way. */
+  answerId?: string
+  canChange?: boolean
+  canRetract?: boolean
+  amendment?: { tone: 'line' | 'care'; words: string }
+}
+
+/** A like or a boost by one of us. */
+export interface GestureView {
+  id: string
+  /** “Inés thanked with a like”. */
+  words: string
+  /** What went wrong with it. */
+  trouble?: string
+  canTakeBack: boolean
 }
 
 /** Somebody who could answer, and why. */
@@ -153,12 +188,14 @@ export interface PersonView {
 }
 
 export interface AnswerStateView {
-  step: 'in-review' | 'returned' | 'approved' | 'sending' | 'sent' | 'refused' | 'doubtful'
+  step: 'in-review' | 'returned' | 'approved' | 'sending' | 'by-hand' | 'sent' | 'refused' | 'doubtful'
   authorName: string
   yours: boolean
   comment?: string
   reviewer?: string
   words?: string
+  /** Where its author posts it by hand. */
+  page?: { url: string; note: string }
 }
 
 export interface ConversationView {
@@ -194,6 +231,12 @@ export interface ComposingView {
   limit?: { value: number; unit: string }
   reviewBecause?: string
   blockedBecause?: string
+  /** The network takes no answers from programs: its name. */
+  byHandOn?: string
+  /** It can be shown in a post of our own, in place of a reply. */
+  canQuote?: boolean
+  /** What the answer takes over from what it answers. */
+  inherits?: string
 }
 
 export interface SourceView {
@@ -218,17 +261,45 @@ export interface SourceView {
   unreadable: { at: string; why: string }[]
   /** The address that others send to, for an incoming webhook. */
   hookUrl?: string
+  /** The account that it listens through. */
+  through?: string
 }
+
+/** One thing that a connector asks for. */
+export interface FieldView {
+  name: string
+  of: 'settings' | 'secret'
+  label: string
+  hint?: string
+  placeholder?: string
+  kind: 'text' | 'password' | 'number' | 'choice' | 'lines' | 'switch'
+  choices?: { value: string; label: string }[]
+  optional?: boolean
+  initial?: string | number | boolean | string[]
+  folded?: boolean
+  when?: 'signing-in' | 'typing'
+}
+
+export type ConnectorGroup = 'feeds' | 'networks' | 'forums' | 'code' | 'messages' | 'own' | 'files'
 
 export interface ConnectorView {
   name: string
   label: string
   about: string
+  group: ConnectorGroup
   network: string
   listens: 'stream' | 'poll' | 'push' | 'once' | 'no'
   /** Whether answers can leave there. */
   answers: boolean
+  keeps: 'all' | 'matching'
+  /** What the network forbids and asks for. */
   rules: string[]
+  asks: { source: FieldView[]; account: FieldView[] }
+  listensThrough: 'account' | 'account-or-nothing' | null
+  signsInElsewhere: boolean
+  hasAccounts: boolean
+  prepares: boolean
+  push: { key: 'ours' | 'theirs'; setup: string } | null
 }
 
 export interface QueryHitView {

@@ -18,6 +18,16 @@ interface ComposerProps {
   /** As it will stand under the words on that network. It cannot be taken away. */
   disclosure: string
   length?: LengthRule
+  /** What the length means there, where a number does not say it: “2 segments”. */
+  lengthWords?: string
+  /** What the answer takes over from what it answers: a warning before it, who can see it. */
+  inherits?: string
+  /** It shows their words in a post of our own, in place of standing under them. */
+  quoting?: boolean
+  /** What the press does, where it is not simply “Send as Inés”. */
+  sendWords?: string
+  /** What is special about this network, above the buttons. */
+  note?: ReactNode
   /** Why a second pair of eyes is needed first; then that is the way forward. */
   reviewBecause?: string
   /** Why it cannot go out at all right now: no account, somebody else has it, text is empty. */
@@ -89,8 +99,11 @@ export function Composer(props: ComposerProps) {
       <div className="to">
         <Reply size={14} strokeWidth={1.75} aria-hidden />
         <span>
-          Answer <b>{to}</b>
-          {readBy.length > 0 && `, seen by ${listed(readBy)}`}
+          {props.quoting ? 'Show the words of ' : 'Answer '}
+          <b>{to}</b>
+          {props.quoting
+            ? ' in a post of our own, to all who follow us'
+            : readBy.length > 0 && `, seen by ${listed(readBy)}`}
         </span>
         {moves && (
           <span className="moves">
@@ -126,6 +139,7 @@ export function Composer(props: ComposerProps) {
             </b>
           </span>
         </p>
+        {props.inherits && <p className="inherited">{props.inherits}</p>}
         <div className="findings" id={`${id}-findings`}>
           {trouble}
           {heaviestFirst.map(finding => (
@@ -141,6 +155,7 @@ export function Composer(props: ComposerProps) {
         </div>
       </div>
       <div className="send">
+        {props.note && <div className="note">{props.note}</div>}
         {reviewBecause ? (
           <>
             <Button kind="primary" keys="⌘↵" busy={busy} disabledBecause={blocked} onClick={props.onSendForReview}>
@@ -151,12 +166,13 @@ export function Composer(props: ComposerProps) {
         ) : (
           <>
             <Button kind="primary" keys="⌘↵" busy={busy} disabledBecause={blocked} onClick={props.onSend}>
-              Send as {author}
+              {props.sendWords ?? `Send as ${author}`}
             </Button>
             {!blocked && <Button onClick={props.onSendForReview}>Send for review</Button>}
           </>
         )}
         {kept && <span className="t13 third">{kept}</span>}
+        {props.lengthWords && <span className="length in-words">{props.lengthWords}</span>}
         {length && <LengthRing used={used} limit={length.limit} unit={length.unit} />}
       </div>
       <p className="hidden-words" role="status">

@@ -3,7 +3,7 @@ import { api, dataOf } from '../api.ts'
 import { AddAddress } from '../screens/add-source.tsx'
 import type { ConnectorView } from '../view-types.ts'
 import { useArrive, useOpenSource, useStep } from './open-source.ts'
-import { useSources } from './sources.tsx'
+import { useSources } from './use-sources.ts'
 
 interface Found {
   address: string

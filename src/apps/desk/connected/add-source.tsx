@@ -3,12 +3,14 @@ import { Empty } from '#apps/ui'
 import { Loaded } from '../screen.tsx'
 import { ConnectorList } from '../screens/add-source.tsx'
 import type { ConnectorView } from '../view-types.ts'
+import { AddAnyAsked } from './add-asked.tsx'
 import { AddAnyFeed } from './add-feed.tsx'
 import { AddAnyFile } from './add-file.tsx'
 import { AddAnyHook } from './add-hook.tsx'
 import { AddAnyStream } from './add-stream.tsx'
+import { useConnectors } from './connectors.ts'
 import { useMe } from './me.ts'
-import { sourcesLockedFor, useConnectors } from './sources.tsx'
+import { sourcesLockedFor } from './sources.tsx'
 
 /** Adds a place: first which kind, then what that kind needs. */
 export function AddSourcePage() {
@@ -32,9 +34,14 @@ export function AddSourcePage() {
   )
 }
 
+/** What a connector asks for makes its form; a few have one of their own because they ask for more than fields. */
 function AddOne({ connector }: { connector: ConnectorView }) {
-  if (connector.listens === 'once') return <AddAnyFile connector={connector} />
-  if (connector.listens === 'push') return <AddAnyHook connector={connector} />
-  if (connector.name === 'bluesky') return <AddAnyStream connector={connector} />
-  return <AddAnyFeed connector={connector} />
+  const { asks, listens, listensThrough, name } = connector
+  if (name === 'import') return <AddAnyFile connector={connector} />
+  if (asks.source.length === 0 && !listensThrough) {
+    if (name === 'webhook') return <AddAnyHook connector={connector} />
+    if (name === 'bluesky') return <AddAnyStream connector={connector} />
+    if (name === 'feed' && listens === 'poll') return <AddAnyFeed connector={connector} />
+  }
+  return <AddAnyAsked connector={connector} />
 }

@@ -1,6 +1,7 @@
 import { type Finding, pairs } from '#apps/ui'
 import type { AnswerStateView, CandidateView, ConversationView, Kind, MessageView } from '../view-types.ts'
 import { languageWords } from '../words.ts'
+import { gesturesOn, goneWords, stillToDo } from './after-words.ts'
 import type { Answered } from './answers.ts'
 import { nowWords, placeOf, reasonWords } from './say.ts'
 
@@ -8,7 +9,7 @@ type Opened = Answered['OpenedConversation']
 type Message = Opened['messages'][number]
 
 /** Everything about one conversation, as its page shows it. */
-export function conversationView(opened: Opened, myId: string): ConversationView {
+export function conversationView(opened: Opened, myId: string, isCoordinator = false): ConversationView {
   const { conversation, messages, claim, answers } = opened
   const first = messages.find(message => message.author)
   const person = first?.author
@@ -21,9 +22,9 @@ export function conversationView(opened: Opened, myId: string): ConversationView
   const mine = answers.findLast(
     answer =>
       answer.authorId === myId &&
-      ['in-review', 'returned', 'approved', 'sending', 'refused', 'doubtful'].includes(answer.step),
+      ['in-review', 'returned', 'approved', 'sending', 'by-hand', 'refused', 'doubtful'].includes(answer.step),
   )
-  const pending = mine ?? answers.findLast(answer => ['in-review', 'sending'].includes(answer.step))
+  const pending = mine ?? answers.findLast(answer => ['in-review', 'sending', 'by-hand'].includes(answer.step))
   return {
     id: conversation.id,
     title: conversation.title ?? firstWords(first),
@@ -44,7 +45,7 @@ export function conversationView(opened: Opened, myId: string): ConversationView
       ? `${results[opened.closing.result]}, says ${opened.closing.by}.${opened.closing.note ? ` “${opened.closing.note}”` : ''}`
       : undefined,
     incomplete: conversation.incomplete ?? undefined,
-    messages: messages.map((message, index) => messageView(message, opened, index)),
+    messages: messages.map((message, index) => messageView(message, opened, index, { id: myId, isCoordinator })),
     person: {
       id: person?.id ?? '',
       name: person?.name ?? person?.handle ?? 'Somebody',
@@ -90,7 +91,12 @@ function shortened(text: string): string {
   return line.length > titleLength ? `${line.slice(0, titleLength).replace(/\s+\S*$/u, '')}…` : line
 }
 
-function messageView(message: Message, opened: Opened, index: number): MessageView {
+function messageView(
+  message: Message,
+  opened: Opened,
+  index: number,
+  me: { id: string; isCoordinator: boolean },
+): MessageView {
   const answer = opened.answers.find(each => each.messageId === message.id)
   const parent = opened.messages.find(each => each.externalId === message.parentExternalId)
   const ours = message.colleague
@@ -111,7 +117,16 @@ function messageView(message: Message, opened: Opened, index: number): MessageVi
     media: message.media,
     reading: message.reading ? readingView(message.reading, message) : undefined,
     disclosure: ours ? (message.text.split('\n').at(-1) ?? '') : undefined,
+    goneWords: goneWords(answer, opened),
+    behind: message.contentWarning ?? undefined,
+    seenBy: message.visibility ? seenBy[message.visibility] : undefined,
+    ...(ours ? stillToDo(answer, opened) : gesturesOn(message, opened, me)),
   }
+}
+
+const seenBy: Record<string, string | undefined> = {
+  followers: 'for their followers only',
+  direct: 'said to us alone',
 }
 
 /** Our own messages end with who wrote them; that line is shown apart. */
@@ -170,7 +185,8 @@ function candidateView(suggestion: Opened['suggestions'][number], myId: string):
 function answerState(answer: Opened['answers'][number], opened: Opened, myId: string): AnswerStateView {
   const review = opened.reviews.findLast(each => each.subjectId === answer.id && each.decision !== null)
   return {
-    step: answer.step === 'withdrawn' ? 'returned' : answer.step,
+    step: answer.step === 'withdrawn' || answer.step === 'retracted' ? 'returned' : answer.step,
+    page: answer.page ?? undefined,
     authorName: answer.authorName,
     yours: answer.authorId === myId,
     comment: review?.comment,

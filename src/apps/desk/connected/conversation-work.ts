@@ -62,6 +62,13 @@ export function useConversationWork() {
       reopen: (id: string) => say(() => api.DELETE('/conversations/{id}/close', at(id)), 'Open again.'),
       withdraw: (answerId: string) =>
         say(() => api.DELETE('/answers/{id}', at(answerId)), 'Taken back. Your words are in the draft.'),
+      thank: (messageId: string, gesture: 'like' | 'boost') =>
+        say(
+          () => api.POST('/messages/{id}/gestures', { ...at(messageId), body: { gesture } }),
+          gesture === 'like' ? 'Your like is on its way.' : 'On its way to all who follow us.',
+        ),
+      takeThanksBack: (gestureId: string) =>
+        say(() => api.DELETE('/gestures/{id}', at(gestureId)), 'It is being taken back.'),
       settle: (answerId: string, arrived: boolean) =>
         say(
           () => api.POST('/answers/{id}/settle', { ...at(answerId), body: { arrived } }),

@@ -1,26 +1,33 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useToast } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
-import { problemOf } from '../problem.ts'
+import { type ProblemDetails, problemOf } from '../problem.ts'
 import { Loaded } from '../screen.tsx'
 import { Conversation } from '../screens/conversation.tsx'
+import { inheritedWords } from './after-words.ts'
+import { ChangeAnswer, TakeAnswerDown } from './amend.tsx'
 import type { Answered } from './answers.ts'
 import { conversationView } from './conversation-view.ts'
 import { useConversationWork } from './conversation-work.ts'
+import { useCopy } from './copy.ts'
 import { Done } from './done.tsx'
 import { useDraft } from './draft.ts'
-import { counter, useFindings } from './guard.ts'
+import { useCount, useFindings } from './guard.ts'
 import { useMe } from './me.ts'
 import { NotForUs } from './not-for-us.tsx'
 import { PassOn } from './pass-on.tsx'
+import { placeOf } from './say.ts'
 
-/** One conversation, live: read, claim, write, send. */
-export function OpenConversation({ id, onBack }: { id: string; onBack: () => void }) {
-  const opened = useQuery({
+const conversationQuery = (id: string) =>
+  queryOptions({
     queryKey: ['conversations', 'one', id],
     queryFn: async () => dataOf(await api.GET('/conversations/{id}', { params: { path: { id } } })),
   })
+
+/** One conversation, live: read, claim, write, send. */
+export function OpenConversation({ id, onBack }: { id: string; onBack: () => void }) {
+  const opened = useQuery(conversationQuery(id))
   return (
     <Loaded of={opened} what="Opening the conversation" rows={4}>
       {data => <Writing key={id} opened={data} onBack={onBack} />}
@@ -42,10 +49,45 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const [trouble, setTrouble] = useState<{ title: string; words?: string }>()
   const [asking, setAsking] = useState<'pass' | 'done' | 'aside'>()
   const [passTo, setPassTo] = useState<string>()
+  const [quoting, setQuoting] = useState(false)
+  const [changing, setChanging] = useState<string>()
+  const [takingDown, setTakingDown] = useState<string>()
+  const [problem, setProblem] = useState<ProblemDetails>()
+  const copy = useCopy()
   const { wayOut } = opened
+  const { count, words: lengthWords } = useCount(wayOut, draft.text)
   const reviewRules = findings.filter(finding => finding.level === 'review')
   const isApproved = approved !== undefined && approved.text === draft.text.trim()
-  const view = conversationView(opened, me.id)
+  const view = conversationView(opened, me.id, me.roles.includes('coordinator'))
+  const answerOf = (answerId: string | undefined) => opened.answers.find(answer => answer.id === answerId)
+  const byHand = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'by-hand')
+
+  /** The words on the clipboard, and the page on which they are posted. */
+  const openPage = async (answer: typeof byHand) => {
+    if (!answer?.page) return
+    await copy(answer.signedText, 'Your answer')
+    window.open(answer.page.url, '_blank', 'noopener,noreferrer')
+  }
+  const posted = async (url: string | undefined) => {
+    setBusy('Noting it')
+    setProblem(undefined)
+    try {
+      await api.POST('/answers/{id}/posted', {
+        params: { path: { id: byHand?.id ?? '' } },
+        body: { ...(url && { url }) },
+      })
+      toast.show({ words: 'Noted: it stands there, in your name.' })
+    } catch (error) {
+      setProblem(problemOf(error))
+    } finally {
+      setBusy(undefined)
+      await lookAgain()
+    }
+  }
+  const lookAgain = () =>
+    queries.invalidateQueries({
+      predicate: ({ queryKey }) => ['conversations', 'today', 'counts'].includes(String(queryKey[0])),
+    })
 
   const send = async (askForReview: boolean) => {
     setBusy(askForReview ? 'Handing it to a reviewer' : 'Sending, you can leave')
@@ -56,22 +98,25 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
       else
         await api.POST('/conversations/{id}/answers', {
           params: { path: { id } },
-          body: { text: draft.text, askForReview },
+          body: { text: draft.text, askForReview, manner: quoting ? 'quote' : 'reply' },
         })
       draft.clear()
-      toast.show({
-        words: askForReview
-          ? 'With a reviewer now. It comes back to you.'
-          : `On its way to ${wayOut.account?.label ?? 'the network'}.`,
-      })
+      setQuoting(false)
+      if (wayOut.byHand && !askForReview) {
+        const { answers } = await queries.fetchQuery({ ...conversationQuery(id), staleTime: 0 })
+        await openPage(answers.findLast(answer => answer.authorId === me.id && answer.step === 'by-hand'))
+      } else
+        toast.show({
+          words: askForReview
+            ? 'With a reviewer now. It comes back to you.'
+            : `On its way to ${wayOut.account?.label ?? 'the network'}.`,
+        })
     } catch (error) {
       const problem = problemOf(error)
       setTrouble({ title: problem.title, words: problem.reasons.map(reason => reason.message).join(' ') || undefined })
     } finally {
       setBusy(undefined)
-      await queries.invalidateQueries({
-        predicate: ({ queryKey }) => ['conversations', 'today', 'counts'].includes(String(queryKey[0])),
-      })
+      await lookAgain()
     }
   }
 
@@ -95,11 +140,17 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
               ? 'You are new here: a colleague looks first.'
               : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
           blockedBecause: wayOut.possible ? undefined : (wayOut.why ?? undefined),
+          byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
+          canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
+          inherits: inheritedWords(wayOut.inherits),
         }}
         text={draft.text}
         onText={draft.change}
         findings={findings}
-        count={wayOut.maxLength ? counter(wayOut.maxLength.unit, wayOut.disclosure) : undefined}
+        count={count}
+        lengthWords={lengthWords}
+        quoting={quoting}
+        problem={problem}
         busy={busy}
         kept={draft.state}
         trouble={trouble}
@@ -118,13 +169,22 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           sendForReview: () => void send(true),
           reopen: () => void work.reopen(id),
           withdraw: () => {
-            const waiting = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'in-review')
+            const waiting = opened.answers.findLast(
+              answer => answer.authorId === me.id && (answer.step === 'in-review' || answer.step === 'by-hand'),
+            )
             if (waiting) void work.withdraw(waiting.id)
           },
           settle: arrived => {
             const doubtful = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'doubtful')
             if (doubtful) void work.settle(doubtful.id, arrived)
           },
+          quote: setQuoting,
+          openPage: () => void openPage(byHand),
+          posted: url => void posted(url),
+          thank: (messageId, gesture) => void work.thank(messageId, gesture),
+          takeBack: gestureId => void work.takeThanksBack(gestureId),
+          change: setChanging,
+          takeDown: setTakingDown,
         }}
       />
       <PassOn conversationId={asking === 'pass' ? id : undefined} to={passTo} onClose={() => setAsking(undefined)} />
@@ -133,10 +193,14 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         answered={opened.answers.some(answer => answer.step === 'sent')}
         onClose={() => setAsking(undefined)}
       />
+      <ChangeAnswer answer={answerOf(changing)} onClose={() => setChanging(undefined)} />
+      <TakeAnswerDown answer={answerOf(takingDown)} onClose={() => setTakingDown(undefined)} />
       <NotForUs conversationId={asking === 'aside' ? id : undefined} onClose={() => setAsking(undefined)} />
     </>
   )
 }
+
+const onlyForSome = (visibility: string | null) => visibility === 'followers' || visibility === 'direct'
 
 /** What was kept as they typed; unless a reviewer decided since, then the words as they came back. */
 function wordsToBeginWith(

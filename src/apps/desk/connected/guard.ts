@@ -4,6 +4,7 @@ import type { Finding } from '#apps/ui'
 import { compileRules, type Guard } from '#text/guard'
 import { api, dataOf } from '../api.ts'
 import { findingViews } from './conversation-view.ts'
+import { useSettled } from './settled.ts'
 
 /** The company's rules as they are now, with the same engine that judges on the server. */
 export function useGuard(): Guard {
@@ -15,6 +16,45 @@ export function useGuard(): Guard {
 export function useFindings(text: string): Finding[] {
   const guard = useGuard()
   return useMemo(() => (text ? findingViews(guard.check(text, { now: new Date() })) : []), [guard, text])
+}
+
+const pauseMs = 250
+
+/**
+ * Counts a draft as its network does: at once by what a browser knows, and where the network has a measure of its own,
+ * by that as soon as the writer pauses. What the two differed by is kept in between, so that the number does not jump.
+ */
+export function useCount(
+  {
+    countedBy,
+    maxLength,
+    disclosure,
+  }: {
+    countedBy: string | null
+    maxLength: { unit: 'graphemes' | 'characters' | 'bytes' } | null
+    disclosure: string
+  },
+  text: string,
+): { count: ((text: string) => number) | undefined; words: string | undefined } {
+  const here = useMemo(() => counter(maxLength?.unit ?? 'characters', disclosure), [maxLength?.unit, disclosure])
+  const settled = useSettled(text, pauseMs)
+  const there = useQuery({
+    queryKey: ['length', countedBy, disclosure, settled],
+    queryFn: async () => {
+      const body = { text: `${settled.trim()}\n\n${disclosure}` }
+      const params = { path: { name: countedBy ?? '' } }
+      return { of: settled, ...dataOf(await api.POST('/connectors/{name}/length', { params, body })) }
+    },
+    enabled: countedBy !== null && settled.trim() !== '',
+    placeholderData: before => before,
+    gcTime: 60_000,
+  })
+  const known = there.data
+  const differs = known ? known.length - here(known.of) : 0
+  return {
+    count: maxLength ? words => Math.max(0, here(words) + differs) : undefined,
+    words: text.trim() ? (known?.words ?? undefined) : undefined,
+  }
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

@@ -25,7 +25,7 @@ export const happenings: Record<string, Happening> = {
   'topics.changed': {
     label: 'Topics changed',
     say: ({ who, payload }) =>
-      `${who} changed the topics: ${num(payload.added)} added, ${num(payload.retired)} taken out`,
+      `${who} changed the topics: ${num(payload.added)} added, ${num(payload.retired)} taken out${num(payload.changed) > 0 ? `, ${num(payload.changed)} changed` : ''}`,
   },
   'employee.joined': {
     label: 'Colleague joined',
@@ -64,10 +64,23 @@ export const happenings: Record<string, Happening> = {
     say: ({ who, payload }) => `${who} connected an account: ${text(payload.connector)}`,
   },
   'account.disconnected': { label: 'Account disconnected', say: ({ who }) => `${who} disconnected an account` },
+  'account.sign-in-begun': {
+    label: 'Signing in elsewhere begun',
+    say: ({ who, payload }) => `${who} went to sign in on the page of ${text(payload.connector)}`,
+  },
+  'account.sign-in-failed': {
+    label: 'Signing in elsewhere failed',
+    say: ({ who, payload }) =>
+      `${who} came back from ${text(payload.connector)} without an account: ${payload.why === 'refused-there' ? 'it was refused there' : 'the network did not let us in'}`,
+  },
   'account.signed-out': { label: 'Account signed out', say: () => 'A network signed one of our accounts out' },
   'source.opened': {
     label: 'Source opened',
     say: ({ who, payload, names }) => `${who} opened the source ${source(payload, names)}`,
+  },
+  'source.changed': {
+    label: 'Source changed',
+    say: ({ who, payload, names }) => `${who} changed the source ${source(payload, names)}: ${fields(payload.fields)}`,
   },
   'source.paused': {
     label: 'Source paused',
@@ -165,6 +178,61 @@ export const happenings: Record<string, Happening> = {
   'answer.stopped': {
     label: 'Answer stopped by a rule',
     say: ({ of, payload, names }) => `A rule stopped an answer of ${of('employeeId')}: ${rules(payload.rules, names)}`,
+  },
+  'answer.ready': {
+    label: 'Answer to be posted by hand',
+    say: ({ of }) => `${of('employeeId')} took an answer to post it by hand`,
+  },
+  'answer.posted-by-hand': {
+    label: 'Answer posted by hand',
+    say: ({ of }) => `${of('employeeId')} says that they posted their answer by hand`,
+  },
+  'answer.change-asked': {
+    label: 'Answer to be changed',
+    say: ({ of }) => `${of('employeeId')} gave what they said other words`,
+  },
+  'answer.changed': {
+    label: 'Answer changed',
+    say: ({ of }) => `What ${of('employeeId')} said has other words on its network now`,
+  },
+  'answer.retraction-asked': {
+    label: 'Answer to be taken down',
+    say: ({ of, payload }) =>
+      payload.authorId === payload.employeeId
+        ? `${of('employeeId')} took down what they said: ${text(payload.reason)}`
+        : `${of('employeeId')} took down what ${of('authorId')} said, in an emergency: ${text(payload.reason)}`,
+  },
+  'answer.retracted': {
+    label: 'Answer taken down',
+    say: ({ of }) => `What ${of('authorId')} said is gone from its network`,
+  },
+  'answer.change-refused': {
+    label: 'Change refused by the network',
+    say: ({ of, payload }) =>
+      `The network did not ${payload.change === 'edit' ? 'change' : 'take down'} what ${of('employeeId')} asked it to: ${text(payload.why)}`,
+  },
+  'gesture.made': {
+    label: 'Like or boost given',
+    say: ({ of, payload }) =>
+      payload.gesture === 'boost'
+        ? `${of('employeeId')} boosted what somebody said`
+        : `${of('employeeId')} thanked somebody with a like`,
+  },
+  'gesture.arrived': {
+    label: 'Like or boost arrived',
+    say: ({ of }) => `The like or boost of ${of('employeeId')} stands on its network`,
+  },
+  'gesture.withdrawn': {
+    label: 'Like or boost to be taken back',
+    say: ({ of }) => `${of('employeeId')} takes a like or a boost back`,
+  },
+  'gesture.taken-back': {
+    label: 'Like or boost taken back',
+    say: () => 'A like or a boost of ours is gone from its network',
+  },
+  'gesture.refused': {
+    label: 'Like or boost refused',
+    say: ({ of, payload }) => `The network refused a gesture of ${of('employeeId')}: ${text(payload.why)}`,
   },
   'answer.withdrawn': { label: 'Answer taken back', say: ({ of }) => `${of('employeeId')} took an answer back` },
   'answer.approved': {

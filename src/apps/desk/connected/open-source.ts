@@ -10,7 +10,9 @@ interface Opening {
   connector: string
   label?: string
   settings: Record<string, unknown>
+  secret?: Record<string, unknown>
   keeps?: 'all' | 'matching'
+  accountId?: string
 }
 
 /** One step of adding a place: what goes on, and what was wrong with it. */

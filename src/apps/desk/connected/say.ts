@@ -44,15 +44,29 @@ export function nowWords(reasons: RouteReason[]): string | undefined {
   return said.length > 0 ? said.join(', ') : undefined
 }
 
-const networks: Record<string, string> = {
-  bluesky: 'Bluesky',
-  feed: 'A blog or site',
-  import: 'From a file',
-  webhook: 'Our own systems',
+const networks = new Map([
+  ['bluesky', 'Bluesky'],
+  ['feed', 'A blog or site'],
+  ['import', 'From a file'],
+  ['webhook', 'Our own systems'],
+  ['hacker-news', 'Hacker News'],
+  ['stack-exchange', 'Stack Exchange'],
+  ['github', 'GitHub'],
+  ['youtube', 'YouTube'],
+  ['email', 'Mail'],
+  ['sms', 'Text message'],
+])
+
+/** Once the connectors are known, each network is called as its connector calls it. */
+export function nameNetworks(connectors: { network: string; label: string }[]): void {
+  for (const { network, label } of connectors) if (!networks.has(network)) networks.set(network, label)
 }
 
-/** A network's name as people say it. */
-export const networkName = (network: string): string => networks[network] ?? network
+/** A network's name as people say it; one of which nothing is known, by the word that it came with. */
+export function networkName(network: string): string {
+  const words = network.replaceAll('-', ' ')
+  return networks.get(network) ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
 
 /** Where something was said, in words. */
 export function placeOf(network: string, label?: string | null): PlaceView {

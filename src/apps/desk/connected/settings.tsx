@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Dialog } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import { Loaded } from '../screen.tsx'
 import { Settings } from '../screens/settings.tsx'
 import { CompanyForm, DisclosureForm } from '../screens/settings-company.tsx'
-import { AccountsPart, ConnectForm, ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
+import { ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
 import { companyQuery } from '../session.ts'
 import { languagesWith, timezonesWith } from './choices.ts'
 import { useCopy } from './copy.ts'
 import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
-import { placeOf } from './say.ts'
+import { OurAccounts } from './settings-accounts.tsx'
 import { OwnSignIn } from './settings-sign-in.tsx'
 
 /** Settings, each part with what is true now. */
@@ -23,7 +22,7 @@ export function SettingsPage() {
       company={<Company />}
       disclosures={<Disclosures />}
       topics={<Topics />}
-      accounts={<Accounts />}
+      accounts={<OurAccounts />}
       programs={<Programs />}
     />
   )
@@ -104,61 +103,25 @@ function Topics() {
             })
             return Boolean(added)
           }}
+          onChange={async ({ id, name, kind, words }) => {
+            const changed = await run(
+              async () =>
+                dataOf(
+                  await api.PATCH('/topics/{topicId}', {
+                    params: { path: { topicId: id } },
+                    body: { name, kind, words },
+                  }),
+                ),
+              { busy: 'Keeping it', done: `${name} is kept so. Whoever knows it still does.`, inForm: true },
+            )
+            return Boolean(changed)
+          }}
           onRemove={({ id, name }) =>
             void run(() => api.DELETE('/topics/{topicId}', { params: { path: { topicId: id } } }), {
               done: `${name} is off the list.`,
             })
           }
         />
-      )}
-    </Loaded>
-  )
-}
-
-function Accounts() {
-  const accounts = useQuery({ queryKey: ['accounts'], queryFn: async () => dataOf(await api.GET('/accounts')) })
-  const { busy, problem, run } = useDeeds('accounts')
-  const [connecting, setConnecting] = useState(false)
-  const lockedBecause = lockedFor(useMe(), 'administrator')
-  return (
-    <Loaded of={accounts} what="Fetching the accounts">
-      {({ accounts: listed }) => (
-        <>
-          <AccountsPart
-            accounts={listed.map(({ id, network, handle, failure, signedOutAt }) => ({
-              id,
-              handle,
-              place: placeOf(network),
-              trouble: failure ?? (signedOutAt ? 'It was signed out. Connect it again.' : undefined),
-            }))}
-            lockedBecause={lockedBecause}
-            onConnect={() => setConnecting(true)}
-            onDisconnect={({ id, handle }) =>
-              void run(() => api.DELETE('/accounts/{id}', { params: { path: { id } } }), {
-                done: `${handle} is disconnected. Nothing leaves from it any more.`,
-              })
-            }
-          />
-          <Dialog title="Connect an account" open={connecting} onClose={() => setConnecting(false)}>
-            <ConnectForm
-              busy={busy}
-              problem={problem}
-              onConnect={async ({ handle, appPassword, service, plcUrl }) => {
-                const settings = { handle, ...(service && { service }), ...(plcUrl && { plcUrl }) }
-                const connected = await run(
-                  async () =>
-                    dataOf(
-                      await api.POST('/accounts', {
-                        body: { connector: 'bluesky', settings, secret: { appPassword } },
-                      }),
-                    ),
-                  { busy: 'Asking the network', done: 'Connected. Answers can leave from it now.', inForm: true },
-                )
-                if (connected) setConnecting(false)
-              }}
-            />
-          </Dialog>
-        </>
       )}
     </Loaded>
   )

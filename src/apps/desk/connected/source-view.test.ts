@@ -9,6 +9,8 @@ const source: Answered['Source'] = {
   label: 'Sin prisa en bici',
   settings: { url: 'https://www.sinprisa.example/feed.xml' },
   keeps: 'all',
+  accountId: null,
+  changedAt: null,
   health: { state: 'beginning', words: 'Reading it for the first time.' },
   openedAt: '2026-01-14T09:00:00Z',
   lastSuccessAt: null,

@@ -9,43 +9,17 @@ import { Loaded } from '../screen.tsx'
 import { SourceDetail, Sources } from '../screens/sources.tsx'
 import type { ConnectorView, MeView } from '../view-types.ts'
 import type { Answered } from './answers.ts'
+import { ChangeAnySource } from './change-source.tsx'
+import { useConnectors } from './connectors.ts'
 import { useMe } from './me.ts'
 import { sourceView } from './source-view.ts'
-
-const soonMs = 2_000
-const nowAndThenMs = 30_000
+import { useSources } from './use-sources.ts'
 
 /** Why this colleague may look at the places, and not change them. */
 export function sourcesLockedFor(me: MeView): string | undefined {
   return me.roles.some(role => role === 'coordinator' || role === 'administrator')
     ? undefined
     : 'Coordinators and administrators change where we listen.'
-}
-
-/** The networks that Sosh can reach. */
-export function useConnectors() {
-  return useQuery({
-    queryKey: ['connectors'],
-    queryFn: async () => dataOf(await api.GET('/connectors')).connectors satisfies ConnectorView[],
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-}
-
-/** Every place, looked at more often while one of them is being read for the first time. */
-export function useSources() {
-  return useQuery({
-    queryKey: ['sources'],
-    queryFn: async () => dataOf(await api.GET('/sources')),
-    refetchInterval: ({ state }) => (state.data?.sources.some(isUnderWay) ? soonMs : nowAndThenMs),
-  })
-}
-
-function isUnderWay(source: Answered['Source']): boolean {
-  return source.hookUrl === null && (source.health.state === 'beginning' || underWay(source))
-}
-
-function underWay({ progress, health }: Answered['Source']): boolean {
-  return progress !== null && health.state === 'hears'
 }
 
 /** Where we listen: the list, and beside it the place that is open or the form that adds one. */
@@ -91,7 +65,13 @@ function OpenSource({ source }: { source: Answered['Source'] }) {
   const router = useRouter()
   const toast = useToast()
   const [closing, setClosing] = useState(false)
+  const [changing, setChanging] = useState(false)
   const connectors = useConnectors()
+  const accounts = useQuery({
+    queryKey: ['accounts'],
+    queryFn: async () => dataOf(await api.GET('/accounts')),
+    enabled: source.accountId !== null,
+  })
   const at = { params: { path: { id: source.id } } }
   const unreadable = useQuery({
     queryKey: ['sources', source.id, 'unreadable'],
@@ -116,9 +96,14 @@ function OpenSource({ source }: { source: Answered['Source'] }) {
       router.history.push(paths.sources())
   }
   if (connectors.isPending) return <Loading what="Asking it how it is" />
+  const connector = connectorOf(source, connectors.data)
+  if (changing && connector)
+    return <ChangeAnySource source={source} connector={connector} onLeave={() => setChanging(false)} />
+  const through = accounts.data?.accounts.find(account => account.id === source.accountId)?.handle
   return (
     <SourceDetail
-      source={sourceView(source, connectorOf(source, connectors.data), unreadable.data)}
+      source={{ ...sourceView(source, connector, unreadable.data), ...(through && { through }) }}
+      onChange={source.health.state === 'finished' || !connector ? undefined : () => setChanging(true)}
       lockedBecause={sourcesLockedFor(me)}
       closing={closing}
       onTryNow={() => void act(resume, 'It is being tried now.')}

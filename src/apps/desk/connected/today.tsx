@@ -12,6 +12,8 @@ import { useMe } from './me.ts'
 import { outcomeView } from './outcome.ts'
 import { PassOn } from './pass-on.tsx'
 import { rowView } from './rows.ts'
+import { unwell } from './unwell.ts'
+import { useSources } from './use-sources.ts'
 
 /** Today, with what is true right now. */
 export function TodayPage() {
@@ -20,7 +22,13 @@ export function TodayPage() {
   const work = useConversationWork()
   const [passing, setPassing] = useState<string>()
   const today = useQuery({ queryKey: ['today'], queryFn: async () => dataOf(await api.GET('/today')) })
-  const sources = useQuery({ queryKey: ['sources'], queryFn: async () => dataOf(await api.GET('/sources')) })
+  const sources = useSources()
+  const looksAfter = me.roles.some(role => role === 'coordinator' || role === 'administrator')
+  const accounts = useQuery({
+    queryKey: ['accounts'],
+    queryFn: async () => dataOf(await api.GET('/accounts')),
+    enabled: looksAfter,
+  })
   const waiting = useQuery({
     queryKey: ['today', 'answers'],
     queryFn: async () => dataOf(await api.GET('/answers/mine')),
@@ -53,6 +61,7 @@ export function TodayPage() {
                   },
                 ]
               }),
+              unwell: looksAfter ? unwell(sources.data?.sources ?? [], accounts.data?.accounts ?? []) : [],
               listening: day.rows.length > 0 || (sources.data?.sources.length ?? 0) > 0 || sources.isPending,
             }}
             onAnswer={id => {

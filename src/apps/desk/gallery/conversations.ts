@@ -210,6 +210,7 @@ export const today: TodayView = {
       at: before(2900),
     },
   ],
+  unwell: [],
   returned: [
     {
       reviewId: 'r1',

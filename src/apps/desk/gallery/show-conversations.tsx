@@ -67,6 +67,13 @@ function Box({ open }: { open?: ConversationView }) {
     reopen: said('Open again.'),
     withdraw: said('Taken back.'),
     settle: said('Noted.'),
+    quote: said('Quoted.'),
+    openPage: said('Opened.'),
+    posted: said('Noted.'),
+    thank: said('On its way.'),
+    takeBack: said('Taken back.'),
+    change: said('Changed.'),
+    takeDown: said('Taken down.'),
   }
   return (
     <Inbox

@@ -6,8 +6,9 @@ import { Results } from '../screens/results.tsx'
 import { ReviewDraft, Reviews } from '../screens/review.tsx'
 import { SetUpForm } from '../screens/set-up-form.tsx'
 import { Settings } from '../screens/settings.tsx'
+import { AccountsPart } from '../screens/settings-accounts.tsx'
 import { CompanyForm, DisclosureForm } from '../screens/settings-company.tsx'
-import { AccountsPart, ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
+import { ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
 import { SignInPart } from '../screens/settings-sign-in.tsx'
 import { SignInForm } from '../screens/sign-in.tsx'
 import { before, bluesky, ines } from './people.ts'
@@ -104,19 +105,21 @@ export function SettingsShown() {
           onKeep={nothing}
         />
       }
-      topics={<TopicsPart topics={topics} onAdd={async () => true} onRemove={nothing} />}
+      topics={<TopicsPart topics={topics} onAdd={async () => true} onRemove={nothing} onChange={async () => true} />}
       accounts={
         <AccountsPart
           accounts={[
-            { id: 'a1', place: bluesky, handle: 'halden.bsky.example' },
+            { id: 'a1', place: bluesky, handle: 'halden.bsky.example', signedOut: false },
             {
               id: 'a2',
               place: bluesky,
               handle: 'service.bsky.example',
+              signedOut: true,
               trouble: 'Its app password was withdrawn. Connect it again.',
             },
           ]}
           onConnect={nothing}
+          onSignIn={nothing}
           onDisconnect={nothing}
         />
       }

@@ -112,8 +112,21 @@ export const sources: SourceView[] = [
   },
 ]
 
+const plain = {
+  group: 'feeds',
+  keeps: 'all',
+  asks: { source: [], account: [] },
+  listensThrough: null,
+  signsInElsewhere: false,
+  hasAccounts: false,
+  prepares: false,
+  push: null,
+} satisfies Partial<ConnectorView>
+
 export const connectors: ConnectorView[] = [
   {
+    ...plain,
+    group: 'feeds',
     name: 'feed',
     label: 'A feed or a site',
     about: 'Any address: its feed is found',
@@ -123,6 +136,8 @@ export const connectors: ConnectorView[] = [
     rules: [],
   },
   {
+    ...plain,
+    group: 'networks',
     name: 'bluesky',
     label: 'Bluesky',
     about: 'The open stream; no account needed',
@@ -132,6 +147,8 @@ export const connectors: ConnectorView[] = [
     rules: [],
   },
   {
+    ...plain,
+    group: 'files',
     name: 'import',
     label: 'A file',
     about: 'JSON Lines or CSV, once',
@@ -141,6 +158,8 @@ export const connectors: ConnectorView[] = [
     rules: [],
   },
   {
+    ...plain,
+    group: 'own',
     name: 'webhook',
     label: 'Our own systems',
     about: 'They send, signed, to an address of ours',

@@ -4,7 +4,8 @@ import { type DragEvent, useState } from 'react'
 import { Button, Checkbox, LinkButton, Radio, Select, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import type { ConnectorView } from '../view-types.ts'
-import { Adding, Folded } from './add-source.tsx'
+import { Adding } from './add-source.tsx'
+import { Folded } from './folded.tsx'
 
 interface ChooseFileProps {
   connector: ConnectorView

@@ -48,37 +48,45 @@ interface HookShownProps {
   id: string
   label: string
   url: string
-  signingKey: string
+  /** Absent: the network has its own. */
+  signingKey?: string
+  /** It had one before, which opens nothing more. */
+  renewed?: boolean
   onCopy: (text: string, what: string) => void
 }
 
-/** The address and the key, this once, and how to send the first post. */
-export function HookShown({ connector, id, label, url, signingKey, onCopy }: HookShownProps) {
+/** The address and the key, this once, where they go, and how to send the first post. */
+export function HookShown({ connector, id, label, url, signingKey, renewed, onCopy }: HookShownProps) {
+  const ownSystems = connector.name === 'webhook'
   return (
-    <Adding connector={connector}>
+    <Adding connector={{ ...connector, rules: [] }}>
       <div className="stack">
         <p>
-          <b>{label}</b> can send now. Keep the key where its secrets are: it is shown this once, and nobody can read it
-          here again.
+          <b>{label}</b> {renewed ? 'has a new key; the old one opens nothing more.' : 'can send now.'}{' '}
+          {signingKey &&
+            'Keep the key where its secrets are: it is shown this once, and nobody can read it here again.'}
         </p>
+        {!ownSystems && connector.push && <p>{connector.push.setup}</p>}
         <Given label="Send to" text={url} onCopy={() => onCopy(url, 'The address')} />
-        <Given label="Signing key" text={signingKey} onCopy={() => onCopy(signingKey, 'The key')} />
+        {signingKey && <Given label="Signing key" text={signingKey} onCopy={() => onCopy(signingKey, 'The key')} />}
       </div>
-      <section className="stack tight" aria-label="A first post">
-        <div className="row spread">
-          <h3 className="heading">A first post, from a terminal</h3>
-          <Button small icon={Copy} onClick={() => onCopy(exampleFor(url, signingKey), 'The example')}>
-            Copy
-          </Button>
-        </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key. */}
-        <pre className="example" tabIndex={0}>
-          {exampleFor(url, signingKey)}
-        </pre>
-      </section>
+      {ownSystems && signingKey && (
+        <section className="stack tight" aria-label="A first post">
+          <div className="row spread">
+            <h3 className="heading">A first post, from a terminal</h3>
+            <Button small icon={Copy} onClick={() => onCopy(exampleFor(url, signingKey), 'The example')}>
+              Copy
+            </Button>
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key. */}
+          <pre className="example" tabIndex={0}>
+            {exampleFor(url, signingKey)}
+          </pre>
+        </section>
+      )}
       <div>
         <Anchor className="button primary" href={paths.source(id)}>
-          <span>I have kept the key</span>
+          <span>{signingKey ? 'I have kept the key' : 'It is pasted there'}</span>
         </Anchor>
       </div>
     </Adding>

@@ -5,7 +5,8 @@ import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import type { ConnectorView } from '../view-types.ts'
 import { counted } from '../words.ts'
-import { Adding, Folded } from './add-source.tsx'
+import { Adding } from './add-source.tsx'
+import { Folded } from './folded.tsx'
 
 /** What may be said of a stream; what is left empty is as the network has it. */
 export interface StreamSettings {

@@ -17,14 +17,16 @@ import {
   Trouble,
 } from '#apps/ui'
 import { useKeys } from '../keyboard.ts'
+import type { ProblemDetails } from '../problem.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import type { ComposingView, ConversationView, MeView } from '../view-types.ts'
 import { firstName } from '../words.ts'
+import { ByHand } from './by-hand.tsx'
 import { PersonPane } from './person.tsx'
-import { Thread } from './thread.tsx'
+import { type MessageActions, Thread } from './thread.tsx'
 
 /** What a person may do with a conversation. */
-export interface ConversationActions {
+export interface ConversationActions extends MessageActions {
   back: () => void
   claim: () => void
   release: () => void
@@ -40,6 +42,12 @@ export interface ConversationActions {
   withdraw: () => void
   /** The author looked on the network: is it there? */
   settle: (arrived: boolean) => void
+  /** A reply under their words, or a post of our own that shows them. */
+  quote: (quoting: boolean) => void
+  /** The page on which the author posts it is opened, with the words on their clipboard. */
+  openPage: () => void
+  /** The author posted it there, at this address if they say so. */
+  posted: (url: string | undefined) => void
 }
 
 interface ConversationProps {
@@ -50,6 +58,11 @@ interface ConversationProps {
   onText: (text: string) => void
   findings: Finding[]
   count?: LengthRule['count']
+  /** What the length means there: “2 segments”. */
+  lengthWords?: string
+  quoting?: boolean
+  /** What was wrong with what was said last of a post by hand. */
+  problem?: ProblemDetails
   busy?: string
   kept?: string
   trouble?: { title: string; words?: string }
@@ -80,7 +93,7 @@ export function Conversation(props: ConversationProps) {
       >
         <Banners conversation={conversation} onBringBack={actions.bringBack} onReopen={actions.reopen} />
         <Scroll label="Thread" className="thread">
-          <Thread messages={conversation.messages} place={conversation.place} whyOpen={why} />
+          <Thread messages={conversation.messages} place={conversation.place} whyOpen={why} actions={actions} />
         </Scroll>
         <Presence presence={conversation.presence} />
         <Answering {...props} me={me} />
@@ -243,6 +256,9 @@ function Answering({
   onText,
   findings,
   count,
+  lengthWords,
+  quoting,
+  problem,
   busy,
   kept,
   trouble,
@@ -261,6 +277,19 @@ function Answering({
     )
   if (answer?.step === 'sending')
     return <Stand words="Your answer is leaving now. You can go on; it is seen through without you." />
+  if (answer?.step === 'by-hand' && !answer.yours)
+    return <Stand words={`${answer.authorName} is posting an answer there by hand.`} />
+  if (answer?.step === 'by-hand' && answer.page)
+    return (
+      <ByHand
+        page={answer.page}
+        problem={problem}
+        busy={busy}
+        onOpen={actions.openPage}
+        onPosted={actions.posted}
+        onTakeBack={actions.withdraw}
+      />
+    )
   if (claimedBy && !yours)
     return (
       <Stand
@@ -292,6 +321,19 @@ function Answering({
       disclosure={composing.disclosure}
       length={
         composing.limit && count ? { limit: composing.limit.value, unit: composing.limit.unit, count } : undefined
+      }
+      lengthWords={lengthWords}
+      inherits={composing.inherits}
+      quoting={quoting}
+      moves={
+        composing.canQuote
+          ? [{ label: quoting ? 'Answer under it' : 'Quote it instead', run: () => actions.quote(!quoting) }]
+          : undefined
+      }
+      sendWords={composing.byHandOn && 'Copy and open the page'}
+      note={
+        composing.byHandOn &&
+        `${composing.byHandOn} takes no answers from programs: you post yours there, and say here that you did.`
       }
       reviewBecause={composing.reviewBecause}
       blockedBecause={composing.blockedBecause}

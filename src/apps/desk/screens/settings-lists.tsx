@@ -1,8 +1,8 @@
-import { X } from 'lucide-react'
+import { Pencil, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { Button, Confirm, IconButton, NetworkMark, Select, TextField, Time, Trouble } from '#apps/ui'
-import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import type { PlaceView, TopicView } from '../view-types.ts'
+import { Button, Confirm, IconButton, Select, TextField, Time, Trouble } from '#apps/ui'
+import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
+import type { TopicView } from '../view-types.ts'
 
 interface TopicsPartProps {
   topics: TopicView[]
@@ -13,23 +13,22 @@ interface TopicsPartProps {
   /** Says whether it was added; if not, what was typed stays. */
   onAdd: (topic: Omit<TopicView, 'id'>) => Promise<boolean>
   onRemove: (topic: TopicView) => void
+  /** Says whether it was kept. */
+  onChange: (topic: TopicView) => Promise<boolean>
 }
 
 /** What the company makes and talks about: by these, conversations find whoever knows. */
-export function TopicsPart({ topics, lockedBecause, busy, problem, onAdd, onRemove }: TopicsPartProps) {
+export function TopicsPart({ topics, lockedBecause, busy, problem, onAdd, onRemove, onChange }: TopicsPartProps) {
   const [name, setName] = useState('')
   const [words, setWords] = useState('')
   const [kind, setKind] = useState<TopicView['kind']>('topic')
   const [removing, setRemoving] = useState<string>()
+  const [changing, setChanging] = useState<string>()
   const rest = reasonsElsewhere(problem, [])
   const add = async (event: FormEvent) => {
     event.preventDefault()
     if (!name.trim()) return
-    const listed = words
-      .split(',')
-      .map(word => word.trim())
-      .filter(Boolean)
-    if (!(await onAdd({ name: name.trim(), kind, words: listed }))) return
+    if (!(await onAdd({ name: name.trim(), kind, words: listed(words) }))) return
     setName('')
     setWords('')
   }
@@ -39,12 +38,27 @@ export function TopicsPart({ topics, lockedBecause, busy, problem, onAdd, onRemo
       <ul className="topic-rows">
         {topics.map(topic => (
           <li key={topic.id}>
-            <div>
-              <b>{topic.name}</b> {topic.kind === 'product' && <span className="t13 third">product</span>}
-              <p className="t13 second">{topic.words.join(', ') || 'No words yet: only its name is looked for.'}</p>
-            </div>
-            {!lockedBecause && (
-              <IconButton small icon={X} label={`Take out ${topic.name}`} onClick={() => setRemoving(topic.id)} />
+            {changing === topic.id ? (
+              <ChangeTopic
+                topic={topic}
+                busy={busy}
+                trouble={rest}
+                onKeep={async changed => {
+                  if (await onChange(changed)) setChanging(undefined)
+                }}
+                onLeave={() => setChanging(undefined)}
+              />
+            ) : (
+              <div>
+                <b>{topic.name}</b> {topic.kind === 'product' && <span className="t13 third">product</span>}
+                <p className="t13 second">{topic.words.join(', ') || 'No words yet: only its name is looked for.'}</p>
+              </div>
+            )}
+            {!lockedBecause && changing !== topic.id && (
+              <span className="row">
+                <IconButton small icon={Pencil} label={`Change ${topic.name}`} onClick={() => setChanging(topic.id)} />
+                <IconButton small icon={X} label={`Take out ${topic.name}`} onClick={() => setRemoving(topic.id)} />
+              </span>
             )}
             {removing === topic.id && (
               <Confirm
@@ -67,16 +81,8 @@ export function TopicsPart({ topics, lockedBecause, busy, problem, onAdd, onRemo
           value={words}
           onChange={event => setWords(event.target.value)}
         />
-        <Select
-          label="It is"
-          value={kind}
-          options={[
-            { value: 'topic', label: 'A topic' },
-            { value: 'product', label: 'A product' },
-          ]}
-          onChange={event => setKind(event.target.value === 'product' ? 'product' : 'topic')}
-        />
-        {rest && <Trouble title={rest} />}
+        <KindChoice kind={kind} onKind={setKind} />
+        {rest && !changing && <Trouble title={rest} />}
         <div>
           <Button type="submit" busy={busy} disabledBecause={name.trim() ? undefined : 'A name first.'} reasonHidden>
             Add it
@@ -84,6 +90,78 @@ export function TopicsPart({ topics, lockedBecause, busy, problem, onAdd, onRemo
         </div>
       </form>
     </div>
+  )
+}
+
+const listed = (words: string) =>
+  words
+    .split(',')
+    .map(word => word.trim())
+    .filter(Boolean)
+
+function ChangeTopic({
+  topic,
+  busy,
+  trouble,
+  onKeep,
+  onLeave,
+}: {
+  topic: TopicView
+  busy?: string
+  trouble?: string
+  onKeep: (topic: TopicView) => Promise<void>
+  onLeave: () => void
+}) {
+  const [name, setName] = useState(topic.name)
+  const [words, setWords] = useState(topic.words.join(', '))
+  const [kind, setKind] = useState(topic.kind)
+  return (
+    <form
+      className="form"
+      aria-label={`Change ${topic.name}`}
+      onSubmit={event => {
+        event.preventDefault()
+        if (name.trim()) void onKeep({ id: topic.id, name: name.trim(), kind, words: listed(words) })
+      }}
+    >
+      <TextField label="Its name" maxLength={80} value={name} onChange={event => setName(event.target.value)} />
+      <TextField
+        label="Words that speak of it"
+        hint="In every language you hear, with commas between."
+        value={words}
+        onChange={event => setWords(event.target.value)}
+      />
+      <KindChoice kind={kind} onKind={setKind} />
+      {trouble && <Trouble title={trouble} />}
+      <div className="row">
+        <Button
+          kind="primary"
+          small
+          type="submit"
+          busy={busy}
+          disabledBecause={name.trim() ? undefined : 'A name first.'}
+        >
+          Keep it so
+        </Button>
+        <Button small onClick={onLeave}>
+          Leave it
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function KindChoice({ kind, onKind }: { kind: TopicView['kind']; onKind: (kind: TopicView['kind']) => void }) {
+  return (
+    <Select
+      label="It is"
+      value={kind}
+      options={[
+        { value: 'topic', label: 'A topic' },
+        { value: 'product', label: 'A product' },
+      ]}
+      onChange={event => onKind(event.target.value === 'product' ? 'product' : 'topic')}
+    />
   )
 }
 
@@ -167,131 +245,5 @@ export function ProgramsPart(props: ProgramsPartProps) {
         )}
       </div>
     </div>
-  )
-}
-
-interface AccountView {
-  id: string
-  place: PlaceView
-  handle: string
-  trouble?: string
-}
-
-interface AccountsPartProps {
-  accounts: AccountView[]
-  lockedBecause?: string
-  onConnect: () => void
-  onDisconnect: (account: AccountView) => void
-}
-
-/** The accounts of ours that networks know. */
-export function AccountsPart({ accounts, lockedBecause, onConnect, onDisconnect }: AccountsPartProps) {
-  return (
-    <div>
-      {accounts.length === 0 && (
-        <p className="second">
-          None yet: we can listen, and not answer. Each answer still carries the name of whoever wrote it.
-        </p>
-      )}
-      {accounts.map(account => (
-        <div className="account-row" key={account.id}>
-          <div>
-            <b>{account.handle}</b> <NetworkMark network={account.place.network} label={account.place.label} />
-            {account.trouble && <Trouble title={account.trouble} />}
-          </div>
-          <Button
-            small
-            kind="plain"
-            disabledBecause={lockedBecause}
-            reasonHidden
-            onClick={() => onDisconnect(account)}
-            aria-label={`Disconnect ${account.handle}`}
-          >
-            Disconnect
-          </Button>
-        </div>
-      ))}
-      <p className="row spaced">
-        <Button disabledBecause={lockedBecause} onClick={onConnect}>
-          Connect an account
-        </Button>
-      </p>
-    </div>
-  )
-}
-
-interface ConnectFormProps {
-  busy?: string
-  problem?: ProblemDetails
-  onConnect: (account: { handle: string; appPassword: string; service: string; plcUrl: string }) => void
-}
-
-/** Connects an account on Bluesky, by a password that it can withdraw. */
-export function ConnectForm({ busy, problem, onConnect }: ConnectFormProps) {
-  const [handle, setHandle] = useState('')
-  const [appPassword, setAppPassword] = useState('')
-  const [service, setService] = useState('')
-  const [plcUrl, setPlcUrl] = useState('')
-  const rest = reasonsElsewhere(problem, ['handle', 'appPassword', 'service', 'plcUrl'])
-  const missing = handle.trim() && appPassword.trim() ? undefined : 'Both are needed.'
-  const connect = (event: FormEvent) => {
-    event.preventDefault()
-    if (missing) return
-    onConnect({
-      handle: handle.trim(),
-      appPassword: appPassword.trim(),
-      service: service.trim(),
-      plcUrl: plcUrl.trim(),
-    })
-  }
-  return (
-    <form className="form" onSubmit={connect}>
-      <TextField
-        label="The account on Bluesky"
-        placeholder="acme.bsky.social"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={handle}
-        error={reasonAt(problem, 'handle')}
-        onChange={event => setHandle(event.target.value)}
-      />
-      <TextField
-        label="An app password"
-        hint="From Bluesky’s settings, under Privacy and Security. Never the account’s own: this one you can withdraw."
-        type="password"
-        autoComplete="off"
-        value={appPassword}
-        error={reasonAt(problem, 'appPassword')}
-        onChange={event => setAppPassword(event.target.value)}
-      />
-      <details className="folded">
-        <summary>It lives on a server of its own</summary>
-        <div className="stack">
-          <TextField
-            label="Its server"
-            placeholder="https://bsky.social"
-            inputMode="url"
-            value={service}
-            error={reasonAt(problem, 'service')}
-            onChange={event => setService(event.target.value)}
-          />
-          <TextField
-            label="The directory of names"
-            placeholder="https://plc.directory"
-            inputMode="url"
-            value={plcUrl}
-            error={reasonAt(problem, 'plcUrl')}
-            onChange={event => setPlcUrl(event.target.value)}
-          />
-        </div>
-      </details>
-      {rest && <Trouble title={rest} />}
-      <div>
-        <Button type="submit" kind="primary" busy={busy} disabledBecause={missing} reasonHidden>
-          Connect it
-        </Button>
-      </div>
-    </form>
   )
 }

@@ -102,6 +102,8 @@ interface SourceDetailProps {
   /** Why this reader may look, and not change it. */
   lockedBecause?: string
   closing: boolean
+  /** Absent where there is nothing to change: it was read to its end. */
+  onChange?: () => void
   onTryNow: () => void
   onPause: () => void
   onResume: () => void
@@ -115,6 +117,7 @@ export function SourceDetail({
   source,
   lockedBecause,
   closing,
+  onChange,
   onTryNow,
   onPause,
   onResume,
@@ -151,6 +154,7 @@ export function SourceDetail({
           {source.failingSince && <When label="Failing since" at={source.failingSince} else="" />}
           <Pair label="Heard so far" words={new Intl.NumberFormat('en-GB').format(source.heardCount)} />
           <Pair label="Keeps" words={source.keeps === 'all' ? 'every post' : 'what a query of ours catches'} />
+          {source.through && <Pair label="Through" words={source.through} />}
           {source.address && <Address label="Read at" address={source.address} />}
           {source.hookUrl && <Address label="Send to" address={source.hookUrl} />}
         </dl>
@@ -177,6 +181,7 @@ export function SourceDetail({
                 </Button>
               )
             )}
+            {!lockedBecause && onChange && <Button onClick={onChange}>Change…</Button>}
             {!lockedBecause && (health.state === 'failing' || health.state === 'stopped') && (
               <Button onClick={onTryNow}>Try now</Button>
             )}

@@ -1,5 +1,18 @@
 import './today.css'
-import { Anchor, Because, Button, Empty, Face, Marked, NetworkMark, Promised, Therefore, Time, useNow } from '#apps/ui'
+import {
+  Anchor,
+  Because,
+  Button,
+  Empty,
+  Face,
+  Marked,
+  NetworkMark,
+  Promised,
+  SourceHealth,
+  Therefore,
+  Time,
+  useNow,
+} from '#apps/ui'
 import { useKeys } from '../keyboard.ts'
 import { paths } from '../paths.ts'
 import { useTitle } from '../screen.tsx'
@@ -50,6 +63,7 @@ export function Today({ me, today, onAnswer, onPass, onNotForMe }: TodayProps) {
             ? `About ${counted(count * 2, 'minute')}. ${elsewhereWords(elsewhere)}`
             : elsewhereWords(elsewhere)}
         </p>
+        <Unwell places={today.unwell} />
         {count > 0 ? (
           <>
             <ol className="five">
@@ -84,6 +98,27 @@ export function Today({ me, today, onAnswer, onPass, onNotForMe }: TodayProps) {
         )}
       </div>
       <Aside today={today} />
+    </section>
+  )
+}
+
+/** Where we hear less than we should: named, for those who look after it. */
+function Unwell({ places }: { places: TodayView['unwell'] }) {
+  if (places.length === 0) return null
+  return (
+    <section className="unwell" aria-label="Where we hear less than we should">
+      <h2 className="heading">Where we hear less than we should</h2>
+      <ul>
+        {places.map(({ id, name, network, state, words, href }) => (
+          <li key={id}>
+            <NetworkMark bare size={16} network={network} label={name} />
+            <span>
+              <Anchor href={href}>{name}</Anchor> <SourceHealth state={state} />
+              <small>{words}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

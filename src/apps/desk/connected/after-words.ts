@@ -1,0 +1,101 @@
+import type { GestureView, MessageView } from '../view-types.ts'
+import { firstName } from '../words.ts'
+import type { Answered } from './answers.ts'
+
+type Opened = Answered['OpenedConversation']
+type Message = Opened['messages'][number]
+type Answer = Opened['answers'][number]
+
+/** What can still be done about our own words where they stand, and what is under way. */
+export function stillToDo(
+  answer: Answer | undefined,
+  { amendments }: Pick<Opened, 'amendments'>,
+): Pick<MessageView, 'answerId' | 'canChange' | 'canRetract' | 'amendment'> {
+  if (!answer) return {}
+  const last = amendments.findLast(each => each.answerId === answer.id)
+  const underWay = last?.step === 'sending'
+  return {
+    answerId: answer.id,
+    canChange: answer.canChange && !underWay,
+    canRetract: answer.canRetract && !(underWay && last.kind === 'retraction'),
+    amendment: last && amendmentWords(last),
+  }
+}
+
+function amendmentWords({ kind, step, failure }: Opened['amendments'][number]): MessageView['amendment'] {
+  const what = kind === 'edit' ? 'Other words are' : 'Its taking down is'
+  if (step === 'sending') return { tone: 'line', words: `${what} on the way.` }
+  if (step === 'refused')
+    return { tone: 'care', words: `${kind === 'edit' ? 'Not changed' : 'Not taken down'}: ${failure ?? ''}` }
+  if (step === 'doubtful') return { tone: 'care', words: failure ?? '' }
+  return undefined
+}
+
+/** Why our words are gone: who took them down, and the reason they gave. */
+export function goneWords(answer: Answer | undefined, { amendments }: Pick<Opened, 'amendments'>): string | undefined {
+  const taken = answer && amendments.findLast(each => each.answerId === answer.id && each.kind === 'retraction')
+  if (answer?.step !== 'retracted' || !taken) return undefined
+  const reason = `“${taken.reason}”`
+  if (taken.employeeId === answer.authorId) return `took this down: ${reason}`
+  return `said something here that ${taken.employeeName} took down: ${reason}`
+}
+
+/** Thanks of ours without words under an outsider's message, and which are possible. */
+export function gesturesOn(
+  message: Message,
+  { gestures, wayOut }: Pick<Opened, 'gestures' | 'wayOut'>,
+  me: { id: string; isCoordinator: boolean },
+): Pick<MessageView, 'gestures' | 'canThank'> {
+  if (message.removedAt) return {}
+  const its = gestures.filter(gesture => gesture.messageId === message.id)
+  const standing = its.filter(gesture => gesture.step !== 'refused')
+  const has = (kind: 'like' | 'boost') => standing.some(gesture => gesture.kind === kind)
+  const shownToAll = message.visibility !== 'followers' && message.visibility !== 'direct'
+  // What was refused is said until something of its kind stands.
+  const shown = its.filter(
+    (gesture, index) =>
+      gesture.step !== 'refused' ||
+      (!has(gesture.kind) && its.findLastIndex(other => other.kind === gesture.kind) === index),
+  )
+  return {
+    gestures: shown.map(gesture => gestureView(gesture, me)),
+    canThank: {
+      like: wayOut.can.like && !has('like'),
+      boost: wayOut.can.boost && !has('boost') && shownToAll,
+      ...(wayOut.needsReview && { boostLockedBecause: 'You are new here: a colleague boosts for now.' }),
+    },
+  }
+}
+
+function gestureView(
+  { id, kind, employeeId, employeeName, step, failure }: Opened['gestures'][number],
+  me: { id: string; isCoordinator: boolean },
+): GestureView {
+  const who = employeeId === me.id ? 'You' : firstName(employeeName)
+  const did = kind === 'like' ? 'thanked with a like' : 'boosted it'
+  const words = {
+    sending: `${who} ${did}: on its way`,
+    made: `${who} ${did}`,
+    'taking-back': `${who} ${did}: being taken back`,
+    'taken-back': '',
+    refused: `The ${kind} was not taken`,
+  }[step]
+  return {
+    id,
+    words,
+    trouble: failure ?? undefined,
+    canTakeBack: step === 'made' && (employeeId === me.id || me.isCoordinator),
+  }
+}
+
+/** What an answer takes over from what it answers, in words for whoever writes it. */
+export function inheritedWords({ contentWarning, visibility }: Opened['wayOut']['inherits']): string | undefined {
+  const behind = contentWarning && `It stands behind the same warning: “${contentWarning}”.`
+  const seen = {
+    public: undefined,
+    unlisted: 'It is public, and in no public list, like what it answers.',
+    followers: 'Nobody sees it who could not see what it answers.',
+    direct: 'Only they see it.',
+  }[visibility ?? 'public']
+  return [behind, seen].filter(Boolean).join(' ') || undefined
+}

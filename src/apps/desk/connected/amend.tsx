@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Dialog } from '#apps/ui'
+import { api, dataOf } from '../api.ts'
+import { ChangeWords, TakeDown } from '../screens/amend.tsx'
+import { firstName } from '../words.ts'
+import type { Answered } from './answers.ts'
+import { useDeeds } from './deeds.ts'
+import { useFindings } from './guard.ts'
+import { useMe } from './me.ts'
+
+type Answer = Answered['OpenedConversation']['answers'][number]
+
+/** Other words for what stands there, in a dialog. */
+export function ChangeAnswer({ answer, onClose }: { answer: Answer | undefined; onClose: () => void }) {
+  return (
+    <Dialog title="Change what you said" open={answer !== undefined} onClose={onClose} as="wide">
+      {answer && <Changing key={answer.id} answer={answer} onDone={onClose} />}
+    </Dialog>
+  )
+}
+
+function Changing({ answer, onDone }: { answer: Answer; onDone: () => void }) {
+  const me = useMe()
+  const [text, setText] = useState(answer.text)
+  const findings = useFindings(text)
+  const { busy, problem, run } = useDeeds('conversations')
+  const change = async () => {
+    const begun = await run(
+      async () =>
+        dataOf(await api.POST('/answers/{id}/change', { params: { path: { id: answer.id } }, body: { text } })),
+      { busy: 'Handing it over', done: 'Your words are on their way there.', inForm: true },
+    )
+    if (begun) onDone()
+  }
+  return (
+    <ChangeWords
+      author={firstName(me.name)}
+      text={text}
+      onText={setText}
+      findings={findings}
+      disclosure={answer.signedText.split('\n').at(-1) ?? ''}
+      language={answer.language ?? undefined}
+      unchanged={text.trim() === answer.text.trim()}
+      busy={busy}
+      problem={problem}
+      onChange={() => void change()}
+    />
+  )
+}
+
+/** Takes our words down, with the reason, in a dialog. */
+export function TakeAnswerDown({ answer, onClose }: { answer: Answer | undefined; onClose: () => void }) {
+  const me = useMe()
+  const { busy, problem, run } = useDeeds('conversations')
+  const takeDown = async (reason: string) => {
+    const begun = await run(
+      async () =>
+        dataOf(
+          await api.POST('/answers/{id}/retract', { params: { path: { id: answer?.id ?? '' } }, body: { reason } }),
+        ),
+      { busy: 'Handing it over', done: 'It is being taken down.', inForm: true },
+    )
+    if (begun) onClose()
+  }
+  return (
+    <Dialog title="Take it down?" open={answer !== undefined} onClose={onClose}>
+      {answer && (
+        <TakeDown
+          key={answer.id}
+          colleague={answer.authorId === me.id ? undefined : firstName(answer.authorName)}
+          busy={busy}
+          problem={problem}
+          onTakeDown={reason => void takeDown(reason)}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,156 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { Dialog, Trouble, useToast } from '#apps/ui'
+import { api, dataOf } from '../api.ts'
+import { paths } from '../paths.ts'
+import { Loaded } from '../screen.tsx'
+import { AccountsPart, ConnectForm, ConnectList, type ConnectWay } from '../screens/settings-accounts.tsx'
+import type { ConnectorView, FieldView } from '../view-types.ts'
+import { fieldsFor, foldedApart, givenBy, missingIn, type Typed, typedAtFirst } from './asked.ts'
+import { useConnectors } from './connectors.ts'
+import { useDeeds } from './deeds.ts'
+import { lockedFor } from './may.ts'
+import { useMe } from './me.ts'
+import { placeOf } from './say.ts'
+
+/** The accounts that answers leave from and places are heard through: connected, signed in again, disconnected. */
+export function OurAccounts() {
+  const accounts = useQuery({ queryKey: ['accounts'], queryFn: async () => dataOf(await api.GET('/accounts')) })
+  const connectors = useConnectors()
+  const { run } = useDeeds('accounts')
+  const router = useRouter()
+  const search = useSearch({ strict: false }) as { connect?: string; connected?: string }
+  const lockedBecause = lockedFor(useMe(), 'administrator')
+  const go = (connector?: string) => router.history.push(paths.connect(connector))
+  const cameBack = useComeBack(search.connected, accounts.isSuccess)
+  const connectable = (connectors.data ?? []).filter(
+    each => each.hasAccounts && (each.signsInElsewhere || each.asks.account.length > 0),
+  )
+  return (
+    <Loaded of={accounts} what="Fetching the accounts">
+      {({ accounts: listed }) => (
+        <>
+          {cameBack && <Trouble title={cameBack} />}
+          <AccountsPart
+            accounts={listed.map(({ id, network, handle, failure, signedOutAt }) => ({
+              id,
+              handle,
+              place: placeOf(network),
+              signedOut: signedOutAt !== null,
+              trouble: failure ?? (signedOutAt ? 'It was signed out.' : undefined),
+            }))}
+            lockedBecause={lockedBecause}
+            onConnect={() => go()}
+            onSignIn={({ id }) => go(listed.find(account => account.id === id)?.connector)}
+            onDisconnect={({ id, handle }) =>
+              void run(() => api.DELETE('/accounts/{id}', { params: { path: { id } } }), {
+                done: `${handle} is disconnected. Nothing leaves from it any more.`,
+              })
+            }
+          />
+          {!lockedBecause && connectors.isSuccess && (
+            <Connecting
+              open={search.connect}
+              connectors={connectable}
+              onChoose={go}
+              onClose={() => router.history.push(paths.settings())}
+            />
+          )}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Connecting({
+  open,
+  connectors,
+  onChoose,
+  onClose,
+}: {
+  open: string | undefined
+  connectors: ConnectorView[]
+  onChoose: (connector?: string) => void
+  onClose: () => void
+}) {
+  const { busy, problem, run } = useDeeds('accounts', 'sources')
+  const connector = connectors.find(each => each.name === open)
+  const connect = async (typed: Typed) => {
+    if (!connector) return
+    const body = { connector: connector.name, ...givenBy(connector.asks.account, typed) }
+    const connected = await run(async () => dataOf(await api.POST('/accounts', { body })), {
+      busy: 'Asking the network',
+      done: 'Connected. Answers can leave from it now.',
+      inForm: true,
+    })
+    if (connected) onClose()
+  }
+  const signIn = async (typed: Typed) => {
+    if (!connector) return
+    const body = { connector: connector.name, ...givenBy(connector.asks.account, typed) }
+    const begun = await run(async () => dataOf(await api.POST('/accounts/sign-in', { body })), {
+      busy: 'Asking the network for its page',
+      inForm: true,
+    })
+    if (begun) window.location.assign(begun.url)
+  }
+  return (
+    <Dialog
+      title={connector ? `Connect an account: ${connector.label}` : 'Connect an account'}
+      open={open !== undefined}
+      onClose={onClose}
+    >
+      {connector ? (
+        <ConnectForm
+          key={connector.name}
+          connector={connector}
+          {...waysOf(connector)}
+          busy={busy}
+          problem={problem}
+          onSignIn={typed => void signIn(typed)}
+          onConnect={typed => void connect(typed)}
+          onBack={() => onChoose()}
+        />
+      ) : (
+        <ConnectList connectors={connectors} onChoose={({ name }) => onChoose(name)} />
+      )}
+    </Dialog>
+  )
+}
+
+function waysOf({ asks, signsInElsewhere }: ConnectorView): { signingIn?: ConnectWay; typing?: ConnectWay } {
+  const typed = fieldsFor('typing', asks.account, signsInElsewhere)
+  // Where everything but what only its page needs is optional or absent, there is nothing to type.
+  const canType = !signsInElsewhere || typed.some(field => field.of === 'secret')
+  return {
+    ...(signsInElsewhere && { signingIn: wayOf(fieldsFor('signing-in', asks.account, true)) }),
+    ...(canType && { typing: wayOf(typed) }),
+  }
+}
+
+function wayOf(fields: FieldView[]): ConnectWay {
+  return { ...foldedApart(fields), first: typedAtFirst(fields), missing: typed => missingIn(fields, typed) }
+}
+
+const whyNot: Record<string, string> = {
+  'not-yours': 'Whoever began to sign in there must come back to this browser, signed in as an administrator.',
+  stale: 'That way back was used already, or is older than ten minutes. Begin again.',
+  refused: 'On the network’s page somebody said no. Nothing was connected.',
+  failed: 'The network did not let us in. Nothing was connected; try again, or look at its own settings.',
+}
+
+/** Says how it went, once, after somebody came back from a network's page; the address is tidied up. */
+function useComeBack(outcome: string | undefined, isReady: boolean): string | undefined {
+  const router = useRouter()
+  const toast = useToast()
+  const [trouble, setTrouble] = useState<string>()
+  useEffect(() => {
+    if (!outcome || !isReady) return
+    const words = whyNot[outcome]
+    if (words) setTrouble(words)
+    else toast.show({ words: 'Connected. Answers can leave from it now.' })
+    router.history.replace(paths.settings())
+  }, [outcome, isReady, router, toast])
+  return trouble
+}

@@ -1,0 +1,177 @@
+import { useState } from 'react'
+import { Button, Empty, LinkButton, NetworkMark, SearchField, Trouble } from '#apps/ui'
+import type { ProblemDetails } from '../problem.ts'
+import type { ConnectorView, FieldView, PlaceView } from '../view-types.ts'
+import { AskedForm } from './asked-fields.tsx'
+
+interface AccountView {
+  id: string
+  place: PlaceView
+  handle: string
+  trouble?: string
+  /** It is signed out: one signs in again. */
+  signedOut: boolean
+}
+
+interface AccountsPartProps {
+  accounts: AccountView[]
+  lockedBecause?: string
+  onConnect: () => void
+  onSignIn: (account: AccountView) => void
+  onDisconnect: (account: AccountView) => void
+}
+
+/** The accounts of ours that networks know. */
+export function AccountsPart({ accounts, lockedBecause, onConnect, onSignIn, onDisconnect }: AccountsPartProps) {
+  return (
+    <div>
+      {accounts.length === 0 && (
+        <p className="second">
+          None yet: we can listen, and not answer. Each answer still carries the name of whoever wrote it.
+        </p>
+      )}
+      {accounts.map(account => (
+        <div className="account-row" key={account.id}>
+          <div>
+            <b>{account.handle}</b> <NetworkMark network={account.place.network} label={account.place.label} />
+            {account.trouble && (
+              <Trouble
+                title={account.trouble}
+                actions={
+                  account.signedOut &&
+                  !lockedBecause && (
+                    <Button small onClick={() => onSignIn(account)} aria-label={`Sign in again: ${account.handle}`}>
+                      Sign in again
+                    </Button>
+                  )
+                }
+              >
+                {account.signedOut &&
+                  'Nothing is lost: what waits leaves, and is heard, once somebody signed in again.'}
+              </Trouble>
+            )}
+          </div>
+          <Button
+            small
+            kind="plain"
+            disabledBecause={lockedBecause}
+            reasonHidden
+            onClick={() => onDisconnect(account)}
+            aria-label={`Disconnect ${account.handle}`}
+          >
+            Disconnect
+          </Button>
+        </div>
+      ))}
+      <p className="row spaced">
+        <Button disabledBecause={lockedBecause} onClick={onConnect}>
+          Connect an account
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+/** Which network the account is on. */
+export function ConnectList({
+  connectors,
+  onChoose,
+}: {
+  connectors: ConnectorView[]
+  onChoose: (connector: ConnectorView) => void
+}) {
+  const [search, setSearch] = useState('')
+  const found = connectors.filter(({ label, name }) => `${label} ${name}`.toLowerCase().includes(search.toLowerCase()))
+  return (
+    <div className="stack">
+      <p className="second">Answers leave from it, each under the name of whoever wrote it.</p>
+      <SearchField label="Find a network" value={search} onChange={event => setSearch(event.target.value)} />
+      {found.length === 0 && <Empty title={`No network here is called “${search}”.`} />}
+      <ul className="choose-network">
+        {found.map(connector => (
+          <li key={connector.name}>
+            <NetworkMark bare size={18} network={connector.network} label={connector.label} />
+            <span>
+              <LinkButton onClick={() => onChoose(connector)}>{connector.label}</LinkButton>
+              <small>{connector.about}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type Typed = Record<string, string | boolean>
+
+/** One way of connecting: which fields it takes, and what they begin with. */
+export interface ConnectWay {
+  shown: FieldView[]
+  folded: FieldView[]
+  first: Typed
+  missing: (typed: Typed) => string | undefined
+}
+
+interface ConnectFormProps {
+  connector: ConnectorView
+  /** Where one signs in on the network's own page. */
+  signingIn?: ConnectWay
+  typing?: ConnectWay
+  busy?: string
+  problem?: ProblemDetails
+  onSignIn: (typed: Typed) => void
+  onConnect: (typed: Typed) => void
+  onBack: () => void
+}
+
+/** Connects an account: on the network's own page where it has one, else by what its connector asks for. */
+export function ConnectForm(props: ConnectFormProps) {
+  const { connector, signingIn, typing, busy, problem, onSignIn, onConnect, onBack } = props
+  const [byHand, setByHand] = useState(!signingIn)
+  const way = byHand ? typing : signingIn
+  const other = signingIn && typing
+  return (
+    <div className="stack">
+      {connector.rules.length > 0 && (
+        <section className="house-rules" aria-label="What holds there">
+          <h3 className="heading">What holds there</h3>
+          <ul>
+            {connector.rules.map(rule => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {way && (
+        <AskedForm
+          key={String(byHand)}
+          fields={way.shown}
+          folded={way.folded}
+          first={way.first}
+          verb={byHand ? 'Connect it' : `Sign in on ${connector.label}’s page`}
+          busy={busy}
+          problem={problem}
+          missing={way.missing}
+          before={
+            !byHand && (
+              <p className="second">You sign in there, and come back here. Your password never passes through Sosh.</p>
+            )
+          }
+          beside={
+            <Button kind="plain" onClick={onBack}>
+              Another network
+            </Button>
+          }
+          onSend={byHand ? onConnect : onSignIn}
+        />
+      )}
+      {other && (
+        <p className="t13">
+          <LinkButton onClick={() => setByHand(!byHand)}>
+            {byHand ? `Sign in on ${connector.label}’s page instead` : 'Or type what the network gave you'}
+          </LinkButton>
+        </p>
+      )}
+    </div>
+  )
+}
