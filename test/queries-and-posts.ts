@@ -5,11 +5,18 @@ import type { Matchable } from '#text/tokens'
 // biome-ignore format: word lists read better in rows
 const WORDS = [
   'bike', 'Bike', 'bikes', 'rad', 'Råd', 'Halden', "Halden's", 'the', 'and', 'winter', 'charging', 'WinterCharging', 'Straße', 'strasse', 'СОШ', 'сош', 'Ёлка', 'كتاب', 'كِتَاب', 'हिन्दी',
-  '東京', '東京都', '京', '都', 'バイク', 'ﾊﾞｲｸ', '소쉬는', '소쉬', 'ไทย', 'ประเทศไทย', '👍', '👍🏽', '👩‍🔧', '🇳🇴', '#bike', '#WinterCharging', '#東京', '@ines', '@ines@a.example', '$ACME', 'C++',
+  '東京', '東京都', '京', '都', 'バイク', 'ﾊﾞｲｸ', '소쉬는', '소쉬', 'ไทย', 'ประเทศไทย', 'กา', 'กาแฟ', 'โซช', 'ມັກກາເຟ', 'ກາ', '👍', '👍🏽', '👩‍🔧', '🇳🇴', '#bike', '#WinterCharging', '#東京', '@ines', '@ines@a.example', '$ACME', 'C++',
   "l'eau", 'eau', "don't", 'e-mail', '2026', 'iPhone17を', '𠮷野家', '𝐇𝐞𝐥𝐥𝐨', 'hello', 'Re\u0301sume\u0301', 'Résumé', 'resume', 'https://www.halden.example/news/bike', 'www.a.example', '\ud800', 'ﬁne', '_', '.',
 ]
 const word = fc.constantFrom(...WORDS)
 const space = fc.constantFrom(' ', ' ', ' ', '', ', ', '\n', ' — ')
+
+/** Saved queries that the others may name. */
+export const SAVED = new Map([
+  ['brand', 'bike OR rad OR 소쉬'],
+  ['our brand', 'query:brand NOT 東京'],
+  ['loose', 'from:ines (query:brand OR followers:>5 OR กา*)'],
+])
 
 /** A running text, at times with anything at all in it. */
 export const text = fc
@@ -66,6 +73,9 @@ const leaf = fc.oneof(
       'followers:>5',
       'followers:<5',
       'followers:=10',
+      'query:brand',
+      'query:"Our  brand"',
+      'query:loose',
     ),
   },
 )

@@ -1,12 +1,15 @@
 import type { Item, NearOperand, Query } from '#text/query'
+import { isPlain } from './cover.ts'
 
 /**
  * The byte code of a query, one Int32 each. A node begins with its operation and, but for `TERM`, the address after it:
  *
- *     TERM term · ALL end child… · ANY end child… · NOT end child · WORDS end length (term offset exact)…
- *     NEAR end count within… operand… · FOLLOWERS end test count
+ *     TERM term · ALL end child… · ANY end child… · NOT end child · FOLLOWERS end test count
+ *     WORDS end length items-end (term offset exact)… (term offset term offset open)…
+ *     NEAR end count within… operand…
  *
- * An operand of NEAR is an ANY of WORDS. The length of WORDS is the offset of their last item.
+ * An operand of NEAR is an ANY of WORDS. The length of WORDS is the offset of their last item; after the items come the
+ * stretches of scripts without spaces, by their first and last item, that must be words.
  */
 export const TERM = 0
 export const ALL = 1
@@ -15,6 +18,9 @@ export const NOT = 3
 export const WORDS = 4
 export const NEAR = 5
 export const FOLLOWERS = 6
+
+/** Int32s of WORDS before its items. */
+export const HEADER = 4
 
 export const TESTS = ['=', '>', '>=', '<', '<=']
 
@@ -47,6 +53,9 @@ function write(query: Query, code: number[], numbering: Placed): void {
       return
     case 'followers':
       code.push(FOLLOWERS, numbering.base + code.length + 4, TESTS.indexOf(query.test), query.count)
+      return
+    case 'query':
+      write(query.of, code, numbering)
       return
     case 'not':
       writeNode(NOT, [query.of], code, numbering)
@@ -83,18 +92,25 @@ function writeNode(operation: number, children: Query[], code: number[], numberi
 
 function writeItems(items: Item[], code: number[], numbering: Placed): void {
   const [only] = items
-  if (items.length === 1 && only !== undefined && only.exact === undefined) code.push(TERM, numbering.term(only))
+  if (only !== undefined && isPlain(items)) code.push(TERM, numbering.term(only))
   else writeWords(items, code, numbering)
 }
 
 function writeWords(items: Item[], code: number[], numbering: Placed): void {
-  code.push(WORDS, numbering.base + code.length + 3 + items.length * 3, items.at(-1)?.offset ?? 0)
+  const start = code.length
+  code.push(WORDS, 0, items.at(-1)?.offset ?? 0, numbering.base + start + HEADER + items.length * 3)
   // The rarest first: its occurrences are walked, the others are looked for beside it.
   for (const item of items.toSorted((one, other) => numbering.frequency(one) - numbering.frequency(other))) {
     const term = numbering.term(item)
     numbering.locate(term)
     code.push(term, item.offset, numbering.exact(item.exact))
   }
+  items.forEach((first, index) => {
+    const last = first.stretch === undefined ? undefined : items[index + first.stretch - 1]
+    if (last === undefined) return
+    code.push(numbering.term(first), first.offset, numbering.term(last), last.offset, first.open ? 1 : 0)
+  })
+  code[start + 1] = numbering.base + code.length
 }
 
 function writeNear(operands: NearOperand[], within: number[], code: number[], numbering: Placed): void {
@@ -121,6 +137,8 @@ function likelihood(query: Query, numbering: Placed): number {
       return Math.min(...query.of.map(part => likelihood(part, numbering)))
     case 'any':
       return query.of.reduce((sum, part) => sum + likelihood(part, numbering), 0)
+    case 'query':
+      return likelihood(query.of, numbering)
     case 'not':
       return 1000
     case 'followers':

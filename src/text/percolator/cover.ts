@@ -24,6 +24,8 @@ export function coverOf(query: Query, frequency: Frequency): Cover | undefined {
     case 'words':
     case 'field':
       return coverOfItems(query.items, frequency)
+    case 'query':
+      return coverOf(query.of, frequency)
     case 'followers':
     case 'not':
       return undefined
@@ -38,7 +40,7 @@ export function coverOf(query: Query, frequency: Frequency): Cover | undefined {
 function coverOfItems(items: Item[], frequency: Frequency): Cover | undefined {
   const [rarest, second] = items.toSorted((one, other) => frequency(one) - frequency(other))
   if (rarest === undefined) return undefined
-  const enough = items.length === 1 && rarest.exact === undefined
+  const enough = isPlain(items)
   const key: Key = second === undefined ? { item: rarest, enough } : { item: rarest, guard: second, enough }
   return { keys: [key], cost: frequency(rarest) }
 }
@@ -72,15 +74,15 @@ function requiredItems(query: Query): Item[] {
     case 'all':
     case 'near':
       return query.of.flatMap(requiredItems)
+    case 'query':
+      return requiredItems(query.of)
     default:
       return []
   }
 }
 
 function isSingle(query: Query): boolean {
-  return (
-    (query.is === 'words' || query.is === 'field') && query.items.length === 1 && query.items[0]?.exact === undefined
-  )
+  return (query.is === 'words' || query.is === 'field') && isPlain(query.items)
 }
 
 function union(covers: (Cover | undefined)[]): Cover | undefined {
@@ -90,4 +92,9 @@ function union(covers: (Cover | undefined)[]): Cover | undefined {
     keys: known.flatMap(cover => cover.keys),
     cost: known.reduce((sum, cover) => sum + cover.cost, 0),
   }
+}
+
+/** Whether words hold as soon as their only item is in the post, wherever and however written. */
+export function isPlain(items: Item[]): boolean {
+  return items.length === 1 && items[0]?.exact === undefined && items[0]?.stretch === undefined
 }

@@ -295,6 +295,6 @@ function isVague(term: string): boolean {
 
 function hasNearIn(query: Query): boolean {
   if (query.is === 'near') return true
-  if (query.is === 'not') return hasNearIn(query.of)
+  if (query.is === 'not' || query.is === 'query') return hasNearIn(query.of)
   return (query.is === 'all' || query.is === 'any') && query.of.some(hasNearIn)
 }

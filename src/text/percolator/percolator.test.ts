@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evaluate, evaluateHeard, hear, parseQuery, printQuery, type Query, toTsQuery } from '#text/query'
+import { evaluate, evaluateHeard, hear, nameKey, parseQuery, printQuery, type Query, toTsQuery } from '#text/query'
 import { type Matchable, searchTerms } from '#text/tokens'
 import * as arbitrary from '../../../test/queries-and-posts.ts'
 import { createPercolator } from './index.ts'
 
+const saved = { resolve: (name: string) => arbitrary.SAVED.get(nameKey(name)) }
+
 function query(source: string): Query {
-  const parsed = parseQuery(source)
+  const parsed = parseQuery(source, saved)
   if (!parsed.ok) throw new Error(parsed.errors.map(error => error.message).join(' '))
   return parsed.query
 }
@@ -22,7 +24,7 @@ const post = (text: string, more: Partial<Matchable> = {}): Matchable => ({
 
 const queriesOf = (sources: string[]) =>
   sources.flatMap((source, index) => {
-    const parsed = parseQuery(source)
+    const parsed = parseQuery(source, saved)
     return parsed.ok ? [{ id: `${index}`, query: parsed.query }] : []
   })
 
@@ -64,6 +66,28 @@ describe('the percolator', () => {
         expect(ids(percolator.match(post('bike w7')))).toEqual([`${round - 92}`, `${round - 42}`].sort())
     }
     expect(percolator.size).toBe(100)
+  })
+  test('goes on hearing rightly while it lays itself out anew, and never stops for long', () => {
+    const percolator = createPercolator([])
+    for (let index = 0; index < 20_000; index++) percolator.add(`${index}`, query(`w${index % 500} "bike v${index}"`))
+    const asked = post('w7 w8 bike v7 bike v20008')
+    for (let round = 0; round < 600; round++) percolator.each(asked, () => {})
+    let steps = 0
+    let longest = 0
+    for (let index = 20_000; ; index++) {
+      const start = performance.now()
+      percolator.add(`${index}`, query(`w${index % 500} "bike v${index}"`))
+      if (index % 3 === 0) percolator.remove(`${index - 20_000}`)
+      const isMore = percolator.tuneSome()
+      longest = Math.max(longest, performance.now() - start)
+      const expected = ['7', '20008'].filter(id => Number(id) <= index && !(id === '7' && index >= 20_007))
+      if (steps++ % 50 === 0) expect(ids(percolator.match(asked))).toEqual(expected.sort())
+      if (!isMore) break
+    }
+    expect(steps).toBeGreaterThan(20)
+    expect(ids(percolator.match(asked))).toEqual(['20008'])
+    // Ten times the promise: the machine that tests has other work, too.
+    expect(longest).toBeLessThan(50)
   })
   test('takes a monstrous post in its stride', () => {
     const percolator = createPercolator(

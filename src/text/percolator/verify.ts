@@ -1,6 +1,17 @@
 import { isWrittenSo } from '#text/query'
-import { BESIDE, END, FIELD, FOLD_END, FOLD_START, MARKS, POSITION, START, type Tokens } from '#text/tokens'
-import { ALL, ANY, FOLLOWERS, NEAR, NOT, TERM } from './compile.ts'
+import {
+  BESIDE,
+  END,
+  FIELD,
+  FOLD_END,
+  FOLD_START,
+  MARKS,
+  POSITION,
+  START,
+  standsAlone,
+  type Tokens,
+} from '#text/tokens'
+import { ALL, ANY, FOLLOWERS, HEADER, NEAR, NOT, TERM } from './compile.ts'
 import { beginsWith, type Terms } from './terms.ts'
 
 /** Int32s of a term's state. */
@@ -79,44 +90,63 @@ function compare(followers: number, test: number, count: number): boolean {
 
 function allStamped(sighting: Sighting, at: number): boolean {
   const { code, stamps, post } = sighting
-  const end = code[at + 1] as number
-  for (let item = at + 3; item < end; item += 3) if (stamps[code[item] as number] !== post) return false
+  const end = code[at + 3] as number
+  for (let item = at + HEADER; item < end; item += 3) if (stamps[code[item] as number] !== post) return false
   return true
 }
 
 function headOf(sighting: Sighting, at: number): number {
-  return sighting.states[(sighting.code[at + 3] as number) * STATE + HEAD] as number
+  return sighting.states[(sighting.code[at + HEADER] as number) * STATE + HEAD] as number
 }
 
 /** The first occurrence of the WORDS at `at`, from `candidate` on in the list of their rarest item; -1 when there is none. */
 function occurrence(sighting: Sighting, at: number, candidate: number): number {
   const { code } = sighting
-  const end = code[at + 1] as number
-  const term = code[at + 3] as number
-  const exact = code[at + 5] as number
+  const end = code[at + 3] as number
+  const term = code[at + HEADER] as number
+  const exact = code[at + HEADER + 2] as number
   for (let found = candidate; found >= 0; found = sighting.occurrenceNexts[found] as number) {
     const token = sighting.occurrenceTokens[found] as number
     if (exact >= 0 && !isWritten(sighting, token, term, exact)) continue
-    const base = positionOf(sighting.tokens, token) - (code[at + 4] as number)
-    let item = at + 6
+    const base = positionOf(sighting.tokens, token) - (code[at + HEADER + 1] as number)
+    let item = at + HEADER + 3
     while (item < end && isBeside(sighting, token, base + (code[item + 1] as number), item)) item += 3
-    if (item >= end) return found
+    if (item >= end && (end === code[at + 1] || areWords(sighting, token, base, end, code[at + 1] as number)))
+      return found
   }
   return -1
 }
 
 /** Whether the item at `item` of the code stands at `position`, looked for from `token` outwards. */
 function isBeside(sighting: Sighting, token: number, position: number, item: number): boolean {
+  const { code } = sighting
+  return tokenAt(sighting, token, position, code[item] as number, code[item + 2] as number) >= 0
+}
+
+/** Whether the stretches of the code from `from` to `to` were found as words. */
+function areWords(sighting: Sighting, token: number, base: number, from: number, to: number): boolean {
+  const { code, tokens } = sighting
+  for (let at = from; at < to; at += 5) {
+    const first = tokenAt(sighting, token, base + (code[at + 1] as number), code[at] as number, -1)
+    const last = tokenAt(sighting, token, base + (code[at + 3] as number), code[at + 2] as number, -1)
+    const field = tokens.marks[first * MARKS + FIELD] as number
+    const start = tokens.marks[first * MARKS + START] as number
+    const end = tokens.marks[last * MARKS + END] as number
+    if (field !== BESIDE && !standsAlone(tokens.sources[field as 0 | 1], start, end, code[at + 4] === 1)) return false
+  }
+  return true
+}
+
+/** The token at `position` that is the term, and so written unless `exact` is -1; looked for from `token` outwards. Or -1. */
+function tokenAt(sighting: Sighting, token: number, position: number, term: number, exact: number): number {
   const { tokens } = sighting
   const { count } = tokens
-  const term = sighting.code[item] as number
-  const exact = sighting.code[item + 2] as number
   let at = token
   while (at > 0 && positionOf(tokens, at - 1) >= position) at--
   while (at < count && positionOf(tokens, at) < position) at++
   for (; at < count && positionOf(tokens, at) === position; at++)
-    if (isTerm(sighting, at, term) && (exact < 0 || isWritten(sighting, at, term, exact))) return true
-  return false
+    if (isTerm(sighting, at, term) && (exact < 0 || isWritten(sighting, at, term, exact))) return at
+  return -1
 }
 
 function positionOf(tokens: Tokens, token: number): number {
@@ -180,7 +210,7 @@ function layerOf(sighting: Sighting, operand: number, index: number, within: num
       found = occurrence(sighting, words, sighting.occurrenceNexts[found] as number)
     ) {
       const position = positionOf(tokens, sighting.occurrenceTokens[found] as number)
-      const first = position - (code[words + 4] as number)
+      const first = position - (code[words + HEADER + 1] as number)
       const last = first + (code[words + 2] as number)
       if (index > 0 && !reaches(sighting.begins[other], sighting.ends[other], previous, first, last, within)) continue
       sighting.begins[side][first] = layer

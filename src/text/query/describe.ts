@@ -9,6 +9,8 @@ export function describeQuery(query: Query): string {
       return describeField(query)
     case 'followers':
       return describeFollowers(query)
+    case 'query':
+      return `what “${query.name}” hears`
     case 'not':
       return `not ${grouped(query.of)}`
     case 'any':

@@ -1,4 +1,4 @@
-import { BESIDE, IN_TITLE, type Matchable, type Token, tokensOfPost } from '#text/tokens'
+import { BESIDE, IN_TITLE, type Matchable, standsAlone, type Token, tokensOfPost } from '#text/tokens'
 import type { Field, Item, Near, NearOperand, Query, Words } from './query.ts'
 
 /** A stretch of the post that made it match (UTF-16, end exclusive). */
@@ -72,6 +72,8 @@ function judge(query: Query, heard: Heard): Outcome {
       if (followers === undefined || !compare(followers, query.test, query.count)) return NO
       return { matched: true, spans: [], because: [`its author has ${followers.toLocaleString('en')} followers`] }
     }
+    case 'query':
+      return judge(query.of, heard)
     case 'not':
       return judge(query.of, heard).matched ? NO : { matched: true, spans: [], because: [] }
     case 'all': {
@@ -135,10 +137,20 @@ function occurrencesOf(items: Item[], heard: Heard): Occurrence[] {
       if (found === undefined) break
       tokens.push(found)
     }
-    if (tokens.length < items.length) continue
+    if (tokens.length < items.length || !areWords(tokens, items, heard)) continue
     occurrences.push({ first: candidate.position, last: tokens.at(-1)?.position ?? candidate.position, tokens })
   }
   return occurrences
+}
+
+/** Whether each stretch of a script without spaces was found as words, not inside of one. */
+function areWords(tokens: Token[], items: Item[], heard: Heard): boolean {
+  return items.every(({ stretch, open }, index) => {
+    const first = tokens[index]
+    const last = stretch === undefined ? undefined : tokens[index + stretch - 1]
+    if (first === undefined || last === undefined || first.field === BESIDE) return true
+    return standsAlone(sourceOf(first, heard), first.start, last.end, open === true)
+  })
 }
 
 function isItem(token: Token, item: Item, heard: Heard): boolean {

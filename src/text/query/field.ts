@@ -10,6 +10,7 @@ export const FIELDS: Record<string, string> = {
   url: 'url:halden.example',
   tag: 'tag:WinterCharging',
   followers: 'followers:>1000',
+  query: 'query:"our brand"',
 }
 
 const OTHER_NAMES: Record<string, string> = {
@@ -31,6 +32,8 @@ const OTHER_NAMES: Record<string, string> = {
   reach: 'followers',
   contains: 'has',
   is: 'has',
+  saved: 'query',
+  search: 'query',
 }
 
 /** Reads what stands after the colon; a string is what is wrong with it, for the person. */

@@ -1,5 +1,6 @@
 import { lex, type Piece } from './lex.ts'
 import { parseQuery } from './parse.ts'
+import type { SavedQueries } from './saved.ts'
 
 /** A coloured stretch of a query's source. */
 export interface Highlight {
@@ -9,8 +10,8 @@ export interface Highlight {
 }
 
 /** Stretches for colouring the editor, in order, without overlaps; spaces are left out. Pieces with an error are `error`. */
-export function highlightSource(source: string): Highlight[] {
-  const parsed = parseQuery(source)
+export function highlightSource(source: string, saved?: SavedQueries): Highlight[] {
+  const parsed = parseQuery(source, saved)
   const errors = parsed.ok ? [] : parsed.errors
   return lex(source).flatMap(piece => {
     const isWrong = errors.some(

@@ -3,5 +3,6 @@ export { type Evaluation, evaluate, evaluateHeard, type Heard, hear, isWrittenSo
 export { type Highlight, highlightSource } from './highlight.ts'
 export { type Parsed, parseQuery } from './parse.ts'
 export { printQuery } from './print.ts'
-export type { Field, Followers, Item, Near, NearOperand, Query, QueryError, Words } from './query.ts'
+export type { Field, Followers, Item, Named, Near, NearOperand, Query, QueryError, Words } from './query.ts'
+export { nameKey, type SavedQueries } from './saved.ts'
 export { toTsQuery } from './tsquery.ts'

@@ -3,7 +3,9 @@ import { lex, type Piece } from './lex.ts'
 import {
   all,
   any,
+  countItems,
   isPositive,
+  MAX_ITEMS,
   MAX_NEAR,
   MAX_QUERY_DEPTH,
   MAX_QUERY_LENGTH,
@@ -11,6 +13,7 @@ import {
   type Query,
   type QueryError,
 } from './query.ts'
+import { type Lookup, lookUp, lookupIn, type SavedQueries } from './saved.ts'
 import { readWords, wrongStar } from './words.ts'
 
 /** A query, with hints on what may be meant otherwise; or what is wrong with it, first things first. */
@@ -23,6 +26,9 @@ interface Reading {
   depth: number
   errors: QueryError[]
   hints: QueryError[]
+  lookup: Lookup | undefined
+  /** Words and fields of the saved queries named so far. */
+  named: number
 }
 
 const MAX_ERRORS = 20
@@ -30,8 +36,16 @@ const MAX_ERRORS = 20
 /**
  * Reads a listening query (grammar: docs/listening-queries.md). Never throws, for any input.
  * Time grows with the length of the source; sources over 10,000 characters or 50 levels deep are errors.
+ * `saved` knows the queries that this one may name, as `query:brand`; without it, naming one is an error.
  */
-export function parseQuery(source: string): Parsed {
+export function parseQuery(source: string, saved?: SavedQueries): Parsed {
+  const parsed = parseWith(source, saved === undefined ? undefined : lookupIn(saved))
+  return parsed.ok ? { ok: true, query: parsed.query, hints: parsed.hints } : parsed
+}
+
+type Counted = { ok: true; query: Query; hints: QueryError[]; items: number } | { ok: false; errors: QueryError[] }
+
+function parseWith(source: string, lookup: Lookup | undefined): Counted {
   if (source.length > MAX_QUERY_LENGTH)
     return {
       ok: false,
@@ -43,7 +57,7 @@ export function parseQuery(source: string): Parsed {
         },
       ],
     }
-  const reading: Reading = { source, pieces: lex(source), at: 0, depth: 0, errors: [], hints: [] }
+  const reading: Reading = { source, pieces: lex(source), at: 0, depth: 0, errors: [], hints: [], lookup, named: 0 }
   const query = readAny(reading)
   while (reading.at < reading.pieces.length) {
     const piece = next(reading)
@@ -52,7 +66,7 @@ export function parseQuery(source: string): Parsed {
   }
   if (reading.errors.length === 0) checkWhole(reading, query)
   if (reading.errors.length > 0 || query === undefined) return { ok: false, errors: inOrder(reading.errors) }
-  return { ok: true, query, hints: inOrder(reading.hints) }
+  return { ok: true, query, hints: inOrder(reading.hints), items: countItems(query) + reading.named }
 }
 
 function checkWhole(reading: Reading, query: Query | undefined): void {
@@ -232,11 +246,30 @@ function wordsOf(reading: Reading, piece: Piece, text: string, start: number, is
 function readFieldPiece(reading: Reading, piece: Piece): Query | undefined {
   const field = piece.field ?? ''
   if (piece.unclosed) wrong(reading, piece, 'This quote is never closed. Put a " where the value ends.')
+  else if (field === 'query') return readNamed(reading, piece)
   else if (!Object.hasOwn(FIELDS, field)) wrong(reading, piece, unknownField(field, piece.text))
   else {
     const read = readField(field, piece.text.trim())
     if (typeof read !== 'string') return read
     wrong(reading, piece, read)
+  }
+  return undefined
+}
+
+function readNamed(reading: Reading, piece: Piece): Query | undefined {
+  const name = piece.text.trim()
+  const { lookup } = reading
+  if (name === '') wrong(reading, piece, `After query: comes a name, without a space: ${FIELDS.query}`)
+  else if (lookup === undefined) wrong(reading, piece, 'Saved queries can’t be named here.')
+  else {
+    const looked = lookUp(lookup, name, parseWith)
+    if ('wrong' in looked) wrong(reading, piece, looked.wrong)
+    else if (reading.named + looked.items > MAX_ITEMS)
+      wrong(reading, piece, 'With this, the query asks for more than 10,000 words. Split it into two.')
+    else {
+      reading.named += looked.items
+      return { is: 'query', name, of: looked.query }
+    }
   }
   return undefined
 }

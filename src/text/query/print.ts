@@ -9,6 +9,8 @@ export function printQuery(query: Query): string {
       return /^[^\s()（）]+$/.test(query.value) ? `${query.field}:${query.value}` : `${query.field}:"${query.value}"`
     case 'followers':
       return `followers:${query.test}${query.count}`
+    case 'query':
+      return /^[^\s()（）"“”„‟«»＂]+$/.test(query.name) ? `query:${query.name}` : `query:"${query.name}"`
     case 'not':
       return `NOT ${bracketed(query.of, query.of.is === 'all' || query.of.is === 'any')}`
     case 'all':

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Matchable } from '#text/tokens'
-import { describeQuery, evaluate, highlightSource, parseQuery, printQuery, type Query, toTsQuery } from './index.ts'
+import {
+  describeQuery,
+  evaluate,
+  highlightSource,
+  nameKey,
+  parseQuery,
+  printQuery,
+  type Query,
+  toTsQuery,
+} from './index.ts'
 
 function query(source: string): Query {
   const parsed = parseQuery(source)
@@ -52,7 +61,13 @@ describe('a person listens for', () => {
     ['an emoji, whatever the skin', '👍', 'yes👍🏽', '👎'],
     ['Chinese within a longer run', '东京', '我在东京都', '东西京'],
     ['one Japanese letter at the end of a run', '駅', '東京駅', '東京'],
-    ['Thai without spaces', 'ไทย', 'ประเทศไทย', 'ประเทศ'],
+    ['Thai without spaces', 'กาแฟ', 'คนไทยรักกาแฟ', 'คนไทย'],
+    ['Thai words, not what lies inside of them', 'กา', 'มีกาตัวหนึ่ง', 'กาแฟ'],
+    ['the beginning of a Thai word', 'กา*', 'กาแฟ', 'รักแฟ'],
+    ['a name that no Thai dictionary knows', 'โซช', 'ฉันชอบโซชมาก', 'ฉันชอบมาก'],
+    ['Lao without spaces', 'ກາເຟ', 'ຂ້ອຍມັກກາເຟ', 'ຂ້ອຍມັກ'],
+    ['Burmese without spaces', 'စကား', 'မြန်မာစကား', 'မြန်မာ'],
+    ['Khmer without spaces', 'ខ្មែរ', 'ខ្មែរ!', 'ភាសា'],
     ['Korean with a particle', '소쉬', '소쉬는 좋다', '소금'],
     ['mixed scripts', 'iphoneを', '新しいiPhoneを買う', 'iPhone買'],
     ['letters with full width', 'sosh', 'ＳＯＳＨ', 'ｓｏｎ'],
@@ -134,6 +149,70 @@ describe('what was found', () => {
       spans: [],
       because: ['it is tagged #bike'],
     })
+  })
+})
+
+describe('saved queries', () => {
+  const sources = new Map([
+    ['brand', 'halden OR "=Sosh"'],
+    ['complaints', '(broken OR kaputt) NOT query:jobs'],
+    ['jobs', 'job OR jobs'],
+    ['x', 'x1 query:y'],
+    ['y', 'x2 query:x'],
+    ['our brand', 'query:brand lang:en'],
+    ['a', 'x1 query:b'],
+    ['b', 'x2 OR query:c'],
+    ['c', 'query:a'],
+    ['bad', 'x1 OR'],
+    ['wide', Array.from({ length: 1100 }, (_, at) => `w${at}`).join(' OR ')],
+    ['wider', 'query:wide '.repeat(5)],
+    ['widest', 'query:wider '.repeat(5)],
+  ])
+  const saved = { resolve: (name: string) => sources.get(nameKey(name)) }
+  const read = (source: string, own?: string) => parseQuery(source, own === undefined ? saved : { ...saved, own })
+  const hearsNamed = (source: string, text: string) => {
+    const parsed = read(source)
+    return parsed.ok && evaluate(parsed.query, post(text, { language: 'en' })).matched
+  }
+
+  test('are named by others, and by others again', () => {
+    expect(hearsNamed('query:brand AND query:complaints', 'my Halden is broken')).toBe(true)
+    expect(hearsNamed('query:brand AND query:complaints', 'my Halden is broken, any job?')).toBe(false)
+    expect(hearsNamed('query:"Our  Brand" NOT query:complaints', 'my Halden')).toBe(true)
+    expect(hearsNamed('query:brand', 'sosh')).toBe(false)
+  })
+  test('keep their names when printed and when said in words', () => {
+    const parsed = read('query:"our brand" query:complaints -from:ines')
+    const found = parsed.ok ? parsed.query : query('nothing')
+    expect(printQuery(found)).toBe('query:"our brand" query:complaints NOT from:ines')
+    expect(describeQuery(found)).toBe('what “our brand” hears and what “complaints” hears; not from ines')
+    expect(toTsQuery(found)).toBe("(('halden' | 'sosh') & ('broken' | 'kaputt'))")
+  })
+  test.each([
+    ['halden query:brandd', undefined, 7, 19, 'There is no saved query called “brandd”'],
+    ['halden query:a', undefined, 7, 14, '“a” names “b”, which names “c”, which names “a” again'],
+    ['query:brand', 'Brand', 0, 11, '“Brand” can’t name itself'],
+    ['x1 OR query:y', 'x', 6, 13, '“x” names “y”, which names “x” again'],
+    ['query:bad', undefined, 0, 9, 'The saved query “bad” can’t be read: OR needs something after'],
+    ['query:', undefined, 0, 6, 'query:"our brand"'],
+    ['query:widest', undefined, 0, 12, 'more than 10,000 words'],
+    ['query:brand NEAR/3 bike', undefined, 12, 18, 'NEAR stands between words'],
+    ['NOT query:brand', undefined, 0, 3, 'Say also what to listen for'],
+  ])('%s: what is wrong is pointed at', (source, own, start, end, says) => {
+    const parsed = read(source, own)
+    expect(parsed.ok ? [] : parsed.errors).toMatchObject([{ start, end, message: expect.stringContaining(says) }])
+  })
+  test('can’t be named where none are known', () => {
+    expect(parseQuery('query:brand')).toMatchObject({ ok: false, errors: [{ start: 0, end: 11 }] })
+  })
+  test('that name each other over and over are read once', () => {
+    const many = new Map(
+      Array.from({ length: 40 }, (_, at) => [`q${at}`, at === 0 ? 'x1' : `query:q${at - 1} `.repeat(2)]),
+    )
+    const start = performance.now()
+    expect(parseQuery('query:q39', { resolve: name => many.get(name) }).ok).toBe(false)
+    expect(parseQuery('query:q9', { resolve: name => many.get(name) }).ok).toBe(true)
+    expect(performance.now() - start).toBeLessThan(1000)
   })
 })
 

@@ -8,6 +8,10 @@ export interface Item {
   offset: number
   /** Present when case and accents count: the token as written, in NFC. */
   exact?: string
+  /** On the first of so many items that are one stretch of Thai, Lao, Khmer or Burmese: found, it must be words there. */
+  stretch?: number
+  /** Such a stretch may be the beginning of a word. */
+  open?: true
 }
 
 /** One word, or several that must follow each other. */
@@ -39,6 +43,13 @@ export interface Near {
   within: number[]
 }
 
+/** A saved query, by its name, and what it asks for. */
+export interface Named {
+  is: 'query'
+  name: string
+  of: Query
+}
+
 export type NearOperand = Words | { is: 'any'; of: Words[] }
 
 /** A parsed query: plain data, safe to keep as JSON. `all` and `any` have two children or more and hold none of their own kind. */
@@ -47,6 +58,7 @@ export type Query =
   | Field
   | Followers
   | Near
+  | Named
   | { is: 'all'; of: Query[] }
   | { is: 'any'; of: Query[] }
   | { is: 'not'; of: Query }
@@ -62,6 +74,8 @@ export interface QueryError {
 export const MAX_QUERY_LENGTH = 10_000
 /** How deep brackets and NOTs may nest. */
 export const MAX_QUERY_DEPTH = 50
+/** How many words and fields a query may have in all, with those of the saved queries that it names. */
+export const MAX_ITEMS = 10_000
 /** The widest NEAR. */
 export const MAX_NEAR = 100
 
@@ -85,5 +99,23 @@ export function isPositive(query: Query): boolean {
 function matchesEmptyPost(query: Query): boolean {
   if (query.is === 'all') return query.of.every(matchesEmptyPost)
   if (query.is === 'any') return query.of.some(matchesEmptyPost)
+  if (query.is === 'query') return matchesEmptyPost(query.of)
   return query.is === 'not' && !matchesEmptyPost(query.of)
+}
+
+/** How many words and fields a query asks for, without those of the saved queries that it names. */
+export function countItems(query: Query): number {
+  switch (query.is) {
+    case 'words':
+    case 'field':
+      return query.items.length
+    case 'followers':
+      return 1
+    case 'not':
+      return countItems(query.of)
+    case 'query':
+      return 0
+    default:
+      return query.of.reduce((sum: number, part) => sum + countItems(part), 0)
+  }
 }

@@ -18,6 +18,8 @@ export function toTsQuery(query: Query): string | null {
       const parts = query.of.map(toTsQuery)
       return parts.includes(null) ? null : `(${parts.join(' | ')})`
     }
+    case 'query':
+      return toTsQuery(query.of)
     case 'followers':
     case 'not':
       return null

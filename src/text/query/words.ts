@@ -1,4 +1,4 @@
-import { isSub, LONE, PAIR, type Token, tokensOfText } from '#text/tokens'
+import { isSub, isUncut, LONE, PAIR, type Token, tokensOfText } from '#text/tokens'
 import type { Item, Words } from './query.ts'
 
 /** Reads words as a post's are read; `undefined` when there is no word in them. */
@@ -7,12 +7,31 @@ export function readWords(source: string, exact: boolean): Words | undefined {
   const first = tokens[0]
   if (first === undefined) return undefined
   const end = tokens.reduce((last, token) => Math.max(last, isStarred(source, token) ? token.end + 1 : token.end), 0)
-  return {
-    is: 'words',
-    text: source.slice(first.start, end),
-    exact,
-    items: tokens.map(token => itemOf(source, token, first.position, exact)),
+  const items = tokens.map(token => itemOf(source, token, first.position, exact))
+  markStretches(source, tokens, items)
+  return { is: 'words', text: source.slice(first.start, end), exact, items }
+}
+
+/** Finds the runs of pairs that are Thai, Lao, Khmer or Burmese throughout; mixed ones are found wherever they stand. */
+function markStretches(source: string, tokens: Token[], items: Item[]): void {
+  for (let from = 0; from < tokens.length; ) {
+    let to = from + 1
+    while (to < tokens.length && (tokens[to]?.start ?? 0) < (tokens[to - 1]?.end ?? 0)) to++
+    const first = tokens[from]
+    const last = tokens[to - 1]
+    const item = items[from]
+    if (first !== undefined && last !== undefined && item !== undefined && isUncutRun(source, first, last)) {
+      item.stretch = to - from
+      if (isStarred(source, last)) item.open = true
+    }
+    from = to
   }
+}
+
+function isUncutRun(source: string, first: Token, last: Token): boolean {
+  if (first.kind !== PAIR && first.kind !== LONE) return false
+  for (let at = first.start; at < last.end; at++) if (!isUncut(source.charCodeAt(at))) return false
+  return true
 }
 
 function itemOf(source: string, token: Token, firstPosition: number, exact: boolean): Item {

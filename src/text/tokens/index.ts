@@ -17,6 +17,7 @@ export {
   tokensOfText,
   tokensOfUrl,
 } from './post.ts'
+export { isUncut, standsAlone } from './segment.ts'
 export { beginningsAt, createSieve, letBeginningThrough, letThrough, type Sieve } from './sieve.ts'
 export {
   BESIDE,
