@@ -104,7 +104,7 @@ export async function startMailHost(options: { idle?: boolean; plugins?: string[
     logger: false,
     onAuth({ username, password: said, accessToken }, _session, done) {
       smtp.logins++
-      if (said === password || accessToken === 'good-token') done(null, { user: username ?? '' })
+      if (said === password || accessToken === 'testtoken') done(null, { user: username ?? '' })
       else done(Object.assign(new Error('5.7.8 Authentication credentials invalid'), { responseCode: 535 }))
     },
     onData(stream, session, done) {
@@ -199,12 +199,12 @@ export async function letterOf(letter: Letter): Promise<{ raw: string; id: strin
   node.setHeader('Subject', letter.subject ?? 'A question')
   node.setHeader('Date', (letter.date ?? new Date()).toUTCString())
   node.setHeader('Message-ID', `<${id}>`)
-  for (const [name, value] of Object.entries(letter.headers ?? {}))
-    node.setHeader(name, [{ prepared: true, foldLines: false, value }])
   node.setContent(letter.text ?? 'Hello')
-  const raw = (await node.build()).toString('latin1')
+  const built = (await node.build()).toString('latin1')
   // Nodemailer gives every mail an id; some programs don’t.
-  return { raw: letter.id === null ? raw.replace(/^Message-ID:.*\r\n/im, '') : raw, id }
+  const raw = letter.id === null ? built.replace(/^Message-ID:.*\r\n/im, '') : built
+  const headers = Object.entries(letter.headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`)
+  return { raw: headers.join('') + raw, id }
 }
 
 /** A server that takes calls and says this, or nothing; each call that breaks it is kept open or ended. */

@@ -50,7 +50,7 @@ async function connect({ server, credentials, pollMs, signal }: ImapOptions, add
     disableAutoIdle: true,
     maxIdleTime: pollMs ? Math.min(pollMs, idleMs) : idleMs,
     connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
+    greetingTimeout: patienceMs / 2,
     socketTimeout: 2 * 60_000,
     maxLiteralSize: largestResponseBytes,
     maxResponseSize: largestResponseBytes * 2,
