@@ -5,6 +5,7 @@ import { feed } from '#connectors/feed'
 import { hackerNews } from '#connectors/hacker-news'
 import { importFile } from '#connectors/import'
 import { mastodon } from '#connectors/mastodon'
+import { reddit } from '#connectors/reddit'
 import { stackExchange } from '#connectors/stack-exchange'
 import { webhook } from '#connectors/webhook'
 import { plugIn } from '#core/channels'
@@ -18,6 +19,6 @@ import { on as routeOn } from '../journey/route/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
-  plugIn([feed, email, bluesky, mastodon, hackerNews, stackExchange, discourse, importFile, webhook])
+  plugIn([feed, email, bluesky, mastodon, hackerNews, stackExchange, discourse, reddit, importFile, webhook])
   listenFor([queryOn, listenOn, routeOn, gestureOn, answerOn, measureOn])
 }

@@ -8,7 +8,12 @@ export function reads(connector: Connector, given: Given): void {
   test('a thread is read with its beginning first', async () => {
     const root = await given('write')(`A question ${newId()}`)
     const reply = await given('write')(`An answer ${newId()}`, root)
-    const thread = await connector.fetchThread?.({ externalId: reply }, plainTools(), given('settingsForThreads')())
+    const thread = await connector.fetchThread?.(
+      { externalId: reply },
+      plainTools(),
+      given('settingsForThreads')(),
+      given('source')(undefined),
+    )
     const ids = thread?.posts.map(post => post.externalId) ?? []
     expect(ids[0]).toBe(root)
     expect(ids).toContain(reply)
@@ -55,7 +60,12 @@ export function says(connector: Connector, given: Given): void {
     expect(sent.externalId).toBeTruthy()
     expect(await given('count')(message.text)).toBe(1)
     if (!connector.fetchThread) return
-    const thread = await connector.fetchThread(sent, plainTools(), given('settingsForThreads')())
+    const thread = await connector.fetchThread(
+      sent,
+      plainTools(),
+      given('settingsForThreads')(),
+      given('source')(undefined),
+    )
     expect(thread.posts.at(-1)).toMatchObject({ text: message.text, replyTo: question })
   })
 

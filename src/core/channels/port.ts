@@ -329,6 +329,8 @@ export interface Connector<Settings = any, Secret = any> {
     ref: { externalId: string; url?: string },
     tools: ConnectorTools,
     settings: Settings,
+    /** The secret that the source listens by, where there is one. */
+    signedIn?: Pick<OpenSource<Settings, Secret>, 'secret' | 'keepSecret'>,
   ): Promise<ThreadFetch>
   /** Who these accounts are, where a stream names them by id only; those that can't be told are left out. */
   meet?(externalIds: string[], tools: ConnectorTools, settings: Settings): Promise<PostAuthor[]>

@@ -1,4 +1,4 @@
-import { connectorNamed, NetworkError, type News, type Source, sources, toolsFor } from '#core/channels'
+import { connectorNamed, NetworkError, type News, openedSource, type Source, sources, toolsFor } from '#core/channels'
 import type { Context } from '#platform/context'
 import { hear } from './hear.ts'
 import type { Understanding } from './model.ts'
@@ -24,6 +24,7 @@ export async function completeThread(
       { externalId: conversation.rootExternalId },
       toolsFor(ctx, connector.name),
       source.settings,
+      await openedSource(ctx, source),
     )
     const news = thread.posts.map((post): News => ({ kind: 'post', post }))
     await hear(ctx, quietly(source), { news }, understanding, { into: conversationId })
