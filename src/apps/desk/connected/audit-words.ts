@@ -1,7 +1,8 @@
 import { paths } from '../paths.ts'
 import type { AuditEntryView } from '../view-types.ts'
 import type { Answered } from './answers.ts'
-import { happenings, type Names, type Payload, text } from './happenings.ts'
+import { type Names, type Payload, text } from './happening.ts'
+import { happenings } from './happenings.ts'
 
 type Entry = Answered['AuditEntry']
 

@@ -1,16 +1,6 @@
 import { counted } from '../words.ts'
-
-/** The names of whom and what the entries speak of, by id. */
-export type Names = Record<string, string>
-
-export type Payload = Record<string, unknown>
-type Say = (about: { who: string; of: (key: string) => string; payload: Payload; names: Names }) => string
-
-interface Happening {
-  /** In the list to choose from. */
-  label: string
-  say: Say
-}
+import { count, fields, type Happening, num, people, possessive, rules, Said, source, text } from './happening.ts'
+import { happeningsOfAnswers } from './happenings-of-answers.ts'
 
 /** Each event that any room declares, in words; a test compares this with the rooms themselves. */
 export const happenings: Record<string, Happening> = {
@@ -166,100 +156,7 @@ export const happenings: Record<string, Happening> = {
     label: 'Conversation opened again',
     say: ({ of }) => `${of('employeeId')} opened a conversation again`,
   },
-  'answer.given': {
-    label: 'Answer given',
-    say: ({ of, payload }) =>
-      `${of('employeeId')} gave an answer${payload.guidelineVersion ? `, under version ${num(payload.guidelineVersion)} of the guidelines` : ''}`,
-  },
-  'answer.held': {
-    label: 'Answer held for review',
-    say: ({ of }) => `${possessive(of('employeeId'))} answer waits for a second pair of eyes`,
-  },
-  'answer.stopped': {
-    label: 'Answer stopped by a rule',
-    say: ({ of, payload, names }) => `A rule stopped an answer of ${of('employeeId')}: ${rules(payload.rules, names)}`,
-  },
-  'answer.ready': {
-    label: 'Answer to be posted by hand',
-    say: ({ of }) => `${of('employeeId')} took an answer to post it by hand`,
-  },
-  'answer.posted-by-hand': {
-    label: 'Answer posted by hand',
-    say: ({ of }) => `${of('employeeId')} says that they posted their answer by hand`,
-  },
-  'answer.change-asked': {
-    label: 'Answer to be changed',
-    say: ({ of }) => `${of('employeeId')} gave what they said other words`,
-  },
-  'answer.changed': {
-    label: 'Answer changed',
-    say: ({ of }) => `What ${of('employeeId')} said has other words on its network now`,
-  },
-  'answer.retraction-asked': {
-    label: 'Answer to be taken down',
-    say: ({ of, payload }) =>
-      payload.authorId === payload.employeeId
-        ? `${of('employeeId')} took down what they said: ${text(payload.reason)}`
-        : `${of('employeeId')} took down what ${of('authorId')} said, in an emergency: ${text(payload.reason)}`,
-  },
-  'answer.retracted': {
-    label: 'Answer taken down',
-    say: ({ of }) => `What ${of('authorId')} said is gone from its network`,
-  },
-  'answer.change-refused': {
-    label: 'Change refused by the network',
-    say: ({ of, payload }) =>
-      `The network did not ${payload.change === 'edit' ? 'change' : 'take down'} what ${of('employeeId')} asked it to: ${text(payload.why)}`,
-  },
-  'gesture.made': {
-    label: 'Like or boost given',
-    say: ({ of, payload }) =>
-      payload.gesture === 'boost'
-        ? `${of('employeeId')} boosted what somebody said`
-        : `${of('employeeId')} thanked somebody with a like`,
-  },
-  'gesture.arrived': {
-    label: 'Like or boost arrived',
-    say: ({ of }) => `The like or boost of ${of('employeeId')} stands on its network`,
-  },
-  'gesture.withdrawn': {
-    label: 'Like or boost to be taken back',
-    say: ({ of }) => `${of('employeeId')} takes a like or a boost back`,
-  },
-  'gesture.taken-back': {
-    label: 'Like or boost taken back',
-    say: () => 'A like or a boost of ours is gone from its network',
-  },
-  'gesture.refused': {
-    label: 'Like or boost refused',
-    say: ({ of, payload }) => `The network refused a gesture of ${of('employeeId')}: ${text(payload.why)}`,
-  },
-  'answer.withdrawn': { label: 'Answer taken back', say: ({ of }) => `${of('employeeId')} took an answer back` },
-  'answer.approved': {
-    label: 'Answer approved',
-    say: ({ of, payload }) =>
-      `An answer of ${of('employeeId')} was approved${payload.changed ? ', with a change' : ''}`,
-  },
-  'answer.returned': { label: 'Answer returned', say: ({ of }) => `An answer was returned to ${of('employeeId')}` },
-  'answer.sent': {
-    label: 'Answer arrived',
-    say: ({ of }) => `An answer of ${of('employeeId')} arrived on its network`,
-  },
-  'answer.refused': {
-    label: 'Answer refused by the network',
-    say: ({ of, payload }) => `The network refused an answer of ${of('employeeId')}: ${text(payload.why)}`,
-  },
-  'answer.doubtful': {
-    label: 'Answer in doubt',
-    say: ({ of }) => `Nobody can tell whether an answer of ${of('employeeId')} arrived`,
-  },
-  'delivery.sent': { label: 'Delivered', say: () => 'The network took what we sent' },
-  'delivery.refused': {
-    label: 'Delivery refused',
-    say: ({ payload }) => `The network refused what we sent: ${text(payload.why)}`,
-  },
-  'delivery.doubtful': { label: 'Delivery in doubt', say: () => 'Nobody can tell whether what we sent arrived' },
-  'delivery.waits': { label: 'Delivery waits', say: ({ payload }) => `What we send waits: ${text(payload.why)}` },
+  ...happeningsOfAnswers,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
   'review.decided': {
     label: 'Review decided',
@@ -309,44 +206,3 @@ const decisions: Record<string, string> = {
 export const happeningNames: { value: string; label: string }[] = Object.entries(happenings)
   .map(([value, { label }]) => ({ value, label }))
   .sort((a, b) => a.label.localeCompare(b.label, 'en'))
-
-/** What an event says under a key, if it is a text. */
-export const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\.$/, '') : '')
-const num = (value: unknown) => (typeof value === 'number' ? value : 0)
-const count = (value: unknown) => (Array.isArray(value) ? value.length : 0)
-const list = new Intl.ListFormat('en-GB')
-
-function Said(ids: unknown, one: string, many: string): string {
-  return counted(count(ids), one, many)
-}
-
-function fields(value: unknown): string {
-  const words = Array.isArray(value)
-    ? value.map(each =>
-        text(each)
-          .replace(/([A-Z])/g, ' $1')
-          .replaceAll('-', ' ')
-          .toLowerCase(),
-      )
-    : []
-  return words.length > 0 ? list.format(words) : 'nothing'
-}
-
-function possessive(name: string): string {
-  return name.endsWith('s') ? `${name}’` : `${name}’s`
-}
-
-function source({ sourceId }: Payload, names: Names): string {
-  return names[text(sourceId)] ?? 'that is gone'
-}
-
-function people(ids: unknown, known: Names): string {
-  const names = [...new Set((Array.isArray(ids) ? ids : []).flatMap(id => known[text(id)] ?? []))]
-  return names.length > 0 ? list.format(names) : 'nobody yet'
-}
-
-function rules(ids: unknown, known: Names): string {
-  const names = (Array.isArray(ids) ? ids : []).map(id => known[text(id)])
-  const found = names.flatMap(name => (name ? [`“${name}”`] : []))
-  return found.length > 0 ? list.format(found) : 'that is gone'
-}
