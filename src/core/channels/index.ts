@@ -1,4 +1,3 @@
-export { accountToActFrom, connectorWithPage } from './account.ts'
 export { beginSignIn, finishSignIn } from './begin-sign-in.ts'
 export { changeSource } from './change-source.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
@@ -6,7 +5,7 @@ export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
 export { type NewSource, openManySources } from './open-many.ts'
 export { openSource, resumeSource, theSource } from './open-source.ts'
-export { openAccount, openedSource } from './opened.ts'
+export { accountToActFrom, connectorWithPage, openAccount, openedSource } from './opened.ts'
 export {
   type Batch,
   type Capabilities,
