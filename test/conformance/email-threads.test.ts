@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { email } from '#connectors/email'
-import { connectAccount, openAccount, openedSource, openSource, theSource } from '#core/channels'
+import { email as connector } from '#connectors/email'
+import { type Connector, connectAccount, openAccount, openedSource, openSource, theSource } from '#core/channels'
 import { hear } from '#journey/listen'
 import { understanding } from '#journey/understand'
 import { newId } from '#lib/id'
@@ -14,6 +14,7 @@ import { world } from '../world.ts'
  * A mailbox, heard by a whole house. The cases are failures that users of other help desks reported: their issue numbers
  * stand beside them (chatwoot/chatwoot unless another is named).
  */
+const email: Connector = connector
 const here = world()
 let host: MailHost
 let accountId = ''

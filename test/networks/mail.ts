@@ -87,7 +87,7 @@ export async function startMailHost(options: { idle?: boolean; plugins?: string[
   const hoodiecrow = require('hoodiecrow-imap') as (options: object) => Hoodiecrow
   const imap = hoodiecrow({
     plugins: [...plugins, ...(idle ? ['IDLE'] : [])],
-    users: { [address]: { password } },
+    users: { [address]: { password }, testuser: { password, xoauth2: { accessToken: 'testtoken' } } },
     storage: {
       INBOX: { messages: [] },
       '': { separator: '/', folders: { Sent: { 'special-use': '\\Sent', messages: [] }, Lists: { messages: [] } } },

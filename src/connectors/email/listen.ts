@@ -123,8 +123,13 @@ async function openFolder(
 }
 
 function noSuchFolder(error: unknown, path: string, host: string): NetworkError {
-  const { responseStatus, responseText } = error as { responseStatus?: string; responseText?: string }
-  if (responseStatus !== 'NO') return failureOfImap(error, host)
+  const { responseStatus, responseText, mailboxMissing } = error as {
+    responseStatus?: string
+    responseText?: string
+    mailboxMissing?: boolean
+  }
+  // Hoodiecrow and some old servers say BAD of a folder that is not there.
+  if (responseStatus !== 'NO' && responseStatus !== 'BAD' && !mailboxMissing) return failureOfImap(error, host)
   return new NetworkError('refused', `The folder “${path}” can’t be opened: ${responseText ?? 'it is not there'}.`, {
     cause: error,
   })

@@ -11,6 +11,7 @@ export interface Credentials {
 
 export interface Holder {
   settings: Settings
+  /** Replaced when a token is renewed: a source is held open for weeks. */
   secret: Secret
   tools: ConnectorTools
   keepSecret?: ((secret: Secret) => Promise<void>) | undefined
@@ -24,6 +25,9 @@ const Renewed = z.object({
 const earlyMs = 120_000
 /** Several connections that notice at once share one renewal: a refresh token may be good only once. */
 const renewals = new Map<string, Promise<Secret>>()
+/** What each renewed token gave way to, for those who still hold the old one. */
+const successors = new Map<string, Secret>()
+const mostSuccessors = 1_000
 
 /** What to sign in with; a token that has run out is renewed first, and kept. */
 export async function credentialsOf(holder: Holder, of: 'imap' | 'smtp'): Promise<Credentials> {
@@ -36,16 +40,23 @@ export async function credentialsOf(holder: Holder, of: 'imap' | 'smtp'): Promis
   }
   const isGood = secret.accessToken && (secret.accessTokenEndsAt ?? 0) - earlyMs > tools.now().getTime()
   const good = isGood || secret.refreshToken === undefined ? secret : await renewed(holder)
+  holder.secret = good
   if (!good.accessToken)
     throw new NetworkError('signed-out', 'The token has run out, and there is none to renew it with.')
   return { user, accessToken: good.accessToken }
 }
 
-function renewed(holder: Holder): Promise<Secret> {
+async function renewed(holder: Holder): Promise<Secret> {
   const key = holder.secret.refreshToken ?? ''
-  const underway = renewals.get(key) ?? renew(holder).finally(() => renewals.delete(key))
+  const successor = successors.get(key)
+  if (successor && (successor.accessTokenEndsAt ?? 0) - earlyMs > holder.tools.now().getTime()) return successor
+  const latest = successor ? { ...holder, secret: { ...holder.secret, ...successor } } : holder
+  const underway = renewals.get(key) ?? renew(latest).finally(() => renewals.delete(key))
   renewals.set(key, underway)
-  return underway
+  const fresh = await underway
+  if (successors.size > mostSuccessors) successors.clear()
+  successors.set(key, fresh)
+  return fresh
 }
 
 /** RFC 6749, section 6. Only a recognised refusal signs out; nothing empty takes the place of a good token. */
