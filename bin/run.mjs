@@ -5,6 +5,7 @@ import { check } from './check.mjs'
 import { commandOf, environmentFor, handOver, inProject, Stop, say } from './common.mjs'
 import { generate } from './generate.mjs'
 import { installPackages, setUp } from './setup.mjs'
+import { findNatsServer } from './system-packages.mjs'
 import { test } from './test.mjs'
 
 const program = (script, { desk = false } = {}) => {
@@ -31,7 +32,9 @@ const commands = {
   eval: program('eval/run.ts'),
   faults: async (node, args) => {
     await installPackages(inProject('test', 'networks'), 'the real network servers the faults are tried on')
-    return handOver(node, ['test/faults/run.ts', ...args], { env: environmentFor(node) })
+    const natsServer = await findNatsServer()
+    const env = { ...environmentFor(node), ...(natsServer && { SOSH_NATS_SERVER: natsServer }) }
+    return handOver(node, ['test/faults/run.ts', ...args], { env })
   },
   sosh,
 }

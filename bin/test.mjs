@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { collect, commandOf, environmentFor, handOver, inProject, Stop, say } from './common.mjs'
+import { commandOf, environmentFor, handOver, inProject, Stop, say } from './common.mjs'
 import { installPackages } from './setup.mjs'
+import { findNatsServer, installPackage } from './system-packages.mjs'
 
 const places = {
   linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
@@ -16,6 +17,9 @@ export async function test(node, args) {
   const browser = await findBrowser()
   if (browser) env.SOSH_BROWSER = browser
   else skipped('a browser (Chromium)', 'the tests in a real browser')
+  const natsServer = await findNatsServer()
+  if (natsServer) env.SOSH_NATS_SERVER = natsServer
+  else skipped('nats-server', 'the tests of listening on many machines')
   if (existsSync(inProject('test', 'networks', 'package-lock.json')) && !(await networksAreReady())) {
     skipped('the packages of test/networks', 'the tests against real network servers')
   }
@@ -25,13 +29,7 @@ export async function test(node, args) {
 async function findBrowser() {
   const find = () =>
     [process.env.SOSH_BROWSER, ...(places[process.platform] ?? [])].find(path => path && existsSync(path))
-  const found = find()
-  if (found || process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return found
-  say('Installing Chromium for the browser tests (apt-get).')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await collect('apt-get', ['update', '-qq'], { env })
-  await collect('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })
-  return find()
+  return find() ?? (await installPackage('chromium', 'Chromium for the browser tests', find))
 }
 
 async function networksAreReady() {

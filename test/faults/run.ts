@@ -1,74 +1,61 @@
 import { parseArgs } from 'node:util'
-import { runStory, type Story } from './story.ts'
+import { faultsOfSoaking, faultsOfTheCluster, faultsUnderPressure, type Verdict } from './listening.ts'
+import { faultsOfTheStory } from './story-figures.ts'
 
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string' } },
+/**
+ * `npm run faults` breaks what can break, and counts what was lost or doubled: the story of one conversation, and
+ * listening on many machines. A word chooses one: `story`, `cluster`, `pressure`, or `soak`, which is run only when asked for.
+ */
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '100' },
+    seed: { type: 'string' },
+    /** Of the cluster's story, and of the outage under pressure. */
+    seconds: { type: 'string' },
+    /** Of the network's time, in the soak. */
+    minutes: { type: 'string', default: '5' },
+  },
 })
-const rounds = Number(values.rounds)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const say = (words: string) => process.stderr.write(`${words}\n`)
 
+const all: Record<string, () => AsyncGenerator<Verdict>> = {
+  async *story() {
+    yield* faultsOfTheStory(Number(values.rounds), seed, say)
+  },
+  async *cluster() {
+    yield await faultsOfTheCluster(Number(values.seconds ?? 60), say)
+  },
+  async *pressure() {
+    const seconds = Number(values.seconds ?? 20)
+    yield await faultsUnderPressure('hangs', undefined, seconds)
+    yield await faultsUnderPressure('gone', undefined, seconds)
+    yield await faultsUnderPressure('gone', 'nats', seconds)
+  },
+  async *soak() {
+    yield await faultsOfSoaking(Number(values.minutes), say)
+  },
+}
+const chosen = positionals.length > 0 ? positionals : ['story', 'cluster', 'pressure']
+const unknown = chosen.filter(word => !Object.hasOwn(all, word))
+if (unknown.length > 0) {
+  say(`No faults are called ${unknown.join(' or ')}. There are: ${Object.keys(all).join(', ')}.`)
+  process.exit(2)
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const started = performance.now()
-say(`${rounds} rounds from seed ${seed}`)
-const story = await runStory({ rounds, seed, say })
+const trouble: string[] = []
+for (const word of chosen) {
+  say(`── ${word}`)
+  for await (const verdict of all[word]?.() ?? []) {
+    process.stdout.write(`${JSON.stringify(verdict.figure)}\n`)
+    for (const words of verdict.trouble) say(words)
+    trouble.push(...verdict.trouble)
+  }
+}
 const seconds = Math.round((performance.now() - started) / 1000)
-for (const figure of figures(story)) process.stdout.write(`${JSON.stringify(figure)}\n`)
-const trouble = troubleIn(story)
-for (const words of trouble) say(words)
 say(trouble.length === 0 ? `All is well after ${seconds} s.` : `Not well: repeat with --seed ${seed}.`)
 process.exitCode = trouble.length === 0 ? 0 : 1
-
-function figures({ kills, posts, answers, audit, falls, unfinished }: Story): object[] {
-  const head = { faults: 'story', rounds, seed, kills: kills.server + kills.database }
-  return [
-    {
-      ...head,
-      case: 'posts',
-      value: posts.value,
-      unit: 'posts',
-      lost: posts.lost.length,
-      doubled: posts.doubled.length,
-      strays: posts.strays.length,
-      deleted: posts.deleted,
-      unfollowed: posts.unfollowed.length,
-    },
-    {
-      ...head,
-      case: 'answers',
-      value: answers.value,
-      unit: 'answers',
-      lost: answers.lost.length,
-      doubled: answers.doubled.length,
-      unknown: answers.unknown.length,
-      refused: answers.refused,
-      presses: answers.presses,
-    },
-    { ...head, case: 'audit', value: audit.sealed, unit: 'events', whole: audit.whole },
-    {
-      ...head,
-      case: 'server',
-      value: falls.length,
-      unit: 'falls',
-      killed: kills,
-      unfinished: unfinished.length,
-      seconds,
-    },
-  ]
-}
-
-function troubleIn({ posts, answers, audit, falls, unfinished }: Story): string[] {
-  const lists: [string, string[]][] = [
-    ['posts lost', posts.lost],
-    ['posts doubled', posts.doubled],
-    ['posts heard that do not concern us', posts.strays],
-    ['removals not followed', posts.unfollowed],
-    ['answers lost', answers.lost],
-    ['answers doubled', answers.doubled],
-    ['answers on the network that the house does not know', answers.unknown],
-    ['the server ended by itself', falls],
-    ['never came to rest', unfinished],
-    ['the doctor is not content', audit.whole ? [] : [audit.doctor]],
-  ]
-  return lists.filter(([, list]) => list.length > 0).map(([words, list]) => `${words}: ${list.join('\n  ')}`)
-}

@@ -1,9 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
+import { jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
 
 /** The real `nats-server`, where there is one; `npm test` installs it where it may. */
 export const natsServer = findNatsServer()
@@ -14,6 +17,8 @@ export interface NatsCluster extends AsyncDisposable {
   /** `kill -9`; returns when the process is gone. */
   kill(node: number): Promise<void>
   start(node: number): void
+  /** Messages in all of its streams. */
+  waiting(): Promise<number>
 }
 
 export async function openNatsCluster(nodes = 3): Promise<NatsCluster> {
@@ -63,6 +68,12 @@ export async function openNatsCluster(nodes = 3): Promise<NatsCluster> {
     urls: all.map(node => `nats://127.0.0.1:${clientPort(node)}`),
     kill,
     start,
+    async waiting() {
+      const connection = await connect({ servers: all.map(node => `127.0.0.1:${clientPort(node)}`) })
+      const streams = await (await jetstreamManager(connection)).streams.list().next()
+      await connection.close()
+      return streams.reduce((sum, stream) => sum + stream.state.messages, 0)
+    },
     async [Symbol.asyncDispose]() {
       process.off('exit', killAll)
       await Promise.all(all.map(kill))
@@ -72,13 +83,10 @@ export async function openNatsCluster(nodes = 3): Promise<NatsCluster> {
 }
 
 function findNatsServer(): string | undefined {
-  const given = process.env.SOSH_NATS_SERVER
-  if (given) return given
-  try {
-    return execFileSync('/bin/sh', ['-c', 'command -v nats-server'], { encoding: 'utf8' }).trim() || undefined
-  } catch {
-    return undefined
-  }
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin', '/usr/local/bin']
+  return [process.env.SOSH_NATS_SERVER, ...folders.map(folder => join(folder, 'nats-server'))].find(
+    path => path && existsSync(path),
+  )
 }
 
 /** Ports that are free now, all different. */

@@ -98,7 +98,8 @@ const rewordedQuestion = (hundred: number) =>
 const uriOf = (index: number) => `at://${didOf(index)}/${collection}/${rkeyOf(index)}`
 const rkeyOf = (index: number) => `3k${index.toString(36).padStart(11, '2')}`
 
-const people = 5_000
+/** Many, as on a whole network: what remembered each of them would be seen to grow. */
+const people = 1_000_000
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 function didOf(index: number): string {
   let left = (Math.imul(index, 2_654_435_761) >>> 0) % people

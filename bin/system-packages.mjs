@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { collect, say } from './common.mjs'
+
+/** Installs a package of the system where we may, and looks again; undefined where we may not, or it did not help. */
+export async function installPackage(name, what, find) {
+  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  say(`Installing ${what} (apt-get).`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await collect('apt-get', ['update', '-qq'], { env })
+  await collect('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env })
+  return find()
+}
+
+/** The server of NATS: where the tests were told it is, or where systems put it. */
+export async function findNatsServer() {
+  const find = () => {
+    const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin', '/usr/local/bin']
+    return [process.env.SOSH_NATS_SERVER, ...folders.map(folder => join(folder, 'nats-server'))].find(
+      path => path && existsSync(path),
+    )
+  }
+  return (
+    find() ?? (await installPackage('nats-server', 'nats-server for the tests of listening on many machines', find))
+  )
+}
