@@ -8,6 +8,7 @@ import { mastodon } from '#connectors/mastodon'
 import { reddit } from '#connectors/reddit'
 import { stackExchange } from '#connectors/stack-exchange'
 import { webhook } from '#connectors/webhook'
+import { webmention } from '#connectors/webmention'
 import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
 import { on as answerOn } from '../journey/answer/on.ts'
@@ -19,6 +20,6 @@ import { on as routeOn } from '../journey/route/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
-  plugIn([feed, email, bluesky, mastodon, hackerNews, stackExchange, discourse, reddit, importFile, webhook])
+  plugIn([feed, email, bluesky, mastodon, hackerNews, stackExchange, discourse, reddit, importFile, webhook, webmention])
   listenFor([queryOn, listenOn, routeOn, gestureOn, answerOn, measureOn])
 }

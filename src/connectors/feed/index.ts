@@ -6,7 +6,7 @@ import { Settings } from './settings.ts'
 import { Secret } from './websub.ts'
 
 export { decode } from './encoding.ts'
-export { htmlToText } from './html-text.ts'
+export { htmlToText, tagsWithin } from './html-text.ts'
 export type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
 export type { FeedOptions } from './parse-feed.ts'
 export { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
