@@ -24,3 +24,15 @@ export async function findNatsServer() {
     find() ?? (await installPackage('nats-server', 'nats-server for the tests of listening on many machines', find))
   )
 }
+
+/** Dovecot and Postfix, with which a mailbox is tried as companies run them. They give up root, so it takes root to start them. */
+export async function findMailServers() {
+  const find = () =>
+    process.getuid?.() === 0 && ['/usr/sbin/dovecot', '/usr/lib/dovecot/lmtp', '/usr/sbin/postfix'].every(path => existsSync(path))
+      ? '/usr/sbin/dovecot'
+      : undefined
+  if (find()) return find()
+  await installPackage('dovecot-imapd', 'Dovecot for the mail tests', find)
+  await installPackage('dovecot-lmtpd', 'Dovecot’s delivery for the mail tests', find)
+  return installPackage('postfix', 'Postfix for the mail tests', find)
+}
