@@ -1,9 +1,11 @@
-/** Words: one, two or three in a row. */
+/** Words: one, two or three in a row, and words after a negation. */
 export const WORDS = 0
 /** Letters: two to five in a row within a word, its edges counted as letters. */
 export const LETTERS = 1
-/** What is no word: punctuation, emoji, capitals, numbers, addresses, length, words after a negation. */
+/** What is no word: punctuation, emoji, capitals, shapes of numbers, addresses, length. */
 export const SIGNS = 2
+/** Families of words that stand for each other, one to three in a row: `can you send me`, `could you mail us`. */
+export const FAMILIES = 3
 /** Where a feature was read. */
 export const IN_TITLE = 0
 export const IN_TEXT = 1
@@ -39,7 +41,12 @@ export interface Features {
   wordFields: Uint8Array
   wordHashes: Int32Array
   wordKinds: Uint8Array
-  wordBreaks: Uint8Array
+  /** 0 within a sentence, else 1 or the mark (its code unit) that ended the sentence before. */
+  wordBreaks: Uint16Array
+  /** Number of the word in the table of known words, or -1. */
+  wordNumbers: Int32Array
+  /** The mark after the last word. */
+  lastMark: number
   foldStarts: Int32Array
   foldEnds: Int32Array
   folded: Uint16Array
@@ -67,7 +74,9 @@ export function createFeatures(): Features {
     wordFields: new Uint8Array(0),
     wordHashes: new Int32Array(0),
     wordKinds: new Uint8Array(0),
-    wordBreaks: new Uint8Array(0),
+    wordBreaks: new Uint16Array(0),
+    wordNumbers: new Int32Array(0),
+    lastMark: 0,
     foldStarts: new Int32Array(0),
     foldEnds: new Int32Array(0),
     folded: new Uint16Array(0),
@@ -83,8 +92,9 @@ export function resetFeatures(features: Features, length: number): void {
   features.places = 0
   features.wordCount = 0
   features.foldedCount = 0
+  features.lastMark = 0
   features.stamp++
-  // A letter begins at most four runs of letters, a word at most six features besides; folding may make more letters.
+  // A letter begins at most four runs of letters, a word eight features besides.
   const room = length * 12 + 256
   if (room > features.placeOf.length) grow(features, room)
 }
@@ -103,7 +113,8 @@ function grow(features: Features, room: number): void {
   features.wordFields = new Uint8Array(size)
   features.wordHashes = new Int32Array(size)
   features.wordKinds = new Uint8Array(size)
-  features.wordBreaks = new Uint8Array(size)
+  features.wordBreaks = new Uint16Array(size)
+  features.wordNumbers = new Int32Array(size)
   features.foldStarts = new Int32Array(size)
   features.foldEnds = new Int32Array(size)
   features.folded = new Uint16Array(size)

@@ -9,6 +9,7 @@ import {
   WORDS,
   weighCounts,
 } from './buffers.ts'
+import { readFamilies } from './families.ts'
 import { hashName, mix } from './hash.ts'
 import { isNegation } from './negation.ts'
 import { EMOJI, scan } from './scan.ts'
@@ -43,6 +44,7 @@ export function readFeatures(features: Features, text: string, title = ''): void
   scan(features, shortText, IN_TEXT)
   for (let word = 0; word < features.wordCount; word++) readLetters(features, word)
   readWords(features)
+  readFamilies(features)
   readShapes(features, shortTitle, shortText, inTitle)
   weighCounts(features)
 }
@@ -59,7 +61,7 @@ function readWords(features: Features): void {
     const start = wordStarts[word] as number
     const end = wordEnds[word] as number
     const field = wordFields[word] as number
-    if (wordBreaks[word] === 1) {
+    if (wordBreaks[word] !== 0) {
       before = START
       beforeStart = start
       twoBefore = 0

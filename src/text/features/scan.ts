@@ -15,17 +15,17 @@ const HAS_TAG = hashName('hashtag')
 const HAS_MENTION = hashName('mention')
 const HAS_ADDRESS = hashName('address')
 const SUFFIX = hashName('suffix of an address')
-const A_WORD = hashName('letters of a word')
+export const A_WORD = hashName('letters of a word')
 
 /** Cuts a field into words, and reads the signs between them on the way. */
 export function scan(features: Features, text: string, field: number): void {
   let at = 0
-  let isBreak = true
+  let sentenceEnd = 1
   while (at < text.length) {
     const code = text.charCodeAt(at)
     const kind = foldOf(code)
     if (kind === SPACE) {
-      if (code === 10) isBreak = true
+      if (code === 10 && sentenceEnd === 0) sentenceEnd = 1
       at++
       continue
     }
@@ -38,14 +38,15 @@ export function scan(features: Features, text: string, field: number): void {
     else if (code === 64) at = takeMention(features, text, at, field)
     else if (code === 35) at = takeTag(features, text, at, field)
     else {
-      if (endsSentence(features, text, at, code, field)) isBreak = true
+      if (endsSentence(features, text, at, code, field)) sentenceEnd = code
       at = takeMarks(features, text, at, field)
     }
     if (features.wordCount > count) {
-      features.wordBreaks[count] = isBreak ? 1 : 0
-      isBreak = false
+      features.wordBreaks[count] = sentenceEnd
+      sentenceEnd = 0
     }
   }
+  features.lastMark = sentenceEnd
 }
 
 function addWord(features: Features, kind: number, start: number, end: number, from: number, field: number): void {
