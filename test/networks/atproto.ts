@@ -62,6 +62,30 @@ export async function startAtproto(
   }
 }
 
+/** Where this machine has a Redis, which the AppView needs; `npm test` installs one where it may. */
+export const redisPath = [process.env.SOSH_REDIS, '/usr/bin/redis-server', '/opt/homebrew/bin/redis-server'].find(
+  path => path && existsSync(path),
+)
+
+/** The network with its AppView: notifications, search, threads and feeds are answered as Bluesky answers them. */
+export async function startBluesky(
+  postgresUrl: string,
+): Promise<Omit<AtprotoNetwork, 'deleteAccount'> & { appViewUrl: string }> {
+  const server = await startServer('appview-server.mjs', { postgresUrl, redisPath })
+  const { pdsUrl, plcUrl, appViewUrl } = server.says
+  if (pdsUrl === undefined || plcUrl === undefined || appViewUrl === undefined)
+    throw new Error('The network did not say where it is.')
+  return {
+    pdsUrl,
+    plcUrl,
+    appViewUrl,
+    pid: server.pid,
+    createAccount: handle => createAccount(pdsUrl, handle),
+    close: server.close,
+    [Symbol.asyncDispose]: server.close,
+  }
+}
+
 /** Serves a PDS's real firehose as Jetstream would (whose own server is a Go program with outside dependencies). */
 export async function startJetstream(pdsUrl: string, options: { port?: number } = {}): Promise<Stream> {
   return streamOf(await startServer('jetstream-server.mjs', { ...options, pdsUrl }))

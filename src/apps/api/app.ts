@@ -17,8 +17,10 @@ import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
+import { api as understanding } from '../../journey/understand/api.ts'
 import { version } from '../house.ts'
 import { auditApi } from './audit.ts'
+import { blueskyClient } from './bluesky-client.ts'
 import { connectBack } from './connect.ts'
 import { hooks } from './hooks.ts'
 import { importsApi } from './imports.ts'
@@ -50,6 +52,7 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
   })
   app.route('/hooks', hooks(ctx))
   app.route('/connect', connectBack(ctx))
+  app.route('/connect/bluesky', blueskyClient(ctx))
 
   app.use('/api/*', async (http, next) => {
     refuseForeign(http.req.raw, ctx)

@@ -17,7 +17,7 @@ async function facetsOf(
   text: string,
   resolve: (handle: string) => Promise<string | undefined> = nobody,
 ): Promise<Facet[]> {
-  return ((await recordOf(message(text), undefined, resolve)).facets ?? []) as Facet[]
+  return ((await recordOf(message(text), {}, resolve)).facets ?? []) as Facet[]
 }
 
 test('length is counted as people see it', () => {
@@ -87,18 +87,18 @@ test('a name that nobody answers to stays words', async () => {
 })
 
 test('a record says when and in which language it was written, the same on every try', async () => {
-  const first = await recordOf(message('Hello', 'en'), undefined, nobody)
+  const first = await recordOf(message('Hello', 'en'), {}, nobody)
   expect(first).toEqual({
     $type: 'app.bsky.feed.post',
     text: 'Hello',
     langs: ['en'],
     createdAt: '2026-11-22T10:00:00.123Z',
   })
-  expect(await recordOf(message('Hello', 'en'), undefined, nobody)).toEqual(first)
-  expect(await recordOf(message('Hello', 'not a language'), undefined, nobody)).not.toHaveProperty('langs')
+  expect(await recordOf(message('Hello', 'en'), {}, nobody)).toEqual(first)
+  expect(await recordOf(message('Hello', 'not a language'), {}, nobody)).not.toHaveProperty('langs')
 })
 
 test('a reply holds the post that it answers and the thread’s first', async () => {
   const reply = { root: { uri: 'at://a', cid: 'c1' }, parent: { uri: 'at://b', cid: 'c2' } }
-  expect(await recordOf(message('Yes'), reply, nobody)).toMatchObject({ reply })
+  expect(await recordOf(message('Yes'), { reply }, nobody)).toMatchObject({ reply })
 })

@@ -40,7 +40,10 @@ export function checkText(text: string): void {
  * A key is a TID (https://atproto.com/specs/tid): microseconds since 1970 and ten bits that tell writers apart. Our
  * clock has milliseconds, so the microseconds and those bits are taken from the delivery's id.
  */
-export function keyOf({ deliveryId, createdAt }: OutgoingMessage): string {
+export function keyOf({
+  deliveryId,
+  createdAt,
+}: Pick<OutgoingMessage, 'deliveryId' | 'createdAt'> & Partial<OutgoingMessage>): string {
   const hash = createHash('sha256').update(deliveryId).digest()
   const micros = BigInt(createdAt.getTime()) * 1_000n + BigInt(hash.readUInt16BE(0) % 1_000)
   let bits = (micros << 10n) | BigInt(hash.readUInt16BE(2) & 0x3ff)
@@ -60,7 +63,7 @@ export type ResolveHandle = (handle: string) => Promise<string | undefined>
 /** The record of a message: its text with links, tags and the people it names marked, as the network wants it. */
 export async function recordOf(
   message: OutgoingMessage,
-  reply: { root: Reference; parent: Reference } | undefined,
+  { reply, quoted }: { reply?: { root: Reference; parent: Reference }; quoted?: Reference },
   resolve: ResolveHandle,
 ): Promise<Record<string, unknown>> {
   const facets = await facetsOf(message.text, resolve)
@@ -71,6 +74,7 @@ export async function recordOf(
     ...(facets.length > 0 ? { facets } : {}),
     ...(language !== undefined && isValidLanguage(language) ? { langs: [language] } : {}),
     ...(reply ? { reply } : {}),
+    ...(quoted ? { embed: { $type: 'app.bsky.embed.record', record: quoted } } : {}),
     createdAt: message.createdAt.toISOString(),
   }
 }

@@ -1,8 +1,9 @@
 import { type Batch, NetworkError, type News, type OpenSource } from '#core/channels'
+import { ask } from './ask.ts'
 import type { StreamEvent } from './events.ts'
 import { eventsOf, type Frame, openFrame } from './frames.ts'
 import { type Reader, read, rememberHandles } from './news.ts'
-import { postCollection, type Settings } from './settings.ts'
+import { postCollection, type Secret, type Settings } from './settings.ts'
 import { openSocket } from './socket.ts'
 import { checkedAddress } from './xrpc.ts'
 
@@ -16,9 +17,13 @@ const keptMs = 24 * 3_600_000
 
 const handles = rememberHandles()
 
-/** Hears every post, edit and removal on the network, from the cursor on, until the signal ends. */
-export async function* listen(source: OpenSource<Settings>, signal: AbortSignal): AsyncGenerator<Batch> {
-  if (source.settings.stream === 'jetstream') yield* listenToJetstream(source, signal)
+/** Hears every post, edit and removal on the network (or what is asked for), from the cursor on, until the signal ends. */
+export async function* listen(
+  source: OpenSource<Settings, Secret | undefined>,
+  signal: AbortSignal,
+): AsyncGenerator<Batch> {
+  if (source.settings.hears !== 'stream') yield* ask(source, signal)
+  else if (source.settings.stream === 'jetstream') yield* listenToJetstream(source, signal)
   else yield* listenToFirehose(source, signal)
 }
 

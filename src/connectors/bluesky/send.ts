@@ -1,15 +1,15 @@
 import { isValidHandle } from '@atproto/syntax'
-import { type Identity, NetworkError, type OutgoingMessage, type Sent } from '#core/channels'
+import { type Identity, NetworkError, type OutgoingGesture, type OutgoingMessage, type Sent } from '#core/channels'
 import { checkText, keyOf, type Reference, recordOf } from './compose.ts'
-import { readRecord, recordAt } from './identity.ts'
+import { type HeldRecord, readRecord, recordAt } from './identity.ts'
 import { isObject, partsOf, postUri, postUrl, profileUrl } from './record.ts'
-import { type BlueskyAccount, callAs, serverOf, sessionOf, signIn } from './session.ts'
+import { type BlueskyAccount, callAs, didOf, serverOf, whoAmI } from './session.ts'
 import { postCollection } from './settings.ts'
 import { type Answer, call } from './xrpc.ts'
 
 /** Who the account is. Signs in anew, so a bad password is noticed here. */
 export async function identify(account: BlueskyAccount): Promise<Identity> {
-  const { did, handle } = await signIn(account)
+  const { did, handle } = await whoAmI(account)
   const profile = (await shownProfile(account, did)) ?? (await ownProfile(account, did))
   return { externalId: did, handle, url: profileUrl(did), ...profile }
 }
@@ -20,55 +20,94 @@ export async function identify(account: BlueskyAccount): Promise<Identity> {
  */
 export async function send(account: BlueskyAccount, message: OutgoingMessage): Promise<Sent> {
   checkText(message.text)
-  const [already, reply] = await Promise.allSettled([find(account, message), replyRefs(account, message.replyTo)])
+  const [already, reply, quoted] = await Promise.allSettled([
+    find(account, message),
+    message.replyTo && replyRefs(account, message.replyTo),
+    message.quotes === undefined ? undefined : referenceTo(account, message.quotes, 'The post that this quotes'),
+  ])
   if (already.status === 'rejected') throw already.reason
   if (already.value !== undefined) return already.value
   if (reply.status === 'rejected') throw reply.reason
+  if (quoted.status === 'rejected') throw quoted.reason
 
-  const record = await recordOf(message, reply.value, handle => resolveHandle(account, handle))
+  const parts = { reply: reply.value, quoted: quoted.value }
+  const record = await recordOf(message, parts, handle => resolveHandle(account, handle))
   const rkey = keyOf(message)
+  const did = await put(account, { collection: postCollection, rkey, record })
+  return sentAs(did, rkey)
+}
+
+/**
+ * Likes or reposts. It is a record of ours under a key that follows from the delivery: a second time finds the first,
+ * and taking it back removes that record.
+ */
+export async function gesture(account: BlueskyAccount, { gesture, to, ...delivery }: OutgoingGesture): Promise<Sent> {
+  const collection = gesture === 'like' ? 'app.bsky.feed.like' : 'app.bsky.feed.repost'
+  const rkey = keyOf(delivery)
+  const subject = await referenceTo(account, to.externalId, 'This post')
+  const record = { $type: collection, subject, createdAt: delivery.createdAt.toISOString() }
+  const did = await put(account, { collection, rkey, record })
+  return { externalId: `at://${did}/${collection}/${rkey}` }
+}
+
+/** Writes a record where nothing is yet; one that is there already is the same, written by an earlier try. */
+async function put(
+  account: BlueskyAccount,
+  { collection, rkey, record }: { collection: string; rkey: string; record: object },
+): Promise<string> {
   const answer = await callAs(account, ({ did }) => ({
     method: 'com.atproto.repo.putRecord',
-    body: { repo: did, collection: postCollection, rkey, record, swapRecord: null },
+    body: { repo: did, collection, rkey, record, swapRecord: null },
     publishes: true,
   }))
-  const { did } = await sessionOf(account)
-  if (answer.ok || answer.error === 'InvalidSwap') return sentAs(did, rkey)
+  const did = await didOf(account)
+  if (answer.ok || answer.error === 'InvalidSwap') return did
   throw refusalOf(answer)
 }
 
 /** The post of a message, if it arrived. */
 export async function find(account: BlueskyAccount, message: OutgoingMessage): Promise<Sent | undefined> {
-  const { did } = await sessionOf(account)
+  const did = await didOf(account)
   const rkey = keyOf(message)
   const held = await recordAt(serverOf(account), { repo: did, collection: postCollection, rkey }, account.tools)
   if (typeof held === 'string') throw new NetworkError('later', `Bluesky can’t say whether this arrived: ${held}`)
   return held && sentAs(did, rkey)
 }
 
-/** Takes a post back. One that is gone already is fine. */
+const ours = new Set([postCollection, 'app.bsky.feed.like', 'app.bsky.feed.repost'])
+
+/** Takes back a post, a like or a repost. What is gone already is fine. */
 export async function retract(account: BlueskyAccount, sent: Sent): Promise<void> {
   const parts = partsOf(sent.externalId)
-  const { did } = await sessionOf(account)
-  if (parts?.repo !== did || parts.collection !== postCollection) {
+  const did = await didOf(account)
+  if (parts?.repo !== did || !ours.has(parts.collection)) {
     throw new NetworkError('refused', 'This post was not written by this account.')
   }
   const answer = await callAs(account, () => ({
     method: 'com.atproto.repo.deleteRecord',
-    body: { repo: did, collection: postCollection, rkey: parts.rkey },
+    body: { repo: did, collection: parts.collection, rkey: parts.rkey },
   }))
   if (!answer.ok) throw refusalOf(answer)
 }
 
 /** The post that is answered and the one that began the thread, each with the version that was read. */
-async function replyRefs(account: BlueskyAccount, replyTo: OutgoingMessage['replyTo']) {
-  if (replyTo === undefined) return undefined
+async function replyRefs(account: BlueskyAccount, replyTo: { externalId: string }) {
+  const { uri, cid, record } = await held(account, replyTo.externalId, 'The post that this answers')
+  const parent = { uri, cid }
+  return { root: rootIn(record) ?? parent, parent }
+}
+
+async function referenceTo(account: BlueskyAccount, uri: string, what: string): Promise<Reference> {
+  const { uri: its, cid } = await held(account, uri, what)
+  return { uri: its, cid }
+}
+
+async function held(account: BlueskyAccount, uri: string, what: string): Promise<HeldRecord> {
   const where = { service: serverOf(account), plcUrl: account.settings.plcUrl }
-  const held = await readRecord(replyTo.externalId, where, account.tools)
-  if (held === undefined) throw new NetworkError('refused', 'The post that this answers is gone.')
-  if (typeof held === 'string') throw new NetworkError('later', `The post that this answers can’t be read: ${held}`)
-  const parent = { uri: held.uri, cid: held.cid }
-  return { root: rootIn(held.record) ?? parent, parent }
+  const found = await readRecord(uri, where, account.tools)
+  if (found === undefined) throw new NetworkError('refused', `${what} is gone.`)
+  if (typeof found === 'string') throw new NetworkError('later', `${what} can’t be read: ${found}`)
+  return found
 }
 
 function rootIn(record: unknown): Reference | undefined {

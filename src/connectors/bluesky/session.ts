@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { NetworkError, type OpenAccount } from '#core/channels'
-import { publicServer, type Secret, type Settings } from './settings.ts'
+import { fetchAs } from './oauth.ts'
+import { type OAuthSecret, publicServer, type Secret, type Settings } from './settings.ts'
 import { type Answer, type Call, call } from './xrpc.ts'
 
 /** A signed-in account. Kept in memory only: the app password can always make a new one. */
@@ -18,7 +19,7 @@ const sessions = new Map<string, Promise<Session>>()
 const renewals = new Map<string, Promise<Session>>()
 
 export function serverOf(account: BlueskyAccount): string {
-  return account.settings.service ?? publicServer
+  return account.secret.oauth?.tokenSet.aud ?? account.settings.service ?? publicServer
 }
 
 /** Signs in anew, whatever is remembered: the way to learn whether a password is good. */
@@ -34,14 +35,40 @@ export function sessionOf(account: BlueskyAccount): Promise<Session> {
 /** Calls a method as the account; a token that has run out is renewed once. */
 export async function callAs(
   account: BlueskyAccount,
-  request: (session: Session) => Omit<Call, 'service' | 'token'>,
+  request: (session: Pick<Session, 'did'>) => Omit<Call, 'service' | 'token'>,
 ): Promise<Answer> {
+  const { oauth } = account.secret
+  if (oauth) return callByOAuth(account, oauth, request({ did: oauth.tokenSet.sub }))
   const service = serverOf(account)
   const session = await sessionOf(account)
   const answer = await call(account.tools, { ...request(session), service, token: session.accessToken })
   if (answer.ok || !isTokenProblem(answer)) return answer
   const renewed = await renew(account, session)
   return call(account.tools, { ...request(renewed), service, token: renewed.accessToken })
+}
+
+/** As whom we call: the account's lasting name. */
+export async function didOf(account: BlueskyAccount): Promise<string> {
+  return account.secret.oauth?.tokenSet.sub ?? (await sessionOf(account)).did
+}
+
+/** Who we are, asked anew, so that a sign-in that is no longer good is noticed. */
+export async function whoAmI(account: BlueskyAccount): Promise<{ did: string; handle: string }> {
+  if (!account.secret.oauth) return signIn(account)
+  const answer = await callAs(account, () => ({ method: 'com.atproto.server.getSession' }))
+  if (!answer.ok) throw new NetworkError('later', `The server did not say who we are: ${answer.message}`)
+  const { did, handle } = answer.data
+  if (!isText(did) || !isText(handle)) throw new NetworkError('later', 'The server did not say who we are.')
+  return { did, handle }
+}
+
+async function callByOAuth(
+  account: BlueskyAccount,
+  oauth: OAuthSecret,
+  request: Omit<Call, 'service' | 'token'>,
+): Promise<Answer> {
+  const fetch = await fetchAs(account, oauth)
+  return call({ ...account.tools, fetch }, { ...request, service: oauth.tokenSet.aud })
 }
 
 function isTokenProblem({ status, error }: { status: number; error: string }): boolean {

@@ -57,6 +57,7 @@ async function fetched(tools: ConnectorTools, url: URL, request: RequestInit, pu
   try {
     return await tools.fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
   } catch (err) {
+    if (err instanceof NetworkError) throw err
     throw failureOf(url, err, publishes)
   }
 }
