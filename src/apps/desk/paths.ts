@@ -13,6 +13,9 @@ export const paths = {
   sources: () => '/sources',
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,
   addSource: (connector?: string) => withQuery('/sources/add', { connector }),
+  /** Files that are asked of the server, not screens. */
+  feedsAsOpml: () => '/api/sources/opml',
+  opmlPreview: () => '/api/sources/opml/preview',
   queries: () => '/queries',
   query: (id: string) => `/queries/${encodeURIComponent(id)}`,
   newQuery: () => '/queries/new',

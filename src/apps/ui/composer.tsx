@@ -172,8 +172,12 @@ export function Composer(props: ComposerProps) {
           </>
         )}
         {kept && <span className="t13 third">{kept}</span>}
-        {props.lengthWords && <span className="length in-words">{props.lengthWords}</span>}
-        {length && <LengthRing used={used} limit={length.limit} unit={length.unit} />}
+        {(props.lengthWords || length) && (
+          <span className="lengths">
+            {props.lengthWords && <span className="length">{props.lengthWords}</span>}
+            {length && <LengthRing used={used} limit={length.limit} unit={length.unit} />}
+          </span>
+        )}
       </div>
       <p className="hidden-words" role="status">
         {announced}

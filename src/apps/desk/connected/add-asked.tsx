@@ -5,6 +5,7 @@ import { paths } from '../paths.ts'
 import { AddAsked, type Through } from '../screens/add-asked.tsx'
 import { HookShown } from '../screens/add-hook.tsx'
 import type { ConnectorView } from '../view-types.ts'
+import { AddAnyFeeds } from './add-many-feeds.tsx'
 import { foldedApart, givenBy, missingIn, type Typed, typedAtFirst } from './asked.ts'
 import { useCopy } from './copy.ts'
 import { lockedFor } from './may.ts'
@@ -71,6 +72,7 @@ export function AddAnyAsked({ connector }: { connector: ConnectorView }) {
       places={found && found.places.length > 1 ? found.places.map(({ label }) => label) : undefined}
       busy={busy}
       problem={problem}
+      many={connector.name === 'feed' ? <AddAnyFeeds /> : undefined}
       onAdd={(typed, chosen) => void add(typed, chosen)}
     />
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { api, dataOf } from '../api.ts'
 import { AddAddress } from '../screens/add-source.tsx'
 import type { ConnectorView } from '../view-types.ts'
+import { AddAnyFeeds } from './add-many-feeds.tsx'
 import { useArrive, useOpenSource, useStep } from './open-source.ts'
 import { useSources } from './use-sources.ts'
 
@@ -58,6 +59,7 @@ export function AddAnyFeed({ connector }: { connector: ConnectorView }) {
             }
           : undefined
       }
+      many={<AddAnyFeeds />}
       busy={busy}
       problem={twice ? { title: twice, status: 409, kind: 'conflict', reasons: [] } : problem}
       onAdd={(address, alternative, keeps) => void add(address, alternative, keeps)}

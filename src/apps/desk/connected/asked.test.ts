@@ -36,7 +36,7 @@ test('what is typed is sent as the connector knows it, and what was left empty i
   expect(givenBy([field('port', 'number')], { port: 'many' }).settings).toEqual({ port: 'many' })
 })
 
-test('a form begins with what the connector says; one that changes a source with what is there, without its secret', () => {
+test('a form begins with what the connector says; one that changes a source with what is there, and never with its secret', () => {
   expect(typedAtFirst(fields)).toMatchObject({ port: '993', safe: true, what: 'all', token: '' })
   const there = { server: 'b.example', tags: ['x', 'y'], safe: false, token: 'seen by nobody' }
   expect(typedAtFirst(fields, there)).toEqual({
@@ -44,7 +44,7 @@ test('a form begins with what the connector says; one that changes a source with
     tags: 'x\ny',
     port: '',
     safe: false,
-    what: '',
+    what: 'all',
     token: '',
   })
 })

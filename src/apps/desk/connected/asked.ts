@@ -8,8 +8,8 @@ type Given = Record<string, unknown>
 /** What stands in the form at first: what is there already, else what the connector says. A secret never comes back. */
 export function typedAtFirst(fields: FieldView[], there?: Given): Typed {
   return Object.fromEntries(
-    fields.map(({ name, of, kind, initial }) => {
-      const value = of === 'secret' ? initial : (there?.[name] ?? (there ? undefined : initial))
+    fields.map(({ name, of, kind, initial, optional }) => {
+      const value = of === 'secret' ? initial : (there?.[name] ?? (there && optional ? undefined : initial))
       if (kind === 'switch') return [name, value === true]
       if (Array.isArray(value)) return [name, value.join('\n')]
       return [name, value === undefined || value === null ? '' : String(value)]

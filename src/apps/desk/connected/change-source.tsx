@@ -29,7 +29,9 @@ export function ChangeAnySource({
   const through = useThrough(connector)
   const [signingKey, setSigningKey] = useState<string>()
   const fields = fieldsToChange(connector)
-  const asked = fields.map(field => (field.of === 'secret' ? { ...field, optional: true } : field))
+  const asked = fields.map(field =>
+    field.of === 'secret' ? { ...field, optional: true, placeholder: 'Stays as it is' } : field,
+  )
 
   if (signingKey && source.hookUrl)
     return (

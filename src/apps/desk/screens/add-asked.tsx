@@ -1,5 +1,5 @@
 import './sources.css'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Anchor, Loading, Radio, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt } from '../problem.ts'
 import type { ConnectorView, FieldView } from '../view-types.ts'
@@ -32,12 +32,14 @@ interface AddAskedProps {
   places?: string[]
   busy?: string
   problem?: ProblemDetails
+  /** Another way: many at once. */
+  many?: ReactNode
   onAdd: (typed: Typed, chosen: { label: string; keeps: 'all' | 'matching'; account: string; place: number }) => void
 }
 
 /** Adds a place by the form that its connector asks for. */
 export function AddAsked(props: AddAskedProps) {
-  const { connector, shown, folded, first, missing, through, places, busy, problem, onAdd } = props
+  const { connector, shown, folded, first, missing, through, places, busy, problem, many, onAdd } = props
   const [label, setLabel] = useState('')
   const [keeps, setKeeps] = useState(connector.keeps)
   const [account, setAccount] = useState<string>()
@@ -97,6 +99,7 @@ export function AddAsked(props: AddAskedProps) {
           onSend={typed => onAdd(typed, { label: label.trim(), keeps, account: chosen, place: Number(place) })}
         />
       )}
+      {many}
     </Adding>
   )
 }

@@ -1,10 +1,10 @@
 import './sources.css'
-import { FileInput } from 'lucide-react'
-import { type DragEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button, Checkbox, LinkButton, Radio, Select, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import type { ConnectorView } from '../view-types.ts'
 import { Adding } from './add-source.tsx'
+import { DropFile } from './drop-file.tsx'
 import { Folded } from './folded.tsx'
 
 interface ChooseFileProps {
@@ -18,51 +18,15 @@ interface ChooseFileProps {
 
 /** Takes the file, by a press or dropped here. */
 export function ChooseFile({ connector, busy, share, problem, onFile }: ChooseFileProps) {
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const [file] = event.dataTransfer.files
-    if (file && !busy) onFile(file)
-  }
   return (
     <Adding connector={connector}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the input inside is the one for all. */}
-      <div
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={event => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        {busy ? (
-          <div className="progress" role="status">
-            <b id="handing-in">{share < 1 ? busy : 'Looking what is in it'}</b>
-            <progress aria-labelledby="handing-in" value={share < 1 ? share : undefined} max={1} />
-          </div>
-        ) : (
-          <label className="choose-file">
-            <FileInput size={20} strokeWidth={1.75} aria-hidden />
-            <span>
-              <b>Choose a file</b> or drop it here
-              <small>
-                CSV from any spreadsheet, or JSON Lines. Nothing is read before you say which column is what.
-              </small>
-            </span>
-            <input
-              type="file"
-              accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json"
-              onChange={event => {
-                const [file] = event.target.files ?? []
-                event.target.value = ''
-                if (file) onFile(file)
-              }}
-            />
-          </label>
-        )}
-      </div>
+      <DropFile
+        about="CSV from any spreadsheet, or JSON Lines. Nothing is read before you say which column is what."
+        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json"
+        busy={busy}
+        share={share}
+        onFile={onFile}
+      />
       {problem && <Trouble title={problem.title}>{problem.reasons.map(reason => reason.message).join(' ')}</Trouble>}
     </Adding>
   )

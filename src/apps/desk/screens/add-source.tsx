@@ -78,11 +78,14 @@ interface AddAddressProps {
   found?: { address: string; alternatives: { id: string; label: string; about?: string }[] }
   busy?: string
   problem?: ProblemDetails
+  /** Another way: many at once. */
+  many?: ReactNode
   onAdd: (address: string, alternative: string | undefined, keeps: 'all' | 'matching') => void
 }
 
 /** Adds a feed, a site or anything else that is found by one address. */
-export function AddAddress({ connector, label, hint, placeholder, found, busy, problem, onAdd }: AddAddressProps) {
+export function AddAddress(props: AddAddressProps) {
+  const { connector, label, hint, placeholder, found, busy, problem, many, onAdd } = props
   const [address, setAddress] = useState('')
   const [chosen, setChosen] = useState<string>()
   const [keeps, setKeeps] = useState<'all' | 'matching'>('all')
@@ -128,6 +131,7 @@ export function AddAddress({ connector, label, hint, placeholder, found, busy, p
           </Button>
         </div>
       </form>
+      {many}
     </Adding>
   )
 }

@@ -161,12 +161,12 @@ function Thanks({ message, actions }: { message: MessageView; actions: MessageAc
         </span>
       ))}
       {canThank?.like && (
-        <LinkButton onClick={() => actions.thank(id, 'like')} aria-label={`Thank ${name} with a like`}>
+        <LinkButton onClick={() => actions.thank(id, 'like')} aria-label={`Thank with a like: ${name}`}>
           Thank with a like
         </LinkButton>
       )}
       {canThank?.boost && !canThank.boostLockedBecause && (
-        <LinkButton onClick={() => actions.thank(id, 'boost')} aria-label={`Boost what ${name} says`}>
+        <LinkButton onClick={() => actions.thank(id, 'boost')} aria-label={`Boost: ${name}`}>
           Boost
         </LinkButton>
       )}
