@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { accounts, healthOf, openSecret, sources } from '#core/channels'
 import { isSetUp } from '#core/company'
 import { verifyChain } from '#platform/audit'
+import { openStream } from '#platform/stream'
 import type { House } from './house.ts'
 
 interface Finding {
@@ -28,6 +30,7 @@ export async function doctor(house: House): Promise<number> {
       words: `${health.state}: ${health.words}`,
     })
   }
+  if (ctx.config.natsServers.length > 0) findings.push(await theStream(house))
   const chain = await verifyChain(ctx)
   findings.push({
     what: 'audit trail',
@@ -51,6 +54,24 @@ async function database({ ctx }: House): Promise<Finding> {
     what: 'database',
     well: row?.full === 'on',
     words: `PostgreSQL ${row?.version ?? '?'} (${kind}), ${row?.size ?? '?'}`,
+  }
+}
+
+const streamAnswersWithinMs = 5_000
+
+async function theStream({ ctx }: House): Promise<Finding> {
+  const { natsServers, streamMaxBytes } = ctx.config
+  await using stream = openStream(ctx, { servers: natsServers, maxBytes: streamMaxBytes })
+  const patientUntil = performance.now() + streamAnswersWithinMs
+  while (!stream.state.isKnown && performance.now() < patientUntil) await pause(50)
+  const { isKnown, isFull, waiting, oldestAt } = stream.state
+  const what = 'stream between readers and matchers'
+  if (!isKnown) return { what, well: false, words: 'its servers do not answer' }
+  const since = oldestAt ? `, the oldest since ${oldestAt.toISOString()}` : ''
+  return {
+    what,
+    well: !isFull,
+    words: `${waiting} pieces wait to be stored${since}${isFull ? '; it is nearly full' : ''}`,
   }
 }
 

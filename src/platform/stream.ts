@@ -36,6 +36,8 @@ export interface ArrivedPiece {
 }
 
 export interface StreamState {
+  /** The servers have answered; until then the rest says nothing. */
+  isKnown: boolean
   /** Pieces that nobody has stored yet. */
   waiting: number
   /** When the oldest of them was sent. */
@@ -81,7 +83,7 @@ const envelopeBytes = 4_096
 /** Opens the stream; returns at once, and connects (and connects again) by itself. */
 export function openStream(ctx: Context, options: StreamOptions): Stream {
   const closed = new AbortController()
-  const state: StreamState = { waiting: 0, oldestAt: undefined, isFull: false }
+  const state: StreamState = { isKnown: false, waiting: 0, oldestAt: undefined, isFull: false }
   const ready = open(ctx, options, closed.signal)
   ready.catch(() => {})
 
@@ -91,6 +93,7 @@ export function openStream(ctx: Context, options: StreamOptions): Stream {
       await manager.streams
         .info(name)
         .then(({ state: now }) => {
+          state.isKnown = true
           state.waiting = now.messages
           state.oldestAt = now.messages > 0 ? new Date(now.first_ts) : undefined
           state.isFull = now.bytes > options.maxBytes * (state.isFull ? roomAt : fullAt)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openDatabase } from '#platform/db'
 import { until } from '../until.ts'
-import { progressOf, type Reckoned, reckon, settleListeners } from './listening-house.ts'
+import { type History, progressOf, type Reckoned, reckon, settleListeners } from './listening-house.ts'
 import { openNatsCluster } from './nats-cluster.ts'
 import { beside, type HouseProcess, houseProcess } from './processes.ts'
 
@@ -36,6 +36,7 @@ export async function runCluster(options: {
   const kills = { nodes: 0, matchers: 0, readers: 0, frozen: 0 }
   await using nats = await openNatsCluster(3)
   const startUs = (Date.now() - 3_600_000) * 1000
+  const history = { startUs, events }
   await using network = await beside('network.ts', { events, startUs, rate })
   await settleListeners(databaseUrl, network.says)
   const settings = { DATABASE_URL: databaseUrl, SOSH_NATS_URL: nats.urls.join(',') }
@@ -46,11 +47,11 @@ export async function runCluster(options: {
     return opened
   }
   await using database = openDatabase(databaseUrl, { max: 2 })
-  const watch = watchProgress(database, startUs + events * 1_000)
+  const watch = watchProgress(database, history)
   try {
     const readers = [open('reader-a', 'reader')]
     const matchers = [open('matcher-a', 'matcher'), open('matcher-b', 'matcher')]
-    await until('the first posts are stored', async () => (await progressOf(database)).heard > 20, 60_000)
+    await until('the first posts are stored', async () => (await progressOf(database, history)).heard > 20, 60_000)
     readers.push(open('reader-b', 'reader'))
     say('the first posts are stored')
 
@@ -91,9 +92,9 @@ export async function runCluster(options: {
     for (const [words, strike] of steps) {
       await pause(pauseMs)
       await strike()
-      say(`${words}; ${(await progressOf(database)).heard} posts are stored`)
+      say(`${words}; ${(await progressOf(database, history)).heard} posts are stored`)
     }
-    const isAllRead = async () => (await progressOf(database)).cursorUs >= startUs + (events - 1) * 1_000
+    const isAllRead = async () => (await progressOf(database, history)).read >= events
     await until('all is read', isAllRead, 120_000 + events)
     await until('all is stored', async () => isWhole(await reckon(databaseUrl, events)), 90_000).catch(() => {})
     await watch.stop()
@@ -122,7 +123,7 @@ async function killAndRestart(one: HouseProcess | undefined, afterMs: number): P
   one?.start()
 }
 
-function watchProgress(database: Parameters<typeof progressOf>[0], lastUs: number) {
+function watchProgress(database: Parameters<typeof progressOf>[0], history: History) {
   let longest = 0
   let mostLag = 0
   let heard = 0
@@ -130,7 +131,7 @@ function watchProgress(database: Parameters<typeof progressOf>[0], lastUs: numbe
   let isOver = false
   const watching = (async () => {
     while (!isOver) {
-      const now = await progressOf(database).catch(() => undefined)
+      const now = await progressOf(database, history).catch(() => undefined)
       if (now) {
         mostLag = Math.max(mostLag, now.storeLagMs)
         if (now.heard !== heard) {
@@ -138,7 +139,7 @@ function watchProgress(database: Parameters<typeof progressOf>[0], lastUs: numbe
           changedAt = now.heard === 0 ? undefined : performance.now()
           heard = now.heard
         }
-        if (now.cursorUs >= lastUs) changedAt = undefined
+        if (now.read >= history.events) changedAt = undefined
       }
       await pause(100)
     }

@@ -69,18 +69,27 @@ export async function reckon(databaseUrl: string, events: number): Promise<Recko
   }
 }
 
-/** How far the house is: kept posts, and the last place of the network's history that it knows of. */
+/** The network of which the house hears, by its history. */
+export interface History {
+  startUs: number
+  events: number
+}
+
+/** How far the house is: kept posts, how many of the network's events are behind its cursor, and how far storing is behind. */
 export async function progressOf(
   ctx: Pick<Context, 'db'>,
-): Promise<{ heard: number; cursorUs: number; storeLagMs: number }> {
+  history: History,
+): Promise<{ heard: number; read: number; storeLagMs: number }> {
   const { rows } = await sql<{ heard: number; cursor: string | null; lag: number | null }>`
     select (select count(*) from message)::int as heard, cursor, store_lag_ms as lag from source limit 1`.execute(
     ctx.db,
   )
   const row = rows[0]
+  const read = (Number(row?.cursor?.replace('time:', '') ?? 0) - history.startUs) / 1_000 + 1
   return {
     heard: row?.heard ?? 0,
-    cursorUs: Number(row?.cursor?.replace('time:', '') ?? 0),
+    // Before anything was heard, the cursor is of today, and the history of earlier.
+    read: read < 0 || read > history.events ? 0 : read,
     storeLagMs: row?.lag ?? 0,
   }
 }

@@ -49,7 +49,7 @@ export async function putUnderPressure(options: {
     DATABASE_URL: gate.url,
     ...(nats && { SOSH_NATS_URL: nats.urls.join(',') }),
   })
-  await until('posts are heard', async () => (await progressOf(database)).heard > 40, 30_000)
+  await until('posts are heard', async () => (await progressOf(database, { startUs, events })).heard > 40, 30_000)
   const before = held(await listener.memory())
 
   if (away === 'hangs') gate.hold()
@@ -67,7 +67,7 @@ export async function putUnderPressure(options: {
 
   let mostLagMs = 0
   const isAllHere = async () => {
-    mostLagMs = Math.max(mostLagMs, (await progressOf(database)).storeLagMs)
+    mostLagMs = Math.max(mostLagMs, (await progressOf(database, { startUs, events })).storeLagMs)
     const { lost, unfollowed } = await reckon(databaseUrl, events)
     return lost.length === 0 && unfollowed.length === 0
   }

@@ -40,7 +40,7 @@ export async function soak(options: {
   const samples: { share: number; memory: Memory }[] = []
   let heardAt = performance.now()
   for (let share = 0; share < 1; await pause(lookEveryMs)) {
-    const now = Math.max(0, ((await progressOf(database)).cursorUs - startUs) / 1_000 + 1) / events
+    const now = (await progressOf(database, { startUs, events })).read / events
     if (now > share) heardAt = performance.now()
     if (performance.now() - heardAt > patienceMs) throw new Error(`Nothing was heard any more after ${share * 100} %.`)
     share = now

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { openSource } from '#core/channels'
 import { understanding } from '#journey/understand'
 import { as } from '#platform/context'
+import { openDatabase } from '#platform/db'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { readSource } from './read-source.ts'
@@ -84,3 +86,63 @@ test('what could not be stored while the database was away is heard when it is b
   isAway = false
   await until('the post is heard', async () => (await row()).heard_count === 1)
 })
+
+/** A stream that tells of one more post whenever it is asked to, from a listener's cursor on. */
+async function talkingStream() {
+  const http = createServer()
+  const sockets = new WebSocketServer({ server: http })
+  const told: { timeUs: number; line: string }[] = []
+  sockets.on('connection', (socket, request) => {
+    const cursor = Number(
+      new URL(request.url ?? '/', 'http://localhost').searchParams.get('cursor') ?? Number.POSITIVE_INFINITY,
+    )
+    for (const { timeUs, line } of told) if (timeUs >= cursor) socket.send(line)
+  })
+  await new Promise<void>(ready => http.listen(0, '127.0.0.1', ready))
+  open.push(async () => {
+    for (const socket of sockets.clients) socket.terminate()
+    sockets.close()
+    await new Promise(closed => http.close(closed))
+  })
+  return {
+    url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/subscribe`,
+    listeners: () => sockets.clients.size,
+    tell(rkey: string) {
+      const timeUs = Date.now() * 1000
+      const line = JSON.stringify({ ...said, time_us: timeUs, commit: { ...said.commit, rkey } })
+      told.push({ timeUs, line })
+      for (const socket of sockets.clients) socket.send(line)
+    },
+  }
+}
+
+test('of two processes one listens, and when it dies without a word the other goes on where it was', async () => {
+  const stream = await talkingStream()
+  const source = await listenTo(stream.url)
+  const mortal = openDatabase(here.url, { max: 4 })
+  const first = runSources({ ...here.ctx, db: mortal.db }, understanding)
+  const heard = async () =>
+    (
+      await here.database.pool.query('select external_id from message where source_id = $1 order by posted_at', [
+        source.id,
+      ])
+    ).rows.length
+  await until('the first listens', () => stream.listeners() === 1)
+  const second = runSources(here.ctx, understanding)
+  open.push(async () => second[Symbol.asyncDispose]())
+  await pause(1_500)
+  expect(stream.listeners()).toBe(1)
+
+  stream.tell('3l1')
+  await until('it is heard', async () => (await heard()) === 1)
+  // From now on it still hears, and can't store any more.
+  await mortal[Symbol.asyncDispose]()
+  stream.tell('3l2')
+  stream.tell('3l3')
+  await until('the second heard what the first could not store', async () => (await heard()) === 3, 9_000)
+  stream.tell('3l4')
+  await until('it goes on', async () => (await heard()) === 4)
+  await first[Symbol.asyncDispose]()
+  const { rows } = await here.database.pool.query('select failures from source where id = $1', [source.id])
+  expect(rows[0]).toEqual({ failures: 0 })
+}, 30_000)

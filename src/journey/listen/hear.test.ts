@@ -131,3 +131,12 @@ test('a place that spoke every minute and is silent for a day has gone quiet', a
   })
   expect(healthOf({ ...source, usualGapS: 60 }, new Date()).state).toBe('hears')
 })
+
+test('a place says when what was heard there waits to be stored', async () => {
+  const source = { ...(await theSource(here.ctx, everything)), lagMs: 900, failure: null, usualGapS: null }
+  expect(healthOf({ ...source, storeLagMs: 400 }, new Date()).words).toBe('A second behind.')
+  expect(healthOf({ ...source, storeLagMs: 180_000 }, new Date())).toEqual({
+    state: 'hears',
+    words: 'A second behind. What was heard waits 3 minutes to be stored.',
+  })
+})
