@@ -11,7 +11,7 @@ export const webmention: Connector<Settings, undefined> = {
   name: 'webmention',
   label: 'Links from other sites',
   about: 'Hears blogs and sites that link to yours and say so: Webmention, Pingback and Trackback.',
-  group: 'own',
+  group: 'feeds',
   network,
   settings: Settings,
   pushKey: 'theirs',
