@@ -2617,6 +2617,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a post is something else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        label: "kind";
+                        /** @enum {string} */
+                        value: "question" | "complaint" | "praise" | "idea" | "purchase-interest" | "news" | "static" | "unknown";
+                    } | {
+                        /** @enum {string} */
+                        label: "language";
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        label: "sentiment";
+                        value: number;
+                    } | {
+                        /** @enum {string} */
+                        label: "topic";
+                        value: {
+                            /** Format: uuid */
+                            topicId: string;
+                            isAbout: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Correction"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was learned from colleagues */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            corrections: components["schemas"]["Correction"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a correction back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbox": {
         parameters: {
             query?: never;
@@ -4546,6 +4712,21 @@ export interface components {
             looked: number;
             more: boolean;
         };
+        Correction: {
+            id: string;
+            messageId: string;
+            conversationId: string;
+            employeeId: string;
+            employeeName: string;
+            /** @enum {string} */
+            label: "kind" | "language" | "sentiment" | "topic";
+            was?: unknown;
+            becomes?: unknown;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            undoneAt: string | null;
+        };
         InboxRow: {
             id: string;
             network: string;
@@ -4805,6 +4986,49 @@ export interface components {
                         end: number;
                     }[];
                 };
+                aspects: {
+                    name: string;
+                    score: number;
+                    because: {
+                        words: string;
+                        start: number;
+                        end: number;
+                    }[];
+                }[];
+                topics: {
+                    topicId: string;
+                    name: string;
+                    score: number;
+                    because: {
+                        words: string;
+                        start: number;
+                        end: number;
+                    }[];
+                }[];
+                entities: {
+                    kind: string;
+                    words: string;
+                    start: number;
+                    end: number;
+                    /** @enum {string} */
+                    in?: "title";
+                    value?: string;
+                }[];
+                toxicity: number;
+                learned: {
+                    correctionId: string;
+                    /** @enum {string} */
+                    label: "kind" | "language" | "sentiment" | "topic";
+                    similarity: number;
+                    because: {
+                        words: string;
+                        start: number;
+                        end: number;
+                    }[];
+                    employeeName: string;
+                    /** Format: date-time */
+                    at: string;
+                }[];
             } | null;
             matches: {
                 queryId: string;

@@ -12,6 +12,7 @@ export const discourse: Connector<Settings, Secret> = {
   name: 'discourse',
   label: 'Discourse forum',
   about: 'Any public forum that runs Discourse. With a key of the forum you answer there, too.',
+  group: 'forums',
   network,
   settings: Settings,
   secret: Secret,

@@ -8,6 +8,7 @@ export const email: Connector<Settings, Secret> = {
   name: 'email',
   label: 'Email',
   about: 'Hears the mails that come to a mailbox (IMAP), and answers from its address under a person’s name (SMTP).',
+  group: 'messages',
   network: 'email',
   settings: Settings,
   secret: Secret,

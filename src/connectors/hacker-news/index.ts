@@ -1,5 +1,5 @@
 import type { Connector } from '#core/channels'
-import { addressOf } from './item.ts'
+import { addressOf, idAt } from './item.ts'
 import { poll } from './poll.ts'
 import { Settings } from './settings.ts'
 import { fetchThread } from './thread.ts'
@@ -9,6 +9,7 @@ export const hackerNews: Connector<Settings, undefined> = {
   name: 'hacker-news',
   label: 'Hacker News',
   about: 'Every story and comment, half a minute after it is written. You answer on its page.',
+  group: 'forums',
   network: 'hacker-news',
   settings: Settings,
   capabilities: {
@@ -58,6 +59,7 @@ export const hackerNews: Connector<Settings, undefined> = {
   }),
   poll,
   fetchThread,
+  postAt: idAt,
   replyPage: ({ externalId }) => ({
     url: addressOf(externalId),
     note: 'Hacker News takes no words from programs. Paste yours into the box on this page, signed in there as yourself.',

@@ -8,6 +8,14 @@ export function addressOf(id: string): string {
   return `${site}/item?id=${id}`
 }
 
+/** The item that stands at an address, if it is one of the site's. */
+export function idAt(address: string): string | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url?.hostname !== 'news.ycombinator.com') return undefined
+  // A page of a thread may name the comment itself behind its #.
+  return /^#(\d+)$/.exec(url.hash)?.[1] ?? /^\d+$/.exec(url.searchParams.get('id') ?? '')?.[0]
+}
+
 /** What an item of the API is to us; polls' single answers and jobs are nobody's words to answer. */
 export function readItem(item: unknown): Post | 'gone' | undefined {
   const id = idOf(at(item, 'id'))

@@ -1,4 +1,4 @@
-import type { Post, PostAuthor, PostMedia } from '#core/channels'
+import type { Post, PostAuthor, PostMedia, Visibility } from '#core/channels'
 import { isObject, listOf, textOf } from './api.ts'
 import { readHtml } from './html-text.ts'
 
@@ -45,7 +45,8 @@ export function postOf(status: unknown, at: At, now: Date): Post | string | unde
     url: urlIn(status.url) ?? urlIn(status.uri),
     author,
     text: [withoutAddress(text, status, mentions), ...choicesOf(status.poll)].filter(Boolean).join('\n'),
-    ...(warning && { title: readHtml(warning).text }),
+    ...(warning && { title: readHtml(warning).text, contentWarning: readHtml(warning).text }),
+    visibility: visibilityIn(status.visibility),
     language: languageOf(status.language),
     postedAt: dateOf(status.created_at, now) ?? now,
     ...(editedAt && { editedAt }),
@@ -56,6 +57,13 @@ export function postOf(status: unknown, at: At, now: Date): Post | string | unde
     mentions: unique(mentions.flatMap(one => fullName(one.acct, at) ?? [])),
     media: listOf(status.media_attachments).flatMap(mediaOf),
   }
+}
+
+/** Who sees it; a kind of privacy that we don't know is taken for the strictest. */
+function visibilityIn(value: unknown): Visibility | undefined {
+  if (value === undefined || value === null) return undefined
+  if (value === 'public' || value === 'unlisted') return value
+  return value === 'private' ? 'followers' : 'direct'
 }
 
 /** Somebody's account; known by the whole name, which all servers agree on and nobody can change. */

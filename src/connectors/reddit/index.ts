@@ -11,6 +11,7 @@ export const reddit: Connector<Settings, Secret> = {
   name: 'reddit',
   label: 'Reddit',
   about: 'Communities, searches and your inbox. With an application of your own you answer there, too.',
+  group: 'forums',
   network,
   settings: Settings,
   secret: Secret,

@@ -1,6 +1,6 @@
 import type { Connector } from '#core/channels'
 import { poll } from './poll.ts'
-import { addressOf, network } from './post.ts'
+import { addressOf, idAt, network } from './post.ts'
 import { Secret, Settings } from './settings.ts'
 import { fetchThread } from './thread.ts'
 
@@ -9,6 +9,7 @@ export const stackExchange: Connector<Settings, Secret> = {
   name: 'stack-exchange',
   label: 'Stack Overflow and Stack Exchange',
   about: 'Questions by tag or search, with their answers and comments. You answer on their page.',
+  group: 'forums',
   network,
   settings: Settings,
   secret: Secret,
@@ -63,6 +64,7 @@ export const stackExchange: Connector<Settings, Secret> = {
   prepare: async settings => ({ settings, label: labelOf(settings) }),
   poll,
   fetchThread,
+  postAt: idAt,
   replyPage: ({ externalId, url }) => ({
     url: url ?? addressOf(externalId),
     note: 'Stack Exchange takes no words from programs. Paste yours on its page, signed in there as yourself.',

@@ -35,6 +35,27 @@ export function addressOf(externalId: string): string {
   return `https://${host}/${kind === 'c' ? `posts/comments/${id}` : `${kind}/${id}`}`
 }
 
+/** The post that stands at an address, if the address tells which: as the site itself shares it, or as its page names it. */
+export function idAt(address: string): string | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const site = url && siteOf(url.hostname)
+  if (!site) return undefined
+  const shared = /^\/([qa])\/(\d+)/.exec(url.pathname)
+  if (shared) return externalIdOf(site, shared[1] as Kind, shared[2] ?? '')
+  const comment = /^#comment(\d+)_/.exec(url.hash)?.[1]
+  if (comment) return externalIdOf(site, 'c', comment)
+  const page = /^\/questions\/(\d+)(?:\/[^/]*)?(?:\/(\d+))?/.exec(url.pathname)
+  const answer = /^#(\d+)$/.exec(url.hash)?.[1] ?? page?.[2]
+  if (answer) return externalIdOf(site, 'a', answer)
+  return page ? externalIdOf(site, 'q', page[1] ?? '') : undefined
+}
+
+function siteOf(host: string): string | undefined {
+  const localised = /^([a-z]{2}\.stackoverflow)\.com$/.exec(host)?.[1]
+  const own = Object.entries(ownDomains).find(([, domain]) => domain === host)?.[0]
+  return localised ?? own ?? /^([a-z0-9.-]+)\.stackexchange\.com$/.exec(host)?.[1]
+}
+
 /** A question, an answer or a comment as we know posts; `root` is the question it stands under. */
 export function readPost(item: unknown, kind: Kind, site: string, root?: string): Post | undefined {
   const id = idOf(at(item, { q: 'question_id', a: 'answer_id', c: 'comment_id' }[kind]))

@@ -118,7 +118,8 @@ function messageView(
     reading: message.reading ? readingView(message.reading, message) : undefined,
     disclosure: ours ? (message.text.split('\n').at(-1) ?? '') : undefined,
     goneWords: goneWords(answer, opened),
-    behind: message.contentWarning ?? undefined,
+    // Some networks have their warning where others have a title: it is said once.
+    behind: message.contentWarning && message.contentWarning !== message.title ? message.contentWarning : undefined,
     seenBy: message.visibility ? seenBy[message.visibility] : undefined,
     ...(ours ? stillToDo(answer, opened) : gesturesOn(message, opened, me)),
   }
