@@ -72,11 +72,16 @@ export async function recordOf(
     $type: postCollection,
     text: message.text,
     ...(facets.length > 0 ? { facets } : {}),
-    ...(language !== undefined && isValidLanguage(language) ? { langs: [language] } : {}),
+    ...(language !== undefined && isLanguage(language) ? { langs: [language] } : {}),
     ...(reply ? { reply } : {}),
     ...(quoted ? { embed: { $type: 'app.bsky.embed.record', record: quoted } } : {}),
     createdAt: message.createdAt.toISOString(),
   }
+}
+
+/** The network's own library also takes names that its specification does not: of four letters, or in capitals. */
+export function isLanguage(language: string): boolean {
+  return isValidLanguage(language) && /^(?:[a-z]{2,3}|[ixX])(?:-|$)/.test(language)
 }
 
 const mentionType = 'app.bsky.richtext.facet#mention'

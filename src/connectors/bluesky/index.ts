@@ -11,6 +11,7 @@ import { fetchThread } from './thread.ts'
 export { describedClient } from './client-metadata.ts'
 export type { StreamEvent } from './events.ts'
 export { eventsOf, openFrame } from './frames.ts'
+export { concernsPosts, frameConcernsPosts } from './listen.ts'
 export { read, rememberHandles } from './news.ts'
 export type { BlueskyAccount } from './session.ts'
 

@@ -3,6 +3,7 @@ import { ask } from './ask.ts'
 import type { StreamEvent } from './events.ts'
 import { eventsOf, type Frame, openFrame } from './frames.ts'
 import { type Reader, read, rememberHandles } from './news.ts'
+import { newOrder } from './order.ts'
 import { postCollection, type Secret, type Settings } from './settings.ts'
 import { openSocket } from './socket.ts'
 import { checkedAddress } from './xrpc.ts'
@@ -74,6 +75,7 @@ async function* readFirehose(
   if (from !== undefined) url.searchParams.set('cursor', String(from))
   using socket = openSocket(url, { signal, lookup: tools.lookup, wants: frameConcernsPosts })
   await socket.open()
+  const order = newOrder()
   let seq: number | undefined
   while (!signal.aborted) {
     const { messages, passed } = await socket.take(mostNews, withinMs)
@@ -88,7 +90,7 @@ async function* readFirehose(
       if (frame?.kind === 'info' && frame.name === 'OutdatedCursor') batch.tell(lostBefore(from))
       if (frame === undefined)
         batch.tell({ at: `after ${seq ?? from ?? 'the beginning'}`, why: 'A frame can’t be read.' })
-      if (frame?.kind !== 'message') continue
+      if (frame?.kind !== 'message' || !order.isNew(frame)) continue
       for (const event of readable(frame, batch.tell)) batch.add(event)
       seq = frame.seq ?? seq
     }
@@ -187,25 +189,29 @@ function numberAfter(prefix: string, cursor: string | undefined): number | undef
 }
 
 /**
- * Whether an event may concern posts or accounts. Inside a JSON string a quote is escaped, so these can only be whole
- * strings: one that is a post's content at worst costs a parse.
+ * Whether an event may concern posts or accounts, by its bytes alone. Inside a JSON string a quote is escaped, so these
+ * can only be whole strings: one that is a post's content at worst costs a parse. What is no commit, or is written in
+ * a way that we don't know, is small or rare, and kept.
  */
 export function concernsPosts(message: Buffer): boolean {
-  return message.includes(quotedCollection) || message.includes('"account"') || message.includes('"identity"')
+  return message.indexOf(commitKind) < 0 || message.indexOf(quotedCollection) >= 0
 }
 
-const quotedCollection = `"${postCollection}"`
-const collectionPath = `${postCollection}/`
+const commitKind = Buffer.from('"kind":"commit"')
+const quotedCollection = Buffer.from(`"${postCollection}"`)
+const collectionPath = Buffer.from(`${postCollection}/`)
+const commitType = Buffer.from('#commit')
+const pathKey = Buffer.from('path')
 
 /**
  * Whether a frame may concern posts or accounts. Likes and the repository's own tree name posts too: only a name right
  * after the key `path` is a change. Everything that is no commit is small, and kept.
  */
 export function frameConcernsPosts(frame: Buffer): boolean {
-  const type = frame.indexOf('#commit')
+  const type = frame.indexOf(commitType)
   if (type < 0 || type > 16) return true
   for (let at = frame.indexOf(collectionPath); at >= 0; at = frame.indexOf(collectionPath, at + 1)) {
-    if (frame.toString('latin1', Math.max(0, at - 7), at).includes('path')) return true
+    if (frame.subarray(Math.max(0, at - 7), at).includes(pathKey)) return true
   }
   return false
 }

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Key } from '@atproto/jwk'
-import type { InternalStateData, OAuthClient, Session } from '@atproto/oauth-client'
+import type { InternalStateData, Key, OAuthClient, Session } from '@atproto/oauth-client'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import { metadataOf } from './client-metadata.ts'
 import type { BlueskyAccount } from './session.ts'
