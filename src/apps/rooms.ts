@@ -17,9 +17,22 @@ import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
+import { on as understandOn } from '../journey/understand/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
-  plugIn([feed, email, bluesky, mastodon, hackerNews, stackExchange, discourse, reddit, importFile, webhook, webmention])
-  listenFor([queryOn, listenOn, routeOn, gestureOn, answerOn, measureOn])
+  plugIn([
+    feed,
+    email,
+    bluesky,
+    mastodon,
+    hackerNews,
+    stackExchange,
+    discourse,
+    reddit,
+    importFile,
+    webhook,
+    webmention,
+  ])
+  listenFor([queryOn, listenOn, understandOn, routeOn, gestureOn, answerOn, measureOn])
 }

@@ -99,6 +99,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     channels,
     policy,
     listening,
+    understanding,
     routing,
     gestures,
     answering,

@@ -4973,6 +4973,8 @@ export interface components {
                         words: string;
                         start: number;
                         end: number;
+                        /** @enum {string} */
+                        in?: "title";
                     }[];
                 }[];
                 sentiment: number;
@@ -4984,6 +4986,8 @@ export interface components {
                         words: string;
                         start: number;
                         end: number;
+                        /** @enum {string} */
+                        in?: "title";
                     }[];
                 };
                 aspects: {
@@ -4993,6 +4997,8 @@ export interface components {
                         words: string;
                         start: number;
                         end: number;
+                        /** @enum {string} */
+                        in?: "title";
                     }[];
                 }[];
                 topics: {
@@ -5003,6 +5009,8 @@ export interface components {
                         words: string;
                         start: number;
                         end: number;
+                        /** @enum {string} */
+                        in?: "title";
                     }[];
                 }[];
                 entities: {
@@ -5024,6 +5032,8 @@ export interface components {
                         words: string;
                         start: number;
                         end: number;
+                        /** @enum {string} */
+                        in?: "title";
                     }[];
                     employeeName: string;
                     /** Format: date-time */

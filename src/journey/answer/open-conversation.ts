@@ -7,7 +7,7 @@ import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
 import { type Conversation, type Message, messagesOf, otherConversations, theConversation } from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
-import { type Reading, readingsOf } from '#journey/understand'
+import { type KeptReading, readingsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
@@ -44,7 +44,7 @@ export interface OpenedConversation {
   messages: (Message & {
     author: PersonAccount | null
     colleague: { id: string; name: string; title: string } | null
-    reading: Reading | null
+    reading: KeptReading | null
     matches: { queryId: string; name: string; spans: number[] }[]
   })[]
   /** What else the person who began it brought up. */

@@ -1,7 +1,12 @@
 import { RouteReasonView } from '#journey/route'
 import { z } from '#platform/http'
 
-const Because = z.object({ words: z.string(), start: z.number().int(), end: z.number().int() })
+const Because = z.object({
+  words: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  in: z.literal('title').optional(),
+})
 
 export const AnswerView = z
   .object({
@@ -98,6 +103,32 @@ const ReadingView = z.object({
   sentiment: z.number(),
   urgency: z.number(),
   why: z.object({ language: z.string(), urgency: z.array(z.string()), sentiment: z.array(Because) }),
+  /** Toward the company and each product or topic that is named. */
+  aspects: z.array(z.object({ name: z.string(), score: z.number(), because: z.array(Because) })),
+  topics: z.array(z.object({ topicId: z.string(), name: z.string(), score: z.number(), because: z.array(Because) })),
+  entities: z.array(
+    z.object({
+      kind: z.string(),
+      words: z.string(),
+      start: z.number().int(),
+      end: z.number().int(),
+      in: z.literal('title').optional(),
+      value: z.string().optional(),
+    }),
+  ),
+  /** Chance that it hurts whoever reads it. */
+  toxicity: z.number(),
+  /** What a colleague put right, in this post or in one like it. */
+  learned: z.array(
+    z.object({
+      correctionId: z.string(),
+      label: z.enum(['kind', 'language', 'sentiment', 'topic']),
+      similarity: z.number(),
+      because: z.array(Because),
+      employeeName: z.string(),
+      at: z.date(),
+    }),
+  ),
 })
 
 const MessageView = z

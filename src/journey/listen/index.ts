@@ -34,6 +34,7 @@ export {
   messagesById,
   otherConversations,
   removeMessages,
+  setReadAs,
   setStanding,
 } from './store.ts'
 export { theConversation } from './the-conversation.ts'

@@ -238,6 +238,22 @@ export async function setStanding(
     where id = ${conversationId}`.execute(ctx.db)
 }
 
+/** What a conversation is called in the inbox follows how its first post of an outsider is read. */
+export async function setReadAs(
+  ctx: Context,
+  read: { messageId: string; kind: string; language: string }[],
+): Promise<void> {
+  if (read.length === 0) return
+  await sql`
+    update conversation c set kind = t.kind, language = t.language
+    from unnest(${read.map(r => r.messageId)}::uuid[], ${read.map(r => r.kind)}::text[], ${read.map(r => r.language)}::text[]) as t (message_id, kind, language)
+    join message m on m.id = t.message_id
+    where c.id = m.conversation_id and (c.kind, c.language) is distinct from (t.kind, t.language)
+      and not exists (select 1 from message e where e.conversation_id = c.id and e.account_id is not null and (e.posted_at, e.id) < (m.posted_at, m.id))`.execute(
+    ctx.db,
+  )
+}
+
 export async function setIncomplete(ctx: Context, conversationId: string, why: string | null): Promise<void> {
   await sql`update conversation set incomplete = ${why} where id = ${conversationId}`.execute(ctx.db)
 }

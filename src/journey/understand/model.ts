@@ -5,6 +5,7 @@ export interface Because {
   words: string
   start: number
   end: number
+  in?: 'title'
 }
 
 export interface KindScore {
@@ -13,7 +14,7 @@ export interface KindScore {
   because: Because[]
 }
 
-/** What a post says, in our words, each with its reason. */
+/** What a post says, in our words, each with its reason: as far as it is read before the post is stored. */
 export interface Reading extends QuickReading {
   languageCertainty: number
   kinds: KindScore[]
@@ -24,7 +25,70 @@ export interface Reading extends QuickReading {
   why: { language: string; urgency: string[]; sentiment: Because[] }
 }
 
-const waitsForUs = new Set(['question', 'complaint', 'purchase-interest', 'idea'])
+/** How a post feels toward the company, a product or a topic that it names. */
+export interface AspectReading {
+  name: string
+  score: number
+  because: Because[]
+}
+
+export interface EntityReading {
+  kind: string
+  words: string
+  start: number
+  end: number
+  in?: 'title'
+  /** In one form for all ways of writing it, where there is one: a date, a number. */
+  value?: string
+}
+
+export interface TopicReading {
+  topicId: string
+  name: string
+  score: number
+  because: Because[]
+}
+
+/** A correction of a colleague that moved a label of this post, because it resembles the one that was corrected. */
+export interface Learned {
+  correctionId: string
+  label: CorrectedLabel
+  /** 1 where it is this very post. */
+  similarity: number
+  because: Because[]
+}
+
+/** All that is read of a post, with what was learned from colleagues. */
+export interface DeepReading extends Reading {
+  aspects: AspectReading[]
+  entities: EntityReading[]
+  toxicity: number
+  topics: TopicReading[]
+  learned: Learned[]
+}
+
+/** A reading as it is kept, with the names of those whom it learned from. */
+export interface KeptReading extends DeepReading {
+  messageId: string
+  learned: (Learned & { employeeName: string; at: Date })[]
+}
+
+export type CorrectedLabel = 'kind' | 'language' | 'sentiment' | 'topic'
+
+export interface Correction {
+  id: string
+  messageId: string
+  conversationId: string
+  employeeId: string
+  employeeName: string
+  label: CorrectedLabel
+  was: unknown
+  becomes: unknown
+  at: Date
+  undoneAt: Date | null
+}
+
+const waitsForUs = new Set(['question', 'complaint', 'purchase-interest', 'idea', 'issue', 'correction-needed'])
 
 /** Does a person who wrote this wait for a word from us? */
 export function wantsAnswer(kind: string): boolean {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { Reading } from './model.ts'
+import type { CorrectedLabel, Correction, DeepReading, KeptReading, Reading, TopicReading } from './model.ts'
 
 export async function upsertReadings(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void> {
   if (readings.length === 0) return
@@ -13,14 +13,150 @@ export async function upsertReadings(ctx: Context, readings: { messageId: string
       ${column(r => r.urgency)}::real[], ${column(r => JSON.stringify(r.why))}::text[])
       as t (message_id, language, certainty, kind, kinds, sentiment, urgency, why)
     on conflict (message_id) do update set language = excluded.language, language_certainty = excluded.language_certainty,
-      kind = excluded.kind, kinds = excluded.kinds, sentiment = excluded.sentiment, urgency = excluded.urgency, why = excluded.why, read_at = excluded.read_at`.execute(
-    ctx.db,
-  )
+      kind = excluded.kind, kinds = excluded.kinds, sentiment = excluded.sentiment, urgency = excluded.urgency, why = excluded.why,
+      read_at = excluded.read_at, learned = '[]'`.execute(ctx.db)
 }
 
-export async function readingsOf(ctx: Context, messageIds: string[]): Promise<(Reading & { messageId: string })[]> {
+export async function upsertDeepReadings(
+  ctx: Context,
+  readings: { messageId: string; reading: DeepReading }[],
+): Promise<void> {
+  if (readings.length === 0) return
+  await upsertReadings(ctx, readings)
+  const column = (pick: (reading: DeepReading) => unknown) => readings.map(each => JSON.stringify(pick(each.reading)))
+  await sql`
+    update reading r set aspects = t.aspects::jsonb, entities = t.entities::jsonb, toxicity = t.toxicity, learned = t.learned::jsonb,
+      deepened_at = ${ctx.now()}
+    from unnest(${readings.map(each => each.messageId)}::uuid[], ${column(r => r.aspects)}::text[], ${column(r => r.entities)}::text[],
+      ${readings.map(each => each.reading.toxicity)}::real[], ${column(r => r.learned)}::text[])
+      as t (message_id, aspects, entities, toxicity, learned)
+    where r.message_id = t.message_id`.execute(ctx.db)
+}
+
+export async function replaceTopics(
+  ctx: Context,
+  found: { messageId: string; topics: TopicReading[] }[],
+): Promise<void> {
+  await sql`delete from message_topic where message_id = any(${found.map(each => each.messageId)}::uuid[])`.execute(
+    ctx.db,
+  )
+  const rows = found.flatMap(({ messageId, topics }) => topics.map(topic => ({ messageId, ...topic })))
+  if (rows.length === 0) return
+  await sql`
+    insert into message_topic (message_id, topic_id, score, because)
+    select message_id, topic_id, score, because::jsonb
+    from unnest(${rows.map(r => r.messageId)}::uuid[], ${rows.map(r => r.topicId)}::uuid[], ${rows.map(r => r.score)}::real[],
+      ${rows.map(r => JSON.stringify(r.because))}::text[]) as t (message_id, topic_id, score, because)
+    on conflict (message_id, topic_id) do nothing`.execute(ctx.db)
+}
+
+const quickColumns = sql`
+  r.message_id as "messageId", r.language, r.language_certainty as "languageCertainty", r.kind, r.kinds, r.sentiment, r.urgency, r.why`
+
+/** As the posts were read before anything was learned; none for those that were put right since. */
+export async function quickReadings(ctx: Context, messageIds: string[]): Promise<(Reading & { messageId: string })[]> {
   const { rows } = await sql<Omit<Reading, 'wantsAnswer'> & { messageId: string }>`
-    select message_id as "messageId", language, language_certainty as "languageCertainty", kind, kinds, sentiment, urgency, why
-    from reading where message_id = any(${messageIds}::uuid[])`.execute(ctx.db)
+    select ${quickColumns} from reading r
+    where r.message_id = any(${messageIds}::uuid[]) and r.learned = '[]' and r.deepened_at is null`.execute(ctx.db)
   return rows.map(row => ({ ...row, wantsAnswer: false }))
+}
+
+export async function readingsOf(ctx: Context, messageIds: string[]): Promise<KeptReading[]> {
+  const { rows } = await sql<Omit<DeepReading, 'wantsAnswer'> & { messageId: string }>`
+    select ${quickColumns}, r.aspects, r.entities, r.toxicity, r.learned,
+      coalesce((select jsonb_agg(jsonb_build_object('topicId', t.id, 'name', t.name, 'score', mt.score, 'because', mt.because) order by mt.score desc)
+        from message_topic mt join topic t on t.id = mt.topic_id where mt.message_id = r.message_id), '[]') as topics
+    from reading r where r.message_id = any(${messageIds}::uuid[])`.execute(ctx.db)
+  const ids = [...new Set(rows.flatMap(row => row.learned.map(each => each.correctionId)))]
+  const corrections = new Map((await correctionsById(ctx, ids)).map(each => [each.id, each]))
+  return rows.map(row => ({
+    ...row,
+    wantsAnswer: false,
+    learned: row.learned.flatMap(each => {
+      const correction = corrections.get(each.correctionId)
+      return correction ? [{ ...each, employeeName: correction.employeeName, at: correction.at }] : []
+    }),
+  }))
+}
+
+// ── corrections ──
+
+const correctionColumns = sql`
+  c.id, c.message_id as "messageId", m.conversation_id as "conversationId", c.employee_id as "employeeId", e.name as "employeeName",
+  c.label, c.was, c.becomes, c.at, c.undone_at as "undoneAt"`
+const correctionTables = sql`correction c join message m on m.id = c.message_id join employee e on e.id = c.employee_id`
+
+/** Changes whenever the company's topics, documents, or what was put right change. */
+export async function correctionsSignature(ctx: Context): Promise<string> {
+  const { rows } = await sql<{ signature: string }>`
+    select concat_ws(' ',
+      (select concat(count(*), max(at)) from correction where undone_at is null),
+      (select md5(string_agg(concat(id, name, words), ',' order by id)) from topic where retired_at is null),
+      (select concat(count(*), max(added_at), sum(length(title) + length(summary))) from document),
+      (select name from company)) as signature`.execute(ctx.db)
+  return rows[0]?.signature ?? ''
+}
+
+const mostFollowed = 5_000
+
+/** Everything that was put right and stands, newest first, with the words that it was said of. */
+export async function correctedTexts(
+  ctx: Context,
+): Promise<{ correction: Correction; text: string; title: string | null }[]> {
+  const { rows } = await sql<Correction & { text: string; title: string | null }>`
+    select ${correctionColumns}, m.text, m.title from ${correctionTables}
+    where c.undone_at is null and m.removed_at is null order by c.at desc limit ${mostFollowed}`.execute(ctx.db)
+  return rows.map(({ text, title, ...correction }) => ({ correction, text, title }))
+}
+
+export async function correctionById(ctx: Context, id: string): Promise<Correction | undefined> {
+  const { rows } = await sql<Correction>`
+    select ${correctionColumns} from ${correctionTables} where c.id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Those that these posts follow, for showing from whom something was learned. */
+export async function correctionsById(ctx: Context, ids: string[]): Promise<Correction[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Correction>`
+    select ${correctionColumns} from ${correctionTables} where c.id = any(${ids}::uuid[])`.execute(ctx.db)
+  return rows
+}
+
+export async function recentCorrections(ctx: Context, limit: number): Promise<Correction[]> {
+  const { rows } = await sql<Correction>`
+    select ${correctionColumns} from ${correctionTables} where c.undone_at is null order by c.at desc limit ${limit}`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** The standing word about one label of a post. */
+export async function livingCorrectionOf(
+  ctx: Context,
+  messageId: string,
+  label: CorrectedLabel,
+  topicId: string | undefined,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from correction where message_id = ${messageId} and label = ${label} and undone_at is null
+      and (${topicId ?? null}::text is null or becomes ->> 'topicId' = ${topicId ?? null})`.execute(ctx.db)
+  return rows[0]?.id
+}
+
+export async function insertCorrection(
+  ctx: Context,
+  made: { id: string; messageId: string; employeeId: string; label: CorrectedLabel; was: unknown; becomes: unknown },
+): Promise<void> {
+  await sql`
+    insert into correction (id, message_id, employee_id, label, was, becomes, at)
+    values (${made.id}, ${made.messageId}, ${made.employeeId}, ${made.label}, ${JSON.stringify(made.was)}::jsonb,
+      ${JSON.stringify(made.becomes)}::jsonb, ${ctx.now()})`.execute(ctx.db)
+}
+
+export async function undoCorrectionRow(ctx: Context, id: string, undoneBy: string): Promise<boolean> {
+  const { rows } = await sql`
+    update correction set undone_at = ${ctx.now()}, undone_by = ${undoneBy}
+    where id = ${id} and undone_at is null returning id`.execute(ctx.db)
+  return rows.length === 1
 }

@@ -106,6 +106,18 @@ export const happenings: Record<string, Happening> = {
     say: ({ payload, names }) =>
       `${Said(payload.messageIds, 'post was', 'posts were')} heard from ${source(payload, names)}, in ${counted(count(payload.conversationIds), 'conversation')}`,
   },
+  'posts.understood': {
+    label: 'Posts understood',
+    say: ({ payload }) => `${Said(payload.messageIds, 'post was', 'posts were')} read with time`,
+  },
+  'reading.corrected': {
+    label: 'Label put right',
+    say: ({ who, payload }) => `${who} put right how a post was read (${text(payload.label)})`,
+  },
+  'reading.uncorrected': {
+    label: 'Correction taken back',
+    say: ({ who, payload }) => `${who} took back a correction of how a post was read (${text(payload.label)})`,
+  },
   'posts.edited': {
     label: 'Posts edited by their authors',
     say: ({ payload }) => `${Said(payload.messageIds, 'post was', 'posts were')} edited by their authors`,

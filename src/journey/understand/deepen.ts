@@ -1,0 +1,64 @@
+import { type Message, messagesById, setReadAs } from '#journey/listen'
+import { type Context, inTransaction } from '#platform/context'
+import { emit } from '#platform/events'
+import { companyKnowledge } from './know-company.ts'
+import { readDeeply } from './read-deeply.ts'
+import { readPost } from './read-post.ts'
+import { quickReadings, replaceTopics, upsertDeepReadings } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'posts.understood': { conversationIds: string[]; messageIds: string[] }
+  }
+}
+
+/**
+ * Reads posts that were heard once more, with time: what they are about, how they feel toward us, and what colleagues
+ * put right in posts like them. What a conversation is called in the inbox follows its first post.
+ */
+export async function deepenReadings(ctx: Context, messageIds: string[]): Promise<void> {
+  const messages = (await messagesById(ctx, messageIds)).filter(
+    message => message.accountId !== null && !message.removedAt,
+  )
+  const company = await companyKnowledge(ctx)
+  const quick = new Map(
+    (
+      await quickReadings(
+        ctx,
+        messages.map(message => message.id),
+      )
+    ).map(each => [each.messageId, each]),
+  )
+  const deep = messages.map(message => {
+    const reading = quick.get(message.id) ?? readPost(asPost(message))
+    return { message, reading: readDeeply(message, reading, company) }
+  })
+  await inTransaction(ctx, async ctx => {
+    await upsertDeepReadings(
+      ctx,
+      deep.map(({ message, reading }) => ({ messageId: message.id, reading })),
+    )
+    await replaceTopics(
+      ctx,
+      deep.map(({ message, reading }) => ({ messageId: message.id, topics: reading.topics })),
+    )
+    await setReadAs(
+      ctx,
+      deep.map(({ message, reading }) => ({ messageId: message.id, kind: reading.kind, language: reading.language })),
+    )
+    await emit(ctx, 'posts.understood', {
+      conversationIds: [...new Set(messages.map(message => message.conversationId))],
+      messageIds: messages.map(message => message.id),
+    })
+  })
+}
+
+function asPost({ text, title, language, links }: Message): Parameters<typeof readPost>[0] {
+  return {
+    text,
+    ...(title && { title }),
+    ...(language && { language }),
+    links,
+    author: { externalId: '', handle: '' },
+  }
+}

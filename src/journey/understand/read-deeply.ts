@@ -1,0 +1,138 @@
+import { readSentiment } from '#text/sentiment'
+import { tokensOfText } from '#text/tokens'
+import type { CompanyKnowledge } from './know-company.ts'
+import type { Because, Correction, DeepReading, Learned, Reading, TopicReading } from './model.ts'
+import { wantsAnswer } from './model.ts'
+
+/** A post as understanding sees it after it was stored. */
+export interface ReadMessage {
+  id: string
+  text: string
+  title: string | null
+}
+
+/** So many of a topic's own document words must be there before they alone say what a post is about. */
+const leastDocumentWords = 2
+
+/**
+ * Reads a post again, with time and with what the company knows: its products and topics, how the post feels toward each,
+ * and what colleagues put right in posts like it. Pure.
+ */
+export function readDeeply(message: ReadMessage, reading: Reading, company: CompanyKnowledge): DeepReading {
+  const said = { text: message.text, ...(message.title && { title: message.title }) }
+  const felt = readSentiment({ ...said, language: reading.language, aspects: company.aspects })
+  const deep: DeepReading = {
+    ...reading,
+    sentiment: felt.score,
+    aspects: felt.toward.map(({ name, score, because }) => ({ name, score, because: because.map(placed) })),
+    entities: [],
+    toxicity: 0,
+    topics: topicsOf(message, company),
+    learned: [],
+    why: { ...reading.why, sentiment: felt.because.map(placed) },
+  }
+  return withPrecedents(message, deep, company)
+}
+
+const placed = ({ words, start, end, in: where }: Because): Because => ({
+  words,
+  start,
+  end,
+  ...(where && { in: where }),
+})
+
+function topicsOf({ text, title }: ReadMessage, company: CompanyKnowledge): TopicReading[] {
+  const found = new Map<string, TopicReading>()
+  const matchable = { text, ...(title && { title }), network: '', author: { handle: '' }, links: [], tags: [] }
+  for (const match of company.named.match(matchable))
+    found.set(match.id, {
+      topicId: match.id,
+      name: company.topicNames.get(match.id) ?? '',
+      score: 0.95,
+      because: match.spans().flatMap(({ field, start, end }): Because[] => {
+        if (field === 'title') return [{ words: (title ?? '').slice(start, end), start, end, in: 'title' }]
+        return field === 'text' ? [{ words: text.slice(start, end), start, end }] : []
+      }),
+    })
+  for (const [topicId, because] of byDocuments(text, company)) {
+    if (found.has(topicId) || new Set(because.map(each => each.words.toLowerCase())).size < leastDocumentWords) continue
+    const score = Math.min(0.9, 0.5 + 0.1 * because.length)
+    found.set(topicId, { topicId, name: company.topicNames.get(topicId) ?? '', score, because: because.slice(0, 5) })
+  }
+  return [...found.values()].sort((a, b) => b.score - a.score)
+}
+
+function byDocuments(text: string, { documentTerms }: CompanyKnowledge): Map<string, Because[]> {
+  const found = new Map<string, Because[]>()
+  if (documentTerms.size === 0) return found
+  for (const { term, start, end } of tokensOfText(text)) {
+    const known = documentTerms.get(term)
+    if (!known) continue
+    const because = found.get(known.topicId) ?? []
+    found.set(known.topicId, [...because, { words: text.slice(start, end), start, end }])
+  }
+  return found
+}
+
+/** What a colleague said of this very post counts before all; what they said of one like it, before our own reading. */
+function withPrecedents(message: ReadMessage, deep: DeepReading, company: CompanyKnowledge): DeepReading {
+  const own = [...company.corrections.values()].filter(each => each.messageId === message.id)
+  const followed: Learned[] = own.map(each => ({
+    correctionId: each.id,
+    label: each.label,
+    similarity: 1,
+    because: [],
+  }))
+  for (const { id, similarity, because } of company.precedents.like({
+    text: message.text,
+    title: message.title ?? undefined,
+  })) {
+    const correction = company.corrections.get(id)
+    if (!correction || correction.messageId === message.id || !teaches(correction)) continue
+    const isSettled = followed.some(each => isAboutTheSame(company.corrections.get(each.correctionId), correction))
+    if (!isSettled) followed.push({ correctionId: id, label: correction.label, similarity, because })
+  }
+  let read = { ...deep, learned: followed }
+  for (const learned of followed.toReversed()) {
+    const correction = company.corrections.get(learned.correctionId)
+    if (correction) read = corrected(read, correction, learned, company)
+  }
+  return read
+}
+
+/** That one post is Polish says nothing about the next. */
+const teaches = ({ label }: Correction) => label !== 'language'
+
+function isAboutTheSame(one: Correction | undefined, other: Correction): boolean {
+  if (!one || one.label !== other.label) return false
+  return one.label !== 'topic' || topicIn(one) === topicIn(other)
+}
+
+const topicIn = ({ becomes }: Correction) => (becomes as { topicId?: string }).topicId
+
+function corrected(
+  read: DeepReading,
+  { label, becomes }: Correction,
+  learned: Learned,
+  company: CompanyKnowledge,
+): DeepReading {
+  if (label === 'kind' && typeof becomes === 'string') {
+    const others = read.kinds.filter(each => each.kind !== becomes && each.kind !== read.kind)
+    const kinds =
+      becomes === 'unknown'
+        ? others
+        : [{ kind: becomes, score: learned.similarity, because: learned.because }, ...others]
+    return { ...read, kind: becomes, kinds, wantsAnswer: wantsAnswer(becomes) }
+  }
+  if (label === 'language' && typeof becomes === 'string')
+    return { ...read, language: becomes, languageCertainty: 1, why: { ...read.why, language: 'A colleague said so.' } }
+  if (label === 'sentiment' && typeof becomes === 'number') return { ...read, sentiment: becomes }
+  if (label === 'topic') {
+    const { topicId, isAbout } = becomes as { topicId: string; isAbout: boolean }
+    const others = read.topics.filter(each => each.topicId !== topicId)
+    const name = company.topicNames.get(topicId)
+    if (!isAbout || !name) return { ...read, topics: others }
+    return { ...read, topics: [{ topicId, name, score: learned.similarity, because: learned.because }, ...others] }
+  }
+  return read
+}

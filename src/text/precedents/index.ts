@@ -1,0 +1,1 @@
+export { createPrecedents, type Precedent, type Precedents } from './precedents.ts'
