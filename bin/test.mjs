@@ -17,6 +17,9 @@ export async function test(node, args) {
   const browser = await findBrowser()
   if (browser) env.SOSH_BROWSER = browser
   else skipped('a browser (Chromium)', 'the tests in a real browser')
+  const redis = await findRedis()
+  if (redis) env.SOSH_REDIS = redis
+  else skipped('a Redis (for Bluesky’s AppView)', 'the tests of Bluesky’s notifications, search and threads')
   const natsServer = await findNatsServer()
   if (natsServer) env.SOSH_NATS_SERVER = natsServer
   else skipped('nats-server', 'the tests of listening on many machines')
@@ -31,6 +34,14 @@ async function findBrowser() {
   const find = () =>
     [process.env.SOSH_BROWSER, ...(places[process.platform] ?? [])].find(path => path && existsSync(path))
   return find() ?? (await installPackage('chromium', 'Chromium for the browser tests', find))
+}
+
+async function findRedis() {
+  const find = () =>
+    [process.env.SOSH_REDIS, '/usr/bin/redis-server', '/opt/homebrew/bin/redis-server'].find(
+      path => path && existsSync(path),
+    )
+  return find() ?? (await installPackage('redis-server', 'Redis for the tests of Bluesky’s AppView', find))
 }
 
 async function networksAreReady() {

@@ -123,7 +123,7 @@ const settings = {
 } satisfies Record<string, Setting>
 
 /** Set by our own scripts and tests, read elsewhere. */
-const otherNames = ['SOSH_BROWSER', 'SOSH_DATA', 'SOSH_NATS_SERVER', 'SOSH_PORT', 'SOSH_SERVER']
+const otherNames = ['SOSH_BROWSER', 'SOSH_DATA', 'SOSH_NATS_SERVER', 'SOSH_PORT', 'SOSH_REDIS', 'SOSH_SERVER']
 
 /** Reads the environment; a `Problem` names every setting that can't be used. An empty variable counts as not set. */
 export function readConfig(env: Record<string, string | undefined>): Config {
