@@ -1,0 +1,3 @@
+export { type Comparable, type Copies, type Copy, type CopyKind, copyKeys, createCopies, samePost } from './copies.ts'
+export { canonicalLink } from './link.ts'
+export { createReports, type LikeReport, type Report, type Reports } from './reports.ts'
