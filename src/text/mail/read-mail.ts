@@ -108,30 +108,53 @@ export async function readMail(bytes: Uint8Array, options: ReadMailOptions = {})
 
 async function parsed(bytes: Uint8Array): Promise<{ email: Email; broken?: string }> {
   try {
-    return { email: await PostalMime.parse(bytes, { maxNestingDepth: 60, maxHeadersSize: 1_000_000 }) }
+    const email = await PostalMime.parse(bytes, { maxNestingDepth: 60, maxHeadersSize: 1_000_000 })
+    if (email.text || email.html || email.attachments.length > 0) return { email }
+    // Where the boundary between its parts was lost, no part is found, and the words lie there all the same.
+    const text = wordsIn(roughBody(bytes))
+    return text === '' ? { email } : { email: { ...email, text }, broken: 'Its parts could not be told apart.' }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { email: await roughly(bytes), broken: `Its parts could not be told apart: ${why}` }
   }
 }
 
-/** The header and the words, where the parts can’t be told apart. */
+const mostHead = 200_000
+
+/** The header alone, where the whole can’t be parsed. */
 async function roughly(bytes: Uint8Array): Promise<Email> {
-  const text = new TextDecoder().decode(bytes.subarray(0, 2_000_000))
-  const gap = /\r?\n\r?\n/.exec(text)
-  const head = text.slice(0, Math.min(gap?.index ?? text.length, 200_000))
+  const text = wordsIn(roughBody(bytes))
+  const head = new TextDecoder().decode(bytes.subarray(0, Math.min(headEnd(bytes)?.start ?? bytes.length, mostHead)))
   const plainHead = head.replace(
     /^(?:content-type|mime-version|content-transfer-encoding):.*(?:\r?\n[ \t].*)*\r?\n?/gim,
     '',
   )
-  const body = gap ? text.slice(gap.index + gap[0].length, gap.index + mostText) : ''
-  const readable = body.replace(/^--\S{5,}\s*$|^content-[\w-]+:.*$|^[A-Za-z0-9+/]{60,}={0,2}$/gim, '')
-  const empty: Email = { headers: [], headerLines: [], attachments: [] }
   try {
-    return { ...(await PostalMime.parse(`${plainHead}\r\n\r\n`)), text: readable }
+    return { ...(await PostalMime.parse(`${plainHead}\r\n\r\n`)), text }
   } catch {
-    return { ...empty, text: readable }
+    return { headers: [], headerLines: [], attachments: [], text }
   }
+}
+
+function roughBody(bytes: Uint8Array): string {
+  const start = headEnd(bytes)?.end
+  return start === undefined ? '' : new TextDecoder().decode(bytes.subarray(start, start + mostText))
+}
+
+/** The empty line after the header. */
+function headEnd(bytes: Uint8Array): { start: number; end: number } | undefined {
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+    const next = bytes[at + 1] === 13 ? at + 2 : at + 1
+    if (bytes[next] === 10) return { start: at, end: next + 1 }
+  }
+  return undefined
+}
+
+/** What remains for a reader when the lines that are for machines are gone. */
+function wordsIn(body: string): string {
+  return body
+    .replace(/^--\S{5,}\s*$|^(?:content|mime)-[\w-]+:.*(?:\r?\n[ \t].*)*$|^[A-Za-z0-9+/]{60,}={0,2}\s*$/gim, '')
+    .trim()
 }
 
 /** The plain text where it is worth reading; else what the HTML says. Links come from wherever there are some. */
