@@ -1,9 +1,15 @@
-import { createFeatures, type Features, readFeatures } from '#text/features'
+import { createFeatures, type Features, MEANING_SIZE, readFeatures, readMeaning } from '#text/features'
+
+/** A number for each group of features. */
+export type Four = readonly [words: number, letters: number, signs: number, families: number]
+type Group = 0 | 1 | 2 | 3
 
 /** What a head may use of a text's features: how much each group counts. */
 export interface Weighting {
-  /** Length of each group's part of a text, by `WORDS`, `LETTERS`, `SIGNS`; 0 leaves the group out. */
-  groups: readonly [words: number, letters: number, signs: number]
+  /** Length of each group's part of a text, by `WORDS`, `LETTERS`, `SIGNS`, `FAMILIES`; 0 leaves the group out. */
+  groups: Four
+  /** Length of the part that says what the text means as a whole; 0 leaves it out. */
+  meaning: number
   /** A feature is known when this many texts of the training have it. */
   leastTexts: number
 }
@@ -61,6 +67,8 @@ export interface Corpus {
   hashes: Int32Array
   values: Float32Array
   groups: Uint8Array
+  /** What each text means, `MEANING_SIZE` numbers a text. */
+  meanings: Float32Array
 }
 
 /** Reads texts into one corpus. */
@@ -73,6 +81,7 @@ export function readCorpus(texts: readonly (string | { text: string; title?: str
     hashes: new Int32Array(room),
     values: new Float32Array(room),
     groups: new Uint8Array(room),
+    meanings: new Float32Array(texts.length * MEANING_SIZE),
   }
   let used = 0
   for (const [at, text] of texts.entries()) {
@@ -88,6 +97,7 @@ export function readCorpus(texts: readonly (string | { text: string; title?: str
     corpus.values.set(features.values.subarray(0, features.count), used)
     corpus.groups.set(features.groups.subarray(0, features.count), used)
     used += features.count
+    readMeaning(features, corpus.meanings.subarray(at * MEANING_SIZE, (at + 1) * MEANING_SIZE))
     starts[at + 1] = used
   }
   return corpus
@@ -103,7 +113,7 @@ export function learnVocabulary(corpus: Corpus, texts: Int32Array, weighting: We
   const counts = new Map<number, number>()
   for (const text of texts) {
     for (let at = corpus.starts[text] as number; at < (corpus.starts[text + 1] as number); at++) {
-      if (weighting.groups[corpus.groups[at] as 0 | 1 | 2] === 0) continue
+      if (weighting.groups[corpus.groups[at] as Group] === 0) continue
       const hash = corpus.hashes[at] as number
       counts.set(hash, (counts.get(hash) ?? 0) + 1)
     }
@@ -115,39 +125,46 @@ export function learnVocabulary(corpus: Corpus, texts: Int32Array, weighting: We
   )
 }
 
-/** The rows of these texts: weight by rarity, each group of a text brought to its length. */
+/**
+ * The rows of these texts: weight by rarity, each group of a text brought to its length. What a text means stands after
+ * the vocabulary, as `MEANING_SIZE` more features.
+ */
 export function rowsOf(corpus: Corpus, texts: Int32Array, vocabulary: Vocabulary, weighting: Weighting): Rows {
   const starts = new Int32Array(texts.length + 1)
-  let room = 0
+  const more = weighting.meaning === 0 ? 0 : MEANING_SIZE
+  let room = texts.length * more
   for (const text of texts) room += (corpus.starts[text + 1] as number) - (corpus.starts[text] as number)
   const rows: Rows = { starts, indices: new Int32Array(room), values: new Float32Array(room) }
   const groups = new Uint8Array(room)
   let used = 0
   for (const [row, text] of texts.entries()) {
     const first = used
-    const squares: [number, number, number] = [0, 0, 0]
+    const squares: [number, number, number, number] = [0, 0, 0, 0]
     for (let at = corpus.starts[text] as number; at < (corpus.starts[text + 1] as number); at++) {
       const number = numberOf(vocabulary, corpus.hashes[at] as number)
       if (number < 0) continue
       const value = (corpus.values[at] as number) * (vocabulary.rarity[number] as number)
-      const group = corpus.groups[at] as 0 | 1 | 2
+      const group = corpus.groups[at] as Group
       rows.indices[used] = number
       rows.values[used] = value
       groups[used++] = group
       squares[group] += value * value
     }
     const scales = scalesOf(squares, weighting)
-    for (let at = first; at < used; at++)
-      rows.values[at] = (rows.values[at] as number) * scales[groups[at] as 0 | 1 | 2]
+    for (let at = first; at < used; at++) rows.values[at] = (rows.values[at] as number) * scales[groups[at] as Group]
+    for (let at = 0; at < more; at++) {
+      rows.indices[used] = vocabulary.size + at
+      rows.values[used++] = weighting.meaning * (corpus.meanings[text * MEANING_SIZE + at] as number)
+    }
     starts[row + 1] = used
   }
   return rows
 }
 
 /** What each group is multiplied by, so that it has the length that the weighting gives it. */
-export function scalesOf(squares: readonly [number, number, number], { groups }: Weighting): [number, number, number] {
-  const scale = (group: 0 | 1 | 2) => (squares[group] === 0 ? 0 : groups[group] / Math.sqrt(squares[group]))
-  return [scale(0), scale(1), scale(2)]
+export function scalesOf(squares: Four, { groups }: Weighting): Four {
+  const scale = (group: Group) => (squares[group] === 0 ? 0 : groups[group] / Math.sqrt(squares[group]))
+  return [scale(0), scale(1), scale(2), scale(3)]
 }
 
 /** The row of one text, into arrays that are used again. */
@@ -162,20 +179,20 @@ export function rowOf(
     row.indices = new Int32Array(count * 2)
     row.values = new Float32Array(count * 2)
   }
-  const squares: [number, number, number] = [0, 0, 0]
+  const squares: [number, number, number, number] = [0, 0, 0, 0]
   let used = 0
   for (let at = 0; at < count; at++) {
     const number = numberOf(vocabulary, hashes[at] as number)
     if (number < 0) continue
     const value = (values[at] as number) * (vocabulary.rarity[number] as number)
-    squares[groups[at] as 0 | 1 | 2] += value * value
+    squares[groups[at] as Group] += value * value
     row.features[used] = at
     row.indices[used] = number
     row.values[used++] = value
   }
   const scales = scalesOf(squares, weighting)
   for (let at = 0; at < used; at++)
-    row.values[at] = (row.values[at] as number) * scales[groups[row.features[at] as number] as 0 | 1 | 2]
+    row.values[at] = (row.values[at] as number) * scales[groups[row.features[at] as number] as Group]
   row.count = used
 }
 

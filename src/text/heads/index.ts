@@ -1,14 +1,17 @@
+export { bestBorder, calibrationError, fitLogistic, fitTemperature } from './calibrate.ts'
+export { type Delta, learnCorrections } from './delta.ts'
 export { type Learning, learnMachine, shuffler } from './descend.ts'
 export {
   type Corpus,
-  createRow,
   learnVocabulary,
-  type Row,
   type Rows,
   readCorpus,
-  rowOf,
   rowsOf,
   type Vocabulary,
   vocabularyOf,
   type Weighting,
 } from './examples.ts'
+export type { Example, Head, Plan, Reason, Verdict } from './model.ts'
+export { type PackedHead, packHead, unpackHead } from './pack.ts'
+export { byWord, chancesOf, logistic, readHead, reasonsOf, scoreHead } from './score.ts'
+export { partsOf, trainHead } from './train.ts'

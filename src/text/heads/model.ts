@@ -1,0 +1,67 @@
+import type { Vocabulary, Weighting } from './examples.ts'
+
+/** A labelled text; a head that tells exclusive labels apart takes the first, `[]` is "none of them". */
+export interface Example {
+  text: string
+  title?: string
+  labels: readonly string[]
+}
+
+/** How a head is learned. */
+export interface Plan {
+  name: string
+  weighting: Weighting
+  /** How much an error costs beside large weights. */
+  cost: number
+  /** How far a rare label is lifted: 0 not at all, 1 until yes and no weigh the same. */
+  balance: number
+  /** Whether exactly one label is right. */
+  isExclusive: boolean
+  /**
+   * What the borders between yes and no are chosen for, when labels are not exclusive: F1 over all labels together, or
+   * Matthews' correlation.
+   */
+  aim: 'f1' | 'mcc'
+  /** Parts for the cross-validation by which chances and borders are fitted. */
+  parts: number
+  /** Keeps what belongs together in one part (all reviews of one app), by example. */
+  groupOf?: (example: number) => string
+  /** Kinds of networks beside the machines, for exclusive labels: how many, each from another beginning. */
+  nets?: number
+}
+
+/** A linear model over shared features: one column of weights for each label. */
+export interface Head {
+  name: string
+  labels: readonly string[]
+  isExclusive: boolean
+  weighting: Weighting
+  vocabulary: Vocabulary
+  /** Row by row: weights of feature `f` are `weights[f * labels.length ..]`; meaning comes after the vocabulary. */
+  weights: Float32Array | Int8Array
+  /** By label: what its weights are multiplied by. */
+  scales: Float32Array
+  constants: Float32Array
+  /** By label: chance = 1 / (1 + exp(-(steep * score + shift))). For exclusive labels `steep[0]` is the inverse temperature. */
+  steep: Float32Array
+  shift: Float32Array
+  /** By label: the chance from which it is said. For exclusive labels the first is that of answering at all. */
+  borders: Float32Array
+}
+
+/** What a head says of one text for one label. */
+export interface Verdict {
+  label: string
+  /** How likely the label is right, fitted by cross-validation. */
+  chance: number
+  /** Whether the chance is beyond the border that was chosen. */
+  isSaid: boolean
+}
+
+/** A part of a text and how far it moved a label, in units of the score; all parts and the constant sum to the score. */
+export interface Reason {
+  start: number
+  end: number
+  field: number
+  weight: number
+}
