@@ -11,3 +11,25 @@ export function check<Schema extends z.ZodType>(schema: Schema, input: unknown):
     result.error.issues.map(issue => ({ at: issue.path.join('.'), message: issue.message })),
   )
 }
+
+/** Several checks of one form: what any of them finds wrong is said together, so that nobody mends one field after another. */
+export function checkAll<const Checks extends readonly (() => unknown)[]>(
+  ...checks: Checks
+): { [Index in keyof Checks]: ReturnType<Checks[Index]> } {
+  const results: unknown[] = []
+  const problems: Problem[] = []
+  for (const one of checks)
+    try {
+      results.push(one())
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind !== 'invalid') throw error
+      problems.push(error)
+    }
+  const [first] = problems
+  if (!first) return results as { [Index in keyof Checks]: ReturnType<Checks[Index]> }
+  throw new Problem(
+    'invalid',
+    first.message,
+    problems.flatMap(problem => problem.reasons),
+  )
+}

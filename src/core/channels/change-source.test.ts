@@ -91,6 +91,17 @@ test('of a secret only what is new is asked for; the rest stays', async () => {
   })
 })
 
+test('what is wrong with a form is said together, its settings and its secret', async () => {
+  const wrong = { connector: 'bulletin', settings: { town: '' }, secret: { password: 'x', user: 'halden' } }
+  await expect(openSource(here.as('ada'), wrong)).rejects.toMatchObject({
+    kind: 'invalid',
+    reasons: [
+      { at: 'town', message: 'Which town?' },
+      { at: 'password', message: 'A password has four letters.' },
+    ],
+  })
+})
+
 test('a hook gets a new key in the place of one that was lost, and the old one opens nothing more', async () => {
   const { signingKey, ...hook } = await openSource(here.as('ada'), {
     connector: 'webhook',

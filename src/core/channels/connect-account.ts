@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { check } from '#lib/check'
+import { check, checkAll } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
@@ -40,8 +40,10 @@ export async function connectIdentified(
 ): Promise<Account> {
   const me = requireRole(ctx, 'administrator')
   if (!connector.identify) throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
-  const settings = check(connector.settings, given.settings)
-  const secret = connector.secret ? check(connector.secret, given.secret) : undefined
+  const [settings, secret] = checkAll(
+    () => check(connector.settings, given.settings),
+    () => (connector.secret ? check(connector.secret, given.secret) : undefined),
+  )
   const identity = await identityOf(connector, {
     accountId: 'new',
     settings,

@@ -1,4 +1,4 @@
-export { beginSignIn, finishSignIn } from './begin-sign-in.ts'
+export { finishSignIn } from './begin-sign-in.ts'
 export { changeSource } from './change-source.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { openSecret, resealSecrets } from './keep-secret.ts'
@@ -31,7 +31,7 @@ export {
   type ThreadFetch,
   type Visibility,
 } from './port.ts'
-export { connectorNamed, plugIn, toolsFor } from './registry.ts'
+export { connectorNamed, connectors, plugIn, toolsFor } from './registry.ts'
 export {
   accountById as theLiveAccount,
   deleteSampleChannels,

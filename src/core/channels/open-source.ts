@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { check } from '#lib/check'
+import { check, checkAll } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
@@ -49,13 +49,16 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
   const wanted = check(OpenSourceInput, input)
   const connector = connectorNamed(wanted.connector)
   if (connector.capabilities.listen === 'no') throw new Problem('invalid', `${connector.label} can’t be listened to.`)
-  const prepared = await prepareSource(ctx, wanted)
   const account = await accountToListenThrough(ctx, connector, wanted.accountId)
   // A pushed source is let in by a key that we make: people can't be trusted to invent one.
   const signingKey =
     connector.receive && (connector.pushKey ?? 'ours') === 'ours' ? ctx.secrets.randomToken() : undefined
   const asked = { ...wanted.secret, ...(signingKey && { signingKey }) }
-  const secret = connector.secret && !account ? check(connector.secret, asked) : undefined
+  const [, secret] = checkAll(
+    () => check(connector.settings, wanted.settings),
+    () => (connector.secret && !account ? check(connector.secret, asked) : undefined),
+  )
+  const prepared = await prepareSource(ctx, wanted)
   return inTransaction(ctx, async ctx => {
     const id = newId()
     await insertSource(

@@ -59,7 +59,8 @@ export function AddAnyAsked({ connector }: { connector: ConnectorView }) {
     )
     if (!source) return
     const { id, label, hookUrl, signingKey } = source
-    if (hookUrl && connector.listens === 'push') setMade({ id, label, url: hookUrl, ...(signingKey && { signingKey }) })
+    if (hookUrl && (signingKey || connector.listens === 'push'))
+      setMade({ id, label, url: hookUrl, ...(signingKey && { signingKey }) })
     else arrive(id, `We listen to ${label}.`)
   }
   return (
