@@ -11,6 +11,10 @@ describe.skipIf(!networksAreInstalled && !process.env.CI).each(['jetstream', 'fi
       badSettings: [
         { settings: { url: 'https://not.a.stream.example' }, at: 'url' },
         { settings: { stream: 'telex' }, at: 'stream' },
+        { settings: { hears: 'gossip' }, at: 'hears' },
+        { settings: { hears: 'search' }, at: 'search' },
+        { settings: { hears: 'feed' }, at: 'feed' },
+        { settings: { hears: 'feed', feed: 'https://bsky.app/profile/ana.test' }, at: 'feed' },
         { settings: { service: 'bsky' }, at: 'service' },
         { settings: { languages: ['English'] }, at: 'languages' },
         { settings: { handle: 'not a handle' }, at: 'handle' },

@@ -39,7 +39,9 @@ export async function* ask(
     throw new NetworkError('refused', 'Choose the account whose mentions and answers are to be heard.')
   const place = placeIn(source.cursor)
   while (!signal.aborted) {
-    yield await askOnce(source, account, place, signal)
+    const batch = await untilAborted(askOnce(source, account, place, signal), signal)
+    if (batch === undefined) return
+    yield batch
     await pause(source.settings.everySeconds * 1_000, signal)
   }
 }
@@ -195,6 +197,20 @@ function nameOf(uri: string): string {
 
 function primary(language: string): string {
   return language.split('-')[0]?.toLowerCase() ?? ''
+}
+
+/** What is asked for when we are told to stop is not waited for: its answer changes nothing. */
+async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
+  work.catch(() => {})
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<undefined>()
+  const stopping = () => stop(undefined)
+  signal.addEventListener('abort', stopping, { once: true })
+  if (signal.aborted) stopping()
+  try {
+    return await Promise.race([work, stopped])
+  } finally {
+    signal.removeEventListener('abort', stopping)
+  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
