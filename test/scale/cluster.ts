@@ -51,7 +51,11 @@ export async function runCluster(options: {
   try {
     const readers = [open('reader-a', 'reader')]
     const matchers = [open('matcher-a', 'matcher'), open('matcher-b', 'matcher')]
-    await until('the first posts are stored', async () => (await progressOf(database, history)).heard > 20, 60_000)
+    const firstAreStored = async () => (await progressOf(database, history)).heard > 20
+    await until('the first posts are stored', firstAreStored, 120_000).catch(error => {
+      for (const each of processes) say(`── ${each.name}\n${each.words()}`)
+      throw error
+    })
     readers.push(open('reader-b', 'reader'))
     say('the first posts are stored')
 
