@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { bluesky } from '#connectors/bluesky'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
 import { openDatabase } from '#platform/db'
@@ -13,7 +14,7 @@ export async function settleListeners(databaseUrl: string, networkUrl: string): 
   await sql`
     insert into listening_query (id, name, text, made_at, changed_at)
     values (${newId()}, 'Our batteries', 'halden NEAR/3 battery', now(), now())`.execute(ctx.db)
-  const settings = { stream: 'jetstream', url: networkUrl, plcUrl: 'https://plc.directory' }
+  const settings = bluesky.settings.parse({ url: networkUrl })
   await sql`
     insert into source (id, connector, network, label, settings, keeps, opened_at)
     values (${newId()}, 'bluesky', 'bluesky', 'The network', ${JSON.stringify(settings)}::jsonb, 'matching', now())`.execute(
