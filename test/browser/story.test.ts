@@ -91,11 +91,11 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
   test('she opens Bluesky’s stream, and sees that it hears', async () => {
     const page = pages.ada
     await page.goto('/sources/add?connector=bluesky')
-    await page.getByText('Another stream, or only some languages').click()
+    await page.getByText('More, which most leave as it is').click()
     await page.getByLabel('Its address').fill(jetstream.url)
     await page.getByLabel('Where threads and profiles are read').fill(network.pdsUrl)
     await page.getByLabel('The directory of names').fill(network.plcUrl)
-    await page.getByRole('button', { name: 'Listen to the stream' }).click()
+    await page.getByRole('button', { name: 'Listen here' }).click()
     await page.getByText('hears', { exact: true }).first().waitFor()
   })
 
@@ -104,9 +104,11 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
     await page.goto('/settings')
     await page.getByRole('button', { name: 'Connect an account' }).click()
     const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Bluesky' }).click()
+    await dialog.getByRole('button', { name: 'Or type what the network gave you' }).click()
     await dialog.getByLabel('The account on Bluesky').fill(halden.handle)
     await dialog.getByLabel('An app password').fill(halden.appPassword)
-    await dialog.getByText('It lives on a server of its own').click()
+    await dialog.getByText('More, which most leave as it is').click()
     await dialog.getByLabel('Its server').fill(network.pdsUrl)
     await dialog.getByLabel('The directory of names').fill(network.plcUrl)
     await dialog.getByRole('button', { name: 'Connect it' }).click()

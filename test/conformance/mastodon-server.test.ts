@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { mastodon } from '#connectors/mastodon'
@@ -321,6 +322,27 @@ describe('what is said', () => {
     const post = ana.post('A review of the tent')
     await connector.send?.(accountOf(server, acme), message('Read this', { quotes: idAt(server, post) }))
     expect(server.statuses().at(-1)?.quotes).toBe(post.id)
+  })
+})
+
+describe('a place to listen to', () => {
+  test('it is named after what is heard there; a server that is none of this kind is told at once', async () => {
+    const { server } = await opened()
+    const prepared = (settings: object) => connector.prepare?.(mastodon.settings.parse(settings), plainTools())
+    const tags = { server: server.url, hears: 'tags', tags: ['#snow', 'ice'] }
+    expect(await prepared(tags)).toMatchObject({
+      label: `${server.host}: #snow #ice`,
+      settings: { tags: ['snow', 'ice'] },
+    })
+    expect(await prepared({})).toMatchObject({ label: 'Mastodon: mentions of us' })
+    const other = createHttpServer((_, response) => response.end('<h1>A shop</h1>'))
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void other.close())
+    const { port } = other.address() as { port: number }
+    await expect(prepared({ server: `http://127.0.0.1:${port}` })).rejects.toMatchObject({ name: 'Problem' })
+    // What everybody can read needs no account, so nothing secret is asked for.
+    expect(connector.secret?.safeParse({}).success).toBe(true)
+    expect(connector.secret?.safeParse({ accessToken: '' }).success).toBe(false)
   })
 })
 

@@ -169,5 +169,5 @@ test('a feed’s page leads to the feed', async () => {
   const prepared = await prepare(settings, source(resolving, {}).tools)
   expect(prepared.settings.feed).toBe(`at://${ana}/app.bsky.feed.generator/tents`)
   const unknown: typeof fetch = async () => Response.json({ error: 'InvalidRequest' }, { status: 400 })
-  await expect(prepare(settings, source(unknown, {}).tools)).rejects.toMatchObject({ outcome: 'refused' })
+  await expect(prepare(settings, source(unknown, {}).tools)).rejects.toMatchObject({ kind: 'invalid' })
 })

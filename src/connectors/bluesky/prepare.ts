@@ -1,5 +1,6 @@
 import { isValidDid } from '@atproto/syntax'
 import { type ConnectorTools, NetworkError, type Prepared } from '#core/channels'
+import { Problem } from '#lib/problem'
 import { partsOf } from './record.ts'
 import { publicServer, type Settings } from './settings.ts'
 import { call } from './xrpc.ts'
@@ -11,15 +12,25 @@ export async function prepare(settings: Settings, tools: ConnectorTools): Promis
   if (hears === 'notifications') return { settings, label: 'Bluesky: mentions of us' }
   if (hears === 'search') return { settings, label: `Bluesky: “${search}”` }
   const parts = partsOf(feed ?? '')
-  if (parts === undefined) throw new NetworkError('refused', 'This is not the address of a feed.')
+  if (parts === undefined) throw noFeed('This is not the address of a feed.')
   const label = `Bluesky: the feed ${parts.rkey}`
   if (isValidDid(parts.repo)) return { settings, label }
-  const answer = await call(tools, {
-    service: settings.service ?? publicServer,
-    method: 'com.atproto.identity.resolveHandle',
-    query: { handle: parts.repo },
-  })
-  if (!answer.ok || typeof answer.data.did !== 'string')
-    throw new NetworkError('refused', `Nobody on Bluesky is called ${parts.repo}.`)
-  return { settings: { ...settings, feed: `at://${answer.data.did}/${parts.collection}/${parts.rkey}` }, label }
+  const did = await didOf(parts.repo, settings, tools)
+  return { settings: { ...settings, feed: `at://${did}/${parts.collection}/${parts.rkey}` }, label }
+}
+
+async function didOf(handle: string, settings: Settings, tools: ConnectorTools): Promise<string> {
+  const service = settings.service ?? publicServer
+  try {
+    const answer = await call(tools, { service, method: 'com.atproto.identity.resolveHandle', query: { handle } })
+    if (answer.ok && typeof answer.data.did === 'string') return answer.data.did
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error
+    throw new Problem('unavailable', error.message)
+  }
+  throw noFeed(`Nobody on Bluesky is called ${handle}.`)
+}
+
+function noFeed(words: string): Problem {
+  return new Problem('invalid', words, [{ at: 'feed', message: words }])
 }

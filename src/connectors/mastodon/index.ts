@@ -2,6 +2,7 @@ import type { Connector } from '#core/channels'
 import { lengthOf } from './compose.ts'
 import { usualCharacters } from './instance.ts'
 import { listen } from './listen.ts'
+import { prepare } from './prepare.ts'
 import { edit, find, gesture, identify, retract, send } from './send.ts'
 import { Secret, Settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
@@ -96,6 +97,7 @@ export const mastodon: Connector<Settings, Secret> = {
   },
   listensThrough: 'account-or-nothing',
   signIn,
+  prepare,
   listen,
   fetchThread,
   identify,

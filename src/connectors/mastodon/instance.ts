@@ -7,6 +7,8 @@ export interface Instance extends At {
   maxCharacters: number
   /** So much an address counts, however long it is. */
   charactersPerUrl: number
+  /** Whether it speaks Mastodon's API at all. */
+  speaks: boolean
   /** Where it streams, beginning with ws: or wss:. */
   streaming: string
 }
@@ -42,6 +44,7 @@ async function readInstance(server: string, tools: ConnectorTools, signal?: Abor
   const olderUrls = isObject(data.urls) ? data.urls : {}
   return {
     host,
+    speaks: older.ok && isObject(older.data) && Boolean(data.version ?? data.domain ?? data.uri),
     domain: hostIn(textOf(data.domain) ?? textOf(data.uri) ?? textOf(data.account_domain)) ?? host,
     // Pleroma's own field stands beside Mastodon's.
     maxCharacters: numberIn(statuses.max_characters) ?? numberIn(data.max_toot_chars) ?? usualCharacters,

@@ -3,7 +3,7 @@ import { isObject, listOf, textOf } from './api.ts'
 import { compareIds } from './marks.ts'
 import { callIn, type Session } from './session.ts'
 import type { Settings } from './settings.ts'
-import { type At, fullName, idAt, network, postOf } from './status.ts'
+import { type At, fullName, idAt, isId, network, postOf } from './status.ts'
 
 type Unreadable = { at: string; why: string }
 
@@ -67,7 +67,7 @@ export function newReader({ at, us, settings, now }: Options): Reader {
   }
 
   function tellGone(id: string): void {
-    if (!/^[\w-]+$/.test(id)) return
+    if (!isId(id)) return
     told.delete(id)
     news.push({ kind: 'delete', network, externalId: idAt(at.host, id) })
   }

@@ -1,13 +1,13 @@
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import { type Answer, type Call, call, isObject, textOf } from './api.ts'
 import { type Instance, instanceOf } from './instance.ts'
-import { Secret, type Settings } from './settings.ts'
+import { type Secret, type Settings, Tokens } from './settings.ts'
 
 /** A server as one of us (or, without a secret, as anybody) speaks with it. */
 export interface Session {
   server: string
   tools: ConnectorTools
-  secret: Secret | undefined
+  secret: Tokens | undefined
   openedAt: number
   keepSecret?(secret: Secret): Promise<void>
 }
@@ -29,7 +29,7 @@ export function sessionOf(opened: Opened): Session {
     server,
     tools,
     // A token goes to the server that gave it, and to no other.
-    secret: secret?.accessToken && serverOf(account?.settings, server) === server ? secret : undefined,
+    secret: serverOf(account?.settings, server) === server ? Tokens.safeParse(secret).data : undefined,
     openedAt: tools.now().getTime(),
     keepSecret: opened.keepSecret && (kept => opened.keepSecret?.(kept) ?? Promise.resolve()),
   }
@@ -65,12 +65,12 @@ function signedOut({ server }: Session): NetworkError {
 }
 
 /** What came of a refresh token stays known for those who still hold it. */
-const renewals = new Map<string, Promise<Secret>>()
+const renewals = new Map<string, Promise<Tokens>>()
 const mostRenewals = 1_000
 const freshMs = 60_000
 
 /** Whoever notices shares one renewal: many servers take a refresh token only once. */
-async function renewed(session: Session): Promise<Secret> {
+async function renewed(session: Session): Promise<Tokens> {
   const { refreshToken, clientId, clientSecret } = session.secret ?? {}
   if (refreshToken === undefined) throw signedOut(session)
   const key = `${session.server} ${refreshToken}`
@@ -85,7 +85,7 @@ async function renewed(session: Session): Promise<Secret> {
 async function renew(
   session: Session,
   { refreshToken, clientId, clientSecret }: { refreshToken: string; clientId?: string; clientSecret?: string },
-): Promise<Secret> {
+): Promise<Tokens> {
   const { server, tools } = session
   const answer = await call(tools, {
     server,
@@ -105,7 +105,7 @@ async function renew(
     throw signedOut(session)
   }
   const data = isObject(answer.data) ? answer.data : {}
-  const next = Secret.safeParse({
+  const next = Tokens.safeParse({
     accessToken: data.access_token,
     refreshToken: textOf(data.refresh_token) ?? refreshToken,
     clientId,

@@ -69,12 +69,16 @@ const Token = z
   .regex(/^[\x21-\x7e]+$/, 'This is no access token: it holds spaces or signs that none has.')
 
 /** An access token, and what renews it where the server's tokens run out. */
-export const Secret = z.strictObject({
+export const Tokens = z.strictObject({
   accessToken: Token,
   refreshToken: Token.optional(),
   clientId: z.string().min(1).optional(),
   clientSecret: z.string().min(1).optional(),
 })
+export type Tokens = z.output<typeof Tokens>
+
+/** A place that everybody can read is heard without any. */
+export const Secret = z.union([Tokens, z.strictObject({})], { error: 'Please paste an access token.' })
 export type Secret = z.output<typeof Secret>
 
 export type MastodonAccount = OpenAccount<Settings, Secret>

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { NetworkError, type SignIn } from '#core/channels'
 import { call, isObject, listOf } from './api.ts'
-import { Secret, Settings } from './settings.ts'
+import { Settings, Tokens } from './settings.ts'
 
 /** What Sosh asks to be allowed, and no more: to read, to write posts, to favourite them. */
 const scopes = 'read write:statuses write:favourites'
@@ -74,7 +74,7 @@ export const signIn: SignIn = {
     })
     if (!answer.ok) throw new NetworkError('refused', `${host} did not let Sosh in: ${answer.message}`)
     const data = isObject(answer.data) ? answer.data : {}
-    const secret = Secret.safeParse({
+    const secret = Tokens.safeParse({
       accessToken: data.access_token,
       ...(typeof data.refresh_token === 'string' && { refreshToken: data.refresh_token }),
       clientId,

@@ -17,9 +17,14 @@ export function idAt(host: string, id: string): string {
   return `${host}/${id}`
 }
 
+/** Whether this can be a server's id: they stand in addresses. */
+export function isId(id: string): boolean {
+  return /^[\w-][\w.-]*$/.test(id)
+}
+
 /** The parts of such a name, and the gesture that it names, if it does. */
 export function partsOf(externalId: string): { host: string; id: string; gesture?: 'like' | 'boost' } | undefined {
-  const [, host = '', id = '', gesture] = externalId.match(/^([^/\s]+)\/([\w-]+)(?:#(like|boost))?$/) ?? []
+  const [, host = '', id = '', gesture] = externalId.match(/^([^/\s]+)\/([\w-][\w.-]*)(?:#(like|boost))?$/) ?? []
   if (host === '' || id === '') return undefined
   return { host, id, ...(gesture && { gesture: gesture === 'like' ? 'like' : 'boost' }) }
 }
@@ -29,7 +34,7 @@ export function postOf(status: unknown, at: At, now: Date): Post | string | unde
   if (!isObject(status)) return 'It is no status.'
   if (isObject(status.reblog)) return undefined
   const id = textOf(status.id)
-  if (id === undefined || !/^[\w-]+$/.test(id)) return 'The status has no id.'
+  if (id === undefined || !isId(id)) return 'The status has no id.'
   if (typeof status.content !== 'string') return 'The status has no content.'
   const author = authorOf(status.account, at)
   if (author === undefined) return 'The status has no author.'
