@@ -24,6 +24,7 @@ export function AddAnyAsked({ connector }: { connector: ConnectorView }) {
   const arrive = useArrive()
   const copy = useCopy()
   const through = useThrough(connector)
+  const queries = useQuery({ queryKey: ['queries'], queryFn: async () => dataOf(await api.GET('/queries')) })
   const [found, setFound] = useState<{ asked: string; places: Place[] }>()
   const [made, setMade] = useState<{ id: string; label: string; url: string; signingKey?: string }>()
   const fields = connector.asks.source
@@ -70,6 +71,7 @@ export function AddAnyAsked({ connector }: { connector: ConnectorView }) {
       first={typedAtFirst(fields)}
       missing={typed => missingIn(fields, typed)}
       through={through}
+      asksFor={queries.data?.queries.length}
       places={found && found.places.length > 1 ? found.places.map(({ label }) => label) : undefined}
       busy={busy}
       problem={problem}

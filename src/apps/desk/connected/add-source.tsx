@@ -7,7 +7,6 @@ import { AddAnyAsked } from './add-asked.tsx'
 import { AddAnyFeed } from './add-feed.tsx'
 import { AddAnyFile } from './add-file.tsx'
 import { AddAnyHook } from './add-hook.tsx'
-import { AddAnyStream } from './add-stream.tsx'
 import { useConnectors } from './connectors.ts'
 import { useMe } from './me.ts'
 import { sourcesLockedFor } from './sources.tsx'
@@ -40,7 +39,6 @@ function AddOne({ connector }: { connector: ConnectorView }) {
   if (name === 'import') return <AddAnyFile connector={connector} />
   if (asks.source.length === 0 && !listensThrough) {
     if (name === 'webhook') return <AddAnyHook connector={connector} />
-    if (name === 'bluesky') return <AddAnyStream connector={connector} />
     if (name === 'feed' && listens === 'poll') return <AddAnyFeed connector={connector} />
   }
   return <AddAnyAsked connector={connector} />

@@ -90,18 +90,7 @@ export function ChangeAnySource({
 function fieldsToChange({ asks, name }: ConnectorView): FieldView[] {
   if (asks.source.length > 0) return asks.source
   if (name === 'feed') return [{ name: 'url', of: 'settings', kind: 'text', label: 'Address' }]
-  if (name !== 'bluesky') return []
-  return [
-    { name: 'url', of: 'settings', kind: 'text', label: 'Address of the stream' },
-    {
-      name: 'languages',
-      of: 'settings',
-      kind: 'lines',
-      label: 'Only these languages',
-      hint: 'Two letters each, one a line. Empty: all.',
-      optional: true,
-    },
-  ]
+  return []
 }
 
 /** The same settings are the same in any order. */

@@ -1,8 +1,10 @@
 import './sources.css'
 import { type ReactNode, useState } from 'react'
 import { Anchor, Loading, Radio, TextField, Trouble } from '#apps/ui'
+import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt } from '../problem.ts'
 import type { ConnectorView, FieldView } from '../view-types.ts'
+import { counted } from '../words.ts'
 import { Adding, Keeps } from './add-source.tsx'
 import { AskedForm } from './asked-fields.tsx'
 
@@ -28,6 +30,8 @@ interface AddAskedProps {
   first: Typed
   missing: (typed: Typed) => string | undefined
   through?: Through
+  /** How many queries there are to hold the posts against. */
+  asksFor?: number
   /** Several places were found behind what was typed. */
   places?: string[]
   busy?: string
@@ -39,7 +43,7 @@ interface AddAskedProps {
 
 /** Adds a place by the form that its connector asks for. */
 export function AddAsked(props: AddAskedProps) {
-  const { connector, shown, folded, first, missing, through, places, busy, problem, many, onAdd } = props
+  const { connector, shown, folded, first, missing, through, asksFor, places, busy, problem, many, onAdd } = props
   const [label, setLabel] = useState('')
   const [keeps, setKeeps] = useState(connector.keeps)
   const [account, setAccount] = useState<string>()
@@ -93,6 +97,7 @@ export function AddAsked(props: AddAskedProps) {
                 onChange={event => setLabel(event.target.value)}
                 error={reasonAt(problem, 'label')}
               />
+              {keeps === 'matching' && <Caught by={asksFor} />}
               <Keeps value={keeps} onChange={setKeeps} />
             </>
           }
@@ -101,6 +106,23 @@ export function AddAsked(props: AddAskedProps) {
       )}
       {many}
     </Adding>
+  )
+}
+
+/** Where much is said, only what concerns us is kept: without a query that is nothing. */
+function Caught({ by }: { by: number | undefined }) {
+  if (by === undefined) return null
+  if (by > 0)
+    return (
+      <p>
+        Only what concerns you is kept: what your {counted(by, 'query', 'queries')} {by === 1 ? 'catches' : 'catch'}.
+      </p>
+    )
+  return (
+    <p>
+      Only what a query catches is kept, and there is none yet:{' '}
+      <Anchor href={paths.newQuery()}>write the first.</Anchor>
+    </p>
   )
 }
 
