@@ -13,6 +13,8 @@ const own = createFeatures()
 const known = new Set(languages)
 /** The rating that a bounded sum of 1 stands for, where there is no head: about what the head gives in English. */
 const strongest = 2.6
+/** By place in the text, the number of the piece there; used again for each text. */
+let pieceOf = new Int32Array(4_096)
 const mostBecause = 6
 const leastMove = 0.02
 
@@ -98,19 +100,18 @@ function explainWords(
 ): void {
   const { list } = pieces
   const sums = new Float64Array(list.length)
+  const last = list.at(-1)?.end ?? 0
+  if (pieceOf.length < last) pieceOf = new Int32Array(last * 2)
+  pieceOf.fill(-1, 0, last)
+  for (let at = 0; at < list.length; at++) pieceOf.fill(at, list[at]?.start, list[at]?.end)
   movesOf(table, features, weighed, (start, end, field, by) => {
     const from = field === 0 ? start : start + lead
     const to = field === 0 ? end : end + lead
-    let low = 0
-    let high = list.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((list[middle]?.end ?? 0) <= from) low = middle + 1
-      else high = middle
-    }
-    let last = low
-    while (last + 1 < list.length && (list[last + 1]?.start ?? to) < to) last++
-    for (let at = low; at <= last; at++) sums[at] = (sums[at] as number) + by / (last - low + 1)
+    const first = from < last ? (pieceOf[from] as number) : -1
+    const other = to <= last ? (pieceOf[to - 1] as number) : -1
+    if (first < 0) return
+    if (other <= first) sums[first] = (sums[first] as number) + by
+    else for (let at = first; at <= other; at++) sums[at] = (sums[at] as number) + by / (other - first + 1)
   })
   for (let at = 0; at < list.length; at++) {
     const piece = list[at]

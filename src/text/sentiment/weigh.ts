@@ -82,7 +82,8 @@ export function movesOf(
     const number = numbers[at] as number
     if (number < 0) continue
     const weight = (weights.shared[number] as number) + (1 - post) * (weights.prose[number] as number)
-    const times = Math.exp((features.values[at] as number) - 1)
+    const value = features.values[at] as number
+    const times = value === 1 ? 1 : Math.exp(value - 1)
     const by = ((scales[features.groups[at] as number] ?? 0) * weight) / times
     if (by !== 0)
       visit(

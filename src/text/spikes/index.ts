@@ -1,0 +1,1 @@
+export { type Counts, findSpike, type Spike, type SpikeOptions } from './spikes.ts'
