@@ -80,3 +80,6 @@ create table spike (
 create index spike_query on spike (query_id, began_at desc) where query_id is not null;
 create index spike_topic on spike (topic_id, began_at desc) where topic_id is not null;
 create index spike_recent on spike (last_at desc);
+
+-- What we said, and the network took, and yet did not arrive.
+alter table message add column undelivered_why text;

@@ -6,6 +6,7 @@ import { hackerNews } from '#connectors/hacker-news'
 import { importFile } from '#connectors/import'
 import { mastodon } from '#connectors/mastodon'
 import { reddit } from '#connectors/reddit'
+import { twilio } from '#connectors/sms'
 import { stackExchange } from '#connectors/stack-exchange'
 import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
@@ -30,6 +31,7 @@ export function furnish(): void {
     stackExchange,
     discourse,
     reddit,
+    twilio,
     importFile,
     webhook,
     webmention,

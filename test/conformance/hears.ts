@@ -302,8 +302,10 @@ function stable(news: News): unknown {
   return post === undefined ? news : { ...news, post: { ...post, author: post.author.externalId } }
 }
 
-/** The same without when it was read, which is no part of what was said. */
+/** The same without when it was read, which is no part of what was said; some networks tell no other time. */
 function untimed(news: News): unknown {
   const post = postIn(news)
-  return post === undefined ? news : stable({ ...news, post: { ...post, editedAt: undefined } } as News)
+  return post === undefined
+    ? news
+    : stable({ ...news, post: { ...post, postedAt: undefined, editedAt: undefined } } as unknown as News)
 }

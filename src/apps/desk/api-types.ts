@@ -4200,7 +4200,7 @@ export interface paths {
                             fileId: string;
                             fileName: string;
                             /** @enum {string} */
-                            format: "jsonl" | "csv";
+                            format: "jsonl" | "csv" | "mbox";
                             bytes: number;
                             columns: string[];
                             rows: {
@@ -4248,7 +4248,7 @@ export interface paths {
                     "application/json": {
                         fileName: string;
                         /** @enum {string} */
-                        format: "jsonl" | "csv";
+                        format: "jsonl" | "csv" | "mbox";
                         mapping: {
                             [key: string]: string;
                         };
@@ -4947,6 +4947,7 @@ export interface components {
             contentWarning: string | null;
             /** @enum {string|null} */
             visibility: "public" | "unlisted" | "followers" | "direct" | null;
+            undeliveredWhy: string | null;
             author: {
                 id: string;
                 handle: string;

@@ -37,6 +37,8 @@ export interface Post {
    * them (the references of a mail): the first that is known decides, before a thread of its own is begun.
    */
   threadHints?: string[]
+  /** `threadRoot` names a line between two (a phone number, a chat), not a post: nothing stands before, to be fetched. */
+  isLine?: boolean
   /** External id of a post quoted in this one. */
   quotes?: string
   /** Addresses that the text links to, absolute. */
@@ -67,6 +69,8 @@ export type News =
   | { kind: 'edit'; post: Post }
   | { kind: 'delete'; network: string; externalId: string }
   | { kind: 'account-gone'; network: string; accountExternalId: string }
+  /** What we said, and was taken, did not arrive after all. */
+  | { kind: 'undelivered'; network: string; externalId: string; why: string }
 
 /**
  * News together with the place from which to go on after it.
@@ -346,6 +350,8 @@ export interface Connector<Settings = any, Secret = any> {
   replyPage?(to: { externalId: string; url?: string }, text: string): { url: string; note: string }
   /** The external id of the post at an address that a person pasted, where the address tells it. */
   postAt?(url: string): string | undefined
+  /** Whoever writes this alone asks not to be written to any more, or takes that back. */
+  optsOut?(text: string): 'stop' | 'start' | undefined
   /** Length as the network counts it. */
   lengthOf?(text: string): number
   /** What the length means there, where a number does not say it: “2 segments”. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountToActFrom, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
+import { accountToActFrom, type Connector, connectors, connectorWithPage, type OutgoingMessage } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { queueDelivery } from '#core/delivery'
 import { accountsOf } from '#core/people'
@@ -64,6 +64,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
 
     const verdict = await judge(ctx, text)
     const target = await answeredMessage(ctx, conversation, replyTo)
+    await heedOptOut(ctx, conversation)
     const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner)
     const reasons = reviewReasons(author, verdict, asked)
     const held = reasons.length > 0
@@ -129,6 +130,19 @@ export async function noteWhatIsStopped(ctx: Context, conversationId: string, te
       message: `${finding.title}. ${finding.explanation}`,
     })),
   )
+}
+
+/** Whoever asked not to be written to any more is not written to: it is the law where people text, and manners elsewhere. */
+async function heedOptOut(ctx: Context, conversation: Conversation): Promise<void> {
+  const asked = connectors().find(each => each.network === conversation.network && each.optsOut)
+  if (!asked) return
+  const said = (await messagesOf(ctx, conversation.id)).filter(message => message.accountId)
+  const last = said.map(message => asked.optsOut?.(message.text)).findLast(each => each !== undefined)
+  if (last === 'stop')
+    throw new Problem(
+      'refused',
+      'This person asked not to be written to any more. They can take that back by writing START.',
+    )
 }
 
 /** Lets an answer go: in line to leave, or, where the network takes nothing from programs, to its author’s own hands. */

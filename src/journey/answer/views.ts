@@ -150,6 +150,8 @@ const MessageView = z
     duplicateOf: z.string().nullable(),
     contentWarning: z.string().nullable(),
     visibility: Visibility.nullable(),
+    /** Ours, and it did not arrive after all: why. */
+    undeliveredWhy: z.string().nullable(),
     author: z
       .object({
         id: z.string(),

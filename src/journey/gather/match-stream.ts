@@ -221,7 +221,7 @@ function knownSources(ctx: Context): (id: string) => Promise<Source | undefined>
 
 function placeOf(news: News): string {
   if (news.kind === 'account-gone') return news.accountExternalId
-  return news.kind === 'delete' ? news.externalId : news.post.externalId
+  return 'post' in news ? news.post.externalId : news.externalId
 }
 
 function nameOf(error: unknown): string {

@@ -67,7 +67,7 @@ export function cut(source: Pick<Source, 'id'>, batch: Batch, readAt: Date, batc
 const everyWay = Array.from({ length: partitions }, (_, partition) => partition)
 
 function waysOf(news: News): number[] {
-  if (news.kind === 'delete' || news.kind === 'account-gone') return everyWay
+  if (!('post' in news)) return everyWay
   return [partitionOf(postKey({ network: news.post.network, externalId: rootOf(news.post) }))]
 }
 

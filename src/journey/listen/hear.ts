@@ -19,6 +19,7 @@ import {
   knownRoots,
   markCopies,
   markGone,
+  markUndelivered,
   type NewConversation,
   type NewMessage,
   postsOfAccount,
@@ -30,6 +31,7 @@ declare module '#platform/events' {
     'posts.heard': { sourceId: string; conversationIds: string[]; messageIds: string[] }
     'posts.edited': { conversationIds: string[]; messageIds: string[] }
     'posts.removed': { conversationIds: string[] }
+    'message.undelivered': { messageId: string; conversationId: string; employeeId: string }
   }
 }
 
@@ -75,6 +77,7 @@ export async function hear(
         : { kept: [], known: new Set<string>() }
     await followEdits(ctx, batch, heard.known, listening, understanding)
     await followRemovals(ctx, batch)
+    await followUndelivered(ctx, batch)
     if (batch.unreadable?.length)
       await insertUnreadable(
         ctx,
@@ -176,7 +179,8 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
       lastMessageAt: post.postedAt,
       messageCount: 1,
       answerBy: answerBy(kept),
-      incomplete: rootOf(post) === post.externalId ? null : 'The beginning of this thread is being fetched.',
+      incomplete:
+        post.isLine || rootOf(post) === post.externalId ? null : 'The beginning of this thread is being fetched.',
     })
   }
   const stored = await insertConversations(ctx, [...begun.values()])
@@ -345,6 +349,15 @@ async function followRemovals(ctx: Context, batch: Batch): Promise<void> {
 
 /** Keeps how far a source has come, in the transaction that stores what it said. */
 export type KeepProgress = (ctx: Context, source: Source, batch: Batch, heard: number) => Promise<void>
+
+/** What did not arrive stands there with the reason, and its conversation waits for its author again. */
+async function followUndelivered(ctx: Context, batch: Batch): Promise<void> {
+  for (const news of batch.news) {
+    if (news.kind !== 'undelivered') continue
+    const message = await markUndelivered(ctx, news)
+    if (message) await emit(ctx, 'message.undelivered', message)
+  }
+}
 
 export async function saveCursor(
   ctx: Context,

@@ -45,6 +45,8 @@ export interface Message {
   /** The line behind which its author hid it. */
   contentWarning: string | null
   visibility: Visibility | null
+  /** Ours, and it did not arrive: why. */
+  undeliveredWhy: string | null
 }
 
 /** What understanding says of a post, as far as listening stores it with the conversation. */

@@ -216,6 +216,26 @@ export async function postsOfAccount(
   return rows
 }
 
+/** One of our messages did not arrive; told once, and its conversation is open again with whoever wrote it. */
+export async function markUndelivered(
+  ctx: Context,
+  { network, externalId, why }: { network: string; externalId: string; why: string },
+): Promise<{ messageId: string; conversationId: string; employeeId: string } | undefined> {
+  const { rows } = await sql<{ messageId: string; conversationId: string; employeeId: string }>`
+    with marked as (
+      update message set undelivered_why = ${why}
+      where network = ${network} and external_id = ${externalId} and author_id is not null and undelivered_why is null
+      returning id, conversation_id, author_id
+    ), opened as (
+      update conversation c set standing = 'open', assignee_id = m.author_id from marked m
+      where c.id = m.conversation_id and c.standing in ('answered', 'claimed', 'open')
+    )
+    select id as "messageId", conversation_id as "conversationId", author_id as "employeeId" from marked`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
 /** Conversations in which no word of an outsider is left. */
 export async function markGone(ctx: Context, conversationIds: string[]): Promise<void> {
   await sql`
@@ -314,7 +334,7 @@ const messageColumns = sql`
   m.id, m.conversation_id as "conversationId", m.network, m.external_id as "externalId", m.parent_external_id as "parentExternalId",
   m.account_id as "accountId", m.author_id as "authorId", m.title, m.text, m.language, m.url, m.links, m.media, m.posted_at as "postedAt",
   m.edited_at as "editedAt", m.removed_at as "removedAt", m.duplicate_of as "duplicateOf",
-  m.content_warning as "contentWarning", m.visibility`
+  m.content_warning as "contentWarning", m.visibility, m.undelivered_why as "undeliveredWhy"`
 
 export async function conversationRow(ctx: Context, id: string): Promise<Conversation | undefined> {
   const { rows } =

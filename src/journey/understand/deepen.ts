@@ -1,7 +1,7 @@
 import { type Message, messagesById, setReadAs } from '#journey/listen'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { companyKnowledge } from './know-company.ts'
+import { companyKnowledge } from './company-knowledge.ts'
 import { readDeeply } from './read-deeply.ts'
 import { readPost } from './read-post.ts'
 import { quickReadings, replaceTopics, upsertDeepReadings } from './store.ts'

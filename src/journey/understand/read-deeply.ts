@@ -1,6 +1,6 @@
 import { readSentiment } from '#text/sentiment'
 import { tokensOfText } from '#text/tokens'
-import type { CompanyKnowledge } from './know-company.ts'
+import type { CompanyKnowledge } from './company-knowledge.ts'
 import type { Because, Correction, DeepReading, Learned, Reading, TopicReading } from './model.ts'
 import { wantsAnswer } from './model.ts'
 

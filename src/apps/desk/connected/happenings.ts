@@ -127,6 +127,10 @@ export const happenings: Record<string, Happening> = {
     say: ({ payload }) =>
       `Posts were taken down by their authors, in ${counted(count(payload.conversationIds), 'conversation')}`,
   },
+  'message.undelivered': {
+    label: 'Answer did not arrive',
+    say: () => 'The network could not deliver an answer after all; it is back with its author',
+  },
   'people.met': {
     label: 'People met',
     say: () => 'The network told the names of people whom we knew by number only',
