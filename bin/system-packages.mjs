@@ -36,3 +36,13 @@ export async function findMailServers() {
   await installPackage('dovecot-lmtpd', 'Dovecot’s delivery for the mail tests', find)
   return installPackage('postfix', 'Postfix for the mail tests', find)
 }
+
+/** A real blog with its database, to which ours links and which links to ours. */
+export async function findWordPress() {
+  const files = ['/usr/share/wordpress/wp-load.php', '/usr/sbin/mariadbd', '/usr/bin/php']
+  const find = () => (files.every(path => existsSync(path)) ? '/usr/share/wordpress' : undefined)
+  if (find()) return find()
+  for (const name of ['mariadb-server', 'php-cli', 'php-mysql', 'php-xml', 'php-curl', 'php-mbstring'])
+    await installPackage(name, 'what WordPress needs for the tests of links between sites', find)
+  return installPackage('wordpress', 'WordPress for the tests of links between sites', find)
+}

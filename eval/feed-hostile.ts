@@ -148,9 +148,11 @@ function judge(into: Tally, input: Input, bytes: Uint8Array, from: number | unde
   let tookMs = 0
   try {
     for (let time = 0; time < 2 && (time === 0 || tookMs > 1000); time++) {
-      const began = performance.now()
+      // Of work, by the clock of the processor: what else the machine does at the time is no fault of the input.
+      const began = process.cpuUsage()
       ids = input.read(bytes)
-      tookMs = time === 0 ? performance.now() - began : Math.min(tookMs, performance.now() - began)
+      const { user, system } = process.cpuUsage(began)
+      tookMs = time === 0 ? (user + system) / 1000 : Math.min(tookMs, (user + system) / 1000)
     }
   } catch (error) {
     for (const each of both) each.crashed++

@@ -1,20 +1,33 @@
+import { inTurn } from '#connectors/web'
 import type { ConnectorTools, Post } from '#core/channels'
 import { NetworkError } from '#core/channels'
 import { Problem } from '#lib/problem'
 import type { FeedEntry } from './model.ts'
 import { parseFeed } from './parse-feed.ts'
-import { digest, entryIds, toPost } from './post.ts'
+import { entryIds, toPost } from './post.ts'
 import { type Answer, bytesOf, request } from './request.ts'
 
-/** What is remembered of an entry's comments, by the short hash of the entry's id. */
-export type CommentMemory = Record<string, { count?: number; atMs: number; etag?: string; lastModified?: string }>
+/** What is remembered of the comments of each article, by its id. */
+export type CommentMemory = Record<string, Remembered>
+
+interface Remembered {
+  url: string
+  postedAtMs: number
+  /** How many there were when they were read, where the feed counts them. */
+  count?: number
+  /** When we last knew that there were no others. */
+  atMs: number
+  etag?: string
+  lastModified?: string
+}
 
 const hourMs = 3_600_000
-/** Of a feed that does not count its comments, those of the last two weeks are looked at, once an hour. */
-const youngMs = 14 * 24 * hourMs
+const dayMs = 24 * hourMs
+/** For two weeks an article's comments are looked at even where the feed says nothing of new ones. */
+const youngMs = 14 * dayMs
 /** Comment feeds that are asked for at one visit; the others wait for the next. */
 const mostAtOnce = 10
-/** Entries whose comments are remembered. */
+/** Articles whose comments are remembered. */
 const mostRemembered = 200
 
 interface Article {
@@ -23,10 +36,13 @@ interface Article {
   post: Post
 }
 
-/** Reads the comments of the articles that have new ones, each threaded under its article. */
+/**
+ * Reads the comments of the articles that have new ones, each threaded under its article. Without `articles` (the feed
+ * did not change) those of young ones are looked at all the same: many blogs do not call a feed changed for a comment.
+ */
 export async function readComments(
-  articles: Article[],
-  memory: CommentMemory,
+  articles: Article[] | undefined,
+  before: CommentMemory,
   {
     identity,
     feedUrl,
@@ -35,59 +51,69 @@ export async function readComments(
   }: { identity: string; feedUrl: string; tools: ConnectorTools; signal: AbortSignal },
 ): Promise<{ posts: Post[]; memory: CommentMemory }> {
   const now = tools.now()
-  const next: CommentMemory = { ...memory }
-  const posts: Post[] = []
-  const due = articles
-    .filter(article => isDue(article, memory[digest([article.externalId])], feedUrl, now.getTime()))
-    .sort((a, b) => b.post.postedAt.getTime() - a.post.postedAt.getTime())
-    .slice(0, mostAtOnce)
-  for (const article of due) {
-    const key = digest([article.externalId])
-    const before = memory[key]
-    const answer = await asked(article.entry.commentsFeed ?? '', before, tools, signal)
-    const { headers } = answer?.response ?? {}
-    // A count that was not read stays unknown, so that it is asked for again, though not at once.
-    next[key] = answer
-      ? {
-          count: article.entry.commentCount,
-          atMs: now.getTime(),
-          etag: headers?.get('etag') ?? before?.etag,
-          lastModified: headers?.get('last-modified') ?? before?.lastModified,
-        }
-      : { ...before, atMs: now.getTime() }
-    if (answer?.bytes) posts.push(...commentsIn(answer.bytes, answer.url, article, identity, now))
+  const memory: CommentMemory = { ...before }
+  const due: string[] = []
+  for (const { externalId, entry, post } of articles ?? []) {
+    const known = before[externalId]
+    const url = entry.commentsFeed ?? ''
+    // Only where the articles are: a feed has no say over who else is asked.
+    if (!URL.parse(url)?.host || URL.parse(url)?.host !== URL.parse(feedUrl)?.host) continue
+    const isSame = entry.commentCount !== undefined && entry.commentCount === (known ? known.count : 0)
+    const atMs = isSame ? now.getTime() : (known?.atMs ?? 0)
+    memory[externalId] = { count: 0, ...known, url, postedAtMs: post.postedAt.getTime(), atMs }
+    // A number that we could not follow the last time is followed again, though not at once.
+    const isNew = entry.commentCount !== undefined && !isSame && known?.count !== undefined
+    if (isNew || (!isSame && !known && entry.commentCount !== undefined)) due.push(externalId)
   }
-  const newestFirst = Object.entries(next).sort(([, a], [, b]) => b.atMs - a.atMs)
-  return { posts, memory: Object.fromEntries(newestFirst.slice(0, mostRemembered)) }
+  for (const [id, { postedAtMs, atMs, count }] of Object.entries(memory))
+    if (
+      (count === undefined || now.getTime() - postedAtMs < youngMs) &&
+      now.getTime() - atMs >= hourMs &&
+      !due.includes(id)
+    )
+      due.push(id)
+
+  const posts: Post[] = []
+  const counts = new Map(articles?.map(({ externalId, entry }) => [externalId, entry.commentCount]))
+  const age = (id: string) => memory[id]?.atMs ?? 0
+  const newestFirst = (a: string, b: string) => (memory[b]?.postedAtMs ?? 0) - (memory[a]?.postedAtMs ?? 0)
+  for (const id of due.sort((a, b) => age(a) - age(b) || newestFirst(a, b)).slice(0, mostAtOnce)) {
+    const known = memory[id]
+    if (!known) continue
+    const answer = await inTurn(known.url, known.url, () => asked(known, tools, signal), signal)
+    const { headers } = answer?.response ?? {}
+    memory[id] = {
+      ...known,
+      // Where it could not be read the number is unknown, so that it is followed again.
+      count: answer ? (counts.get(id) ?? known.count ?? 0) : undefined,
+      atMs: now.getTime(),
+      etag: headers?.get('etag') ?? known.etag,
+      lastModified: headers?.get('last-modified') ?? known.lastModified,
+    }
+    if (answer?.bytes) posts.push(...commentsIn(answer.bytes, answer.url, id, identity, now))
+  }
+  const kept = Object.keys(memory).sort(newestFirst).slice(0, mostRemembered)
+  return { posts, memory: Object.fromEntries(kept.flatMap(id => (memory[id] ? [[id, memory[id]]] : []))) }
 }
 
-function isDue(
-  { entry, post }: Article,
-  before: CommentMemory[string] | undefined,
-  feedUrl: string,
-  now: number,
-): boolean {
-  const { commentsFeed, commentCount } = entry
-  // Only where the articles are: a feed has no say over who else is asked.
-  if (!commentsFeed || URL.parse(commentsFeed)?.host !== URL.parse(feedUrl)?.host) return false
-  if (commentCount !== undefined) {
-    if (commentCount === (before?.count ?? 0)) return false
-    return before === undefined || before.count !== undefined || now - before.atMs >= hourMs
-  }
-  return now - post.postedAt.getTime() < youngMs && now - (before?.atMs ?? 0) >= hourMs
+/** How soon somebody should look for comments: hourly on an article of the last two days, four times a day on a young one. */
+export function commentsWaitMs(memory: CommentMemory | undefined, now: number): number | undefined {
+  const ages = Object.values(memory ?? {}).map(one => now - one.postedAtMs)
+  const youngest = Math.min(...ages)
+  if (youngest < 2 * dayMs) return hourMs
+  return youngest < youngMs ? 6 * hourMs : undefined
 }
 
 /** A comment feed that can't be read is no failure of the feed: it is asked for again. */
 async function asked(
-  url: string,
-  before: CommentMemory[string] | undefined,
+  { url, etag, lastModified }: Remembered,
   tools: ConnectorTools,
   signal: AbortSignal,
 ): Promise<(Answer & { bytes?: Uint8Array }) | undefined> {
   try {
     const headers = {
-      ...(before?.etag && { 'if-none-match': before.etag }),
-      ...(before?.lastModified && { 'if-modified-since': before.lastModified }),
+      ...(etag && { 'if-none-match': etag }),
+      ...(lastModified && { 'if-modified-since': lastModified }),
     }
     const answer = await request(tools, url, { headers, signal, now: tools.now() })
     if (answer.response.status === 304) return answer
@@ -99,7 +125,7 @@ async function asked(
   return undefined
 }
 
-function commentsIn(bytes: Uint8Array, url: string, article: Article, identity: string, now: Date): Post[] {
+function commentsIn(bytes: Uint8Array, url: string, articleId: string, identity: string, now: Date): Post[] {
   const parsed = parseFeed(bytes, { url })
   // Ids of their own, so that a comment can never pass for an article.
   const of = `${identity}#comments`
@@ -109,9 +135,9 @@ function commentsIn(bytes: Uint8Array, url: string, article: Article, identity: 
     const untitled = entry.content.length || entry.summary ? { ...entry, title: undefined } : entry
     const post = toPost(parsed, untitled, { identity: of, externalId: ids[index] ?? '', now })
     if (!post) return []
-    const parent = post.replyTo && ids.includes(post.replyTo) ? post.replyTo : article.externalId
+    const parent = post.replyTo && ids.includes(post.replyTo) ? post.replyTo : articleId
     // Whoever writes there and comments here is the same person.
     const author = { ...post.author, externalId: post.author.externalId.replace(of, identity) }
-    return [{ ...post, author, replyTo: parent, threadRoot: article.externalId }]
+    return [{ ...post, author, replyTo: parent, threadRoot: articleId }]
   })
 }

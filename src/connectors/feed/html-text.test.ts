@@ -24,3 +24,10 @@ test('links and images are collected, absolute and once each', () => {
 test('code keeps its lines', () => {
   expect(htmlToText('<p>See</p><pre>a\n  b</pre>').text).toBe('See\n\na\n  b')
 })
+
+test('a page of nothing but blanks is read in no time', () => {
+  const began = process.cpuUsage()
+  expect(htmlToText(`<pre>a${' '.repeat(200_000)}b</pre>`).text).toMatch(/^a +b$/)
+  const { user, system } = process.cpuUsage(began)
+  expect((user + system) / 1000).toBeLessThan(500)
+})

@@ -140,7 +140,7 @@ function textWriter() {
     text: () =>
       parts
         .join('')
-        .replace(/[ \t]+\n/g, '\n')
+        .replace(/(?<![ \t])[ \t]+\n/g, '\n')
         .replace(/\n{3,}/g, '\n\n')
         .trim(),
   }

@@ -12,6 +12,8 @@ export interface Rhythm {
   askedMs?: number
   /** Hours (GMT) and days at which it asks not to be read. */
   quiet?: Quiet
+  /** Not longer than this, for reasons of our own, unless its publisher asks for more. */
+  mostMs?: number | undefined
 }
 
 export interface Quiet {
@@ -23,7 +25,7 @@ export interface Quiet {
  * How long to wait before asking again: half the usual time between two entries, growing while a feed stays silent,
  * never less than its publisher asks for, always between five minutes and a day, and not at its quiet times.
  */
-export function nextInMs({ times, askedMs = 0, quiet }: Rhythm, now: number): number {
+export function nextInMs({ times, askedMs = 0, quiet, mostMs = longestMs }: Rhythm, now: number): number {
   const past = times.filter(time => time <= now).sort((a, b) => b - a)
   const gaps = past.slice(1).map((time, index) => (past[index] ?? time) - time)
   const [newest] = past
@@ -31,7 +33,9 @@ export function nextInMs({ times, askedMs = 0, quiet }: Rhythm, now: number): nu
   const silentFor = newest === undefined ? hourMs : now - newest
   // A tenth of the silence: a feed of which nothing was heard for ten days is asked once a day.
   const observed = Math.max(usual === undefined ? hourMs : usual / 2, silentFor / 10)
-  const wait = Math.round(within(Math.max(observed > hourMs && usual === undefined ? hourMs : observed, askedMs)))
+  const wait = Math.round(
+    within(Math.max(Math.min(observed > hourMs && usual === undefined ? hourMs : observed, mostMs), askedMs)),
+  )
   return quiet ? outside(quiet, now + wait) - now : wait
 }
 

@@ -1,6 +1,6 @@
 import { inTurn, letRest, restsUntil } from '#connectors/web'
 import { type Batch, NetworkError, type News, type OpenSource, type Post } from '#core/channels'
-import { type CommentMemory, readComments } from './comments.ts'
+import { type CommentMemory, commentsWaitMs, readComments } from './comments.ts'
 import type { FeedEntry, ParsedFeed } from './model.ts'
 import { askedInFeed, askedInHeaders, nextInMs, type Quiet, quietTimes } from './pace.ts'
 import { parseFeed } from './parse-feed.ts'
@@ -69,8 +69,11 @@ export async function pollFeed(source: FeedSource, signal: AbortSignal): Promise
   if (response.status === 304) {
     const askedMs = Math.max(memory.askedMs ?? 0, askedInHeaders(response.headers, now.getTime()))
     const kept = { ...memory, url: moved, askedMs }
+    const talk = await commentsOf(source, undefined, memory, answer.url, signal)
+    const heard = newsOf(talk.posts, memory, now)
+    const next = { ...kept, seen: talk.posts.length ? heard.seen : memory.seen, comments: talk.memory }
     const subscription = await subscribeWhereDue(source, memory.hub, signal)
-    return { news: [], cursor: JSON.stringify(kept), nextInMs: waitMs(kept, subscription, now) }
+    return { news: heard.news, cursor: JSON.stringify(next), nextInMs: waitMs(next, subscription, now) }
   }
   if (!bytes) {
     await response.body?.cancel()
@@ -105,9 +108,7 @@ async function heardFrom(
 
   const identity = feedIdentity(settings.url)
   const { articles, unreadable } = articlesIn(parsed, identity, now)
-  const talk = settings.withoutComments
-    ? { posts: [], memory: {} }
-    : await readComments(articles, memory.comments ?? {}, { identity, feedUrl: url, tools, signal })
+  const talk = await commentsOf(source, articles, memory, url, signal)
   const heard = newsOf([...articles.map(article => article.post), ...talk.posts], memory, now)
   const hub = hubOf(headers, parsed.feed, url)
   const missed = isLeased(source.secret?.subscription, hub, now.getTime()) && shouldHaveBeenPushed(heard.news, now)
@@ -135,6 +136,18 @@ async function heardFrom(
   }
 }
 
+function commentsOf(
+  { settings, tools }: FeedSource,
+  articles: Article[] | undefined,
+  memory: Memory,
+  feedUrl: string,
+  signal: AbortSignal,
+): ReturnType<typeof readComments> {
+  if (settings.withoutComments) return Promise.resolve({ posts: [], memory: {} })
+  const identity = feedIdentity(settings.url)
+  return readComments(articles, memory.comments ?? {}, { identity, feedUrl, tools, signal })
+}
+
 /** Comments are never pushed, and what was said a moment ago may still come. */
 function shouldHaveBeenPushed(news: News[], now: Date): boolean {
   return news.some(
@@ -147,7 +160,7 @@ function shouldHaveBeenPushed(news: News[], now: Date): boolean {
  * should have pushed; its lease is renewed in time.
  */
 export function waitMs(memory: Memory, subscription: Subscription | undefined, now: Date): number {
-  const usual = nextInMs(memory, now.getTime())
+  const usual = nextInMs({ ...memory, mostMs: commentsWaitMs(memory.comments, now.getTime()) }, now.getTime())
   if (!memory.hub || !subscription) return usual
   const reliable =
     isLeased(subscription, memory.hub, now.getTime()) &&

@@ -83,11 +83,14 @@ function readable(text: FeedText | undefined): ReadableText {
     : { text: '', links: [], images: [] }
 }
 
-/** The fullest of what the entry offers: its content, else its summary, else what its media say. */
+/**
+ * The fullest of what the entry offers: its content, else its summary, else what its media say. A content that is
+ * little more than a teaser gives way to a much longer summary; one that is escaped once too often is longer for no good.
+ */
 function bodyOf(entry: FeedEntry): ReadableText {
   const content = entry.content.map(readable).sort((a, b) => b.text.length - a.text.length)[0]
   const summary = readable(entry.summary)
-  if (content && content.text.length >= summary.text.length) return content
+  if (content?.text && content.text.length >= summary.text.length * 0.6) return content
   if (summary.text) return summary
   const words = entry.media.find(media => media.description)?.description ?? ''
   return { ...htmlToText(words), images: content?.images ?? [] }

@@ -50,7 +50,7 @@ export function tidy(text: string): string {
     .toWellFormed()
     .replaceAll('\0', '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

@@ -50,7 +50,10 @@ async function sendPingback(
   if (!answer) throw new NetworkError('refused', `${new URL(endpoint).host} did not answer as a Pingback server does.`)
   // 48: it knows of this link already, which is what we wanted.
   if ('code' in answer && answer.code !== 48)
-    throw new NetworkError('refused', `${new URL(endpoint).host} does not take it: ${answer.text || answer.code}`)
+    throw new NetworkError(
+      /too (quick|fast|many)|slow down|later/i.test(answer.text) ? 'later' : 'refused',
+      `${new URL(endpoint).host} does not take it: ${answer.text || answer.code}`,
+    )
   return { way: 'pingback', endpoint, words: answer.text }
 }
 

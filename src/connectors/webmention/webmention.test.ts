@@ -239,11 +239,12 @@ test('a page that is huge, deep or a riddle is read in time, or not at all', asy
     `${link}${'<div class="h-card"><a class="u-url p-name" href="/">n</a></div>'.repeat(4_000)}`,
   ]) {
     pages['/page'] = { body }
-    const began = performance.now()
+    const began = process.cpuUsage()
     expect(await look('/page')).toMatchObject([{ kind: 'edit' }])
-    expect(performance.now() - began, body.slice(0, 80)).toBeLessThan(3_000)
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 1000, body.slice(0, 80)).toBeLessThan(1_500)
   }
-})
+}, 60_000)
 
 test('a webmention is accepted at once and looked into later', async () => {
   const batch = await push({ source: `${home}/a#part`, target: `${target}#x` })
