@@ -13,7 +13,7 @@ export type { StreamEvent } from './events.ts'
 export { eventsOf, openFrame } from './frames.ts'
 export { concernsPosts, frameConcernsPosts } from './listen.ts'
 export { read, rememberHandles } from './news.ts'
-export type { BlueskyAccount } from './session.ts'
+export type { BlueskyAccount } from './settings.ts'
 
 /** For servers that are no part of the public network. */
 const directory: Field[] = [

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { InternalStateData, Key, OAuthClient, Session } from '@atproto/oauth-client'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import { metadataOf } from './client-metadata.ts'
-import type { BlueskyAccount } from './session.ts'
+import type { BlueskyAccount } from './settings.ts'
 import { type OAuthSecret, publicServer, type Settings } from './settings.ts'
 
 /**

@@ -3,7 +3,8 @@ import { type Identity, NetworkError, type OutgoingGesture, type OutgoingMessage
 import { checkText, keyOf, type Reference, recordOf } from './compose.ts'
 import { type HeldRecord, readRecord, recordAt } from './identity.ts'
 import { isObject, partsOf, postUri, postUrl, profileUrl } from './record.ts'
-import { type BlueskyAccount, callAs, didOf, serverOf, whoAmI } from './session.ts'
+import { callAs, didOf, serverOf, whoAmI } from './session.ts'
+import type { BlueskyAccount } from './settings.ts'
 import { postCollection } from './settings.ts'
 import { type Answer, call } from './xrpc.ts'
 

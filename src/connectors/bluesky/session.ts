@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { NetworkError, type OpenAccount } from '#core/channels'
+import { NetworkError } from '#core/channels'
 import { fetchAs } from './oauth.ts'
-import { type OAuthSecret, publicServer, type Secret, type Settings } from './settings.ts'
+import { type BlueskyAccount, type OAuthSecret, publicServer } from './settings.ts'
 import { type Answer, type Call, call } from './xrpc.ts'
 
 /** A signed-in account. Kept in memory only: the app password can always make a new one. */
@@ -11,8 +11,6 @@ export interface Session {
   accessToken: string
   refreshToken: string
 }
-
-export type BlueskyAccount = OpenAccount<Settings, Secret>
 
 const mostSessions = 1_000
 const sessions = new Map<string, Promise<Session>>()

@@ -1,5 +1,6 @@
 import { isValidHandle, parseAtUriString } from '@atproto/syntax'
 import { z } from 'zod'
+import type { OpenAccount } from '#core/channels'
 
 /** The collection that holds posts; the others (likes, follows, …) are not conversation. */
 export const postCollection = 'app.bsky.feed.post'
@@ -105,3 +106,5 @@ export const Secret = z.strictObject({
   oauth: OAuthSecret.optional(),
 })
 export type Secret = z.output<typeof Secret>
+
+export type BlueskyAccount = OpenAccount<Settings, Secret>
