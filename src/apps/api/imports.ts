@@ -15,7 +15,7 @@ const Mapping = z.record(z.string(), z.string())
 const Inspected = z.object({
   fileId: z.string(),
   fileName: z.string(),
-  format: z.enum(['jsonl', 'csv']),
+  format: z.enum(['jsonl', 'csv', 'mbox']),
   bytes: z.number().int(),
   columns: z.array(z.string()),
   rows: z.array(z.record(z.string(), z.string())),
@@ -69,7 +69,7 @@ endpoint(
     params: z.object({ fileId: z.uuid() }),
     body: z.object({
       fileName: z.string(),
-      format: z.enum(['jsonl', 'csv']),
+      format: z.enum(['jsonl', 'csv', 'mbox']),
       mapping: Mapping,
       zone: z.string().optional(),
       dayFirst: z.boolean().optional(),

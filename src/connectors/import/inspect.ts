@@ -1,8 +1,11 @@
+import type { FileHandle } from 'node:fs/promises'
 import { looksLikeHtml, type Mapping, type ReadDate, readDate, valueAt } from '#connectors/entries'
 import { Problem } from '#lib/problem'
+import { readMail } from '#text/mail'
 import { guessMapping } from './guess.ts'
 import { recordSeparator } from './json-rows.ts'
 import type { Format, Layout } from './layout.ts'
+import { looksLikeMbox, readMboxMails } from './mbox-mails.ts'
 import { layoutOf, openFile, readRows } from './rows.ts'
 
 /** What a person sees before they say which column is what. */
@@ -34,6 +37,7 @@ export async function inspectFile(path: string, options: { zone?: string } = {})
   await using file = await openFile(path)
   const head = Buffer.alloc(64 * 1024)
   const { bytesRead } = await file.read(head, 0, head.length, 0)
+  if (looksLikeMbox(head.subarray(0, bytesRead))) return await inspectMbox(file)
   const format = formatOf(head.subarray(0, bytesRead))
   const layout = await layoutOf(file, format)
   const { rows } = await readRows(file, layout, layout.start, looked)
@@ -61,6 +65,35 @@ export async function inspectFile(path: string, options: { zone?: string } = {})
     dayFirst: dates.dayFirst,
     isHtml,
     notes: notesOf(layout, mapping, dates, rows.length - entries.length, isHtml, options.zone ?? 'UTC'),
+  }
+}
+
+/** Mails say by themselves who wrote what when, so there is nothing to choose. */
+async function inspectMbox(file: FileHandle): Promise<Inspection> {
+  const { mails } = await readMboxMails(file, { byte: 0, line: 0 }, shown)
+  const columns = ['from', 'date', 'subject', 'text']
+  const rows = await Promise.all(
+    mails.map(async ({ bytes, isCutOff }) => {
+      const { from, date, subject, said } = await readMail(bytes, { isCutOff })
+      return {
+        from: brief(from?.address),
+        date: brief(date?.toISOString()),
+        subject: brief(subject),
+        text: brief(said),
+      }
+    }),
+  )
+  return {
+    format: 'mbox',
+    encoding: 'utf-8',
+    columns,
+    rows,
+    guess: { text: 'text', title: 'subject', author: 'from', postedAt: 'date' },
+    dayFirst: false,
+    isHtml: false,
+    notes: [
+      'This is a mail archive. Its mails are read as they are: quotes and signatures are set aside, threads are kept.',
+    ],
   }
 }
 

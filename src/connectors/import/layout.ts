@@ -1,6 +1,6 @@
 import type { Encoding } from './encoding.ts'
 
-export type Format = 'csv' | 'jsonl'
+export type Format = 'csv' | 'jsonl' | 'mbox'
 
 /** A record of the file, or why it is none. Lines count from 1. */
 export type Row = { line: number; entry: unknown } | { line: number; why: string }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readEntry } from '#connectors/entries'
 import { type Batch, NetworkError, type News, type OpenSource } from '#core/channels'
 import type { Layout } from './layout.ts'
+import { readMbox } from './read-mbox.ts'
 import { layoutOf, openFile, readRows } from './rows.ts'
 import type { ImportSettings } from './settings.ts'
 
@@ -12,7 +13,7 @@ const Cursor = z.object({
   byte: z.int().min(0),
   line: z.int().min(0),
   layout: z.object({
-    format: z.enum(['jsonl', 'csv']),
+    format: z.enum(['jsonl', 'csv', 'mbox']),
     encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le']),
     start: z.object({ byte: z.int(), line: z.int() }),
     delimiter: z.string().optional(),
@@ -28,6 +29,10 @@ export async function readFile(source: OpenSource<ImportSettings>, signal: Abort
   const { layout, from } = source.cursor === undefined ? await beginning() : savedPlace(source.cursor)
   if (size < from.byte) throw new NetworkError('refused', 'The file is shorter than it was. Upload it again.')
 
+  if (layout.format === 'mbox') {
+    const { news, unreadable, next, atEnd } = await readMbox(file, from, tools.now(), signal)
+    return { news, ...afterwards(next, atEnd, unreadable) }
+  }
   const piece = await readRows(file, layout, from, batchSize, signal)
   const news: News[] = []
   const unreadable: NonNullable<Batch['unreadable']> = []
@@ -38,10 +43,20 @@ export async function readFile(source: OpenSource<ImportSettings>, signal: Abort
   }
   return {
     news,
-    cursor: JSON.stringify({ ...piece.next, layout } satisfies z.infer<typeof Cursor>),
-    progress: { done: Math.min(piece.next.byte, size), total: size },
-    ...(unreadable.length > 0 && { unreadable }),
-    ...(piece.atEnd ? { finished: true } : { nextInMs: 0 }),
+    ...afterwards(piece.next, piece.atEnd, unreadable),
+  }
+
+  function afterwards(
+    next: Layout['start'],
+    atEnd: boolean,
+    left: NonNullable<Batch['unreadable']>,
+  ): Omit<Batch, 'news'> {
+    return {
+      cursor: JSON.stringify({ ...next, layout } satisfies z.infer<typeof Cursor>),
+      progress: { done: Math.min(next.byte, size), total: size },
+      ...(left.length > 0 && { unreadable: left }),
+      ...(atEnd ? { finished: true } : { nextInMs: 0 }),
+    }
   }
 
   async function beginning(): Promise<{ layout: Layout; from: Layout['start'] }> {

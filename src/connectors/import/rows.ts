@@ -16,6 +16,8 @@ export async function openFile(path: string): Promise<FileHandle> {
 }
 
 export async function layoutOf(file: FileHandle, format: Format, signal?: AbortSignal): Promise<Layout> {
+  // Each mail says its own encoding.
+  if (format === 'mbox') return { format, encoding: 'utf-8', start: { byte: 0, line: 0 } }
   const text = await detectEncoding(file, signal)
   if (text === 'utf-16be' || (format === 'jsonl' && text.encoding === 'utf-16le')) {
     throw new NetworkError('refused', 'This file is written in UTF-16. Save it as UTF-8 and upload it again.')

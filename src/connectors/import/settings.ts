@@ -10,7 +10,7 @@ export const ImportSettings = Reading.extend({
   fileId: z.string().regex(/^[\w-]{8,64}$/, 'Upload the file first.'),
   fileName: z.string().trim().min(1).max(255),
   path: z.string().max(1000),
-  format: z.enum(['jsonl', 'csv'], 'Choose jsonl or csv.'),
+  format: z.enum(['jsonl', 'csv', 'mbox'], 'Choose jsonl, csv or mbox.'),
   mapping: Mapping,
 }).refine(({ path, fileId }) => isUpload(path, fileId), { path: ['path'], error: 'This is no uploaded file.' })
 export type ImportSettings = z.infer<typeof ImportSettings>

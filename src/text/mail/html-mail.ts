@@ -29,6 +29,8 @@ const deepest = 400
 const mostTags = 50_000
 const mostQuotes = 9
 const mostLinks = 500
+/** A line without end is broken: nobody wrote it. */
+const longestLine = 20_000
 
 /**
  * Reads the HTML of a mail: markup gone, lines and paragraphs kept, quotes marked, hidden parts left out.
@@ -126,25 +128,34 @@ function newPage() {
   const lines: string[] = []
   let line = ''
   let depth = 0
+  let endsInSpace = true
   const flush = () => {
-    const text = line.replace(/[ \t]+$/, '').replace(/^ /, '')
+    const text = line.trimEnd()
     line = ''
+    endsInSpace = true
     lines.push(depth > 0 ? `${'> '.repeat(Math.min(depth, mostQuotes))}${text}`.trimEnd() : text)
   }
   const lastIsEmpty = () => /^[> ]*$/.test(lines.at(-1) ?? '')
   const endLine = () => {
     if (line.trim() !== '') flush()
     line = ''
+    endsInSpace = true
   }
   return {
     add(text: string) {
-      line += text.replace(/[^\S\u00a0]+/g, ' ')
-      if (line.startsWith(' ')) line = line.trimStart()
+      const words = text.replace(/[^\S\u00a0]+/g, ' ')
+      // The line is never looked into while it grows: that would copy it for every piece of it.
+      const piece = endsInSpace ? words.trimStart() : words
+      if (piece === '') return
+      line += piece
+      endsInSpace = piece.endsWith(' ')
+      if (line.length > longestLine) flush()
     },
     verbatim(text: string) {
       const parts = text.split('\n')
       for (const [index, part] of parts.entries()) {
         line += part
+        endsInSpace = false
         if (index < parts.length - 1) flush()
       }
     },
@@ -160,6 +171,9 @@ function newPage() {
     },
     quote(by: 1 | -1) {
       endLine()
+      // A quote stands apart from what was said before and after it.
+      const outer = Math.max(0, Math.min(depth, depth + by, mostQuotes))
+      if (lines.length > 0 && !lastIsEmpty()) lines.push('> '.repeat(outer).trimEnd())
       depth = Math.max(0, depth + by)
     },
     end() {

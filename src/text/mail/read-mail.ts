@@ -108,7 +108,14 @@ export async function readMail(bytes: Uint8Array, options: ReadMailOptions = {})
 
 async function parsed(bytes: Uint8Array): Promise<{ email: Email; broken?: string }> {
   try {
-    const email = await PostalMime.parse(bytes, { maxNestingDepth: 60, maxHeadersSize: 1_000_000 })
+    const parts = partsIn(bytes)
+    if (parts.marks > mostMarks) return { email: await roughly(bytes), broken: 'It has more parts than any mail.' }
+    const email = await PostalMime.parse(bytes, {
+      maxNestingDepth: 60,
+      maxHeadersSize: 1_000_000,
+      // A mail in a mail in a mail … is read once for each of them.
+      forceRfc822Attachments: parts.mails > mostMailsWithin,
+    })
     if (email.text || email.html || email.attachments.length > 0) return { email }
     // Where the boundary between its parts was lost, no part is found, and the words lie there all the same.
     const text = wordsIn(roughBody(bytes))
@@ -117,6 +124,21 @@ async function parsed(bytes: Uint8Array): Promise<{ email: Email; broken?: strin
     const why = error instanceof Error ? error.message : String(error)
     return { email: await roughly(bytes), broken: `Its parts could not be told apart: ${why}` }
   }
+}
+
+const mostMarks = 10_000
+const mostMailsWithin = 20
+
+/** How many parts a mail may have, by the lines that could begin one, before anything is parsed. */
+function partsIn(bytes: Uint8Array): { marks: number; mails: number } {
+  let marks = 0
+  let mails = 0
+  for (let at = 0; at < bytes.length; at++) {
+    // A line that begins with “--”, and the end of “message/rfc822”.
+    if (bytes[at] === 10 && bytes[at + 1] === 45 && bytes[at + 2] === 45) marks++
+    else if (bytes[at] === 56 && bytes[at + 1] === 50 && bytes[at + 2] === 50 && (bytes[at - 1] ?? 0) === 99) mails++
+  }
+  return { marks, mails }
 }
 
 const mostHead = 200_000

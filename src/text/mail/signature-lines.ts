@@ -30,6 +30,8 @@ const disclaimer =
 const listFooter =
   /mailing list|mailman|listinfo|google ?groups|you received this message because|you are receiving this|unsubscribe|abbestellen|se désabonner|darse de baja|cancelar la suscripción|annulla l['’]iscrizione|afmelden|отписаться|退订|配信停止/iu
 const longestLine = 80
+/** Lawyers write the longest. */
+const mostFooterLines = 120
 const mostLines = 16
 
 /** Where the signature of these lines begins, read from their end; `undefined` where there is none. */
@@ -49,7 +51,7 @@ export function signatureStart(lines: string[], signer: Signer): number | undefi
 
 /** What lists and lawyers put below: where it begins. */
 export function footerStart(lines: string[]): number | undefined {
-  for (let at = 0; at < lines.length; at++) {
+  for (let at = Math.max(0, lines.length - mostFooterLines); at < lines.length; at++) {
     const line = (lines[at] ?? '').slice(0, 300)
     if (disclaimer.test(line.trim())) return at
     const isRule = /^\s*[_=*-]{3,}\s*$/.test(line) && !/^--\s?$/.test(line)
