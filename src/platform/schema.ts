@@ -197,6 +197,19 @@ export interface Conversation {
   answer_by: Timestamp | null
   incomplete: string | null
   is_sample: Generated<boolean>
+  folded_into: string | null
+}
+
+export interface Correction {
+  id: string
+  message_id: string
+  employee_id: string
+  label: string
+  was: Json
+  becomes: Json
+  at: Timestamp
+  undone_at: Timestamp | null
+  undone_by: string | null
 }
 
 export interface Delivery {
@@ -291,6 +304,17 @@ export interface FirstAnswer {
   seconds: number
 }
 
+export interface Fold {
+  id: string
+  conversation_id: string
+  into_id: string
+  how: string
+  why: string
+  at: Timestamp
+  undone_at: Timestamp | null
+  undone_by: string | null
+}
+
 export interface Gesture {
   id: string
   message_id: string
@@ -381,6 +405,20 @@ export interface Message {
   terms: string
   content_warning: string | null
   visibility: string | null
+  undelivered_why: string | null
+}
+
+export interface MessageMark {
+  mark: number
+  message_id: string
+  posted_at: Timestamp
+}
+
+export interface MessageTopic {
+  message_id: string
+  topic_id: string
+  score: number
+  because: Json
 }
 
 export interface Outcome {
@@ -439,6 +477,11 @@ export interface Reading {
   urgency: number
   why: Json
   read_at: Timestamp
+  aspects: Generated<Json>
+  entities: Generated<Json>
+  toxicity: Generated<number>
+  learned: Generated<Json>
+  deepened_at: Timestamp | null
 }
 
 export interface Review {
@@ -546,6 +589,18 @@ export interface SourceUnreadable {
   at: Timestamp
 }
 
+export interface Spike {
+  id: string
+  query_id: string | null
+  topic_id: string | null
+  began_at: Timestamp
+  last_at: Timestamp
+  seen: number
+  usual: number
+  why: string
+  conversation_ids: Generated<string[]>
+}
+
 export interface StreamIdentity {
   only_one: Generated<boolean>
   id: Generated<string>
@@ -593,6 +648,7 @@ export interface DB {
   closing: Closing
   company: Company
   conversation: Conversation
+  correction: Correction
   delivery: Delivery
   document: Document
   document_author: DocumentAuthor
@@ -603,6 +659,7 @@ export interface DB {
   event_unsealed: EventUnsealed
   expertise: Expertise
   first_answer: FirstAnswer
+  fold: Fold
   gesture: Gesture
   guideline: Guideline
   invitation: Invitation
@@ -610,6 +667,8 @@ export interface DB {
   lease_taker: LeaseTaker
   listening_query: ListeningQuery
   message: Message
+  message_mark: MessageMark
+  message_topic: MessageTopic
   outcome: Outcome
   outcome_tally: OutcomeTally
   person: Person
@@ -624,6 +683,7 @@ export interface DB {
   sign_in_elsewhere: SignInElsewhere
   source: Source
   source_unreadable: SourceUnreadable
+  spike: Spike
   stream_identity: StreamIdentity
   suggestion: Suggestion
   topic: Topic
