@@ -28,7 +28,8 @@ export async function findNatsServer() {
 /** Dovecot and Postfix, with which a mailbox is tried as companies run them. They give up root, so it takes root to start them. */
 export async function findMailServers() {
   const find = () =>
-    process.getuid?.() === 0 && ['/usr/sbin/dovecot', '/usr/lib/dovecot/lmtp', '/usr/sbin/postfix'].every(path => existsSync(path))
+    process.getuid?.() === 0 &&
+    ['/usr/sbin/dovecot', '/usr/lib/dovecot/lmtp', '/usr/sbin/postfix'].every(path => existsSync(path))
       ? '/usr/sbin/dovecot'
       : undefined
   if (find()) return find()
