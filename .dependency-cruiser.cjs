@@ -62,10 +62,10 @@ module.exports = {
     {
       name: 'side-by-side',
       comment:
-        'Connectors and places lie side by side: neither enters the other, and no connector enters another. What several read alike is in connectors/entries and connectors/web.',
+        'Connectors and places lie side by side: neither enters the other, and no connector enters another. What several read alike is in connectors/entries, connectors/markup and connectors/web.',
       severity: 'error',
       from: { path: '^src/(connectors|places)/([^/]+)/' },
-      to: { path: '^src/(?:connectors|places)/', pathNot: '^src/$1/$2/|^src/connectors/(?:entries|web)/' },
+      to: { path: '^src/(?:connectors|places)/', pathNot: '^src/$1/$2/|^src/connectors/(?:entries|markup|web)/' },
     },
     {
       name: 'by-the-door',

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
+import { htmlToText } from '#connectors/markup'
 import { type ConnectorTools, NetworkError, type Prepared } from '#core/channels'
 import { Problem } from '#lib/problem'
-import { htmlToText } from './html-text.ts'
 import type { ParsedFeed } from './model.ts'
 import { parseFeed } from './parse-feed.ts'
 import { type Answer, bytesOf, request } from './request.ts'

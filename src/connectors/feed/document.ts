@@ -1,12 +1,10 @@
-import { resolve } from './base.ts'
+import { attributeOf, elementsOf, resolve, type XmlDocument, type XmlElement } from '#connectors/markup'
 import { feedDate } from './dates.ts'
 import { readEntry } from './entry.ts'
 import { emptyInfo, infoReadings } from './info.ts'
 import type { FeedInfo, ParsedFeed } from './model.ts'
 import { type Dialect, type Readings, readInto } from './part.ts'
 import { markupBudget } from './text-construct.ts'
-import { attributeOf, elementsOf, type XmlElement } from './tree.ts'
-import type { XmlDocument } from './xml.ts'
 
 const containers = new Set(['rss', 'rdf:rdf', 'rdf', 'channel', 'feed'])
 const entryKeys = new Set(['item', 'entry'])

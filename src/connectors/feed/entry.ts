@@ -1,4 +1,4 @@
-import { resolve } from './base.ts'
+import { allTextOf, attributeOf, elementsOf, resolve, textOf, type XmlElement } from '#connectors/markup'
 import { feedDate } from './dates.ts'
 import { emptyInfo, infoReadings } from './info.ts'
 import type { FeedEntry } from './model.ts'
@@ -14,7 +14,6 @@ import {
   readInto,
 } from './part.ts'
 import { textConstruct, writtenIn } from './text-construct.ts'
-import { allTextOf, attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 
 function emptyEntry(): FeedEntry {
   return { ...emptyPart(), content: [], enclosures: [], inReplyTo: [], chapters: [], idIsLink: false }

@@ -5,12 +5,8 @@ import { receiveFromHub } from './receive.ts'
 import { Settings } from './settings.ts'
 import { Secret } from './websub.ts'
 
-export { decode } from './encoding.ts'
-export { htmlToText, tagsWithin } from './html-text.ts'
 export type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
 export type { FeedOptions } from './parse-feed.ts'
-export { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
-export { readXml } from './xml.ts'
 
 /** Blogs, news and podcasts: every place that publishes RSS, Atom or JSON Feed. */
 export const feed: Connector<Settings, Secret | undefined> = {

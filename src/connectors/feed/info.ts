@@ -1,9 +1,8 @@
-import { isSafe, resolve } from './base.ts'
+import { allTextOf, attributeOf, elementsOf, isSafe, resolve, type XmlElement } from '#connectors/markup'
 import { feedDate } from './dates.ts'
 import type { FeedInfo } from './model.ts'
 import { addressOf, commonReadings, type Dialect, emptyPart, html, plain, type Reading, type Readings } from './part.ts'
 import { writtenIn } from './text-construct.ts'
-import { allTextOf, attributeOf, elementsOf, type XmlElement } from './tree.ts'
 
 export function emptyInfo(): FeedInfo {
   return { ...emptyPart(), skipHours: [], skipDays: [], hubs: [] }

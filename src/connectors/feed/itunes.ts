@@ -1,7 +1,6 @@
-import { resolve } from './base.ts'
+import { allTextOf, attributeOf, elementsOf, resolve, type XmlElement } from '#connectors/markup'
 import type { FeedPart, Itunes } from './model.ts'
 import { readPerson } from './people.ts'
-import { allTextOf, attributeOf, elementsOf, type XmlElement } from './tree.ts'
 
 const names: Record<string, 'author' | 'subtitle' | 'summary' | 'duration' | 'complete' | 'episode' | 'season'> = {
   author: 'author',

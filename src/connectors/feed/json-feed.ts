@@ -1,4 +1,4 @@
-import { resolve } from './base.ts'
+import { resolve } from '#connectors/markup'
 import { feedDate } from './dates.ts'
 import { mostEntries } from './document.ts'
 import { emptyInfo } from './info.ts'

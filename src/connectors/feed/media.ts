@@ -1,6 +1,5 @@
-import { resolve } from './base.ts'
+import { allTextOf, attributeOf, elementsOf, resolve, type XmlElement } from '#connectors/markup'
 import type { FeedMedia, FeedPart, FeedPlace } from './model.ts'
-import { allTextOf, attributeOf, elementsOf, type XmlElement } from './tree.ts'
 
 const kinds: Record<string, FeedMedia['kind']> = {
   'media:content': 'content',

@@ -1,9 +1,7 @@
-import { isSafe, resolve } from './base.ts'
+import { decode, isSafe, readXml, resolve } from '#connectors/markup'
 import { readDocument } from './document.ts'
-import { decode } from './encoding.ts'
 import { readJsonFeed } from './json-feed.ts'
 import type { ParsedFeed } from './model.ts'
-import { readXml } from './xml.ts'
 
 export interface FeedOptions {
   /** Where it was fetched from: the base of its relative addresses. */

@@ -1,12 +1,19 @@
-import { isSafe, resolve } from './base.ts'
+import {
+  allTextOf,
+  attributeOf,
+  elementsOf,
+  isSafe,
+  resolve,
+  textOf,
+  usualPrefix,
+  type XmlElement,
+} from '#connectors/markup'
 import { feedDate } from './dates.ts'
 import { readItunes } from './itunes.ts'
 import { readMedia, readPlace } from './media.ts'
 import type { FeedCategory, FeedDate, FeedElement, FeedLink, FeedPart, FeedText } from './model.ts'
 import { readPerson } from './people.ts'
 import { type MarkupBudget, textConstruct, writtenIn } from './text-construct.ts'
-import { allTextOf, attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
-import { usualPrefix } from './vocabulary.ts'
 
 /** What has to be known about the document to read one of its elements. */
 export interface Dialect extends MarkupBudget {

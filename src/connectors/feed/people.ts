@@ -1,7 +1,6 @@
-import { resolve } from './base.ts'
+import { attributeOf, elementsOf, resolve, textOf, type XmlElement } from '#connectors/markup'
 import type { FeedPerson } from './model.ts'
 import { writtenIn } from './text-construct.ts'
-import { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 
 /** A person as Atom writes one (name, email, address each in its element) or as RSS does: one line for all. */
 export function readPerson(element: XmlElement, as: string): FeedPerson | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { htmlToText, type ReadableText } from '#connectors/markup'
 import type { Post, PostAuthor, PostMedia } from '#core/channels'
-import { htmlToText, type ReadableText } from './html-text.ts'
 import type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
 
 /** The longest text that is kept of one entry, in characters: a long article five times over. */

@@ -1,7 +1,6 @@
 import { decodeHTMLAttribute } from 'entities'
 import sanitize from 'sanitize-html'
-import { isSafe, resolve } from './base.ts'
-import { htmlToText, tagsWithin } from './html-text.ts'
+import { htmlToText, isSafe, resolve, tagsWithin } from '#connectors/markup'
 import { safeStyle } from './style.ts'
 
 const words = (text: string) => text.trim().split(/\s+/)

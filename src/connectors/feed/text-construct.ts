@@ -1,7 +1,6 @@
-import { resolve } from './base.ts'
+import { attributeOf, elementsOf, resolve, textOf, type XmlElement } from '#connectors/markup'
 import type { FeedText } from './model.ts'
 import { sanitise } from './sanitise.ts'
-import { attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 
 /** How many tags a document may still have made safe: shared by all of its texts, so that none takes the time of all. */
 export interface MarkupBudget {

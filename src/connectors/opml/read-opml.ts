@@ -1,4 +1,4 @@
-import { attributeOf, decode, elementsOf, readXml, type XmlElement } from '#connectors/feed'
+import { attributeOf, decode, elementsOf, readXml, type XmlElement } from '#connectors/markup'
 import { mended } from './mend.ts'
 
 /** One feed in a list of feeds. */

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { htmlToText } from '#connectors/feed'
+import { htmlToText } from '#connectors/markup'
 import { samePage } from './settings.ts'
 
 const addresses: Record<string, string[]> = {

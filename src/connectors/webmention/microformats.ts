@@ -1,5 +1,5 @@
 import { mf2 } from 'microformats-parser'
-import { htmlToText, tagsWithin } from '#connectors/feed'
+import { htmlToText, tagsWithin } from '#connectors/markup'
 import { samePage } from './settings.ts'
 
 type Parsed = ReturnType<typeof mf2>

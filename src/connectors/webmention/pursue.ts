@@ -1,4 +1,4 @@
-import { htmlToText } from '#connectors/feed'
+import { htmlToText } from '#connectors/markup'
 import {
   type Batch,
   type ConnectorTools,

@@ -1,4 +1,4 @@
-import { htmlToText } from '#connectors/feed'
+import { htmlToText } from '#connectors/markup'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { endpointsOf } from './endpoint.ts'

@@ -1,4 +1,4 @@
-import { elementsOf, readXml, textOf, type XmlElement } from '#connectors/feed'
+import { elementsOf, readXml, textOf, type XmlElement } from '#connectors/markup'
 
 /** Reads a call with texts only, as Pingback makes it; `undefined` for what is none. */
 export function readCall(xml: string): { method: string; params: string[] } | undefined {

@@ -3,7 +3,7 @@ export { changeSource } from './change-source.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
-export { type NewSource, openManySources } from './open-many.ts'
+export { type NewSource, openManySources } from './open-many-sources.ts'
 export { openSource, resumeSource, theSource } from './open-source.ts'
 export { accountToActFrom, connectorWithPage, openAccount, openedSource } from './opened.ts'
 export {
