@@ -86,7 +86,14 @@ export function OutsideMessage({ picture, threaded, media, under, flag, ...said 
         {media && media.length > 0 && (
           <div className="media">
             {media.map(item => (
-              <a key={item.url} href={item.url} target="_blank" rel="noreferrer noopener">
+              <a
+                key={item.url}
+                href={item.url}
+                // What came along as a text of its own is saved: no browser opens such an address in a page.
+                download={item.url.startsWith('data:') ? `${item.alt ?? 'text'}.txt` : undefined}
+                target="_blank"
+                rel="noreferrer noopener"
+              >
                 <Paperclip size={14} strokeWidth={1.75} aria-hidden />
                 {item.alt || `One ${item.kind}, not described`}
               </a>
