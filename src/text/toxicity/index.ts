@@ -1,0 +1,1 @@
+export { readToxicity, type Toxicity, type ToxicityInput, type ToxicLevel, type ToxicWords } from './read.ts'
