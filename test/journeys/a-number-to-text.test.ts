@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectAccount, openSource } from '#core/channels'
-import { closeConversation, giveAnswer, openConversation } from '#journey/answer'
+import { decideReview } from '#core/review'
+import { changeAnswer, closeConversation, giveAnswer, openConversation, sendApproved } from '#journey/answer'
 import { receivePush } from '#journey/listen'
 import { results } from '#journey/measure'
 import { listInbox } from '#journey/route'
@@ -125,10 +126,41 @@ test('whoever writes STOP is not written to again, until they write START; a per
     message: /asked not to be written to/,
   })
   expect(twilio.sent).toHaveLength(1)
+  const { wayOut } = await opened()
+  expect(wayOut).toMatchObject({ possible: false, why: expect.stringMatching(/asked not to be written to/) })
   await texted({ Body: 'Start' })
   await giveAnswer(here.as('ines'), answer)
   await until('it was sent', async () => (twilio.sent.length === 2 ? true : undefined))
+  const { messages } = await opened()
+  expect(messages.flatMap(message => message.optOut ?? [])).toEqual(['stop', 'start'])
   expect((await opened()).messages.map(message => message.text)).toEqual(expect.arrayContaining(['STOP', 'Start']))
+})
+
+test('STOP is heeded too where it comes between the answer and the press, and by whoever would change what they said', async () => {
+  await texted({ Body: 'How long is the warranty of the frame?' })
+  const { conversation } = await opened()
+  const written = await giveAnswer(here.as('tomas'), {
+    conversationId: conversation.id,
+    text: 'It holds for ten years.',
+  })
+  expect(written.step).toBe('in-review')
+  const [review] = (await opened()).reviews
+  await decideReview(here.as('marta'), review?.id ?? '', { decision: 'approved' })
+  const approved = await until('it is approved', async () => {
+    const answer = (await opened()).answers.find(each => each.id === written.id)
+    return answer?.step === 'approved' ? answer : undefined
+  })
+  await texted({ Body: 'stop' })
+  await expect(sendApproved(here.as('tomas'), approved.id, { text: approved.text })).rejects.toMatchObject({
+    kind: 'refused',
+    message: /asked not to be written to/,
+  })
+  const said = (await opened()).answers.find(each => each.authorId === here.id('ines') && each.step === 'sent')
+  await expect(changeAnswer(here.as('ines'), said?.id ?? '', { text: 'Another word.' })).rejects.toMatchObject({
+    kind: 'refused',
+  })
+  expect(twilio.sent).toHaveLength(2)
+  expect((await opened()).answers.find(each => each.id === written.id)?.step).toBe('approved')
 })
 
 test('a request that Twilio did not sign is turned away, and nothing of it is kept', async () => {

@@ -12,6 +12,7 @@ import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { messageFor, noteWhatIsStopped, refuseTooLong, theAnswer } from './give-answer.ts'
 import { type Amendment, type Answer, findingsForTheRecord, isKnownThere, mayAmend, reviewReasons } from './model.ts'
+import { heedOptOut } from './opt-out.ts'
 import { amendmentsOf, insertAmendment, settleAmendment } from './store.ts'
 
 export const ChangeAnswer = z.object({
@@ -48,6 +49,8 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
   allow('edit', before, me)
   await noteWhatIsStopped(ctx, before.conversationId, text)
   return inTransaction(ctx, async ctx => {
+    const conversation = await theConversation(ctx, before.conversationId)
+    await heedOptOut(ctx, conversation)
     const { answer, connector, accountId, sent } = await standing(ctx, answerId, 'edit')
     const author = await theEmployee(ctx, me.employeeId)
     const verdict = await judge(ctx, text)
@@ -60,7 +63,6 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
       )
     const target = await findMessage(ctx, answer.replyTo)
     if (!target) throw new Problem('conflict', 'The message you answered is not there any more.')
-    const conversation = await theConversation(ctx, answer.conversationId)
     const signedText = sign(text, disclosureOf(await theCompany(ctx), author, answer.language ?? conversation.language))
     if (signedText === answer.signedText) throw new Problem('invalid', 'These are the words that stand there.')
     refuseTooLong(connector, text, signedText)

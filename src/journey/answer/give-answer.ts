@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountToActFrom, type Connector, connectors, connectorWithPage, type OutgoingMessage } from '#core/channels'
+import { accountToActFrom, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { queueDelivery } from '#core/delivery'
 import { accountsOf } from '#core/people'
@@ -14,6 +14,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
+import { heedOptOut } from './opt-out.ts'
 import { answerById, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
 
 export const GiveAnswer = z.object({
@@ -130,19 +131,6 @@ export async function noteWhatIsStopped(ctx: Context, conversationId: string, te
       message: `${finding.title}. ${finding.explanation}`,
     })),
   )
-}
-
-/** Whoever asked not to be written to any more is not written to: it is the law where people text, and manners elsewhere. */
-async function heedOptOut(ctx: Context, conversation: Conversation): Promise<void> {
-  const asked = connectors().find(each => each.network === conversation.network && each.optsOut)
-  if (!asked) return
-  const said = (await messagesOf(ctx, conversation.id)).filter(message => message.accountId)
-  const last = said.map(message => asked.optsOut?.(message.text)).findLast(each => each !== undefined)
-  if (last === 'stop')
-    throw new Problem(
-      'refused',
-      'This person asked not to be written to any more. They can take that back by writing START.',
-    )
 }
 
 /** Lets an answer go: in line to leave, or, where the network takes nothing from programs, to its author’s own hands. */

@@ -7,9 +7,10 @@ import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
 import { type Conversation, type Message, messagesOf, otherConversations, theConversation } from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
-import { type KeptReading, readingsOf } from '#journey/understand'
+import { foldRow, foldsOf, type KeptReading, readingsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
+import { optOutIn, whyNotToBeWrittenTo } from './opt-out.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
 
 /** How an answer would leave: from which account, signed how, within which length. Or why it can't. */
@@ -45,6 +46,8 @@ export interface OpenedConversation {
     author: PersonAccount | null
     colleague: { id: string; name: string; title: string } | null
     reading: KeptReading | null
+    /** It asks not to be written to any more, or takes that back. */
+    optOut: 'stop' | 'start' | null
     matches: { queryId: string; name: string; spans: number[] }[]
   })[]
   /** What else the person who began it brought up. */
@@ -59,6 +62,8 @@ export interface OpenedConversation {
   aside: NonNullable<Awaited<ReturnType<typeof asideOf>>> | null
   closing: NonNullable<Awaited<ReturnType<typeof closingOf>>> | null
   wayOut: WayOut
+  folds: Awaited<ReturnType<typeof foldsOf>>
+  foldedInto: { conversationId: string; how: string; why: string } | null
 }
 
 /** Everything about one conversation that its page shows. */
@@ -82,6 +87,8 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     aside,
     closing,
     places,
+    folds,
+    foldedInto,
     wayOut,
     earlier,
   ] = await Promise.all([
@@ -98,6 +105,8 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     asideOf(ctx, conversationId),
     closingOf(ctx, conversationId),
     sources(ctx),
+    foldsOf(ctx, conversationId),
+    foldRow(ctx, conversationId),
     wayOutOf(ctx, conversation, messages),
     otherConversations(ctx, conversation.openedBy, conversationId),
   ])
@@ -123,9 +132,12 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
           ? { id: message.authorId, name: colleague?.name ?? 'A former colleague', title: colleague?.title ?? '' }
           : null,
         reading: readingOf.get(message.id) ?? null,
+        optOut: optOutIn(conversation.network, message) ?? null,
         matches: matches.filter(match => match.messageId === message.id),
       }
     }),
+    folds,
+    foldedInto: foldedInto ? { conversationId: foldedInto.intoId, how: foldedInto.how, why: foldedInto.why } : null,
     earlier,
     suggestions,
     claim: claim ?? null,
@@ -187,13 +199,14 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
       ...way,
       why: 'This is the sample company: nothing leaves from here. What you write is kept as a draft.',
     }
-  const nothingLeft = newest ? null : 'There is nothing left to answer.'
+  const nothingLeft =
+    whyNotToBeWrittenTo(conversation.network, messages) ?? (newest ? null : 'There is nothing left to answer.')
   const speaker = await accountToActFrom(ctx, conversation, can => can.reply)
   if (!speaker) {
     const page = connectorWithPage(conversation.network)
     if (!page)
       return { ...way, why: 'No account of ours answers there. Open the post and answer it where it was said.' }
-    return { ...way, possible: newest !== undefined, why: nothingLeft, byHand: true, ...countedBy(page) }
+    return { ...way, possible: nothingLeft === null, why: nothingLeft, byHand: true, ...countedBy(page) }
   }
   const { account, connector } = speaker
   const signedOut = account.signedOutAt
@@ -201,7 +214,7 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     : null
   return {
     ...way,
-    possible: signedOut === null && newest !== undefined,
+    possible: signedOut === null && nothingLeft === null,
     why: signedOut ?? nothingLeft,
     account: { id: account.id, handle: account.handle, connector: account.connector, label: connector.label },
     ...countedBy(connector),

@@ -7,6 +7,7 @@ import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { noteWhatIsStopped, release, theAnswer } from './give-answer.ts'
 import type { Answer } from './model.ts'
+import { heedOptOut } from './opt-out.ts'
 import { moveAnswer } from './store.ts'
 
 export const SendApproved = z.object({
@@ -33,6 +34,7 @@ export async function sendApproved(ctx: Context, answerId: string, input: SendAp
     const target = await findMessage(ctx, answer.replyTo)
     if (!target || target.removedAt) throw new Problem('conflict', 'The message you answer is not there any more.')
     const conversation = await theConversation(ctx, answer.conversationId)
+    await heedOptOut(ctx, conversation)
     await release(ctx, answer, target, conversation)
     await setStanding(ctx, conversation.id, 'claimed', me.employeeId)
     const verdict = await judge(ctx, text)
