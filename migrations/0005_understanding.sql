@@ -83,3 +83,13 @@ create index spike_recent on spike (last_at desc);
 
 -- What we said, and the network took, and yet did not arrive.
 alter table message add column undelivered_why text;
+
+-- How often a query or a topic was spoken of, hour by hour: what is usual is learned from it.
+create table mention_count (
+  thing text not null check (thing in ('query', 'topic')),
+  thing_id uuid not null,
+  hour timestamptz not null,
+  count integer not null,
+  primary key (thing, thing_id, hour)
+);
+create index mention_count_hour on mention_count (hour);

@@ -2,7 +2,7 @@ import { deliver, deliverJob, sweepDeliveries } from '#core/delivery'
 import { matchStream, runSources } from '#journey/gather'
 import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
 import { sweepClaims } from '#journey/route'
-import { understanding } from '#journey/understand'
+import { understanding, watchSpikes } from '#journey/understand'
 import { sealEvents } from '#platform/audit'
 import type { ProcessRole } from '#platform/config'
 import { as, type Context } from '#platform/context'
@@ -39,6 +39,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'sweep' }), sweepEveryMs, async ctx => {
       await sweepClaims(ctx)
       await sweepDeliveries(ctx)
+      await watchSpikes(ctx)
     }),
     repeat(as(ctx, { kind: 'job', name: 'seal' }), sealEveryMs, async ctx => {
       await sealEvents(ctx)

@@ -2713,7 +2713,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            corrections: components["schemas"]["Correction"][];
+                            corrections: components["schemas"]["LearnedCorrection"][];
                         };
                     };
                 };
@@ -2778,6 +2778,114 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/fold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Say that this is no copy of another */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is spoken of more than usual */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            spikes: {
+                                id: string;
+                                /** @enum {string} */
+                                thing: "query" | "topic";
+                                thingId: string;
+                                name: string;
+                                /** Format: date-time */
+                                beganAt: string;
+                                /** Format: date-time */
+                                lastAt: string;
+                                seen: number;
+                                usual: number;
+                                why: string;
+                                conversationIds: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4727,6 +4835,10 @@ export interface components {
             /** Format: date-time */
             undoneAt: string | null;
         };
+        LearnedCorrection: components["schemas"]["Correction"] & {
+            words: string;
+            network: string;
+        };
         InboxRow: {
             id: string;
             network: string;
@@ -4809,6 +4921,21 @@ export interface components {
             madeAt: string;
         };
         OpenedConversation: {
+            folds: {
+                conversationId: string;
+                network: string;
+                url: string | null;
+                who: string;
+                how: string;
+                why: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            foldedInto: {
+                conversationId: string;
+                how: string;
+                why: string;
+            } | null;
             conversation: {
                 id: string;
                 network: string;
@@ -5036,11 +5163,15 @@ export interface components {
                         /** @enum {string} */
                         in?: "title";
                     }[];
+                    ofThis: boolean;
+                    employeeId: string;
                     employeeName: string;
                     /** Format: date-time */
                     at: string;
                 }[];
             } | null;
+            /** @enum {string|null} */
+            optOut: "stop" | "start" | null;
             matches: {
                 queryId: string;
                 name: string;

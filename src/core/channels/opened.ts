@@ -18,7 +18,7 @@ export async function openAccount(
     connector,
     account: {
       accountId,
-      settings: account.settings,
+      settings: completed(connector, account.settings),
       secret: await openSecret(ctx, account.secretId),
       tools: toolsFor(ctx, connector.name),
       ...renewable(ctx, connector, account.secretId),
@@ -35,7 +35,7 @@ export async function openedSource(ctx: Context, source: Source): Promise<OpenSo
   const secretId = account ? account.secretId : source.secretId
   return {
     sourceId: source.id,
-    settings: source.settings,
+    settings: completed(connector, source.settings),
     secret: await openSecret(ctx, secretId),
     cursor: source.cursor ?? undefined,
     tools: toolsFor(ctx, connector.name),
@@ -45,6 +45,12 @@ export async function openedSource(ctx: Context, source: Source): Promise<OpenSo
     }),
     ...renewable(ctx, connector, secretId),
   }
+}
+
+/** Settings that were kept before a connector learned to ask for more have its usual answer to that. */
+function completed({ settings: schema }: Connector, kept: unknown): unknown {
+  const read = schema.safeParse(kept)
+  return read.success ? read.data : kept
 }
 
 /** Where networks push to this source. */

@@ -125,6 +125,9 @@ const ReadingView = z.object({
       label: z.enum(['kind', 'language', 'sentiment', 'topic']),
       similarity: z.number(),
       because: z.array(Because),
+      /** Somebody said it of this very post. */
+      ofThis: z.boolean(),
+      employeeId: z.string(),
       employeeName: z.string(),
       at: z.date(),
     }),
@@ -165,12 +168,28 @@ const MessageView = z
       .nullable(),
     colleague: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),
     reading: ReadingView.nullable(),
+    /** It asks not to be written to any more, or takes that back, in the words that its network has for it. */
+    optOut: z.enum(['stop', 'start']).nullable(),
     matches: z.array(z.object({ queryId: z.string(), name: z.string(), spans: z.array(z.number().int()) })),
   })
   .openapi('Message')
 
 export const ConversationView = z
   .object({
+    /** Other tellings of the same story, which stand under this one. */
+    folds: z.array(
+      z.object({
+        conversationId: z.string(),
+        network: z.string(),
+        url: z.string().nullable(),
+        who: z.string(),
+        how: z.string(),
+        why: z.string(),
+        at: z.date(),
+      }),
+    ),
+    /** The telling that this one stands under. */
+    foldedInto: z.object({ conversationId: z.string(), how: z.string(), why: z.string() }).nullable(),
     conversation: z.object({
       id: z.string(),
       network: z.string(),

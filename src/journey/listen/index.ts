@@ -34,6 +34,7 @@ export {
   messagesById,
   otherConversations,
   removeMessages,
+  setFoldedInto,
   setReadAs,
   setStanding,
 } from './store.ts'

@@ -274,6 +274,11 @@ export async function setReadAs(
   )
 }
 
+/** Another telling of the same story stands for this one, or it stands on its own again. */
+export async function setFoldedInto(ctx: Context, conversationId: string, intoId: string | null): Promise<void> {
+  await sql`update conversation set folded_into = ${intoId} where id = ${conversationId}`.execute(ctx.db)
+}
+
 export async function setIncomplete(ctx: Context, conversationId: string, why: string | null): Promise<void> {
   await sql`update conversation set incomplete = ${why} where id = ${conversationId}`.execute(ctx.db)
 }

@@ -63,14 +63,14 @@ function partsOf({ view, employeeId }: Pick<InboxPage, 'view' | 'employeeId'>) {
       return [
         sql`conversation c where c.assignee_id = ${employeeId} and c.standing in ('open', 'claimed')`,
         sql`suggestion s join conversation c on c.id = s.conversation_id
-          where s.employee_id = ${employeeId} and s.passed_at is null and c.standing = 'open' and c.assignee_id is null`,
+          where s.employee_id = ${employeeId} and s.passed_at is null and c.standing = 'open' and c.assignee_id is null and c.folded_into is null`,
       ]
     case 'nobody-yet':
-      return [sql`conversation c where c.standing = 'open' and c.assignee_id is null`]
+      return [sql`conversation c where c.standing = 'open' and c.assignee_id is null and c.folded_into is null`]
     case 'with-colleagues':
       return [sql`conversation c where c.standing = 'claimed' and c.assignee_id <> ${employeeId}`]
     case 'praise':
-      return [sql`conversation c where c.kind = 'praise'`]
+      return [sql`conversation c where c.kind = 'praise' and c.folded_into is null`]
     case 'everything':
       return [sql`conversation c where true`]
     default:
@@ -109,7 +109,7 @@ export async function todayIds(ctx: Context, employeeId: string, limit: number):
         from (select conversation_id, score from suggestion
               where employee_id = ${employeeId} and passed_at is null order by made_at desc limit 300) s
         join conversation c on c.id = s.conversation_id
-        where c.standing = 'open' and c.assignee_id is null)
+        where c.standing = 'open' and c.assignee_id is null and c.folded_into is null)
     ) waiting
     order by answer_by nulls last, weight desc, last_message_at desc limit ${limit}`.execute(ctx.db)
   return rows.map(row => row.id)

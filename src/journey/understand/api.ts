@@ -1,6 +1,8 @@
-import { requireEmployee } from '#platform/context'
+import { requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { CorrectLabel, correctLabel, undoCorrection } from './correct-label.ts'
+import { unfold } from './fold-copies.ts'
+import { recentSpikes } from './spike-store.ts'
 import { recentCorrections } from './store.ts'
 
 const CorrectionView = z
@@ -17,9 +19,12 @@ const CorrectionView = z
     undoneAt: z.date().nullable(),
   })
   .openapi('Correction')
+/** With the beginning of the post that it was said of. */
+const LearnedView = CorrectionView.extend({ words: z.string(), network: z.string() }).openapi('LearnedCorrection')
 const ById = z.object({ id: z.uuid() })
 const tag = 'Understanding'
 const mostShown = 200
+const spikesShownMs = 2 * 24 * 3_600_000
 
 export const api = rooms()
 
@@ -34,7 +39,7 @@ endpoint(
   api,
   'get',
   '/corrections',
-  { tag, summary: 'What was learned from colleagues', output: z.object({ corrections: z.array(CorrectionView) }) },
+  { tag, summary: 'What was learned from colleagues', output: z.object({ corrections: z.array(LearnedView) }) },
   async ctx => {
     requireEmployee(ctx)
     return { corrections: await recentCorrections(ctx, mostShown) }
@@ -48,5 +53,44 @@ endpoint(
   async (ctx, { params }) => {
     await undoCorrection(ctx, params.id)
     return {}
+  },
+)
+endpoint(
+  api,
+  'delete',
+  '/conversations/{id}/fold',
+  { tag, summary: 'Say that this is no copy of another', params: ById, output: z.object({}) },
+  async (ctx, { params }) => {
+    await unfold(ctx, params.id)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'get',
+  '/spikes',
+  {
+    tag,
+    summary: 'What is spoken of more than usual',
+    output: z.object({
+      spikes: z.array(
+        z.object({
+          id: z.string(),
+          thing: z.enum(['query', 'topic']),
+          thingId: z.string(),
+          name: z.string(),
+          beganAt: z.date(),
+          lastAt: z.date(),
+          seen: z.number(),
+          usual: z.number(),
+          why: z.string(),
+          conversationIds: z.array(z.string()),
+        }),
+      ),
+    }),
+  },
+  async ctx => {
+    requireReader(ctx)
+    return { spikes: await recentSpikes(ctx, new Date(ctx.now().getTime() - spikesShownMs)) }
   },
 )

@@ -1,9 +1,13 @@
 import { type Message, messagesById, setReadAs } from '#journey/listen'
+import { matchesIn } from '#journey/query'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { companyKnowledge } from './company-knowledge.ts'
+import { foldCopies } from './fold-copies.ts'
+import type { DeepReading } from './model.ts'
 import { readDeeply } from './read-deeply.ts'
 import { readPost } from './read-post.ts'
+import { addMentions, type Thing } from './spike-store.ts'
 import { quickReadings, replaceTopics, upsertDeepReadings } from './store.ts'
 
 declare module '#platform/events' {
@@ -46,6 +50,14 @@ export async function deepenReadings(ctx: Context, messageIds: string[]): Promis
       ctx,
       deep.map(({ message, reading }) => ({ messageId: message.id, kind: reading.kind, language: reading.language })),
     )
+    await addMentions(
+      ctx,
+      await mentionsIn(
+        ctx,
+        deep.filter(({ message }) => quick.has(message.id)),
+      ),
+    )
+    await foldCopies(ctx, messages, new Map(deep.map(({ message, reading }) => [message.id, reading.kind])))
     await emit(ctx, 'posts.understood', {
       conversationIds: [...new Set(messages.map(message => message.conversationId))],
       messageIds: messages.map(message => message.id),
@@ -61,4 +73,21 @@ function asPost({ text, title, language, links }: Message): Parameters<typeof re
     links,
     author: { externalId: '', handle: '' },
   }
+}
+
+/** What each post that is read for the first time adds to the counts, by which spikes are known. */
+async function mentionsIn(
+  ctx: Context,
+  deep: { message: Message; reading: DeepReading }[],
+): Promise<(Thing & { at: Date })[]> {
+  const matches = await matchesIn(
+    ctx,
+    deep.map(({ message }) => message.id),
+  )
+  return deep.flatMap(({ message, reading }) => [
+    ...reading.topics.map(({ topicId }) => ({ thing: 'topic' as const, thingId: topicId, at: message.postedAt })),
+    ...matches
+      .filter(match => match.messageId === message.id)
+      .map(({ queryId }) => ({ thing: 'query' as const, thingId: queryId, at: message.postedAt })),
+  ])
 }

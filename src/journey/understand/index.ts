@@ -1,4 +1,6 @@
 export { deepenReadings } from './deepen.ts'
+export { foldRow, foldsOf } from './fold-store.ts'
 export type { KeptReading, Reading } from './model.ts'
 export { readPost, understanding } from './read-post.ts'
 export { readingsOf } from './store.ts'
+export { watchSpikes } from './watch-spikes.ts'

@@ -67,10 +67,10 @@ export interface DeepReading extends Reading {
   learned: Learned[]
 }
 
-/** A reading as it is kept, with the names of those whom it learned from. */
+/** A reading as it is kept, with the names of those whom it learned from, and whether they said it of this very post. */
 export interface KeptReading extends DeepReading {
   messageId: string
-  learned: (Learned & { employeeName: string; at: Date })[]
+  learned: (Learned & { ofThis: boolean; employeeId: string; employeeName: string; at: Date })[]
 }
 
 export type CorrectedLabel = 'kind' | 'language' | 'sentiment' | 'topic'

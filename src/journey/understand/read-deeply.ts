@@ -1,5 +1,7 @@
+import { findEntities } from '#text/entities'
 import { readSentiment } from '#text/sentiment'
 import { tokensOfText } from '#text/tokens'
+import { readUrgency } from '#text/urgency'
 import type { CompanyKnowledge } from './company-knowledge.ts'
 import type { Because, Correction, DeepReading, Learned, Reading, TopicReading } from './model.ts'
 import { wantsAnswer } from './model.ts'
@@ -9,6 +11,7 @@ export interface ReadMessage {
   id: string
   text: string
   title: string | null
+  postedAt: Date
 }
 
 /** So many of a topic's own document words must be there before they alone say what a post is about. */
@@ -20,16 +23,22 @@ const leastDocumentWords = 2
  */
 export function readDeeply(message: ReadMessage, reading: Reading, company: CompanyKnowledge): DeepReading {
   const said = { text: message.text, ...(message.title && { title: message.title }) }
+  const hurry = readUrgency({ ...said, language: reading.language })
   const felt = readSentiment({ ...said, language: reading.language, aspects: company.aspects })
   const deep: DeepReading = {
     ...reading,
     sentiment: felt.score,
     aspects: felt.toward.map(({ name, score, because }) => ({ name, score, because: because.map(placed) })),
-    entities: [],
+    entities: findEntities(message.text, {
+      now: message.postedAt.getTime(),
+      language: reading.language,
+      products: company.aspects.slice(1),
+    }),
+    urgency: hurry.score,
     toxicity: 0,
     topics: topicsOf(message, company),
     learned: [],
-    why: { ...reading.why, sentiment: felt.because.map(placed) },
+    why: { ...reading.why, sentiment: felt.because.map(placed), urgency: hurry.reasons.map(each => each.words) },
   }
   return withPrecedents(message, deep, company)
 }

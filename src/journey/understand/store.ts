@@ -74,7 +74,9 @@ export async function readingsOf(ctx: Context, messageIds: string[]): Promise<Ke
     wantsAnswer: false,
     learned: row.learned.flatMap(each => {
       const correction = corrections.get(each.correctionId)
-      return correction ? [{ ...each, employeeName: correction.employeeName, at: correction.at }] : []
+      if (!correction) return []
+      const { messageId, employeeId, employeeName, at } = correction
+      return [{ ...each, ofThis: messageId === row.messageId, employeeId, employeeName, at }]
     }),
   }))
 }
@@ -123,11 +125,14 @@ export async function correctionsById(ctx: Context, ids: string[]): Promise<Corr
   return rows
 }
 
-export async function recentCorrections(ctx: Context, limit: number): Promise<Correction[]> {
-  const { rows } = await sql<Correction>`
-    select ${correctionColumns} from ${correctionTables} where c.undone_at is null order by c.at desc limit ${limit}`.execute(
-    ctx.db,
-  )
+/** What stands, the newest first, with the beginning of each post. */
+export async function recentCorrections(
+  ctx: Context,
+  limit: number,
+): Promise<(Correction & { words: string; network: string })[]> {
+  const { rows } = await sql<Correction & { words: string; network: string }>`
+    select ${correctionColumns}, left(concat_ws('. ', m.title, m.text), 300) as words, m.network from ${correctionTables}
+    where c.undone_at is null order by c.at desc limit ${limit}`.execute(ctx.db)
   return rows
 }
 

@@ -106,6 +106,22 @@ export const happenings: Record<string, Happening> = {
     say: ({ payload, names }) =>
       `${Said(payload.messageIds, 'post was', 'posts were')} heard from ${source(payload, names)}, in ${counted(count(payload.conversationIds), 'conversation')}`,
   },
+  'conversation.folded': {
+    label: 'Copies folded',
+    say: () => 'A conversation turned out to be another telling of the same story, and stands under the first',
+  },
+  'conversation.unfolded': {
+    label: 'Copies taken apart',
+    say: ({ who, payload }) =>
+      payload.employeeId
+        ? `${who} said that a conversation is no copy`
+        : 'Somebody spoke under a copy: it stands on its own again',
+  },
+  'spike.seen': {
+    label: 'More than usual',
+    say: ({ payload }) =>
+      `A ${text(payload.thing)} is spoken of more than usual, in ${counted(count(payload.conversationIds), 'conversation')}`,
+  },
   'posts.understood': {
     label: 'Posts understood',
     say: ({ payload }) => `${Said(payload.messageIds, 'post was', 'posts were')} read with time`,
