@@ -93,7 +93,7 @@ export function listening(seed: number) {
   function body(posts: Matchable[]): Ask {
     const chosen = scriptAt()
     const vocabulary = words[chosen]?.length ? (words[chosen] ?? []) : (words[0] ?? [])
-    const rareFrom = Math.floor(vocabulary.length / 25)
+    const rareFrom = Math.floor(vocabulary.length / 60)
     const rare = () => zipf(vocabulary, rareFrom)
     const word = (text: string): Ask => ({ is: 'word', text })
     const some = (least: number, most: number): Ask => ({
@@ -103,7 +103,7 @@ export function listening(seed: number) {
     const chance = random()
     if (words[chosen]?.length === 0 && chance < 0.5) {
       const { name, syllables } = SCRIPTS[chosen] ?? { name: '', syllables: [] }
-      return name === 'Thai' ? { is: 'thai', text: pick(syllables) } : { is: 'run', text: run(syllables, 3) }
+      return name === 'Thai' ? { is: 'thai', text: run(syllables, 3) } : { is: 'run', text: run(syllables, 3) }
     }
     if (chance < 0.15) return word(rare())
     if (chance < 0.33) return { is: 'phrase', words: together(posts, 1) }

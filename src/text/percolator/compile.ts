@@ -2,31 +2,36 @@ import type { Item, NearOperand, Query } from '#text/query'
 import { isPlain } from './cover.ts'
 
 /**
- * The byte code of a query, one Int32 each. A node begins with its operation and, but for `TERM`, the address after it:
+ * The byte code of a query, one Int32 each. A node begins with its operation and, but for the first two, the address after it:
  *
- *     TERM term · ALL end child… · ANY end child… · NOT end child · FOLLOWERS end test count
- *     WORDS end length items-end (term offset exact)… (term offset term offset open)…
+ *     WORD hash term · BEGINNING term · ALL end child… · ANY end child… · NOT end child · FOLLOWERS end test count
+ *     WORDS end length items-end (hash term offset exact)… (hash term offset hash term offset open)…
  *     NEAR end count within… operand…
  *
  * An operand of NEAR is an ANY of WORDS. The length of WORDS is the offset of their last item; after the items come the
  * stretches of scripts without spaces, by their first and last item, that must be words.
  */
-export const TERM = 0
+export const WORD = 0
 export const ALL = 1
 export const ANY = 2
 export const NOT = 3
 export const WORDS = 4
 export const NEAR = 5
 export const FOLLOWERS = 6
+export const BEGINNING = 7
 
-/** Int32s of WORDS before its items. */
+/** Int32s of WORDS before its items, of an item, and of a stretch. */
 export const HEADER = 4
+export const ITEM = 4
+export const STRETCH = 7
 
 export const TESTS = ['=', '>', '>=', '<', '<=']
 
 /** What compiling needs of the percolator. */
 export interface Numbering {
   term(item: Item): number
+  /** Hash of a whole word. */
+  hash(term: number): number
   /** Number of an exactly written form; -1 for none. */
   exact(letters: string | undefined): number
   /** Says that positions of this term will be asked for. */
@@ -92,23 +97,30 @@ function writeNode(operation: number, children: Query[], code: number[], numberi
 
 function writeItems(items: Item[], code: number[], numbering: Placed): void {
   const [only] = items
-  if (only !== undefined && isPlain(items)) code.push(TERM, numbering.term(only))
+  if (only !== undefined && isPlain(items)) writeItem(only, code, numbering)
   else writeWords(items, code, numbering)
+}
+
+function writeItem(item: Item, code: number[], numbering: Placed): void {
+  const term = numbering.term(item)
+  if (item.prefix) code.push(BEGINNING, term)
+  else code.push(WORD, numbering.hash(term), term)
 }
 
 function writeWords(items: Item[], code: number[], numbering: Placed): void {
   const start = code.length
-  code.push(WORDS, 0, items.at(-1)?.offset ?? 0, numbering.base + start + HEADER + items.length * 3)
+  code.push(WORDS, 0, items.at(-1)?.offset ?? 0, numbering.base + start + HEADER + items.length * ITEM)
   // The rarest first: its occurrences are walked, the others are looked for beside it.
   for (const item of items.toSorted((one, other) => numbering.frequency(one) - numbering.frequency(other))) {
     const term = numbering.term(item)
     numbering.locate(term)
-    code.push(term, item.offset, numbering.exact(item.exact))
+    code.push(numbering.hash(term), term, item.offset, numbering.exact(item.exact))
   }
   items.forEach((first, index) => {
     const last = first.stretch === undefined ? undefined : items[index + first.stretch - 1]
     if (last === undefined) return
-    code.push(numbering.term(first), first.offset, numbering.term(last), last.offset, first.open ? 1 : 0)
+    const [one, other] = [numbering.term(first), numbering.term(last)]
+    code.push(numbering.hash(one), one, first.offset, numbering.hash(other), other, last.offset, first.open ? 1 : 0)
   })
   code[start + 1] = numbering.base + code.length
 }

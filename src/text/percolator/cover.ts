@@ -4,7 +4,7 @@ import type { Item, Query } from '#text/query'
 export interface Key {
   item: Item
   guard?: Item
-  /** Whether item and guard together already satisfy the query. */
+  /** Whether the item already satisfies the query. */
   enough: boolean
 }
 
@@ -33,7 +33,7 @@ export function coverOf(query: Query, frequency: Frequency): Cover | undefined {
       return union(query.of.map(part => coverOf(part, frequency)))
     case 'all':
     case 'near':
-      return coverOfAll(query.of, query.is === 'near', frequency)
+      return coverOfAll(query.of, frequency)
   }
 }
 
@@ -45,7 +45,7 @@ function coverOfItems(items: Item[], frequency: Frequency): Cover | undefined {
   return { keys: [key], cost: frequency(rarest) }
 }
 
-function coverOfAll(parts: Query[], isNear: boolean, frequency: Frequency): Cover | undefined {
+function coverOfAll(parts: Query[], frequency: Frequency): Cover | undefined {
   const covers = parts.map(part => coverOf(part, frequency))
   let best = -1
   covers.forEach((cover, index) => {
@@ -55,12 +55,9 @@ function coverOfAll(parts: Query[], isNear: boolean, frequency: Frequency): Cove
   if (cover === undefined) return undefined
   const others = parts.filter((_, index) => index !== best)
   const required = others.flatMap(requiredItems).toSorted((one, other) => frequency(one) - frequency(other))
-  const only = others.length === 1 ? others[0] : undefined
-  const isOneItem = only !== undefined && !isNear && isSingle(only)
   const keys = cover.keys.map(key => {
     const guard = key.guard ?? required.find(item => item.term !== key.item.term || item.prefix !== key.item.prefix)
-    const isComplete = key.enough && key.guard === undefined && isOneItem && guard !== undefined
-    return guard === undefined ? { item: key.item, enough: false } : { item: key.item, guard, enough: isComplete }
+    return guard === undefined ? { item: key.item, enough: false } : { item: key.item, guard, enough: false }
   })
   return { keys, cost: cover.cost }
 }
@@ -79,10 +76,6 @@ function requiredItems(query: Query): Item[] {
     default:
       return []
   }
-}
-
-function isSingle(query: Query): boolean {
-  return (query.is === 'words' || query.is === 'field') && isPlain(query.items)
 }
 
 function union(covers: (Cover | undefined)[]): Cover | undefined {

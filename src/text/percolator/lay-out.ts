@@ -1,8 +1,6 @@
 import type { Query } from '#text/query'
 import {
-  ALONE,
   createLayout,
-  ENOUGH,
   ENTRY,
   type Frequency,
   type Layout,
@@ -10,6 +8,7 @@ import {
   prepare,
   put,
   reserveEntries,
+  SLOT_BITS,
   startWith,
   waitingUnder,
 } from './layout.ts'
@@ -34,9 +33,9 @@ export function layOut(
   slotCount: number,
   queryOf: (slot: number) => Query | undefined,
   frequency: Frequency,
-  postCount: number,
+  counted: number,
 ): LayingOut {
-  const layout = createLayout(postCount)
+  const layout = createLayout(counted)
   let keys = new Int32Array(1024 * KEY)
   let keyCount = 0
   let slot = 0
@@ -53,12 +52,11 @@ export function layOut(
       if (query === undefined) continue
       const prepared = prepare(layout, slot, query, frequency)
       left -= prepared.size
-      const alone = prepared.keys.length === 1 ? ALONE : 0
       for (const key of prepared.keys) {
         if ((keyCount + 1) * KEY > keys.length) keys = longer(keys, keys.length * 2)
         const at = keyCount++ * KEY
         keys[at] = key.term
-        keys[at + 1] = slot * 4 + alone + (key.enough ? ENOUGH : 0)
+        keys[at + 1] = (slot << SLOT_BITS) + key.flags
         keys[at + 2] = key.guard
         keys[at + 3] = prepared.code
         if (key.term >= places.length) places = longer(places, Math.max(1024, key.term * 2))
@@ -89,10 +87,9 @@ export function layOut(
       const entry = places[ofTerm] as number
       places[ofTerm] = entry + 1
       const before = waitingUnder(layout, ofTerm)
-      put(layout, entry, keys[at + 1] as number, keys[at + 2] as number, -1, keys[at + 3] as number)
-      own(layout, entry, ofTerm, (keys[at + 1] as number) >> 2)
-      if (before < 0) startWith(layout, ofTerm, entry * ENTRY)
-      else layout.entries[(entry - 1) * ENTRY + 2] = entry * ENTRY
+      put(layout, entry, keys[at + 1] as number, keys[at + 2] as number, before, keys[at + 3] as number)
+      own(layout, entry, ofTerm, (keys[at + 1] as number) >> SLOT_BITS)
+      startWith(layout, ofTerm, entry * ENTRY)
     }
     return effort - (last - from) * KEY
   }

@@ -2,15 +2,22 @@ import type { Item, Query } from '#text/query'
 import { createTokens, READ_AUTHOR, READ_HAS, READ_LANGUAGE, READ_LINKS, READ_NETWORK, READ_TAGS } from '#text/tokens'
 import { compile, type Numbering } from './compile.ts'
 import { coverOf, type Key } from './cover.ts'
-import { createTerms, longer, numberTerm, termNumber } from './terms.ts'
+import { createKeys, firstEntry, type Keys, setFirstEntry } from './keys.ts'
+import { createPresence } from './presence.ts'
+import { createTerms, longer, longerFlags, numberTerm, termNumber } from './terms.ts'
 import { LOCATED, SEEN, type Sighting, STATE, WAITING } from './verify.ts'
 
-/** Int32s of an entry: what is packed (slot × 4 + alone × 2 + enough), guard or -1, next entry or -1, address of the code. */
+/** Int32s of an entry: what is packed (slot and flags), guard, next entry or -1, address of the code. */
 export const ENTRY = 4
+/** Slots lie above the flags. */
+export const SLOT_BITS = 4
 /** The only entry of its query: no need to remember that the query was looked at. */
 export const ALONE = 2
-/** The entry's term and guard already satisfy the query. */
+/** The entry's beginning already satisfies the query. A word never does: its letters are still to be checked. */
 export const ENOUGH = 1
+/** The guard is the hash of a word, or the number of a beginning; without either flag there is none. */
+export const GUARD_WORD = 4
+export const GUARD_BEGINNING = 8
 /** Byte code lies on pages, so that room for more is found without moving what is there. */
 export const PAGE_BITS = 18
 export const PAGE = 1 << PAGE_BITS
@@ -18,6 +25,8 @@ export const PAGE = 1 << PAGE_BITS
 /** The queries as they wait: typed arrays for reading straight through, some of them only for taking queries out again. */
 export interface Layout {
   sighting: Sighting
+  /** The words under which queries wait; beginnings have theirs in their state. */
+  keys: Keys
   pages: Int32Array[]
   /** Int32s of the last page in use. */
   pageUsed: number
@@ -37,7 +46,10 @@ export interface Layout {
   wants: number
   hasNear: boolean
   postCount: number
-  /** Terms of the post at hand under which queries wait; slots that matched. */
+  /** Posts in which all words were counted, for choosing better covers. */
+  counted: number
+  isCounting: boolean
+  /** First entries under the terms of the post at hand; slots that matched. */
   hits: Int32Array
   found: Int32Array
   occurrenceCount: number
@@ -48,8 +60,8 @@ export interface Layout {
 /** Posts of a thousand that hold an item. */
 export type Frequency = (item: Item) => number
 
-/** An empty layout. It believes that it has seen `postCount` posts, in which terms were as frequent as it is told. */
-export function createLayout(postCount: number): Layout {
+/** An empty layout. It believes that it has counted the words of `counted` posts, in which terms were as frequent as it is told. */
+export function createLayout(counted: number): Layout {
   const terms = createTerms()
   const tokens = createTokens()
   const sighting: Sighting = {
@@ -59,7 +71,7 @@ export function createLayout(postCount: number): Layout {
     exacts: [],
     post: 0,
     stamps: new Int32Array(1024),
-    tokenTerms: new Int32Array(256),
+    presence: createPresence(),
     states: new Int32Array(1024 * STATE),
     occurrenceTokens: new Int32Array(256),
     occurrenceNexts: new Int32Array(256),
@@ -70,6 +82,7 @@ export function createLayout(postCount: number): Layout {
   }
   return {
     sighting,
+    keys: createKeys(),
     pages: [],
     pageUsed: PAGE,
     entries: new Int32Array(1024 * ENTRY),
@@ -83,7 +96,9 @@ export function createLayout(postCount: number): Layout {
     exactNumbers: new Map(),
     wants: 0,
     hasNear: false,
-    postCount,
+    postCount: 0,
+    counted,
+    isCounting: false,
     hits: new Int32Array(1024),
     found: new Int32Array(1024),
     occurrenceCount: 0,
@@ -95,7 +110,7 @@ export function createLayout(postCount: number): Layout {
 export interface Prepared {
   slot: number
   code: number
-  keys: { term: number; guard: number; enough: boolean }[]
+  keys: { term: number; flags: number; guard: number }[]
   /** How much work it was, in Int32s written. */
   size: number
 }
@@ -124,22 +139,25 @@ export function prepare(layout: Layout, slot: number, query: Query, frequency: F
   return {
     slot,
     code: address,
-    keys: keys.map(({ item, guard, enough }) => ({
-      term: numbering.term(item),
-      guard: guard === undefined ? -1 : numbering.term(guard),
-      enough,
-    })),
+    keys: keys.map(({ item, guard, enough }) => {
+      const term = numbering.term(item)
+      const flags = (keys.length === 1 ? ALONE : 0) + (enough && item.prefix ? ENOUGH : 0)
+      if (guard === undefined) return { term, flags, guard: 0 }
+      const guardTerm = numbering.term(guard)
+      return guard.prefix
+        ? { term, flags: flags + GUARD_BEGINNING, guard: guardTerm }
+        : { term, flags: flags + GUARD_WORD, guard: numbering.hash(guardTerm) }
+    }),
     size,
   }
 }
 
 /** Lets a prepared query wait: from now on it is found. */
 export function wait(layout: Layout, { slot, code, keys }: Prepared): void {
-  const alone = keys.length === 1 ? ALONE : 0
   reserveEntries(layout, layout.entryCount + keys.length)
-  for (const { term, guard, enough } of keys) {
+  for (const { term, flags, guard } of keys) {
     const entry = layout.entryCount++
-    put(layout, entry, slot * 4 + alone + (enough ? ENOUGH : 0), guard, waitingUnder(layout, term), code)
+    put(layout, entry, (slot << SLOT_BITS) + flags, guard, waitingUnder(layout, term), code)
     own(layout, entry, term, slot)
     startWith(layout, term, entry * ENTRY)
   }
@@ -197,15 +215,19 @@ function unlink(layout: Layout, term: number, entry: number): void {
 
 /** The first entry under a term, as a place in `entries`, or -1. */
 export function waitingUnder(layout: Layout, term: number): number {
-  return (layout.sighting.states[term * STATE + WAITING] as number) - 1
+  const { states, terms } = layout.sighting
+  if (terms.isPrefix[term] === 1) return (states[term * STATE + WAITING] as number) - 1
+  return firstEntry(layout.keys, terms.hashes[term] as number)
 }
 
 /** Makes an entry, given as its place or -1, the first under a term. */
 export function startWith(layout: Layout, term: number, place: number): void {
-  layout.sighting.states[term * STATE + WAITING] = place + 1
+  const { states, terms } = layout.sighting
+  if (terms.isPrefix[term] === 1) states[term * STATE + WAITING] = place + 1
+  else setFirstEntry(layout.keys, terms.hashes[term] as number, place)
 }
 
-/** In how many posts an item was seen. */
+/** In how many of the counted posts an item was seen. */
 export function timesSeen(layout: Layout, item: Item): number {
   const term = termNumber(layout.sighting.terms, item.term, item.prefix)
   return term < 0 ? 0 : (layout.sighting.states[term * STATE + SEEN] as number)
@@ -215,7 +237,9 @@ export function timesSeen(layout: Layout, item: Item): number {
 export function bytesOf(layout: Layout): number {
   const { sighting } = layout
   const { terms, tokens } = sighting
-  const parts = [layout, sighting, terms, terms.sieve, tokens].flatMap(part => Object.values(part))
+  const parts = [layout, sighting, sighting.presence, layout.keys, terms, terms.sieve, tokens].flatMap(part =>
+    Object.values(part),
+  )
   return [...parts, ...layout.pages].reduce(
     (sum: number, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
     0,
@@ -230,10 +254,11 @@ function numberingOf(layout: Layout, frequency: Frequency): Numbering {
       const number = numberTerm(sighting.terms, item.term, item.prefix)
       if (number < known) return number
       layout.wants |= wantsOf(item.term)
-      if (number >= layout.hits.length) growTerms(layout, number * 2)
-      sighting.states[number * STATE + SEEN] = Math.round((frequency(item) * layout.postCount) / 1000)
+      if (number >= sighting.stamps.length) growTerms(layout, number * 2)
+      sighting.states[number * STATE + SEEN] = Math.round((frequency(item) * layout.counted) / 1000)
       return number
     },
+    hash: term => sighting.terms.hashes[term] as number,
     exact: letters => {
       if (letters === undefined) return -1
       const known = exactNumbers.get(letters)
@@ -249,7 +274,6 @@ function numberingOf(layout: Layout, frequency: Frequency): Numbering {
 }
 
 function growTerms(layout: Layout, size: number): void {
-  layout.hits = longer(layout.hits, size)
   layout.sighting.stamps = longer(layout.sighting.stamps, size)
   layout.sighting.states = longer(layout.sighting.states, size * STATE)
 }
@@ -260,12 +284,6 @@ function growSlots(layout: Layout, size: number): void {
   layout.looked = longer(layout.looked, size)
   layout.found = longer(layout.found, size)
   layout.expensive = longerFlags(layout.expensive, size)
-}
-
-function longerFlags(old: Uint8Array, size: number): Uint8Array {
-  const flags = new Uint8Array(size)
-  flags.set(old)
-  return flags
 }
 
 function distinctKeys(keys: Key[]): Key[] {

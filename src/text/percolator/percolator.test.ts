@@ -73,21 +73,21 @@ describe('the percolator', () => {
     const asked = post('w7 w8 bike v7 bike v20008')
     for (let round = 0; round < 600; round++) percolator.each(asked, () => {})
     let steps = 0
-    let longest = 0
+    const pauses: number[] = []
     for (let index = 20_000; ; index++) {
       const start = performance.now()
       percolator.add(`${index}`, query(`w${index % 500} "bike v${index}"`))
       if (index % 3 === 0) percolator.remove(`${index - 20_000}`)
       const isMore = percolator.tuneSome()
-      longest = Math.max(longest, performance.now() - start)
+      pauses.push(performance.now() - start)
       const expected = ['7', '20008'].filter(id => Number(id) <= index && !(id === '7' && index >= 20_007))
       if (steps++ % 50 === 0) expect(ids(percolator.match(asked))).toEqual(expected.sort())
       if (!isMore) break
     }
     expect(steps).toBeGreaterThan(20)
     expect(ids(percolator.match(asked))).toEqual(['20008'])
-    // Ten times the promise: the machine that tests has other work, too.
-    expect(longest).toBeLessThan(50)
+    // The machine that tests has other work, too: it may interrupt some, but not one of ten.
+    expect(pauses.toSorted((one, other) => one - other)[Math.floor(pauses.length * 0.9)]).toBeLessThan(10)
   })
   test('takes a monstrous post in its stride', () => {
     const percolator = createPercolator(

@@ -80,7 +80,7 @@ export function createPercolator(queries: Iterable<{ id: string; query: Query }>
 
   function begin(): LayingOut {
     changed = []
-    const posts = layout.postCount < ENOUGH_POSTS ? 0 : Math.min(layout.postCount, REMEMBERED_POSTS)
+    const posts = layout.counted < ENOUGH_POSTS ? 0 : Math.min(layout.counted, REMEMBERED_POSTS)
     next = layOut(kept.length, slot => kept[slot], frequency, posts)
     return next
   }
@@ -177,7 +177,7 @@ function matchOf(id: string, query: Query, read: () => Heard): Match {
 /** How many posts of a thousand hold an item: as counted, or as guessed while too few were seen. */
 function frequencyIn(layout: Layout, item: Item): number {
   const guess = guessedFrequency(item)
-  if (layout.postCount < ENOUGH_POSTS) return guess
+  if (layout.counted < ENOUGH_POSTS) return guess
   // Half a sighting for what never came, spread by the guess, so that strangers keep their order.
-  return ((timesSeen(layout, item) + 0.5 * Math.min(1, guess)) * 1000) / layout.postCount
+  return ((timesSeen(layout, item) + 0.5 * Math.min(1, guess)) * 1000) / layout.counted
 }

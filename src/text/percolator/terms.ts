@@ -1,16 +1,5 @@
-import {
-  createSieve,
-  FOLD_END,
-  FOLD_START,
-  HASH,
-  HASH_PRIME,
-  HASH_SEED,
-  letBeginningThrough,
-  letThrough,
-  MARKS,
-  type Sieve,
-  type Tokens,
-} from '#text/tokens'
+import { FOLD_END, FOLD_START, HASH, HASH_PRIME, HASH_SEED, MARKS, type Tokens } from '#text/tokens'
+import { createSieve, letBeginningThrough, type Sieve } from './sieve.ts'
 
 /**
  * The terms that queries use, numbered, and found again by hash without making a string: open addressing over the
@@ -26,15 +15,14 @@ export interface Terms {
   begun: Int32Array
   wholeCount: number
   begunCount: number
-  /** Term → its letters in `letters`. */
-  starts: Int32Array
-  lengths: Int32Array
+  /** Term → where its letters lie in `letters`, and how many they are. */
+  spans: Int32Array
   hashes: Int32Array
   isPrefix: Uint8Array
   letters: Uint16Array
   lettersUsed: number
   longestPrefix: number
-  /** Turns away tokens that are none of these terms while they are read. */
+  /** Which tokens may begin with a beginning that is asked for. */
   sieve: Sieve
 }
 
@@ -49,14 +37,13 @@ export function createTerms(): Terms {
     begun: new Int32Array(512 * PLACE),
     wholeCount: 0,
     begunCount: 0,
-    starts: new Int32Array(512),
-    lengths: new Int32Array(512),
+    spans: new Int32Array(1024),
     hashes: new Int32Array(512),
     isPrefix: new Uint8Array(512),
     letters: new Uint16Array(4096),
     lettersUsed: 0,
     longestPrefix: 0,
-    sieve: createSieve(512, 256),
+    sieve: createSieve(256),
   }
 }
 
@@ -69,15 +56,13 @@ export function numberTerm(terms: Terms, term: string, prefix: boolean): number 
   if (prefix) {
     terms.begunCount++
     terms.longestPrefix = Math.max(terms.longestPrefix, term.length)
-    const table = insert(terms, terms.begun, number, terms.begunCount)
-    if (table === terms.begun)
-      letBeginningThrough(terms.sieve, terms.letters, terms.starts[number] as number, term.length)
-    else widenSieve(terms, terms.whole, table)
+    const { begun } = terms
+    terms.begun = insert(terms, begun, number, terms.begunCount)
+    if (terms.begun !== begun) renewSieve(terms)
+    else letBeginningThrough(terms.sieve, terms.letters, terms.spans[number * 2] as number, term.length)
   } else {
     terms.wholeCount++
-    const table = insert(terms, terms.whole, number, terms.wholeCount)
-    if (table === terms.whole) letThrough(terms.sieve, hash)
-    else widenSieve(terms, table, terms.begun)
+    terms.whole = insert(terms, terms.whole, number, terms.wholeCount)
   }
   return number
 }
@@ -139,7 +124,7 @@ function search(
 
 /** Whether the letters from `start` on begin with (or, of `length`, are) the term. */
 export function beginsWith(terms: Terms, term: number, folded: Uint16Array, start: number, length: number): boolean {
-  const own = terms.lengths[term] as number
+  const own = terms.spans[term * 2 + 1] as number
   return own <= length && isRange(terms, term, folded, start, own)
 }
 
@@ -148,37 +133,34 @@ function placeOf(hash: number, mask: number): number {
 }
 
 function isRange(terms: Terms, term: number, folded: Uint16Array, start: number, length: number): boolean {
-  if (terms.lengths[term] !== length) return false
+  if (terms.spans[term * 2 + 1] !== length) return false
   const { letters } = terms
-  const from = terms.starts[term] as number
+  const from = terms.spans[term * 2] as number
   for (let at = 0; at < length; at++) if (letters[from + at] !== folded[start + at]) return false
   return true
 }
 
 function isTerm(terms: Terms, number: number, term: string): boolean {
-  if (terms.lengths[number] !== term.length) return false
-  const from = terms.starts[number] as number
+  if (terms.spans[number * 2 + 1] !== term.length) return false
+  const from = terms.spans[number * 2] as number
   for (let at = 0; at < term.length; at++) if (terms.letters[from + at] !== term.charCodeAt(at)) return false
   return true
 }
 
 function store(terms: Terms, term: string, hash: number, prefix: boolean): number {
   const number = terms.count++
-  if (number >= terms.starts.length) {
-    terms.starts = longer(terms.starts, number * 2)
-    terms.lengths = longer(terms.lengths, number * 2)
+  if (number >= terms.hashes.length) {
+    terms.spans = longer(terms.spans, number * 4)
     terms.hashes = longer(terms.hashes, number * 2)
-    const flags = new Uint8Array(number * 2)
-    flags.set(terms.isPrefix)
-    terms.isPrefix = flags
+    terms.isPrefix = longerFlags(terms.isPrefix, number * 2)
   }
   if (terms.lettersUsed + term.length > terms.letters.length) {
     const letters = new Uint16Array((terms.lettersUsed + term.length) * 2)
     letters.set(terms.letters)
     terms.letters = letters
   }
-  terms.starts[number] = terms.lettersUsed
-  terms.lengths[number] = term.length
+  terms.spans[number * 2] = terms.lettersUsed
+  terms.spans[number * 2 + 1] = term.length
   terms.hashes[number] = hash
   terms.isPrefix[number] = prefix ? 1 : 0
   for (let at = 0; at < term.length; at++) terms.letters[terms.lettersUsed++] = term.charCodeAt(at)
@@ -205,22 +187,30 @@ function put(terms: Terms, table: Int32Array, number: number): void {
   while (table[place + 1] !== 0) place = (place + PLACE) & mask
   table[place] = hash
   table[place + 1] = number + 1
-  table[place + 2] = terms.starts[number] as number
-  table[place + 3] = terms.lengths[number] as number
+  table[place + 2] = terms.spans[number * 2] as number
+  table[place + 3] = terms.spans[number * 2 + 1] as number
 }
 
-/** The sieve grows with the tables, so that it goes on turning most strangers away. */
-function widenSieve(terms: Terms, whole: Int32Array, begun: Int32Array): void {
-  terms.whole = whole
-  terms.begun = begun
-  terms.sieve = createSieve(whole.length / PLACE, begun.length / PLACE / 2)
+/** The sieve grows with what it lets through, so that it goes on turning most strangers away. */
+function renewSieve(terms: Terms): void {
+  terms.sieve = createSieve(terms.begun.length / PLACE / 2)
   for (let term = 0; term < terms.count; term++) {
-    if (terms.isPrefix[term] === 0) letThrough(terms.sieve, terms.hashes[term] as number)
-    else {
-      const start = terms.starts[term] as number
-      letBeginningThrough(terms.sieve, terms.letters, start, terms.lengths[term] as number)
-    }
+    if (terms.isPrefix[term] === 0) continue
+    const start = terms.spans[term * 2] as number
+    letBeginningThrough(terms.sieve, terms.letters, start, terms.spans[term * 2 + 1] as number)
   }
+}
+
+/** Longer flags with the same beginning. */
+export function longerFlags(old: Uint8Array, size: number): Uint8Array {
+  const flags = new Uint8Array(size)
+  flags.set(old)
+  return flags
+}
+
+/** Whether the letters from `start` on, `length` of them, are the term. */
+export function isTermAt(terms: Terms, term: number, folded: Uint16Array, start: number, length: number): boolean {
+  return isRange(terms, term, folded, start, length)
 }
 
 /** A longer array with the same beginning. */

@@ -5,24 +5,26 @@ import {
   FIELD,
   FOLD_END,
   FOLD_START,
+  HASH,
   MARKS,
   POSITION,
   START,
   standsAlone,
   type Tokens,
 } from '#text/tokens'
-import { ALL, ANY, FOLLOWERS, HEADER, NEAR, NOT, TERM } from './compile.ts'
-import { beginsWith, type Terms } from './terms.ts'
+import { ALL, ANY, BEGINNING, FOLLOWERS, HEADER, ITEM, NEAR, NOT, STRETCH, WORD } from './compile.ts'
+import { firstOf, type Presence } from './presence.ts'
+import { beginsWith, isTermAt, type Terms } from './terms.ts'
 
 /** Int32s of a term's state. */
 export const STATE = 4
-/** First entry that waits under the term, as its place + 1, or 0. */
+/** First entry that waits under the beginning, as its place + 1, or 0. */
 export const WAITING = 0
-/** Whether its positions are asked for. */
+/** Whether positions of the beginning are asked for. */
 export const LOCATED = 1
-/** Its newest occurrence (valid where stamped and located). */
+/** The beginning's newest occurrence (valid where stamped and located). */
 export const HEAD = 2
-/** In how many posts it was. */
+/** In how many of the counted posts it was. */
 export const SEEN = 3
 
 /** What is known about the post at hand, in arrays that are used again for the next. */
@@ -33,13 +35,13 @@ export interface Sighting {
   exacts: string[]
   /** Number of the post. A stamp that equals it means "in this post", so that nothing is ever cleared. */
   post: number
-  /** Term → the last post it was seen in. */
+  /** The words of the post. */
+  presence: Presence
+  /** Term → the last post in which it was met, for beginnings; for words, in which it was counted. */
   stamps: Int32Array
-  /** Token → the whole term that it is, or -1. */
-  tokenTerms: Int32Array
   /** Term → what is known of it, `STATE` numbers side by side. */
   states: Int32Array
-  /** Occurrence → token, and the next occurrence or -1. */
+  /** Occurrence of a beginning → token, and the next occurrence or -1. */
   occurrenceTokens: Int32Array
   occurrenceNexts: Int32Array
   followers: number
@@ -53,7 +55,9 @@ export interface Sighting {
 export function holds(sighting: Sighting, at: number): boolean {
   const { code } = sighting
   switch (code[at]) {
-    case TERM:
+    case WORD:
+      return hasWord(sighting, code[at + 1] as number, code[at + 2] as number)
+    case BEGINNING:
       return sighting.stamps[code[at + 1] as number] === sighting.post
     case ALL: {
       const end = code[at + 1] as number
@@ -72,12 +76,32 @@ export function holds(sighting: Sighting, at: number): boolean {
     case NEAR:
       return holdsNear(sighting, at)
     default:
-      return allStamped(sighting, at) && occurrence(sighting, at, headOf(sighting, at)) >= 0
+      return mayHold(sighting, at) && occurrence(sighting, at, firstCandidate(sighting, at)) >= 0
   }
 }
 
+/** Whether a word may be in the post, by its hash alone. */
+export function mayHaveWord(sighting: Sighting, hash: number): boolean {
+  return firstOf(sighting.presence, sighting.tokens, hash, sighting.post) >= 0
+}
+
+function hasWord(sighting: Sighting, hash: number, term: number): boolean {
+  const { sames } = sighting.presence
+  let token = firstOf(sighting.presence, sighting.tokens, hash, sighting.post)
+  while (token >= 0 && !isWord(sighting, token, term)) token = sames[token] as number
+  return token >= 0
+}
+
+function isWord(sighting: Sighting, token: number, term: number): boolean {
+  const { folded, marks } = sighting.tokens
+  const start = marks[token * MARKS + FOLD_START] as number
+  return isTermAt(sighting.terms, term, folded, start, (marks[token * MARKS + FOLD_END] as number) - start)
+}
+
 function after(code: Int32Array, at: number): number {
-  return code[at] === TERM ? at + 2 : (code[at + 1] as number)
+  const operation = code[at]
+  if (operation === WORD) return at + 3
+  return operation === BEGINNING ? at + 2 : (code[at + 1] as number)
 }
 
 function compare(followers: number, test: number, count: number): boolean {
@@ -88,64 +112,77 @@ function compare(followers: number, test: number, count: number): boolean {
   return test === 3 ? followers < count : followers <= count
 }
 
-function allStamped(sighting: Sighting, at: number): boolean {
-  const { code, stamps, post } = sighting
+/** Whether each item of the WORDS at `at` may be in the post. */
+function mayHold(sighting: Sighting, at: number): boolean {
+  const { code } = sighting
   const end = code[at + 3] as number
-  for (let item = at + HEADER; item < end; item += 3) if (stamps[code[item] as number] !== post) return false
+  for (let item = at + HEADER; item < end; item += ITEM) {
+    const term = code[item + 1] as number
+    if (sighting.terms.isPrefix[term] === 1) {
+      if (sighting.stamps[term] !== sighting.post) return false
+    } else if (!mayHaveWord(sighting, code[item] as number)) return false
+  }
   return true
 }
 
-function headOf(sighting: Sighting, at: number): number {
-  return sighting.states[(sighting.code[at + HEADER] as number) * STATE + HEAD] as number
+/** Where the walk over the first item of the WORDS at `at` begins: a token for a word, an occurrence for a beginning. */
+function firstCandidate(sighting: Sighting, at: number): number {
+  const { code } = sighting
+  const term = code[at + HEADER + 1] as number
+  if (sighting.terms.isPrefix[term] === 1) return sighting.states[term * STATE + HEAD] as number
+  return firstOf(sighting.presence, sighting.tokens, code[at + HEADER] as number, sighting.post)
 }
 
-/** The first occurrence of the WORDS at `at`, from `candidate` on in the list of their rarest item; -1 when there is none. */
+function nextCandidate(sighting: Sighting, at: number, candidate: number): number {
+  const isBeginning = sighting.terms.isPrefix[sighting.code[at + HEADER + 1] as number] === 1
+  return (isBeginning ? sighting.occurrenceNexts[candidate] : sighting.presence.sames[candidate]) as number
+}
+
+function tokenOf(sighting: Sighting, at: number, candidate: number): number {
+  const isBeginning = sighting.terms.isPrefix[sighting.code[at + HEADER + 1] as number] === 1
+  return isBeginning ? (sighting.occurrenceTokens[candidate] as number) : candidate
+}
+
+/** The first candidate, from `candidate` on, at which the WORDS at `at` stand; -1 when there is none. */
 function occurrence(sighting: Sighting, at: number, candidate: number): number {
   const { code } = sighting
   const end = code[at + 3] as number
-  const term = code[at + HEADER] as number
-  const exact = code[at + HEADER + 2] as number
-  for (let found = candidate; found >= 0; found = sighting.occurrenceNexts[found] as number) {
-    const token = sighting.occurrenceTokens[found] as number
-    if (exact >= 0 && !isWritten(sighting, token, term, exact)) continue
-    const base = positionOf(sighting.tokens, token) - (code[at + HEADER + 1] as number)
-    let item = at + HEADER + 3
-    while (item < end && isBeside(sighting, token, base + (code[item + 1] as number), item)) item += 3
+  const from = at + HEADER
+  for (let found = candidate; found >= 0; found = nextCandidate(sighting, at, found)) {
+    const token = tokenOf(sighting, at, found)
+    if (!isItem(sighting, token, from)) continue
+    const base = positionOf(sighting.tokens, token) - (code[from + 2] as number)
+    let item = from + ITEM
+    while (item < end && tokenAt(sighting, token, base + (code[item + 2] as number), item, true) >= 0) item += ITEM
     if (item >= end && (end === code[at + 1] || areWords(sighting, token, base, end, code[at + 1] as number)))
       return found
   }
   return -1
 }
 
-/** Whether the item at `item` of the code stands at `position`, looked for from `token` outwards. */
-function isBeside(sighting: Sighting, token: number, position: number, item: number): boolean {
-  const { code } = sighting
-  return tokenAt(sighting, token, position, code[item] as number, code[item + 2] as number) >= 0
-}
-
 /** Whether the stretches of the code from `from` to `to` were found as words. */
 function areWords(sighting: Sighting, token: number, base: number, from: number, to: number): boolean {
   const { code, tokens } = sighting
-  for (let at = from; at < to; at += 5) {
-    const first = tokenAt(sighting, token, base + (code[at + 1] as number), code[at] as number, -1)
-    const last = tokenAt(sighting, token, base + (code[at + 3] as number), code[at + 2] as number, -1)
+  for (let at = from; at < to; at += STRETCH) {
+    const first = tokenAt(sighting, token, base + (code[at + 2] as number), at, false)
+    const last = tokenAt(sighting, token, base + (code[at + 5] as number), at + 3, false)
     const field = tokens.marks[first * MARKS + FIELD] as number
     const start = tokens.marks[first * MARKS + START] as number
     const end = tokens.marks[last * MARKS + END] as number
-    if (field !== BESIDE && !standsAlone(tokens.sources[field as 0 | 1], start, end, code[at + 4] === 1)) return false
+    if (field !== BESIDE && !standsAlone(tokens.sources[field as 0 | 1], start, end, code[at + 6] === 1)) return false
   }
   return true
 }
 
-/** The token at `position` that is the term, and so written unless `exact` is -1; looked for from `token` outwards. Or -1. */
-function tokenAt(sighting: Sighting, token: number, position: number, term: number, exact: number): number {
+/** The token at `position` that is the item (hash, term, …) at `item` of the code, or -1; looked for from `token` outwards. */
+function tokenAt(sighting: Sighting, token: number, position: number, item: number, isExactly: boolean): number {
   const { tokens } = sighting
   const { count } = tokens
   let at = token
   while (at > 0 && positionOf(tokens, at - 1) >= position) at--
   while (at < count && positionOf(tokens, at) < position) at++
   for (; at < count && positionOf(tokens, at) === position; at++)
-    if (isTerm(sighting, at, term) && (exact < 0 || isWritten(sighting, at, term, exact))) return at
+    if (isExactly ? isItem(sighting, at, item) : isTerm(sighting, at, item)) return at
   return -1
 }
 
@@ -153,11 +190,21 @@ function positionOf(tokens: Tokens, token: number): number {
   return tokens.marks[token * MARKS + POSITION] as number
 }
 
-function isTerm(sighting: Sighting, token: number, term: number): boolean {
-  if (sighting.terms.isPrefix[term] === 0) return sighting.tokenTerms[token] === term
-  const { folded, marks } = sighting.tokens
-  const start = marks[token * MARKS + FOLD_START] as number
-  return beginsWith(sighting.terms, term, folded, start, (marks[token * MARKS + FOLD_END] as number) - start)
+/** Whether a token is the item (hash, term, offset, exact) at `item` of the code, and written so where that counts. */
+function isItem(sighting: Sighting, token: number, item: number): boolean {
+  const { code } = sighting
+  const exact = code[item + 3] as number
+  return isTerm(sighting, token, item) && (exact < 0 || isWritten(sighting, token, code[item + 1] as number, exact))
+}
+
+function isTerm(sighting: Sighting, token: number, item: number): boolean {
+  const { code, terms, tokens } = sighting
+  const term = code[item + 1] as number
+  if (terms.isPrefix[term] === 0)
+    return tokens.marks[token * MARKS + HASH] === code[item] && isWord(sighting, token, term)
+  const start = tokens.marks[token * MARKS + FOLD_START] as number
+  const length = (tokens.marks[token * MARKS + FOLD_END] as number) - start
+  return beginsWith(terms, term, tokens.folded, start, length)
 }
 
 function isWritten(sighting: Sighting, token: number, term: number, exact: number): boolean {
@@ -203,14 +250,14 @@ function layerOf(sighting: Sighting, operand: number, index: number, within: num
   const end = code[operand + 1] as number
   let any = false
   for (let words = operand + 2; words < end; words = code[words + 1] as number) {
-    if (!allStamped(sighting, words)) continue
+    if (!mayHold(sighting, words)) continue
     for (
-      let found = occurrence(sighting, words, headOf(sighting, words));
+      let found = occurrence(sighting, words, firstCandidate(sighting, words));
       found >= 0;
-      found = occurrence(sighting, words, sighting.occurrenceNexts[found] as number)
+      found = occurrence(sighting, words, nextCandidate(sighting, words, found))
     ) {
-      const position = positionOf(tokens, sighting.occurrenceTokens[found] as number)
-      const first = position - (code[words + HEADER + 1] as number)
+      const position = positionOf(tokens, tokenOf(sighting, words, found))
+      const first = position - (code[words + HEADER + 2] as number)
       const last = first + (code[words + 2] as number)
       if (index > 0 && !reaches(sighting.begins[other], sighting.ends[other], previous, first, last, within)) continue
       sighting.begins[side][first] = layer

@@ -1,4 +1,4 @@
-export { HASH_PRIME, HASH_SEED } from './hash.ts'
+export { HASH_PRIME, HASH_SEED, hashRange } from './hash.ts'
 export {
   factTerm,
   isSub,
@@ -18,7 +18,6 @@ export {
   tokensOfUrl,
 } from './post.ts'
 export { isUncut, standsAlone } from './segment.ts'
-export { beginningsAt, createSieve, letBeginningThrough, letThrough, type Sieve } from './sieve.ts'
 export {
   BESIDE,
   createTokens,

@@ -8,11 +8,12 @@
  */
 const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('th', { granularity: 'word' }) : undefined
 
-/** The stretch that was cut last, its place, and 1 where a word begins in it. */
+/** The text that was cut last: of each place whether it is not cut yet, inside a word, or where one begins or ends. */
 let source = ''
-let first = 0
-let last = 0
-let begins = new Uint8Array(64)
+let places = new Uint8Array(256)
+const UNKNOWN = 0
+const INSIDE = 1
+const EDGE = 2
 
 /** Whether a code unit belongs to one of these scripts. */
 export function isUncut(code: number): boolean {
@@ -31,22 +32,26 @@ export function isUncut(code: number): boolean {
  */
 export function standsAlone(text: string, start: number, end: number, open: boolean): boolean {
   if (segmenter === undefined) return true
-  if (text !== source || start < first || end > last) cut(segmenter, text, start)
-  if (end > last) return true
-  for (let at = start + 1; at < end; at++) if (begins[at - first] === 1) return true
-  return begins[start - first] === 1 && (open || begins[end - first] === 1)
+  if (text !== source) begin(text)
+  if (places[start] === UNKNOWN) cut(segmenter, text, start)
+  for (let at = start + 1; at < end; at++) if (places[at] === EDGE) return true
+  return places[start] === EDGE && (open || places[end] === EDGE)
+}
+
+function begin(text: string): void {
+  source = text
+  if (text.length >= places.length) places = new Uint8Array(text.length * 2)
+  else places.fill(UNKNOWN, 0, text.length + 1)
 }
 
 function cut(by: Intl.Segmenter, text: string, start: number): void {
-  source = text
-  first = start
-  last = start
+  let first = start
+  let last = start
   while (first > 0 && goesOn(text.charCodeAt(first - 1))) first--
   while (last < text.length && goesOn(text.charCodeAt(last))) last++
-  if (last - first >= begins.length) begins = new Uint8Array((last - first) * 2)
-  else begins.fill(0)
-  for (const { index } of by.segment(text.slice(first, last))) begins[index] = 1
-  begins[last - first] = 1
+  places.fill(INSIDE, first, last)
+  for (const { index } of by.segment(text.slice(first, last))) places[first + index] = EDGE
+  places[last] = EDGE
 }
 
 /** Joiners stand inside words; the space of no width stands between them. */

@@ -1,5 +1,4 @@
 import { hashRange } from './hash.ts'
-import { beginningsAt, EVERYTHING, isLetThrough, type Sieve } from './sieve.ts'
 
 /** What a token is. Bits, so that `SUB` can be added: a reading of a part of the token before it. */
 export const WORD = 0
@@ -64,7 +63,6 @@ export interface Tokens {
   /** Addresses seen in the running text, as start and end pairs. */
   urls: Int32Array
   urlCount: number
-  sieve: Sieve
 }
 
 /** Makes an empty stream; it grows as needed and never shrinks. */
@@ -80,7 +78,6 @@ export function createTokens(): Tokens {
     sources: ['', '', ''],
     urls: new Int32Array(32),
     urlCount: 0,
-    sieve: EVERYTHING,
   }
 }
 
@@ -138,7 +135,7 @@ export function emitRange(
   keep(tokens, kind, start, end, foldStart, last, position, hashRange(tokens.folded, foldStart, last))
 }
 
-/** Adds a token whose hash is known, if the sieve lets it through. */
+/** Adds a token whose hash is known. */
 export function keep(
   tokens: Tokens,
   kind: number,
@@ -149,8 +146,7 @@ export function keep(
   position: number,
   hash: number,
 ): void {
-  const { sieve, marks } = tokens
-  if (!isLetThrough(sieve, hash) && beginningsAt(sieve, tokens.folded, foldStart, foldEnd) === 0) return
+  const { marks } = tokens
   const at = tokens.count++ * MARKS
   marks[at] = kind
   marks[at + FIELD] = tokens.field

@@ -1,0 +1,69 @@
+import { createBits, mayBeSet, setHash } from './sieve.ts'
+
+/**
+ * Under which words queries wait: from the 32-bit hash of a word straight to its first entry, in one look. Two words of
+ * one hash share their entries; whoever wakes a query checks its letters afterwards.
+ */
+export interface Keys {
+  /** Pairs of hash and place of the first entry + 1; both 0 where free. */
+  table: Int32Array
+  count: number
+  /** Turns most words away without the look. */
+  bits: Int32Array
+}
+
+/** No words. */
+export function createKeys(): Keys {
+  return { table: new Int32Array(1024), count: 0, bits: createBits(256) }
+}
+
+/** The place of the first entry under a word, or -1. */
+export function firstEntry(keys: Keys, hash: number): number {
+  const { table } = keys
+  const mask = table.length - 1
+  for (let at = placeOf(hash, mask); ; at = (at + 2) & mask) {
+    const entry = table[at + 1] as number
+    if (table[at] === hash) return (entry === EMPTIED ? 0 : entry) - 1
+    if (entry === 0) return -1
+  }
+}
+
+/** Whether queries may wait under this word. */
+export function mayWait(keys: Keys, hash: number): boolean {
+  return mayBeSet(keys.bits, hash)
+}
+
+/** Makes an entry, given as its place or -1, the first under a word. */
+export function setFirstEntry(keys: Keys, hash: number, entry: number): void {
+  if (keys.count * 4 > keys.table.length) grow(keys)
+  if (put(keys.table, hash, entry < 0 ? EMPTIED : entry + 1)) keys.count++
+  setHash(keys.bits, hash)
+}
+
+/** Where all entries were taken out: the word keeps its place, so that those behind it are still found. */
+const EMPTIED = -1
+
+function put(table: Int32Array, hash: number, value: number): boolean {
+  const mask = table.length - 1
+  let at = placeOf(hash, mask)
+  while (table[at + 1] !== 0 && table[at] !== hash) at = (at + 2) & mask
+  const isNew = table[at + 1] === 0
+  table[at] = hash
+  table[at + 1] = value
+  return isNew
+}
+
+function grow(keys: Keys): void {
+  const { table } = keys
+  keys.table = new Int32Array(table.length * 2)
+  keys.bits = createBits(keys.table.length / 4)
+  for (let at = 0; at < table.length; at += 2) {
+    if (table[at + 1] === 0) continue
+    put(keys.table, table[at] as number, table[at + 1] as number)
+    setHash(keys.bits, table[at] as number)
+  }
+}
+
+function placeOf(hash: number, mask: number): number {
+  return ((hash ^ (hash >>> 15)) << 1) & mask
+}
