@@ -52,6 +52,7 @@ export function postOfMail(mail: Mail, place: MailPlace): Post {
     ...(related && { quotes: related }),
     links: mail.links,
     tags: tagsOf(mail),
+    ...(isByMachine(mail) && { isAutomatic: true }),
     // Only who was written to reads a mail; a list is there to be read.
     visibility: mail.list?.post ? 'public' : 'direct',
     mentions: [...mail.to, ...mail.cc].map(({ address }) => address),
@@ -102,6 +103,9 @@ function realWriter({ from, replyTo, list }: Mail, { own }: MailPlace): Mailbox 
   const name = person.name ?? (isRewritten ? from.name?.replace(/\s+via\s+.*$/i, '') : undefined)
   return { address: person.address, ...(name && { name: name.replace(/^['"]|['"]$/g, '') }) }
 }
+
+/** What came back of ours is for its author to read; notes of absence, newsletters and notices wait for nobody. */
+const isByMachine = ({ automatic, bounce }: Mail) => automatic !== undefined && automatic.kind !== 'list' && !bounce
 
 function tagsOf({ automatic, bounce, spam, list }: Mail): string[] {
   const tags: string[] = []

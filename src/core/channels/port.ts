@@ -39,6 +39,8 @@ export interface Post {
   threadHints?: string[]
   /** `threadRoot` names a line between two (a phone number, a chat), not a post: nothing stands before, to be fetched. */
   isLine?: boolean
+  /** No person wrote it: a note of absence, a newsletter, a notice of a machine. It waits for no answer. */
+  isAutomatic?: boolean
   /** External id of a post quoted in this one. */
   quotes?: string
   /** Addresses that the text links to, absolute. */

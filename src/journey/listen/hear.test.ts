@@ -140,3 +140,20 @@ test('a place says when what was heard there waits to be stored', async () => {
     words: 'A second behind. What was heard waits 3 minutes to be stored.',
   })
 })
+
+test('a note of absence opens nothing again, and no promise runs for it', async () => {
+  const asked = post({ text: 'Where is my order?', network: 'email' })
+  await heard(here.ctx, everything, asked)
+  const { pool } = here.database
+  const { rows } = await pool.query('select conversation_id as id from message where external_id = $1', [
+    asked.externalId,
+  ])
+  await pool.query(`update conversation set standing = 'answered' where id = $1`, [rows[0].id])
+  const standing = async () =>
+    (await pool.query('select standing from conversation where id = $1', [rows[0].id])).rows[0].standing
+  const reply = { network: 'email', replyTo: asked.externalId, threadRoot: asked.externalId }
+  await heard(here.ctx, everything, post({ ...reply, text: 'I am away until Monday. Can it wait?', isAutomatic: true }))
+  expect(await standing()).toBe('answered')
+  await heard(here.ctx, everything, post({ ...reply, text: 'I am back. Where is it?' }))
+  expect(await standing()).toBe('open')
+})

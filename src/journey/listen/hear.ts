@@ -155,8 +155,8 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
   const accountOf = (post: Post) =>
     authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
   const { answerWithinMinutes } = await theCompany(ctx)
-  const answerBy = ({ said: { reading } }: Kept) =>
-    reading.wantsAnswer ? new Date(ctx.now().getTime() + answerWithinMinutes * 60_000) : null
+  const answerBy = ({ post, said: { reading } }: Kept) =>
+    reading.wantsAnswer && !post.isAutomatic ? new Date(ctx.now().getTime() + answerWithinMinutes * 60_000) : null
 
   const begun = new Map<string, NewConversation>()
   for (const kept of fresh.filter(each => each.isNewThread)) {
@@ -288,7 +288,7 @@ function grownThreads(
       conversationId: each.conversationId,
       lastMessageAt: there && there.lastMessageAt > each.post.postedAt ? there.lastMessageAt : each.post.postedAt,
       count: (there?.count ?? 0) + 1,
-      reopens: (there?.reopens ?? false) || !each.isOurs,
+      reopens: (there?.reopens ?? false) || !(each.isOurs || each.post.isAutomatic),
       answerBy: there?.answerBy ?? answerBy(each),
     })
   }

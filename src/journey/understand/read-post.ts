@@ -6,7 +6,9 @@ import { type Reading, wantsAnswer } from './model.ts'
 import { upsertReadings } from './store.ts'
 
 /** Reads a post: language, kind, sentiment, urgency, each with the words that moved it. Pure. */
-export function readPost(post: Pick<Post, 'text' | 'title' | 'language' | 'links' | 'author'>): Reading {
+export function readPost(
+  post: Pick<Post, 'text' | 'title' | 'language' | 'links' | 'author' | 'isAutomatic'>,
+): Reading {
   const found = detectLanguage(post.title ? `${post.title}\n${post.text}` : post.text)
   const declared = post.language?.split('-')[0]?.toLowerCase()
   // Networks let people declare a language once and forget it: the words win unless they are unsure.
@@ -22,11 +24,11 @@ export function readPost(post: Pick<Post, 'text' | 'title' | 'language' | 'links
   return {
     language,
     languageCertainty: found.certainty,
-    kind: read.main,
-    kinds: read.kinds,
+    kind: post.isAutomatic ? 'static' : read.main,
+    kinds: post.isAutomatic ? [{ kind: 'static', score: 1, because: [] }] : read.kinds,
     sentiment: read.sentiment.score,
     urgency: read.urgency.score,
-    wantsAnswer: wantsAnswer(read.main),
+    wantsAnswer: !post.isAutomatic && wantsAnswer(read.main),
     why: { language: because, urgency: read.urgency.because, sentiment: read.sentiment.because },
   }
 }
