@@ -378,6 +378,32 @@ export interface ListeningQuery {
   changed_at: Timestamp
   retired_at: Timestamp | null
   is_sample: Generated<boolean>
+  name_key: Computed<string>
+  revision: Generated<number>
+}
+
+export interface ListeningQueryGone {
+  query_id: string
+  revision: number
+}
+
+export interface LookAlike {
+  id: string
+  name: string
+  text: string
+  reason: Generated<string>
+  made_by: string | null
+  made_at: Timestamp
+  changed_at: Timestamp
+  retired_at: Timestamp | null
+  revision: Generated<number>
+}
+
+export interface MentionCount {
+  thing: string
+  thing_id: string
+  hour: Timestamp
+  count: number
 }
 
 export interface Message {
@@ -532,6 +558,7 @@ export interface SettingAside {
   employee_id: string | null
   at: Timestamp
   undone_at: Timestamp | null
+  look_alike_id: string | null
 }
 
 export interface SetupLink {
@@ -666,6 +693,9 @@ export interface DB {
   lease: Lease
   lease_taker: LeaseTaker
   listening_query: ListeningQuery
+  listening_query_gone: ListeningQueryGone
+  look_alike: LookAlike
+  mention_count: MentionCount
   message: Message
   message_mark: MessageMark
   message_topic: MessageTopic
