@@ -49,7 +49,7 @@ const asciiSpaces = /[^a-z']+/
 const spaces = /[^\p{L}\p{M}'’]+/u
 
 /** What a letter that a language does not write takes from its score. */
-const foreignLetter = 0.05
+const foreignLetter = 0.08
 
 /** Statistics gain nothing from a longer text, but cost by the letter. */
 const readAtMost = 96

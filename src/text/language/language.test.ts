@@ -57,6 +57,26 @@ test('a company that meets two languages gets one of these or none', () => {
   expect(detectLanguage('업데이트 후 앱이 안 열려요', { among: ['en'] }).language).toBe('und')
 })
 
+test('who must choose gets the likeliest language, and how sure that is, where we would rather be silent', () => {
+  const silent = detectLanguage('ok')
+  expect(silent.language).toBe('und')
+  expect(silent.guess).toMatch(/^[a-z]{2,3}$/)
+  expect(silent.guessCertainty).toBeLessThan(0.8)
+  const mixed = detectLanguage('the and is this that with und das ist nicht ich sie')
+  expect(['en', 'de']).toContain(mixed.guess)
+  expect(detectLanguage('Das Rad ist leider schon wieder kaputt')).toMatchObject({ language: 'de', guess: 'de' })
+  expect(detectLanguage('😀😀')).toMatchObject({ guess: 'und', guessCertainty: 0 })
+})
+
+test.each([
+  ['žluťoučký kůň', 'cs'],
+  ['người bạn', 'vi'],
+  ['цієї країни', 'uk'],
+  ['şüphesiz ağır', 'tr'],
+])('a letter that few write tells where “%s” comes from', (text, language) => {
+  expect(detectLanguage(text).guess).toBe(language)
+})
+
 test('every answer says why, stays within 0..1 and never throws', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), text => {
@@ -69,4 +89,4 @@ test('every answer says why, stays within 0..1 and never throws', () => {
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)

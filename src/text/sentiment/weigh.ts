@@ -85,7 +85,8 @@ export function movesOf(
     const value = features.values[at] as number
     const times = value === 1 ? 1 : Math.exp(value - 1)
     const by = ((scales[features.groups[at] as number] ?? 0) * weight) / times
-    if (by !== 0)
+    // What moves less than a thousandth of the scale explains nothing.
+    if (by > 0.004 || by < -0.004)
       visit(
         features.placeStarts[place] as number,
         features.placeEnds[place] as number,

@@ -42,7 +42,7 @@ export interface ToxicityInput {
   language: string
 }
 
-const head = unpackHead(learned.head as PackedHead)
+const head = unpackHead(learned.head as unknown as PackedHead)
 const signWeights = learned.signs
 const own = createFeatures()
 const scores = new Float64Array(3)
@@ -64,6 +64,7 @@ export function readToxicity(input: ToxicityInput, features?: Features): Toxicit
   const lead = title === '' ? 0 : title.length + 2
   const words = plainWords(title === '' ? input.text : `${title}.\n${input.text}`)
   const judged = judge(words)
+  if (isQuiet(judged)) return { ...quiet, chances: { ...quiet.chances }, because: [], against: [] }
   if (features === undefined) readFeatures(own, input.text, title)
   const read = features ?? own
   weighToxicity(head, signWeights, signsOf(words, judged), read, scores)
@@ -90,6 +91,20 @@ export function readToxicity(input: ToxicityInput, features?: Features): Toxicit
     against: judged.against.map(place).slice(0, mostBecause),
     isCounter: judged.isCounter,
   }
+}
+
+/** Nothing the rules look for: no level can follow, so that the head need not be asked. */
+const isQuiet = ({ hate, insult, coarse, groups, slurs }: Judged): boolean =>
+  hate === 0 && insult === 0 && coarse === 0 && groups.length === 0 && slurs.length === 0
+
+/** The chances are the shares of the classes among the 3,525 tweets of the training that are quiet; many use rarer spellings. */
+const quiet: Toxicity = {
+  level: 'none',
+  hate: 0.03,
+  chances: { hate: 0.03, offensive: 0.18, neither: 0.79 },
+  because: [],
+  against: [],
+  isCounter: false,
 }
 
 /** Adds what the rules saw to what the words weigh. */
