@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepDeliveries } from '#core/delivery'
 import { sweepClaims } from '#journey/route'
+import { deepenReadings, watchSpikes } from '#journey/understand'
 import { sealEvents } from '#platform/audit'
 import { as } from '#platform/context'
 import { eventTasks } from '#platform/events'
@@ -15,7 +16,7 @@ import { type Cast, world } from './world.ts'
 const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
-  ...['event', 'event_seal'],
+  ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
 ])
 
 const here = world()
@@ -32,6 +33,7 @@ beforeAll(async () => {
   aside = new pg.Client({ connectionString: here.url })
   await aside.connect()
   await populate(aside, { conversations: 10_000, people: 10_000, messagesPerConversation: 3 })
+  await fillWhatCameLater()
   const { rows } = await aside.query(
     `select id from conversation where standing = 'open' and assignee_id is null order by id desc limit 20`,
   )
@@ -64,6 +66,25 @@ test('a statement that reads a growing table from end to end is found', async ()
   expect(scannedIn(rows[0]['QUERY PLAN'][0].Plan)).toEqual(['message'])
 })
 
+/** Tables that the first release did not have, as years would fill them. */
+async function fillWhatCameLater(): Promise<void> {
+  await aside.query(`
+    insert into message_topic (message_id, topic_id, score, because)
+    select m.id, t.id, 0.9, '[]' from message m cross join (select id from topic limit 1) t where m.account_id is not null;
+    insert into message_mark (mark, message_id, posted_at)
+    select hashint8(n), m.id, m.posted_at from (select *, row_number() over () as r from message) m, lateral generate_series(m.r * 3, m.r * 3 + 2) n
+    on conflict do nothing;
+    insert into mention_count (thing, thing_id, hour, count)
+    select 'query', q.id, now() - h * interval '1 hour', 3 from listening_query q, generate_series(1, 200) h on conflict do nothing;
+    insert into correction (id, message_id, employee_id, label, was, becomes, at, undone_at)
+    select gen_random_uuid(), m.id, e.id, 'kind', '"news"', '"static"', m.posted_at, case when random() < 0.99 then now() end
+    from message m, (select id from employee limit 1) e where m.account_id is not null;
+    insert into fold (id, conversation_id, into_id, how, why, at, undone_at)
+    select gen_random_uuid(), c.id, lag(c.id) over (order by c.id), 'same', 'The same words.', now(), case when random() < 0.5 then now() end
+    from conversation c offset 1;
+    analyze`)
+}
+
 /** Every change the people of the story make, and what the house does on its own account. */
 async function tellTheStory(): Promise<void> {
   const source = (await aside.query('select id from source limit 1')).rows[0].id
@@ -83,6 +104,11 @@ async function tellTheStory(): Promise<void> {
   await heard(here.ctx, source, { kind: 'edit', post: { ...question, text: `${text} Please?` } })
   await heard(here.ctx, source, { kind: 'delete', network: 'bluesky', externalId: reply.externalId })
   await heard(here.ctx, source, { kind: 'account-gone', network: 'bluesky', accountExternalId: 'did:plc:person7' })
+
+  const { rows: told } = await aside.query('select id from message where external_id = $1', [question.externalId])
+  await deepenReadings(here.ctx, [told[0].id])
+  await ask('ines', 'POST', `/messages/${told[0].id}/corrections`, { label: 'kind', value: 'praise' })
+  await watchSpikes(here.ctx)
 
   await ask('ada', 'PUT', '/queries', { name: 'Frost', text: 'frost AND battery' })
   await ask('ada', 'POST', '/queries/preview', { text: 'battery broken' })
@@ -166,7 +192,8 @@ async function desk(): Promise<typeof ask> {
       headers: { ...headers, cookie: cookies.get(who) ?? '' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    return { status: response.status, body: await response.json() }
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    return { status: response.status, body: isJson ? await response.json() : {} }
   }
 }
 

@@ -48,6 +48,15 @@ endpoint(
       totals: z.array(z.object({ kind: z.string(), count: z.number().int() })),
       promptness: PromptnessView,
       before: PromptnessView,
+      /** By where people wrote, in the last thirty days: how long half of them waited, and how many wait too long. */
+      channels: z.array(
+        z.object({
+          network: z.string(),
+          median: z.number().nullable(),
+          answered: z.number().int(),
+          waiting: z.number().int(),
+        }),
+      ),
       weeks: z.array(
         z.object({
           week: z.date(),

@@ -1,5 +1,13 @@
 import { type Context, requireReader } from '#platform/context'
-import { type OutcomeRow, outcomeRows, outcomeTotals, type Promptness, promptness, promptnessByWeek } from './store.ts'
+import {
+  type OutcomeRow,
+  outcomeRows,
+  outcomeTotals,
+  type Promptness,
+  promptness,
+  promptnessByChannel,
+  promptnessByWeek,
+} from './store.ts'
 
 export interface Results {
   outcomes: OutcomeRow[]
@@ -8,6 +16,7 @@ export interface Results {
   promptness: Promptness
   before: Promptness
   weeks: Awaited<ReturnType<typeof promptnessByWeek>>
+  channels: Awaited<ReturnType<typeof promptnessByChannel>>
 }
 
 const perPage = 30
@@ -30,5 +39,6 @@ export async function results(
     promptness: await promptness(ctx, at(1), at(0)),
     before: await promptness(ctx, at(2), at(1)),
     weeks: await promptnessByWeek(ctx, at(3)),
+    channels: await promptnessByChannel(ctx, at(1)),
   }
 }

@@ -167,3 +167,22 @@ export async function promptnessByWeek(
     from first_answer where answered_at >= ${from} group by 1 order by 1`.execute(ctx.db)
   return rows
 }
+
+/** The same by where people wrote: nobody waits for a letter as for a text message. Most answered first. */
+export async function promptnessByChannel(
+  ctx: Context,
+  from: Date,
+): Promise<{ network: string; median: number; answered: number; waiting: number }[]> {
+  const { rows } = await sql<{ network: string; median: number; answered: number; waiting: number }>`
+    with first as (
+      select c.network, percentile_cont(0.5) within group (order by f.seconds) as median, count(*) as answered
+      from first_answer f join conversation c on c.id = f.conversation_id where f.answered_at >= ${from} group by 1
+    ), late as (
+      select network, count(*) as waiting from conversation
+      where standing = 'open' and last_message_at >= ${from} and answer_by <= ${ctx.now()} and folded_into is null group by 1
+    )
+    select coalesce(first.network, late.network) as network, first.median, coalesce(first.answered, 0) as answered,
+      coalesce(late.waiting, 0) as waiting
+    from first full join late on late.network = first.network order by answered desc, waiting desc, 1`.execute(ctx.db)
+  return rows
+}

@@ -106,8 +106,10 @@ export async function correctedTexts(
   ctx: Context,
 ): Promise<{ correction: Correction; text: string; title: string | null }[]> {
   const { rows } = await sql<Correction & { text: string; title: string | null }>`
-    select ${correctionColumns}, m.text, m.title from ${correctionTables}
-    where c.undone_at is null and m.removed_at is null order by c.at desc limit ${mostFollowed}`.execute(ctx.db)
+    select ${correctionColumns}, m.text, m.title
+    from (select * from correction where undone_at is null order by at desc limit ${mostFollowed}) c
+      join message m on m.id = c.message_id join employee e on e.id = c.employee_id
+    where m.removed_at is null order by c.at desc`.execute(ctx.db)
   return rows.map(({ text, title, ...correction }) => ({ correction, text, title }))
 }
 

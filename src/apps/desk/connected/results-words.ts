@@ -1,6 +1,7 @@
 import { spanWords } from '#apps/ui'
 import type { ResultsView } from '../view-types.ts'
 import { counted } from '../words.ts'
+import { networkName } from './say.ts'
 
 // The weightiest first: what people decided, then what was mended, then what was said.
 const ways: Record<string, [one: string, many: string]> = {
@@ -66,6 +67,27 @@ export function promptnessView(
       low: hours(lowerQuartile),
       high: hours(upperQuartile),
     })),
+  }
+}
+
+/** How long half of those who wrote there waited. */
+export function channelView({
+  network,
+  median,
+  answered,
+  waiting,
+}: {
+  network: string
+  median: number | null
+  answered: number
+  waiting: number
+}): ResultsView['channels'][number] {
+  return {
+    network,
+    name: networkName(network),
+    ...(median !== null && { wait: spanWords(median * 1000) }),
+    answered,
+    waiting,
   }
 }
 

@@ -9,7 +9,7 @@ import type { Answered } from './answers.ts'
 import { csvOf, download } from './csv.ts'
 import { useDeeds } from './deeds.ts'
 import { outcomeView } from './outcome.ts'
-import { headlineOf, promptnessView } from './results-words.ts'
+import { channelView, headlineOf, promptnessView } from './results-words.ts'
 
 const dayMs = 86_400_000
 const sinceOptions = [
@@ -48,6 +48,7 @@ export function ResultsPage() {
               answerTime:
                 company.data &&
                 promptnessView(first.promptness, first.before, first.weeks, company.data.answerWithinMinutes),
+              channels: first.channels.map(channelView),
               changes: [],
             }}
             since={since}

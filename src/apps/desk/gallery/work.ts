@@ -506,6 +506,11 @@ export const results: ResultsView = {
       conversationId: 'd',
     },
   ],
+  channels: [
+    { network: 'bluesky', name: 'Bluesky', wait: '2 hours', answered: 41, waiting: 1 },
+    { network: 'email', name: 'Mail', wait: '5 hours', answered: 23, waiting: 0 },
+    { network: 'sms', name: 'Text messages', wait: '9 minutes', answered: 12, waiting: 0 },
+  ],
   answerTime: {
     finds: 'Two hours, down from six',
     caption: '93 % got an answer from a person. The shade is the middle half; the dotted line is our promise.',

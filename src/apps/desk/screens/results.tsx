@@ -27,7 +27,7 @@ export function Results({
   loadingMore,
   onMore,
 }: ResultsProps) {
-  const { outcomes, answerTime, changes, headline, total } = results
+  const { outcomes, answerTime, channels, changes, headline, total } = results
   useTitle('Results')
   return (
     <Page
@@ -83,6 +83,33 @@ export function Results({
                 promise={{ value: answerTime.promiseHours, label: 'our promise' }}
                 say={hours => spanWords(hours * 3_600_000)}
               />
+            </section>
+          )}
+          {channels.length > 0 && (
+            <section aria-labelledby="by-channel">
+              <h2 className="heading" id="by-channel">
+                Where they wrote, in the last 30 days
+              </h2>
+              <table className="channels">
+                <thead>
+                  <tr>
+                    <th scope="col">Where</th>
+                    <th scope="col">Half waited at most</th>
+                    <th scope="col">Answered</th>
+                    <th scope="col">Over our promise</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {channels.map(channel => (
+                    <tr key={channel.network}>
+                      <th scope="row">{channel.name}</th>
+                      <td>{channel.wait ?? '–'}</td>
+                      <td>{channel.answered}</td>
+                      <td>{channel.waiting}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
             </section>
           )}
           {changes.length > 0 && (
