@@ -14,6 +14,7 @@ import { openDoors } from './server.ts'
 const help = `Sosh ${version}
 
   sosh start            run Sosh: everything in one process, or the roles named in SOSH_ROLES
+  sosh match            hold posts on standard input against queries: no database, no set-up
   sosh doctor           check configuration, database, secrets and the audit trail
   sosh migrate          bring the database up to date, and stop
   sosh set-up-link      print a new one-time link for the first administrator
