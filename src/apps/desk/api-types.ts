@@ -2868,6 +2868,10 @@ export interface paths {
                                 usual: number;
                                 why: string;
                                 conversationIds: string[];
+                                conversations: {
+                                    id: string;
+                                    words: string;
+                                }[];
                             }[];
                         };
                     };
@@ -4136,6 +4140,12 @@ export interface paths {
                                 answered: number;
                                 due: number;
                             };
+                            channels: {
+                                network: string;
+                                median: number | null;
+                                answered: number;
+                                waiting: number;
+                            }[];
                             weeks: {
                                 /** Format: date-time */
                                 week: string;

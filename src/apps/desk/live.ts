@@ -16,6 +16,9 @@ export type LiveState = 'live' | 'waiting' | 'off'
 const touches: Record<string, string[]> = {
   conversation: ['conversations', 'today', 'counts'],
   posts: ['conversations', 'today', 'counts', 'sources'],
+  reading: ['conversations', 'today', 'corrections'],
+  message: ['conversations', 'today'],
+  spike: ['spikes'],
   people: ['conversations', 'today'],
   result: ['results', 'today'],
   answer: ['conversations', 'today', 'reviews', 'counts'],

@@ -10,6 +10,7 @@ export const paths = {
   review: (id: string) => `/review/${encodeURIComponent(id)}`,
   results: () => '/results',
   guidelines: () => '/guidelines',
+  learned: () => '/learned',
   sources: () => '/sources',
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,
   addSource: (connector?: string) => withQuery('/sources/add', { connector }),

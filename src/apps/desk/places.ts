@@ -54,6 +54,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       under: governs
         ? [
             { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
+            { id: 'learned', label: 'Learned', href: paths.learned() },
             { id: 'sources', label: 'Sources', href: paths.sources() },
             { id: 'queries', label: 'Queries', href: paths.queries() },
             { id: 'audit', label: 'Audit trail', href: paths.audit() },
@@ -74,6 +75,7 @@ export function jumpsFor(places: Place[]): { key: string; label: string; href: s
     review: 'v',
     results: 'r',
     guidelines: 'g',
+    learned: 'l',
     sources: 's',
     queries: 'q',
     audit: 'u',

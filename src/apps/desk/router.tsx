@@ -86,6 +86,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/learned',
+    component: lazyRouteComponent(() => import('./connected/learned.tsx'), 'LearnedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/audit',
     component: lazyRouteComponent(() => import('./connected/audit.tsx'), 'AuditPage'),
   }),

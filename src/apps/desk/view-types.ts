@@ -3,7 +3,17 @@ import type { Finding, HealthState, Span } from '#apps/ui'
 export type Role = 'employee' | 'reviewer' | 'coordinator' | 'product-manager' | 'trainer' | 'administrator'
 
 /** What a post turned out to be. `static` is noise, set aside and never deleted. */
-export type Kind = 'question' | 'complaint' | 'praise' | 'idea' | 'purchase-interest' | 'news' | 'static' | 'unknown'
+export type Kind =
+  | 'question'
+  | 'complaint'
+  | 'praise'
+  | 'idea'
+  | 'purchase-interest'
+  | 'issue'
+  | 'correction-needed'
+  | 'news'
+  | 'static'
+  | 'unknown'
 export type Standing = 'open' | 'claimed' | 'in-review' | 'answered' | 'closed' | 'aside' | 'gone'
 
 /** Somebody of ours, as others on the desk see them. */
@@ -89,6 +99,32 @@ export interface UnwellView {
   href: string
 }
 
+/** Something that is spoken of more than usual. */
+export interface SpikeView {
+  id: string
+  /** "Three times as much as usual on a Tuesday about Winter charging, since 14:00." */
+  words: string
+  why: string
+  conversations: { id: string; words: string }[]
+  /** How many conversations it has besides those. */
+  more: number
+}
+
+/** Something that a colleague put right, with its post. */
+export interface CorrectionView {
+  id: string
+  conversationId: string
+  place: PlaceView
+  /** The beginning of the post. */
+  words: string
+  /** "Not a question: a complaint". */
+  said: string
+  from: string
+  at: string
+  /** Why this reader may not take it back. */
+  lockedBecause?: string
+}
+
 export interface TodayView {
   conversations: TodayConversationView[]
   elsewhere: { conversations: number; colleagues: number }
@@ -98,6 +134,8 @@ export interface TodayView {
   returned: ReturnedView[]
   /** For those who look after it: places that are quiet, failing or stopped, and accounts that are signed out. */
   unwell: UnwellView[]
+  /** For coordinators: what is spoken of more than usual. */
+  spikes: SpikeView[]
   /** Whether anything is listened to at all; if not, the empty screen says how to begin. */
   listening: boolean
 }
@@ -111,13 +149,64 @@ export interface InboxViewName {
   emptyWords: string
 }
 
-/** Why a message was read so: one key away. */
+/** Words of a post, and where they stand in it. */
+export interface WordsView extends Span {
+  words: string
+  in?: 'title'
+}
+
+/** What a person says that a post is. */
+export type PutRight =
+  | { label: 'kind'; value: Kind }
+  | { label: 'language'; value: string }
+  | { label: 'sentiment'; value: number }
+  | { label: 'topic'; value: { topicId: string; isAbout: boolean } }
+
+/** Whose word a label follows: of this very post, or of one like it, with the words that both have. */
+export interface LearnedFromView {
+  correctionId: string
+  from: string
+  at: string
+  ofThis: boolean
+  canTakeBack: boolean
+  shared: WordsView[]
+}
+
+/** One thing that was read of a post. */
+export interface LabelView {
+  id: string
+  /** What it answers, before the value: "Language". */
+  about: string
+  value: string
+  /** Told under the post without asking, too. */
+  onLine?: boolean
+  tone?: 'care' | 'line'
+  because: WordsView[]
+  /** The value is made of those words: they are not said twice. */
+  namesItself?: boolean
+  /** A reason that is no words of the post. */
+  reason?: string
+  learned: LearnedFromView[]
+  /** What else it could be; none where a person cannot say so. */
+  choices?: { label: string; chosen: boolean; means: PutRight }[]
+  /** More than one of them can be so at once. */
+  many?: boolean
+}
+
+/** How a message was read: one key away. */
 export interface ReadingView {
-  language: string
-  languageCertainty: number
-  kind: Kind
-  /** In words: "asks how, ends in a question mark". */
-  reasons: string[]
+  labels: LabelView[]
+  /** Why it is covered until its reader wishes to see it. */
+  mayHurt?: string
+}
+
+/** Another telling of the same story, which stands under the first. */
+export interface FoldView {
+  conversationId: string
+  place: PlaceView
+  who: string
+  url?: string
+  why: string
 }
 
 export interface MessageView {
@@ -154,6 +243,10 @@ export interface MessageView {
   canChange?: boolean
   canRetract?: boolean
   amendment?: { tone: 'line' | 'care'; words: string }
+  /** Ours: the network took it, and yet it did not arrive. */
+  undeliveredWhy?: string
+  /** Theirs: it asks not to be written to any more, or takes that back. */
+  optOut?: 'stop' | 'start'
 }
 
 /** A like or a boost by one of us. */
@@ -213,6 +306,10 @@ export interface ConversationView {
   /** What came of it, once somebody said so. */
   cameOf?: string
   incomplete?: string
+  /** Other tellings of the same story. */
+  folds: FoldView[]
+  /** This is another telling: of which, and why that is thought. */
+  foldedInto?: { conversationId: string; why: string }
   messages: MessageView[]
   person: PersonView
   candidates: CandidateView[]
@@ -432,6 +529,8 @@ export interface ResultsView {
     points: { label: string; value: number; low?: number; high?: number }[]
     promiseHours: number
   }
+  /** By where people wrote, in the last thirty days. */
+  channels: { network: string; name: string; wait?: string; answered: number; waiting: number }[]
   changes: string[]
 }
 

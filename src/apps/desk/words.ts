@@ -41,3 +41,10 @@ export function languageWords(tag: string): string {
     return tag
   }
 }
+
+/** The day of something that stays true: "3 May", with its year where that is another. */
+export function dayWords(at: string, now: Date): string {
+  const day = new Date(at)
+  const year = day.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year }).format(day)
+}

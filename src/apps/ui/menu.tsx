@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import { Check, type LucideIcon } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 
 /** One line of a menu. */
@@ -17,11 +17,14 @@ export function Menu({
   items,
   children,
   className,
+  many,
 }: {
   label: string
   items: MenuItem[]
   children: ReactNode
   className?: string
+  /** More than one can be chosen at once. */
+  many?: boolean
 }) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -30,7 +33,8 @@ export function Menu({
   const move = (event: KeyboardEvent) => {
     const all = itemsOf()
     const at = all.indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    const to =
+      { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key] ?? byLetter(all, at, event)
     if (event.key === 'Tab') list.current?.hidePopover()
     if (to === undefined) return
     event.preventDefault()
@@ -64,11 +68,11 @@ export function Menu({
         }}
       >
         {items.map(({ label: words, icon: Icon, keys, chosen, disabledBecause, run }) => (
-          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is there only where the role is menuitemradio.
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is there only where one can choose.
           <button
             key={words}
             type="button"
-            role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
+            role={chosen === undefined ? 'menuitem' : many ? 'menuitemcheckbox' : 'menuitemradio'}
             aria-checked={chosen}
             aria-disabled={disabledBecause ? true : undefined}
             tabIndex={-1}
@@ -81,6 +85,7 @@ export function Menu({
           >
             {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
             {words}
+            {chosen && <Check className="chosen" size={15} strokeWidth={2} aria-hidden />}
             {keys && (
               <kbd className="cap" aria-hidden>
                 {keys}
@@ -92,4 +97,17 @@ export function Menu({
       </div>
     </>
   )
+}
+
+/** In a long list one types the first letter of what one seeks; again, for the next that begins so. */
+function byLetter(
+  items: HTMLElement[],
+  at: number,
+  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+): number | undefined {
+  if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return undefined
+  const begins = (item: HTMLElement) => item.textContent?.toLowerCase().startsWith(key.toLowerCase()) === true
+  const next = items.findIndex((item, place) => place > at && begins(item))
+  const found = next >= 0 ? next : items.findIndex(begins)
+  return found >= 0 ? found : at
 }

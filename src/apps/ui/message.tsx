@@ -19,6 +19,9 @@ interface MessageProps {
   /** BCP 47 of the words; a screen reader changes its voice by it. */
   language?: string
   spans?: Span[]
+  titleSpans?: Span[]
+  /** Stands in place of the words, for whoever would rather not read them. */
+  cover?: ReactNode
   /** Draws the line to the next message. */
   threaded?: boolean
   editedAt?: string
@@ -60,12 +63,18 @@ function Head({
   )
 }
 
-function Words({ title, text, language, spans }: Pick<MessageProps, 'title' | 'text' | 'language' | 'spans'>) {
+function Words({
+  title,
+  text,
+  language,
+  spans,
+  titleSpans,
+}: Pick<MessageProps, 'title' | 'text' | 'language' | 'spans' | 'titleSpans'>) {
   return (
     <>
       {title && (
         <p className="title-line" lang={language} dir="auto">
-          {title}
+          <Marked text={title} spans={titleSpans} />
         </p>
       )}
       <p className="said" lang={language} dir="auto">
@@ -76,14 +85,14 @@ function Words({ title, text, language, spans }: Pick<MessageProps, 'title' | 't
 }
 
 /** What somebody outside said. */
-export function OutsideMessage({ picture, threaded, media, under, flag, ...said }: MessageProps) {
+export function OutsideMessage({ picture, threaded, media, under, flag, cover, ...said }: MessageProps) {
   return (
     <article className={threaded ? 'message threaded' : 'message'} aria-label={`${said.name} writes`}>
       <Face name={said.name} picture={picture} size={36} />
       <div>
         <Head {...said} />
-        <Words {...said} />
-        {media && media.length > 0 && (
+        {cover ?? <Words {...said} />}
+        {!cover && media && media.length > 0 && (
           <div className="media">
             {media.map(item => (
               <a

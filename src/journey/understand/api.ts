@@ -85,6 +85,7 @@ endpoint(
           usual: z.number(),
           why: z.string(),
           conversationIds: z.array(z.string()),
+          conversations: z.array(z.object({ id: z.string(), words: z.string() })),
         }),
       ),
     }),

@@ -78,12 +78,23 @@ export interface SpikeRow {
   usual: number
   why: string
   conversationIds: string[]
+  /** Some of its conversations, the newest first, by how they begin. */
+  conversations: { id: string; words: string }[]
 }
+
+const shownOfSpike = 4
 
 export async function recentSpikes(ctx: Context, since: Date): Promise<SpikeRow[]> {
   const { rows } = await sql<SpikeRow>`
     select s.id, case when s.query_id is null then 'topic' else 'query' end as thing, coalesce(s.query_id, s.topic_id) as "thingId",
-      coalesce(q.name, t.name) as name, s.began_at as "beganAt", s.last_at as "lastAt", s.seen, s.usual, s.why, s.conversation_ids as "conversationIds"
+      coalesce(q.name, t.name) as name, s.began_at as "beganAt", s.last_at as "lastAt", s.seen, s.usual, s.why, s.conversation_ids as "conversationIds",
+      coalesce((
+        select jsonb_agg(jsonb_build_object('id', c.id, 'words', c.words)) from (
+          select c.id, left(concat_ws('. ', m.title, m.text), 140) as words
+          from conversation c cross join lateral (
+            select title, text from message where conversation_id = c.id and removed_at is null order by posted_at, id limit 1) m
+          where c.id = any(s.conversation_ids) and c.folded_into is null
+          order by c.last_message_at desc, c.id limit ${shownOfSpike}) c), '[]') as conversations
     from spike s left join listening_query q on q.id = s.query_id left join topic t on t.id = s.topic_id
     where s.last_at >= ${since} order by s.last_at desc limit 50`.execute(ctx.db)
   return rows

@@ -1,15 +1,20 @@
 import { type Finding, pairs } from '#apps/ui'
 import type { AnswerStateView, CandidateView, ConversationView, Kind, MessageView } from '../view-types.ts'
-import { languageWords } from '../words.ts'
 import { gesturesOn, goneWords, stillToDo } from './after-words.ts'
 import type { Answered } from './answers.ts'
+import { type Choices, readingView } from './reading-view.ts'
 import { nowWords, placeOf, reasonWords } from './say.ts'
 
 type Opened = Answered['OpenedConversation']
 type Message = Opened['messages'][number]
 
 /** Everything about one conversation, as its page shows it. */
-export function conversationView(opened: Opened, myId: string, isCoordinator = false): ConversationView {
+export function conversationView(
+  opened: Opened,
+  myId: string,
+  isCoordinator = false,
+  choices: Choices = { topics: [], languages: [] },
+): ConversationView {
   const { conversation, messages, claim, answers } = opened
   const first = messages.find(message => message.author)
   const person = first?.author
@@ -45,7 +50,17 @@ export function conversationView(opened: Opened, myId: string, isCoordinator = f
       ? `${results[opened.closing.result]}, says ${opened.closing.by}.${opened.closing.note ? ` “${opened.closing.note}”` : ''}`
       : undefined,
     incomplete: conversation.incomplete ?? undefined,
-    messages: messages.map((message, index) => messageView(message, opened, index, { id: myId, isCoordinator })),
+    folds: opened.folds.map(({ conversationId, network, url, who, why }) => ({
+      conversationId,
+      place: placeOf(network),
+      who: who || 'somebody',
+      url: url ?? undefined,
+      why,
+    })),
+    foldedInto: opened.foldedInto ?? undefined,
+    messages: messages.map((message, index) =>
+      messageView(message, opened, index, { id: myId, isCoordinator }, choices),
+    ),
     person: {
       id: person?.id ?? '',
       name: person?.name ?? person?.handle ?? 'Somebody',
@@ -96,6 +111,7 @@ function messageView(
   opened: Opened,
   index: number,
   me: { id: string; isCoordinator: boolean },
+  choices: Choices,
 ): MessageView {
   const answer = opened.answers.find(each => each.messageId === message.id)
   const parent = opened.messages.find(each => each.externalId === message.parentExternalId)
@@ -115,7 +131,9 @@ function messageView(
     spans: message.matches.flatMap(match => pairs(untilTitle(match.spans))),
     to: index > 0 && parent ? (parent.colleague?.name ?? parent.author?.name ?? parent.author?.handle) : undefined,
     media: message.media,
-    reading: message.reading ? readingView(message.reading, message) : undefined,
+    reading: message.reading ? readingView(message, message.reading, choices, me) : undefined,
+    undeliveredWhy: message.undeliveredWhy ?? undefined,
+    optOut: message.optOut ?? undefined,
     disclosure: ours ? (message.text.split('\n').at(-1) ?? '') : undefined,
     goneWords: goneWords(answer, opened),
     // Some networks have their warning where others have a title: it is said once.
@@ -139,35 +157,6 @@ function withoutDisclosure(text: string): string {
 function untilTitle(spans: number[]): number[] {
   const cut = spans.indexOf(-1)
   return cut === -1 ? spans : spans.slice(0, cut)
-}
-
-function readingView(reading: NonNullable<Message['reading']>, message: Message): NonNullable<MessageView['reading']> {
-  const kinds = reading.kinds.flatMap(({ kind, because }) => {
-    const words = [...new Set(because.map(each => each.words.trim()))].filter(Boolean).slice(0, 4)
-    return words.length > 0 ? [`${kindNames[kind] ?? kind}: “${words.join('”, “')}”`] : []
-  })
-  const caught = message.matches.map(match => `It says what “${match.name}” listens for.`)
-  return {
-    language: reading.language,
-    languageCertainty: reading.languageCertainty,
-    kind: reading.kind as Kind,
-    reasons: [
-      ...caught,
-      ...kinds,
-      `${languageWords(reading.language)}: ${reading.why.language}`,
-      ...(reading.urgency > 0.5 ? [`In a hurry: “${reading.why.urgency.join('”, “')}”`] : []),
-    ],
-  }
-}
-
-const kindNames: Record<string, string> = {
-  question: 'A question',
-  complaint: 'A complaint',
-  praise: 'Praise',
-  idea: 'An idea',
-  'purchase-interest': 'Choosing what to buy',
-  news: 'News',
-  static: 'Static',
 }
 
 function candidateView(suggestion: Opened['suggestions'][number], myId: string): CandidateView[] {

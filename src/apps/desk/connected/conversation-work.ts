@@ -1,8 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useToast } from '#apps/ui'
-import { api } from '../api.ts'
+import { api, dataOf } from '../api.ts'
+import type { paths } from '../api-types.ts'
 import { problemOf } from '../problem.ts'
+import type { PutRight } from '../view-types.ts'
+
+type CorrectLabel = NonNullable<
+  paths['/messages/{id}/corrections']['post']['requestBody']
+>['content']['application/json']
 
 export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed'
 
@@ -13,7 +19,7 @@ export function useConversationWork() {
   return useMemo(() => {
     const lookAgain = () =>
       queries.invalidateQueries({
-        predicate: ({ queryKey }) => ['conversations', 'today', 'counts'].includes(String(queryKey[0])),
+        predicate: ({ queryKey }) => ['conversations', 'today', 'counts', 'corrections'].includes(String(queryKey[0])),
       })
     const say = async (
       work: () => Promise<unknown>,
@@ -69,6 +75,21 @@ export function useConversationWork() {
         ),
       takeThanksBack: (gestureId: string) =>
         say(() => api.DELETE('/gestures/{id}', at(gestureId)), 'It is being taken back.'),
+      putRight: (messageId: string, means: PutRight, words: string) => {
+        let correctionId = ''
+        return say(
+          async () => {
+            const body = means as CorrectLabel
+            correctionId = dataOf(await api.POST('/messages/{id}/corrections', { ...at(messageId), body })).id
+          },
+          words,
+          () => api.DELETE('/corrections/{id}', at(correctionId)),
+        )
+      },
+      takeCorrectionBack: (correctionId: string) =>
+        say(() => api.DELETE('/corrections/{id}', at(correctionId)), 'Taken back: nothing follows it any more.'),
+      unfold: (conversationId: string) =>
+        say(() => api.DELETE('/conversations/{id}/fold', at(conversationId)), 'Noted: each stands on its own.'),
       settle: (answerId: string, arrived: boolean) =>
         say(
           () => api.POST('/answers/{id}/settle', { ...at(answerId), body: { arrived } }),

@@ -8,6 +8,7 @@ import { Conversation } from '../screens/conversation.tsx'
 import { inheritedWords } from './after-words.ts'
 import { ChangeAnswer, TakeAnswerDown } from './amend.tsx'
 import type { Answered } from './answers.ts'
+import { useChoices } from './choices-of-labels.ts'
 import { conversationView } from './conversation-view.ts'
 import { useConversationWork } from './conversation-work.ts'
 import { useCopy } from './copy.ts'
@@ -58,7 +59,8 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const { count, words: lengthWords } = useCount(wayOut, draft.text)
   const reviewRules = findings.filter(finding => finding.level === 'review')
   const isApproved = approved !== undefined && approved.text === draft.text.trim()
-  const view = conversationView(opened, me.id, me.roles.includes('coordinator'))
+  const choices = useChoices()
+  const view = conversationView(opened, me.id, me.roles.includes('coordinator'), choices)
   const answerOf = (answerId: string | undefined) => opened.answers.find(answer => answer.id === answerId)
   const byHand = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'by-hand')
 
@@ -118,6 +120,13 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
       setBusy(undefined)
       await lookAgain()
     }
+  }
+
+  /** The words that did not arrive stand in the composer again, for whoever has the conversation. */
+  const answerAnew = async (text: string) => {
+    if (!view.yours && !(await work.claim(id))) return
+    draft.change(text)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus())
   }
 
   const others = [
@@ -185,6 +194,10 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           takeBack: gestureId => void work.takeThanksBack(gestureId),
           change: setChanging,
           takeDown: setTakingDown,
+          putRight: (messageId, means, words) => void work.putRight(messageId, means, words),
+          takeCorrectionBack: correctionId => void work.takeCorrectionBack(correctionId),
+          unfold: conversationId => void work.unfold(conversationId),
+          answerAnew: text => void answerAnew(text),
         }}
       />
       <PassOn conversationId={asking === 'pass' ? id : undefined} to={passTo} onClose={() => setAsking(undefined)} />

@@ -12,8 +12,11 @@ import { useMe } from './me.ts'
 import { outcomeView } from './outcome.ts'
 import { PassOn } from './pass-on.tsx'
 import { rowView } from './rows.ts'
+import { spikeView } from './spike-view.ts'
 import { unwell } from './unwell.ts'
 import { useSources } from './use-sources.ts'
+
+const mostSpikes = 3
 
 /** Today, with what is true right now. */
 export function TodayPage() {
@@ -28,6 +31,12 @@ export function TodayPage() {
     queryKey: ['accounts'],
     queryFn: async () => dataOf(await api.GET('/accounts')),
     enabled: looksAfter,
+  })
+  const coordinates = me.roles.includes('coordinator')
+  const spikes = useQuery({
+    queryKey: ['spikes'],
+    queryFn: async () => dataOf(await api.GET('/spikes')),
+    enabled: coordinates,
   })
   const waiting = useQuery({
     queryKey: ['today', 'answers'],
@@ -62,6 +71,9 @@ export function TodayPage() {
                 ]
               }),
               unwell: looksAfter ? unwell(sources.data?.sources ?? [], accounts.data?.accounts ?? []) : [],
+              spikes: (coordinates ? (spikes.data?.spikes ?? []) : [])
+                .slice(0, mostSpikes)
+                .map(spike => spikeView(spike, me.timezone)),
               listening: day.rows.length > 0 || (sources.data?.sources.length ?? 0) > 0 || sources.isPending,
             }}
             onAnswer={id => {

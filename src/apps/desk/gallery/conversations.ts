@@ -1,5 +1,12 @@
 import type { Finding } from '#apps/ui'
-import type { ComposingView, ConversationRowView, ConversationView, InboxViewName, TodayView } from '../view-types.ts'
+import type {
+  ComposingView,
+  ConversationRowView,
+  ConversationView,
+  InboxViewName,
+  ReadingView,
+  TodayView,
+} from '../view-types.ts'
 import { ada, before, blog, bluesky, forum, ines, jonas, marta, mastodon, shop, tomas } from './people.ts'
 
 const kathrin: ConversationRowView = {
@@ -211,6 +218,7 @@ export const today: TodayView = {
     },
   ],
   unwell: [],
+  spikes: [],
   returned: [
     {
       reviewId: 'r1',
@@ -230,6 +238,61 @@ function need(at: number): ConversationRowView {
   return { ...row, standing: 'open' }
 }
 
+const wordsOfKathrin = (...said: string[]) =>
+  said.map(words => {
+    const start = kathrin.words.indexOf(words)
+    return { words, start, end: start + words.length }
+  })
+
+const readingOfKathrin: ReadingView = {
+  labels: [
+    {
+      id: 'kind',
+      about: 'What it is',
+      value: 'a question',
+      onLine: true,
+      tone: 'line',
+      because: wordsOfKathrin('Ist das so gewollt', 'oder'),
+      learned: [
+        {
+          correctionId: 'c1',
+          from: 'Inés Navarro',
+          at: before(60 * 24 * 9),
+          ofThis: false,
+          canTakeBack: false,
+          shared: wordsOfKathrin('lädt mein Halden Tour in der Garage'),
+        },
+      ],
+      choices: [
+        { label: 'a question', chosen: true, means: { label: 'kind', value: 'question' } },
+        { label: 'a complaint', chosen: false, means: { label: 'kind', value: 'complaint' } },
+      ],
+    },
+    {
+      id: 'language',
+      about: 'Language',
+      value: 'German',
+      onLine: true,
+      because: [],
+      reason: '“seit”, “nur noch”, “steht nichts dazu”.',
+      learned: [],
+      choices: [{ label: 'German', chosen: true, means: { label: 'language', value: 'de' } }],
+    },
+    {
+      id: 'topics',
+      about: 'About',
+      value: 'Winter charging',
+      onLine: true,
+      because: wordsOfKathrin('Frost', 'Akku'),
+      learned: [],
+      many: true,
+      choices: [
+        { label: 'Winter charging', chosen: true, means: { label: 'topic', value: { topicId: 't', isAbout: false } } },
+      ],
+    },
+  ],
+}
+
 export const conversation: ConversationView = {
   id: 'kathrin',
   title: 'Charges only to 80 % in the cold',
@@ -241,6 +304,9 @@ export const conversation: ConversationView = {
   answerBy: before(-10),
   claimedBy: ines,
   yours: true,
+  folds: [
+    { conversationId: 'nils', place: mastodon, who: 'Kathrin Vogel', why: 'The same words on bluesky and mastodon.' },
+  ],
   messages: [
     {
       id: 'm1',
@@ -254,15 +320,7 @@ export const conversation: ConversationView = {
         { start: 25, end: 31 },
         { start: kathrin.words.indexOf('Akku'), end: kathrin.words.indexOf('Akku') + 4 },
       ],
-      reading: {
-        language: 'de',
-        languageCertainty: 0.99,
-        kind: 'question',
-        reasons: [
-          'Ends in a question mark and asks “ist das so gewollt”.',
-          'German: “seit”, “nur noch”, “steht nichts dazu”.',
-        ],
-      },
+      reading: readingOfKathrin,
     },
     {
       id: 'm2',

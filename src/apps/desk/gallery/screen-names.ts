@@ -16,6 +16,7 @@ export const screenNames = [
   'team',
   'knowledge',
   'guidelines',
+  'learned',
   'review',
   'reviewing',
   'results',

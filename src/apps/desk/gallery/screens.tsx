@@ -30,6 +30,7 @@ const fromRest = (
     | 'ReviewingShown'
     | 'ResultsShown'
     | 'AuditShown'
+    | 'LearnedShown'
     | 'SettingsShown'
     | 'SignInShown'
     | 'SetUpShown'
@@ -58,6 +59,7 @@ const shown: Record<ScreenName, { at: string; screen: ComponentType; bare?: bool
   review: { at: paths.reviews(), screen: fromRest('ReviewShown') },
   reviewing: { at: paths.review('v1'), screen: fromRest('ReviewingShown') },
   results: { at: paths.results(), screen: fromRest('ResultsShown') },
+  learned: { at: paths.learned(), screen: fromRest('LearnedShown') },
   audit: { at: paths.audit(), screen: fromRest('AuditShown') },
   settings: { at: paths.settings(), screen: fromRest('SettingsShown') },
   'sign-in': { at: '', screen: fromRest('SignInShown'), bare: true },

@@ -74,6 +74,10 @@ function Box({ open }: { open?: ConversationView }) {
     takeBack: said('Taken back.'),
     change: said('Changed.'),
     takeDown: said('Taken down.'),
+    putRight: said('Noted.'),
+    takeCorrectionBack: said('Taken back.'),
+    unfold: said('Noted.'),
+    answerAnew: said('In the composer again.'),
   }
   return (
     <Inbox

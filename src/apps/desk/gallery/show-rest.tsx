@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { useToast } from '#apps/ui'
 import { JoinForm } from '../screens/accept-invitation.tsx'
 import { Audit } from '../screens/audit.tsx'
+import { Learned } from '../screens/learned.tsx'
 import { NotFound } from '../screens/not-found.tsx'
 import { Results } from '../screens/results.tsx'
 import { ReviewDraft, Reviews } from '../screens/review.tsx'
@@ -12,7 +14,7 @@ import { ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
 import { SignInPart } from '../screens/settings-sign-in.tsx'
 import { SignInForm } from '../screens/sign-in.tsx'
 import { before, bluesky, ines } from './people.ts'
-import { entries, results, review, reviews, topics } from './work.ts'
+import { corrections, entries, results, review, reviews, topics } from './work.ts'
 
 const nothing = () => {}
 
@@ -46,6 +48,11 @@ export function ResultsShown() {
       onMore={nothing}
     />
   )
+}
+
+export function LearnedShown() {
+  const toast = useToast()
+  return <Learned corrections={corrections} onTakeBack={() => toast.show({ words: 'Taken back.' })} />
 }
 
 export function AuditShown() {

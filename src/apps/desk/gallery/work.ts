@@ -1,6 +1,7 @@
 import type {
   AuditEntryView,
   ConnectorView,
+  CorrectionView,
   GuidelineView,
   InvitationView,
   QueryTryView,
@@ -570,5 +571,17 @@ export const entries: AuditEntryView[] = [
     name: 'guideline.published',
     actor: { kind: 'employee', name: 'Ada Okafor' },
     sealed: true,
+  },
+]
+
+export const corrections: CorrectionView[] = [
+  {
+    id: 'c1',
+    conversationId: 'kathrin',
+    place: bluesky,
+    words: 'Road works in Halden close the old bridge until Friday, the town council says.',
+    said: 'Static, not news',
+    from: 'Inés Navarro',
+    at: before(60 * 24 * 9),
   },
 ]

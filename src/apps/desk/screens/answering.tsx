@@ -27,6 +27,8 @@ export interface ConversationActions extends MessageActions {
   quote: (quoting: boolean) => void
   /** The page on which the author posts it is opened, with the words on their clipboard. */
   openPage: () => void
+  /** This is no telling of the same story: it stands on its own. */
+  unfold: (conversationId: string) => void
   /** The author posted it there, at this address if they say so. */
   posted: (url: string | undefined) => void
 }

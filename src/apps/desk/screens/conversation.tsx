@@ -8,6 +8,7 @@ import type { ConversationView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import { Answering, type ConversationActions, type ConversationProps, settled } from './answering.tsx'
 import { PersonPane } from './person.tsx'
+import { Tellings } from './tellings.tsx'
 import { Thread } from './thread.tsx'
 
 export type { ConversationActions } from './answering.tsx'
@@ -34,6 +35,7 @@ export function Conversation(props: ConversationProps) {
         bar={<Bar conversation={conversation} actions={actions} onPerson={() => setPersonOpen(true)} />}
       >
         <Banners conversation={conversation} onBringBack={actions.bringBack} onReopen={actions.reopen} />
+        <Tellings conversation={conversation} onUnfold={actions.unfold} />
         <Scroll label="Thread" className="thread">
           <Thread messages={conversation.messages} place={conversation.place} whyOpen={why} actions={actions} />
         </Scroll>

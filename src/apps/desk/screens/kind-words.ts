@@ -7,6 +7,8 @@ export const kindWords: Record<Kind, string> = {
   praise: 'praise',
   idea: 'an idea',
   'purchase-interest': 'choosing',
+  issue: 'a fault',
+  'correction-needed': 'wrong about us',
   news: 'news',
   static: 'static',
   unknown: 'a remark',

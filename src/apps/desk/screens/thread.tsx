@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   Because,
   Chip,
@@ -10,9 +10,8 @@ import {
   RemovedMessage,
   Time,
 } from '#apps/ui'
-import type { MessageView, PlaceView, ReadingView } from '../view-types.ts'
-import { languageWords } from '../words.ts'
-import { kindWords } from './kind-words.ts'
+import type { MessageView, PlaceView, PutRight, WordsView } from '../view-types.ts'
+import { Reading } from './reading.tsx'
 
 /** What can be done with one message. */
 export interface MessageActions {
@@ -20,6 +19,11 @@ export interface MessageActions {
   takeBack: (gestureId: string) => void
   change: (answerId: string) => void
   takeDown: (answerId: string) => void
+  /** Says what a post is, with the words that are told when it is done. */
+  putRight: (messageId: string, means: PutRight, words: string) => void
+  takeCorrectionBack: (correctionId: string) => void
+  /** What did not arrive is written once more. */
+  answerAnew: (text: string) => void
 }
 
 /** The thread as it is on its network, with what only we know beside it. */
@@ -34,6 +38,7 @@ export function Thread({
   whyOpen: boolean
   actions: MessageActions
 }) {
+  const firstRead = messages.find(message => message.reading)
   return messages.map((message, index) => {
     const threaded = index < messages.length - 1 && messages[index + 1]?.from !== 'note'
     if (message.removedAt)
@@ -59,53 +64,93 @@ export function Thread({
           under={
             <>
               <Delivered delivery={message.delivery} />
+              <Undelivered message={message} actions={actions} />
               <StillToDo message={message} actions={actions} />
             </>
           }
         />
       )
     return (
-      <OutsideMessage
+      <Outside
         key={message.id}
-        {...message}
+        message={message}
         threaded={threaded}
         place={where}
-        under={
-          <>
-            <SaidTo message={message} />
-            {message.reading && <Reading reading={message.reading} open={whyOpen && index === 0} />}
-            <Thanks message={message} actions={actions} />
-          </>
-        }
+        whyOpen={whyOpen && message.id === firstRead?.id}
+        actions={actions}
       />
     )
   })
 }
 
-function Reading({ reading, open }: { reading: ReadingView; open: boolean }) {
-  const [shown, setShown] = useState(false)
-  const seen = shown || open
-  const sure = reading.languageCertainty > 0.9 ? '' : ', fairly sure'
+/** What somebody outside said, with how it was read, and which of its words moved that. */
+function Outside({
+  message,
+  threaded,
+  place,
+  whyOpen,
+  actions,
+}: {
+  message: MessageView
+  threaded: boolean
+  place: ReactNode
+  whyOpen: boolean
+  actions: MessageActions
+}) {
+  const [looked, setLooked] = useState<WordsView[]>()
+  const [uncovered, setUncovered] = useState(false)
+  const { reading } = message
+  const covered = reading?.mayHurt !== undefined && !uncovered
+  const spans = (where: 'text' | 'title') => looked?.filter(each => (each.in ?? 'text') === where)
   return (
-    <div>
-      <span className="kind-line">
-        <Chip tone={reading.kind === 'complaint' ? 'care' : 'line'}>{kindWords[reading.kind]}</Chip>
-        <span>
-          {languageWords(reading.language)}
-          {sure}
-        </span>
-        <LinkButton aria-expanded={seen} onClick={() => setShown(!shown)}>
-          Why
-        </LinkButton>
-      </span>
-      {seen && (
-        <div className="reading">
-          {reading.reasons.map(reason => (
-            <Because key={reason}>{reason}</Because>
-          ))}
-        </div>
-      )}
+    <OutsideMessage
+      {...message}
+      spans={spans('text') ?? message.spans}
+      titleSpans={spans('title') ?? []}
+      threaded={threaded}
+      place={place}
+      cover={covered && <Cover why={reading.mayHurt ?? ''} onShow={() => setUncovered(true)} />}
+      under={
+        <>
+          <SaidTo message={message} />
+          {reading?.mayHurt && uncovered && <LinkButton onClick={() => setUncovered(false)}>Cover it again</LinkButton>}
+          {reading && (
+            <Reading
+              reading={reading}
+              open={whyOpen}
+              onLook={setLooked}
+              onPutRight={(means, words) => actions.putRight(message.id, means, words)}
+              onTakeBack={actions.takeCorrectionBack}
+            />
+          )}
+          <Thanks message={message} actions={actions} />
+        </>
+      }
+    />
+  )
+}
+
+/** A line in place of words that would hurt. Whoever wants to read them does. */
+function Cover({ why, onShow }: { why: string; onShow: () => void }) {
+  return (
+    <div className="cover">
+      <p>
+        This may hurt. <LinkButton onClick={onShow}>Show it</LinkButton>
+      </p>
+      <Because>{why}</Because>
     </div>
+  )
+}
+
+/** The network took it, and yet it did not arrive. */
+function Undelivered({ message, actions }: { message: MessageView; actions: MessageActions }) {
+  if (!message.undeliveredWhy) return null
+  return (
+    <>
+      <Chip tone="stop">did not arrive</Chip>
+      <span>{message.undeliveredWhy}</span>
+      <LinkButton onClick={() => actions.answerAnew(message.text)}>Answer anew</LinkButton>
+    </>
   )
 }
 
@@ -132,10 +177,12 @@ function Delivered({ delivery }: { delivery: MessageView['delivery'] }) {
   )
 }
 
-/** That not everybody sees it, or not at once. */
-function SaidTo({ message: { behind, seenBy } }: { message: MessageView }) {
+/** That not everybody sees it, or not at once; and what it says about being written to. */
+function SaidTo({ message: { behind, seenBy, optOut } }: { message: MessageView }) {
   return (
     <>
+      {optOut === 'stop' && <Chip tone="care">asks not to be written to any more</Chip>}
+      {optOut === 'start' && <Chip tone="line">may be written to again</Chip>}
       {behind && <span>Behind a warning: “{behind}”</span>}
       {seenBy && <Chip tone="line">{seenBy}</Chip>}
     </>

@@ -18,6 +18,7 @@ import { paths } from '../paths.ts'
 import { useTitle } from '../screen.tsx'
 import type { MeView, OutcomeView, ReturnedView, TodayConversationView, TodayView } from '../view-types.ts'
 import { Counted, counted, dayAndHour, firstName, greeting } from '../words.ts'
+import { Spikes } from './spikes.tsx'
 
 interface TodayProps {
   me: MeView
@@ -63,6 +64,7 @@ export function Today({ me, today, onAnswer, onPass, onNotForMe }: TodayProps) {
             ? `About ${counted(count * 2, 'minute')}. ${elsewhereWords(elsewhere)}`
             : elsewhereWords(elsewhere)}
         </p>
+        <Spikes spikes={today.spikes} />
         <Unwell places={today.unwell} />
         {count > 0 ? (
           <>

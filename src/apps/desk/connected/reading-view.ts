@@ -1,0 +1,222 @@
+import { pairs } from '#apps/ui'
+import { kindWords } from '../screens/kind-words.ts'
+import type { Kind, LabelView, LearnedFromView, ReadingView, WordsView } from '../view-types.ts'
+import { languageWords } from '../words.ts'
+import type { Answered } from './answers.ts'
+
+type Message = Answered['OpenedConversation']['messages'][number]
+type Reading = NonNullable<Message['reading']>
+
+/** What can be chosen from when a label is put right. */
+export interface Choices {
+  topics: { id: string; name: string }[]
+  /** The languages that the team speaks come first. */
+  languages: string[]
+}
+
+interface Reader {
+  id: string
+  isCoordinator: boolean
+}
+
+const kindChoices: Kind[] = [
+  'question',
+  'complaint',
+  'praise',
+  'idea',
+  'purchase-interest',
+  'news',
+  'static',
+  'unknown',
+]
+const feelings = { glad: 0.8, 'neither glad nor cross': 0, cross: -0.8 }
+/** Nearer to nothing than this, a feeling is not told. */
+const leastFeeling = 0.25
+const pressing = 0.5
+const fairlySure = 0.9
+/** From here on a post is covered for whoever reads it; it is never left out of a list. */
+const hurts = 0.8
+const commonLanguages =
+  'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sv th tr uk vi zh'.split(' ')
+
+/** How a post was read, a line each: what, why, from whom it was learned, and what else it could be. */
+export function readingView(message: Message, reading: Reading, choices: Choices, me: Reader): ReadingView {
+  const learned = (label: Reading['learned'][number]['label']): LearnedFromView[] =>
+    reading.learned.filter(each => each.label === label).map(each => learnedView(each, me))
+  const labels: LabelView[] = [
+    {
+      id: 'kind',
+      about: 'What it is',
+      value: kindWords[reading.kind as Kind] ?? reading.kind,
+      onLine: true,
+      tone: reading.kind === 'complaint' ? 'care' : 'line',
+      because: reading.kinds.find(each => each.kind === reading.kind)?.because ?? [],
+      learned: learned('kind'),
+      choices: kindChoices.map(kind => ({
+        label: kindWords[kind],
+        chosen: kind === reading.kind,
+        means: { label: 'kind', value: kind },
+      })),
+    },
+    ...reading.kinds
+      .filter(each => each.kind !== reading.kind)
+      .map(({ kind, because }) => ({
+        id: `also:${kind}`,
+        about: 'And also',
+        value: kindWords[kind as Kind] ?? kind,
+        because,
+        learned: [],
+      })),
+    languageLabel(reading, choices, learned('language')),
+    topicsLabel(reading, choices, learned('topic')),
+    feelingLabel(reading, learned('sentiment')),
+    ...reading.aspects
+      .filter(({ score }) => feelingOf(score) !== 'neither glad nor cross')
+      .map(({ name, score, because }) => ({
+        id: `toward:${name}`,
+        about: `Toward ${name}`,
+        value: feelingOf(score),
+        because,
+        learned: [],
+      })),
+    ...hurryLabel(message, reading),
+    ...namesLabel(reading),
+    ...message.matches.map(({ queryId, name, spans }) => ({
+      id: `caught:${queryId}`,
+      about: 'Caught by',
+      value: `“${name}”`,
+      because: wordsAt(message, spans),
+      learned: [],
+    })),
+  ]
+  return { labels, ...(reading.toxicity >= hurts && { mayHurt: hurtWords(reading.toxicity) }) }
+}
+
+function languageLabel(reading: Reading, { languages }: Choices, learned: LearnedFromView[]): LabelView {
+  const { language, languageCertainty, why } = reading
+  const name = language === 'und' ? 'no language that we can tell' : languageWords(language)
+  const byName = (codes: string[]) => codes.toSorted((a, b) => languageWords(a).localeCompare(languageWords(b)))
+  const ours = byName([...new Set(languages)])
+  return {
+    id: 'language',
+    about: 'Language',
+    value: language !== 'und' && languageCertainty <= fairlySure ? `${name}, fairly sure` : name,
+    onLine: true,
+    because: [],
+    reason: why.language,
+    learned,
+    choices: [...ours, ...byName(commonLanguages.filter(code => !ours.includes(code)))].map(code => ({
+      label: languageWords(code),
+      chosen: code === language,
+      means: { label: 'language', value: code },
+    })),
+  }
+}
+
+function topicsLabel({ topics }: Reading, choices: Choices, learned: LearnedFromView[]): LabelView {
+  const isAbout = (id: string) => topics.some(topic => topic.topicId === id)
+  return {
+    id: 'topics',
+    about: 'About',
+    value: topics.length > 0 ? topics.map(topic => topic.name).join(', ') : 'none of our topics',
+    onLine: topics.length > 0,
+    because: topics.flatMap(topic => topic.because),
+    learned,
+    many: true,
+    choices: choices.topics.map(({ id, name }) => ({
+      label: name,
+      chosen: isAbout(id),
+      means: { label: 'topic', value: { topicId: id, isAbout: !isAbout(id) } },
+    })),
+  }
+}
+
+function feelingLabel({ sentiment, why }: Reading, learned: LearnedFromView[]): LabelView {
+  const felt = feelingOf(sentiment)
+  return {
+    id: 'feeling',
+    about: 'How it feels',
+    value: felt,
+    onLine: felt !== 'neither glad nor cross',
+    because: why.sentiment,
+    learned,
+    choices: Object.entries(feelings).map(([label, value]) => ({
+      label,
+      chosen: label === felt,
+      means: { label: 'sentiment', value },
+    })),
+  }
+}
+
+/** A feeling in words, from -1 to 1. */
+export function feelingOf(score: number): keyof typeof feelings {
+  if (Math.abs(score) < leastFeeling) return 'neither glad nor cross'
+  return score > 0 ? 'glad' : 'cross'
+}
+
+function hurryLabel({ text }: Message, { urgency, why }: Reading): LabelView[] {
+  if (urgency <= pressing) return []
+  const because = why.urgency.flatMap(words => {
+    const start = text.toLowerCase().indexOf(words.toLowerCase())
+    return start < 0 ? [] : [{ words, start, end: start + words.length }]
+  })
+  const reason = because.length === 0 && why.urgency.length > 0 ? `“${why.urgency.join('”, “')}”` : undefined
+  return [{ id: 'hurry', about: 'Hurry', value: 'in a hurry', onLine: true, because, reason, learned: [] }]
+}
+
+const nameKinds: Record<string, string> = {
+  order: 'order',
+  version: 'version',
+  product: '',
+  place: '',
+  date: '',
+  time: '',
+  money: '',
+  phone: 'phone',
+  mail: '',
+}
+
+function namesLabel({ entities }: Reading): LabelView[] {
+  const named = entities.filter(({ kind }) => kind in nameKinds)
+  if (named.length === 0) return []
+  const said = named.map(({ kind, words, value }) => {
+    const plain = kind === 'date' && value && value !== words ? ` (${value})` : ''
+    return `${nameKinds[kind] ? `${nameKinds[kind]} ` : ''}${words}${plain}`
+  })
+  return [
+    {
+      id: 'names',
+      about: 'It names',
+      value: [...new Set(said)].join(', '),
+      because: named.map(({ words, start, end, in: where }) => ({ words, start, end, ...(where && { in: where }) })),
+      namesItself: true,
+      learned: [],
+    },
+  ]
+}
+
+function learnedView(each: Reading['learned'][number], me: Reader): LearnedFromView {
+  return {
+    correctionId: each.correctionId,
+    from: each.employeeName,
+    at: each.at,
+    ofThis: each.ofThis,
+    canTakeBack: each.ofThis && (each.employeeId === me.id || me.isCoordinator),
+    shared: each.because,
+  }
+}
+
+/** Where a query caught it: in the text, and after a -1 in the title. */
+function wordsAt({ text, title }: Message, spans: number[]): WordsView[] {
+  const cut = spans.indexOf(-1)
+  const inText = pairs(cut === -1 ? spans : spans.slice(0, cut))
+  const inTitle = cut === -1 ? [] : pairs(spans.slice(cut + 1).filter(each => each >= 0))
+  return [
+    ...inText.map(span => ({ ...span, words: text.slice(span.start, span.end) })),
+    ...inTitle.map(span => ({ ...span, words: (title ?? '').slice(span.start, span.end), in: 'title' as const })),
+  ]
+}
+
+function hurtWords(chance: number): string {
+  return `It reads like an insult or a threat${chance > 0.95 ? '' : ', fairly surely'}. That is only told to spare you; it stays in every list.`
+}
