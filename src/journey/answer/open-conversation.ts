@@ -4,13 +4,20 @@ import { accountsOf, type PersonAccount } from '#core/people'
 import { type Review, reviewsOf } from '#core/review'
 import { employees, theEmployee } from '#core/team'
 import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
-import { type Conversation, type Message, messagesOf, otherConversations, theConversation } from '#journey/listen'
+import {
+  type Conversation,
+  type Message,
+  messagesOf,
+  optOutIn,
+  otherConversations,
+  theConversation,
+  whyNotToBeWrittenTo,
+} from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
 import { foldRow, foldsOf, type KeptReading, readingsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
-import { optOutIn, whyNotToBeWrittenTo } from './opt-out.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
 
 /** How an answer would leave: from which account, signed how, within which length. Or why it can't. */

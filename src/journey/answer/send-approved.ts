@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { judge } from '#core/policy'
-import { findMessage, setStanding, theConversation } from '#journey/listen'
+import { findMessage, heedOptOut, setStanding, theConversation } from '#journey/listen'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { noteWhatIsStopped, release, theAnswer } from './give-answer.ts'
 import type { Answer } from './model.ts'
-import { heedOptOut } from './opt-out.ts'
 import { moveAnswer } from './store.ts'
 
 export const SendApproved = z.object({

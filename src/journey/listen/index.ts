@@ -1,5 +1,6 @@
 export { completeThread } from './complete-thread.ts'
 export { completeThreadJob, hear, saveCursor } from './hear.ts'
+export { heedOptOut, optOutIn, whyNotToBeWrittenTo } from './heed-opt-out.ts'
 export {
   type Conversation,
   copyLength,

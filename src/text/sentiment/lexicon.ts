@@ -1,3 +1,4 @@
+import type { Feelings } from './feelings.ts'
 import vader from './vader.json' with { type: 'json' }
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
@@ -8,21 +9,6 @@ import { japanese } from './words/ja.ts'
 import { nl } from './words/nl.ts'
 import { pl } from './words/pl.ts'
 import { pt } from './words/pt.ts'
-
-/**
- * The words of feeling of one language, as people who write them down see them: strength (-4..4) → words, separated by
- * commas. A `*` ends a stem; several words are a phrase.
- */
-export interface Feelings {
-  words: Record<string, string>
-  /** Turns the next word of feeling around. */
-  not: string
-  /** Makes it stronger, or weaker. */
-  very: string
-  hardly: string
-  /** What follows counts more than what went before. */
-  but: string
-}
 
 interface Phrase {
   parts: string[]

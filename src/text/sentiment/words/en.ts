@@ -1,4 +1,4 @@
-import type { Feelings } from '../lexicon.ts'
+import type { Feelings } from '../feelings.ts'
 
 /** Turns of phrase and words of customers that VADER's list lacks or reads otherwise. */
 export const en: Feelings = {

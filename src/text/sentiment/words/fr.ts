@@ -1,4 +1,4 @@
-import type { Feelings } from '../lexicon.ts'
+import type { Feelings } from '../feelings.ts'
 
 /** French; written for Sosh. */
 export const fr: Feelings = {

@@ -1,4 +1,4 @@
-import type { Feelings } from '../lexicon.ts'
+import type { Feelings } from '../feelings.ts'
 
 /** Dutch; written for Sosh. */
 export const nl: Feelings = {

@@ -1,4 +1,4 @@
-import type { Feelings } from '../lexicon.ts'
+import type { Feelings } from '../feelings.ts'
 
 /** Polish; written for Sosh, shorter than the others. */
 export const pl: Feelings = {

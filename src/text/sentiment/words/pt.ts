@@ -1,4 +1,4 @@
-import type { Feelings } from '../lexicon.ts'
+import type { Feelings } from '../feelings.ts'
 
 /** Portuguese; written for Sosh. */
 export const pt: Feelings = {

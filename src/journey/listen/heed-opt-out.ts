@@ -1,7 +1,8 @@
 import { connectors } from '#core/channels'
-import { type Conversation, type Message, messagesOf } from '#journey/listen'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
+import type { Conversation, Message } from './model.ts'
+import { messageRows } from './store.ts'
 
 /** What a message says about being written to, on networks where that has words of its own. */
 export function optOutIn(network: string, message: Pick<Message, 'accountId' | 'text'>): 'stop' | 'start' | undefined {
@@ -24,6 +25,6 @@ export function whyNotToBeWrittenTo(
 
 /** Whoever asked not to be written to any more is not written to: it is the law where people text, and manners elsewhere. */
 export async function heedOptOut(ctx: Context, { id, network }: Pick<Conversation, 'id' | 'network'>): Promise<void> {
-  const why = whyNotToBeWrittenTo(network, await messagesOf(ctx, id))
+  const why = whyNotToBeWrittenTo(network, await messageRows(ctx, id))
   if (why) throw new Problem('refused', why)
 }
