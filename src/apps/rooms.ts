@@ -2,6 +2,7 @@ import { bluesky } from '#connectors/bluesky'
 import { discourse } from '#connectors/discourse'
 import { email } from '#connectors/email'
 import { feed } from '#connectors/feed'
+import { github } from '#connectors/github'
 import { hackerNews } from '#connectors/hacker-news'
 import { importFile } from '#connectors/import'
 import { mastodon } from '#connectors/mastodon'
@@ -30,6 +31,7 @@ export function furnish(): void {
     hackerNews,
     stackExchange,
     discourse,
+    github,
     reddit,
     twilio,
     importFile,

@@ -1,0 +1,267 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { schema as published } from '@octokit/graphql-schema'
+import { buildClientSchema, GraphQLError, graphql, type IntrospectionQuery } from 'graphql'
+import { github } from '#connectors/github'
+import type { OpenAccount, OpenSource, PushRequest } from '#core/channels'
+import { newId } from '#lib/id'
+import { deadHost, type Network, plainTools } from './conformance/network.ts'
+
+/** The schema that GitHub publishes: what it does not allow, this server does not, either. */
+export const schema = buildClientSchema(published.json as unknown as IntrospectionQuery)
+
+const goodToken = 'github_pat_of_halden'
+const ourLogin = 'halden-team'
+
+interface Said {
+  __typename: 'Issue' | 'IssueComment' | 'Discussion' | 'DiscussionComment'
+  id: string
+  body: string
+  createdAt: string
+  updatedAt: string
+  lastEditedAt: string | null
+  login: string
+  root?: string
+  above?: string
+}
+
+export interface FakeGitHub extends Network {
+  source: (cursor: string | undefined, settings?: object) => OpenSource
+  account: () => OpenAccount
+  write: (text: string, replyTo?: string) => Promise<string>
+  /** The next discussion rather than an issue. */
+  discuss: (text: string, replyTo?: string) => Promise<string>
+  signed: (event: string, payload: object) => { source: OpenSource; request: PushRequest }
+  hearts: () => string[]
+  refuse: (status: number, headers: Record<string, string>, body: object) => void
+}
+
+/** GitHub’s GraphQL, run by its own schema over a handful of posts. */
+export async function openGitHub(): Promise<FakeGitHub> {
+  const said = new Map<string, Said>()
+  const hearts = new Set<string>()
+  let refusal: { status: number; headers: Record<string, string>; body: object } | undefined
+  let last = 0
+
+  function add(kind: Said['__typename'], body: string, login: string, root?: string, above?: string): Said {
+    const now = new Date().toISOString()
+    const id = `${kind === 'Issue' ? 'I' : 'X'}_kw${++last}`
+    const one: Said = { __typename: kind, id, body, login, createdAt: now, updatedAt: now, lastEditedAt: null }
+    Object.assign(one, root && { root }, above && { above })
+    said.set(id, one)
+    const thread = root && said.get(root)
+    if (thread) thread.updatedAt = now
+    return one
+  }
+  const gone = (id: string) =>
+    new GraphQLError(`Could not resolve to a node with the global id of '${id}'.`, {
+      extensions: { type: 'NOT_FOUND' },
+    })
+  const theOne = (id: string) => {
+    const one = said.get(id)
+    if (!one) throw gone(id)
+    return one
+  }
+  const shown = (one: Said): object => ({
+    ...one,
+    url: `https://github.com/halden/manuals/issues/1#${one.id}`,
+    title: 'About bikes',
+    author: { __typename: 'User', databaseId: one.login.length, login: one.login, name: null, url: '', avatarUrl: '' },
+    viewerDidAuthor: one.login === ourLogin,
+    deletedAt: null,
+    issue: () => one.root && shown(theOne(one.root)),
+    discussion: () => one.root && shown(theOne(one.root)),
+    replyTo: () => one.above && shown(theOne(one.above)),
+    comments: (page: Page) =>
+      listed(
+        here(each => each.root === one.id && !each.above),
+        page,
+      ),
+    replies: (page: Page) =>
+      listed(
+        here(each => each.above === one.id),
+        page,
+      ),
+  })
+  const here = (which: (one: Said) => boolean) => [...said.values()].filter(which)
+  const listed = (all: Said[], { first, last, after }: Page) => {
+    const from = after ? Number(after) : 0
+    const nodes = last ? all.slice(-last) : all.slice(from, from + (first ?? 100))
+    const end = from + nodes.length
+    return {
+      totalCount: all.length,
+      nodes: nodes.map(shown),
+      pageInfo: { hasNextPage: !last && end < all.length, hasPreviousPage: false, endCursor: `${end}` },
+    }
+  }
+  const threads = (kind: string, page: Page, which = (_: Said) => true) =>
+    listed(
+      here(one => one.__typename === kind && which(one)).sort(
+        (a, b) => b.updatedAt.localeCompare(a.updatedAt) || Number(b.id.slice(4)) - Number(a.id.slice(4)),
+      ),
+      page,
+    )
+  const changed = (id: string, body: string) => {
+    const now = new Date().toISOString()
+    Object.assign(theOne(id), { body, lastEditedAt: now, updatedAt: now })
+    return shown(theOne(id))
+  }
+  const taken = (id: string) => {
+    theOne(id)
+    said.delete(id)
+    return {}
+  }
+  const operations = {
+    rateLimit: { remaining: 4_900, resetAt: new Date().toISOString() },
+    viewer: { databaseId: 7, login: ourLogin, name: 'Halden', url: 'https://github.com/halden-team', avatarUrl: '' },
+    repository: {
+      issues: (page: Page) => threads('Issue', page),
+      discussions: (page: Page) => threads('Discussion', page),
+    },
+    search: (page: Page & { query: string; type: string }) =>
+      threads(page.type === 'ISSUE' ? 'Issue' : 'Discussion', page, one =>
+        one.body.includes(page.query.split(' ')[0] ?? ''),
+      ),
+    node: ({ id }: { id: string }) => shown(theOne(id)),
+    nodes: ({ ids }: { ids: string[] }) =>
+      ids.map(id => {
+        const one = said.get(id)
+        return one ? shown(one) : gone(id)
+      }),
+    addComment: ({ input }: Asked) => ({
+      commentEdge: { node: shown(add('IssueComment', input.body, ourLogin, theOne(input.subjectId).id)) },
+    }),
+    addDiscussionComment: ({ input }: Asked) => ({
+      comment: shown(add('DiscussionComment', input.body, ourLogin, theOne(input.discussionId).id, input.replyToId)),
+    }),
+    updateIssueComment: ({ input }: Asked) => ({ issueComment: changed(input.id, input.body) }),
+    updateDiscussionComment: ({ input }: Asked) => ({ comment: changed(input.commentId, input.body) }),
+    deleteIssueComment: ({ input }: Asked) => taken(input.id),
+    deleteDiscussionComment: ({ input }: Asked) => taken(input.id),
+    addReaction: ({ input }: Asked) => {
+      hearts.add(theOne(input.subjectId).id)
+      return { reaction: { id: `R_${input.subjectId}` } }
+    },
+    removeReaction: ({ input }: Asked) => {
+      hearts.delete(theOne(input.subjectId).id)
+      return {}
+    },
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const say = (status: number, body: object, headers: Record<string, string> = {}) =>
+      void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+    if (request.headers.authorization !== `bearer ${goodToken}`) return say(401, { message: 'Bad credentials' })
+    if (refusal) return say(refusal.status, refusal.body, refusal.headers)
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece)
+    const { query, variables } = JSON.parse(Buffer.concat(pieces).toString())
+    const { data, errors } = await graphql({ schema, source: query, rootValue: operations, variableValues: variables })
+    // GitHub writes the kind of an error beside its words.
+    const told = errors?.map(({ message, path, extensions }) => ({ type: extensions.type, message, path }))
+    say(200, { data, ...(told && { errors: told }) })
+  }
+
+  const server = createServer((request, response) => {
+    if (request.url === '/silent') return
+    if (request.url === '/broken') {
+      response.writeHead(200, { 'content-length': 100 })
+      return void response.write('{"data":', () => setTimeout(() => response.destroy(), 50))
+    }
+    void answer(request, response)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const dead = `http://${await deadHost()}`
+  const signingKey = newId()
+  const settings = (api: string, more: object = {}) =>
+    github.settings.parse({ repositories: ['halden/manuals'], api: `${api}/graphql`, ...more })
+  const source = (api: string, cursor?: string, more?: object): OpenSource => ({
+    sourceId: newId(),
+    settings: { ...settings(host, more), api },
+    secret: { token: goodToken, signingKey },
+    cursor,
+    tools: plainTools(),
+  })
+  const account = (token: string, at = host): OpenAccount => ({
+    accountId: newId(),
+    settings: settings(at),
+    secret: { token },
+    tools: plainTools(),
+  })
+  const signed = (event: string, payload: object) => {
+    const body = Buffer.from(JSON.stringify(payload))
+    const request: PushRequest = {
+      method: 'POST',
+      url: 'https://sosh.example/hooks/github',
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': event,
+        'x-hub-signature-256': `sha256=${createHmac('sha256', signingKey).update(body).digest('hex')}`,
+      },
+      body,
+    }
+    return { source: source(`${host}/graphql`), request }
+  }
+  const pushed = ({ id, body, login, createdAt, updatedAt }: Said) => ({
+    node_id: id,
+    html_url: `https://github.com/halden/manuals/issues/1#${id}`,
+    title: 'About bikes',
+    body,
+    user: { login, id: login.length, avatar_url: '', html_url: `https://github.com/${login}` },
+    created_at: createdAt,
+    updated_at: updatedAt,
+  })
+  const writes = (root: 'Issue' | 'Discussion') => async (text: string, replyTo?: string) => {
+    const above = replyTo ? theOne(replyTo) : undefined
+    if (!above) return add(root, text, 'ana').id
+    return add(`${root}Comment`, text, 'ana', above.root ?? above.id, above.root && above.id).id
+  }
+  return {
+    source: (cursor, more) => source(`${host}/graphql`, cursor, more),
+    deadSource: () => source(dead),
+    silentSource: () => source(`${host}/silent`),
+    brokenSource: () => source(`${host}/broken`),
+    write: writes('Issue'),
+    discuss: writes('Discussion'),
+    edit: async (id, text) => void changed(id, text),
+    remove: async id => void said.delete(id),
+    async push(text, change) {
+      const one = change ? theOne(change.externalId) : add('Issue', text, 'ana')
+      if (change?.kind === 'edit') changed(one.id, text)
+      const action = { post: 'opened', edit: 'edited', delete: 'deleted' }[change?.kind ?? 'post']
+      return signed('issues', { action, issue: pushed(one), repository: { full_name: 'halden/manuals' } })
+    },
+    signed,
+    account: () => account(goodToken),
+    signedOutAccount: () => account('a token that was taken back'),
+    deadAccount: () => account(goodToken, dead),
+    count: async text => here(one => one.body.startsWith(text)).length,
+    settingsForThreads: () => settings(host),
+    hearts: () => [...hearts],
+    refuse: (status, headers, body) => {
+      refusal = { status, headers, body }
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+interface Page {
+  first?: number
+  last?: number
+  after?: string
+}
+
+interface Asked {
+  input: Record<string, string> & {
+    body: string
+    id: string
+    subjectId: string
+    discussionId: string
+    commentId: string
+  }
+}
