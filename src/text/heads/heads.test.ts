@@ -4,6 +4,8 @@ import { createFeatures, readFeatures } from '#text/features'
 import {
   byWord,
   calibrationError,
+  chanceInScope,
+  constantOf,
   type Example,
   learnCorrections,
   type Plan,
@@ -34,10 +36,7 @@ const examples: Example[] = things.flatMap(thing => [
   { text: `We bought a ${thing} in May`, labels: [] },
 ])
 const mood = trainHead(examples, plan)
-const kinds = trainHead(
-  examples.filter(({ labels }) => labels.length > 0),
-  { ...plan, name: 'kinds', isExclusive: true },
-)
+const kinds = trainHead(examples, { ...plan, name: 'kinds', isExclusive: true, hasRivals: true })
 
 const features = createFeatures()
 const read = (text: string, delta?: ReturnType<typeof learnCorrections>) => {
@@ -58,11 +57,14 @@ test('a post about nothing that was learned is called nothing', () => {
   expect(said('Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich')).toEqual([])
 })
 
-test('exclusive labels share one certainty', () => {
+test('of exclusive labels one is said, and a post of none of them is known for one', () => {
   readFeatures(features, 'I love it, thank you')
-  const verdicts = readHead(kinds, features)
-  expect(verdicts[0]).toMatchObject({ label: 'joy', isSaid: true })
-  expect(verdicts.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1, 1)
+  const [first, ...others] = readHead(kinds, features)
+  expect(first).toMatchObject({ label: 'joy', isSaid: true })
+  expect(others.some(({ isSaid }) => isSaid)).toBe(false)
+  const sure = chanceInScope(kinds, features)
+  readFeatures(features, 'We bought a kettle in May')
+  expect(chanceInScope(kinds, features)).toBeLessThan(sure)
 })
 
 test('the reasons of a label add up to its score, whatever is written', () => {
@@ -87,15 +89,19 @@ test('the reasons of a label add up to its score, whatever is written', () => {
       const text = pieces.join(' ')
       const taught = isCorrected ? delta : undefined
       readFeatures(features, text)
-      const scores = new Float64Array(mood.labels.length)
-      scoreHead(mood, features, scores, taught)
-      for (const [at, label] of mood.labels.entries()) {
-        const reasons = reasonsOf(mood, features, label, taught)
-        const sum = reasons.reduce((all, { weight }) => all + weight, mood.constants[at] ?? 0)
-        expect(sum).toBeCloseTo(scores[at] ?? Number.NaN, 3)
-        const told = byWord(features, reasons).reduce((all, { weight }) => all + weight, mood.constants[at] ?? 0)
-        expect(told).toBeCloseTo(sum, 6)
-        expect(reasons.every(({ start, end }) => start >= 0 && end <= text.length && start <= end)).toBe(true)
+      for (const head of [mood, kinds]) {
+        const correction = head === mood ? taught : undefined
+        const scores = new Float64Array(head.labels.length)
+        scoreHead(head, features, scores, correction)
+        for (const [at, label] of head.labels.entries()) {
+          const reasons = reasonsOf(head, features, label, correction)
+          const constant = constantOf(head, features, label)
+          const sum = reasons.reduce((all, { weight }) => all + weight, constant)
+          expect(sum).toBeCloseTo(scores[at] ?? Number.NaN, 3)
+          const told = byWord(features, reasons).reduce((all, { weight }) => all + weight, constant)
+          expect(told).toBeCloseTo(sum, 6)
+          expect(reasons.every(({ start, end }) => start >= 0 && end <= text.length && start <= end)).toBe(true)
+        }
       }
     }),
     { numRuns: 60 },

@@ -13,5 +13,15 @@ export {
 } from './examples.ts'
 export type { Example, Head, Plan, Reason, Verdict } from './model.ts'
 export { type PackedHead, packHead, unpackHead } from './pack.ts'
-export { byWord, chancesOf, logistic, readHead, reasonsOf, scoreHead } from './score.ts'
+export {
+  byWord,
+  chanceInScope,
+  chancesOf,
+  constantOf,
+  logistic,
+  readHead,
+  reasonsOf,
+  scopeScore,
+  scoreHead,
+} from './score.ts'
 export { partsOf, trainHead } from './train.ts'

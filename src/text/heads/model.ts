@@ -1,6 +1,7 @@
 import type { Vocabulary, Weighting } from './examples.ts'
+import type { Rivals } from './rivals.ts'
 
-/** A labelled text; a head that tells exclusive labels apart takes the first, `[]` is "none of them". */
+/** A labelled text; an exclusive head takes the first label, `[]` is "none of them". */
 export interface Example {
   text: string
   title?: string
@@ -26,8 +27,8 @@ export interface Plan {
   parts: number
   /** Keeps what belongs together in one part (all reviews of one app), by example. */
   groupOf?: (example: number) => string
-  /** Kinds of networks beside the machines, for exclusive labels: how many, each from another beginning. */
-  nets?: number
+  /** Whether the best few of exclusive labels are looked at again, pair by pair. Such a head is learned where it is used. */
+  hasRivals?: boolean
 }
 
 /** A linear model over shared features: one column of weights for each label. */
@@ -47,6 +48,18 @@ export interface Head {
   shift: Float32Array
   /** By label: the chance from which it is said. For exclusive labels the first is that of answering at all. */
   borders: Float32Array
+  /** The second look at exclusive labels. */
+  rivals?: Rivals
+  /** What tells texts of no label, where an exclusive head has seen some. */
+  scope?: Scope
+}
+
+/** A machine for "none of the labels", and the chance that a text is of any: from its sum and the two best scores. */
+export interface Scope {
+  weights: Float32Array
+  constant: number
+  steep: number
+  shift: number
 }
 
 /** What a head says of one text for one label. */

@@ -1,7 +1,7 @@
 import { type Features, MEANING_SIZE, meaningOfWord, readMeaning } from '#text/features'
 import type { Delta } from './delta.ts'
 import { createRow, type Row, rowOf } from './examples.ts'
-import type { Head, Reason, Verdict } from './model.ts'
+import type { Head, Reason, Scope, Verdict } from './model.ts'
 
 const row: Row = createRow()
 const meaning = new Float32Array(MEANING_SIZE)
@@ -11,6 +11,13 @@ const meaning = new Float32Array(MEANING_SIZE)
  * One text at a time: buffers are shared.
  */
 export function scoreHead(head: Head, features: Features, scores: Float64Array, delta?: Delta): void {
+  scoreFirst(head, features, scores)
+  head.rivals?.addTo(row, meaning, scores)
+  if (delta !== undefined) delta.addTo(features, scores)
+}
+
+/** The first look; leaves the text's row and its weighted meaning in the shared buffers. */
+function scoreFirst(head: Head, features: Features, scores: Float64Array): void {
   const count = head.labels.length
   rowOf(features, head.vocabulary, head.weighting, row)
   const { weights, scales, constants } = head
@@ -21,10 +28,12 @@ export function scoreHead(head: Head, features: Features, scores: Float64Array, 
     for (let label = 0; label < count; label++)
       scores[label] = (scores[label] as number) + value * (weights[from + label] as number)
   }
+  meaning.fill(0)
   if (head.weighting.meaning > 0) {
     readMeaning(features, meaning)
     for (let at = 0; at < MEANING_SIZE; at++) {
       const value = head.weighting.meaning * (meaning[at] as number)
+      meaning[at] = value
       const from = (head.vocabulary.size + at) * count
       for (let label = 0; label < count; label++)
         scores[label] = (scores[label] as number) + value * (weights[from + label] as number)
@@ -32,7 +41,6 @@ export function scoreHead(head: Head, features: Features, scores: Float64Array, 
   }
   for (let label = 0; label < count; label++)
     scores[label] = (scores[label] as number) * (scales[label] as number) + (constants[label] as number)
-  if (delta !== undefined) delta.addTo(features, scores)
 }
 
 /** Turns scores into chances: each by itself, or, for exclusive labels, together. */
@@ -70,11 +78,12 @@ export function readHead(head: Head, features: Features, delta?: Delta): Verdict
   const count = head.labels.length
   const scores = new Float64Array(count)
   const chances = new Float64Array(count)
+  const chanceOfAny = delta === undefined || delta.size === 0 ? chanceInScope(head, features) : 1
   scoreHead(head, features, scores, delta)
   chancesOf(head, scores, chances)
   const verdicts: Verdict[] = []
   for (let label = 0; label < count; label++) {
-    const chance = chances[label] as number
+    const chance = (chances[label] as number) * chanceOfAny
     if (chance < 0.01) continue
     const border = head.borders[head.isExclusive ? 0 : label] as number
     verdicts.push({ label: head.labels[label] as string, chance, isSaid: chance >= border })
@@ -85,6 +94,43 @@ export function readHead(head: Head, features: Features, delta?: Delta): Verdict
 }
 
 /**
+ * How likely a text is of any label of an exclusive head at all; 1 for heads that have seen no text of none. It is of
+ * one when the best score is high, stands well above the next, and the machine for "none of them" is quiet.
+ */
+export function chanceInScope(head: Head, features: Features): number {
+  const { scope } = head
+  if (scope === undefined) return 1
+  return logistic(scope.steep * scopeScore(head, scope, features) + scope.shift)
+}
+
+/** The sum behind `chanceInScope`: higher is surer. */
+export function scopeScore(head: Head, scope: Pick<Scope, 'weights' | 'constant'>, features: Features): number {
+  const scores = new Float64Array(head.labels.length)
+  scoreFirst(head, features, scores)
+  let none = scope.constant
+  for (let at = 0; at < row.count; at++)
+    none += (row.values[at] as number) * (scope.weights[row.indices[at] as number] as number)
+  if (head.weighting.meaning > 0) {
+    for (let at = 0; at < MEANING_SIZE; at++)
+      none += (meaning[at] as number) * (scope.weights[head.vocabulary.size + at] as number)
+  }
+  return clearness(scores) - none
+}
+
+/** The best score, and how far it stands above the next. */
+function clearness(scores: Float64Array): number {
+  let best = Number.NEGATIVE_INFINITY
+  let next = Number.NEGATIVE_INFINITY
+  for (const score of scores) {
+    if (score > best) {
+      next = best
+      best = score
+    } else if (score > next) next = score
+  }
+  return next === Number.NEGATIVE_INFINITY ? best : 2 * best - next
+}
+
+/**
  * Which parts of the text moved a label, and how far: the exact sum that made its score, told by places. A feature's
  * part is shared evenly by the places that made it; overlapping places are kept apart (`byWord` puts them together).
  */
@@ -92,13 +138,18 @@ export function reasonsOf(head: Head, features: Features, label: string, delta?:
   const column = head.labels.indexOf(label)
   const count = head.labels.length
   if (column < 0) return []
-  rowOf(features, head.vocabulary, head.weighting, row)
+  const scores = new Float64Array(count)
+  scoreFirst(head, features, scores)
   const scale = head.scales[column] as number
   const parts = new Float64Array(features.count)
+  const meaningParts = new Float64Array(MEANING_SIZE)
+  for (let at = 0; at < MEANING_SIZE && head.weighting.meaning > 0; at++)
+    meaningParts[at] = scale * (head.weights[(head.vocabulary.size + at) * count + column] as number)
   for (let at = 0; at < row.count; at++) {
     const weight = head.weights[(row.indices[at] as number) * count + column] as number
     parts[row.features[at] as number] = scale * weight * (row.values[at] as number)
   }
+  head.rivals?.addPartsTo(row, meaning, scores, column, { features: parts, meaning: meaningParts })
   delta?.addPartsTo(features, column, parts)
   const places = new Int32Array(features.count)
   for (let place = 0; place < features.places; place++) {
@@ -117,24 +168,33 @@ export function reasonsOf(head: Head, features: Features, label: string, delta?:
       weight,
     })
   }
-  addMeaningReasons(head, features, column, reasons)
+  addMeaningReasons(head, features, meaningParts, reasons)
   return reasons
 }
 
-function addMeaningReasons(head: Head, features: Features, column: number, reasons: Reason[]): void {
+/** What a label's score is before any word is read: with the reasons it sums to the score. */
+export function constantOf(head: Head, features: Features, label: string): number {
+  const column = head.labels.indexOf(label)
+  if (column < 0) return 0
+  const scores = new Float64Array(head.labels.length)
+  scoreFirst(head, features, scores)
+  const parts = { features: new Float64Array(features.count), meaning: new Float64Array(MEANING_SIZE) }
+  const ofRivals = head.rivals?.addPartsTo(row, meaning, scores, column, parts) ?? 0
+  return (head.constants[column] as number) + ofRivals
+}
+
+function addMeaningReasons(head: Head, features: Features, parts: Float64Array, reasons: Reason[]): void {
   if (head.weighting.meaning === 0) return
-  const count = head.labels.length
   const scale = readMeaning(features, meaning)
   for (let word = 0; word < features.wordCount; word++) {
     if (!meaningOfWord(features, word, scale, meaning)) continue
     let weight = 0
-    for (let at = 0; at < MEANING_SIZE; at++)
-      weight += (meaning[at] as number) * (head.weights[(head.vocabulary.size + at) * count + column] as number)
+    for (let at = 0; at < MEANING_SIZE; at++) weight += (meaning[at] as number) * (parts[at] as number)
     reasons.push({
       start: features.wordStarts[word] as number,
       end: features.wordEnds[word] as number,
       field: features.wordFields[word] as number,
-      weight: weight * head.weighting.meaning * (head.scales[column] as number),
+      weight: weight * head.weighting.meaning,
     })
   }
 }

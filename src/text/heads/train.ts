@@ -1,8 +1,10 @@
-import { MEANING_SIZE } from '#text/features'
+import { createFeatures, MEANING_SIZE, readFeatures } from '#text/features'
 import { bestBorder, fitLogistic, fitTemperature } from './calibrate.ts'
 import { learnMachine, shuffler } from './descend.ts'
 import { type Corpus, learnVocabulary, readCorpus, rowsOf } from './examples.ts'
 import type { Example, Head, Plan } from './model.ts'
+import { createRivals } from './rivals.ts'
+import { scopeScore, scoreHead } from './score.ts'
 
 /**
  * Learns a head from labelled texts: one support vector machine a label over weighted features, then, from the scores
@@ -13,12 +15,11 @@ export function trainHead(examples: readonly Example[], plan: Plan): Head {
   const corpus = readCorpus(examples)
   const labels = [...new Set(examples.flatMap(({ labels }) => labels))].sort()
   const head = learnWeights(corpus, examples, labels, plan, everyOne(examples.length))
-  const scores = crossScores(corpus, examples, labels, plan)
   if (plan.isExclusive) {
-    const right = Int32Array.from(examples, ({ labels: [first] }) => labels.indexOf(first ?? ''))
-    head.steep.fill(fitTemperature(scores, right))
+    fitExclusive(head, corpus, examples, labels, plan)
     return head
   }
+  const scores = crossScores(corpus, examples, labels, plan)
   const truth = labels.map(label => Uint8Array.from(examples, example => (example.labels.includes(label) ? 1 : 0)))
   const chances: Float64Array[] = []
   for (const [at, isTrue] of truth.entries()) {
@@ -30,6 +31,46 @@ export function trainHead(examples: readonly Example[], plan: Plan): Head {
   }
   head.borders.fill(bestBorder(chances, truth, plan.aim))
   return head
+}
+
+/**
+ * Fits what an exclusive head's scores mean, on one part that a head of the other parts has not learned from: the
+ * temperature, and the chance of being in scope at all.
+ */
+function fitExclusive(
+  head: Head,
+  corpus: Corpus,
+  examples: readonly Example[],
+  labels: readonly string[],
+  plan: Plan,
+): void {
+  const parts = partsOf(examples, plan)
+  const every = everyOne(examples.length)
+  const other = learnWeights(
+    corpus,
+    examples,
+    labels,
+    plan,
+    every.filter(at => parts[at] !== 0),
+  )
+  const left = every.filter(at => parts[at] === 0)
+  const features = createFeatures()
+  const scores: Float64Array[] = []
+  const scopes = new Float64Array(left.length)
+  const right = Int32Array.from(left, at => labels.indexOf(examples[at]?.labels[0] ?? ''))
+  for (const [at, text] of left.entries()) {
+    const example = examples[text] as Example
+    readFeatures(features, example.text, example.title)
+    const ofText = new Float64Array(labels.length)
+    scoreHead(other, features, ofText)
+    scores.push(ofText)
+    if (other.scope !== undefined) scopes[at] = scopeScore(other, other.scope, features)
+  }
+  head.steep.fill(fitTemperature(scores, right))
+  if (head.scope !== undefined) {
+    const isInScope = Uint8Array.from(right, label => (label < 0 ? 0 : 1))
+    Object.assign(head.scope, fitLogistic(scopes, isInScope))
+  }
 }
 
 function everyOne(count: number): Int32Array {
@@ -62,7 +103,7 @@ function learnWeights(
       weights[feature * labels.length + column] = learned[feature] as number
     constants[column] = learned[size] as number
   }
-  return {
+  const head: Head = {
     name: plan.name,
     labels,
     isExclusive: plan.isExclusive,
@@ -75,6 +116,18 @@ function learnWeights(
     shift: new Float32Array(labels.length),
     borders: new Float32Array(labels.length).fill(plan.isExclusive ? 0 : 0.5),
   }
+  if (!plan.isExclusive) return head
+  const right = Int32Array.from(texts, text => labels.indexOf(examples[text]?.labels[0] ?? ''))
+  if (plan.hasRivals) head.rivals = createRivals(rows, right, size, vocabulary.size, plan.cost)
+  const none = Int8Array.from(right, label => (label < 0 ? 1 : -1))
+  const noneCount = none.filter(sign => sign > 0).length
+  if (noneCount > 0) {
+    // Texts of no label are few, and what they have in common is little: they are lifted, but not to the full.
+    const yesCost = Math.min(20, (texts.length - noneCount) / noneCount)
+    const learned = learnMachine(rows, none, size, { cost: plan.cost, yesCost })
+    head.scope = { weights: learned, constant: learned[size] as number, steep: 1, shift: 0 }
+  }
+  return head
 }
 
 /** Scores of each example by a head that has not learned from it, nor from what belongs to it. */
