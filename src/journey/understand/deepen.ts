@@ -21,40 +21,14 @@ declare module '#platform/events' {
  * put right in posts like them. What a conversation is called in the inbox follows its first post.
  */
 export async function deepenReadings(ctx: Context, messageIds: string[]): Promise<void> {
-  const messages = (await messagesById(ctx, messageIds)).filter(
-    message => message.accountId !== null && !message.removedAt,
-  )
-  const company = await companyKnowledge(ctx)
-  const quick = new Map(
-    (
-      await quickReadings(
-        ctx,
-        messages.map(message => message.id),
-      )
-    ).map(each => [each.messageId, each]),
-  )
-  const deep = messages.map(message => {
-    const reading = quick.get(message.id) ?? readPost(asPost(message))
-    return { message, reading: readDeeply(message, reading, company) }
-  })
+  const messages = await outsidersAmong(ctx, messageIds)
   await inTransaction(ctx, async ctx => {
-    await upsertDeepReadings(
-      ctx,
-      deep.map(({ message, reading }) => ({ messageId: message.id, reading })),
-    )
-    await replaceTopics(
-      ctx,
-      deep.map(({ message, reading }) => ({ messageId: message.id, topics: reading.topics })),
-    )
-    await setReadAs(
-      ctx,
-      deep.map(({ message, reading }) => ({ messageId: message.id, kind: reading.kind, language: reading.language })),
-    )
+    const deep = await readAgain(ctx, messages)
     await addMentions(
       ctx,
       await mentionsIn(
         ctx,
-        deep.filter(({ message }) => quick.has(message.id)),
+        deep.filter(({ isFirst }) => isFirst),
       ),
     )
     await foldCopies(ctx, messages, new Map(deep.map(({ message, reading }) => [message.id, reading.kind])))
@@ -63,6 +37,41 @@ export async function deepenReadings(ctx: Context, messageIds: string[]): Promis
       messageIds: messages.map(message => message.id),
     })
   })
+}
+
+/** The same for the sample company, whose posts were routed long ago and are counted nowhere. */
+export async function deepenSampleReadings(ctx: Context, messageIds: string[]): Promise<void> {
+  await readAgain(ctx, await outsidersAmong(ctx, messageIds))
+}
+
+async function outsidersAmong(ctx: Context, messageIds: string[]): Promise<Message[]> {
+  return (await messagesById(ctx, messageIds)).filter(message => message.accountId !== null && !message.removedAt)
+}
+
+async function readAgain(
+  ctx: Context,
+  messages: Message[],
+): Promise<{ message: Message; reading: DeepReading; isFirst: boolean }[]> {
+  const company = await companyKnowledge(ctx)
+  const ids = messages.map(message => message.id)
+  const quick = new Map((await quickReadings(ctx, ids)).map(each => [each.messageId, each]))
+  const deep = messages.map(message => {
+    const reading = quick.get(message.id) ?? readPost(asPost(message))
+    return { message, reading: readDeeply(message, reading, company), isFirst: quick.has(message.id) }
+  })
+  await upsertDeepReadings(
+    ctx,
+    deep.map(({ message, reading }) => ({ messageId: message.id, reading })),
+  )
+  await replaceTopics(
+    ctx,
+    deep.map(({ message, reading }) => ({ messageId: message.id, topics: reading.topics })),
+  )
+  await setReadAs(
+    ctx,
+    deep.map(({ message, reading }) => ({ messageId: message.id, kind: reading.kind, language: reading.language })),
+  )
+  return deep
 }
 
 function asPost({ text, title, language, links }: Message): Parameters<typeof readPost>[0] {

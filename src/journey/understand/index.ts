@@ -1,4 +1,4 @@
-export { deepenReadings } from './deepen.ts'
+export { deepenReadings, deepenSampleReadings } from './deepen.ts'
 export { foldRow, foldsOf } from './fold-store.ts'
 export type { KeptReading, Reading } from './model.ts'
 export { readPost, understanding } from './read-post.ts'
