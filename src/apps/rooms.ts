@@ -9,6 +9,7 @@ import { mastodon } from '#connectors/mastodon'
 import { reddit } from '#connectors/reddit'
 import { twilio } from '#connectors/sms'
 import { stackExchange } from '#connectors/stack-exchange'
+import { telegram } from '#connectors/telegram'
 import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { plugIn } from '#core/channels'
@@ -34,6 +35,7 @@ export function furnish(): void {
     github,
     reddit,
     twilio,
+    telegram,
     importFile,
     webhook,
     webmention,

@@ -1,0 +1,276 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Chat, Message, Update, User } from '@grammyjs/types'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { telegram } from '#connectors/telegram'
+import type { Connector, NetworkError, OpenAccount, OpenSource, Post } from '#core/channels'
+import { newId } from '#lib/id'
+import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+
+const connector: Connector = telegram
+const goodToken = `471147:${'A'.repeat(35)}`
+
+conforms({ connector, badSettings: [{ settings: { api: 'telegram' }, at: 'api' }], open: openTelegram })
+
+test('a token is one that @BotFather could have written', () => {
+  expect(telegram.secret?.safeParse({ token: 'hunter2' }).success).toBe(false)
+  expect(telegram.secret?.safeParse({ token: ` ${goodToken}\n` }).data).toEqual({ token: goodToken })
+})
+
+describe('as Telegram tells it', () => {
+  let network: Telegram
+  beforeAll(async () => {
+    network = await openTelegram()
+  })
+  afterAll(() => network.close())
+
+  const group: Chat.SupergroupChat = { id: -1001234567890, type: 'supergroup', title: 'Halden riders' }
+
+  test('all that is said in a private chat is one line', async () => {
+    const [one, other] = await heard(network, [{ text: 'Hello' }, { text: 'It rattles.' }])
+    expect(one?.threadRoot).toBe(other?.threadRoot)
+    expect(one).toMatchObject({ isLine: true, visibility: 'direct', author: { handle: 'ana', name: 'Ana Silva' } })
+    expect(one?.externalId).not.toBe(other?.externalId)
+  })
+
+  test('in a group an answer stands below what it answers, and each has an address', async () => {
+    const [question, answer] = await heard(network, [
+      { chat: group, text: 'Which oil?', message_id: 900 },
+      { chat: group, text: 'Any.', message_id: 901, message_thread_id: 900, reply_to_message: { message_id: 900 } },
+    ])
+    expect(question).toMatchObject({ externalId: '-1001234567890/900', url: 'https://t.me/c/1234567890/900' })
+    expect(answer).toMatchObject({ replyTo: '-1001234567890/900', threadRoot: '-1001234567890/900' })
+  })
+
+  test('in a topic, what answers nobody stands alone', async () => {
+    const topic = { message_thread_id: 5, is_topic_message: true as const, reply_to_message: { message_id: 5 } }
+    const [post] = await heard(network, [{ chat: group, text: 'New here', ...topic }])
+    expect(post?.replyTo).toBeUndefined()
+    expect(post?.threadRoot).toBeUndefined()
+  })
+
+  test('links, tags and names are those that Telegram marks; a picture is told in words', async () => {
+    const text = '🚲 See the manual, halden.example #squeak @halden_bot'
+    const [post, picture, joined] = await heard(network, [
+      {
+        text,
+        entities: [
+          { type: 'text_link', offset: text.indexOf('the manual'), length: 10, url: 'https://halden.example/manual' },
+          { type: 'url', offset: text.indexOf('halden.example'), length: 14 },
+          { type: 'hashtag', offset: text.indexOf('#'), length: 7 },
+          { type: 'mention', offset: text.indexOf('@'), length: 11 },
+        ],
+      },
+      { photo: [{ file_id: 'f', file_unique_id: 'u', width: 1, height: 1 }] },
+      { new_chat_members: [] },
+    ])
+    expect(post).toMatchObject({
+      links: ['https://halden.example/manual', 'https://halden.example/'],
+      tags: ['squeak'],
+      mentions: ['halden_bot'],
+    })
+    expect(picture?.text).toBe('(A picture, without words.)')
+    expect(joined).toBeUndefined()
+  })
+
+  test('whoever has stopped the bot is left alone, in words', async () => {
+    const replyTo = { externalId: await network.write('Hi') }
+    const message = { deliveryId: newId(), createdAt: new Date(), text: 'Hello', replyTo }
+    network.refuse(403, { description: 'Forbidden: bot was blocked by the user' })
+    await expect(connector.send?.(network.account(), message)).rejects.toMatchObject({
+      outcome: 'refused',
+      message: /has stopped our bot/,
+    })
+    network.refuse(429, { description: 'Too Many Requests: retry after 90', parameters: { retry_after: 90 } })
+    const wait = await connector.send?.(network.account(), message).catch((error: unknown) => error)
+    expect((wait as NetworkError).outcome).toBe('later')
+    expect((wait as NetworkError).retryAt?.getTime()).toBeGreaterThan(Date.now() + 80_000)
+    network.refuse(409, { description: 'Conflict: terminated by other getUpdates request' })
+    const conflict = await connector.listen?.(network.source(undefined), AbortSignal.timeout(5_000))
+    await expect(conflict?.[Symbol.asyncIterator]().next()).rejects.toMatchObject({ outcome: 'later' })
+  })
+
+  test('a group that has grown is followed to its new number', async () => {
+    const message = {
+      deliveryId: newId(),
+      createdAt: new Date(),
+      text: 'Still here.',
+      replyTo: { externalId: '471147:-55/3' },
+    }
+    network.refuse(
+      400,
+      {
+        description: 'Bad Request: group chat was upgraded to a supergroup chat',
+        parameters: { migrate_to_chat_id: group.id },
+      },
+      1,
+    )
+    expect((await connector.send?.(network.account(), message))?.externalId).toMatch(/^-1001234567890\/\d+$/)
+  })
+
+  test('a thumb is there once and can be taken back', async () => {
+    const externalId = await network.write('Thank you!')
+    const gesture = { deliveryId: newId(), createdAt: new Date(), gesture: 'like' as const, to: { externalId } }
+    const sent = await connector.gesture?.(network.account(), gesture)
+    await connector.gesture?.(network.account(), gesture)
+    expect(network.thumbs()).toHaveLength(1)
+    await connector.retract?.(network.account(), sent ?? { externalId: '' })
+    expect(network.thumbs()).toEqual([])
+  })
+})
+
+async function heard(network: Telegram, messages: object[]): Promise<Post[]> {
+  const from = await network.nextOffset()
+  for (const message of messages) network.tell(message)
+  const stop = new AbortController()
+  for await (const { news } of connector.listen?.(network.source(from), stop.signal) ?? []) {
+    stop.abort()
+    return news.flatMap(one => (one.kind === 'post' ? [one.post] : []))
+  }
+  return []
+}
+
+interface Telegram extends Network {
+  source: (cursor: string | undefined) => OpenSource
+  account: () => OpenAccount
+  write: (text: string) => Promise<string>
+  tell: (message: object) => void
+  nextOffset: () => Promise<string>
+  thumbs: () => string[]
+  refuse: (status: number, answer: object, times?: number) => void
+}
+
+const ana: User = { id: 77, is_bot: false, first_name: 'Ana', last_name: 'Silva', username: 'ana' }
+
+/** The methods of https://core.telegram.org/bots/api that we use, on a real server; its types are those of the API. */
+async function openTelegram(): Promise<Telegram> {
+  let updates: Update[] = []
+  let refusal: { status: number; answer: object; times: number } | undefined
+  const messages = new Map<string, { chat: number; id: number; text: string; isOurs: boolean }>()
+  const thumbs = new Map<string, unknown>()
+  const waiting = new Set<() => void>()
+  let nextUpdate = 1000
+  let nextMessage = 1
+  const chat: Chat.PrivateChat = { id: ana.id, type: 'private', first_name: 'Ana', username: 'ana' }
+  const bare = (id: number, text: string) => ({
+    message_id: id,
+    date: Math.floor(Date.now() / 1000),
+    chat,
+    from: ana,
+    text,
+  })
+  const tell = (update: object) => {
+    updates.push({ update_id: nextUpdate++, ...update } as Update)
+    for (const wake of waiting) wake()
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const say = (status: number, body: object) =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const yes = (result: unknown) => say(200, { ok: true, result })
+    const no = (status: number, description: string) => say(status, { ok: false, error_code: status, description })
+    const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece)
+    const asked = JSON.parse(Buffer.concat(pieces).toString() || '{}')
+    if (token !== goodToken) return no(401, 'Unauthorized')
+    if (refusal && refusal.times-- > 0)
+      return say(refusal.status, { ok: false, error_code: refusal.status, ...refusal.answer })
+    const key = `${asked.chat_id}/${asked.message_id}`
+    const ours = messages.get(key)
+    if (method === 'getMe') return yes({ id: 471147, is_bot: true, first_name: 'Halden', username: 'halden_bot' })
+    if (method === 'getUpdates') {
+      // Asking from a number on confirms all before: they are forgotten.
+      updates = updates.filter(update => update.update_id >= (asked.offset ?? 0))
+      if (updates.length === 0)
+        await new Promise<void>(resolve => {
+          const wake = () => {
+            clearTimeout(timer)
+            waiting.delete(wake)
+            resolve()
+          }
+          const timer = setTimeout(wake, asked.timeout * 1000)
+          waiting.add(wake)
+        })
+      return yes(updates.slice(0, asked.limit))
+    }
+    if (method === 'sendMessage') {
+      if (!asked.text || asked.text.length > 4096) return no(400, 'Bad Request: message is too long')
+      const above = asked.reply_parameters?.message_id
+      if (above && !messages.has(`${asked.chat_id}/${above}`))
+        return no(400, 'Bad Request: message to be replied not found')
+      const id = nextMessage++
+      messages.set(`${asked.chat_id}/${id}`, { chat: asked.chat_id, id, text: asked.text, isOurs: true })
+      return yes({ ...bare(id, asked.text), chat: { id: asked.chat_id } } as Message)
+    }
+    if (method === 'setMessageReaction') {
+      if (asked.reaction.length > 0) thumbs.set(key, asked.reaction)
+      else thumbs.delete(key)
+      return yes(true)
+    }
+    if (method === 'editMessageText') {
+      if (!ours?.isOurs) return no(400, 'Bad Request: message to edit not found')
+      if (ours.text === asked.text)
+        return no(
+          400,
+          'Bad Request: message is not modified: specified new message content and reply markup are exactly the same',
+        )
+      ours.text = asked.text
+      return yes(bare(ours.id, ours.text))
+    }
+    if (method === 'deleteMessage') {
+      if (!messages.delete(key)) return no(400, 'Bad Request: message to delete not found')
+      return yes(true)
+    }
+    no(404, 'Not Found')
+  }
+
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const dead = `http://${await deadHost()}`
+  const source = (at: string, cursor?: string): OpenSource => ({
+    sourceId: newId(),
+    settings: telegram.settings.parse({ api: at }),
+    secret: { token: goodToken },
+    cursor,
+    tools: plainTools(),
+  })
+  const account = (token: string, at = api): OpenAccount => ({
+    accountId: newId(),
+    settings: telegram.settings.parse({ api: at }),
+    secret: { token },
+    tools: plainTools(),
+  })
+  return {
+    source: cursor => source(api, cursor),
+    deadSource: () => source(dead),
+    async write(text) {
+      const id = nextMessage++
+      messages.set(`${ana.id}/${id}`, { chat: ana.id, id, text, isOurs: false })
+      tell({ message: bare(id, text) })
+      return `471147:${ana.id}/${id}`
+    },
+    async edit(externalId, text) {
+      const id = Number(externalId.split('/')[1])
+      tell({ edited_message: { ...bare(id, text), edit_date: Math.floor(Date.now() / 1000) } })
+    },
+    tell: message => {
+      const { text: _, ...rest } = bare(nextMessage++, '')
+      tell({ message: { ...rest, ...message } })
+    },
+    nextOffset: async () => `${nextUpdate}`,
+    account: () => account(goodToken),
+    signedOutAccount: () => account(`471147:${'B'.repeat(35)}`),
+    deadAccount: () => account(goodToken, dead),
+    count: async text => [...messages.values()].filter(message => message.isOurs && message.text === text).length,
+    thumbs: () => [...thumbs.keys()],
+    refuse: (status, answer, times = 1) => {
+      refusal = { status, answer, times }
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
