@@ -1,6 +1,7 @@
 import { type Context, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
-import { previewQuery } from './preview-query.ts'
+import { listener } from './percolate.ts'
+import { costlyWords, previewQuery } from './preview-query.ts'
 import { retireQuery, SaveQuery, saveQuery } from './save-query.ts'
 import { type ListeningQuery, matchCounts, queryRows } from './store.ts'
 
@@ -15,6 +16,8 @@ const QueryView = z
     /** Counted up to a thousand: the newest ones. */
     caught: z.number().int(),
     lastCaughtAt: z.date().nullable(),
+    /** Why listening for it is dear; null when it is not. */
+    costly: z.string().nullable(),
   })
   .openapi('ListeningQuery')
 const Span = z.object({ field: z.enum(['title', 'text']), start: z.number().int(), end: z.number().int() })
@@ -40,6 +43,7 @@ const PreviewView = z
     leftOut: z.array(CaughtPost.extend({ because: z.string() })),
     looked: z.number().int(),
     more: z.boolean(),
+    costly: z.string().nullable(),
   })
   .openapi('QueryPreview')
 const tag = 'Listening'
@@ -74,10 +78,11 @@ endpoint(
   {
     tag,
     summary: 'What would this query have caught?',
-    body: z.object({ text: z.string().max(10_000) }),
+    /** The name that it has or will have: it can't name itself. */
+    body: z.object({ text: z.string().max(10_000), name: z.string().max(120).optional() }),
     output: PreviewView,
   },
-  (ctx, { body }) => previewQuery(ctx, String(body.text)),
+  (ctx, { body }) => previewQuery(ctx, String(body.text), body.name),
 )
 endpoint(
   api,
@@ -92,9 +97,11 @@ endpoint(
 
 async function views(ctx: Context, queries: ListeningQuery[]): Promise<z.input<typeof QueryView>[]> {
   const counts = new Map((await matchCounts(ctx)).map(row => [row.queryId, row]))
+  const costly = (await listener(ctx)).costly()
   return queries.map(query => ({
     ...query,
     caught: counts.get(query.id)?.count ?? 0,
     lastCaughtAt: counts.get(query.id)?.lastAt ?? null,
+    costly: costly.has(query.id) ? costlyWords : null,
   }))
 }

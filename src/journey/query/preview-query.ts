@@ -1,6 +1,8 @@
 import type { Context } from '#platform/context'
 import { requireReader } from '#platform/context'
+import { createPercolator } from '#text/percolator'
 import { describeQuery, evaluate, parseQuery, type Query, type QueryError, toTsQuery } from '#text/query'
+import { savedQueries } from './saved-queries.ts'
 import { newestPosts, postsWithTerms, type StoredPost } from './store.ts'
 
 export interface CaughtPost {
@@ -24,6 +26,8 @@ export interface Preview {
   /** How many stored posts were looked at; older ones were looked at by their words. */
   looked: number
   more: boolean
+  /** Why listening for it is dear; null when it is not. */
+  costly: string | null
 }
 
 const newest = 2_000
@@ -36,10 +40,11 @@ const shown = 30
  * The newest posts are looked at one by one: a common word is found there at once. Only when they don't fill the page
  * are older ones asked of the index on words, so neither a common nor a rare word takes long.
  */
-export async function previewQuery(ctx: Context, text: string): Promise<Preview> {
+export async function previewQuery(ctx: Context, text: string, name?: string): Promise<Preview> {
   requireReader(ctx)
-  const parsed = parseQuery(text)
-  if (!parsed.ok) return { errors: parsed.errors, inWords: '', caught: [], leftOut: [], looked: 0, more: false }
+  const parsed = parseQuery(text, await savedQueries(ctx, text, name))
+  if (!parsed.ok)
+    return { errors: parsed.errors, inWords: '', caught: [], leftOut: [], looked: 0, more: false, costly: null }
   const caught = await caughtPosts(ctx, parsed.query, shown + 1)
   return {
     errors: [],
@@ -48,7 +53,18 @@ export async function previewQuery(ctx: Context, text: string): Promise<Preview>
     leftOut: leftOutOf(parsed.query, caught.recent).slice(0, shown),
     looked: caught.looked,
     more: caught.posts.length > shown,
+    costly: whyCostly(parsed.query) ?? null,
   }
+}
+
+/** Said of a query that names nothing that must be there: each post of the world has to be looked at for it. */
+export const costlyWords =
+  'This names no word, tag, site or author that must be there, so every single post is looked at for it. ' +
+  'It works; many such queries make listening slow. Add a word if you can.'
+
+/** Why listening for a query is dear, as the engine that listens sees it; undefined when it is not. */
+export function whyCostly(query: Query): string | undefined {
+  return createPercolator([{ id: 'asked', query }]).expensive.length > 0 ? costlyWords : undefined
 }
 
 export async function caughtPosts(

@@ -17,17 +17,79 @@ export async function queryRows(ctx: Context): Promise<ListeningQuery[]> {
   return rows
 }
 
-/** Changes whenever a query is made, changed or retired. */
-export async function queriesSignature(ctx: Context): Promise<string> {
-  const { rows } = await sql<{ signature: string }>`
-    select concat_ws(' ', count(*), max(changed_at), max(retired_at)) as signature from listening_query`.execute(ctx.db)
-  return rows[0]?.signature ?? ''
+/** A query as it is since a revision; without words where it is not asked any more. */
+export interface ChangedQuery {
+  id: string
+  name: string
+  text: string
+  retired: boolean
+  /** Changed by the transaction that asks, which may yet be taken back. */
+  isOurs: boolean
 }
 
+/** Grows whenever a query is made, changed, retired or deleted. */
+export async function queriesRevision(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ revision: number }>`
+    select greatest((select max(revision) from listening_query), (select max(revision) from listening_query_gone), 0) as revision`.execute(
+    ctx.db,
+  )
+  return rows[0]?.revision ?? 0
+}
+
+/** What changed since a revision; all that is asked when it is none. */
+export async function queriesSince(ctx: Context, revision: number | undefined): Promise<ChangedQuery[]> {
+  const isOurs = sql`xmin = pg_current_xact_id_if_assigned()::xid`
+  const { rows } = await sql<ChangedQuery>`
+    select id, name, text, retired_at is not null as retired, coalesce(${isOurs}, false) as "isOurs" from listening_query
+    where ${revision === undefined ? sql`retired_at is null` : sql`revision > ${revision}`}
+    union all
+    select query_id, '', '', true, coalesce(${isOurs}, false) from listening_query_gone
+    where revision > ${revision ?? 0} and ${revision !== undefined}`.execute(ctx.db)
+  return rows
+}
+
+/** Those of these names, however they are written. */
+export async function queriesNamed(
+  ctx: Context,
+  names: string[],
+): Promise<{ id: string; name: string; text: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; text: string }>`
+    select id, name, text from listening_query
+    where retired_at is null and name_key in (
+      select lower(regexp_replace(btrim(normalize(name, NFC)), '\\s+', ' ', 'g')) from unnest(${names}::text[]) as asked (name))`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** Those that may name others. */
+export async function namingQueries(ctx: Context): Promise<{ id: string; name: string; text: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; text: string }>`
+    select id, name, text from listening_query where retired_at is null and text ~* 'query:' order by name`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** One at a time changes queries until its transaction ends. */
+export async function lockQueries(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('listening_revision'))`.execute(ctx.db)
+}
+
+export async function queryRow(ctx: Context, id: string): Promise<ListeningQuery | undefined> {
+  const { rows } = await sql<ListeningQuery>`
+    select id, name, text, made_by as "madeBy", made_at as "madeAt", changed_at as "changedAt"
+    from listening_query where id = ${id} and retired_at is null`.execute(ctx.db)
+  return rows[0]
+}
+
+/** A name is one query's; where the sample brings one that is taken, it says that it is the sample's. */
 export async function insertQuery(ctx: Context, query: ListeningQuery, isSample = false): Promise<void> {
+  const taken = isSample && (await queriesNamed(ctx, [query.name])).length > 0
+  const name = taken ? `${query.name} (sample)` : query.name
   await sql`
     insert into listening_query (id, name, text, made_by, made_at, changed_at, is_sample)
-    values (${query.id}, ${query.name}, ${query.text}, ${query.madeBy}, ${query.madeAt}, ${query.changedAt}, ${isSample})`.execute(
+    values (${query.id}, ${name}, ${query.text}, ${query.madeBy}, ${query.madeAt}, ${query.changedAt}, ${isSample})`.execute(
     ctx.db,
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caughtPosts } from '#journey/query'
+import { caughtPosts, savedQueries } from '#journey/query'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
@@ -37,7 +37,7 @@ export async function listInbox(ctx: Context, input: ListInbox): Promise<InboxLi
 }
 
 async function foundIds(ctx: Context, search: string, limit: number): Promise<string[]> {
-  const parsed = parseQuery(search)
+  const parsed = parseQuery(search, await savedQueries(ctx, search))
   if (!parsed.ok)
     throw new Problem(
       'invalid',
