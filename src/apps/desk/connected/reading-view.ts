@@ -81,14 +81,8 @@ export function readingView(message: Message, reading: Reading, choices: Choices
       })),
     ...hurryLabel(message, reading),
     ...namesLabel(reading),
-    ...message.matches.map(({ queryId, name, spans }) => ({
-      id: `caught:${queryId}`,
-      about: 'Caught by',
-      value: `“${name}”`,
-      because: wordsAt(message, spans),
-      learned: [],
-    })),
-  ]
+    ...caughtLabel(message),
+  ].map(label => ({ ...label, because: tellingWords(label.because) }))
   return { labels, ...(reading.toxicity >= hurts && { mayHurt: hurtWords(reading.toxicity) }) }
 }
 
@@ -176,8 +170,9 @@ const nameKinds: Record<string, string> = {
   mail: '',
 }
 
-function namesLabel({ entities }: Reading): LabelView[] {
-  const named = entities.filter(({ kind }) => kind in nameKinds)
+function namesLabel({ entities, topics }: Reading): LabelView[] {
+  const isTopic = (value: string | undefined) => topics.some(topic => topic.name === value)
+  const named = entities.filter(({ kind, value }) => kind in nameKinds && !(kind === 'product' && isTopic(value)))
   if (named.length === 0) return []
   const said = named.map(({ kind, words, value }) => {
     const plain = kind === 'date' && value && value !== words ? ` (${value})` : ''
@@ -193,6 +188,28 @@ function namesLabel({ entities }: Reading): LabelView[] {
       learned: [],
     },
   ]
+}
+
+function caughtLabel(message: Message): LabelView[] {
+  const { matches } = message
+  if (matches.length === 0) return []
+  return [
+    {
+      id: 'caught',
+      about: 'Caught by',
+      value: matches.map(match => `“${match.name}”`).join(', '),
+      because: matches.flatMap(match => wordsAt(message, match.spans)),
+      learned: [],
+    },
+  ]
+}
+
+/** A whole sentence says less than the words in it: it is only shown where nothing shorter is known. */
+const sentenceLength = 48
+
+function tellingWords(because: WordsView[]): WordsView[] {
+  const short = because.filter(each => each.end - each.start <= sentenceLength)
+  return short.length > 0 ? short : because
 }
 
 function learnedView(each: Reading['learned'][number], me: Reader): LearnedFromView {

@@ -56,7 +56,7 @@ function Line({
         small
         disabledBecause={lockedBecause}
         reasonHidden
-        aria-label={`Take back: ${said}, of “${words.slice(0, 60)}”`}
+        aria-label={`Take it back: ${said}, of “${words.slice(0, 60)}”`}
         onClick={() => onTakeBack(id)}
       >
         Take it back

@@ -96,9 +96,10 @@ function Value({ label, onPutRight }: { label: LabelView; onPutRight: ReadingPro
   )
 }
 
-function saidWords({ many }: LabelView, { label, chosen }: { label: string; chosen: boolean }): string {
-  const said = many ? `${chosen ? 'not about' : 'about'} ${label}` : label
-  return `Noted: ${said}. Posts like it are read so from now on.`
+function saidWords({ id, many }: LabelView, { label, chosen }: { label: string; chosen: boolean }): string {
+  const said = `Noted: ${many ? `${chosen ? 'not about' : 'about'} ${label}` : label}.`
+  // That one post is Polish says nothing about the next.
+  return id === 'language' ? said : `${said} Posts like it are read so from now on.`
 }
 
 function Line({

@@ -109,7 +109,7 @@ function Outside({
       titleSpans={spans('title') ?? []}
       threaded={threaded}
       place={place}
-      cover={covered && <Cover why={reading.mayHurt ?? ''} onShow={() => setUncovered(true)} />}
+      cover={covered ? <Cover why={reading.mayHurt ?? ''} onShow={() => setUncovered(true)} /> : undefined}
       under={
         <>
           <SaidTo message={message} />
