@@ -45,9 +45,7 @@ async function measure(
   report: (figure: Figure) => void,
 ): Promise<void> {
   const queries = asks.map((ask, index) => ({ id: `${index}`, query: read(asOurs(ask)) }))
-  const start = performance.now()
   const percolator = createPercolator(queries)
-  const builtMs = performance.now() - start
   const common = asks.filter(isForAll)
   const isCommon = new Set(asks.flatMap((ask, index) => (isForAll(ask) ? [`${index}`] : [])))
   const counts = posts.map(post => {
@@ -113,47 +111,6 @@ async function measure(
       peer,
       ratio: rounded(value / median(rates)),
     })
-  reportComings(size.queries, percolator, queries, builtMs, posts, report)
-}
-
-/** What it costs to keep so many queries, and how long posts wait while they come and go or are laid out anew. */
-function reportComings(
-  size: number,
-  percolator: Percolator,
-  queries: { id: string; query: Query }[],
-  builtMs: number,
-  posts: Matchable[],
-  report: (figure: Figure) => void,
-): void {
-  const pauses: number[] = []
-  const timed = (work: () => unknown) => {
-    const start = performance.now()
-    work()
-    pauses.push(performance.now() - start)
-  }
-  globalThis.gc?.()
-  const some = queries.slice(0, Math.min(5_000, size))
-  for (const [at, { id, query }] of some.entries()) {
-    timed(() => percolator.remove(id))
-    timed(() => percolator.add(`again ${id}`, query))
-    percolator.each(posts[at % posts.length] as Matchable, () => {})
-  }
-  let isMore = true
-  while (isMore)
-    timed(() => {
-      isMore = percolator.tuneSome()
-    })
-  const ordered = pauses.toSorted((one, other) => one - other)
-  const at = (share: number) => rounded(ordered[Math.ceil(ordered.length * share) - 1] ?? 0)
-  report({ bench: 'listen.match.built', case: `${size}`, value: Math.round(builtMs), unit: 'ms' })
-  report({
-    bench: 'listen.match.memory',
-    case: `${size}`,
-    value: Math.round(percolator.bytes / size),
-    unit: 'bytes/query',
-  })
-  report({ bench: 'listen.match.pause', case: `${size}, longest of ${ordered.length}`, value: at(1), unit: 'ms' })
-  report({ bench: 'listen.match.pause', case: `${size}, 999 of 1000`, value: at(0.999), unit: 'ms' })
 }
 
 function percolate(percolator: Percolator, posts: Matchable[]): number {

@@ -1,5 +1,4 @@
 import type { Matchable } from '#text/tokens'
-import { numbers } from './house.ts'
 
 /** A query in a form from which each engine's own is written. */
 export type Ask =
@@ -40,6 +39,15 @@ const AUTHORS = 50_000
 
 function script(name: string, share: number, languages: string, words: number, syllables: string) {
   return { name, share, languages: languages.split(' '), words, syllables: syllables.split(' ') }
+}
+
+/** The same numbers on every run, so that figures of two days can be compared. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return ((state ^ (state >>> 15)) >>> 0) / 2 ** 32
+  }
 }
 
 /** Posts and queries of a seed: the same on every machine. */

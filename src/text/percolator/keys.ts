@@ -1,4 +1,4 @@
-import { createBits, mayBeSet, setHash } from './sieve.ts'
+import { createBits, mayBeSet, powerOfTwo, setHash } from './sieve.ts'
 
 /**
  * Under which words queries wait: from the 32-bit hash of a word straight to its first entry, in one look. Two words of
@@ -12,9 +12,18 @@ export interface Keys {
   bits: Int32Array
 }
 
-/** No words. */
-export function createKeys(): Keys {
-  return { table: new Int32Array(1024), count: 0, bits: createBits(256) }
+/** No words yet, and room for so many. */
+export function createKeys(expected: number): Keys {
+  const places = powerOfTwo(Math.max(512, expected * 2))
+  return { table: new Int32Array(places * 2), count: 0, bits: createBits(places / 2) }
+}
+
+/** Tables of more words are let fill up further, because a wider one is already on its way. */
+const MANY = 20_000
+
+/** Whether it is time to lay out anew with more room. */
+export function areCrowded(keys: Keys): boolean {
+  return keys.count > MANY && keys.count * 4 > keys.table.length
 }
 
 /** The place of the first entry under a word, or -1. */
@@ -35,7 +44,7 @@ export function mayWait(keys: Keys, hash: number): boolean {
 
 /** Makes an entry, given as its place or -1, the first under a word. */
 export function setFirstEntry(keys: Keys, hash: number, entry: number): void {
-  if (keys.count * 4 > keys.table.length) grow(keys)
+  if (keys.count * 2 > keys.table.length * (keys.count > MANY ? 0.8 : 0.5)) grow(keys)
   if (put(keys.table, hash, entry < 0 ? EMPTIED : entry + 1)) keys.count++
   setHash(keys.bits, hash)
 }

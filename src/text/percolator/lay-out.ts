@@ -12,6 +12,7 @@ import {
   startWith,
   waitingUnder,
 } from './layout.ts'
+import { type Room, roomMakers } from './room.ts'
 import { longer } from './terms.ts'
 
 /** A laying out under way. */
@@ -34,8 +35,10 @@ export function layOut(
   queryOf: (slot: number) => Query | undefined,
   frequency: Frequency,
   counted: number,
+  room: Room,
 ): LayingOut {
   const layout = createLayout(counted)
+  const makers = roomMakers(layout, room)
   let keys = new Int32Array(1024 * KEY)
   let keyCount = 0
   let slot = 0
@@ -94,10 +97,22 @@ export function layOut(
     return effort - (last - from) * KEY
   }
 
+  makers.push(
+    () => {
+      keys = new Int32Array(Math.max(1024, room.entries) * KEY)
+    },
+    () => {
+      places = new Int32Array(room.terms)
+    },
+  )
   return {
     layout,
     step(effort) {
       let left = effort
+      for (let maker = makers.pop(); maker !== undefined; maker = makers.pop()) {
+        maker()
+        if (effort < Number.POSITIVE_INFINITY) return false
+      }
       if (slot < slotCount) left = compileSome(left)
       if (slot < slotCount) return false
       if (left > 0 && term < places.length) left = measureSome(left)

@@ -70,9 +70,9 @@ export function createLayout(counted: number): Layout {
     code: new Int32Array(0),
     exacts: [],
     post: 0,
-    stamps: new Int32Array(1024),
+    stamps: new Int32Array(512),
     presence: createPresence(),
-    states: new Int32Array(1024 * STATE),
+    states: new Int32Array(512 * STATE),
     occurrenceTokens: new Int32Array(256),
     occurrenceNexts: new Int32Array(256),
     followers: -1,
@@ -82,7 +82,7 @@ export function createLayout(counted: number): Layout {
   }
   return {
     sighting,
-    keys: createKeys(),
+    keys: createKeys(256),
     pages: [],
     pageUsed: PAGE,
     entries: new Int32Array(1024 * ENTRY),
@@ -278,7 +278,8 @@ function growTerms(layout: Layout, size: number): void {
   layout.sighting.states = longer(layout.sighting.states, size * STATE)
 }
 
-function growSlots(layout: Layout, size: number): void {
+/** Makes room for so many slots. */
+export function growSlots(layout: Layout, size: number): void {
   layout.codeStarts = longer(layout.codeStarts, size)
   layout.firstEntries = longer(layout.firstEntries, size)
   layout.looked = longer(layout.looked, size)

@@ -75,19 +75,20 @@ describe('the percolator', () => {
     let steps = 0
     const pauses: number[] = []
     for (let index = 20_000; ; index++) {
-      const start = performance.now()
+      const before = process.threadCpuUsage()
       percolator.add(`${index}`, query(`w${index % 500} "bike v${index}"`))
       if (index % 3 === 0) percolator.remove(`${index - 20_000}`)
       const isMore = percolator.tuneSome()
-      pauses.push(performance.now() - start)
+      const { user, system } = process.threadCpuUsage(before)
+      pauses.push((user + system) / 1000)
       const expected = ['7', '20008'].filter(id => Number(id) <= index && !(id === '7' && index >= 20_007))
       if (steps++ % 50 === 0) expect(ids(percolator.match(asked))).toEqual(expected.sort())
       if (!isMore) break
     }
     expect(steps).toBeGreaterThan(20)
     expect(ids(percolator.match(asked))).toEqual(['20008'])
-    // The machine that tests has other work, too: it may interrupt some, but not one of ten.
-    expect(pauses.toSorted((one, other) => one - other)[Math.floor(pauses.length * 0.9)]).toBeLessThan(10)
+    // Processor time, for the machine that tests has other work, too; the longest are the garbage collector's.
+    expect(pauses.toSorted((one, other) => one - other)[Math.floor(pauses.length * 0.95)]).toBeLessThan(10)
   })
   test('takes a monstrous post in its stride', () => {
     const percolator = createPercolator(

@@ -4,6 +4,7 @@ import { guessedFrequency } from './cost.ts'
 import { find } from './find.ts'
 import { type LayingOut, layOut } from './lay-out.ts'
 import { bytesOf, type Layout, prepare, takeOut, timesSeen, wait } from './layout.ts'
+import { needsRoom, roomOf } from './room.ts'
 
 /** A query that a post matches. Where and why is found out when asked. */
 export interface Match {
@@ -42,10 +43,10 @@ export interface Percolator {
 const ENOUGH_POSTS = 500
 /** What a new layout believes to have seen at most, so that it goes on learning. */
 const REMEMBERED_POSTS = 10_000
-/** Int32s laid out in one step: about a millisecond. */
-const STEP = 4000
+/** Int32s laid out in one step: less than a millisecond. */
+const STEP = 2000
 /** Queries brought up to date in one step. */
-const STEP_QUERIES = 32
+const STEP_QUERIES = 24
 
 /**
  * A percolator: the opposite of a search, where queries are stored and the post is the question.
@@ -58,14 +59,15 @@ const STEP_QUERIES = 32
 export function createPercolator(queries: Iterable<{ id: string; query: Query }>): Percolator {
   const slotOf = new Map<string, number>()
   const ids: string[] = []
-  const kept: (Query | undefined)[] = []
+  /** The queries as JSON: one object each for the collector of garbage to look at, which so never stops the house for long. */
+  const kept: (string | undefined)[] = []
   const freeSlots: number[] = []
   /** Slots that changed since the laying out under way began. */
   let changed: number[] = []
   let next: LayingOut | undefined
 
   for (const { id, query } of queries) keep(id, query)
-  const first = layOut(kept.length, slot => kept[slot], guessedFrequency, 0)
+  const first = layOut(kept.length, queryOf, guessedFrequency, 0, { terms: 0, keys: 0, entries: 0, slots: kept.length })
   first.step(Number.POSITIVE_INFINITY)
   let layout: Layout = first.layout
 
@@ -74,8 +76,13 @@ export function createPercolator(queries: Iterable<{ id: string; query: Query }>
     const slot = known ?? freeSlots.pop() ?? ids.length
     if (known === undefined) slotOf.set(id, slot)
     ids[slot] = id
-    kept[slot] = query
+    kept[slot] = JSON.stringify(query)
     return slot
+  }
+
+  function queryOf(slot: number): Query | undefined {
+    const query = kept[slot]
+    return query === undefined ? undefined : JSON.parse(query)
   }
 
   const frequency = (item: Item) => frequencyIn(layout, item)
@@ -83,7 +90,7 @@ export function createPercolator(queries: Iterable<{ id: string; query: Query }>
   function begin(): LayingOut {
     changed = []
     const posts = layout.counted < ENOUGH_POSTS ? 0 : Math.min(layout.counted, REMEMBERED_POSTS)
-    next = layOut(kept.length, slot => kept[slot], frequency, posts)
+    next = layOut(kept.length, queryOf, frequency, posts, roomOf(layout))
     return next
   }
 
@@ -103,14 +110,14 @@ export function createPercolator(queries: Iterable<{ id: string; query: Query }>
   }
 
   function place(into: Layout, slot: number): void {
-    const query = kept[slot]
+    const query = queryOf(slot)
     if (query !== undefined) wait(into, prepare(into, slot, query, frequency))
   }
 
-  /** What is taken out leaves gaps; once they outweigh the rest, everything is laid out anew. */
+  /** What is taken out leaves gaps, what is added fills the tables: then everything is laid out anew. */
   function afterChange(slot: number): void {
     if (next !== undefined) changed.push(slot)
-    const isWorn = layout.removed > 1000 && layout.removed > slotOf.size
+    const isWorn = (layout.removed > 1000 && layout.removed > slotOf.size) || needsRoom(layout)
     const laying = next ?? (isWorn ? begin() : undefined)
     if (laying !== undefined) advance(laying, STEP, STEP_QUERIES)
   }
@@ -172,9 +179,9 @@ export function createPercolator(queries: Iterable<{ id: string; query: Query }>
   }
 }
 
-function matchOf(id: string, query: Query, read: () => Heard): Match {
+function matchOf(id: string, query: string, read: () => Heard): Match {
   const explain = () => {
-    const { spans, because } = evaluateHeard(query, read())
+    const { spans, because } = evaluateHeard(JSON.parse(query), read())
     return { spans, because }
   }
   return { id, explain, spans: () => explain().spans, because: () => explain().because }

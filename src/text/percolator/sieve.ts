@@ -29,7 +29,8 @@ export function createBits(count: number): Int32Array {
   return new Int32Array(powerOfTwo(Math.max(64, count / 2)))
 }
 
-function powerOfTwo(least: number): number {
+/** The least power of two that is no less. */
+export function powerOfTwo(least: number): number {
   return 2 ** Math.ceil(Math.log2(least))
 }
 

@@ -26,21 +26,23 @@ export interface Terms {
   sieve: Sieve
 }
 
+/** Tables of more terms are let fill up further, because a wider one is already on its way. */
+const MANY = 20_000
 /** Int32s of a place in a table. */
 const PLACE = 4
 
-/** An empty dictionary. */
+/** An empty dictionary with room for 512 terms. */
 export function createTerms(): Terms {
   return {
     count: 0,
-    whole: new Int32Array(512 * PLACE),
+    whole: new Int32Array(1024 * PLACE),
     begun: new Int32Array(512 * PLACE),
     wholeCount: 0,
     begunCount: 0,
     spans: new Int32Array(1024),
     hashes: new Int32Array(512),
     isPrefix: new Uint8Array(512),
-    letters: new Uint16Array(4096),
+    letters: new Uint16Array(512 * 12),
     lettersUsed: 0,
     longestPrefix: 0,
     sieve: createSieve(256),
@@ -167,9 +169,14 @@ function store(terms: Terms, term: string, hash: number, prefix: boolean): numbe
   return number
 }
 
-/** Puts a term into a table, or into a wider copy of it once half of its places would be taken. */
+/** Whether it is time to lay out anew with more room: widening all at once would take long. */
+export function isCrowded(terms: Terms): boolean {
+  return terms.wholeCount > MANY && terms.wholeCount * 2 * PLACE > terms.whole.length
+}
+
+/** Puts a term into a table, or into a wider copy of it where too few of its places are free. */
 function insert(terms: Terms, table: Int32Array, number: number, count: number): Int32Array {
-  if (count * 2 * PLACE <= table.length) {
+  if (count * PLACE <= table.length * (count > MANY ? 0.8 : 0.5)) {
     put(terms, table, number)
     return table
   }

@@ -1,0 +1,71 @@
+import { areCrowded, createKeys } from './keys.ts'
+import { ENTRY, growSlots, type Layout } from './layout.ts'
+import { powerOfTwo } from './sieve.ts'
+import { isCrowded } from './terms.ts'
+import { STATE } from './verify.ts'
+
+/** How much room a layout is made with. */
+export interface Room {
+  terms: number
+  keys: number
+  entries: number
+  slots: number
+}
+
+/** Room for what is there and half as much again. */
+export function roomOf(layout: Layout): Room {
+  const more = (count: number) => Math.ceil(count * 1.5)
+  return {
+    terms: more(layout.sighting.terms.count),
+    keys: more(layout.keys.count),
+    entries: more(layout.entryCount),
+    slots: more(layout.codeStarts.length / 2),
+  }
+}
+
+/**
+ * Makes room in an empty layout, one array at a time: taking much memory from the system at once takes long.
+ * Each call of what is returned makes one.
+ */
+export function roomMakers(layout: Layout, room: Room): (() => void)[] {
+  const { sighting } = layout
+  const { terms } = sighting
+  const count = Math.max(512, room.terms)
+  const entries = Math.max(1024, room.entries)
+  return [
+    () => {
+      terms.whole = new Int32Array(terms.whole.length * powerOfTwo(count / 512))
+    },
+    () => {
+      terms.spans = new Int32Array(count * 2)
+    },
+    () => {
+      terms.hashes = new Int32Array(count)
+      terms.isPrefix = new Uint8Array(count)
+    },
+    () => {
+      terms.letters = new Uint16Array(count * 12)
+    },
+    () => {
+      sighting.stamps = new Int32Array(count)
+    },
+    () => {
+      sighting.states = new Int32Array(count * STATE)
+    },
+    () => {
+      layout.keys = createKeys(room.keys)
+    },
+    () => {
+      layout.entries = new Int32Array(entries * ENTRY)
+    },
+    () => {
+      layout.owners = new Int32Array(entries * 2)
+    },
+    () => growSlots(layout, Math.max(1024, room.slots)),
+  ]
+}
+
+/** Whether a new layout is due: tables are filling up. */
+export function needsRoom(layout: Layout): boolean {
+  return isCrowded(layout.sighting.terms) || areCrowded(layout.keys)
+}
