@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { resealSecrets } from '#core/channels'
 import { isSetUp } from '#core/company'
+import { resealSecrets } from '#core/secrets'
 import { makeSetupLink } from '#core/team'
 import { paths } from '#lib/paths'
 import { Problem } from '#lib/problem'

@@ -431,5 +431,26 @@ describe('signing in', () => {
     const stale = secret
     await Promise.all(Array.from({ length: 8 }, () => connector.identify?.({ ...account(), secret: stale })))
     expect(kept.length).toBeLessThanOrEqual(1)
+
+    // Where the house lends a turn, what is kept now is renewed, and nobody renews what another has renewed already.
+    let turn = Promise.resolve(secret)
+    let renewals = 0
+    const held = () => ({
+      ...account(),
+      secret: stale,
+      renewSecret: (work: (current: object) => Promise<object>) => {
+        turn = turn.then(async () => {
+          const fresh = await work(secret)
+          if (fresh !== secret) renewals++
+          secret = fresh
+          return fresh
+        })
+        return turn
+      },
+    })
+    for (let n = 0; n < 12; n++) await connector.identify?.(held())
+    await Promise.all(Array.from({ length: 12 }, () => connector.identify?.(held())))
+    expect(renewals).toBeGreaterThanOrEqual(1)
+    expect(connector.secret?.safeParse(secret).success).toBe(true)
   })
 })

@@ -159,13 +159,14 @@ function accountOf(source: OpenSource<Settings, Secret | undefined>): BlueskyAcc
   if (source.account === undefined || source.secret === undefined) return undefined
   const settings = Settings.safeParse(source.account.settings)
   if (!settings.success) return undefined
-  const { tools, secret, keepSecret } = source
+  const { tools, secret, keepSecret, renewSecret } = source
   return {
     accountId: source.account.externalId,
     settings: settings.data,
     secret,
     tools,
-    ...(keepSecret && { keepSecret: kept => keepSecret(kept) }),
+    ...(keepSecret && { keepSecret }),
+    ...(renewSecret && { renewSecret }),
   }
 }
 

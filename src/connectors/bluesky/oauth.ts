@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { InternalStateData, Key, OAuthClient, Session } from '@atproto/oauth-client'
+import { renewTogether } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import { metadataOf } from './client-metadata.ts'
 import type { BlueskyAccount } from './settings.ts'
@@ -81,45 +82,102 @@ const newest = new Map<string, OAuthSecret>()
 const mostKept = 1_000
 
 /** A `fetch` that signs each request as the account, renewing the tokens where they have run out. */
-export async function fetchAs(account: BlueskyAccount, secret: OAuthSecret): Promise<typeof fetch> {
-  const { tools, settings } = account
-  const { sub } = secret.tokenSet
-  const name = `${sub} ${secret.redirectUri} ${JSON.stringify(secret.dpopKey)}`
+export function fetchAs(account: BlueskyAccount, secret: OAuthSecret): typeof fetch {
+  return async (input, init) => {
+    const known = newerOf(secret, newest.get(nameOf(secret)))
+    const held = runsOut(known, account.tools.now()) ? await renewed(account, known) : known
+    const first = await fetchWith(account, held, input, init)
+    if (!first.refused) return first.response
+    const again = await fetchWith(account, await renewed(account, held), input, init)
+    if (again.refused) throw signedOut()
+    return again.response
+  }
+}
+
+/** One request with these tokens, which the library does not renew by itself: that is done for all who hold them. */
+async function fetchWith(
+  { tools, settings }: BlueskyAccount,
+  held: OAuthSecret,
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+): Promise<{ response: Response; refused: boolean }> {
+  let refused = false
+  const watching: typeof fetch = async (asked, options) => {
+    const response = await tools.fetch(asked, options)
+    refused ||= response.status === 401 && /error="invalid_token"/.test(response.headers.get('www-authenticate') ?? '')
+    return response
+  }
+  const client = await clientOf({
+    redirectUri: held.redirectUri,
+    clientKey: held.clientKey,
+    settings,
+    tools: { ...tools, fetch: watching },
+    // Once they are refused, there is nothing here that could be renewed.
+    sessionStore: { ...nothing, get: async () => (refused ? undefined : sessionFrom(held)) },
+  })
+  const url = new URL(input instanceof Request ? input.url : input)
+  const session = await client.restore(held.tokenSet.sub, false).catch(err => {
+    throw asTrouble(err)
+  })
+  const response = await session.fetchHandler(url.pathname + url.search, init)
+  return { response, refused: refused && response.status === 401 }
+}
+
+/** So long before its end a token is renewed; longer than the library waits, which would do it by itself. */
+const earlyMs = 60_000
+
+function runsOut({ tokenSet }: OAuthSecret, now: Date): boolean {
+  return tokenSet.expires_at !== undefined && Date.parse(tokenSet.expires_at) < now.getTime() + earlyMs
+}
+
+/** New tokens in the place of those that were used up, made once for all who hold them. */
+function renewed(account: BlueskyAccount, used: OAuthSecret): Promise<OAuthSecret> {
+  const name = nameOf(used)
+  return inTurn(name, async () => {
+    const known = newest.get(name)
+    if (known && isNewer(known, used)) return known
+    const { oauth } = await renewTogether(account, async ({ oauth }) => {
+      if (!oauth) throw signedOut()
+      return { oauth: isNewer(oauth, used) ? oauth : await refreshed(account, used) }
+    })
+    if (!oauth) throw signedOut()
+    remember(name, oauth)
+    return oauth
+  })
+}
+
+async function refreshed({ settings, tools }: BlueskyAccount, current: OAuthSecret): Promise<OAuthSecret> {
+  let fresh: OAuthSecret | undefined
   let refused = false
   const client = await clientOf({
-    redirectUri: secret.redirectUri,
-    clientKey: secret.clientKey,
+    redirectUri: current.redirectUri,
+    clientKey: current.clientKey,
     settings,
     tools,
     sessionStore: {
-      get: async () => sessionFrom(newerOf(secret, newest.get(name))),
+      get: () => sessionFrom(current),
       async set(_, session) {
-        const kept = { ...secret, ...secretOf(session) }
-        remember(name, kept)
-        await account.keepSecret?.({ oauth: kept })
+        fresh = { ...current, ...secretOf(session) }
       },
       async del() {
         refused = true
       },
     },
   })
-  const session = await restored(client, sub, () => refused)
-  return async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input)
-    const response = await session.fetchHandler(url.pathname + url.search, init)
-    if (response.status === 401 && refused) throw signedOut()
-    return response
-  }
-}
-
-async function restored(client: OAuthClient, sub: string, isRefused: () => boolean) {
   try {
-    return await client.restore(sub)
+    await client.restore(current.tokenSet.sub, true)
   } catch (err) {
     // The server’s own word that the refresh token is no longer good ends the session; anything else is its trouble.
-    if (isRefused()) throw signedOut()
+    if (refused) throw signedOut()
     throw asTrouble(err)
   }
+  if (!fresh) throw new NetworkError('later', 'The sign-in server sent no tokens.')
+  return fresh
+}
+
+/** One sign-in: its tokens change, what they are bound to stays. */
+function nameOf({ tokenSet, redirectUri, dpopKey }: OAuthSecret): string {
+  return `${tokenSet.sub} ${redirectUri} ${JSON.stringify(dpopKey)}`
 }
 
 function signedOut(): NetworkError {
@@ -150,8 +208,12 @@ export function secretOf({ dpopKey, tokenSet }: Session): Pick<OAuthSecret, 'dpo
 }
 
 function newerOf(one: OAuthSecret, other: OAuthSecret | undefined): OAuthSecret {
+  return other !== undefined && isNewer(other, one) ? other : one
+}
+
+function isNewer(one: OAuthSecret, than: OAuthSecret): boolean {
   const expires = ({ tokenSet }: OAuthSecret) => Date.parse(tokenSet.expires_at ?? '') || 0
-  return other !== undefined && expires(other) > expires(one) ? other : one
+  return expires(one) > expires(than)
 }
 
 function remember(name: string, secret: OAuthSecret): void {

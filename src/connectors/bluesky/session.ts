@@ -65,7 +65,7 @@ async function callByOAuth(
   oauth: OAuthSecret,
   request: Omit<Call, 'service' | 'token'>,
 ): Promise<Answer> {
-  const fetch = await fetchAs(account, oauth)
+  const fetch = fetchAs(account, oauth)
   return call({ ...account.tools, fetch }, { ...request, service: oauth.tokenSet.aud })
 }
 

@@ -80,9 +80,9 @@ function hostOf({ settings }: Owner): string {
 
 /** A source listens through an account, whose settings are the mailbox’s. */
 function ownerThrough(source: OpenSource<Settings, Secret | undefined>): Owner {
-  const { tools, secret = {}, keepSecret } = source
+  const { tools, secret = {}, keepSecret, renewSecret } = source
   const settings = source.account ? Settings.parse(source.account.settings) : source.settings
-  return ownerOf({ settings, secret, tools, ...(keepSecret && { keepSecret }) })
+  return ownerOf({ settings, secret, tools, keepSecret, renewSecret })
 }
 
 async function openFolder(

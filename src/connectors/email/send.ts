@@ -132,6 +132,6 @@ async function answeredBy(client: ImapFlow, { replyTo }: OutgoingMessage, owner:
   return (await shelves.byId(id, 'INBOX'))?.mail
 }
 
-function ownerOfAccount({ settings, secret, tools, keepSecret }: MailAccount): Owner {
-  return ownerOf({ settings: Settings.parse(settings), secret, tools, ...(keepSecret && { keepSecret }) })
+function ownerOfAccount({ settings, secret, tools, keepSecret, renewSecret }: MailAccount): Owner {
+  return ownerOf({ settings: Settings.parse(settings), secret, tools, keepSecret, renewSecret })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { renewTogether, type Holder as SecretHolder } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import type { Secret, Settings } from './settings.ts'
 
@@ -14,7 +15,8 @@ export interface Holder {
   /** Replaced when a token is renewed: a source is held open for weeks. */
   secret: Secret
   tools: ConnectorTools
-  keepSecret?: ((secret: Secret) => Promise<void>) | undefined
+  keepSecret?: SecretHolder<Secret>['keepSecret']
+  renewSecret?: SecretHolder<Secret>['renewSecret']
 }
 
 const Renewed = z.object({
@@ -38,20 +40,23 @@ export async function credentialsOf(holder: Holder, of: 'imap' | 'smtp'): Promis
     if (!password) throw new NetworkError('signed-out', 'Please give the password of the mailbox.')
     return { user, password }
   }
-  const isGood = secret.accessToken && (secret.accessTokenEndsAt ?? 0) - earlyMs > tools.now().getTime()
-  const good = isGood || secret.refreshToken === undefined ? secret : await renewed(holder)
+  const good = isGood(secret, tools) || secret.refreshToken === undefined ? secret : await renewed(holder)
   holder.secret = good
   if (!good.accessToken)
     throw new NetworkError('signed-out', 'The token has run out, and there is none to renew it with.')
   return { user, accessToken: good.accessToken }
 }
 
+function isGood({ accessToken, accessTokenEndsAt = 0 }: Secret, tools: ConnectorTools): boolean {
+  return accessToken !== undefined && accessTokenEndsAt - earlyMs > tools.now().getTime()
+}
+
 async function renewed(holder: Holder): Promise<Secret> {
   const key = holder.secret.refreshToken ?? ''
   const successor = successors.get(key)
-  if (successor && (successor.accessTokenEndsAt ?? 0) - earlyMs > holder.tools.now().getTime()) return successor
+  if (successor && isGood(successor, holder.tools)) return successor
   const latest = successor ? { ...holder, secret: { ...holder.secret, ...successor } } : holder
-  const underway = renewals.get(key) ?? renew(latest).finally(() => renewals.delete(key))
+  const underway = renewals.get(key) ?? renewFor(latest).finally(() => renewals.delete(key))
   renewals.set(key, underway)
   const fresh = await underway
   if (successors.size > mostSuccessors) successors.clear()
@@ -59,8 +64,13 @@ async function renewed(holder: Holder): Promise<Secret> {
   return fresh
 }
 
+function renewFor(holder: Holder): Promise<Secret> {
+  const { tools } = holder
+  return renewTogether(holder, async current => (isGood(current, tools) ? current : renew(current, tools)))
+}
+
 /** RFC 6749, section 6. Only a recognised refusal signs out; nothing empty takes the place of a good token. */
-async function renew({ secret, tools, keepSecret }: Holder): Promise<Secret> {
+async function renew(secret: Secret, tools: ConnectorTools): Promise<Secret> {
   const { tokenUrl, refreshToken = '', clientId, clientSecret } = secret
   if (tokenUrl === undefined) throw new NetworkError('refused', 'Say where the token is renewed.')
   const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken })
@@ -82,12 +92,10 @@ async function renew({ secret, tools, keepSecret }: Holder): Promise<Secret> {
   const read = Renewed.safeParse(answer)
   if (!read.success) throw new NetworkError('later', 'The answer to our renewal holds no token.')
   const { access_token, expires_in, refresh_token } = read.data
-  const fresh: Secret = {
+  return {
     ...secret,
     accessToken: access_token,
     accessTokenEndsAt: tools.now().getTime() + expires_in * 1000,
     refreshToken: refresh_token ?? refreshToken,
   }
-  await keepSecret?.(fresh)
-  return fresh
 }

@@ -1,3 +1,4 @@
+import { type Holder, renewTogether } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import { type Answer, type Call, call, isObject, textOf } from './api.ts'
 import { type Instance, instanceOf } from './instance.ts'
@@ -9,7 +10,8 @@ export interface Session {
   tools: ConnectorTools
   secret: Tokens | undefined
   openedAt: number
-  keepSecret?(secret: Secret): Promise<void>
+  keepSecret?: Holder<Secret>['keepSecret']
+  renewSecret?: Holder<Secret>['renewSecret']
 }
 
 interface Opened {
@@ -17,7 +19,8 @@ interface Opened {
   secret: Secret | undefined
   tools: ConnectorTools
   account?: { settings: unknown }
-  keepSecret?(secret: Secret): Promise<void>
+  keepSecret?: Holder<Secret>['keepSecret']
+  renewSecret?: Holder<Secret>['renewSecret']
 }
 
 /** Opens a session for an account, or for a source with or without one. */
@@ -31,7 +34,8 @@ export function sessionOf(opened: Opened): Session {
     // A token goes to the server that gave it, and to no other.
     secret: serverOf(account?.settings, server) === server ? Tokens.safeParse(secret).data : undefined,
     openedAt: tools.now().getTime(),
-    keepSecret: opened.keepSecret && (kept => opened.keepSecret?.(kept) ?? Promise.resolve()),
+    keepSecret: opened.keepSecret,
+    renewSecret: opened.renewSecret,
   }
 }
 
@@ -64,17 +68,26 @@ function signedOut({ server }: Session): NetworkError {
   return new NetworkError('signed-out', `${new URL(server).host} no longer accepts our access token.`)
 }
 
-/** What came of a refresh token stays known for those who still hold it. */
+/** What came of a refresh token stays known for those who still hold it, where nobody keeps the newest for all. */
 const renewals = new Map<string, Promise<Tokens>>()
 const mostRenewals = 1_000
 const freshMs = 60_000
 
 /** Whoever notices shares one renewal: many servers take a refresh token only once. */
 async function renewed(session: Session): Promise<Tokens> {
-  const { refreshToken, clientId, clientSecret } = session.secret ?? {}
-  if (refreshToken === undefined) throw signedOut(session)
-  const key = `${session.server} ${refreshToken}`
-  const underway = renewals.get(key) ?? renew(session, { refreshToken, clientId, clientSecret })
+  const used = session.secret
+  if (used?.refreshToken === undefined) throw signedOut(session)
+  const { keepSecret, renewSecret } = session
+  if (renewSecret) {
+    const secret = await renewTogether<Secret>({ secret: used, renewSecret }, async current => {
+      const tokens = Tokens.safeParse(current).data
+      if (!tokens) throw signedOut(session)
+      return tokens.accessToken === used.accessToken ? renew(session, tokens) : tokens
+    })
+    return Tokens.parse(secret)
+  }
+  const key = `${session.server} ${used.refreshToken}`
+  const underway = renewals.get(key) ?? renewTogether<Tokens>({ secret: used, keepSecret }, () => renew(session, used))
   renewals.set(key, underway)
   const oldest = renewals.size > mostRenewals ? renewals.keys().next().value : undefined
   if (oldest !== undefined) renewals.delete(oldest)
@@ -82,10 +95,7 @@ async function renewed(session: Session): Promise<Tokens> {
   return underway
 }
 
-async function renew(
-  session: Session,
-  { refreshToken, clientId, clientSecret }: { refreshToken: string; clientId?: string; clientSecret?: string },
-): Promise<Tokens> {
+async function renew(session: Session, { refreshToken, clientId, clientSecret }: Tokens): Promise<Tokens> {
   const { server, tools } = session
   const answer = await call(tools, {
     server,
@@ -100,7 +110,7 @@ async function renew(
   })
   if (!answer.ok) {
     // One that was opened long ago may hold a token that was renewed elsewhere since: opened anew, it has the good one.
-    if (tools.now().getTime() - session.openedAt > freshMs)
+    if (!session.renewSecret && tools.now().getTime() - session.openedAt > freshMs)
       throw new NetworkError('later', 'Our sign-in was renewed elsewhere.')
     throw signedOut(session)
   }
@@ -112,6 +122,5 @@ async function renew(
     clientSecret,
   })
   if (!next.success) throw new NetworkError('later', `${new URL(server).host} sent no token.`)
-  await session.keepSecret?.(next.data)
   return next.data
 }

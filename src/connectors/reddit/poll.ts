@@ -22,11 +22,10 @@ interface Place {
 }
 
 export async function poll(
-  { settings, secret, cursor, tools, keepSecret }: OpenSource<Settings, Secret>,
+  { settings, secret, cursor, tools, keepSecret, renewSecret }: OpenSource<Settings, Secret>,
   signal: AbortSignal,
 ): Promise<Batch> {
-  const keep = keepSecret && ((renewed: Secret) => keepSecret(renewed))
-  const session: Session = { settings, secret: secret && { ...secret }, tools, keepSecret: keep, signal }
+  const session: Session = { settings, secret: secret && { ...secret }, tools, keepSecret, renewSecret, signal }
   const place = placeOf(cursor)
   const hasKey = Boolean(secret?.clientId)
   const { posts, until } = hasKey ? await pollWithKey(session, place) : await pollFeeds(session)

@@ -9,14 +9,8 @@ type Account = OpenAccount<Settings, Secret>
 
 export const mostLetters = 10_000
 
-function sessionOf(account: Account): Session {
-  const { settings, secret, tools } = account
-  return {
-    settings,
-    secret: { ...secret },
-    tools,
-    keepSecret: renewed => account.keepSecret?.(renewed) ?? Promise.resolve(),
-  }
+function sessionOf({ settings, secret, tools, keepSecret, renewSecret }: Account): Session {
+  return { settings, secret: { ...secret }, tools, keepSecret, renewSecret }
 }
 
 export async function identify(account: Account): Promise<Identity> {

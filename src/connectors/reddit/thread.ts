@@ -11,14 +11,15 @@ export async function fetchThread(
   ref: { externalId: string; url?: string },
   tools: ConnectorTools,
   settings: unknown,
-  signedIn?: Pick<OpenSource<Settings, Secret>, 'secret' | 'keepSecret'>,
+  signedIn?: Pick<OpenSource<Settings, Secret>, 'secret' | 'keepSecret' | 'renewSecret'>,
 ): Promise<ThreadFetch> {
   const secret = signedIn?.secret
   const session: Session = {
     settings: Settings.parse(settings),
     secret: secret?.clientId ? { ...secret } : undefined,
     tools,
-    keepSecret: async renewed => signedIn?.keepSecret?.(renewed),
+    keepSecret: signedIn?.keepSecret,
+    renewSecret: signedIn?.renewSecret,
   }
   const root = await rootOf(session, ref)
   return session.secret ? readTree(session, root) : readFeedOf(session, root)

@@ -1,4 +1,4 @@
-import { at, call, numberOf, textOf } from '#connectors/web'
+import { at, call, type Holder, numberOf, renewTogether, textOf } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import type { Secret, Settings } from './settings.ts'
 
@@ -6,7 +6,8 @@ export interface Session {
   settings: Settings
   secret: Secret | undefined
   tools: ConnectorTools
-  keepSecret?: ((secret: Secret) => Promise<void>) | undefined
+  keepSecret?: Holder<Secret>['keepSecret']
+  renewSecret?: Holder<Secret>['renewSecret']
   signal?: AbortSignal | undefined
 }
 
@@ -17,18 +18,24 @@ const earlyMs = 120_000
 export async function tokenOf(session: Session): Promise<string | undefined> {
   const { secret, tools } = session
   if (!secret?.clientId) return undefined
-  if (secret.accessToken && (secret.expiresAt ?? 0) > tools.now().getTime() + earlyMs) return secret.accessToken
-  const renewed = await grant(
-    session,
-    secret,
-    secret.refreshToken
-      ? { grant_type: 'refresh_token', refresh_token: secret.refreshToken }
-      : { grant_type: 'client_credentials' },
+  if (isGood(secret, tools)) return secret.accessToken
+  const renewed = await renewTogether({ ...session, secret }, async current =>
+    isGood(current, tools)
+      ? current
+      : grant(
+          session,
+          current,
+          current.refreshToken
+            ? { grant_type: 'refresh_token', refresh_token: current.refreshToken }
+            : { grant_type: 'client_credentials' },
+        ),
   )
-  // Two who renew at once each get a good token; whichever is kept last works.
-  await session.keepSecret?.(renewed)
   Object.assign(secret, renewed)
   return renewed.accessToken
+}
+
+function isGood({ accessToken, expiresAt = 0 }: Secret, tools: ConnectorTools): boolean {
+  return accessToken !== undefined && expiresAt > tools.now().getTime() + earlyMs
 }
 
 /** Asks for a token (https://github.com/reddit-archive/reddit/wiki/OAuth2); what we had stays where nothing better came. */

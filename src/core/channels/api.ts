@@ -1,5 +1,6 @@
 import { type Context, requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import { liveAccounts } from './account-store.ts'
 import { BeginSignIn, beginSignIn } from './begin-sign-in.ts'
 import { changeSource, SourceChange } from './change-source.ts'
 import { ConnectAccount, connectAccount, disconnectAccount } from './connect-account.ts'
@@ -16,7 +17,7 @@ import {
 import { hookUrlOf } from './opened.ts'
 import type { Connector } from './port.ts'
 import { connectorNamed, connectors, groupOf, pushSetupOf } from './registry.ts'
-import { liveAccounts, openSources, unreadableRows } from './store.ts'
+import { openSources, unreadableRows } from './store.ts'
 import { AccountView, ConnectorView, SourceView } from './views.ts'
 
 const Done = z.object({})

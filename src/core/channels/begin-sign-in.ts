@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { forgetSecret, keepSecret, openSecret } from '#core/secrets'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
+import { deleteOldSignIns, insertSignIn, takeSignIn } from './account-store.ts'
 import { connectIdentified } from './connect-account.ts'
-import { keepSecret, openSecret } from './keep-secret.ts'
 import type { Account } from './model.ts'
 import { NetworkError } from './port.ts'
 import { connectorNamed, toolsFor } from './registry.ts'
-import { deleteOldSignIns, deleteSecret, insertSignIn, takeSignIn } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -74,7 +74,7 @@ export async function finishSignIn(ctx: Context, query: Record<string, string>):
     const row = state && (await takeSignIn(ctx, ctx.secrets.hashToken(state), me.employeeId))
     if (!row) return undefined
     const kept = await openSecret(ctx, row.secretId)
-    await deleteSecret(ctx, row.secretId)
+    await forgetSecret(ctx, row.secretId)
     return { connector: row.connector, kept }
   })
   if (!taken)

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { keepSecret } from '#core/secrets'
 import { check, checkAll } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { keepSecret } from './keep-secret.ts'
+import { setAccountSignedOut, setDisconnected, upsertAccount } from './account-store.ts'
 import type { Account } from './model.ts'
 import { noSuchAccount, theAccount } from './opened.ts'
 import { type Connector, type Identity, NetworkError, type OpenAccount } from './port.ts'
 import { connectorNamed, toolsFor } from './registry.ts'
-import { setAccountSignedOut, setDisconnected, upsertAccount, wakeSourcesOf } from './store.ts'
+import { wakeSourcesOf } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -1,7 +1,12 @@
+export {
+  accountById as theLiveAccount,
+  liveAccounts as accounts,
+  setDisconnected as retireSampleAccount,
+  upsertAccount as upsertSampleAccount,
+} from './account-store.ts'
 export { finishSignIn } from './begin-sign-in.ts'
 export { changeSource } from './change-source.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
-export { openSecret, resealSecrets } from './keep-secret.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
 export { type NewSource, openManySources } from './open-many-sources.ts'
 export { openSource, resumeSource, theSource } from './open-source.ts'
@@ -33,19 +38,15 @@ export {
 } from './port.ts'
 export { connectorNamed, connectors, plugIn, toolsFor } from './registry.ts'
 export {
-  accountById as theLiveAccount,
   deleteSampleChannels,
   insertSource as insertSampleSource,
   insertUnreadable,
-  liveAccounts as accounts,
   openSources as sources,
   rememberReceipt,
   saveFailure,
   saveProgress,
   saveStored,
   saveStoreLag,
-  setDisconnected as retireSampleAccount,
   setPaused as pauseSampleSource,
   sourceNames,
-  upsertAccount as upsertSampleAccount,
 } from './store.ts'

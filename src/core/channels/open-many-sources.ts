@@ -1,9 +1,9 @@
+import { keepSecret } from '#core/secrets'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { keepSecret } from './keep-secret.ts'
 import { connectorNamed } from './registry.ts'
 import { insertSource, openSources, spreadSources } from './store.ts'
 

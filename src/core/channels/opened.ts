@@ -1,11 +1,12 @@
+import { openSecret, renewSecret, replaceSecret } from '#core/secrets'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
-import { openSecret, renewSecret } from './keep-secret.ts'
+import { accountById, liveAccounts } from './account-store.ts'
 import type { Account, Source } from './model.ts'
-import type { Capabilities, Connector, OpenAccount, OpenSource } from './port.ts'
+import { type Capabilities, type Connector, NetworkError, type OpenAccount, type OpenSource } from './port.ts'
 import { connectorNamed, connectors, toolsFor } from './registry.ts'
-import { accountById, liveAccounts, sourceById } from './store.ts'
+import { sourceById } from './store.ts'
 
 /** An account with its secret in the clear, for one call to its network. */
 export async function openAccount(
@@ -14,14 +15,15 @@ export async function openAccount(
 ): Promise<{ connector: Connector; account: OpenAccount }> {
   const account = await theAccount(ctx, accountId)
   const connector = connectorNamed(account.connector)
+  const secret = await openSecret(ctx, account.secretId)
   return {
     connector,
     account: {
       accountId,
       settings: completed(connector, account.settings),
-      secret: await openSecret(ctx, account.secretId),
+      secret,
       tools: toolsFor(ctx, connector.name),
-      ...renewable(ctx, connector, account.secretId),
+      ...renewable(ctx, connector, account.secretId, secret),
     },
   }
 }
@@ -33,17 +35,18 @@ export async function openedSource(ctx: Context, source: Source): Promise<OpenSo
     throw new Problem('unavailable', 'The account that this source listens through was disconnected.')
   const account = source.accountId ? await theAccount(ctx, source.accountId) : undefined
   const secretId = account ? account.secretId : source.secretId
+  const secret = await openSecret(ctx, secretId)
   return {
     sourceId: source.id,
     settings: completed(connector, source.settings),
-    secret: await openSecret(ctx, secretId),
+    secret,
     cursor: source.cursor ?? undefined,
     tools: toolsFor(ctx, connector.name),
     ...(connector.receive && { hookUrl: hookUrlOf(ctx, source.id) }),
     ...(account && {
       account: { externalId: account.externalId, handle: account.handle, settings: account.settings },
     }),
-    ...renewable(ctx, connector, secretId),
+    ...renewable(ctx, connector, secretId, secret),
   }
 }
 
@@ -58,13 +61,35 @@ export function hookUrlOf(ctx: Context, sourceId: string): string {
   return new URL(`/hooks/${sourceId}`, ctx.config.publicUrl).href
 }
 
+/** What a connector is lent to keep a new secret with, and to renew it as the only one who does. */
 function renewable(
   ctx: Context,
   { secret: schema }: Connector,
   secretId: string | null,
-): Pick<OpenAccount, 'keepSecret'> {
+  opened: unknown,
+): Pick<OpenAccount, 'keepSecret' | 'renewSecret'> {
   if (!schema || !secretId) return {}
-  return { keepSecret: async secret => renewSecret(ctx, secretId, check(schema, secret)) }
+  let held = opened
+  return {
+    async keepSecret(secret) {
+      const kept = check(schema, secret)
+      await replaceSecret(ctx, secretId, kept)
+      held = kept
+    },
+    async renewSecret(work) {
+      const ours = (current: object) => work(current).then(fresh => check(schema, fresh) as object)
+      const secret = await renewSecret(ctx, secretId, held, ours).catch(asTrouble)
+      held = secret
+      return secret
+    },
+  }
+}
+
+/** A connector that could not renew what it signs in with tries again. */
+function asTrouble(error: unknown): never {
+  throw error instanceof Problem && error.kind === 'unavailable'
+    ? new NetworkError('later', error.message, { cause: error })
+    : error
 }
 
 export async function theAccount(ctx: Context, accountId: string): Promise<Account> {

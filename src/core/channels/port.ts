@@ -115,6 +115,12 @@ export interface OpenSource<Settings = unknown, Secret = unknown> {
    * half one never replaces a good one.
    */
   keepSecret?(secret: Secret): Promise<void>
+  /**
+   * Renews the secret, one of all who hold it at a time: many networks take a refresh token once only, and end the
+   * sign-in of whoever shows it again. `work` is handed the secret as it is kept now, and is not called where somebody
+   * else has renewed it meanwhile. What it makes is checked and kept; what comes back is the one to go on with.
+   */
+  renewSecret?(work: (current: NonNullable<Secret>) => Promise<NonNullable<Secret>>): Promise<NonNullable<Secret>>
 }
 
 /** A connected account, from which a person's answer leaves. */
@@ -125,6 +131,8 @@ export interface OpenAccount<Settings = unknown, Secret = unknown> {
   tools: ConnectorTools
   /** Keeps a refreshed secret, checked first: see `OpenSource.keepSecret`. */
   keepSecret?(secret: Secret): Promise<void>
+  /** Renews the secret, one of all who hold it at a time: see `OpenSource.renewSecret`. */
+  renewSecret?(work: (current: NonNullable<Secret>) => Promise<NonNullable<Secret>>): Promise<NonNullable<Secret>>
 }
 
 /** What the platform lends to a connector; nothing else reaches the outside. */
@@ -312,6 +320,8 @@ export interface Connector<Settings = any, Secret = any> {
   limits: Limits
   /** Whether each post concerns us (`all`) or only those that a query matches (`matching`), unless the person chooses. */
   keeps: 'all' | 'matching'
+  /** The same, where it depends on what is listened to there: an inbox concerns us whole, a stream does not. */
+  keepsFor?(settings: Settings): 'all' | 'matching'
   /** What to ask for, beyond the forms that Sosh has for feeds, files, streams and hooks. */
   asks?: { source?: Field[]; account?: Field[] }
   /** The source may, or must, listen through a connected account of the same connector. */
@@ -336,7 +346,7 @@ export interface Connector<Settings = any, Secret = any> {
     tools: ConnectorTools,
     settings: Settings,
     /** The secret that the source listens by, where there is one. */
-    signedIn?: Pick<OpenSource<Settings, Secret>, 'secret' | 'keepSecret'>,
+    signedIn?: Pick<OpenSource<Settings, Secret>, 'secret' | 'keepSecret' | 'renewSecret'>,
   ): Promise<ThreadFetch>
   /** Who these accounts are, where a stream names them by id only; those that can't be told are left out. */
   meet?(externalIds: string[], tools: ConnectorTools, settings: Settings): Promise<PostAuthor[]>

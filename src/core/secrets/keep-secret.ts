@@ -1,7 +1,7 @@
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
-import { insertSecret, secretRows, updateSecret } from './store.ts'
+import { deleteSecret, insertSecret, secretRows, updateSecret } from './store.ts'
 
 /** Seals a secret and keeps it; what comes back is only its id. */
 export async function keepSecret(ctx: Context, purpose: string, value: unknown): Promise<string> {
@@ -20,9 +20,14 @@ export async function openSecret(ctx: Context, secretId: string | null): Promise
 }
 
 /** Puts a renewed secret in the place of the old one. */
-export async function renewSecret(ctx: Context, secretId: string, value: unknown): Promise<void> {
+export async function replaceSecret(ctx: Context, secretId: string, value: unknown): Promise<void> {
   const [row] = await secretRows(ctx, secretId)
   if (row) await updateSecret(ctx, { ...row, ...ctx.secrets.seal(row.purpose, JSON.stringify(value), row.id) })
+}
+
+/** Nobody needs it any more. */
+export async function forgetSecret(ctx: Context, secretId: string): Promise<void> {
+  await deleteSecret(ctx, secretId)
 }
 
 /** After a rotation: seals every kept secret again with the newest key; returns how many. */
