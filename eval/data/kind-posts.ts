@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Kind } from '#text/kind'
 import { detectLanguage } from '#text/language'
 import type { SampleConversation } from '../../src/apps/sample/shape.ts'
+import type { Labelled } from '../../src/text/kind/learn.ts'
 
 /** A post with the label that a careful reader gave it. */
 export interface LabelledPost {
@@ -24,8 +25,8 @@ export const seenFiles = ['german-winter', 'english-questions', 'spanish', 'dutc
 /** and those that nobody who made them has opened; only total figures were looked at. */
 export const unseenFiles = ['german-everyday', 'english-voices', 'french', 'italian', 'elsewhere', 'blogs']
 
-/** Our own posts beside this file: `kinds.jsonl` and `practice.jsonl`. */
-export function ownPosts(file: 'kinds' | 'practice'): LabelledPost[] {
+/** Our own posts beside this file: `kinds.jsonl`, `practice.jsonl`, and `faults-and-facts.jsonl`. */
+export function ownPosts(file: 'kinds' | 'practice' | 'faults-and-facts'): LabelledPost[] {
   return readFileSync(new URL(`${file}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
@@ -55,4 +56,25 @@ export async function samplePosts(files: string[]): Promise<LabelledPost[]> {
     }
   }
   return posts
+}
+
+/**
+ * All posts that kinds are learned from, each with how much it counts. The sample company's labels know no faults and
+ * wrong facts, so that its posts teach only what leads.
+ */
+export async function lessonPosts(): Promise<Labelled[]> {
+  const counted = (counts: number, isWhole: boolean) => (post: LabelledPost) => ({
+    input: post,
+    kinds: post.kinds,
+    main: post.main,
+    counts,
+    isWhole,
+  })
+  const sample = (await samplePosts(seenFiles)).filter(post => !post.isLookAlike)
+  return [
+    ...sample.map(counted(1.5, false)),
+    ...ownPosts('kinds').map(counted(0.7, true)),
+    ...ownPosts('practice').map(counted(1, true)),
+    ...ownPosts('faults-and-facts').map(counted(1, true)),
+  ]
 }

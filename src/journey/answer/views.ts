@@ -102,7 +102,12 @@ const ReadingView = z.object({
   kinds: z.array(z.object({ kind: z.string(), score: z.number(), because: z.array(Because) })),
   sentiment: z.number(),
   urgency: z.number(),
-  why: z.object({ language: z.string(), urgency: z.array(z.string()), sentiment: z.array(Because) }),
+  why: z.object({
+    language: z.string(),
+    urgency: z.array(z.string()),
+    sentiment: z.array(Because),
+    toxicity: z.array(Because),
+  }),
   /** Toward the company and each product or topic that is named. */
   aspects: z.array(z.object({ name: z.string(), score: z.number(), because: z.array(Because) })),
   topics: z.array(z.object({ topicId: z.string(), name: z.string(), score: z.number(), because: z.array(Because) })),

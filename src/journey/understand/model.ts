@@ -22,7 +22,8 @@ export interface Reading extends QuickReading {
   sentiment: number
   /** From 0 (no hurry) to 1 (now). */
   urgency: number
-  why: { language: string; urgency: string[]; sentiment: Because[] }
+  /** `toxicity` is told by the reading with time; the quick one leaves it empty. */
+  why: { language: string; urgency: string[]; sentiment: Because[]; toxicity: Because[] }
 }
 
 /** How a post feels toward the company, a product or a topic that it names. */

@@ -1,6 +1,9 @@
 import { findEntities } from '#text/entities'
+import { createFeatures, readFeatures } from '#text/features'
+import { weighKinds } from '#text/kind'
 import { readSentiment } from '#text/sentiment'
 import { tokensOfText } from '#text/tokens'
+import { readToxicity, type Toxicity } from '#text/toxicity'
 import { readUrgency } from '#text/urgency'
 import type { CompanyKnowledge } from './company-knowledge.ts'
 import type { Because, Correction, DeepReading, Learned, Reading, TopicReading } from './model.ts'
@@ -12,7 +15,11 @@ export interface ReadMessage {
   text: string
   title: string | null
   postedAt: Date
+  links?: string[]
 }
+
+/** What a post says in features that all heads share: read once a post, in buffers that serve the next one, too. */
+const features = createFeatures()
 
 /** So many of a topic's own document words must be there before they alone say what a post is about. */
 const leastDocumentWords = 2
@@ -24,9 +31,12 @@ const leastDocumentWords = 2
 export function readDeeply(message: ReadMessage, reading: Reading, company: CompanyKnowledge): DeepReading {
   const said = { text: message.text, ...(message.title && { title: message.title }) }
   const hurry = readUrgency({ ...said, language: reading.language })
-  const felt = readSentiment({ ...said, language: reading.language, aspects: company.aspects })
+  readFeatures(features, message.text, message.title ?? '')
+  const felt = readSentiment({ ...said, language: reading.language, aspects: company.aspects }, features)
+  const harm = readToxicity({ ...said, language: reading.language }, features)
   const deep: DeepReading = {
     ...reading,
+    ...kindsOf(message, reading),
     sentiment: felt.score,
     aspects: felt.toward.map(({ name, score, because }) => ({ name, score, because: because.map(placed) })),
     entities: findEntities(message.text, {
@@ -35,10 +45,15 @@ export function readDeeply(message: ReadMessage, reading: Reading, company: Comp
       products: company.aspects.slice(1),
     }),
     urgency: hurry.score,
-    toxicity: 0,
+    toxicity: chanceOfHarm(harm),
     topics: topicsOf(message, company),
     learned: [],
-    why: { ...reading.why, sentiment: felt.because.map(placed), urgency: hurry.reasons.map(each => each.words) },
+    why: {
+      ...reading.why,
+      sentiment: felt.because.map(placed),
+      urgency: hurry.reasons.map(each => each.words),
+      toxicity: harm.because.map(placed),
+    },
   }
   return withPrecedents(message, deep, company)
 }
@@ -49,6 +64,30 @@ const placed = ({ words, start, end, in: where }: Because): Because => ({
   end,
   ...(where && { in: where }),
 })
+
+/** What was sent by a machine stays static, whatever it says. */
+function kindsOf(message: ReadMessage, reading: Reading): Pick<Reading, 'kind' | 'kinds' | 'wantsAnswer'> {
+  if (isByMachine(reading)) return { kind: reading.kind, kinds: reading.kinds, wantsAnswer: false }
+  const { kinds, main } = weighKinds(
+    {
+      text: message.text,
+      ...(message.title && { title: message.title }),
+      language: reading.language,
+      links: message.links ?? [],
+    },
+    features,
+  )
+  return { kind: main, kinds, wantsAnswer: kinds.some(({ kind }) => wantsAnswer(kind)) }
+}
+
+const isByMachine = ({ kind, kinds }: Reading) =>
+  kind === 'static' && kinds.length === 1 && kinds[0]?.because.length === 0
+
+/** How likely it hurts a person or a group: where rules and head see neither, it stays below one half. */
+function chanceOfHarm({ level, hate, chances }: Toxicity): number {
+  if (level === 'hateful' || level === 'hurtful') return Math.max(0.5, hate, chances.hate + chances.offensive)
+  return Math.min(0.49, level === 'coarse' ? Math.max(0.25, hate) : hate)
+}
 
 function topicsOf({ text, title }: ReadMessage, company: CompanyKnowledge): TopicReading[] {
   const found = new Map<string, TopicReading>()

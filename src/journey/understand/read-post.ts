@@ -29,7 +29,7 @@ export function readPost(
     sentiment: read.sentiment.score,
     urgency: read.urgency.score,
     wantsAnswer: !post.isAutomatic && wantsAnswer(read.main),
-    why: { language: because, urgency: read.urgency.because, sentiment: read.sentiment.because },
+    why: { language: because, urgency: read.urgency.because, sentiment: read.sentiment.because, toxicity: [] },
   }
 }
 

@@ -51,7 +51,8 @@ export async function replaceTopics(
 }
 
 const quickColumns = sql`
-  r.message_id as "messageId", r.language, r.language_certainty as "languageCertainty", r.kind, r.kinds, r.sentiment, r.urgency, r.why`
+  r.message_id as "messageId", r.language, r.language_certainty as "languageCertainty", r.kind, r.kinds, r.sentiment, r.urgency,
+  '{"toxicity": []}'::jsonb || r.why as why`
 
 /** As the posts were read before anything was learned; none for those that were put right since. */
 export async function quickReadings(ctx: Context, messageIds: string[]): Promise<(Reading & { messageId: string })[]> {

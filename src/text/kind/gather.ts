@@ -7,6 +7,7 @@ import { all } from './words/all.ts'
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'
+import { facts } from './words/facts.ts'
 import { fr } from './words/fr.ts'
 import { it } from './words/it.ts'
 import { joy } from './words/joy.ts'
@@ -16,15 +17,22 @@ import { japanese } from './words/spaceless.ts'
 import { trouble } from './words/trouble.ts'
 import { wanting } from './words/wanting.ts'
 
-const nordic = lexiconOf(all, trouble.nordic ?? {}, wanting.nordic ?? {}, joy.nordic ?? {})
+const nordic = lexiconOf(all, trouble.nordic ?? {}, wanting.nordic ?? {}, joy.nordic ?? {}, facts.nordic ?? {})
 const lexicons: Record<string, Lexicon> = {
   ...Object.fromEntries(
     Object.entries({ en, de, es, fr, it, pt, nl }).map(([language, words]) => [
       language,
-      lexiconOf(words, all, trouble[language] ?? {}, wanting[language] ?? {}, joy[language] ?? {}),
+      lexiconOf(
+        words,
+        all,
+        trouble[language] ?? {},
+        wanting[language] ?? {},
+        joy[language] ?? {},
+        facts[language] ?? {},
+      ),
     ]),
   ),
-  pl: lexiconOf(all, trouble.pl ?? {}, wanting.pl ?? {}, joy.pl ?? {}),
+  pl: lexiconOf(all, trouble.pl ?? {}, wanting.pl ?? {}, joy.pl ?? {}, facts.pl ?? {}),
   sv: nordic,
   no: nordic,
   nb: nordic,

@@ -1,3 +1,4 @@
-export type { Because, Kind, ReadInput, Reading } from './model.ts'
+export { mainOf, weighKinds } from './blend.ts'
+export type { Because, Kind, KindRead, KindsRead, ReadInput, Reading } from './model.ts'
 export { kinds } from './model.ts'
 export { readKinds } from './read.ts'

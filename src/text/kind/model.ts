@@ -1,7 +1,29 @@
 /** What a post is, for the person who will meet it. */
-export type Kind = 'question' | 'complaint' | 'praise' | 'idea' | 'purchase-interest' | 'news' | 'static'
+export type Kind =
+  | 'question'
+  | 'complaint'
+  | 'praise'
+  | 'idea'
+  | 'purchase-interest'
+  | 'news'
+  | 'static'
+  | 'issue'
+  | 'correction-needed'
 
-export const kinds: readonly Kind[] = ['question', 'complaint', 'praise', 'idea', 'purchase-interest', 'news', 'static']
+/** Of these one leads: they are learned against each other. */
+export const leading: readonly Kind[] = [
+  'question',
+  'complaint',
+  'praise',
+  'idea',
+  'purchase-interest',
+  'news',
+  'static',
+]
+/** What a post can be besides, whatever leads: it tells of a fault; it says something of us that is not so, or may not be. */
+export const beside: readonly Kind[] = ['issue', 'correction-needed']
+
+export const kinds: readonly Kind[] = [...leading, ...beside]
 
 export interface ReadInput {
   text: string
@@ -21,11 +43,20 @@ export interface Because {
   in?: 'title'
 }
 
-export interface Reading {
-  /** Labels that are likelier than none, the likeliest first; `score` (0.5..1) is how much likelier than none. */
-  kinds: { kind: Kind; score: number; because: Because[] }[]
-  /** The one to act on; `unknown` is an honest abstention. */
+/** A label that is said, with the words that moved it. */
+export interface KindRead {
+  kind: Kind
+  score: number
+  because: Because[]
+}
+
+/** What a post is: all labels that are said, the one to act on first; `unknown` is an honest abstention. */
+export interface KindsRead {
+  kinds: KindRead[]
   main: Kind | 'unknown'
+}
+
+export interface Reading extends KindsRead {
   /** 0..1, and the words that speak for haste. */
   urgency: { score: number; because: string[] }
   /** -1..1. */
