@@ -1,7 +1,10 @@
 import { type Context, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import { lookAlikeRows } from './look-alike-store.ts'
 import { listener } from './percolate.ts'
 import { costlyWords, previewQuery } from './preview-query.ts'
+import { previewLookAlike } from './recognise-look-alikes.ts'
+import { retireLookAlike, SaveLookAlike, saveLookAlike } from './save-look-alike.ts'
 import { retireQuery, SaveQuery, saveQuery } from './save-query.ts'
 import { type ListeningQuery, matchCounts, queryRows } from './store.ts'
 
@@ -46,6 +49,31 @@ const PreviewView = z
     costly: z.string().nullable(),
   })
   .openapi('QueryPreview')
+const LookAlikeView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    text: z.string(),
+    reason: z.string(),
+    madeBy: z.string().nullable(),
+    madeByName: z.string().nullable(),
+    madeAt: z.date(),
+    changedAt: z.date(),
+    /** Conversations that are set aside for it. */
+    aside: z.number().int(),
+  })
+  .openapi('LookAlike')
+const LookAlikePreviewView = z
+  .object({
+    errors: PreviewView.shape.errors,
+    inWords: z.string(),
+    caught: z.array(CaughtPost),
+    count: z.number().int(),
+    /** How many of them colleagues took for ours. */
+    keptByUs: z.number().int(),
+    looked: z.number().int(),
+  })
+  .openapi('LookAlikePreview')
 const tag = 'Listening'
 
 export const api = rooms()
@@ -91,6 +119,56 @@ endpoint(
   { tag, summary: 'Stop listening for it', params: z.object({ id: z.uuid() }), output: z.object({}) },
   async (ctx, { params }) => {
     await retireQuery(ctx, params.id)
+    return {}
+  },
+)
+
+endpoint(
+  api,
+  'get',
+  '/look-alikes',
+  { tag, summary: 'What only bears our name', output: z.object({ lookAlikes: z.array(LookAlikeView) }) },
+  async ctx => {
+    requireReader(ctx)
+    return { lookAlikes: await lookAlikeRows(ctx) }
+  },
+)
+endpoint(
+  api,
+  'put',
+  '/look-alikes',
+  {
+    tag,
+    summary: 'Name something else that bears our name, and what tells it apart',
+    body: SaveLookAlike,
+    output: LookAlikeView,
+  },
+  (ctx, { body }) => saveLookAlike(ctx, body),
+)
+endpoint(
+  api,
+  'post',
+  '/look-alikes/preview',
+  {
+    tag,
+    summary: 'What of the past would this have set aside?',
+    body: z.object({ text: z.string().max(10_000) }),
+    output: LookAlikePreviewView,
+  },
+  (ctx, { body }) => previewLookAlike(ctx, String(body.text)),
+)
+endpoint(
+  api,
+  'delete',
+  '/look-alikes/{id}',
+  {
+    tag,
+    summary: 'Take it off the list; what was set aside by it comes back',
+    params: z.object({ id: z.uuid() }),
+    output: z.object({}),
+  },
+  async (ctx, { params }) => {
+    await retireLookAlike(ctx, params.id)
     return {}
   },
 )

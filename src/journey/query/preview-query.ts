@@ -2,6 +2,7 @@ import type { Context } from '#platform/context'
 import { requireReader } from '#platform/context'
 import { createPercolator } from '#text/percolator'
 import { describeQuery, evaluate, parseQuery, type Query, type QueryError, toTsQuery } from '#text/query'
+import type { Matchable } from '#text/tokens'
 import { savedQueries } from './saved-queries.ts'
 import { newestPosts, postsWithTerms, type StoredPost } from './store.ts'
 
@@ -119,7 +120,13 @@ function whatHolds(part: Query, post: StoredPost): Query {
 }
 
 function caughtBy(query: Query, post: StoredPost): CaughtPost[] {
-  const found = evaluate(query, {
+  const found = evaluate(query, matchableRow(post))
+  return found.matched ? [caughtPost(post, found.spans)] : []
+}
+
+/** A stored post as the listening language sees it. */
+export function matchableRow(post: StoredPost): Matchable {
+  return {
     text: post.text,
     ...(post.title && { title: post.title }),
     ...(post.language && { language: post.language }),
@@ -131,20 +138,21 @@ function caughtBy(query: Query, post: StoredPost): CaughtPost[] {
     },
     links: post.links,
     tags: post.tags,
-  })
-  if (!found.matched) return []
+  }
+}
+
+/** A stored post with the words that caught it. */
+export function caughtPost(post: StoredPost, spans: CaughtPost['spans']): CaughtPost {
   const { messageId, conversationId, network, title, text, language, postedAt } = post
-  return [
-    {
-      messageId,
-      conversationId,
-      network,
-      author: post.name ?? post.handle,
-      title,
-      text,
-      language,
-      postedAt,
-      spans: found.spans,
-    },
-  ]
+  return {
+    messageId,
+    conversationId,
+    network,
+    author: post.name ?? post.handle,
+    title,
+    text,
+    language,
+    postedAt,
+    spans,
+  }
 }

@@ -142,7 +142,7 @@ export interface StoredPost {
   followers: number | null
 }
 
-const postColumns = sql`
+export const postColumns = sql`
   m.id as "messageId", m.conversation_id as "conversationId", m.network, m.title, m.text, m.language, m.url, m.links, m.tags,
   m.posted_at as "postedAt", coalesce(a.handle, '') as handle, a.name, a.followers`
 

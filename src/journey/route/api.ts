@@ -3,6 +3,7 @@ import { claimConversation, releaseClaim } from './claim.ts'
 import { countInbox, ListInbox, listInbox, today } from './inbox.ts'
 import type { InboxRow } from './inbox-store.ts'
 import { PassOn, passOn } from './pass-on.ts'
+import { proposeLookAlike } from './propose-look-alike.ts'
 import { RouteReasonView } from './reason-view.ts'
 import { bringBack, SetAside, setAside } from './set-aside.ts'
 
@@ -32,6 +33,14 @@ const Counts = z.object({ 'for-you': z.number().int(), 'nobody-yet': z.number().
 const ClaimView = z
   .object({ employeeId: z.string(), employeeName: z.string(), claimedAt: z.date(), expiresAt: z.date() })
   .openapi('Claim')
+const LookAlikeProposalView = z
+  .object({
+    text: z.string(),
+    words: z.array(z.object({ text: z.string(), there: z.number().int(), kept: z.number().int() })),
+    there: z.number().int(),
+    kept: z.number().int(),
+  })
+  .openapi('LookAlikeProposal')
 const ById = z.object({ id: z.uuid() })
 const Done = z.object({})
 const tag = 'Routing'
@@ -120,6 +129,20 @@ endpoint(
     await bringBack(ctx, params.id)
     return {}
   },
+)
+
+endpoint(
+  api,
+  'get',
+  '/conversations/{id}/look-alike',
+  {
+    tag,
+    summary: 'Which words would tell this apart from us?',
+    params: ById,
+    query: z.object({ lookAlikeId: z.uuid().optional() }),
+    output: LookAlikeProposalView,
+  },
+  (ctx, { params, query }) => proposeLookAlike(ctx, params.id, query.lookAlikeId),
 )
 
 function view(row: InboxRow): z.input<typeof Row> {

@@ -157,11 +157,11 @@ export async function claimCounts(ctx: Context): Promise<Map<string, number>> {
 
 export async function insertSettingAside(
   ctx: Context,
-  aside: { id: string; conversationId: string; reason: string; employeeId: string | null },
+  aside: { id: string; conversationId: string; reason: string; employeeId: string | null; lookAlikeId?: string },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into setting_aside (id, conversation_id, reason, employee_id, at)
-    values (${aside.id}, ${aside.conversationId}, ${aside.reason}, ${aside.employeeId}, ${ctx.now()})
+    insert into setting_aside (id, conversation_id, reason, employee_id, look_alike_id, at)
+    values (${aside.id}, ${aside.conversationId}, ${aside.reason}, ${aside.employeeId}, ${aside.lookAlikeId ?? null}, ${ctx.now()})
     on conflict (conversation_id) where undone_at is null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -172,6 +172,24 @@ export async function undoSettingAside(ctx: Context, conversationId: string): Pr
     ctx.db,
   )
   return rows.length === 1
+}
+
+/** Whether a person once said that this look-alike was wrong here. */
+export async function wasBroughtBack(ctx: Context, conversationId: string, lookAlikeId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from setting_aside
+    where conversation_id = ${conversationId} and look_alike_id = ${lookAlikeId} and undone_at is not null limit 1`.execute(
+    ctx.db,
+  )
+  return rows.length > 0
+}
+
+/** What a look-alike set aside without a person. */
+export async function asideByLookAlike(ctx: Context, lookAlikeId: string): Promise<string[]> {
+  const { rows } = await sql<{ conversationId: string }>`
+    select conversation_id as "conversationId" from setting_aside
+    where look_alike_id = ${lookAlikeId} and employee_id is null and undone_at is null`.execute(ctx.db)
+  return rows.map(row => row.conversationId)
 }
 
 export async function asideOf(

@@ -1,11 +1,12 @@
 import { documents, employees, isAtWork, knowledge } from '#core/team'
 import { conversationsById, type Message, messagesById, messagesOf } from '#journey/listen'
+import { recogniseLookAlikes } from '#journey/query'
 import { type Reading, readingsOf } from '#journey/understand'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { searchTerms } from '#text/tokens'
 import { type Candidate, type Routable, suggestFor } from './model.ts'
-import { setStaticAside } from './set-aside.ts'
+import { setLookAlikeAside, setStaticAside } from './set-aside.ts'
 import { claimCounts, replaceSuggestions } from './store.ts'
 
 declare module '#platform/events' {
@@ -23,11 +24,14 @@ export async function suggestColleagues(ctx: Context, messageIds: string[]): Pro
   const conversations = (await conversationsById(ctx, [...newest.keys()])).filter(each => each.standing === 'open')
   if (conversations.length === 0) return
   const readings = new Map((await readingsOf(ctx, messageIds)).map(reading => [reading.messageId, reading]))
+  const others = new Map((await recogniseLookAlikes(ctx, messageIds)).map(each => [each.conversationId, each]))
   const candidates = await candidatesNow(ctx)
   const suggested: { conversationId: string; suggestions: ReturnType<typeof suggestFor> }[] = []
   for (const conversation of conversations) {
     const message = newest.get(conversation.id)
     if (!message) continue
+    const other = others.get(conversation.id)
+    if (other && (await setLookAlikeAside(ctx, other))) continue
     // "Same here" says nothing of what it is about: the whole of what outsiders said does.
     const thread = conversation.messageCount > 1 ? await messagesOf(ctx, conversation.id) : [message]
     const reading = readings.get(message.id)

@@ -1,0 +1,136 @@
+import { messagesOf, theConversation } from '#journey/listen'
+import { matchableRow, matchesIn, newestCaught } from '#journey/query'
+import { type Context, requireEmployee } from '#platform/context'
+import { BESIDE, IN_TITLE, isSub, LONE, type Matchable, PAIR, TAG, tokensOfPost } from '#text/tokens'
+
+/** A word that stands in posts about the other and (nearly) never in posts about us. */
+export interface TellingWord {
+  /** As a query has it. */
+  text: string
+  /** In how many of the posts about the other. */
+  there: number
+  /** In how many posts that were caught and kept. */
+  kept: number
+}
+
+export interface LookAlikeProposal {
+  /** In the listening grammar. */
+  text: string
+  words: TellingWord[]
+  /** Posts about the other that were looked at, this conversation's included. */
+  there: number
+  /** Posts that were kept, against which they were held. */
+  kept: number
+}
+
+const mostLookedAt = 5_000
+const mostWords = 8
+const mostInText = 4
+
+/**
+ * "Not us: it is …": the words that tell this conversation, and others set aside for the same, from those we keep.
+ *
+ * Words are weighed by their log odds between the two, smoothed for the few examples there are, and by how much a word
+ * looks like a name: long, or written with a capital where no sentence begins.
+ */
+export async function proposeLookAlike(
+  ctx: Context,
+  conversationId: string,
+  lookAlikeId?: string,
+): Promise<LookAlikeProposal> {
+  requireEmployee(ctx)
+  await theConversation(ctx, conversationId)
+  const here = (await messagesOf(ctx, conversationId)).filter(message => message.authorId === null)
+  const ours = await ourWords(
+    ctx,
+    here.map(message => message.id),
+  )
+  const caught = (await newestCaught(ctx, mostLookedAt)).filter(post => post.conversationId !== conversationId)
+  const there = [
+    ...here.map(({ id, title, text }) => wordsOf({ ...bare, text, ...(title && { title }) }, ours.get(id))),
+    ...caught
+      .filter(post => lookAlikeId !== undefined && post.lookAlikeId === lookAlikeId)
+      .map(post => wordsOf(matchableRow(post))),
+  ]
+  const kept = caught.filter(post => post.standing !== 'aside').map(post => wordsOf(matchableRow(post)))
+  const words = tellingWords(there, kept)
+  return { text: asQuery(words, there), words, there: there.length, kept: kept.length }
+}
+
+const bare: Matchable = { text: '', network: '', author: { handle: '' }, links: [], tags: [] }
+
+/** Where in each text stands what our queries ask for: our name tells nobody apart. */
+async function ourWords(ctx: Context, messageIds: string[]): Promise<Map<string, number[]>> {
+  const places = new Map<string, number[]>()
+  for (const { messageId, spans } of await matchesIn(ctx, messageIds)) {
+    const inTitle = spans.indexOf(-1)
+    const inText = inTitle < 0 ? spans : spans.slice(0, inTitle)
+    places.set(messageId, [...(places.get(messageId) ?? []), ...inText])
+  }
+  return places
+}
+
+/** The words of a post but for those at these places, and whether each is written like a name. */
+function wordsOf(post: Matchable, without: number[] = []): Map<string, boolean> {
+  const words = new Map<string, boolean>()
+  for (const token of tokensOfPost({ ...post, links: [], tags: [] })) {
+    if (isSub(token) || token.field === BESIDE || token.kind === LONE) continue
+    if (token.kind !== PAIR && (token.term.length < 3 || !/\p{L}/u.test(token.term))) continue
+    if (
+      token.field !== IN_TITLE &&
+      without.some((start, at) => at % 2 === 0 && token.start < (without[at + 1] ?? 0) && token.end > start)
+    )
+      continue
+    if (!/^#?[\p{L}\p{M}\p{N}]+$/u.test(token.term)) continue
+    const source = token.field === IN_TITLE ? (post.title ?? '') : post.text
+    const begins = token.start === 0 || /[.!?…\n]\s*$/u.test(source.slice(Math.max(0, token.start - 4), token.start))
+    const isName = token.kind === TAG || (!begins && /^\p{Lu}/u.test(source.slice(token.start)))
+    words.set(token.term, (words.get(token.term) ?? false) || isName)
+  }
+  return words
+}
+
+/** Pure: exported for its test. */
+export function tellingWords(there: Map<string, boolean>[], kept: Map<string, boolean>[]): TellingWord[] {
+  const counted = countWords(there)
+  const keptCounts = countWords(kept)
+  const odds = (count: number, of: number) => (count + 0.5) / (of + 1)
+  return (
+    [...counted]
+      .map(([text, { count, isName }]) => {
+        const inKept = keptCounts.get(text)?.count ?? 0
+        const weight = Math.log(odds(count, there.length) / odds(inKept, kept.length))
+        const looks = Math.min(1, ([...text].length + 1) / 7) * (isName ? 1.6 : 1)
+        return { text, there: count, kept: inKept, score: weight * looks * Math.sqrt(count / there.length) }
+      })
+      // A word that stands in more than one of twenty kept posts would take ours along.
+      .filter(({ score, kept: inKept }) => score > 0.3 && inKept <= kept.length / 20)
+      .sort((one, other) => other.score - one.score || (one.text < other.text ? -1 : 1))
+      .slice(0, mostWords)
+      .map(({ score: _, ...word }) => word)
+  )
+}
+
+function countWords(posts: Map<string, boolean>[]): Map<string, { count: number; isName: boolean }> {
+  const counts = new Map<string, { count: number; isName: boolean }>()
+  for (const words of posts)
+    for (const [word, isName] of words) {
+      const there = counts.get(word)
+      counts.set(word, { count: (there?.count ?? 0) + 1, isName: isName || (there?.isName ?? false) })
+    }
+  return counts
+}
+
+/** The fewest best words such that each post about the other says one of them, and some more that agree. */
+function asQuery(words: TellingWord[], posts: Map<string, boolean>[]): string {
+  const chosen: string[] = []
+  let open = posts
+  for (const { text, kept } of words) {
+    if (chosen.length >= mostInText) break
+    const isNeeded = open.some(post => post.has(text))
+    if (!isNeeded && (kept > 0 || chosen.length >= 2)) continue
+    chosen.push(text)
+    open = open.filter(post => !post.has(text))
+  }
+  return chosen.join(' OR ')
+}
