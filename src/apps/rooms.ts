@@ -7,7 +7,7 @@ import { hackerNews } from '#connectors/hacker-news'
 import { importFile } from '#connectors/import'
 import { mastodon } from '#connectors/mastodon'
 import { reddit } from '#connectors/reddit'
-import { twilio } from '#connectors/sms'
+import { smpp, twilio } from '#connectors/sms'
 import { stackExchange } from '#connectors/stack-exchange'
 import { telegram } from '#connectors/telegram'
 import { webhook } from '#connectors/webhook'
@@ -35,6 +35,7 @@ export function furnish(): void {
     github,
     reddit,
     twilio,
+    smpp,
     telegram,
     importFile,
     webhook,

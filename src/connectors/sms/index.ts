@@ -1,1 +1,2 @@
+export { smpp } from './smpp.ts'
 export { twilio } from './twilio.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NetworkError, type OutgoingMessage } from '#core/channels'
 
 export const network = 'sms'
 
@@ -16,4 +17,11 @@ export function lineBetween(theirs: string, ours: string): string {
 
 export function numberOnLine(line: string): string | undefined {
   return /^(\+?[\w]+)>/.exec(line)?.[1]
+}
+
+/** The phone that an answer goes to. */
+export function recipientOf({ replyTo }: OutgoingMessage): string {
+  const number = numberOnLine(replyTo?.threadRoot ?? '') ?? replyTo?.author?.externalId
+  if (!number) throw new NetworkError('refused', 'By text message we answer those who wrote to us.')
+  return number
 }

@@ -16,6 +16,8 @@ export interface Segments {
   left: number
   /** What makes it unicode, each once: a single one more than halves the room. */
   because: string[]
+  /** What stands in each of them. */
+  texts: string[]
 }
 
 /** Counts text messages (3GPP TS 23.038 and 23.040): 160 letters, or 153 in each of several; 70 and 67 in unicode. */
@@ -27,18 +29,33 @@ export function segmentsOf(text: string): Segments {
   const [one, each] = because.length === 0 ? [160, 153] : [70, 67]
   const alphabet = because.length === 0 ? 'gsm' : 'unicode'
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  if (total <= one) return { count: 1, alphabet, left: one - total, because }
+  if (total <= one) return { count: 1, alphabet, left: one - total, because, texts: [text] }
   // A letter of two is never cut in half: it goes into the next message whole.
-  let count = 1
+  const texts = ['']
   let used = 0
-  for (const size of sizes) {
+  for (const [n, letter] of letters.entries()) {
+    const size = sizes[n] ?? 1
     if (used + size > each) {
-      count += 1
+      texts.push('')
       used = 0
     }
     used += size
+    texts[texts.length - 1] += letter
   }
-  return { count, alphabet, left: each - used, because }
+  return { count: texts.length, alphabet, left: each - used, because, texts }
+}
+
+const escapeCode = 0x1b
+const extendedCodes = [0x14, 0x28, 0x29, 0x2f, 0x3c, 0x3d, 0x3e, 0x40, 0x65, 0x0a]
+const codes = new Map<string, number[]>([
+  // In the alphabet’s table, the escape stands before Æ.
+  ...[...basic].map((letter, n): [string, number[]] => [letter, [n < escapeCode ? n : n + 1]]),
+  ...[...'^{}\\[~]|€\f'].map((letter, n): [string, number[]] => [letter, [escapeCode, extendedCodes[n] ?? 0]]),
+])
+
+/** A text in the GSM alphabet, one letter a byte, as it is handed to a message centre. */
+export function gsmBytes(text: string): Buffer {
+  return Buffer.from([...text].flatMap(letter => codes.get(letter) ?? codes.get('?') ?? []))
 }
 
 export function segmentsInWords(text: string): string {

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { optsOut } from './opt-out.ts'
 import { segmentsInWords, segmentsOf } from './segments.ts'
+import { join as joinParts } from './smpp-parts.ts'
+import { piecesOf } from './smpp-pieces.ts'
 import { isSigned } from './twilio-receive.ts'
 
 test.each([
@@ -31,6 +34,34 @@ test('whoever writes is told which letter costs so much', () => {
   expect(segmentsInWords('Do you mean “this”?')).toBe(
     'one text message, 51 letters left. Each holds 70 letters instead of 160 because of: “ ”',
   )
+})
+
+test('whatever is written fits into what is counted, and nothing of it is lost', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', 'ß', '€', '[', '🚲', 'ć', '\n'), maxLength: 400 }), text => {
+      const { texts, count } = segmentsOf(text)
+      expect(texts.join('')).toBe(text)
+      const pieces = piecesOf(text, 300)
+      expect(pieces).toHaveLength(count)
+      for (const { bytes, dataCoding, hasHeader } of pieces) {
+        expect(hasHeader).toBe(count > 1)
+        // The header of six bytes takes the room of seven letters of the GSM alphabet.
+        const letters = bytes.length - (hasHeader ? 6 : 0) + (hasHeader ? 7 : 0)
+        expect(dataCoding === 0 ? letters : bytes.length).toBeLessThanOrEqual(dataCoding === 0 ? 160 : 140)
+      }
+    }),
+  )
+})
+
+test('a part that never comes is told as missing after half a day', () => {
+  const part = { from: '+491701234567', text: 'Since Monday', number: '1', of: { reference: 1, total: 2, at: 1 } }
+  const begun = joinParts([], [part, part], new Date('2026-05-01T08:00:00Z'))
+  expect(begun.whole).toEqual([])
+  expect(joinParts(begun.waiting, [], new Date('2026-05-01T19:00:00Z')).whole).toEqual([])
+  expect(joinParts(begun.waiting, [], new Date('2026-05-01T20:00:00Z'))).toEqual({
+    waiting: [],
+    whole: [{ from: part.from, text: 'Since Monday […]', number: '1' }],
+  })
 })
 
 test.each(['STOP', 'stop.', ' Stop all ', 'UNSUBSCRIBE', 'arrêt', 'Abmelden'])('“%s” is a farewell', text => {

@@ -1,6 +1,6 @@
 import { type Answer, at, call, listOf, numberOf, textOf } from '#connectors/web'
 import { type Identity, NetworkError, type OpenAccount, type OutgoingMessage, type Sent } from '#core/channels'
-import { numberOnLine } from './number.ts'
+import { recipientOf } from './number.ts'
 import type { TwilioSecret, TwilioSettings } from './twilio-settings.ts'
 
 type Account = OpenAccount<TwilioSettings, TwilioSecret>
@@ -72,10 +72,4 @@ export async function find(account: Account, message: OutgoingMessage): Promise<
   })
   const externalId = textOf(at(mine, 'sid'))
   return externalId ? { externalId } : undefined
-}
-
-export function recipientOf({ replyTo }: OutgoingMessage): string {
-  const number = numberOnLine(replyTo?.threadRoot ?? '') ?? replyTo?.author?.externalId
-  if (!number) throw new NetworkError('refused', 'By text message we answer those who wrote to us.')
-  return number
 }
