@@ -81,7 +81,7 @@ const now = new Date('2026-11-22T12:00:00Z')
 
 const readFeed: Reader = bytes => {
   const parsed = parseFeed(bytes, { url: 'https://feed.example/' })
-  articlesIn(parsed, 'feed.example', now)
+  articlesIn(parsed, { identity: 'feed.example', nameOf: id => id, now })
   return parsed.entries.map(entry => entry.id ?? '')
 }
 const readList: Reader = bytes => readOpml(bytes).feeds.map(feed => feed.url)

@@ -45,10 +45,18 @@ export async function readComments(
   before: CommentMemory,
   {
     identity,
+    nameOf,
     feedUrl,
     tools,
     signal,
-  }: { identity: string; feedUrl: string; tools: ConnectorTools; signal: AbortSignal },
+  }: {
+    identity: string
+    /** An id as it was heard before its site moved. */
+    nameOf: (externalId: string) => string
+    feedUrl: string
+    tools: ConnectorTools
+    signal: AbortSignal
+  },
 ): Promise<{ posts: Post[]; memory: CommentMemory }> {
   const now = tools.now()
   const memory: CommentMemory = { ...before }
@@ -90,7 +98,7 @@ export async function readComments(
       etag: headers?.get('etag') ?? known.etag,
       lastModified: headers?.get('last-modified') ?? known.lastModified,
     }
-    if (answer?.bytes) posts.push(...commentsIn(answer.bytes, answer.url, id, identity, now))
+    if (answer?.bytes) posts.push(...commentsIn(answer.bytes, answer.url, id, { identity, nameOf, now }))
   }
   const kept = Object.keys(memory).sort(newestFirst).slice(0, mostRemembered)
   return { posts, memory: Object.fromEntries(kept.flatMap(id => (memory[id] ? [[id, memory[id]]] : []))) }
@@ -125,17 +133,23 @@ async function asked(
   return undefined
 }
 
-function commentsIn(bytes: Uint8Array, url: string, articleId: string, identity: string, now: Date): Post[] {
+function commentsIn(
+  bytes: Uint8Array,
+  url: string,
+  articleId: string,
+  { identity, nameOf, now }: { identity: string; nameOf: (externalId: string) => string; now: Date },
+): Post[] {
   const parsed = parseFeed(bytes, { url })
   // Ids of their own, so that a comment can never pass for an article.
   const of = `${identity}#comments`
-  const ids = entryIds(of, parsed.entries)
+  const ids = entryIds(of, parsed.entries).map(nameOf)
   return parsed.entries.flatMap((entry, index) => {
     // Blogs make up a title from the names of the writer and the article.
     const untitled = entry.content.length || entry.summary ? { ...entry, title: undefined } : entry
     const post = toPost(parsed, untitled, { identity: of, externalId: ids[index] ?? '', now })
     if (!post) return []
-    const parent = post.replyTo && ids.includes(post.replyTo) ? post.replyTo : articleId
+    const above = post.replyTo && nameOf(post.replyTo)
+    const parent = above && ids.includes(above) ? above : articleId
     // Whoever writes there and comments here is the same person.
     const author = { ...post.author, externalId: post.author.externalId.replace(of, identity) }
     return [{ ...post, author, replyTo: parent, threadRoot: articleId }]

@@ -1,43 +1,17 @@
 import { inTurn, letRest, restsUntil } from '#connectors/web'
 import { type Batch, NetworkError, type News, type OpenSource, type Post } from '#core/channels'
-import { type CommentMemory, commentsWaitMs, readComments } from './comments.ts'
+import { commentsWaitMs, readComments } from './comments.ts'
+import { feedIdentity, isSameFeed } from './identity.ts'
+import { conditions, type Memory, namesIn, recall } from './memory.ts'
 import type { FeedEntry, ParsedFeed } from './model.ts'
-import { askedInFeed, askedInHeaders, nextInMs, type Quiet, quietTimes } from './pace.ts'
+import { askedInFeed, askedInHeaders, nextInMs, quietTimes } from './pace.ts'
 import { parseFeed } from './parse-feed.ts'
-import { contentHash, digest, entryIds, feedIdentity, toPost } from './post.ts'
+import { contentHash, digest, entryIds, toPost } from './post.ts'
 import { type Answer, bytesOf, failure, request } from './request.ts'
 import type { Settings } from './settings.ts'
-import {
-  askDueAt,
-  type HubTopic,
-  hubOf,
-  isLeased,
-  type Secret,
-  type Subscription,
-  subscribeWhereDue,
-} from './websub.ts'
+import { askDueAt, hubOf, isLeased, type Secret, type Subscription, subscribeWhereDue } from './websub.ts'
 
 export type FeedSource = OpenSource<Settings, Secret | undefined>
-
-/** What is remembered between two polls. */
-export interface Memory {
-  /** The address that all of this is about: a person may enter another. */
-  of?: string
-  /** Where the feed moved to for good. */
-  url?: string
-  etag?: string
-  lastModified?: string
-  /** Short hashes of entries and of their content, `entry.content`, newest first. */
-  seen: string[]
-  times: number[]
-  askedMs?: number
-  quiet?: Quiet
-  hub?: HubTopic
-  /** When the hub last pushed, and when we last found something ourselves that it should have pushed. */
-  pushedAtMs?: number
-  missedAtMs?: number
-  comments?: CommentMemory
-}
 
 /** At least this many entries are remembered; more where the feed itself holds more. */
 const leastRemembered = 1000
@@ -92,7 +66,7 @@ function unanswered(answer: Answer, now: Date): NetworkError {
 
 async function heardFrom(
   source: FeedSource,
-  memory: Memory,
+  remembered: Memory,
   { bytes, moved, url, response: { headers } }: Answer & { bytes: Uint8Array; moved: string | undefined },
   signal: AbortSignal,
 ): Promise<Batch> {
@@ -106,14 +80,20 @@ async function heardFrom(
   })
   if (parsed.format === 'unknown' && parsed.entries.length === 0) throw noFeed(url, now)
 
-  const identity = feedIdentity(settings.url)
-  const { articles, unreadable } = articlesIn(parsed, identity, now)
-  const talk = await commentsOf(source, articles, memory, url, signal)
+  const { memory, identity, articles, unreadable, nameOf, whereabouts } = recognised(
+    parsed,
+    remembered,
+    settings.url,
+    now,
+  )
+  const talk = await commentsOf(source, articles, memory, url, signal, nameOf)
   const heard = newsOf([...articles.map(article => article.post), ...talk.posts], memory, now)
   const hub = hubOf(headers, parsed.feed, url)
   const missed = isLeased(source.secret?.subscription, hub, now.getTime()) && shouldHaveBeenPushed(heard.news, now)
   const next: Memory = {
     of: settings.url,
+    identity,
+    whereabouts: whereabouts(),
     url: newLocation(parsed, url) ?? moved,
     etag: headers.get('etag') ?? undefined,
     lastModified: headers.get('last-modified') ?? undefined,
@@ -142,10 +122,25 @@ function commentsOf(
   memory: Memory,
   feedUrl: string,
   signal: AbortSignal,
+  nameOf = namesIn(memory).nameOf,
 ): ReturnType<typeof readComments> {
   if (settings.withoutComments) return Promise.resolve({ posts: [], memory: {} })
-  const identity = feedIdentity(settings.url)
-  return readComments(articles, memory.comments ?? {}, { identity, feedUrl, tools, signal })
+  const identity = memory.identity ?? feedIdentity(settings.url)
+  return readComments(articles, memory.comments ?? {}, { identity, nameOf, feedUrl, tools, signal })
+}
+
+/** The feed as it was heard before; another one, which a person put in its place, begins anew. */
+function recognised(parsed: ParsedFeed, remembered: Memory, url: string, now: Date) {
+  const identity = remembered.identity ?? feedIdentity(url)
+  const names = namesIn(remembered)
+  const read = articlesIn(parsed, { identity, nameOf: names.nameOf, now })
+  const { cameFrom } = remembered
+  if (cameFrom === undefined || isSameFeed(read.articles, remembered.seen, { from: cameFrom, to: url }))
+    return { memory: { ...remembered, identity }, identity, ...read, ...names }
+  const memory: Memory = { of: url, identity: feedIdentity(url), seen: [], times: [] }
+  const anew = namesIn(memory)
+  const its = articlesIn(parsed, { identity: feedIdentity(url), nameOf: anew.nameOf, now })
+  return { memory, identity: feedIdentity(url), ...its, ...anew }
 }
 
 /** Comments are never pushed, and what was said a moment ago may still come. */
@@ -168,25 +163,6 @@ export function waitMs(memory: Memory, subscription: Subscription | undefined, n
     memory.pushedAtMs > (memory.missedAtMs ?? 0)
   const dueInMs = Math.max(askDueAt(subscription, memory.hub, now.getTime()) - now.getTime(), 1_000)
   return Math.min(reliable ? Math.max(usual, besideHubMs) : usual, dueInMs)
-}
-
-export function recall(cursor: string | undefined, url: string): Memory {
-  const empty: Memory = { of: url, seen: [], times: [] }
-  if (!cursor) return empty
-  try {
-    const kept: Memory = { ...empty, ...JSON.parse(cursor) }
-    return kept.of === url ? kept : empty
-  } catch {
-    // A cursor that cannot be read costs one full reading, which changes nothing that is stored.
-    return empty
-  }
-}
-
-function conditions({ etag, lastModified }: Memory): Record<string, string> {
-  return {
-    ...(etag ? { 'if-none-match': etag } : {}),
-    ...(lastModified ? { 'if-modified-since': lastModified } : {}),
-  }
 }
 
 function hostOf(url: string): string {
@@ -214,14 +190,13 @@ interface Article {
 /** Every entry that says something, each once. */
 export function articlesIn(
   parsed: ParsedFeed,
-  identity: string,
-  now: Date,
+  { identity, nameOf, now }: { identity: string; nameOf: (externalId: string) => string; now: Date },
 ): { articles: Article[]; unreadable: { at: string; why: string }[] } {
   const ids = entryIds(identity, parsed.entries)
   const articles = new Map<string, Article>()
   const unreadable: { at: string; why: string }[] = []
   parsed.entries.forEach((entry, index) => {
-    const externalId = ids[index] ?? ''
+    const externalId = nameOf(ids[index] ?? '')
     const post = toPost(parsed, entry, { identity, externalId, now })
     if (!post) unreadable.push({ at: `entry ${index + 1}`, why: 'It has no title, no text and no address.' })
     else if (!articles.has(externalId)) articles.set(externalId, { externalId, entry, post })

@@ -6,19 +6,6 @@ import type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
 /** The longest text that is kept of one entry, in characters: a long article five times over. */
 const longestText = 100_000
 
-/**
- * What tells a feed from every other: its address as it was set up, without what may change about it.
- *
- * The feed's own id is not used: anybody can write somebody else's into a feed, and would change their posts.
- */
-export function feedIdentity(url: string): string {
-  return url
-    .trim()
-    .replace(/^[a-z]+:\/\//i, '')
-    .replace(/#.*$/, '')
-    .replace(/\/$/, '')
-}
-
 /** An id for each entry, in their order: what the feed says, else the link, else what the entry is made of. */
 export function entryIds(identity: string, entries: FeedEntry[]): string[] {
   const counts = new Map<string, number>()

@@ -1,7 +1,8 @@
 import type { Batch, PushRequest } from '#core/channels'
+import { feedIdentity } from './identity.ts'
+import { type Memory, namesIn, recall } from './memory.ts'
 import { parseFeed } from './parse-feed.ts'
-import { articlesIn, type FeedSource, type Memory, newsOf, recall, waitMs } from './poll.ts'
-import { feedIdentity } from './post.ts'
+import { articlesIn, type FeedSource, newsOf, waitMs } from './poll.ts'
 import { confirmIntent, verifyPush } from './websub.ts'
 
 /** What a hub sends: the question whether we asked it to (a GET), or the feed with its news (a signed POST). */
@@ -20,13 +21,15 @@ export async function receiveFromHub(source: FeedSource, request: PushRequest): 
   // Some hubs only ring the bell: the feed is asked at once.
   if (parsed.entries.length === 0) return { news: [], nextInMs: 0, response }
 
-  const { articles, unreadable } = articlesIn(parsed, feedIdentity(source.settings.url), now)
+  const identity = memory.identity ?? feedIdentity(source.settings.url)
+  const { nameOf, whereabouts } = namesIn(memory)
+  const { articles, unreadable } = articlesIn(parsed, { identity, nameOf, now })
   const heard = newsOf(
     articles.map(article => article.post),
     memory,
     now,
   )
-  const next: Memory = { ...memory, seen: heard.seen, pushedAtMs: now.getTime() }
+  const next: Memory = { ...memory, identity, whereabouts: whereabouts(), seen: heard.seen, pushedAtMs: now.getTime() }
   return {
     news: heard.news,
     cursor: JSON.stringify(next),
