@@ -48,17 +48,28 @@ export type Words = Partial<Record<Group, Record<string, string>>>
 interface Phrase {
   group: Group
   weight: number
-  /** Words; a stem has its `*`, a gap is `…`. */
-  parts: string[]
+  parts: Part[]
   atStart: boolean
   asks: boolean
+}
+
+/** A word, the beginning of one, or a gap. */
+interface Part {
+  word: string
+  is: 'word' | 'stem' | 'gap'
 }
 
 export interface Lexicon {
   words: Map<string, Phrase[]>
   /** By the first three letters. */
   stems: Map<string, Phrase[]>
+  /** By word, the phrases that can begin with it, as far as they were looked up: people use the same words again. */
+  met: Map<string, readonly Phrase[]>
 }
+
+/** So many words are remembered; then it starts anew. */
+const mostMet = 20_000
+const noPhrases: readonly Phrase[] = []
 
 /** A phrase found in a post: from word `first` to word `last`, both included. */
 export interface Cue {
@@ -69,7 +80,7 @@ export interface Cue {
 }
 
 export function lexiconOf(...sources: Words[]): Lexicon {
-  const lexicon: Lexicon = { words: new Map(), stems: new Map() }
+  const lexicon: Lexicon = { words: new Map(), stems: new Map(), met: new Map() }
   for (const source of sources) {
     for (const [group, weights] of Object.entries(source) as [Group, Record<string, string>][]) {
       for (const [weight, phrases] of Object.entries(weights)) {
@@ -81,16 +92,16 @@ export function lexiconOf(...sources: Words[]): Lexicon {
 }
 
 function addPhrase(lexicon: Lexicon, group: Group, weight: number, written: string): void {
-  const parts: string[] = []
+  const parts: Part[] = []
   for (const piece of written.replace(/^\^/, '').replace(/\?$/, '').split(/\s+/)) {
-    if (piece === '…') parts.push('…')
-    else if (piece.endsWith('*')) parts.push(`${split(piece.slice(0, -1)).words.join('')}*`)
-    else parts.push(...split(piece).words)
+    if (piece === '…') parts.push({ word: '', is: 'gap' })
+    else if (piece.endsWith('*')) parts.push({ word: split(piece.slice(0, -1)).words.join(''), is: 'stem' })
+    else for (const word of split(piece).words) parts.push({ word, is: 'word' })
   }
   const head = parts[0]
   if (head === undefined) return
   const phrase: Phrase = { group, weight, parts, atStart: written.startsWith('^'), asks: written.endsWith('?') }
-  const [index, key] = head.endsWith('*') ? [lexicon.stems, head.slice(0, 3)] : [lexicon.words, head]
+  const [index, key] = head.is === 'stem' ? [lexicon.stems, head.word.slice(0, 3)] : [lexicon.words, head.word]
   const others = index.get(key)
   if (others === undefined) index.set(key, [phrase])
   else others.push(phrase)
@@ -101,15 +112,23 @@ export function findCues(lexicon: Lexicon, post: Split): Cue[] {
   const cues: Cue[] = []
   const { words } = post
   for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? ''
-    const exact = lexicon.words.get(word)
-    if (exact !== undefined) collect(exact, post, at, cues)
-    if (word.length >= 3) {
-      const stems = lexicon.stems.get(word.slice(0, 3))
-      if (stems !== undefined) collect(stems, post, at, cues)
-    }
+    const phrases = phrasesFrom(lexicon, words[at] ?? '')
+    if (phrases.length > 0) collect(phrases, post, at, cues)
   }
   return cues.length < 2 ? cues : cues.filter((cue, at) => !isCovered(cues, cue, at))
+}
+
+function phrasesFrom(lexicon: Lexicon, word: string): readonly Phrase[] {
+  const known = lexicon.met.get(word)
+  if (known !== undefined) return known
+  const stems = (word.length >= 3 ? lexicon.stems.get(word.slice(0, 3)) : undefined) ?? noPhrases
+  const found = [
+    ...(lexicon.words.get(word) ?? noPhrases),
+    ...stems.filter(({ parts: [head] }) => word.startsWith(head?.word ?? '')),
+  ]
+  if (lexicon.met.size >= mostMet) lexicon.met.clear()
+  lexicon.met.set(word, found.length === 0 ? noPhrases : found)
+  return found
 }
 
 /** Cues come in the order of their first words, and no phrase is longer than a dozen: only neighbours can cover. */
@@ -139,22 +158,23 @@ function covers(other: Cue, cue: Cue): boolean {
   return longer || (other.last - other.first === cue.last - cue.first && other.weight > cue.weight)
 }
 
-function collect(phrases: Phrase[], post: Split, at: number, cues: Cue[]): void {
+function collect(phrases: readonly Phrase[], post: Split, at: number, cues: Cue[]): void {
   const sentence = post.sentence[at] ?? 0
   for (const phrase of phrases) {
     if (phrase.atStart && post.sentences[sentence]?.first !== at) continue
     if (phrase.asks && !post.sentences[sentence]?.asks) continue
-    const last = match(phrase.parts, 0, post, at, sentence)
+    // The first part is what the phrase was found by, unless it is a gap.
+    const last = phrase.parts.length === 1 ? at : match(phrase.parts, 1, post, at + 1, sentence)
     if (last >= 0) cues.push({ group: phrase.group, weight: phrase.weight, first: at, last })
   }
 }
 
 /** The word with which a phrase ends, or -1. Gaps are short and do not leave the sentence. */
-function match(parts: string[], from: number, post: Split, start: number, sentence: number): number {
+function match(parts: Part[], from: number, post: Split, start: number, sentence: number): number {
   let at = start
   for (let index = from; index < parts.length; index++) {
-    const part = parts[index] ?? ''
-    if (part === '…') {
+    const { word: written, is } = parts[index] as Part
+    if (is === 'gap') {
       for (let skip = 0; skip <= 3; skip++) {
         const last = match(parts, index + 1, post, at + skip, sentence)
         if (last >= 0) return last
@@ -163,7 +183,7 @@ function match(parts: string[], from: number, post: Split, start: number, senten
     }
     const word = post.words[at]
     if (word === undefined || post.sentence[at] !== sentence) return -1
-    if (part.endsWith('*') ? !word.startsWith(part.slice(0, -1)) : word !== part) return -1
+    if (is === 'stem' ? !word.startsWith(written) : word !== written) return -1
     at++
   }
   return at - 1

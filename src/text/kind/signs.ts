@@ -1,5 +1,5 @@
 import { type Group, notions } from './lexicon.ts'
-import { type Kind, kinds } from './model.ts'
+import { kinds } from './model.ts'
 import type { Split } from './split.ts'
 
 /** A stretch of the text, or of the title where `in` says so. */
@@ -46,8 +46,11 @@ const shapes = [
 export const signNames: readonly string[] = [...kinds.map(kind => `says ${kind}`), ...notions, ...shapes]
 const numberOf = new Map(signNames.map((name, at) => [name, at]))
 const at = (name: string): number => numberOf.get(name) ?? 0
-const notionNumbers = notions.map(notion => [notion, at(notion)] as const)
-const kindNumbers = kinds.map(kind => [kind, at(`says ${kind}`)] as const)
+/** By group, the number of its sign; the kinds' come first. */
+const groupNumbers = new Map<Group, number>([
+  ...kinds.map((kind): [Group, number] => [kind, at(`says ${kind}`)]),
+  ...notions.map((notion): [Group, number] => [notion, at(notion)]),
+])
 
 /** All signs of a post: how strong each is, and where it stands. */
 export interface Signs {
@@ -59,17 +62,12 @@ export interface Signs {
 export function signsOf(evidence: Map<Group, Evidence>, text: string, post: Split, hasTitle: boolean): Signs {
   const values = new Float64Array(signNames.length)
   const places: Signs['places'] = []
-  for (const [kind, number] of kindNumbers as [Kind, number][]) {
-    const found = evidence.get(kind)
-    if (found === undefined) continue
-    values[number] = Math.max(-3, Math.min(6, found.sum)) / 2
-    places[number] = found.because
-  }
-  for (const [notion, number] of notionNumbers) {
-    const found = evidence.get(notion)
-    if (found === undefined) continue
+  for (const [group, found] of evidence) {
+    const number = groupNumbers.get(group)
+    if (number === undefined) continue
     // The second of a sort says half as much as the first.
-    values[number] = 2 - 2 ** (1 - found.because.length)
+    values[number] =
+      number < kinds.length ? Math.max(-3, Math.min(6, found.sum)) / 2 : 2 - 2 ** (1 - found.because.length)
     places[number] = found.because
   }
   addShapes(values, places, evidence, text, post, hasTitle)
