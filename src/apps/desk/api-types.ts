@@ -2488,6 +2488,8 @@ export interface paths {
                         id?: string;
                         name: string;
                         text: string;
+                        /** @default false */
+                        renameInOthers?: boolean;
                     };
                 };
             };
@@ -2540,6 +2542,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         text: string;
+                        name?: string;
                     };
                 };
             };
@@ -2617,6 +2620,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What only bears our name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lookAlikes: components["schemas"]["LookAlike"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Name something else that bears our name, and what tells it apart */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id?: string;
+                        name: string;
+                        text: string;
+                        /** @default  */
+                        reason?: string;
+                        /** @default false */
+                        alsoPast?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookAlike"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/look-alikes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What of the past would this have set aside? */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookAlikePreview"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/look-alikes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take it off the list; what was set aside by it comes back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/corrections": {
         parameters: {
             query?: never;
@@ -2642,7 +2832,7 @@ export interface paths {
                         /** @enum {string} */
                         label: "kind";
                         /** @enum {string} */
-                        value: "question" | "complaint" | "praise" | "idea" | "purchase-interest" | "news" | "static" | "unknown";
+                        value: "question" | "complaint" | "praise" | "idea" | "purchase-interest" | "news" | "static" | "issue" | "correction-needed" | "unknown";
                     } | {
                         /** @enum {string} */
                         label: "language";
@@ -3205,7 +3395,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        reason: string;
+                        /** @default  */
+                        reason?: string;
+                        /** Format: uuid */
+                        lookAlikeId?: string;
                     };
                 };
             };
@@ -3262,6 +3455,55 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/look-alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which words would tell this apart from us? */
+        get: {
+            parameters: {
+                query?: {
+                    lookAlikeId?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookAlikeProposal"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4783,6 +5025,7 @@ export interface components {
             caught: number;
             /** Format: date-time */
             lastCaughtAt: string | null;
+            costly: string | null;
         };
         QueryPreview: {
             errors: {
@@ -4829,6 +5072,49 @@ export interface components {
             }[];
             looked: number;
             more: boolean;
+            costly: string | null;
+        };
+        LookAlike: {
+            id: string;
+            name: string;
+            text: string;
+            reason: string;
+            madeBy: string | null;
+            madeByName: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            aside: number;
+        };
+        LookAlikePreview: {
+            errors: {
+                start: number;
+                end: number;
+                message: string;
+                hint?: string;
+            }[];
+            inWords: string;
+            caught: {
+                messageId: string;
+                conversationId: string;
+                network: string;
+                author: string;
+                title: string | null;
+                text: string;
+                language: string | null;
+                /** Format: date-time */
+                postedAt: string;
+                spans: {
+                    /** @enum {string} */
+                    field: "title" | "text";
+                    start: number;
+                    end: number;
+                }[];
+            }[];
+            count: number;
+            keptByUs: number;
+            looked: number;
         };
         Correction: {
             id: string;
@@ -4916,6 +5202,16 @@ export interface components {
             claimedAt: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        LookAlikeProposal: {
+            text: string;
+            words: {
+                text: string;
+                there: number;
+                kept: number;
+            }[];
+            there: number;
+            kept: number;
         };
         Gesture: {
             id: string;
@@ -5121,6 +5417,13 @@ export interface components {
                     language: string;
                     urgency: string[];
                     sentiment: {
+                        words: string;
+                        start: number;
+                        end: number;
+                        /** @enum {string} */
+                        in?: "title";
+                    }[];
+                    toxicity: {
                         words: string;
                         start: number;
                         end: number;

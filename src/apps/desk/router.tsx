@@ -57,6 +57,16 @@ const inQueries = [
   }),
   createRoute({
     getParentRoute: () => queriesPlace,
+    path: '/look-alikes/new',
+    component: lazyRouteComponent(() => import('./connected/look-alikes.tsx'), 'NewLookAlikePage'),
+  }),
+  createRoute({
+    getParentRoute: () => queriesPlace,
+    path: '/look-alikes/$id',
+    component: lazyRouteComponent(() => import('./connected/look-alikes.tsx'), 'LookAlikePage'),
+  }),
+  createRoute({
+    getParentRoute: () => queriesPlace,
     path: '/$id',
     component: lazyRouteComponent(() => import('./connected/queries.tsx'), 'QueryPage'),
   }),

@@ -419,7 +419,34 @@ export interface QueryTryView {
   keptOut: { words: string; hits: QueryHitView[]; hasNot: boolean }
   /** The query said back in words. */
   inWords: string
+  /** Why listening for it is dear. */
+  costly?: string
   tookMs?: number
+}
+
+/** What only bears our name, in the list. */
+export interface LookAlikeRowView {
+  id: string
+  name: string
+  text: string
+  /** How many conversations are set aside for it, in words. */
+  aside?: string
+}
+
+/** What of the past it would have set aside. */
+export interface LookAlikeTryView {
+  count: number
+  /** How many of them colleagues took for ours. */
+  keptByUs: number
+  looked: number
+  hits: QueryHitView[]
+}
+
+/** A word that tells another apart from us, and in how many posts of each it stands. */
+export interface TellingWordView {
+  text: string
+  there: number
+  kept: number
 }
 
 /** What cannot be read in a query, and where: `at` is a place in the text. */

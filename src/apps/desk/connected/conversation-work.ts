@@ -49,9 +49,9 @@ export function useConversationWork() {
         ),
       pass: (id: string, to: string | undefined, reason: string, words: string) =>
         say(() => api.POST('/conversations/{id}/pass', { ...at(id), body: { ...(to && { to }), reason } }), words),
-      setAside: (id: string, reason: string) =>
+      setAside: (id: string, why: { reason: string } | { lookAlikeId: string }) =>
         say(
-          () => api.POST('/conversations/{id}/aside', { ...at(id), body: { reason } }),
+          () => api.POST('/conversations/{id}/aside', { ...at(id), body: why }),
           'Set aside, with its reason.',
           () => api.DELETE('/conversations/{id}/aside', at(id)),
         ),

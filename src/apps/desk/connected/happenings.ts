@@ -101,6 +101,15 @@ export const happenings: Record<string, Happening> = {
     say: ({ who, payload }) => `${who} ${payload.isNew ? 'made a listening query' : 'changed a listening query'}`,
   },
   'query.retired': { label: 'Query retired', say: ({ who }) => `${who} retired a listening query` },
+  'look-alike.saved': {
+    label: 'Look-alike named',
+    say: ({ who, payload }) =>
+      `${who} ${payload.isNew ? 'named something that only bears our name' : 'changed what tells apart who only bears our name'}`,
+  },
+  'look-alike.retired': {
+    label: 'Look-alike taken off the list',
+    say: ({ who }) => `${who} took something that only bears our name off the list`,
+  },
   'posts.heard': {
     label: 'Posts heard',
     say: ({ payload, names }) =>
@@ -174,7 +183,11 @@ export const happenings: Record<string, Happening> = {
   'conversation.set-aside': {
     label: 'Conversation set aside',
     say: ({ who, payload }) =>
-      payload.by === 'static' ? 'A conversation was set aside as static' : `${who} set a conversation aside`,
+      payload.by === 'static'
+        ? 'A conversation was set aside as static'
+        : payload.by === 'look-alike'
+          ? 'A conversation was set aside: another bears our name'
+          : `${who} set a conversation aside`,
   },
   'conversation.brought-back': {
     label: 'Conversation brought back',

@@ -1,33 +1,24 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { Empty, type Span, useToast } from '#apps/ui'
-import { type Parsed, parseQuery } from '#text/query'
+import { Empty, useToast } from '#apps/ui'
+import { nameKey, type Parsed, parseQuery, type SavedQueries } from '#text/query'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, problemOf, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Loaded } from '../screen.tsx'
 import { Queries, QueryEditor } from '../screens/queries.tsx'
-import type { MeView, QueryErrorView, QueryHitView, QueryTryView, QueryView } from '../view-types.ts'
+import type { QueryTryView, QueryView } from '../view-types.ts'
 import { counted } from '../words.ts'
 import type { Answered } from './answers.ts'
-import { excerptOf } from './excerpt.ts'
+import { useLookAlikes } from './look-alikes.tsx'
 import { useMe } from './me.ts'
-import { placeOf } from './say.ts'
+import { errorFrom, errorOf, hitView, lockedFor, textReasons } from './query-words.ts'
+import { useQueries, useSavedQueries } from './saved-queries.ts'
 import { useSettled } from './settled.ts'
 
 const tryAfterMs = 200
 const countedUpTo = 1000
-
-function lockedFor(me: MeView): string | undefined {
-  return me.roles.some(role => role === 'coordinator' || role === 'administrator' || role === 'product-manager')
-    ? undefined
-    : 'Coordinators and product managers change what we listen for.'
-}
-
-function useQueries() {
-  return useQuery({ queryKey: ['queries'], queryFn: async () => dataOf(await api.GET('/queries')) })
-}
 
 /** What we listen for: the list, and beside it the query that is open. */
 export function QueriesPlace() {
@@ -36,8 +27,15 @@ export function QueriesPlace() {
   const { id } = useParams({ strict: false })
   const isOpen = useRouterState({ select: state => state.location.pathname !== paths.queries() })
   const queries = useQueries()
+  const lookAlikes = useLookAlikes()
   return (
     <Queries
+      lookAlikes={lookAlikes.data?.lookAlikes.map(({ id, name, text, aside }) => ({
+        id,
+        name,
+        text,
+        aside: aside > 0 ? `${counted(aside, 'conversation')} set aside` : undefined,
+      }))}
       queries={queries.data?.queries.map(queryView)}
       trouble={queries.data ? undefined : queries.error && problemOf(queries.error).title}
       lockedBecause={lockedFor(me)}
@@ -83,15 +81,17 @@ function EditQuery({ query }: { query?: Answered['ListeningQuery'] }) {
   const [text, setText] = useState(query?.text ?? '')
   const [busy, setBusy] = useState<string>()
   const [problem, setProblem] = useState<ProblemDetails>()
-  const parsed = useMemo(() => parseQuery(text), [text])
-  const tried = useTried(text, parsed)
+  const saved = useSavedQueries({ id: query?.id, name })
+  const names = (useQueries().data?.queries ?? []).filter(each => each.id !== query?.id).map(each => each.name)
+  const parsed = useMemo(() => parseQuery(text, saved), [text, saved])
+  const tried = useTried(text, parsed, saved)
 
-  const save = async (body: { id?: string; name: string; text: string }, words: string) => {
+  const save = async (body: { id?: string; name: string; text: string; renameInOthers?: boolean }, words: string) => {
     setBusy('Telling the listeners')
     setProblem(undefined)
     try {
       const saved = dataOf(await api.PUT('/queries', { body }))
-      toast.show({ words })
+      toast.show({ words: [words, saved.costly].filter(Boolean).join(' ') })
       await queries.invalidateQueries({ queryKey: ['queries'] })
       return saved
     } catch (error) {
@@ -101,8 +101,9 @@ function EditQuery({ query }: { query?: Answered['ListeningQuery'] }) {
       setBusy(undefined)
     }
   }
-  const keep = async () => {
-    const saved = await save({ id: query?.id, name: name.trim(), text }, 'From the next post on, this is listened for.')
+  const keep = async (renameInOthers = false) => {
+    const body = { id: query?.id, name: name.trim(), text, renameInOthers }
+    const saved = await save(body, 'From the next post on, this is listened for.')
     if (saved && !query) router.history.push(paths.query(saved.id))
   }
   const retire = async (retired: Answered['ListeningQuery']) => {
@@ -121,8 +122,11 @@ function EditQuery({ query }: { query?: Answered['ListeningQuery'] }) {
       name={name}
       onName={setName}
       nameError={reasonAt(problem, 'name')}
+      onRenameThere={isNamedByOthers(problem, query, name) ? () => void keep(true) : undefined}
       text={text}
       onText={setText}
+      saved={saved}
+      names={names}
       error={errorOf(text, parsed) ?? errorFrom(problem, text)}
       hints={parsed.ok ? parsed.hints.map(hint => ({ at: hint.start, end: hint.end, message: hint.message })) : []}
       trouble={reasonsElsewhere(problem, ['name', ...textReasons(problem)])}
@@ -139,15 +143,26 @@ function EditQuery({ query }: { query?: Answered['ListeningQuery'] }) {
   )
 }
 
+/** It was not kept because others name it by the name that it had. */
+function isNamedByOthers(
+  problem: ProblemDetails | undefined,
+  query: Answered['ListeningQuery'] | undefined,
+  name: string,
+) {
+  return problem?.kind === 'conflict' && !!reasonAt(problem, 'name') && !!query && nameKey(query.name) !== nameKey(name)
+}
+
 /** What the query would have caught, asked once the person pauses; the last answer stays until the next is there. */
-function useTried(text: string, parsed: Parsed) {
+function useTried(text: string, parsed: Parsed, saved: SavedQueries) {
   const settled = useSettled(text, tryAfterMs)
   return useQuery({
-    queryKey: ['queries', 'preview', settled],
+    queryKey: ['queries', 'preview', settled, saved.own],
     queryFn: async ({ signal }) => {
       const askedAt = performance.now()
-      const preview = dataOf(await api.POST('/queries/preview', { body: { text: settled }, signal }))
-      return triedView(preview, settled, Math.round(performance.now() - askedAt))
+      const preview = dataOf(
+        await api.POST('/queries/preview', { body: { text: settled, ...(saved.own && { name: saved.own }) }, signal }),
+      )
+      return triedView(preview, parseQuery(settled, saved), Math.round(performance.now() - askedAt))
     },
     enabled: parsed.ok && text === settled && settled.trim() !== '',
     placeholderData: keepPreviousData,
@@ -155,9 +170,8 @@ function useTried(text: string, parsed: Parsed) {
   })
 }
 
-function triedView(preview: Answered['QueryPreview'], text: string, tookMs: number): QueryTryView {
+function triedView(preview: Answered['QueryPreview'], parsed: Parsed, tookMs: number): QueryTryView {
   const { caught, leftOut, looked, more } = preview
-  const parsed = parseQuery(text)
   const hasNot = parsed.ok && parsed.query.is === 'all' && parsed.query.of.some(part => part.is === 'not')
   return {
     heard: {
@@ -166,46 +180,7 @@ function triedView(preview: Answered['QueryPreview'], text: string, tookMs: numb
     },
     keptOut: { words: String(leftOut.length), hits: leftOut.map(post => hitView(post, post.because)), hasNot },
     inWords: preview.inWords,
+    costly: preview.costly ?? undefined,
     tookMs,
   }
-}
-
-function hitView(post: Answered['QueryPreview']['caught'][number], because?: string): QueryHitView {
-  // A title is read as the first sentence, so its marks come first and the others move along.
-  // Where the words begin with it, as those of feeds do, it is there already.
-  const isSaid = !post.title || post.text.startsWith(post.title)
-  const title = isSaid ? '' : `${post.title}${/[.!?…]$/u.test(post.title ?? '') ? '' : '.'} `
-  const spans = post.spans.flatMap(({ field, start, end }): Span[] =>
-    field === 'title' ? (isSaid ? [] : [{ start, end }]) : [{ start: start + title.length, end: end + title.length }],
-  )
-  return {
-    messageId: post.messageId,
-    conversationId: post.conversationId,
-    name: post.author,
-    place: placeOf(post.network),
-    at: post.postedAt,
-    language: post.language ?? undefined,
-    because,
-    ...excerptOf(title + post.text, spans),
-  }
-}
-
-/** The first thing that can’t be read; nobody is told off before they wrote anything. */
-function errorOf(text: string, parsed: Parsed): QueryErrorView | undefined {
-  if (parsed.ok || !text.trim()) return undefined
-  const [first, ...others] = parsed.errors
-  return first && { at: first.start, end: first.end, message: first.message, others: others.length }
-}
-
-/** The server reads with the same reader; should it ever see more, it says at which characters. */
-function errorFrom(problem: ProblemDetails | undefined, text: string): QueryErrorView | undefined {
-  for (const { at, message } of problem?.reasons ?? []) {
-    const [, start, end] = /^text:(\d+)-(\d+)$/.exec(at ?? '') ?? []
-    if (start && end && Number(start) <= text.length) return { at: Number(start), end: Number(end), message, others: 0 }
-  }
-  return undefined
-}
-
-function textReasons(problem: ProblemDetails | undefined): string[] {
-  return problem?.reasons.flatMap(({ at }) => (at?.startsWith('text:') ? [at] : [])) ?? []
 }

@@ -2,14 +2,16 @@ import './queries.css'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Anchor, Because, Button, Empty, Loading, Marked, NetworkMark, TextField, Time, Trouble } from '#apps/ui'
+import type { SavedQueries } from '#text/query'
 import { paths } from '../paths.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
-import type { QueryErrorView, QueryHitView, QueryTryView, QueryView } from '../view-types.ts'
+import type { LookAlikeRowView, QueryErrorView, QueryHitView, QueryTryView, QueryView } from '../view-types.ts'
 import { QueryField } from './query-field.tsx'
 
 /** What we listen for. */
 export function Queries({
   queries,
+  lookAlikes = [],
   trouble,
   lockedBecause,
   chosenId,
@@ -17,6 +19,8 @@ export function Queries({
   children,
 }: {
   queries: QueryView[] | undefined
+  /** What only bears our name. */
+  lookAlikes?: LookAlikeRowView[]
   /** Why they could not be fetched. */
   trouble?: string | null
   /** Why this reader may look, and not change them. */
@@ -82,6 +86,7 @@ export function Queries({
                 {query.caught && <small>{query.caught}</small>}
               </Anchor>
             ))}
+            {queries.length > 0 && <LookAlikes rows={lookAlikes} chosenId={chosenId} locked={!!lockedBecause} />}
           </Scroll>
         )}
       </Pane>
@@ -98,10 +103,57 @@ export function Queries({
   )
 }
 
+function LookAlikes({ rows, chosenId, locked }: { rows: LookAlikeRowView[]; chosenId?: string; locked: boolean }) {
+  return (
+    <section aria-labelledby="look-alikes">
+      <div className="row query-row">
+        <h3 id="look-alikes" className="grow">
+          Only bears our name
+        </h3>
+        {!locked && (
+          <Anchor
+            className="button default small"
+            href={paths.newLookAlike()}
+            aria-label="Name what only bears our name"
+          >
+            <span>
+              <Plus size={15} strokeWidth={1.75} aria-hidden />
+              Name
+            </span>
+          </Anchor>
+        )}
+      </div>
+      {rows.length === 0 && (
+        <p className="t13 second query-row">
+          A town, a surname, another company: named once, it is set aside by itself, where anybody can bring it back.
+        </p>
+      )}
+      {rows.map(row => (
+        <Anchor
+          key={row.id}
+          className="query-row"
+          href={paths.lookAlike(row.id)}
+          aria-current={row.id === chosenId ? 'true' : undefined}
+          data-row
+        >
+          <b>{row.name}</b>
+          <code className="clamp">{row.text}</code>
+          {row.aside && <small>{row.aside}</small>}
+        </Anchor>
+      ))}
+    </section>
+  )
+}
+
 interface QueryEditorProps {
   name: string
   onName: (name: string) => void
   nameError?: string
+  /** Others name it by the name it had: renames it there, too. */
+  onRenameThere?: () => void
+  /** What the query may name, and the names to offer. */
+  saved?: SavedQueries
+  names?: string[]
   text: string
   onText: (text: string) => void
   error?: QueryErrorView
@@ -126,6 +178,9 @@ export function QueryEditor({
   name,
   onName,
   nameError,
+  onRenameThere,
+  saved,
+  names,
   text,
   onText,
   error,
@@ -162,12 +217,18 @@ export function QueryEditor({
           placeholder="Our name, everywhere"
           error={nameError}
         />
-        <QueryField text={text} onText={onText} error={error} hints={hints} />
+        {onRenameThere && (
+          <div className="row">
+            <Button onClick={onRenameThere}>Rename it there, too</Button>
+          </div>
+        )}
+        <QueryField text={text} onText={onText} error={error} hints={hints} saved={saved} names={names} />
         {tried && !error && (
           <p className="in-words">
             <b>In words:</b> {tried.inWords}
           </p>
         )}
+        {tried?.costly && !error && <Trouble mild title={tried.costly} />}
         {trouble && <Trouble title={trouble} />}
         <div className="row">
           <Button kind="primary" busy={busy} disabledBecause={lockedBecause ?? notYet} onClick={onKeep}>
@@ -225,7 +286,8 @@ function Tried({ tried: { heard, keptOut } }: { tried: QueryTryView }) {
   )
 }
 
-function Hit({ hit }: { hit: QueryHitView }) {
+/** A post that a query caught, or kept out. */
+export function Hit({ hit }: { hit: QueryHitView }) {
   return (
     <article className={hit.because ? 'hit aside' : 'hit'}>
       <p className="said small" lang={hit.language} dir="auto">
@@ -259,6 +321,7 @@ const grammar: [string, string][] = [
   ['rad*', 'begins with'],
   ['NEAR/8', 'within eight words'],
   ['from: lang:', 'who, which language'],
+  ['query:"our brand"', 'what another query asks for'],
   ['url: tag:', 'what they link to, which hashtag'],
 ]
 

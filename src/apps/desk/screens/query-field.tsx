@@ -1,10 +1,16 @@
 import { CircleAlert } from 'lucide-react'
-import { useId } from 'react'
-import { type Highlight, highlightSource } from '#text/query'
+import { useId, useRef, useState } from 'react'
+import { LinkButton } from '#apps/ui'
+import { type Highlight, highlightSource, type SavedQueries } from '#text/query'
 import type { QueryErrorView } from '../view-types.ts'
 import { counted } from '../words.ts'
 
 interface QueryFieldProps {
+  label?: string
+  /** What the query may name. */
+  saved?: SavedQueries
+  /** Names to offer while one is written. */
+  names?: string[]
   text: string
   onText: (text: string) => void
   error?: QueryErrorView
@@ -12,13 +18,24 @@ interface QueryFieldProps {
 }
 
 /** A query as one writes it, its grammar in colour, and an error that points at the character. */
-export function QueryField({ text, onText, error, hints = [] }: QueryFieldProps) {
+export function QueryField({ label = 'Query', saved, names = [], text, onText, error, hints = [] }: QueryFieldProps) {
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [caret, setCaret] = useState(0)
+  const writing = nameBefore(text, caret)
+  const offered = writing ? namesLike(names, writing.begun) : []
+  const take = (name: string) => {
+    if (!writing) return
+    const before = `${text.slice(0, writing.start)}${/^[\p{L}\p{N}]+$/u.test(name) ? name : `"${name}"`}`
+    onText(`${before}${text.slice(caret).replace(/^"/, '')}`)
+    setCaret(before.length)
+    field.current?.focus()
+  }
   return (
     <div className="stack tight">
       <div className="query-field">
         <div className="mirror" aria-hidden="true">
-          {piecesOf(text).map(piece => (
+          {piecesOf(text, saved).map(piece => (
             <span key={piece.at} className={piece.look}>
               {piece.text}
             </span>
@@ -26,7 +43,9 @@ export function QueryField({ text, onText, error, hints = [] }: QueryFieldProps)
           {'\n'}
         </div>
         <textarea
-          aria-label="Query"
+          ref={field}
+          aria-label={label}
+          onSelect={event => setCaret(event.currentTarget.selectionStart)}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-error`}
           value={text}
@@ -37,6 +56,16 @@ export function QueryField({ text, onText, error, hints = [] }: QueryFieldProps)
           onChange={event => onText(event.target.value)}
         />
       </div>
+      {offered.length > 0 && (
+        <p className="t13 second">
+          <span>Saved queries:</span>{' '}
+          {offered.map(name => (
+            <span key={name}>
+              <LinkButton onClick={() => take(name)}>{name}</LinkButton>{' '}
+            </span>
+          ))}
+        </p>
+      )}
       <div className="query-error" id={`${id}-error`} role="status">
         {error && <QueryTrouble text={text} error={error} />}
         {!error &&
@@ -48,6 +77,19 @@ export function QueryField({ text, onText, error, hints = [] }: QueryFieldProps)
       </div>
     </div>
   )
+}
+
+/** The name of a saved query that is being written right before the caret: where it begins, and how. */
+export function nameBefore(text: string, caret: number): { start: number; begun: string } | undefined {
+  const [whole, begun = ''] = /(?:^|[\s(-])query:("[^"]*|[^\s"()]*)$/iu.exec(text.slice(0, caret)) ?? []
+  return whole === undefined ? undefined : { start: caret - begun.length, begun: begun.replace(/^"/, '') }
+}
+
+const mostOffered = 6
+
+function namesLike(names: string[], begun: string): string[] {
+  const like = begun.toLowerCase()
+  return names.filter(name => name.toLowerCase().includes(like) && name !== begun).slice(0, mostOffered)
 }
 
 function QueryTrouble({ text, error }: { text: string; error: QueryErrorView }) {
@@ -91,13 +133,13 @@ interface LookPiece {
 }
 
 /** Cuts a query where its look changes, by the reader that listens; joined, the pieces are the query again. */
-export function piecesOf(text: string): LookPiece[] {
+export function piecesOf(text: string, saved?: SavedQueries): LookPiece[] {
   const pieces: LookPiece[] = []
   const add = (from: number, to: number, look: string | undefined) => {
     if (to > from) pieces.push({ text: text.slice(from, to), at: from, look })
   }
   let last = 0
-  for (const stretch of highlightSource(text)) {
+  for (const stretch of highlightSource(text, saved)) {
     add(last, stretch.start, undefined)
     add(stretch.start, stretch.end, lookOf(stretch, text.slice(stretch.start, stretch.end)))
     last = stretch.end
