@@ -72,6 +72,7 @@ async function screens(page: Page): Promise<Screen[]> {
   const conversation = (await get('/inbox?view=answered')).rows.find(
     (row: { messageCount: number }) => row.messageCount > 2,
   )
+  const told = await readableFor(get)
   const mine = (await get('/today')).rows[0]
   const [review] = (await get('/reviews')).reviews
   const [query] = (await get('/queries')).queries
@@ -81,6 +82,8 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'inbox', path: '/inbox?view=everything' },
     { name: 'conversation', path: `/inbox/${conversation?.id}?view=answered` },
     { name: 'answering', path: `/inbox/${mine?.id}`, act: write },
+    { name: 'why', path: `/inbox/${told?.id}?view=everything`, act: askWhy },
+    { name: 'learned', path: '/learned' },
     { name: 'sources', path: `/sources/${source?.id}` },
     { name: 'add-source', path: '/sources/add' },
     { name: 'queries', path: `/queries/${query?.id}` },
@@ -103,6 +106,29 @@ async function write(page: Page): Promise<void> {
     'Thank you for asking. That is guaranteed to hold for ten winters, and I would still bring it indoors once a week.',
   )
   await page.waitForTimeout(700)
+}
+
+/** A post in English of which much was read, to show why. */
+async function readableFor(get: (path: string) => Promise<{ rows: { id: string }[]; messages: Told[] }>) {
+  const { rows } = await get('/inbox?view=everything&search=lang:en')
+  const told = await Promise.all(
+    rows.map(async ({ id }) => {
+      const [first] = (await get(`/conversations/${id}`)).messages
+      return { id, much: first?.reading ? first.reading.topics.length + first.reading.why.sentiment.length : 0 }
+    }),
+  )
+  return told.toSorted((a, b) => b.much - a.much)[0]
+}
+
+interface Told {
+  reading: { topics: unknown[]; why: { sentiment: unknown[] } } | null
+}
+
+/** Asks why the post was read so, and looks at the words that moved what it is. */
+async function askWhy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Why', exact: true }).first().click()
+  const marks = page.getByRole('button', { name: 'About', exact: true })
+  await marks.first().click()
 }
 
 async function take(page: Page, name: string, size: string, scheme: string): Promise<void> {

@@ -116,7 +116,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
         NumMedia: '0',
         ...fields,
       })
-      const answer = await fetch(hooks.text, { method, headers, body })
+      const answer = await fetch(hooks.text, { method, headers, body: new Uint8Array(body) })
       expect(answer.status).toBe(200)
     }
 
@@ -131,11 +131,11 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
       expect(answer.status).toBeLessThan(300)
     }
 
-    /** The conversation that begins so, opened on somebody’s desk; labels come when it was read with time. */
+    /** The conversation that begins with these words, after its title, opened on somebody’s desk; labels come when it was read with time. */
     async function opens(page: Page, begins: string): Promise<string> {
       const id = await until(`“${begins}” is heard and understood`, async () => {
         const { rows } = await (await page.request.get('/api/inbox?view=everything&limit=100')).json()
-        const row = rows.find((each: { text: string }) => each.text.startsWith(begins))
+        const row = rows.find((each: { text: string }) => each.text.includes(begins))
         if (!row) return undefined
         const { messages } = await (await page.request.get(`/api/conversations/${row.id}`)).json()
         return messages[0].reading?.topics ? (row.id as string) : undefined
@@ -298,11 +298,9 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
         await tellings.getByRole('link', { name: 'Bluesky' }).waitFor()
         expect(await tellings.getByRole('listitem').count()).toBe(2)
         await page.goto('/inbox?view=nobody-yet')
-        await page
-          .getByRole('link', { name: /Eighty per cent|frost week/ })
-          .first()
-          .waitFor()
-        expect(await page.locator('.list-pane [data-row]', { hasText: 'frost week' }).count()).toBe(1)
+        const told = page.locator('.list-pane li', { hasText: 'frost week' })
+        await told.first().waitFor()
+        expect(await told.count()).toBe(1)
         await page.goto(`/inbox/${id}?view=everything`)
       })
 

@@ -27,7 +27,7 @@ const reading: Read = {
   ],
   sentiment: -0.5,
   urgency: 0.8,
-  why: { language: 'It says “my”.', urgency: ['Tonight'], sentiment: [at('broken')] },
+  why: { language: 'It says “my”.', urgency: ['Tonight'], sentiment: [at('broken')], toxicity: [] },
   aspects: [
     { name: 'Halden Tour', score: -0.6, because: [at('broken')] },
     { name: 'Halden', score: 0, because: [] },

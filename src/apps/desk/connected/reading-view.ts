@@ -81,9 +81,11 @@ export function readingView(message: Message, reading: Reading, choices: Choices
       })),
     ...hurryLabel(message, reading),
     ...namesLabel(reading),
+    ...hurtLabel(reading),
     ...caughtLabel(message),
-  ].map(label => ({ ...label, because: tellingWords(label.because) }))
-  return { labels, ...(reading.toxicity >= hurts && { mayHurt: hurtWords(reading.toxicity) }) }
+  ]
+  const told = labels.map(label => ({ ...label, because: tellingWords(label.because) }))
+  return { labels: told, ...(reading.toxicity >= hurts && { mayHurt: hurtWords(reading.toxicity) }) }
 }
 
 function languageLabel(reading: Reading, { languages }: Choices, learned: LearnedFromView[]): LabelView {
@@ -188,6 +190,12 @@ function namesLabel({ entities, topics }: Reading): LabelView[] {
       learned: [],
     },
   ]
+}
+
+/** The words that may hurt are told here, and not on the cover. */
+function hurtLabel({ toxicity, why }: Reading): LabelView[] {
+  if (toxicity < hurts) return []
+  return [{ id: 'hurts', about: 'May hurt', value: 'covered for whoever reads', because: why.toxicity, learned: [] }]
 }
 
 function caughtLabel(message: Message): LabelView[] {
