@@ -68,8 +68,8 @@ export const bluesky: Connector<Settings, Secret> = {
         kind: 'choice',
         choices: [
           { value: 'stream', label: 'Everything public, matched against your listening queries' },
-          { value: 'notifications', label: 'Mentions of our account, answers to it, quotes of it' },
-          { value: 'search', label: 'A search' },
+          { value: 'notifications', label: 'Mentions of our account, answers to it, quotes of it', keeps: 'all' },
+          { value: 'search', label: 'A search', keeps: 'all' },
           { value: 'feed', label: 'A custom feed' },
         ],
         initial: 'stream',

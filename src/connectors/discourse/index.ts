@@ -47,7 +47,7 @@ export const discourse: Connector<Settings, Secret> = {
         kind: 'choice',
         choices: [
           { value: 'everything', label: 'Everything, held against your queries' },
-          { value: 'search', label: 'What its own search finds' },
+          { value: 'search', label: 'What its own search finds', keeps: 'all' },
         ],
         initial: 'everything',
       },

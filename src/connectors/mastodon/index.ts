@@ -61,9 +61,9 @@ export const mastodon: Connector<Settings, Secret> = {
         choices: [
           { value: 'notifications', label: 'Mentions of our account, and answers to it' },
           { value: 'tags', label: 'Hashtags' },
-          { value: 'home', label: 'Those whom our account follows' },
-          { value: 'local', label: 'Everything that is written on this server' },
-          { value: 'public', label: 'Everything that reaches this server' },
+          { value: 'home', label: 'Those whom our account follows', keeps: 'matching' },
+          { value: 'local', label: 'Everything that is written on this server', keeps: 'matching' },
+          { value: 'public', label: 'Everything that reaches this server', keeps: 'matching' },
         ],
         initial: 'notifications',
       },

@@ -47,8 +47,8 @@ export const reddit: Connector<Settings, Secret> = {
         kind: 'choice',
         choices: [
           { value: 'subreddits', label: 'Communities' },
-          { value: 'search', label: 'What its search finds' },
-          { value: 'inbox', label: 'Our inbox: replies, mentions and messages' },
+          { value: 'search', label: 'What its search finds', keeps: 'all' },
+          { value: 'inbox', label: 'Our inbox: replies, mentions and messages', keeps: 'all' },
         ],
         initial: 'subreddits',
       },

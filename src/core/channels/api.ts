@@ -16,7 +16,7 @@ import {
 } from './open-source.ts'
 import { hookUrlOf } from './opened.ts'
 import type { Connector } from './port.ts'
-import { connectorNamed, connectors, groupOf, pushSetupOf } from './registry.ts'
+import { connectorNamed, connectors, groupOf, keepsOf, pushSetupOf } from './registry.ts'
 import { openSources, unreadableRows } from './store.ts'
 import { AccountView, ConnectorView, SourceView } from './views.ts'
 
@@ -85,6 +85,8 @@ endpoint(
     output: z.object({
       label: z.string(),
       settings: z.record(z.string(), z.unknown()),
+      /** What is kept of it unless the person chooses. */
+      keeps: z.enum(['all', 'matching']),
       alternatives: z.array(z.object({ label: z.string(), settings: z.record(z.string(), z.unknown()) })),
     }),
   },
@@ -94,6 +96,7 @@ endpoint(
     return {
       label: prepared.label,
       settings: prepared.settings as Settings,
+      keeps: keepsOf(connectorNamed(body.connector), prepared.settings),
       alternatives: (prepared.alternatives ?? []).map(each => ({
         label: each.label,
         settings: each.settings as Settings,

@@ -4,7 +4,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { connectorNamed } from './registry.ts'
+import { connectorNamed, keepsOf } from './registry.ts'
 import { insertSource, openSources, spreadSources } from './store.ts'
 
 export interface NewSource {
@@ -53,7 +53,7 @@ export async function openManySources(
       taken.add(key)
       const id = newId()
       const secret = connector.secret && check(connector.secret, {})
-      const { name, network, keeps } = connector
+      const { name, network } = connector
       await insertSource(
         ctx,
         {
@@ -63,7 +63,7 @@ export async function openManySources(
           label: label.trim().slice(0, 120) || connector.label,
           settings: wanted.settings,
           secretId: secret ? await keepSecret(ctx, 'source', secret) : null,
-          keeps: input.keeps ?? keeps,
+          keeps: input.keeps ?? keepsOf(connector, wanted.settings),
         },
         me.employeeId,
       )

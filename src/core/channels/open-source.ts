@@ -8,7 +8,7 @@ import { emit } from '#platform/events'
 import type { Account, Source } from './model.ts'
 import { theAccount } from './opened.ts'
 import type { Connector, Prepared } from './port.ts'
-import { connectorNamed, toolsFor } from './registry.ts'
+import { connectorNamed, keepsOf, toolsFor } from './registry.ts'
 import { insertSource, setClosed, setPaused, sourceById } from './store.ts'
 
 declare module '#platform/events' {
@@ -70,7 +70,7 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
         label: wanted.label || prepared.label,
         settings: prepared.settings,
         secretId: secret ? await keepSecret(ctx, 'source', secret) : null,
-        keeps: wanted.keeps ?? connector.keeps,
+        keeps: wanted.keeps ?? keepsOf(connector, prepared.settings),
         accountId: account?.id ?? null,
       },
       me.employeeId,

@@ -275,7 +275,8 @@ export interface Field {
   placeholder?: string
   /** `lines`: a list, one a line. `switch`: true or false. */
   kind: 'text' | 'password' | 'number' | 'choice' | 'lines' | 'switch'
-  choices?: { value: string; label: string }[]
+  /** `keeps`: what is kept of a place where this is chosen, unless the person says otherwise (see `Connector.keeps`). */
+  choices?: { value: string; label: string; keeps?: 'all' | 'matching' }[]
   optional?: boolean
   /** What stands in the form at first. */
   initial?: string | number | boolean | string[]
@@ -318,10 +319,11 @@ export interface Connector<Settings = any, Secret = any> {
   secret?: z.ZodType<Secret>
   capabilities: Capabilities
   limits: Limits
-  /** Whether each post concerns us (`all`) or only those that a query matches (`matching`), unless the person chooses. */
+  /**
+   * Whether each post concerns us (`all`) or only those that a query matches (`matching`), unless the person chooses or
+   * what they listen to there says otherwise: an inbox concerns us whole where a stream does not (`Field.choices`).
+   */
   keeps: 'all' | 'matching'
-  /** The same, where it depends on what is listened to there: an inbox concerns us whole, a stream does not. */
-  keepsFor?(settings: Settings): 'all' | 'matching'
   /** What to ask for, beyond the forms that Sosh has for feeds, files, streams and hooks. */
   asks?: { source?: Field[]; account?: Field[] }
   /** The source may, or must, listen through a connected account of the same connector. */

@@ -27,6 +27,15 @@ export function groupOf({ group, capabilities: { listen }, pushKey, identify }: 
   return listen === 'poll' && !identify ? 'feeds' : 'networks'
 }
 
+/** What is kept of a place with these settings, where the person does not say: what its choices say, else its connector. */
+export function keepsOf({ keeps, asks }: Connector, settings: unknown): Connector['keeps'] {
+  const given = new Map(Object.entries(settings ?? {}))
+  const chosen = (asks?.source ?? [])
+    .filter(field => field.of === 'settings')
+    .flatMap(({ name, choices = [] }) => choices.filter(({ value }) => value === given.get(name)))
+  return chosen.find(each => each.keeps)?.keeps ?? keeps
+}
+
 /** Where the hook's address is pasted, in words. */
 export function pushSetupOf({ label, pushKey, pushSetup }: Connector): string {
   if (pushSetup) return pushSetup

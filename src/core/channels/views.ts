@@ -8,7 +8,9 @@ const FieldView = z
     hint: z.string().optional(),
     placeholder: z.string().optional(),
     kind: z.enum(['text', 'password', 'number', 'choice', 'lines', 'switch']),
-    choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+    choices: z
+      .array(z.object({ value: z.string(), label: z.string(), keeps: z.enum(['all', 'matching']).optional() }))
+      .optional(),
     optional: z.boolean().optional(),
     initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
     folded: z.boolean().optional(),
