@@ -68,3 +68,7 @@ create trigger look_alike_revised before insert or update on look_alike
 -- Set aside because it is about another who bears our name: by a person, or by the guard where nobody is named.
 alter table setting_aside add column look_alike_id uuid references look_alike (id) on delete set null;
 create index setting_aside_look_alike on setting_aside (look_alike_id, at desc) where look_alike_id is not null;
+
+-- What the network or the author declared, where the words are read otherwise: pt-BR, or a setting that was forgotten.
+-- Listening for a language goes by it, and so must looking for what was heard.
+alter table message add column declared_language text;

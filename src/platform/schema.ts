@@ -432,6 +432,7 @@ export interface Message {
   content_warning: string | null
   visibility: string | null
   undelivered_why: string | null
+  declared_language: string | null
 }
 
 export interface MessageMark {

@@ -250,6 +250,7 @@ function messageOf({ post, said, conversationId }: Kept, source: Source, account
     title: post.title ?? null,
     text: post.text,
     language: said.reading.language,
+    declaredLanguage: post.language === said.reading.language ? null : (post.language ?? null),
     url: post.url ?? null,
     links: post.links,
     tags: post.tags,

@@ -89,6 +89,8 @@ export interface NewMessage {
   title: string | null
   text: string
   language: string | null
+  /** As the network said it, where that is not the language it was read as. */
+  declaredLanguage?: string | null
   url: string | null
   links: string[]
   tags: string[]
@@ -109,10 +111,10 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
   if (messages.length === 0) return new Set()
   const column = <Value>(pick: (message: NewMessage) => Value) => messages.map(pick)
   const { rows } = await sql<{ id: string }>`
-    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, duplicate_of)
+    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, declared_language, duplicate_of)
     select id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url,
       string_to_array(links, ${separator}), string_to_array(tags, ${separator}), media::jsonb, posted_at, ${ctx.now()}::timestamptz, fingerprint,
-      array_to_tsvector(string_to_array(terms, ${separator})), content_warning, visibility,
+      array_to_tsvector(string_to_array(terms, ${separator})), content_warning, visibility, declared_language,
       case when length(t.text) >= ${copiesFrom} then (
         select o.id from message o
         where o.fingerprint = t.fingerprint and o.posted_at > t.posted_at - interval '30 days'
@@ -123,8 +125,8 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
       ${column(m => m.text)}::text[], ${column(m => m.language)}::text[], ${column(m => m.url)}::text[], ${column(m => list(m.links))}::text[],
       ${column(m => list(m.tags))}::text[], ${column(m => m.media)}::text[], ${column(m => m.postedAt)}::timestamptz[],
       ${column(m => m.fingerprint.toString())}::bigint[], ${column(m => list(m.terms))}::text[],
-      ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[])
-      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility)
+      ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[], ${column(m => m.declaredLanguage ?? null)}::text[])
+      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility, declared_language)
     on conflict (network, external_id) do nothing
     returning id`.execute(ctx.db)
   return new Set(rows.map(row => row.id))

@@ -198,7 +198,7 @@ function listenerOf(state: State): Listener {
     match(post) {
       keepTuned()
       const needsLanguage = post.language === undefined && state.askForLanguage.size > 0
-      const language = needsLanguage ? detectLanguage(post.text).language : post.language
+      const language = needsLanguage ? readLanguage(post) : post.language
       return percolator.match(matchable({ ...post, language })).map(hit => {
         const spans = hit.spans()
         const inText = spans.filter(span => span.field === 'text').flatMap(span => [span.start, span.end])
@@ -208,6 +208,11 @@ function listenerOf(state: State): Listener {
     },
     costly: () => new Set(percolator.expensive),
   }
+}
+
+/** As understanding reads it and listening stores it. */
+function readLanguage({ title, text }: Post): string {
+  return detectLanguage(title ? `${title}\n${text}` : text).language
 }
 
 const mostWithoutBreathMs = 2

@@ -143,7 +143,7 @@ export interface StoredPost {
 }
 
 export const postColumns = sql`
-  m.id as "messageId", m.conversation_id as "conversationId", m.network, m.title, m.text, m.language, m.url, m.links, m.tags,
+  m.id as "messageId", m.conversation_id as "conversationId", m.network, m.title, m.text, coalesce(m.declared_language, m.language) as language, m.url, m.links, m.tags,
   m.posted_at as "postedAt", coalesce(a.handle, '') as handle, a.name, a.followers`
 
 /** The newest stored posts, walking the index on time. */
