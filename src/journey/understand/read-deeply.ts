@@ -124,17 +124,16 @@ function byDocuments(text: string, { documentTerms }: CompanyKnowledge): Map<str
 
 /** What a colleague said of this very post counts before all; what they said of one like it, before our own reading. */
 function withPrecedents(message: ReadMessage, deep: DeepReading, company: CompanyKnowledge): DeepReading {
-  const own = [...company.corrections.values()].filter(each => each.messageId === message.id)
+  const own: Correction[] = []
+  for (const each of company.corrections.values()) if (each.messageId === message.id) own.push(each)
   const followed: Learned[] = own.map(each => ({
     correctionId: each.id,
     label: each.label,
     similarity: 1,
     because: [],
   }))
-  for (const { id, similarity, because } of company.precedents.like({
-    text: message.text,
-    title: message.title ?? undefined,
-  })) {
+  const said = { text: message.text, title: message.title ?? undefined }
+  for (const { id, similarity, because } of company.precedents.like(said, undefined, features)) {
     const correction = company.corrections.get(id)
     if (!correction || correction.messageId === message.id || !teaches(correction)) continue
     const isSettled = followed.some(each => isAboutTheSame(company.corrections.get(each.correctionId), correction))

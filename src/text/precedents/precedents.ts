@@ -12,8 +12,8 @@ export interface Precedent {
 export interface Precedents {
   add(id: string, said: { text: string; title?: string | undefined }): void
   remove(id: string): void
-  /** Those alike enough to follow, the likest first. */
-  like(said: { text: string; title?: string | undefined }, atLeast?: number): Precedent[]
+  /** Those alike enough to follow, the likest first; `features` are those of the same text and title, if they were read. */
+  like(said: { text: string; title?: string | undefined }, atLeast?: number, features?: Features): Precedent[]
   readonly size: number
 }
 
@@ -26,8 +26,17 @@ const tellingLetters = 8
 const firstDense = 0x2e80
 
 interface Known {
+  /** Its place in the sums; used again when it is gone. */
+  number: number
+  id: string
   weights: Map<number, number>
   size: number
+}
+
+/** Where one feature stands: numbers of the texts that have it, and how much it weighs in each. */
+interface Postings {
+  numbers: number[]
+  weights: number[]
 }
 
 /**
@@ -39,8 +48,12 @@ interface Known {
  */
 export function createPrecedents(): Precedents {
   const known = new Map<string, Known>()
-  const index = new Map<number, Set<string>>()
-  const features = createFeatures()
+  const byNumber: (Known | undefined)[] = []
+  const free: number[] = []
+  const index = new Map<number, Postings>()
+  const own = createFeatures()
+  let sums = new Float64Array(64)
+  const touched: number[] = []
 
   return {
     get size() {
@@ -48,43 +61,85 @@ export function createPrecedents(): Precedents {
     },
     add(id, said) {
       this.remove(id)
-      readFeatures(features, said.text, said.title ?? '')
-      const weights = weightsOf(features, said)
-      known.set(id, { weights, size: sizeOf(weights) })
-      for (const hash of weights.keys()) {
-        const ids = index.get(hash)
-        if (ids) ids.add(id)
-        else index.set(hash, new Set([id]))
+      readFeatures(own, said.text, said.title ?? '')
+      const weights = weightsOf(own, said)
+      const number = free.pop() ?? byNumber.length
+      const one: Known = { number, id, weights, size: sizeOf(weights) }
+      known.set(id, one)
+      byNumber[number] = one
+      if (sums.length < byNumber.length) sums = new Float64Array(byNumber.length * 2)
+      for (const [hash, weight] of weights) {
+        const postings = index.get(hash)
+        if (postings === undefined) index.set(hash, { numbers: [number], weights: [weight] })
+        else {
+          postings.numbers.push(number)
+          postings.weights.push(weight)
+        }
       }
     },
     remove(id) {
-      for (const hash of known.get(id)?.weights.keys() ?? []) {
-        const ids = index.get(hash)
-        ids?.delete(id)
-        if (ids?.size === 0) index.delete(hash)
+      const one = known.get(id)
+      if (one === undefined) return
+      for (const hash of one.weights.keys()) {
+        const postings = index.get(hash)
+        const at = postings?.numbers.indexOf(one.number) ?? -1
+        if (postings === undefined || at < 0) continue
+        postings.numbers.splice(at, 1)
+        postings.weights.splice(at, 1)
+        if (postings.numbers.length === 0) index.delete(hash)
       }
       known.delete(id)
+      byNumber[one.number] = undefined
+      free.push(one.number)
     },
-    like(said, atLeast = alike) {
+    like(said, atLeast = alike, read) {
       if (known.size === 0) return []
-      readFeatures(features, said.text, said.title ?? '')
-      const weights = weightsOf(features, said)
-      const size = sizeOf(weights)
-      const shared = new Map<string, number>()
-      for (const [hash, weight] of weights)
-        for (const id of index.get(hash) ?? [])
-          shared.set(id, (shared.get(id) ?? 0) + weight * (known.get(id)?.weights.get(hash) ?? 0))
-      return [...shared]
-        .map(([id, product]) => ({ id, similarity: product / (size * (known.get(id)?.size ?? 1) || 1) }))
-        .filter(({ similarity }) => similarity >= atLeast)
-        .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? 1 : -1))
-        .map(found => ({ ...found, because: sharedWords(features, known.get(found.id), said) }))
+      const features = read ?? own
+      if (read === undefined) readFeatures(own, said.text, said.title ?? '')
+      const size = addShared(features, said)
+      const found: { one: Known; similarity: number }[] = []
+      for (const number of touched) {
+        const one = byNumber[number]
+        const similarity = one === undefined ? 0 : (sums[number] as number) / (size * one.size || 1)
+        sums[number] = 0
+        if (one !== undefined && similarity >= atLeast) found.push({ one, similarity })
+      }
+      touched.length = 0
+      return found
+        .sort((a, b) => b.similarity - a.similarity || (a.one.id < b.one.id ? 1 : -1))
+        .map(({ one, similarity }) => ({ id: one.id, similarity, because: sharedWords(features, one, said) }))
     },
+  }
+
+  /** Adds up what each known text shares with this one; returns the length of this one. */
+  function addShared(features: Features, said: { text: string; title?: string | undefined }): number {
+    readLengths(features, said)
+    let squares = 0
+    for (let feature = 0; feature < features.count; feature++) {
+      const length = lengths[feature] as number
+      if (length === 0) continue
+      const telling = Math.min(1, length / tellingLetters)
+      const weight = (features.values[feature] as number) * telling * telling
+      squares += weight * weight
+      const postings = index.get(features.hashes[feature] as number)
+      if (postings === undefined) continue
+      const { numbers, weights } = postings
+      for (let at = 0; at < numbers.length; at++) {
+        const number = numbers[at] as number
+        if (sums[number] === 0) touched.push(number)
+        sums[number] = (sums[number] as number) + weight * (weights[at] as number)
+      }
+    }
+    return Math.sqrt(squares)
   }
 }
 
-function weightsOf(features: Features, said: { text: string; title?: string | undefined }): Map<number, number> {
-  const longest = new Map<number, number>()
+/** By feature, how long its longest place is; 0 for what is no word. One text at a time. */
+let lengths = new Float64Array(1_024)
+
+function readLengths(features: Features, said: { text: string; title?: string | undefined }): void {
+  if (lengths.length < features.count) lengths = new Float64Array(features.count * 2)
+  lengths.fill(0, 0, features.count)
   for (let place = 0; place < features.places; place++) {
     const feature = features.placeOf[place] as number
     if (features.groups[feature] !== WORDS) continue
@@ -92,10 +147,16 @@ function weightsOf(features: Features, said: { text: string; title?: string | un
     const field = features.placeFields[place] === IN_TITLE ? (said.title ?? '') : said.text
     const letters = (features.placeEnds[place] as number) - start
     const length = field.charCodeAt(start) >= firstDense ? letters * tellingLetters : letters
-    longest.set(feature, Math.max(longest.get(feature) ?? 0, length))
+    if (length > (lengths[feature] as number)) lengths[feature] = length
   }
+}
+
+function weightsOf(features: Features, said: { text: string; title?: string | undefined }): Map<number, number> {
+  readLengths(features, said)
   const weights = new Map<number, number>()
-  for (const [feature, length] of longest) {
+  for (let feature = 0; feature < features.count; feature++) {
+    const length = lengths[feature] as number
+    if (length === 0) continue
     const telling = Math.min(1, length / tellingLetters)
     weights.set(features.hashes[feature] as number, (features.values[feature] as number) * telling * telling)
   }
