@@ -12,6 +12,7 @@ import { stackExchange } from '#connectors/stack-exchange'
 import { telegram } from '#connectors/telegram'
 import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
+import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
 import { on as answerOn } from '../journey/answer/on.ts'
@@ -34,6 +35,7 @@ export function furnish(): void {
     discourse,
     github,
     reddit,
+    youtube,
     twilio,
     smpp,
     telegram,
