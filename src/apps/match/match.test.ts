@@ -118,7 +118,7 @@ test('a query that can’t be read is pointed at, and nothing is read', { timeou
   await writeFile(file, '{"name":"brand","text":"halden OR query:other"}\n{"name":"other","text":"query:brand"}\n')
   const { code, out, err } = await sosh(['--queries', file], '{"text":"halden"}')
   expect({ code, out }).toEqual({ code: 1, out: '' })
-  expect(err).toContain(`${file}, line 1, character 11: This goes round in a circle`)
+  expect(err).toContain(`${file}, line 1, character 11 of “brand”: This goes round in a circle`)
   expect((await sosh([], '')).code).toBe(1)
   expect((await sosh(['--query', 'a', '--workers', 'many'], '')).err).toContain('--workers is a number')
 })

@@ -70,8 +70,9 @@ export function parseAll(given: GivenQuery[]): NamedQuery[] {
   return queries
 }
 
-function pointAt({ at, text }: GivenQuery, { start, message }: QueryError): string {
-  return `${at}, character ${start + 1}: ${message}\n  ${text}\n  ${' '.repeat(start)}^`
+function pointAt({ at, name, text }: GivenQuery, { start, message }: QueryError): string {
+  const where = name === text ? `character ${start + 1}` : `character ${start + 1} of “${name}”`
+  return `${at}, ${where}: ${message}\n  ${text}\n  ${' '.repeat(start)}^`
 }
 
 /** Whether anything in a query asks for a language, which must then be worked out where a post declares none. */
