@@ -25,6 +25,8 @@ const kindChoices: Kind[] = [
   'praise',
   'idea',
   'purchase-interest',
+  'issue',
+  'correction-needed',
   'news',
   'static',
   'unknown',
@@ -64,6 +66,8 @@ export function readingView(message: Message, reading: Reading, choices: Choices
         id: `also:${kind}`,
         about: 'And also',
         value: kindWords[kind as Kind] ?? kind,
+        // What is wrong, with a thing or with what is said of us, is told whatever else the post is.
+        onLine: kind === 'issue' || kind === 'correction-needed',
         because,
         learned: [],
       })),
