@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { decode, decodeAll, type LexValue } from '@atproto/lex-cbor'
 import { lexToJson } from '@atproto/lex-json'
+import { isObject } from '#connectors/web'
 import { blocksOf } from './car.ts'
 import type { Commit, StreamEvent } from './events.ts'
-import { isObject } from './record.ts'
 
 /** A frame of `com.atproto.sync.subscribeRepos`, opened. */
 export type Frame =

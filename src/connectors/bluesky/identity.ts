@@ -1,5 +1,6 @@
+import { isObject } from '#connectors/web'
 import type { ConnectorTools } from '#core/channels'
-import { isObject, partsOf } from './record.ts'
+import { partsOf } from './record.ts'
 import { call, readJson } from './xrpc.ts'
 
 /** A record as its repository holds it now. */

@@ -1,6 +1,7 @@
+import { isObject } from '#connectors/web'
 import type { ConnectorTools, PostAuthor } from '#core/channels'
 import { readRecord, whoIs } from './identity.ts'
-import { isObject, profileUrl } from './record.ts'
+import { profileUrl } from './record.ts'
 import { publicService, type Settings } from './settings.ts'
 import { call } from './xrpc.ts'
 

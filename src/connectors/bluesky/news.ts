@@ -1,7 +1,8 @@
 import { isValidDid, isValidHandle, isValidRecordKey } from '@atproto/syntax'
+import { isObject } from '#connectors/web'
 import type { News, PostAuthor } from '#core/channels'
 import type { StreamEvent } from './events.ts'
-import { isObject, languagesOf, postOf, postUri, profileUrl } from './record.ts'
+import { languagesOf, postOf, postUri, profileUrl } from './record.ts'
 import { postCollection } from './settings.ts'
 
 /** What one event means to us: news, nothing, or something that can't be read. */

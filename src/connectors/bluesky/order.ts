@@ -1,5 +1,5 @@
+import { isObject } from '#connectors/web'
 import type { Frame } from './frames.ts'
-import { isObject } from './record.ts'
 
 /** Knows which messages of one connection come again or too late. */
 export interface Order {

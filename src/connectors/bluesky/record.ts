@@ -1,4 +1,5 @@
 import { isValidDid, parseAtUriString } from '@atproto/syntax'
+import { isObject } from '#connectors/web'
 import type { Post, PostAuthor, PostMedia } from '#core/channels'
 import { postCollection } from './settings.ts'
 
@@ -185,9 +186,4 @@ function listOf(value: unknown): unknown[] {
 
 function unique(texts: string[]): string[] {
   return texts.length < 2 ? texts : [...new Set(texts)]
-}
-
-/** Records come from strangers: everything in them is unknown until it was looked at. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
+import { failureToConnect } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
-import { failureToConnect } from './xrpc.ts'
 
 /** The messages of a WebSocket, taken when there is time for them. */
 export interface Socket extends Disposable {

@@ -1,7 +1,8 @@
+import { isObject } from '#connectors/web'
 import { type ConnectorTools, NetworkError, type Post, type PostAuthor, type ThreadFetch } from '#core/channels'
 import { readRecord } from './identity.ts'
 import { authorFrom, authorOf, profilesOf } from './meet.ts'
-import { isObject, partsOf, postOf } from './record.ts'
+import { partsOf, postOf } from './record.ts'
 import { publicService, type Settings } from './settings.ts'
 import { call } from './xrpc.ts'
 

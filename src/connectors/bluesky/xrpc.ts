@@ -1,6 +1,5 @@
+import { failureOf, failureToConnect, isObject, parsedJson } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
-import { Problem } from '#lib/problem'
-import { isObject } from './record.ts'
 
 /**
  * One call of an XRPC method (https://atproto.com/specs/xrpc). With a `body` it is a procedure, else a query;
@@ -88,20 +87,6 @@ function retryAt(headers: Headers, now: Date): Date {
   return new Date(afterMs > now.getTime() ? afterMs : now.getTime() + 60_000)
 }
 
-/** Only a connection that never stood proves that nothing arrived. */
-function failureOf(url: URL, err: unknown, publishes: boolean): NetworkError {
-  const failure = failureToConnect(url, err)
-  if (failure.outcome === 'refused' || !publishes || codesOf(err).some(code => neverConnected.has(code))) return failure
-  return new NetworkError('unknown', failure.message, { cause: err })
-}
-
-/** Why an address could not be opened: because Sosh must not, or because nobody answers there now. */
-export function failureToConnect(url: URL, err: unknown): NetworkError {
-  if (!(err instanceof Problem))
-    return new NetworkError('later', `${url.host} can’t be reached right now.`, { cause: err })
-  return new NetworkError(err.kind === 'unavailable' ? 'later' : 'refused', err.message, { cause: err })
-}
-
 /** Checks the address of a socket, which no guarded fetch opens. */
 export async function checkedAddress(tools: ConnectorTools, address: string): Promise<URL> {
   try {
@@ -111,29 +96,8 @@ export async function checkedAddress(tools: ConnectorTools, address: string): Pr
   }
 }
 
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-function codesOf(err: unknown): string[] {
-  if (!(err instanceof Error)) return []
-  const code = 'code' in err && typeof err.code === 'string' ? [err.code] : []
-  const several = err instanceof AggregateError ? err.errors.flatMap(codesOf) : []
-  return [...code, ...several, ...codesOf(err.cause)]
-}
-
+/** Whatever a server has to say, it says in an object. */
 function parsed(text: string): Record<string, unknown> | undefined {
-  // A write may answer with nothing at all.
-  if (text.trim() === '') return {}
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = parsedJson(text)
+  return isObject(value) ? value : undefined
 }

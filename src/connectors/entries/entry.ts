@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { tidy } from '#connectors/web'
 import type { Post, PostAuthor } from '#core/channels'
 import { readDate } from './dates.ts'
 import { type Mapping, NetworkLabel, type Reading } from './mapping.ts'
-import { fromHtml, tidy } from './plain-text.ts'
+import { fromHtml } from './plain-text.ts'
 
 const dayMs = 24 * 60 * 60_000
 const longestText = 200_000

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { tidy } from '#connectors/web'
 
 const ownLine = new Set(
   'address article blockquote dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
@@ -31,19 +32,6 @@ export function fromHtml(html: string): { text: string; links: string[] } {
   })
   parser.end(html)
   return { text: tidy(text), links }
-}
-
-/** Line breaks of one kind, no more than one empty line, nothing at the ends of lines. */
-export function tidy(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL can't store this one, and it means nothing.
-      .replace(/\u0000/g, '')
-      .replace(/[ \t]+\n/g, '\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim()
-  )
 }
 
 export function looksLikeHtml(text: string): boolean {

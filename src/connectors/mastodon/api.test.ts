@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { linkTo } from '#connectors/web'
 import { NetworkError } from '#core/channels'
-import { call, linkTo } from './api.ts'
+import { call } from './api.ts'
 
 const now = new Date('2026-01-05T09:00:00Z')
 

@@ -1,5 +1,5 @@
+import { failureOf, isObject, parsedJson, retryAt, spareUntil, textOf } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
-import { Problem } from '#lib/problem'
 
 /** One call of Mastodon's API (https://docs.joinmastodon.org/api/), as its many kinds of servers speak it. */
 export interface Call {
@@ -20,8 +20,6 @@ export type Answer =
   | { ok: false; status: number; message: string; refusesToken: boolean }
 
 const timeoutMs = 20_000
-/** Of the calls that a server grants, so many are left for those who answer, and not used up by listening. */
-const callsToSpare = 15
 
 /**
  * Calls the API. A server that says no is an answer; what throws is a `NetworkError`: too many calls or a server in
@@ -51,9 +49,9 @@ export async function call(tools: ConnectorTools, request: Call): Promise<Answer
 
 function answerOf(url: URL, response: Response, text: string, request: Call, now: Date): Answer {
   const { status, headers } = response
-  const data = parsed(text)
+  const data = parsedJson(text)
   if (response.ok) {
-    if (data !== undefined) return { ok: true, data, headers, pauseUntil: pauseUntil(headers, now) }
+    if (data !== undefined) return { ok: true, data, headers, pauseUntil: spareUntil(headers, now) }
     const outcome = request.publishes ? 'unknown' : 'later'
     throw new NetworkError(outcome, `${url.host} sent an answer that can’t be read.`)
   }
@@ -80,94 +78,4 @@ function isTokenRefusal(status: number, told: string): boolean {
   return (
     status === 403 && /invalid credentials|login is (currently )?disabled|account (is|has been) suspended/i.test(told)
   )
-}
-
-/** Listening rests when few calls are left; servers that count nothing say nothing. */
-function pauseUntil(headers: Headers, now: Date): Date | undefined {
-  const remaining = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN)
-  if (!(remaining < callsToSpare)) return undefined
-  const resetMs = timeIn(headers.get('x-ratelimit-reset'), now)
-  return resetMs === undefined ? undefined : new Date(resetMs)
-}
-
-function retryAt(headers: Headers, now: Date): Date {
-  const after = headers.get('retry-after') ?? ''
-  const afterMs = /^\d+$/.test(after) ? now.getTime() + Number(after) * 1_000 : Date.parse(after)
-  if (afterMs > now.getTime()) return new Date(afterMs)
-  return new Date(timeIn(headers.get('x-ratelimit-reset'), now) ?? now.getTime() + 60_000)
-}
-
-const longestWaitMs = 3_600_000
-
-/** Mastodon writes a date, others the seconds since 1970 or from now. A time in the past or far away is none. */
-function timeIn(header: string | null, now: Date): number | undefined {
-  if (header === null) return undefined
-  const number = /^\d+(\.\d+)?$/.test(header) ? Number(header) : undefined
-  const ms =
-    number === undefined ? Date.parse(header) : number > 1_000_000_000 ? number * 1_000 : now.getTime() + number * 1_000
-  return ms > now.getTime() ? Math.min(ms, now.getTime() + longestWaitMs) : undefined
-}
-
-/** Only a connection that never stood proves that nothing arrived. */
-function failureOf(url: URL, err: unknown, publishes: boolean): NetworkError {
-  const failure = failureToConnect(url, err)
-  if (failure.outcome === 'refused' || !publishes || codesOf(err).some(code => neverConnected.has(code))) return failure
-  return new NetworkError('unknown', failure.message, { cause: err })
-}
-
-/** Why an address could not be opened: because Sosh must not, or because nobody answers there now. */
-export function failureToConnect(url: URL, err: unknown): NetworkError {
-  if (!(err instanceof Problem))
-    return new NetworkError('later', `${url.host} can’t be reached right now.`, { cause: err })
-  return new NetworkError(err.kind === 'unavailable' ? 'later' : 'refused', err.message, { cause: err })
-}
-
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-function codesOf(err: unknown): string[] {
-  if (err instanceof Problem) return [...err.reasons.map(reason => reason.message), ...codesOf(err.cause)]
-  if (!(err instanceof Error)) return []
-  const code = 'code' in err && typeof err.code === 'string' ? [err.code] : []
-  const several = err instanceof AggregateError ? err.errors.flatMap(codesOf) : []
-  return [...code, ...several, ...codesOf(err.cause)]
-}
-
-/** The page that a `Link` header names (RFC 8288), such as `prev`: what is newer. */
-export function linkTo(rel: string, headers: Headers): URL | undefined {
-  for (const [, address = '', parameters = ''] of (headers.get('link') ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
-    const rels = parameters
-      .match(/;\s*rel="?([^";,]+)"?/i)?.[1]
-      ?.toLowerCase()
-      .split(/\s+/)
-    if (rels?.includes(rel)) return URL.parse(address) ?? undefined
-  }
-  return undefined
-}
-
-function parsed(text: string): unknown {
-  if (text.trim() === '') return {}
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-export function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
 }

@@ -1,5 +1,6 @@
+import { isObject, textOf } from '#connectors/web'
 import type { ConnectorTools } from '#core/channels'
-import { call, isObject, textOf } from './api.ts'
+import { call } from './api.ts'
 import type { At } from './status.ts'
 
 /** What a server says of itself. */

@@ -1,5 +1,5 @@
+import { isObject, listOf, textOf } from '#connectors/web'
 import type { News } from '#core/channels'
-import { isObject, listOf, textOf } from './api.ts'
 import { compareIds } from './marks.ts'
 import { callIn, type Session } from './session.ts'
 import type { Settings } from './settings.ts'

@@ -1,5 +1,5 @@
+import { isObject, listOf, textOf } from '#connectors/web'
 import type { News } from '#core/channels'
-import { isObject, listOf, textOf } from './api.ts'
 import { callIn, type Session } from './session.ts'
 import { idAt, partsOf } from './status.ts'
 

@@ -1,5 +1,6 @@
+import { isObject, listOf, textOf } from '#connectors/web'
 import { type Identity, NetworkError, type OutgoingGesture, type OutgoingMessage, type Sent } from '#core/channels'
-import { type Answer, isObject, listOf, textOf } from './api.ts'
+import type { Answer } from './api.ts'
 import { addressed, checkText, idempotencyKey, visibilityOf } from './compose.ts'
 import { readHtml } from './html-text.ts'
 import { callIn, instance, type Session, sessionOf } from './session.ts'

@@ -1,6 +1,6 @@
-import { type Holder, renewTogether } from '#connectors/web'
+import { type Holder, isObject, renewTogether, textOf } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
-import { type Answer, type Call, call, isObject, textOf } from './api.ts'
+import { type Answer, type Call, call } from './api.ts'
 import { type Instance, instanceOf } from './instance.ts'
 import { type Secret, type Settings, Tokens } from './settings.ts'
 

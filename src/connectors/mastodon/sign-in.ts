@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { isObject, listOf } from '#connectors/web'
 import { NetworkError, type SignIn } from '#core/channels'
-import { call, isObject, listOf } from './api.ts'
+import { call } from './api.ts'
 import { Settings, Tokens } from './settings.ts'
 
 /** What Sosh asks to be allowed, and no more: to read, to write posts, to favourite them. */

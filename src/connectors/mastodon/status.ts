@@ -1,5 +1,5 @@
+import { isObject, listOf, textOf } from '#connectors/web'
 import type { Post, PostAuthor, PostMedia, Visibility } from '#core/channels'
-import { isObject, listOf, textOf } from './api.ts'
 import { readHtml } from './html-text.ts'
 
 export const network = 'mastodon'

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { isObject, textOf } from './api.ts'
+import { isObject, textOf } from '#connectors/web'
 import { instanceOf } from './instance.ts'
 import type { Session } from './session.ts'
 import { overHttp } from './stream-over-http.ts'

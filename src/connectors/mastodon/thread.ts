@@ -1,5 +1,6 @@
+import { isObject, listOf, textOf } from '#connectors/web'
 import { type ConnectorTools, NetworkError, type Post, type ThreadFetch } from '#core/channels'
-import { type Answer, call, isObject, listOf, textOf } from './api.ts'
+import { type Answer, call } from './api.ts'
 import { instanceOf } from './instance.ts'
 import { compareIds } from './marks.ts'
 import type { Settings } from './settings.ts'

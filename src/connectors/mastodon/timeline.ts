@@ -1,5 +1,5 @@
+import { isObject, linkTo, listOf, textOf } from '#connectors/web'
 import { NetworkError } from '#core/channels'
-import { isObject, linkTo, listOf, textOf } from './api.ts'
 import { compareIds } from './marks.ts'
 import { callIn, type Session } from './session.ts'
 

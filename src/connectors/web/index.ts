@@ -1,4 +1,5 @@
-export { type Answer, type Call, call, failureToConnect } from './call.ts'
+export { type Answer, type Call, call } from './call.ts'
+export { failureOf, failureToConnect } from './failure.ts'
 export { addressesIn, readHtml, tidy } from './html.ts'
 export { at, idOf, isObject, listOf, numberOf, parsedJson, textOf } from './json.ts'
 export { type HeaderLink, linksIn } from './link-header.ts'
