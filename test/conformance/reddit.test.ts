@@ -14,11 +14,21 @@ const soon = () => AbortSignal.timeout(5_000)
 conforms({
   connector,
   badSettings: [
-    { settings: { subreddits: [] }, at: 'subreddits' },
     { settings: { subreddits: ['two words'] }, at: 'subreddits' },
-    { settings: { what: 'search' }, at: 'words' },
+    { settings: { what: 'votes' }, at: 'what' },
   ],
   open: openReddit,
+})
+
+test('whoever opens a place says what to hear there; whoever connects an account need not', async () => {
+  for (const [settings, at] of [
+    [{}, 'subreddits'],
+    [{ what: 'search' }, 'words'],
+  ] as const)
+    await expect(connector.prepare?.(reddit.settings.parse(settings), plainTools())).rejects.toMatchObject({
+      kind: 'invalid',
+      reasons: [{ at }],
+    })
 })
 
 test('without an application of our own, its public feeds are read', async () => {

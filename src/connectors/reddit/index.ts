@@ -1,4 +1,5 @@
-import type { Connector } from '#core/channels'
+import type { Connector, Prepared } from '#core/channels'
+import { Problem } from '#lib/problem'
 import { poll } from './poll.ts'
 import { network } from './post.ts'
 import { edit, find, identify, mostLetters, retract, send } from './send.ts'
@@ -73,7 +74,7 @@ export const reddit: Connector<Settings, Secret> = {
       { name: 'clientSecret', of: 'secret', label: 'Its secret', kind: 'password' },
     ],
   },
-  prepare: async settings => ({ settings, label: labelOf(settings) }),
+  prepare,
   signIn,
   poll,
   fetchThread,
@@ -83,6 +84,16 @@ export const reddit: Connector<Settings, Secret> = {
   edit,
   retract,
   lengthOf: text => [...text].length,
+}
+
+/** An account needs none of this; a place that is heard must say what to hear. */
+async function prepare(settings: Settings): Promise<Prepared<Settings>> {
+  const { what, subreddits, words } = settings
+  const missing =
+    (what === 'subreddits' && subreddits.length === 0 && { at: 'subreddits', message: 'Name a community.' }) ||
+    (what === 'search' && !words && { at: 'words', message: 'Write what to search for.' })
+  if (missing) throw new Problem('invalid', missing.message, [missing])
+  return { settings, label: labelOf(settings) }
 }
 
 function labelOf({ what, subreddits, words }: Settings): string {

@@ -2,31 +2,22 @@ import { z } from 'zod'
 
 const address = z.url('Write an address, with https:// before it.').max(300)
 
-export const Settings = z
-  .object({
-    what: z
-      .enum(['subreddits', 'search', 'inbox'], 'Choose communities, a search or your inbox.')
-      .default('subreddits'),
-    subreddits: z
-      .array(
-        z
-          .string()
-          .trim()
-          .transform(typed => typed.replace(/^(https?:\/\/(www\.)?reddit\.com)?\/?r\//i, '').replace(/\/$/, ''))
-          .pipe(z.string().regex(/^[A-Za-z0-9_]{2,24}$/, 'A community as it is called there, without r/.')),
-      )
-      .max(50, 'At most fifty communities.')
-      .default([]),
-    words: z.string().trim().max(400, 'At most 400 letters.').optional(),
-    api: address.default('https://oauth.reddit.com'),
-    site: address.default('https://www.reddit.com'),
-  })
-  .check(({ value, issues }) => {
-    if (value.what === 'subreddits' && value.subreddits.length === 0)
-      issues.push({ code: 'custom', input: value.subreddits, path: ['subreddits'], message: 'Name a community.' })
-    if (value.what === 'search' && !value.words)
-      issues.push({ code: 'custom', input: value.words, path: ['words'], message: 'Write what to search for.' })
-  })
+export const Settings = z.object({
+  what: z.enum(['subreddits', 'search', 'inbox'], 'Choose communities, a search or your inbox.').default('subreddits'),
+  subreddits: z
+    .array(
+      z
+        .string()
+        .trim()
+        .transform(typed => typed.replace(/^(https?:\/\/(www\.)?reddit\.com)?\/?r\//i, '').replace(/\/$/, ''))
+        .pipe(z.string().regex(/^[A-Za-z0-9_]{2,24}$/, 'A community as it is called there, without r/.')),
+    )
+    .max(50, 'At most fifty communities.')
+    .default([]),
+  words: z.string().trim().max(400, 'At most 400 letters.').optional(),
+  api: address.default('https://oauth.reddit.com'),
+  site: address.default('https://www.reddit.com'),
+})
 export type Settings = z.infer<typeof Settings>
 
 export const Secret = z.object({
