@@ -24,6 +24,8 @@ export interface Config {
   /** So much may wait in the stream between them. */
   streamMaxBytes: number
   claimMinutes: number
+  /** A folder with a model that reads posts in place of ours. */
+  modelPath: string | undefined
   logLevel: LogLevel
   /** For tests and trials on one machine only. */
   allowPrivateAddresses: boolean
@@ -110,6 +112,12 @@ const settings = {
     otherwise: '30',
     schema: wholeNumber(1, 24 * 60).default(30),
   },
+  SOSH_MODEL_PATH: {
+    about:
+      'A folder of this machine with a bigger model (ONNX, text classification) that says what posts are in place of our own; see docs/models/bigger.md. Nothing is ever fetched for it.',
+    otherwise: 'our own small models read',
+    schema: z.string().optional(),
+  },
   LOG_LEVEL: {
     about: `How much is logged: ${logLevels.join(', ')}.`,
     otherwise: 'info',
@@ -156,6 +164,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     natsServers: set.SOSH_NATS_URL,
     streamMaxBytes: set.SOSH_NATS_MAX_MB * 1024 * 1024,
     claimMinutes: set.SOSH_CLAIM_MINUTES,
+    modelPath: set.SOSH_MODEL_PATH === undefined ? undefined : resolve(set.SOSH_MODEL_PATH),
     logLevel: set.LOG_LEVEL,
     allowPrivateAddresses: set.SOSH_ALLOW_PRIVATE_ADDRESSES,
     isProduction,
@@ -192,6 +201,7 @@ const schemaOfAll = z.object({
   SOSH_NATS_URL: settings.SOSH_NATS_URL.schema,
   SOSH_NATS_MAX_MB: settings.SOSH_NATS_MAX_MB.schema,
   SOSH_CLAIM_MINUTES: settings.SOSH_CLAIM_MINUTES.schema,
+  SOSH_MODEL_PATH: settings.SOSH_MODEL_PATH.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,
   SOSH_ALLOW_PRIVATE_ADDRESSES: settings.SOSH_ALLOW_PRIVATE_ADDRESSES.schema,
 })

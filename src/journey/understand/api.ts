@@ -1,8 +1,10 @@
 import { requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import { kinds } from '#text/kind'
 import { CorrectLabel, correctLabel, undoCorrection } from './correct-label.ts'
 import { unfold } from './fold-copies.ts'
 import { recentSpikes } from './spike-store.ts'
+import { readerInCharge, whyBiggerReads } from './stand-in.ts'
 import { recentCorrections } from './store.ts'
 
 const CorrectionView = z
@@ -93,5 +95,39 @@ endpoint(
   async ctx => {
     requireReader(ctx)
     return { spikes: await recentSpikes(ctx, new Date(ctx.now().getTime() - spikesShownMs)) }
+  },
+)
+endpoint(
+  api,
+  'get',
+  '/understanding',
+  {
+    tag,
+    summary: 'Who reads what posts are: our own models, or a bigger one of yours',
+    output: z.object({ name: z.string(), isBigger: z.boolean(), failure: z.string().nullable() }),
+  },
+  async ctx => {
+    requireReader(ctx)
+    return readerInCharge(ctx)
+  },
+)
+endpoint(
+  api,
+  'get',
+  '/messages/{id}/moved',
+  {
+    tag,
+    summary: 'The words that moved the bigger model to a kind',
+    params: ById,
+    query: z.object({ kind: z.enum([...kinds]) }),
+    output: z.object({
+      because: z.array(
+        z.object({ words: z.string(), start: z.number(), end: z.number(), in: z.literal('title').optional() }),
+      ),
+    }),
+  },
+  async (ctx, { params, query }) => {
+    requireReader(ctx)
+    return { because: await whyBiggerReads(ctx, params.id, query.kind) }
   },
 )

@@ -2,12 +2,14 @@ import { type Message, messagesById, setReadAs } from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
+import type { SaidByBigger } from './bigger-reader.ts'
 import { companyKnowledge } from './company-knowledge.ts'
 import { foldCopies } from './fold-copies.ts'
 import type { DeepReading } from './model.ts'
 import { readDeeply } from './read-deeply.ts'
 import { readPost } from './read-post.ts'
 import { addMentions, type Thing } from './spike-store.ts'
+import { askBiggerReader } from './stand-in.ts'
 import { quickReadings, replaceTopics, upsertDeepReadings } from './store.ts'
 
 declare module '#platform/events' {
@@ -22,8 +24,10 @@ declare module '#platform/events' {
  */
 export async function deepenReadings(ctx: Context, messageIds: string[]): Promise<void> {
   const messages = await outsidersAmong(ctx, messageIds)
+  // Asked before anything is locked: a bigger model takes its time.
+  const bigger = await saidByBigger(ctx, messages)
   await inTransaction(ctx, async ctx => {
-    const deep = await readAgain(ctx, messages)
+    const deep = await readAgain(ctx, messages, bigger)
     await addMentions(
       ctx,
       await mentionsIn(
@@ -41,7 +45,22 @@ export async function deepenReadings(ctx: Context, messageIds: string[]): Promis
 
 /** The same for the sample company, whose posts were routed long ago and are counted nowhere. */
 export async function deepenSampleReadings(ctx: Context, messageIds: string[]): Promise<void> {
-  await readAgain(ctx, await outsidersAmong(ctx, messageIds))
+  const messages = await outsidersAmong(ctx, messageIds)
+  await readAgain(ctx, messages, await saidByBigger(ctx, messages))
+}
+
+/** By message, what a bigger model says, where one is set and can read. */
+async function saidByBigger(ctx: Context, messages: Message[]): Promise<Map<string, SaidByBigger>> {
+  const found = new Map<string, SaidByBigger>()
+  if (messages.length === 0) return found
+  await askBiggerReader(ctx, async reader => {
+    const said = await reader.read(messages.map(({ title, text }) => (title ? `${title}\n${text}` : text)))
+    for (const [at, { id }] of messages.entries()) {
+      const ofThis = said[at]
+      if (ofThis) found.set(id, { said: ofThis, border: reader.border })
+    }
+  })
+  return found
 }
 
 async function outsidersAmong(ctx: Context, messageIds: string[]): Promise<Message[]> {
@@ -51,13 +70,18 @@ async function outsidersAmong(ctx: Context, messageIds: string[]): Promise<Messa
 async function readAgain(
   ctx: Context,
   messages: Message[],
+  bigger: Map<string, SaidByBigger>,
 ): Promise<{ message: Message; reading: DeepReading; isFirst: boolean }[]> {
   const company = await companyKnowledge(ctx)
   const ids = messages.map(message => message.id)
   const quick = new Map((await quickReadings(ctx, ids)).map(each => [each.messageId, each]))
   const deep = messages.map(message => {
     const reading = quick.get(message.id) ?? readPost(asPost(message))
-    return { message, reading: readDeeply(message, reading, company), isFirst: quick.has(message.id) }
+    return {
+      message,
+      reading: readDeeply(message, reading, company, bigger.get(message.id)),
+      isFirst: quick.has(message.id),
+    }
   })
   await upsertDeepReadings(
     ctx,

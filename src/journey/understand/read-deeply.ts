@@ -5,6 +5,7 @@ import { readSentiment } from '#text/sentiment'
 import { tokensOfText } from '#text/tokens'
 import { readToxicity, type Toxicity } from '#text/toxicity'
 import { readUrgency } from '#text/urgency'
+import { asBiggerReads, type SaidByBigger } from './bigger-reader.ts'
 import type { CompanyKnowledge } from './company-knowledge.ts'
 import type { Because, Correction, DeepReading, Learned, Reading, TopicReading } from './model.ts'
 import { wantsAnswer } from './model.ts'
@@ -26,9 +27,14 @@ const leastDocumentWords = 2
 
 /**
  * Reads a post again, with time and with what the company knows: its products and topics, how the post feels toward each,
- * and what colleagues put right in posts like it. Pure.
+ * and what colleagues put right in posts like it; what a bigger model says of it, where one stands in. Pure.
  */
-export function readDeeply(message: ReadMessage, reading: Reading, company: CompanyKnowledge): DeepReading {
+export function readDeeply(
+  message: ReadMessage,
+  reading: Reading,
+  company: CompanyKnowledge,
+  bigger?: SaidByBigger,
+): DeepReading {
   const said = { text: message.text, ...(message.title && { title: message.title }) }
   const hurry = readUrgency({ ...said, language: reading.language })
   readFeatures(features, message.text, message.title ?? '')
@@ -55,7 +61,8 @@ export function readDeeply(message: ReadMessage, reading: Reading, company: Comp
       toxicity: harm.because.map(placed),
     },
   }
-  return withPrecedents(message, deep, company)
+  const read = bigger && !isByMachine(reading) ? asBiggerReads(deep, bigger) : deep
+  return withPrecedents(message, read, company)
 }
 
 const placed = ({ words, start, end, in: where }: Because): Because => ({
