@@ -9,7 +9,7 @@ export { ImportSettings } from './settings.ts'
 export const importFile: Connector<ImportSettings> = {
   name: 'import',
   label: 'A file',
-  about: 'Bring in conversations from a CSV, JSON Lines or mail archive (mbox) file, once.',
+  about: 'Bring in conversations once: CSV, JSON Lines, a mail archive (mbox), exports of Chatwoot, Zammad, Discourse.',
   network: 'import',
   settings: ImportSettings,
   capabilities: {

@@ -4,6 +4,7 @@ import { Problem } from '#lib/problem'
 import { readMail } from '#text/mail'
 import { guessMapping } from './guess.ts'
 import { recordSeparator } from './json-rows.ts'
+import { knownMapping, systemOf, unfolded } from './known-exports.ts'
 import type { Format, Layout } from './layout.ts'
 import { looksLikeMbox, readMboxMails } from './mbox-mails.ts'
 import { layoutOf, openFile, readRows } from './rows.ts'
@@ -40,7 +41,9 @@ export async function inspectFile(path: string, options: { zone?: string } = {})
   if (looksLikeMbox(head.subarray(0, bytesRead))) return await inspectMbox(file)
   const format = formatOf(head.subarray(0, bytesRead))
   const layout = await layoutOf(file, format)
-  const { rows } = await readRows(file, layout, layout.start, looked)
+  const read = await readRows(file, layout, layout.start, looked)
+  const system = read.rows.map(row => ('entry' in row ? systemOf(row.entry) : undefined)).find(Boolean)
+  const rows = read.rows.flatMap(unfolded)
   const entries = rows.flatMap(row => ('entry' in row ? [row.entry] : []))
   if (entries.length === 0)
     throw new Problem(
@@ -49,11 +52,11 @@ export async function inspectFile(path: string, options: { zone?: string } = {})
       rows.flatMap(row => ('why' in row ? [{ at: `line ${row.line}`, message: row.why }] : [])),
     )
 
-  const columns = layout.columns ?? waysInto(entries)
-  const mapping = guessMapping(columns, entries)
+  const columns = system ? Object.values(knownMapping) : (layout.columns ?? waysInto(entries))
+  const mapping: ReturnType<typeof guessMapping> = system ? { ...knownMapping } : guessMapping(columns, entries)
   const dates = readDates(entries, mapping.postedAt)
   const texts = mapping.text === undefined ? [] : entries.map(entry => String(valueAt(entry, mapping.text ?? '') ?? ''))
-  const isHtml = texts.filter(looksLikeHtml).length * 2 > texts.length
+  const isHtml = !system && texts.filter(looksLikeHtml).length * 2 > texts.length
   return {
     format,
     encoding: layout.encoding,
@@ -64,7 +67,12 @@ export async function inspectFile(path: string, options: { zone?: string } = {})
     guess: mapping,
     dayFirst: dates.dayFirst,
     isHtml,
-    notes: notesOf(layout, mapping, dates, rows.length - entries.length, isHtml, options.zone ?? 'UTC'),
+    notes: [
+      ...(system
+        ? [`This comes from ${system}: its threads are kept, and what your own team wrote is tagged “our-team”.`]
+        : []),
+      ...notesOf(layout, mapping, dates, rows.length - entries.length, isHtml, options.zone ?? 'UTC'),
+    ],
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readEntry } from '#connectors/entries'
 import { type Batch, NetworkError, type News, type OpenSource } from '#core/channels'
+import { threadOf, unfolded } from './known-exports.ts'
 import type { Layout } from './layout.ts'
 import { readMbox } from './read-mbox.ts'
 import { layoutOf, openFile, readRows } from './rows.ts'
@@ -36,10 +37,10 @@ export async function readFile(source: OpenSource<ImportSettings>, signal: Abort
   const piece = await readRows(file, layout, from, batchSize, signal)
   const news: News[] = []
   const unreadable: NonNullable<Batch['unreadable']> = []
-  for (const row of piece.rows) {
-    const read = 'why' in row ? row : readEntry(row.entry, settings.mapping, settings, tools.now())
-    if ('post' in read) news.push({ kind: 'post', post: read.post })
-    else unreadable.push({ at: `line ${row.line}`, why: read.why })
+  for (const row of piece.rows.flatMap(unfolded)) {
+    const read = 'entry' in row ? readEntry(row.entry, settings.mapping, settings, tools.now()) : row
+    if ('why' in read) unreadable.push({ at: `line ${row.line}`, why: read.why })
+    else if ('entry' in row) news.push({ kind: 'post', post: { ...read.post, ...threadOf(row.entry) } })
   }
   return {
     news,
