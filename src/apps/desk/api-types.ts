@@ -1535,6 +1535,8 @@ export interface paths {
                             settings: {
                                 [key: string]: unknown;
                             };
+                            /** @enum {string} */
+                            keeps: "all" | "matching";
                             alternatives: {
                                 label: string;
                                 settings: {
@@ -3062,6 +3064,112 @@ export interface paths {
                                     id: string;
                                     words: string;
                                 }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/understanding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reads what posts are: our own models, or a bigger one of yours */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            isBigger: boolean;
+                            failure: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words that moved the bigger model to a kind */
+        get: {
+            parameters: {
+                query: {
+                    kind: "question" | "complaint" | "praise" | "idea" | "purchase-interest" | "news" | "static" | "issue" | "correction-needed";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            because: {
+                                words: string;
+                                start: number;
+                                end: number;
+                                /** @enum {string} */
+                                in?: "title";
                             }[];
                         };
                     };
@@ -4904,6 +5012,8 @@ export interface components {
             choices?: {
                 value: string;
                 label: string;
+                /** @enum {string} */
+                keeps?: "all" | "matching";
             }[];
             optional?: boolean;
             initial?: string | number | boolean | string[];
@@ -5208,10 +5318,10 @@ export interface components {
             words: {
                 text: string;
                 there: number;
-                kept: number;
+                elsewhere: number;
             }[];
             there: number;
-            kept: number;
+            elsewhere: number;
         };
         Gesture: {
             id: string;

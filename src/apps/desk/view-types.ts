@@ -446,7 +446,7 @@ export interface LookAlikeTryView {
 export interface TellingWordView {
   text: string
   there: number
-  kept: number
+  elsewhere: number
 }
 
 /** What cannot be read in a query, and where: `at` is a place in the text. */

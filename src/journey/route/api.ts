@@ -36,9 +36,9 @@ const ClaimView = z
 const LookAlikeProposalView = z
   .object({
     text: z.string(),
-    words: z.array(z.object({ text: z.string(), there: z.number().int(), kept: z.number().int() })),
+    words: z.array(z.object({ text: z.string(), there: z.number().int(), elsewhere: z.number().int() })),
     there: z.number().int(),
-    kept: z.number().int(),
+    elsewhere: z.number().int(),
   })
   .openapi('LookAlikeProposal')
 const ById = z.object({ id: z.uuid() })

@@ -125,7 +125,8 @@ test('words that ours say too tell nothing apart', () => {
   const told = tellingWords(
     [words('town', 'bike', 'castle'), words('town', 'winter')],
     Array.from({ length: 40 }, () => words('bike', 'winter')),
+    [words('castle'), words('rain'), words('hello'), words('sun')],
   )
   expect(told.map(each => each.text)).toEqual(['town', 'castle'])
-  expect(told[0]).toEqual({ text: 'town', there: 2, kept: 0 })
+  expect(told[0]).toEqual({ text: 'town', there: 2, elsewhere: 0 })
 })

@@ -9,8 +9,8 @@ export interface TellingWord {
   text: string
   /** In how many of the posts about the other. */
   there: number
-  /** In how many posts that were caught and kept. */
-  kept: number
+  /** In how many of the other posts that were caught and are not set aside. */
+  elsewhere: number
 }
 
 export interface LookAlikeProposal {
@@ -19,13 +19,17 @@ export interface LookAlikeProposal {
   words: TellingWord[]
   /** Posts about the other that were looked at, this conversation's included. */
   there: number
-  /** Posts that were kept, against which they were held. */
-  kept: number
+  /** Posts against which they were held: caught, and not set aside. */
+  elsewhere: number
 }
 
 const mostLookedAt = 5_000
 const mostWords = 8
 const mostInText = 4
+const enoughWords = 2
+
+/** The words of a post, and whether each is written like a name. */
+type Words = Map<string, boolean>
 
 /**
  * "Not us: it is …": the words that tell this conversation, and others set aside for the same, from those we keep.
@@ -41,20 +45,21 @@ export async function proposeLookAlike(
   requireEmployee(ctx)
   await theConversation(ctx, conversationId)
   const here = (await messagesOf(ctx, conversationId)).filter(message => message.authorId === null)
-  const ours = await ourWords(
+  const places = await ourWords(
     ctx,
     here.map(message => message.id),
   )
   const caught = (await newestCaught(ctx, mostLookedAt)).filter(post => post.conversationId !== conversationId)
   const there = [
-    ...here.map(({ id, title, text }) => wordsOf({ ...bare, text, ...(title && { title }) }, ours.get(id))),
+    ...here.map(({ id, title, text }) => wordsOf({ ...bare, text, ...(title && { title }) }, places.get(id))),
     ...caught
       .filter(post => lookAlikeId !== undefined && post.lookAlikeId === lookAlikeId)
       .map(post => wordsOf(matchableRow(post))),
   ]
-  const kept = caught.filter(post => post.standing !== 'aside').map(post => wordsOf(matchableRow(post)))
-  const words = tellingWords(there, kept)
-  return { text: asQuery(words, there), words, there: there.length, kept: kept.length }
+  const ours = caught.filter(post => isTakenForOurs(post.standing)).map(post => wordsOf(matchableRow(post)))
+  const open = caught.filter(post => post.standing === 'open').map(post => wordsOf(matchableRow(post)))
+  const words = tellingWords(there, ours, open)
+  return { text: asQuery(words, there), words, there: there.length, elsewhere: ours.length + open.length }
 }
 
 const bare: Matchable = { text: '', network: '', author: { handle: '' }, links: [], tags: [] }
@@ -71,8 +76,8 @@ async function ourWords(ctx: Context, messageIds: string[]): Promise<Map<string,
 }
 
 /** The words of a post but for those at these places, and whether each is written like a name. */
-function wordsOf(post: Matchable, without: number[] = []): Map<string, boolean> {
-  const words = new Map<string, boolean>()
+function wordsOf(post: Matchable, without: number[] = []): Words {
+  const words: Words = new Map()
   for (const token of tokensOfPost({ ...post, links: [], tags: [] })) {
     if (isSub(token) || token.field === BESIDE || token.kind === LONE) continue
     if (token.kind !== PAIR && (token.term.length < 3 || !/\p{L}/u.test(token.term))) continue
@@ -90,28 +95,37 @@ function wordsOf(post: Matchable, without: number[] = []): Map<string, boolean> 
   return words
 }
 
-/** Pure: exported for its test. */
-export function tellingWords(there: Map<string, boolean>[], kept: Map<string, boolean>[]): TellingWord[] {
-  const counted = countWords(there)
-  const keptCounts = countWords(kept)
-  const odds = (count: number, of: number) => (count + 0.5) / (of + 1)
-  return (
-    [...counted]
-      .map(([text, { count, isName }]) => {
-        const inKept = keptCounts.get(text)?.count ?? 0
-        const weight = Math.log(odds(count, there.length) / odds(inKept, kept.length))
-        const looks = Math.min(1, ([...text].length + 1) / 7) * (isName ? 1.6 : 1)
-        return { text, there: count, kept: inKept, score: weight * looks * Math.sqrt(count / there.length) }
-      })
-      // A word that stands in more than one of twenty kept posts would take ours along.
-      .filter(({ score, kept: inKept }) => score > 0.3 && inKept <= kept.length / 20)
-      .sort((one, other) => other.score - one.score || (one.text < other.text ? -1 : 1))
-      .slice(0, mostWords)
-      .map(({ score: _, ...word }) => word)
-  )
+function isTakenForOurs(standing: string): boolean {
+  return standing === 'claimed' || standing === 'in-review' || standing === 'answered' || standing === 'closed'
 }
 
-function countWords(posts: Map<string, boolean>[]): Map<string, { count: number; isName: boolean }> {
+/**
+ * Words that stand in posts about the other, the most telling first. Posts that colleagues took for ours speak against
+ * a word loudly; those that only wait may be about the other as well, and speak against it more softly.
+ */
+export function tellingWords(there: Words[], ours: Words[], open: Words[]): TellingWord[] {
+  const counted = countWords(there)
+  const inOurs = countWords(ours)
+  const inOpen = countWords(open)
+  const odds = (count: number, of: number) => (count + 0.5) / (of + 1)
+  return [...counted]
+    .map(([text, { count, isName }]) => {
+      const taken = inOurs.get(text)?.count ?? 0
+      const waiting = inOpen.get(text)?.count ?? 0
+      const elsewhere = taken + waiting
+      const weight = Math.log(odds(count, there.length) / odds(elsewhere, ours.length + open.length))
+      const looks = Math.min(1, ([...text].length - 1) / 7) * (isName ? 1.6 : 1)
+      // A word of more than one in twenty of ours would take ours along.
+      const isFree = taken <= ours.length / 20 && waiting <= open.length / 3
+      return { text, there: count, elsewhere, score: isFree ? (weight * looks * count) / there.length : 0 }
+    })
+    .filter(({ score }) => score > 0.3)
+    .sort((one, other) => other.score - one.score || (one.text < other.text ? -1 : 1))
+    .slice(0, mostWords)
+    .map(({ score: _, ...word }) => word)
+}
+
+function countWords(posts: Words[]): Map<string, { count: number; isName: boolean }> {
   const counts = new Map<string, { count: number; isName: boolean }>()
   for (const words of posts)
     for (const [word, isName] of words) {
@@ -122,13 +136,13 @@ function countWords(posts: Map<string, boolean>[]): Map<string, { count: number;
 }
 
 /** The fewest best words such that each post about the other says one of them, and some more that agree. */
-function asQuery(words: TellingWord[], posts: Map<string, boolean>[]): string {
+function asQuery(words: TellingWord[], posts: Words[]): string {
   const chosen: string[] = []
   let open = posts
-  for (const { text, kept } of words) {
+  for (const { text } of words) {
     if (chosen.length >= mostInText) break
     const isNeeded = open.some(post => post.has(text))
-    if (!isNeeded && (kept > 0 || chosen.length >= 2)) continue
+    if (!isNeeded && chosen.length >= enoughWords) continue
     chosen.push(text)
     open = open.filter(post => !post.has(text))
   }

@@ -75,10 +75,10 @@ export function LookAlikeForm({
         {offered.length > 0 && (
           <p className="t13 second">
             Also telling:{' '}
-            {offered.map(({ text: word, there, kept }) => (
+            {offered.map(({ text: word, there, elsewhere }) => (
               <span key={word}>
                 <LinkButton onClick={() => onText(text.trim() ? `${text.trim()} OR ${word}` : word)}>{word}</LinkButton>{' '}
-                ({there} there, {kept} of ours){' '}
+                ({there} there, {elsewhere} elsewhere){' '}
               </span>
             ))}
           </p>
