@@ -42,7 +42,7 @@ function signsAsJson({ vocabulary, weights }: SignModel): string {
 }
 
 function blendAsJson({ head, blends, border }: LearnedKinds): string {
-  const packed = packHead(head)
+  const packed = packHead(head, 0)
   const shares = blends.map(({ signs, head, shift }, at) => [
     kinds[at],
     { signs: round(signs), head: round(head), shift: round(shift) },
