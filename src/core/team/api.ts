@@ -1,6 +1,7 @@
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee, requireReader, requireRole, roles } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import { apiTokenRows, invitationRows } from './access-store.ts'
 import {
   AcceptInvitation,
   acceptInvitation,
@@ -10,6 +11,7 @@ import {
   renewWayIn,
   withdrawInvitation,
 } from './invite.ts'
+import { documentRows, knowledgeRows } from './knowledge-store.ts'
 import { type Employee, isAtWork } from './model.ts'
 import {
   changeProfile,
@@ -23,7 +25,7 @@ import {
   theEmployee,
 } from './profile.ts'
 import { SetUp, setUp, setupIsOpen } from './set-up.ts'
-import { apiTokenRows, documentRows, employeeRows, invitationRows, knowledgeRows } from './store.ts'
+import { employeeRows } from './store.ts'
 import { makeApiToken, withdrawApiToken } from './tokens.ts'
 import { forgetWho } from './who.ts'
 

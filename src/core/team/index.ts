@@ -1,6 +1,12 @@
 export { accounts, clientAddressHeader, openDoors } from './auth.ts'
 export { acceptInvitation, invite, renewWayIn } from './invite.ts'
 export {
+  documentRows as documents,
+  knowledgeRows as knowledge,
+  replaceKnowledge,
+  upsertDocument,
+} from './knowledge-store.ts'
+export {
   type Affiliation,
   type Autonomy,
   type Document,
@@ -13,13 +19,9 @@ export { sayWhatIKnow, theEmployee } from './profile.ts'
 export { makeSetupLink, setUp } from './set-up.ts'
 export {
   deleteSampleTeam,
-  documentRows as documents,
   employeeNames,
   employeeRows as employees,
   insertEmployee as insertSampleEmployee,
-  knowledgeRows as knowledge,
-  replaceKnowledge,
-  upsertDocument,
 } from './store.ts'
 export { makeApiToken } from './tokens.ts'
 export { forgetWho, whoIs } from './who.ts'

@@ -5,18 +5,18 @@ import { paths } from '#lib/paths'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole, roles } from '#platform/context'
 import { emit } from '#platform/events'
-import { accounts } from './auth.ts'
-import type { Employee, Invitation } from './model.ts'
-import { theEmployee } from './profile.ts'
-import { makeEmployee, Password } from './set-up.ts'
 import {
   insertInvitation,
   nameAcceptor,
   openInvitation,
-  setPassword,
   takeInvitation,
   withdrawInvitationRow,
-} from './store.ts'
+} from './access-store.ts'
+import { accounts } from './auth.ts'
+import type { Employee, Invitation } from './model.ts'
+import { theEmployee } from './profile.ts'
+import { makeEmployee, Password } from './set-up.ts'
+import { setPassword } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {

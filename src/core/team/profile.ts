@@ -5,17 +5,10 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole, roles } from '#platform/context'
 import { emit } from '#platform/events'
+import { deleteDocument, replaceKnowledge, upsertDocument } from './knowledge-store.ts'
 import type { Document, Employee } from './model.ts'
 import { weekdays } from './model.ts'
-import {
-  activeAdministrators,
-  deleteDocument,
-  employeeRow,
-  markLeft,
-  replaceKnowledge,
-  updateEmployee,
-  upsertDocument,
-} from './store.ts'
+import { activeAdministrators, employeeRow, markLeft, updateEmployee } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -5,9 +5,10 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { as, type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
+import { insertSetupLink, setupLinkIsGood, useSetupLink } from './access-store.ts'
 import { accounts } from './auth.ts'
 import type { Employee } from './model.ts'
-import { insertEmployee, insertSetupLink, setupLinkIsGood, signInIsThere, useSetupLink } from './store.ts'
+import { insertEmployee, signInIsThere } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {

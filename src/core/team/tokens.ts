@@ -4,7 +4,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { insertApiToken, withdrawApiTokenRow } from './store.ts'
+import { insertApiToken, withdrawApiTokenRow } from './access-store.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -1,7 +1,8 @@
 import { Problem } from '#lib/problem'
 import type { Actor, Context } from '#platform/context'
+import { touchApiToken } from './access-store.ts'
 import { accounts } from './auth.ts'
-import { employeeRow, touchApiToken } from './store.ts'
+import { employeeRow } from './store.ts'
 
 const rememberedForMs = 5_000
 const mostRemembered = 5_000

@@ -1,16 +1,16 @@
 import type { Batch, Post, Source } from '#core/channels'
 import { accounts, insertUnreadable, learnGap, saveProgress } from '#core/channels'
 import { theCompany } from '#core/company'
-import { authorKey, markAccountGone, rememberAuthors } from '#core/people'
+import { authorKey, rememberAuthors } from '#core/people'
 import type { Match } from '#journey/query'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
+import { followChanges } from './follow-changes.ts'
 import { copyLength, postKey, rootOf, type Understanding } from './model.ts'
 import { type ReadBatch, type ReadPost, readBatch, type Said, whatItSays } from './read-batch.ts'
 import {
-  editMessage,
   growConversations,
   insertConversations,
   insertMatches,
@@ -18,20 +18,13 @@ import {
   knownPosts,
   knownRoots,
   markCopies,
-  markGone,
-  markUndelivered,
   type NewConversation,
   type NewMessage,
-  postsOfAccount,
-  removeMessages,
 } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
     'posts.heard': { sourceId: string; conversationIds: string[]; messageIds: string[] }
-    'posts.edited': { conversationIds: string[]; messageIds: string[] }
-    'posts.removed': { conversationIds: string[] }
-    'message.undelivered': { messageId: string; conversationId: string; employeeId: string }
   }
 }
 
@@ -75,9 +68,7 @@ export async function hear(
       posts.length > 0
         ? await keepPosts(ctx, source, posts, understanding, into)
         : { kept: [], known: new Set<string>() }
-    await followEdits(ctx, batch, heard.known, listening, understanding)
-    await followRemovals(ctx, batch)
-    await followUndelivered(ctx, batch)
+    await followChanges(ctx, batch, heard.known, listening, understanding)
     if (batch.unreadable?.length)
       await insertUnreadable(
         ctx,
@@ -296,69 +287,8 @@ function grownThreads(
   return [...grown.values()]
 }
 
-async function followEdits(
-  ctx: Context,
-  batch: Batch,
-  known: Set<string>,
-  listening: ReadBatch['listening'],
-  understanding: Understanding,
-): Promise<void> {
-  const edits = batch.news.flatMap(news => (news.kind === 'edit' && known.has(postKey(news.post)) ? [news.post] : []))
-  if (edits.length === 0) return
-  const stored = new Map((await knownPosts(ctx, edits)).map(row => [postKey(row), row]))
-  const changed: { messageId: string; conversationId: string }[] = []
-  for (const post of edits) {
-    const row = stored.get(postKey(post))
-    if (!row) continue
-    const { reading, fingerprint, terms } = whatItSays(post, understanding)
-    const edited = await editMessage(ctx, row.messageId, {
-      title: post.title ?? null,
-      text: post.text,
-      editedAt: post.editedAt ?? ctx.now(),
-      fingerprint,
-      terms,
-    })
-    if (!edited) continue
-    await insertMatches(
-      ctx,
-      listening.match(post).map(match => ({ messageId: row.messageId, queryId: match.queryId, spans: match.spans })),
-    )
-    await understanding.keep(ctx, [{ messageId: row.messageId, reading }])
-    changed.push(row)
-  }
-  if (changed.length > 0)
-    await emit(ctx, 'posts.edited', {
-      conversationIds: [...new Set(changed.map(row => row.conversationId))],
-      messageIds: changed.map(row => row.messageId),
-    })
-}
-
-async function followRemovals(ctx: Context, batch: Batch): Promise<void> {
-  const removals: { network: string; externalId: string }[] = []
-  for (const news of batch.news) {
-    if (news.kind === 'delete') removals.push(news)
-    if (news.kind === 'account-gone') {
-      const accountId = await markAccountGone(ctx, news.network, news.accountExternalId)
-      if (accountId) removals.push(...(await postsOfAccount(ctx, accountId)))
-    }
-  }
-  const conversationIds = await removeMessages(ctx, removals)
-  if (conversationIds.length === 0) return
-  await markGone(ctx, conversationIds)
-  await emit(ctx, 'posts.removed', { conversationIds })
-}
-
 /** Keeps how far a source has come, in the transaction that stores what it said. */
 export type KeepProgress = (ctx: Context, source: Source, batch: Batch, heard: number) => Promise<void>
-
-/** What did not arrive stands there with the reason, and its conversation waits for its author again. */
-async function followUndelivered(ctx: Context, batch: Batch): Promise<void> {
-  for (const news of batch.news) {
-    if (news.kind !== 'undelivered') continue
-    const message = await markUndelivered(ctx, news)
-    if (message) await emit(ctx, 'message.undelivered', message)
-  }
-}
 
 export async function saveCursor(
   ctx: Context,

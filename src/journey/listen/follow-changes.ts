@@ -1,0 +1,97 @@
+import type { Batch } from '#core/channels'
+import { markAccountGone } from '#core/people'
+import type { Context } from '#platform/context'
+import { emit } from '#platform/events'
+import { postKey, type Understanding } from './model.ts'
+import { type ReadBatch, whatItSays } from './read-batch.ts'
+import {
+  editMessage,
+  insertMatches,
+  knownPosts,
+  markGone,
+  markUndelivered,
+  postsOfAccount,
+  removeMessages,
+} from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'posts.edited': { conversationIds: string[]; messageIds: string[] }
+    'posts.removed': { conversationIds: string[] }
+    'message.undelivered': { messageId: string; conversationId: string; employeeId: string }
+  }
+}
+
+/** Follows what became of posts that were heard before: changed, taken back, or not arrived after all. */
+export async function followChanges(
+  ctx: Context,
+  batch: Batch,
+  known: Set<string>,
+  listening: ReadBatch['listening'],
+  understanding: Understanding,
+): Promise<void> {
+  await followEdits(ctx, batch, known, listening, understanding)
+  await followRemovals(ctx, batch)
+  await followUndelivered(ctx, batch)
+}
+
+async function followEdits(
+  ctx: Context,
+  batch: Batch,
+  known: Set<string>,
+  listening: ReadBatch['listening'],
+  understanding: Understanding,
+): Promise<void> {
+  const edits = batch.news.flatMap(news => (news.kind === 'edit' && known.has(postKey(news.post)) ? [news.post] : []))
+  if (edits.length === 0) return
+  const stored = new Map((await knownPosts(ctx, edits)).map(row => [postKey(row), row]))
+  const changed: { messageId: string; conversationId: string }[] = []
+  for (const post of edits) {
+    const row = stored.get(postKey(post))
+    if (!row) continue
+    const { reading, fingerprint, terms } = whatItSays(post, understanding)
+    const edited = await editMessage(ctx, row.messageId, {
+      title: post.title ?? null,
+      text: post.text,
+      editedAt: post.editedAt ?? ctx.now(),
+      fingerprint,
+      terms,
+    })
+    if (!edited) continue
+    await insertMatches(
+      ctx,
+      listening.match(post).map(match => ({ messageId: row.messageId, queryId: match.queryId, spans: match.spans })),
+    )
+    await understanding.keep(ctx, [{ messageId: row.messageId, reading }])
+    changed.push(row)
+  }
+  if (changed.length > 0)
+    await emit(ctx, 'posts.edited', {
+      conversationIds: [...new Set(changed.map(row => row.conversationId))],
+      messageIds: changed.map(row => row.messageId),
+    })
+}
+
+async function followRemovals(ctx: Context, batch: Batch): Promise<void> {
+  const removals: { network: string; externalId: string }[] = []
+  for (const news of batch.news) {
+    if (news.kind === 'delete') removals.push(news)
+    if (news.kind === 'account-gone') {
+      const accountId = await markAccountGone(ctx, news.network, news.accountExternalId)
+      if (accountId) removals.push(...(await postsOfAccount(ctx, accountId)))
+    }
+  }
+  const conversationIds = await removeMessages(ctx, removals)
+  if (conversationIds.length === 0) return
+  await markGone(ctx, conversationIds)
+  await emit(ctx, 'posts.removed', { conversationIds })
+}
+
+/** What did not arrive stands there with the reason, and its conversation waits for its author again. */
+async function followUndelivered(ctx: Context, batch: Batch): Promise<void> {
+  for (const news of batch.news) {
+    if (news.kind !== 'undelivered') continue
+    const message = await markUndelivered(ctx, news)
+    if (message) await emit(ctx, 'message.undelivered', message)
+  }
+}
