@@ -101,6 +101,20 @@ describe('over its GraphQL', () => {
     expect(second?.news.map(one => 'post' in one && one.post.text)).toEqual(texts)
   })
 
+  test('what was said long before one listens is no news, now or at the next look', async () => {
+    const quiet = await openGitHub()
+    try {
+      await quiet.write('Is anybody here?')
+      const later = { ...plainTools(), now: () => new Date(Date.now() + 3 * 24 * 3_600_000) }
+      const first = await connector.poll?.({ ...quiet.source(undefined), tools: later }, soon())
+      expect(first?.news).toEqual([])
+      const second = await connector.poll?.({ ...quiet.source(first?.cursor), tools: later }, soon())
+      expect(second?.news).toEqual([])
+    } finally {
+      await quiet.close()
+    }
+  })
+
   test('without a token only the webhook is heard', async () => {
     const source = { ...network.source(undefined), secret: { signingKey: newId() } }
     expect(await connector.poll?.(source, soon())).toEqual({ news: [], nextInMs: expect.any(Number) })

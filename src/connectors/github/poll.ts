@@ -50,7 +50,8 @@ export async function poll(source: OpenSource<Settings, Secret>, signal: AbortSi
     const from = (since[listing.key] ?? tools.now().getTime() - firstMs) - overlapMs
     const read = await readListing(where, listing, from, place ? mostPages : 1)
     for (const post of read.posts) if (!known.has(post.externalId)) fresh.set(post.externalId, post)
-    since[listing.key] = Math.max(read.newest, since[listing.key] ?? 0)
+    // Where nothing is new, what lies before the beginning does not become so.
+    since[listing.key] = Math.max(read.newest, from + overlapMs)
     restsUntil = read.restsUntil ?? restsUntil
     if (place && read.isCut) unreadable.push({ at: listing.key, why: 'More was written there than we could ask for.' })
   }
