@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { accounts, healthOf, sources } from '#core/channels'
 import { isSetUp } from '#core/company'
 import { openSecret } from '#core/secrets'
+import { openBiggerReader } from '#journey/understand'
 import { verifyChain } from '#platform/audit'
 import { openStream } from '#platform/stream'
 import type { House } from './house.ts'
@@ -32,6 +33,7 @@ export async function doctor(house: House): Promise<number> {
     })
   }
   if (ctx.config.natsServers.length > 0) findings.push(await theStream(house))
+  if (ctx.config.modelPath) findings.push(await theBiggerModel(ctx.config.modelPath))
   const chain = await verifyChain(ctx)
   findings.push({
     what: 'audit trail',
@@ -73,6 +75,17 @@ async function theStream({ ctx }: House): Promise<Finding> {
     what,
     well: !isFull,
     words: `${waiting} pieces wait to be stored${since}${isFull ? '; it is nearly full' : ''}`,
+  }
+}
+
+async function theBiggerModel(folder: string): Promise<Finding> {
+  const what = 'bigger model'
+  try {
+    const { name } = await openBiggerReader(folder)
+    return { what, well: true, words: `${name} reads what posts are` }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { what, well: false, words: `it can’t be opened, our own models read: ${why}` }
   }
 }
 

@@ -1,7 +1,7 @@
+export { openBiggerReader } from './bigger-reader.ts'
 export { deepenReadings, deepenSampleReadings } from './deepen.ts'
 export { foldRow, foldsOf } from './fold-store.ts'
 export type { KeptReading, Reading } from './model.ts'
 export { readPost, understanding } from './read-post.ts'
-export { readerInCharge } from './stand-in.ts'
 export { readingsOf } from './store.ts'
 export { watchSpikes } from './watch-spikes.ts'
