@@ -6,13 +6,15 @@ import { openBrowser, personAt, startSosh } from '../test/browser/sosh.ts'
 
 /**
  * Takes the pictures of every screen for the docs, with the sample company: light and dark, desktop and phone.
- * Run it with `node bin/pictures.ts`; it also says what the accessibility check finds.
+ * Run it with `node bin/pictures.ts`, or with the names of the screens that changed; it also says what the accessibility check finds.
  */
 const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url))
 const sizes = [
   { name: 'desktop', width: 1440, height: 900 },
   { name: 'phone', width: 390, height: 844 },
 ]
+const wanted = process.argv.slice(2)
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
 const ada = { email: 'ada@halden.example', password: 'three plain words' }
 
 await mkdir(folder, { recursive: true })
@@ -28,7 +30,7 @@ for (const scheme of ['light', 'dark'] as const)
     const { page, context } = await personAt(browser, sosh.base, { ...size, scheme })
     await page.goto(sosh.link)
     await page.getByLabel('Company').waitFor()
-    await take(page, 'set-up', size.name, scheme)
+    if (isWanted('set-up')) await take(page, 'set-up', size.name, scheme)
     await context.close()
   }
 await setUp.page.request.post('/api/set-up', {
@@ -46,10 +48,11 @@ for (const scheme of ['light', 'dark'] as const)
     const { page, context } = await personAt(browser, sosh.base, { ...size, scheme })
     await page.goto('/')
     await page.getByRole('button', { name: 'Sign in' }).first().waitFor()
-    await take(page, 'sign-in', size.name, scheme)
+    if (isWanted('sign-in')) await take(page, 'sign-in', size.name, scheme)
     await page.request.post('/api/auth/sign-in/email', { data: ada, headers: { origin: sosh.base } })
     await page.request.post('/api/sample', { headers: { origin: sosh.base } })
     for (const { name, path, act } of await screens(page)) {
+      if (!isWanted(name)) continue
       await page.goto(path)
       await page.locator('h1').first().waitFor()
       await page.waitForLoadState('networkidle').catch(() => {})
@@ -109,15 +112,21 @@ async function write(page: Page): Promise<void> {
 }
 
 /** A post in English of which much was read, to show why. */
-async function readableFor(get: (path: string) => Promise<{ rows: { id: string }[]; messages: Told[] }>) {
-  const { rows } = await get('/inbox?view=everything&search=lang:en')
+async function readableFor(get: (path: string) => Promise<{ rows: Row[]; messages: Told[] }>) {
+  const { rows } = await get('/inbox?view=everything&search=lang:en&limit=100')
+  const complaints = rows.filter(row => row.kind === 'complaint')
   const told = await Promise.all(
-    rows.map(async ({ id }) => {
+    complaints.map(async ({ id }) => {
       const [first] = (await get(`/conversations/${id}`)).messages
       return { id, much: first?.reading ? first.reading.topics.length + first.reading.why.sentiment.length : 0 }
     }),
   )
   return told.toSorted((a, b) => b.much - a.much)[0]
+}
+
+interface Row {
+  id: string
+  kind: string
 }
 
 interface Told {
