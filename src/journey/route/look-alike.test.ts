@@ -89,6 +89,11 @@ test('a town bears our name: Inés says so once, Ada names it, and from then on 
   const another = await said('Guided tour of the fortress in Halden, Norway')
   expect((await proposeLookAlike(ines(), another, look.id)).there).toBe(4)
 
+  // Where the list was quicker, a person's word stands in its place; nobody else's after that.
+  await setAside(ines(), next, { lookAlikeId: look.id })
+  expect((await asideOf(here.ctx, next))?.by).toBe('Inés Navarro')
+  await expect(setAside(here.as('ada'), next, { reason: 'Not about us' })).rejects.toMatchObject({ kind: 'conflict' })
+
   // It is about us after all: brought back, it stays.
   await bringBack(ines(), next)
   await setPastAside(here.ctx, look.id)

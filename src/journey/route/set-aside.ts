@@ -6,7 +6,14 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { asideByLookAlike, endClaim, insertSettingAside, undoSettingAside, wasBroughtBack } from './store.ts'
+import {
+  asideByLookAlike,
+  confirmSettingAside,
+  endClaim,
+  insertSettingAside,
+  undoSettingAside,
+  wasBroughtBack,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -35,14 +42,16 @@ export async function setAside(ctx: Context, conversationId: string, input: SetA
     await theConversation(ctx, conversationId)
     const lookAlike = lookAlikeId === undefined ? undefined : await theLookAlike(ctx, lookAlikeId)
     if (lookAlikeId !== undefined && !lookAlike) throw new Problem('not-found', 'This is not on the list.')
-    const isNew = await insertSettingAside(ctx, {
+    const aside = {
       id: newId(),
       conversationId,
       reason: reason || `${lookAlike?.name}, not us.`,
       employeeId: me.employeeId,
       lookAlikeId,
-    })
-    if (!isNew) throw new Problem('conflict', 'A colleague set this aside already.')
+    }
+    // Where the list was quicker, a person's word stands in its place.
+    if (!(await insertSettingAside(ctx, aside)) && !(await confirmSettingAside(ctx, aside)))
+      throw new Problem('conflict', 'A colleague set this aside already.')
     await endClaim(ctx, conversationId, null, 'closed')
     await setStanding(ctx, conversationId, 'aside', null)
     await emit(ctx, 'conversation.set-aside', { conversationId, by: 'person' })

@@ -166,6 +166,20 @@ export async function insertSettingAside(
   return rows.length === 1
 }
 
+/** A person says of what was set aside without one why it is. False where another person did. */
+export async function confirmSettingAside(
+  ctx: Context,
+  aside: { conversationId: string; reason: string; employeeId: string; lookAlikeId?: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update setting_aside
+    set reason = ${aside.reason}, employee_id = ${aside.employeeId}, look_alike_id = ${aside.lookAlikeId ?? null}, at = ${ctx.now()}
+    where conversation_id = ${aside.conversationId} and employee_id is null and undone_at is null returning id`.execute(
+    ctx.db,
+  )
+  return rows.length === 1
+}
+
 export async function undoSettingAside(ctx: Context, conversationId: string): Promise<boolean> {
   const { rows } = await sql`
     update setting_aside set undone_at = ${ctx.now()} where conversation_id = ${conversationId} and undone_at is null returning id`.execute(

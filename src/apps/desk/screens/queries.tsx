@@ -106,22 +106,24 @@ export function Queries({
 function LookAlikes({ rows, chosenId, locked }: { rows: LookAlikeRowView[]; chosenId?: string; locked: boolean }) {
   return (
     <section aria-labelledby="look-alikes">
-      <div className="row query-row">
-        <h3 id="look-alikes" className="grow">
-          Only bears our name
-        </h3>
-        {!locked && (
-          <Anchor
-            className="button default small"
-            href={paths.newLookAlike()}
-            aria-label="Name what only bears our name"
-          >
-            <span>
-              <Plus size={15} strokeWidth={1.75} aria-hidden />
-              Name
-            </span>
-          </Anchor>
-        )}
+      <div className="query-row">
+        <div className="row">
+          <h3 id="look-alikes" className="grow">
+            Only bears our name
+          </h3>
+          {!locked && (
+            <Anchor
+              className="button default small"
+              href={paths.newLookAlike()}
+              aria-label="Name what only bears our name"
+            >
+              <span>
+                <Plus size={15} strokeWidth={1.75} aria-hidden />
+                Name
+              </span>
+            </Anchor>
+          )}
+        </div>
       </div>
       {rows.length === 0 && (
         <p className="t13 second query-row">
