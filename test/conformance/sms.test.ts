@@ -1,3 +1,10 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import library from 'smpp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { smpp, twilio } from '#connectors/sms'
 import type { Batch, Connector, NetworkError, News } from '#core/channels'
@@ -77,6 +84,7 @@ async function pushed(fields: Record<string, string>) {
 }
 
 const line: Connector = smpp
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
 conforms({
   connector: line,
@@ -219,6 +227,33 @@ describe('straight from the carrier', () => {
     await expect(line.send?.(centre.account(), answer('Hi'))).rejects.toMatchObject({ outcome: 'refused' })
     centre.refuse(0x58)
     await expect(line.send?.(centre.account(), answer('Hi'))).rejects.toMatchObject({ outcome: 'later' })
+  })
+
+  test.skipIf(!hasOpenssl)('a password is not shown to a centre that nobody vouches for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sosh-centre-'))
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const asked = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=127.0.0.1']
+    execFileSync('openssl', [...asked, '-keyout', key, '-out', cert], { stdio: 'ignore' })
+    let shown = 0
+    const server = library.createServer(
+      { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') },
+      session => {
+        session.on('pdu', () => shown++)
+        session.on('error', () => {})
+      },
+    )
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    try {
+      const { port } = server.address() as AddressInfo
+      const account = centre.account()
+      const settings = { ...(account.settings as object), port, secure: true }
+      await expect(line.identify?.({ ...account, settings })).rejects.toMatchObject({ outcome: 'later' })
+      expect(shown).toBe(0)
+    } finally {
+      server.close()
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('its address is judged, and its name looked up, by the guard', async () => {

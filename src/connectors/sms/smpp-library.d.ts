@@ -39,6 +39,7 @@ declare module 'smpp' {
   interface Library {
     connect(options: ConnectOptions): Session
     createServer(greet: (session: Session) => void): Server
+    createServer(options: { key: string; cert: string }, greet: (session: Session) => void): Server
     PDU: new (command: string, fields?: Record<string, unknown>) => Pdu
   }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import smpp, { type Pdu, type Session } from 'smpp'
 import { failureToConnect } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
@@ -69,7 +70,8 @@ async function connect({ settings, tools }: Where): Promise<Session> {
       tls: secure,
       lookup: tools.lookup,
       rejectUnauthorized: true,
-      ...(secure && { servername: host }),
+      // The certificate is held against the name; an address has none to be asked for by.
+      ...(secure && isIP(host) === 0 && { servername: host }),
       connectTimeout: handshakeMs,
     })
     session.on(secure ? 'secureConnect' : 'connect', resolve)
