@@ -370,7 +370,7 @@ export interface FieldView {
   hint?: string
   placeholder?: string
   kind: 'text' | 'password' | 'number' | 'choice' | 'lines' | 'switch'
-  choices?: { value: string; label: string }[]
+  choices?: { value: string; label: string; keeps?: 'all' | 'matching' }[]
   optional?: boolean
   initial?: string | number | boolean | string[]
   folded?: boolean

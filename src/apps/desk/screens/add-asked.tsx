@@ -45,7 +45,7 @@ interface AddAskedProps {
 export function AddAsked(props: AddAskedProps) {
   const { connector, shown, folded, first, missing, through, asksFor, places, busy, problem, many, onAdd } = props
   const [label, setLabel] = useState('')
-  const [keeps, setKeeps] = useState(connector.keeps)
+  const [chosenKeeps, setKeeps] = useState<'all' | 'matching'>()
   const [account, setAccount] = useState<string>()
   const [place, setPlace] = useState('0')
   if (through?.pending)
@@ -55,6 +55,11 @@ export function AddAsked(props: AddAskedProps) {
       </Adding>
     )
   const chosen = account ?? (through?.needed || through?.accounts.length === 1 ? (through.accounts[0]?.id ?? '') : '')
+  // An inbox concerns us whole where a stream does not: what is listened to says so, until a person chooses.
+  const keepsOf = (typed: Typed) =>
+    chosenKeeps ??
+    [...shown, ...folded].flatMap(each => each.choices?.find(one => one.value === typed[each.name])?.keeps ?? [])[0] ??
+    connector.keeps
   const noAccount = through?.needed && through.accounts.length === 0
   return (
     <Adding connector={connector}>
@@ -80,7 +85,7 @@ export function AddAsked(props: AddAskedProps) {
               />
             )
           }
-          after={
+          after={typed => (
             <>
               {places && (
                 <Radio
@@ -97,11 +102,13 @@ export function AddAsked(props: AddAskedProps) {
                 onChange={event => setLabel(event.target.value)}
                 error={reasonAt(problem, 'label')}
               />
-              {keeps === 'matching' && <Caught by={asksFor} />}
-              <Keeps value={keeps} onChange={setKeeps} />
+              {keepsOf(typed) === 'matching' && <Caught by={asksFor} />}
+              <Keeps value={keepsOf(typed)} onChange={setKeeps} />
             </>
+          )}
+          onSend={typed =>
+            onAdd(typed, { label: label.trim(), keeps: keepsOf(typed), account: chosen, place: Number(place) })
           }
-          onSend={typed => onAdd(typed, { label: label.trim(), keeps, account: chosen, place: Number(place) })}
         />
       )}
       {many}

@@ -16,9 +16,9 @@ interface AskedFormProps {
   problem?: ProblemDetails
   /** Why it cannot be sent yet. */
   missing: (typed: Typed) => string | undefined
-  /** Before the fields, and after them. */
+  /** Before the fields, and after them, where it may depend on what was typed. */
   before?: ReactNode
-  after?: ReactNode
+  after?: ReactNode | ((typed: Typed) => ReactNode)
   /** A second way forward, beside the first. */
   beside?: ReactNode
   /** Fields that are drawn elsewhere say their own trouble. */
@@ -56,7 +56,7 @@ export function AskedForm(props: AskedFormProps) {
           {folded.map(drawn)}
         </Folded>
       )}
-      {after}
+      {typeof after === 'function' ? after(typed) : after}
       {rest && <Trouble title={rest} />}
       <div className="row">
         <Button kind="primary" type="submit" busy={busy} disabledBecause={why}>
