@@ -50,6 +50,9 @@ export const intentPlan: Plan = {
   parts: 5,
 }
 
+/** Weights smaller than this, of their label's largest, are not shipped. */
+export const leastShipped = 2 / 127
+
 /** A text and its labels, and what it must not be parted from. */
 export interface Labelled extends Example {
   group?: string
@@ -92,3 +95,11 @@ export const readFeedbackSet = () =>
     ({ labels }) => labels ?? [],
     ({ app }) => app ?? '',
   )
+
+/** Sentences that we wrote ourselves, so that a label is not known from the few who happened to use it alone. */
+export function practiceOf(name: 'feedback' | 'request'): Labelled[] {
+  return readFileSync(join(import.meta.dirname, `../eval/data/${name}-practice.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => ({ ...(JSON.parse(line) as Example), group: 'practice' }))
+}

@@ -1,6 +1,6 @@
 import { createFeatures, readFeatures } from '#text/features'
 import { calibrationError, type Plan, packHead, partsOf, readHead, trainHead, unpackHead } from '#text/heads'
-import type { Labelled } from '../../bin/head-plans.ts'
+import { type Labelled, leastShipped } from '../../bin/head-plans.ts'
 
 /** One line of an eval of heads; `floor` is what we promise. */
 export interface HeadLine {
@@ -27,17 +27,26 @@ export interface Said {
   byPeer: string[][]
 }
 
-/** Cross-validation: each part is read by a head learned from the others, packed as it would be shipped. */
-export function crossRead(texts: readonly Labelled[], plan: Plan, parts: number, peer: Peer, seed = 7): Said {
+/**
+ * Cross-validation: each part is read by a head learned from the others (and from the practice, which is ours and in no
+ * part), packed as it would be shipped. The peer learns from the same.
+ */
+export function crossRead(
+  texts: readonly Labelled[],
+  plan: Plan,
+  parts: number,
+  peer: Peer,
+  practice: readonly Labelled[] = [],
+): Said {
   const groupOf = texts[0]?.group === undefined ? undefined : (at: number) => texts[at]?.group ?? ''
-  const part = partsOf(texts, groupOf === undefined ? { parts } : { parts, groupOf }, seed)
+  const part = partsOf(texts, groupOf === undefined ? { parts } : { parts, groupOf }, 7)
   const said: Said = { labels: texts.map(() => []), chances: [], isRight: [], byPeer: texts.map(() => []) }
   const features = createFeatures()
   for (let number = 0; number < parts; number++) {
-    const learnt = texts.filter((_, at) => part[at] !== number)
+    const learnt = [...texts.filter((_, at) => part[at] !== number), ...practice]
     const within = groupOf === undefined ? plan : { ...plan, groupOf: (at: number) => learnt[at]?.group ?? '' }
     const trained = trainHead(learnt, within)
-    const head = plan.isExclusive ? trained : unpackHead(packHead(trained))
+    const head = plan.isExclusive ? trained : unpackHead(packHead(trained, leastShipped))
     const read = peer(learnt)
     for (const [at, text] of texts.entries()) {
       if (part[at] !== number) continue

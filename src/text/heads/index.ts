@@ -24,4 +24,14 @@ export {
   scopeScore,
   scoreHead,
 } from './score.ts'
+export {
+  type Reading,
+  readFeedback,
+  readHeads,
+  readRequest,
+  readStatic,
+  type ShippedName,
+  shippedHead,
+  shippedNames,
+} from './shipped.ts'
 export { partsOf, trainHead } from './train.ts'
