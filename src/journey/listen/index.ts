@@ -35,6 +35,7 @@ export {
   messagesById,
   otherConversations,
   removeMessages,
+  setAwaited,
   setFoldedInto,
   setReadAs,
   setStanding,

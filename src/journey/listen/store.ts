@@ -276,6 +276,16 @@ export async function setReadAs(
   )
 }
 
+/** A conversation that nobody seemed to wait in, until its only post was read with time: it is answered by then, too. */
+export async function setAwaited(ctx: Context, messageIds: string[], withinMinutes: number): Promise<void> {
+  if (messageIds.length === 0) return
+  await sql`
+    update conversation c set answer_by = c.heard_at + make_interval(mins => ${withinMinutes})
+    from message m
+    where m.id = any(${messageIds}::uuid[]) and c.id = m.conversation_id and c.answer_by is null and c.standing = 'open'
+      and c.message_count = 1`.execute(ctx.db)
+}
+
 /** Another telling of the same story stands for this one, or it stands on its own again. */
 export async function setFoldedInto(ctx: Context, conversationId: string, intoId: string | null): Promise<void> {
   await sql`update conversation set folded_into = ${intoId} where id = ${conversationId}`.execute(ctx.db)

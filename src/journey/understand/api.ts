@@ -1,9 +1,9 @@
+import { recentSpikes } from '#journey/spikes'
 import { requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { kinds } from '#text/kind'
 import { CorrectLabel, correctLabel, undoCorrection } from './correct-label.ts'
 import { unfold } from './fold-copies.ts'
-import { recentSpikes } from './spike-store.ts'
 import { readerInCharge, whyBiggerReads } from './stand-in.ts'
 import { recentCorrections } from './store.ts'
 

@@ -1,5 +1,7 @@
-import { type Message, messagesById, setReadAs } from '#journey/listen'
+import { theCompany } from '#core/company'
+import { type Message, messagesById, setAwaited, setReadAs } from '#journey/listen'
 import { matchesIn } from '#journey/query'
+import { addMentions, type Thing } from '#journey/spikes'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import type { SaidByBigger } from './bigger-reader.ts'
@@ -8,7 +10,6 @@ import { foldCopies } from './fold-copies.ts'
 import type { DeepReading } from './model.ts'
 import { readDeeply } from './read-deeply.ts'
 import { readPost } from './read-post.ts'
-import { addMentions, type Thing } from './spike-store.ts'
 import { askBiggerReader } from './stand-in.ts'
 import { quickReadings, replaceTopics, upsertDeepReadings } from './store.ts'
 
@@ -28,6 +29,12 @@ export async function deepenReadings(ctx: Context, messageIds: string[]): Promis
   const bigger = await saidByBigger(ctx, messages)
   await inTransaction(ctx, async ctx => {
     const deep = await readAgain(ctx, messages, bigger)
+    const awaited = deep.filter(({ isFirst, reading }) => isFirst && reading.wantsAnswer)
+    await setAwaited(
+      ctx,
+      awaited.map(({ message }) => message.id),
+      (await theCompany(ctx)).answerWithinMinutes,
+    )
     await addMentions(
       ctx,
       await mentionsIn(

@@ -1,12 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { openConversation } from '#journey/answer'
 import { listInbox } from '#journey/route'
+import { recentSpikes, watchSpikes } from '#journey/spikes'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
 import { deepenReadings } from './deepen.ts'
 import { unfold } from './fold-copies.ts'
-import { recentSpikes } from './spike-store.ts'
-import { watchSpikes } from './watch-spikes.ts'
 
 const here = world()
 let source = ''

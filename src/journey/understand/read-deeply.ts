@@ -1,5 +1,6 @@
 import { findEntities } from '#text/entities'
-import { createFeatures, readFeatures } from '#text/features'
+import { createFeatures, IN_TITLE, readFeatures } from '#text/features'
+import { byWord, readHead, reasonsOf, shippedHead } from '#text/heads'
 import { weighKinds } from '#text/kind'
 import { readSentiment } from '#text/sentiment'
 import { tokensOfText } from '#text/tokens'
@@ -7,7 +8,7 @@ import { readToxicity, type Toxicity } from '#text/toxicity'
 import { readUrgency } from '#text/urgency'
 import { asBiggerReads, type SaidByBigger } from './bigger-reader.ts'
 import type { CompanyKnowledge } from './company-knowledge.ts'
-import type { Because, Correction, DeepReading, Learned, Reading, TopicReading } from './model.ts'
+import type { Because, Correction, DeepReading, KindScore, Learned, Reading, TopicReading } from './model.ts'
 import { wantsAnswer } from './model.ts'
 
 /** A post as understanding sees it after it was stored. */
@@ -84,8 +85,37 @@ function kindsOf(message: ReadMessage, reading: Reading): Pick<Reading, 'kind' |
     },
     features,
   )
-  return { kind: main, kinds, wantsAnswer: kinds.some(({ kind }) => wantsAnswer(kind)) }
+  const isEnglish = reading.language === 'en' || reading.language === 'und'
+  if (kinds.length === 0 && isEnglish) {
+    const spam = staticByHead(message)
+    if (spam) return { kind: 'static', kinds: [spam], wantsAnswer: false }
+  }
+  // Requests were learned from English mail: they say that somebody waits, not what for.
+  const asks = isEnglish && main !== 'static' && main !== 'news' && isSaid('request')
+  return { kind: main, kinds, wantsAnswer: asks || kinds.some(({ kind }) => wantsAnswer(kind)) }
 }
+
+const isSaid = (name: 'static' | 'request') => readHead(shippedHead(name), features)[0]?.isSaid === true
+
+/**
+ * The head for static was learned from text messages and takes headlines for advertising: it is asked only where nothing
+ * else is seen in a post.
+ */
+function staticByHead({ text, title }: ReadMessage): KindScore | undefined {
+  const head = shippedHead('static')
+  const [said] = readHead(head, features)
+  if (!said?.isSaid) return undefined
+  const because = byWord(features, reasonsOf(head, features, said.label))
+    .filter(({ weight, start, end }) => weight > 0 && end > start && end - start <= longestWord)
+    .slice(0, 4)
+    .map(({ start, end, field }): Because => {
+      if (field === IN_TITLE) return { words: (title ?? '').slice(start, end), start, end, in: 'title' }
+      return { words: text.slice(start, end), start, end }
+    })
+  return because.length === 0 ? undefined : { kind: 'static', score: Math.round(said.chance * 100) / 100, because }
+}
+
+const longestWord = 40
 
 const isByMachine = ({ kind, kinds }: Reading) =>
   kind === 'static' && kinds.length === 1 && kinds[0]?.because.length === 0
