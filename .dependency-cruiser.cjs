@@ -14,6 +14,7 @@ const journeyOrder = [
   'query',
   'listen',
   'gather',
+  'spikes',
   'understand',
   'route',
   'gesture',

@@ -10,6 +10,7 @@ const journey = [
   'query',
   'listen',
   'gather',
+  'spikes',
   'understand',
   'route',
   'gesture',

@@ -1,7 +1,7 @@
-import natural from 'natural'
 import winkBayes from 'wink-naive-bayes-text-classifier'
 import winkUtils from 'wink-nlp-utils'
 import type { Peer } from './heads.ts'
+import { natural } from './natural.ts'
 
 const none = 'none of them'
 

@@ -106,15 +106,13 @@ async function openSite(): Promise<Site> {
     const head = { 'content-type': 'application/json' }
     if (refusal) return void response.writeHead(400, head).end(JSON.stringify(refusal))
     const found = findIn([...items.values()], url)
-    response
-      .writeHead(200, head)
-      .end(
-        JSON.stringify({
-          items: found.map(item => shown(item, items.get(item.parent ?? 0)?.kind)),
-          has_more: false,
-          ...wrapper,
-        }),
-      )
+    response.writeHead(200, head).end(
+      JSON.stringify({
+        items: found.map(item => shown(item, items.get(item.parent ?? 0)?.kind)),
+        has_more: false,
+        ...wrapper,
+      }),
+    )
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

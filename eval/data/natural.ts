@@ -1,0 +1,13 @@
+import { createRequire } from 'node:module'
+
+interface Classifier {
+  addDocument(text: string, label: string): void
+  train(): void
+  classify(text: string): string
+}
+
+/** npm natural: its own types are sources that a strict compiler refuses, so what is used of it is said here. */
+export const natural = createRequire(import.meta.url)('natural') as {
+  BayesClassifier: new () => Classifier
+  LogisticRegressionClassifier: new () => Classifier
+}
