@@ -7,7 +7,7 @@ const most = 10_000_000
 /** Prints what each model that ships weighs, and all together; fails above ten megabytes. */
 function modelSizes(): void {
   let sum = 0
-  for (const file of globSync('src/text/*/*.json', { cwd: root }).sort()) {
+  for (const file of globSync('src/text/**/*.json', { cwd: root }).sort()) {
     const { size } = statSync(join(root, file))
     sum += size
     console.log(`${size.toLocaleString('en').padStart(10)}  ${file}`)
