@@ -26,7 +26,7 @@ function trainHeads(): void {
   ]
   for (const { plan, texts } of sets) {
     if (texts.every(({ group }) => group === 'practice')) continue
-    const packed = packHead(trainHead(texts, plan), leastShipped)
+    const packed = packHead(trainHead(texts, plan), leastShipped[plan.name])
     writeOrCheck(
       join(import.meta.dirname, `../src/text/heads/shipped/${plan.name}.json`),
       `${JSON.stringify(packed, null, 2)}\n`,

@@ -46,7 +46,7 @@ export function crossRead(
     const learnt = [...texts.filter((_, at) => part[at] !== number), ...practice]
     const within = groupOf === undefined ? plan : { ...plan, groupOf: (at: number) => learnt[at]?.group ?? '' }
     const trained = trainHead(learnt, within)
-    const head = plan.isExclusive ? trained : unpackHead(packHead(trained, leastShipped))
+    const head = plan.isExclusive ? trained : unpackHead(packHead(trained, leastShipped[plan.name]))
     const read = peer(learnt)
     for (const [at, text] of texts.entries()) {
       if (part[at] !== number) continue

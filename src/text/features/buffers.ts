@@ -51,6 +51,10 @@ export interface Features {
   foldEnds: Int32Array
   folded: Uint16Array
   foldedCount: number
+  /** What the text means, kept for the next head that asks; `meaningOf` is the stamp of the reading it belongs to. */
+  meaning: Float32Array
+  meaningOf: number
+  meaningScale: number
 }
 
 /** Makes empty buffers; they grow as needed and never shrink. One set serves one reader at a time. */
@@ -81,6 +85,9 @@ export function createFeatures(): Features {
     foldEnds: new Int32Array(0),
     folded: new Uint16Array(0),
     foldedCount: 0,
+    meaning: new Float32Array(0),
+    meaningOf: -1,
+    meaningScale: 0,
   }
   grow(features, 4_096)
   return features
@@ -121,6 +128,7 @@ function grow(features: Features, room: number): void {
   features.slots = new Int32Array(size * 2)
   features.stamps = new Int32Array(size * 2)
   features.stamp = 1
+  features.meaningOf = -1
 }
 
 /** Adds one occurrence of a feature. `hash` already says its group. */

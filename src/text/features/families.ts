@@ -82,6 +82,14 @@ function plainSymbol(features: Features, word: number, number: number): number {
  * rare words counting more. Returns what each word's part was multiplied by besides its own weight, for telling why.
  */
 export function readMeaning(features: Features, meaning: Float32Array): number {
+  if (features.meaningOf !== features.stamp) sumMeaning(features)
+  meaning.set(features.meaning)
+  return features.meaningScale
+}
+
+function sumMeaning(features: Features): void {
+  if (features.meaning.length !== MEANING_SIZE) features.meaning = new Float32Array(MEANING_SIZE)
+  const { meaning } = features
   meaning.fill(0)
   for (let word = 0; word < features.wordCount; word++) {
     const number = features.wordNumbers[word] as number
@@ -91,7 +99,8 @@ export function readMeaning(features: Features, meaning: Float32Array): number {
   for (let at = 0; at < MEANING_SIZE; at++) squares += (meaning[at] as number) * (meaning[at] as number)
   const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares)
   for (let at = 0; at < MEANING_SIZE; at++) meaning[at] = (meaning[at] as number) * scale
-  return scale
+  features.meaningOf = features.stamp
+  features.meaningScale = scale
 }
 
 /** The part that one word has in its text's meaning; `scale` is what `readMeaning` returned. */

@@ -23,6 +23,7 @@ export {
   reasonsOf,
   scopeScore,
   scoreHead,
+  verdictsOf,
 } from './score.ts'
 export {
   type Reading,

@@ -75,11 +75,11 @@ export function logistic(sum: number): number {
  * is said where no chance reaches its border: the head abstains.
  */
 export function readHead(head: Head, features: Features, delta?: Delta): Verdict[] {
-  const count = head.labels.length
-  const scores = new Float64Array(count)
-  const chances = new Float64Array(count)
+  const scores = new Float64Array(head.labels.length)
   const chanceOfAny = delta === undefined || delta.size === 0 ? chanceInScope(head, features) : 1
   scoreHead(head, features, scores, delta)
+  const count = head.labels.length
+  const chances = new Float64Array(count)
   chancesOf(head, scores, chances)
   const verdicts: Verdict[] = []
   for (let label = 0; label < count; label++) {

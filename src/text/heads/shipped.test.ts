@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFeatures, readFeatures } from '#text/features'
-import { readFeedback, readHeads, readRequest, readStatic } from '#text/heads'
+import { readFeedback, readHead, readHeads, readRequest, readStatic, shippedHead } from '#text/heads'
 
 const wordsOf = (text: string, because: { start: number; end: number }[] = []) =>
   because.map(({ start, end }) => text.slice(start, end).toLowerCase())
@@ -32,4 +32,7 @@ test('one pass over a text is enough for all heads', () => {
   const all = readHeads(features)
   expect(all.feedback.some(({ label, isSaid }) => label === 'ERROR' && isSaid)).toBe(true)
   expect(all.static.some(({ isSaid }) => isSaid)).toBe(false)
+  const alone = readHead(shippedHead('feedback'), features)
+  expect(all.feedback.map(({ label }) => label)).toEqual(alone.map(({ label }) => label))
+  for (const [at, { chance }] of alone.entries()) expect(all.feedback[at]?.chance).toBeCloseTo(chance, 5)
 })
