@@ -23,7 +23,6 @@ export {
   reasonsOf,
   scopeScore,
   scoreHead,
-  verdictsOf,
 } from './score.ts'
 export {
   type Reading,
