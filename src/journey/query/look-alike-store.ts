@@ -92,7 +92,8 @@ export async function newestCaught(
       order by m.posted_at desc, m.id desc limit ${limit}) m
     join conversation c on c.id = m.conversation_id
     left join person_account a on a.id = m.account_id
-    left join setting_aside s on s.conversation_id = c.id and s.undone_at is null
+    left join lateral (
+      select look_alike_id from setting_aside where conversation_id = c.id and undone_at is null limit 1) s on true
     order by m.posted_at desc, m.id desc`.execute(ctx.db)
   return rows
 }

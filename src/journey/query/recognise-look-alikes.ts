@@ -62,7 +62,7 @@ export interface LookAlikePreview {
   looked: number
 }
 
-const mostLookedAt = 5_000
+const mostLookedAt = 1_000
 const shown = 20
 
 /** What of the past would this have set aside? Shown before it is saved. */

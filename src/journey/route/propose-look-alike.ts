@@ -23,7 +23,7 @@ export interface LookAlikeProposal {
   elsewhere: number
 }
 
-const mostLookedAt = 5_000
+const mostLookedAt = 1_000
 const mostWords = 8
 const mostInText = 4
 const enoughWords = 2

@@ -4,7 +4,7 @@ import { endpoint, rooms, z } from '#platform/http'
 import { kinds } from '#text/kind'
 import { CorrectLabel, correctLabel, undoCorrection } from './correct-label.ts'
 import { unfold } from './fold-copies.ts'
-import { readerInCharge, whyBiggerReads } from './stand-in.ts'
+import { readerInCharge, whyBiggerReads } from './let-stand-in.ts'
 import { recentCorrections } from './store.ts'
 
 const CorrectionView = z

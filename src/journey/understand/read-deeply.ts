@@ -6,10 +6,10 @@ import { readSentiment } from '#text/sentiment'
 import { tokensOfText } from '#text/tokens'
 import { readToxicity, type Toxicity } from '#text/toxicity'
 import { readUrgency } from '#text/urgency'
-import { asBiggerReads, type SaidByBigger } from './bigger-reader.ts'
 import type { CompanyKnowledge } from './company-knowledge.ts'
 import type { Because, Correction, DeepReading, KindScore, Learned, Reading, TopicReading } from './model.ts'
 import { wantsAnswer } from './model.ts'
+import { asBiggerReads, type SaidByBigger } from './open-bigger-reader.ts'
 
 /** A post as understanding sees it after it was stored. */
 export interface ReadMessage {

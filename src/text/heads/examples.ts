@@ -182,6 +182,8 @@ export function rowOf(
   const squares: [number, number, number, number] = [0, 0, 0, 0]
   let used = 0
   for (let at = 0; at < count; at++) {
+    // Looking up costs the most: what the head leaves out is not looked up.
+    if (weighting.groups[groups[at] as Group] === 0) continue
     const number = numberOf(vocabulary, hashes[at] as number)
     if (number < 0) continue
     const value = (values[at] as number) * (vocabulary.rarity[number] as number)

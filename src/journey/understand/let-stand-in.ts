@@ -1,8 +1,8 @@
 import { findMessage } from '#journey/listen'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
-import { type BiggerReader, movedBiggerReader, openBiggerReader } from './bigger-reader.ts'
 import type { Because } from './model.ts'
+import { type BiggerReader, movedBiggerReader, openBiggerReader } from './open-bigger-reader.ts'
 
 /** Who reads what posts are, and why not the one who was asked to. */
 export interface ReaderInCharge {

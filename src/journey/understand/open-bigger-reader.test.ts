@@ -5,9 +5,15 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Context } from '#platform/context'
 import { writeTinyModel } from '../../../test/tiny-model.ts'
-import { asBiggerReads, type BiggerReader, inOurWords, movedBiggerReader, openBiggerReader } from './bigger-reader.ts'
+import { askBiggerReader, letStandIn, readerInCharge } from './let-stand-in.ts'
 import type { DeepReading } from './model.ts'
-import { askBiggerReader, letStandIn, readerInCharge } from './stand-in.ts'
+import {
+  asBiggerReads,
+  type BiggerReader,
+  inOurWords,
+  movedBiggerReader,
+  openBiggerReader,
+} from './open-bigger-reader.ts'
 
 const folder = join(mkdtempSync(join(tmpdir(), 'bigger-')), 'tiny')
 writeTinyModel(folder, {
