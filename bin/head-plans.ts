@@ -19,7 +19,7 @@ export const staticPlan: Plan = {
 /** Whether a sentence asks its reader for something. */
 export const requestPlan: Plan = {
   name: 'request',
-  weighting: { groups: [1, 0.3, 0.3, 0.8], meaning: 0.5, leastTexts: 1 },
+  weighting: { groups: [1, 0, 0.3, 0.8], meaning: 0.5, leastTexts: 1 },
   cost: 0.3,
   balance: 1,
   isExclusive: false,

@@ -6,8 +6,10 @@ interface Classifier {
   classify(text: string): string
 }
 
+const require = createRequire(import.meta.url)
+
 /** npm natural: its own types are sources that a strict compiler refuses, so what is used of it is said here. */
-export const natural = createRequire(import.meta.url)('natural') as {
+export const natural = require('natural') as {
   BayesClassifier: new () => Classifier
   LogisticRegressionClassifier: new () => Classifier
 }

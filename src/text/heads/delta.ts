@@ -1,16 +1,7 @@
 import { createFeatures, type Features, readFeatures } from '#text/features'
 import { numberOf } from './examples.ts'
-import type { Example, Head } from './model.ts'
+import type { Delta, Example, Head } from './model.ts'
 import { scoreHead } from './score.ts'
-
-/** What one company's people taught a head: added to its scores, thrown away and rebuilt at will. */
-export interface Delta {
-  /** How many corrections are in it. */
-  size: number
-  addTo(features: Features, scores: Float64Array): void
-  /** Adds to each feature of a text what it moves one label by. */
-  addPartsTo(features: Features, column: number, parts: Float64Array): void
-}
 
 /** Most passes over the corrections: few texts, learned until they stand. */
 const passes = 20

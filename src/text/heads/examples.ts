@@ -21,7 +21,7 @@ export interface Vocabulary {
   hashes: Int32Array
   /** Inverse document frequency: how telling a feature is before any label is known. */
   rarity: Float32Array
-  /** Slots hold number + 1; 0 is empty. */
+  /** A slot is two places, so that one look into memory finds both: the hash, and number + 1 (0 is empty). */
   slots: Int32Array
 }
 
@@ -35,24 +35,25 @@ export interface Rows {
 /** Builds a vocabulary of known hashes. */
 export function vocabularyOf(hashes: Int32Array, rarity: Float32Array): Vocabulary {
   const size = hashes.length
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, size * 2))))
-  const mask = slots.length - 1
+  const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(Math.max(16, size * 1.5))))
+  const mask = slots.length / 2 - 1
   for (let number = 0; number < size; number++) {
-    let slot = slotOf(hashes[number] as number, mask)
-    while (slots[slot] !== 0) slot = (slot + 1) & mask
-    slots[slot] = number + 1
+    const hash = hashes[number] as number
+    let slot = slotOf(hash, mask)
+    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask
+    slots[2 * slot] = hash
+    slots[2 * slot + 1] = number + 1
   }
   return { size, hashes, rarity, slots }
 }
 
 /** The number of a feature, or -1. */
-export function numberOf({ slots, hashes }: Vocabulary, hash: number): number {
-  const mask = slots.length - 1
+export function numberOf({ slots }: Vocabulary, hash: number): number {
+  const mask = slots.length / 2 - 1
   let slot = slotOf(hash, mask)
   for (;;) {
-    const number = (slots[slot] as number) - 1
-    if (number < 0) return -1
-    if (hashes[number] === hash) return number
+    const number = (slots[2 * slot + 1] as number) - 1
+    if (number < 0 || slots[2 * slot] === hash) return number
     slot = (slot + 1) & mask
   }
 }

@@ -1,5 +1,5 @@
 export { bestBorder, calibrationError, fitLogistic, fitTemperature } from './calibrate.ts'
-export { type Delta, learnCorrections } from './delta.ts'
+export { learnCorrections } from './delta.ts'
 export { type Learning, learnMachine, shuffler } from './descend.ts'
 export {
   type Corpus,
@@ -11,7 +11,7 @@ export {
   vocabularyOf,
   type Weighting,
 } from './examples.ts'
-export type { Example, Head, Plan, Reason, Verdict } from './model.ts'
+export type { Delta, Example, Head, Plan, Reason, Verdict } from './model.ts'
 export { type PackedHead, packHead, unpackHead } from './pack.ts'
 export {
   byWord,

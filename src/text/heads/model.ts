@@ -1,3 +1,5 @@
+import type { Features } from '#text/features'
+
 import type { Vocabulary, Weighting } from './examples.ts'
 import type { Rivals } from './rivals.ts'
 
@@ -77,4 +79,13 @@ export interface Reason {
   end: number
   field: number
   weight: number
+}
+
+/** What one company's people taught a head: added to its scores, thrown away and rebuilt at will. */
+export interface Delta {
+  /** How many corrections are in it. */
+  size: number
+  addTo(features: Features, scores: Float64Array): void
+  /** Adds to each feature of a text what it moves one label by. */
+  addPartsTo(features: Features, column: number, parts: Float64Array): void
 }

@@ -1,7 +1,6 @@
 import { type Features, MEANING_SIZE, meaningOfWord, readMeaning } from '#text/features'
-import type { Delta } from './delta.ts'
 import { createRow, type Row, rowOf } from './examples.ts'
-import type { Head, Reason, Scope, Verdict } from './model.ts'
+import type { Delta, Head, Reason, Scope, Verdict } from './model.ts'
 
 const row: Row = createRow()
 const meaning = new Float32Array(MEANING_SIZE)

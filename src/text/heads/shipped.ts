@@ -1,6 +1,5 @@
 import { createFeatures, type Features, readFeatures } from '#text/features'
-import type { Delta } from './delta.ts'
-import type { Head, Reason, Verdict } from './model.ts'
+import type { Delta, Head, Reason, Verdict } from './model.ts'
 import { type PackedHead, unpackHead } from './pack.ts'
 import { byWord, readHead, reasonsOf } from './score.ts'
 import feedback from './shipped/feedback.json' with { type: 'json' }
