@@ -27,6 +27,10 @@ test('its links are known, in each way of writing them', () => {
   expect(links).toEqual(['https://halden.example/m', 'https://a.example/', 'https://b.example/x'])
 })
 
+test.each([' ', '\t', ' |', '- ', '* ', '| ', '\n', '> '])('a whole post of %j is read at once', bit => {
+  plainText(bit.repeat(100_000 / bit.length))
+})
+
 test('whatever somebody writes is read in no time', () => {
   const bits = fc.constantFrom(
     '[',

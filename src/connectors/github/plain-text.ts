@@ -30,9 +30,9 @@ function withoutComments(markdown: string): string {
 }
 
 function isQuoteOrRule(line: string): boolean {
-  return (
-    /^ {0,3}>/.test(line) || /^[ \t]*([-*_=] ?){3,}[ \t]*$/.test(line) || /^[ \t]*\|?[ :|-]*-{3}[ :|-]*$/.test(line)
-  )
+  if (/^ {0,3}>/.test(line) || /^[ \t]*([-*_=] ?){3,}[ \t]*$/.test(line)) return true
+  // The line under a table's head. Looked at letter by letter: two runs of blanks in one pattern take the square of them.
+  return line.includes('---') && /^[ \t:|-]+$/.test(line)
 }
 
 function spoken(line: string, links: Set<string>): string {
