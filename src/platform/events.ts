@@ -52,13 +52,14 @@ const liveChannel = 'sosh_live'
 
 /**
  * Records that something happened and enqueues one job per subscriber, in the caller's transaction:
- * the change, the news of it and the work that follows commit together or not at all.
+ * the change, the news of it and the work that follows commit together or not at all. Open desks are told at once, unless
+ * `isLive` is false: each note goes to everybody who looks, so what is followed by another needs none of its own.
  */
 export async function emit<Name extends EventName>(
   ctx: Context,
   name: Name,
   payload: Events[Name] & object,
-  options: { subjectId?: string } = {},
+  options: { subjectId?: string; isLive?: boolean } = {},
 ): Promise<void> {
   const id = newId()
   const at = ctx.now()
@@ -71,7 +72,9 @@ export async function emit<Name extends EventName>(
     ), unsealed as (
       insert into event_unsealed (event_id) select id from happened
     )
-    select pg_notify(${liveChannel}, ${liveNote(name, subjectId, payload)})`.execute(ctx.db)
+    ${options.isLive === false ? sql`select 1` : sql`select pg_notify(${liveChannel}, ${liveNote(name, subjectId, payload)})`}`.execute(
+    ctx.db,
+  )
   for (const { room } of subscribers.get(name) ?? []) await enqueue(ctx, taskName(room, name), { eventId: id })
 }
 

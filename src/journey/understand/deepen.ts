@@ -43,10 +43,16 @@ export async function deepenReadings(ctx: Context, messageIds: string[]): Promis
       ),
     )
     await foldCopies(ctx, messages, new Map(deep.map(({ message, reading }) => [message.id, reading.kind])))
-    await emit(ctx, 'posts.understood', {
-      conversationIds: [...new Set(messages.map(message => message.conversationId))],
-      messageIds: messages.map(message => message.id),
-    })
+    await emit(
+      ctx,
+      'posts.understood',
+      {
+        conversationIds: [...new Set(messages.map(message => message.conversationId))],
+        messageIds: messages.map(message => message.id),
+      },
+      // The desks hear of it with the suggestion that follows.
+      { isLive: false },
+    )
   })
 }
 
