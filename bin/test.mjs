@@ -25,8 +25,11 @@ export async function test(node, args) {
   else skipped('nats-server', 'the tests of listening on many machines')
   if (!(await findMailServers())) skipped('dovecot and postfix', 'the tests with real mail servers')
   if (!(await findWordPress())) skipped('wordpress and mariadb-server', 'the test with a real blog')
-  if (existsSync(inProject('test', 'networks', 'package-lock.json')) && !(await networksAreReady())) {
+  if (!(await areReady('networks', 'the real network servers the tests speak with'))) {
     skipped('the packages of test/networks', 'the tests against real network servers')
+  }
+  if (!(await areReady('models', 'the library that reads bigger models, for its tests'))) {
+    skipped('the packages of test/models', 'the tests of a bigger model in the place of ours')
   }
   return handOver(node, [commandOf('vitest', 'vitest'), 'run', ...args], { env })
 }
@@ -45,9 +48,10 @@ async function findRedis() {
   return find() ?? (await installPackage('redis-server', 'Redis for the tests of Bluesky’s AppView', find))
 }
 
-async function networksAreReady() {
+/** Packages that only some tests need live in a folder of their own below `test`, each with its lock. */
+async function areReady(folder, what) {
   try {
-    await installPackages(inProject('test', 'networks'), 'the real network servers the tests speak with')
+    await installPackages(inProject('test', folder), what)
     return true
   } catch (err) {
     if (!(err instanceof Stop)) throw err
