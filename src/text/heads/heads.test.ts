@@ -120,6 +120,22 @@ test('a head that was packed and unpacked says the same', () => {
   expect(() => unpackHead({ ...packHead(mood), labels: ['one'] })).toThrow('damaged')
 })
 
+test('a packed head of exclusive labels still knows what is none of them', () => {
+  const alone = trainHead(examples, { ...plan, name: 'kinds', isExclusive: true })
+  const packed = unpackHead(JSON.parse(JSON.stringify(packHead(alone))))
+  const chances = examples.map(({ text }) => {
+    readFeatures(features, text)
+    expect(chanceInScope(packed, features)).toBeCloseTo(chanceInScope(alone, features), 1)
+    return chanceInScope(packed, features)
+  })
+  // A head that lost its scope is sure of everything.
+  expect(Math.min(...chances)).toBeLessThan(0.5)
+})
+
+test('a head that looks twice is not packed by halves', () => {
+  expect(() => packHead(kinds)).toThrow('learn it without rivals')
+})
+
 test('Inés corrects one post, its like is read her way at once, the rest as before, and it can be taken back', () => {
   const hum = 'Zwischen den Röhren brummt etwas'
   expect(said(hum)).not.toContain('trouble')

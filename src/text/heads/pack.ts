@@ -19,23 +19,37 @@ export interface PackedHead {
   steep: number[]
   shift: number[]
   borders: number[]
+  /** What tells texts of no label: 8 bits a weight, in the order of `weights`. */
+  scope?: { weights: string; scale: number; constant: number; steep: number; shift: number }
 }
 
 /**
  * Packs a head: each weight in 8 bits of its label's largest, and of the features only those that move some label by
  * more than `least` of that. Scores change by less than what chances are rounded to; the evals measure the packed heads.
+ * Throws for a head that looks twice: its machines between two labels are learned when those first meet, from texts that
+ * a packed head doesn't have. Learn such a head where it is used, or without `hasRivals`.
  */
 export function packHead(head: Head, least = 1 / 127): PackedHead {
+  if (head.rivals)
+    throw new Error(
+      `The head ${head.name} looks twice, and only where it was learned: learn it without rivals to pack it.`,
+    )
   const count = head.labels.length
-  const { vocabulary, weights } = head
+  const { vocabulary, weights, scope } = head
   const scales = new Float32Array(count)
   for (let at = 0; at < weights.length; at++) {
     const size = Math.abs(weights[at] as number)
     if (size > (scales[at % count] as number)) scales[at % count] = size
   }
   const eighth = (at: number) => Math.round((127 * (weights[at] as number)) / (scales[at % count] || 1))
+  const scopeScale = (scope?.weights ?? []).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) || 1
+  const scopeEighth = (at: number) => Math.round((127 * (scope?.weights[at] ?? 0)) / scopeScale)
   const kept: number[] = []
   for (let feature = 0; feature < vocabulary.size; feature++) {
+    if (Math.abs(scopeEighth(feature)) >= Math.max(1, 127 * least)) {
+      kept.push(feature)
+      continue
+    }
     for (let label = 0; label < count; label++) {
       if (Math.abs(eighth(feature * count + label)) < Math.max(1, 127 * least)) continue
       kept.push(feature)
@@ -52,6 +66,7 @@ export function packHead(head: Head, least = 1 / 127): PackedHead {
   const rarity = Uint8Array.from(kept, feature =>
     Math.min(255, Math.round(16 * (vocabulary.rarity[feature] as number))),
   )
+  const places = [...kept, ...Array.from({ length: meaning }, (_, at) => vocabulary.size + at)]
   return {
     name: head.name,
     labels: [...head.labels],
@@ -65,6 +80,15 @@ export function packHead(head: Head, least = 1 / 127): PackedHead {
     steep: Array.from(head.steep, rounded),
     shift: Array.from(head.shift, rounded),
     borders: Array.from(head.borders, rounded),
+    ...(scope && {
+      scope: {
+        weights: base64Of(new Uint8Array(Int8Array.from(places, scopeEighth).buffer)),
+        scale: rounded(scopeScale / 127),
+        constant: rounded(scope.constant),
+        steep: rounded(scope.steep),
+        shift: rounded(scope.shift),
+      },
+    }),
   }
 }
 
@@ -75,6 +99,7 @@ export function unpackHead(packed: PackedHead): Head {
   const meaning = packed.weighting.meaning > 0 ? MEANING_SIZE : 0
   if (weights.length !== (hashes.length + meaning) * packed.labels.length)
     throw new Error(`The head ${packed.name} is damaged: ${weights.length} weights for ${hashes.length} features.`)
+  const { scope } = packed
   return {
     name: packed.name,
     labels: packed.labels,
@@ -90,6 +115,14 @@ export function unpackHead(packed: PackedHead): Head {
     steep: Float32Array.from(packed.steep),
     shift: Float32Array.from(packed.shift),
     borders: Float32Array.from(packed.borders),
+    ...(scope && {
+      scope: {
+        weights: Float32Array.from(new Int8Array(bytesOf(scope.weights).buffer), eighth => eighth * scope.scale),
+        constant: scope.constant,
+        steep: scope.steep,
+        shift: scope.shift,
+      },
+    }),
   }
 }
 
