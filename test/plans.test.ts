@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepDeliveries } from '#core/delivery'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
-import { deepenReadings } from '#journey/understand'
 import { sealEvents } from '#platform/audit'
 import { as } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
 import { createApp, description, everyRoom } from '../src/apps/api/app.ts'
+import { forgetOldMarks } from '../src/journey/understand/fold-store.ts'
+import { settleHeard } from '../src/journey/understand/settle-heard.ts'
 import { populate } from './populate.ts'
 import { heard, post } from './post.ts'
 import { type Cast, world } from './world.ts'
@@ -107,7 +108,9 @@ async function tellTheStory(): Promise<void> {
   await heard(here.ctx, source, { kind: 'account-gone', network: 'bluesky', accountExternalId: 'did:plc:person7' })
 
   const { rows: told } = await aside.query('select id from message where external_id = $1', [question.externalId])
-  await deepenReadings(here.ctx, [told[0].id])
+  const { rows: hearings } = await aside.query(`select id, payload from event where name = 'posts.heard'`)
+  for (const { id, payload } of hearings) await settleHeard(here.ctx, id, payload.messageIds)
+  await forgetOldMarks(here.ctx)
   await ask('ines', 'POST', `/messages/${told[0].id}/corrections`, { label: 'kind', value: 'praise' })
   await watchSpikes(here.ctx)
 

@@ -3,7 +3,7 @@ import { matchStream, runSources } from '#journey/gather'
 import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
-import { understanding } from '#journey/understand'
+import { forgetOldMarks, understanding } from '#journey/understand'
 import { sealEvents } from '#platform/audit'
 import type { ProcessRole } from '#platform/config'
 import { as, type Context } from '#platform/context'
@@ -16,6 +16,7 @@ import type { House } from './house.ts'
 
 const sweepEveryMs = 15_000
 const sealEveryMs = 1_000
+const forgetEveryMs = 3_600_000
 
 /** Runs what nobody waits for: the news, deliveries, threads to complete, claims that run out, the seals of the trail. */
 export async function startWorker({ ctx, database }: House): Promise<AsyncDisposable> {
@@ -45,6 +46,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'seal' }), sealEveryMs, async ctx => {
       await sealEvents(ctx)
     }),
+    repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
   ]
   return {
     async [Symbol.asyncDispose]() {

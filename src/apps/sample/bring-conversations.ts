@@ -13,7 +13,7 @@ import {
   type Standing,
 } from '#journey/listen'
 import { listener, matchable } from '#journey/query'
-import { type Reading, readPost, understanding } from '#journey/understand'
+import { type Reading, understanding } from '#journey/understand'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
 import { fingerprint } from '#text/fingerprint'
@@ -65,7 +65,8 @@ const standings: Record<SampleState, Standing> = {
 
 /** Lets the house hear every conversation as it would have: read, matched, indexed, each message at its time. */
 export async function bringConversations(ctx: Context, sample: Sample, company: BroughtCompany): Promise<Thread[]> {
-  const threads = threadsOf(ctx, sample, company)
+  const read = await understanding.reader(ctx)
+  const threads = threadsOf(ctx, sample, company, read)
   const accounts = await rememberAuthors(ctx, sample.people.map(authorOf), true)
   const accountOf = (post: Post | undefined) =>
     (post && accounts.get(authorKey({ network: post.network, externalId: post.author.externalId }))) ?? null
@@ -79,7 +80,7 @@ export async function bringConversations(ctx: Context, sample: Sample, company: 
   )
   const heard = spoken.map(({ thread, message }) => ({
     message,
-    reading: message === thread.root ? thread.reading : message.post && readPost(message.post),
+    reading: message === thread.root ? thread.reading : message.post && read(message.post),
     thread,
   }))
   await insertSampleMessages(
@@ -111,7 +112,7 @@ export async function bringConversations(ctx: Context, sample: Sample, company: 
 }
 
 /** Ids are given in the order of time, as they would have been: lists and recent matches rely on it. */
-function threadsOf(ctx: Context, sample: Sample, company: BroughtCompany): Thread[] {
+function threadsOf(ctx: Context, sample: Sample, company: BroughtCompany, read: (post: Post) => Reading): Thread[] {
   const people = new Map(sample.people.map(person => [person.key, person]))
   const now = ctx.now().getTime()
   const oldestFirst = sample.conversations
@@ -138,7 +139,7 @@ function threadsOf(ctx: Context, sample: Sample, company: BroughtCompany): Threa
     const isHeld = standing === 'claimed' || standing === 'in-review'
     const isDone = standing === 'answered' || standing === 'closed'
     const assignee = isHeld && holder ? colleague(company, holder) : isDone ? last : undefined
-    return [{ id: newId(), said, messages, root, reading: readPost(root.post), standing, assignee }]
+    return [{ id: newId(), said, messages, root, reading: read(root.post), standing, assignee }]
   })
   const inTime = threads.flatMap(thread => thread.messages).sort((a, b) => a.postedAt.getTime() - b.postedAt.getTime())
   for (const message of inTime) message.id = newId()

@@ -9,7 +9,6 @@ import { sampleAnswerIds } from '#journey/answer'
 import { deleteSampleListening, sampleConversationIsHere, waitForSample } from '#journey/listen'
 import { deleteSampleOutcomes } from '#journey/measure'
 import { deleteSampleQueries } from '#journey/query'
-import { deepenSampleReadings } from '#journey/understand'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
@@ -40,10 +39,6 @@ export async function loadSample(ctx: Context): Promise<void> {
     const { languages } = await theEmployee(ctx, me.employeeId)
     const company = await bringCompany(ctx, sampleCompany)
     const threads = await bringConversations(ctx, sampleCompany, company)
-    await deepenSampleReadings(
-      ctx,
-      threads.flatMap(({ messages }) => messages.map(message => message.id)),
-    )
     await bringAnswers(ctx, threads, company)
     await bringRoutes(ctx, threads, company, { actor: me, languages })
     await emit(ctx, 'sample.loaded', { conversations: threads.length, colleagues: company.colleagues.size })

@@ -3,7 +3,7 @@ import { markAccountGone } from '#core/people'
 import type { Context } from '#platform/context'
 import { emit } from '#platform/events'
 import { postKey, type Understanding } from './model.ts'
-import { type ReadBatch, whatItSays } from './read-batch.ts'
+import type { ReadBatch } from './read-batch.ts'
 import {
   editMessage,
   insertMatches,
@@ -27,10 +27,10 @@ export async function followChanges(
   ctx: Context,
   batch: Batch,
   known: Set<string>,
-  listening: ReadBatch['listening'],
+  read: ReadBatch,
   understanding: Understanding,
 ): Promise<void> {
-  await followEdits(ctx, batch, known, listening, understanding)
+  await followEdits(ctx, batch, known, read, understanding)
   await followRemovals(ctx, batch)
   await followUndelivered(ctx, batch)
 }
@@ -39,7 +39,7 @@ async function followEdits(
   ctx: Context,
   batch: Batch,
   known: Set<string>,
-  listening: ReadBatch['listening'],
+  { listening, say }: ReadBatch,
   understanding: Understanding,
 ): Promise<void> {
   const edits = batch.news.flatMap(news => (news.kind === 'edit' && known.has(postKey(news.post)) ? [news.post] : []))
@@ -49,7 +49,7 @@ async function followEdits(
   for (const post of edits) {
     const row = stored.get(postKey(post))
     if (!row) continue
-    const { reading, fingerprint, terms } = whatItSays(post, understanding)
+    const { reading, fingerprint, terms } = say(post)
     const edited = await editMessage(ctx, row.messageId, {
       title: post.title ?? null,
       text: post.text,

@@ -107,7 +107,7 @@ test('the same words from elsewhere are known as a copy', async () => {
 test('the cursor is saved with the posts or not at all', async () => {
   const source = await theSource(here.ctx, everything)
   const understanding = {
-    read: () => ({ language: 'en', kind: 'question', wantsAnswer: true }),
+    reader: async () => () => ({ language: 'en', kind: 'question', wantsAnswer: true }),
     keep: async () => Promise.reject(new Error('the disk is full')),
   }
   await expect(

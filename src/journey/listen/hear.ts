@@ -9,7 +9,7 @@ import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
 import { followChanges } from './follow-changes.ts'
 import { copyLength, postKey, rootOf, type Understanding } from './model.ts'
-import { type ReadBatch, type ReadPost, readBatch, type Said, whatItSays } from './read-batch.ts'
+import { type ReadBatch, readBatch, type Said } from './read-batch.ts'
 import {
   growConversations,
   insertConversations,
@@ -20,6 +20,7 @@ import {
   markCopies,
   type NewConversation,
   type NewMessage,
+  setReadAs,
 } from './store.ts'
 
 declare module '#platform/events' {
@@ -63,12 +64,12 @@ export async function hear(
   { read, into, keepProgress = saveCursor }: Hearing = {},
 ): Promise<number> {
   return inTransaction(ctx, async ctx => {
-    const { posts, listening } = read ?? (await readBatch(ctx, source, batch, understanding))
+    const news = read ?? (await readBatch(ctx, source, batch, understanding))
     const heard =
-      posts.length > 0
-        ? await keepPosts(ctx, source, posts, understanding, into)
+      news.posts.length > 0
+        ? await keepPosts(ctx, source, news, understanding, into)
         : { kept: [], known: new Set<string>() }
-    await followChanges(ctx, batch, heard.known, listening, understanding)
+    await followChanges(ctx, batch, heard.known, news, understanding)
     if (batch.unreadable?.length)
       await insertUnreadable(
         ctx,
@@ -83,7 +84,7 @@ export async function hear(
 async function keepPosts(
   ctx: Context,
   source: Source,
-  posts: ReadPost[],
+  { posts, say }: ReadBatch,
   understanding: Understanding,
   into: string | undefined,
 ): Promise<{ kept: Kept[]; known: Set<string> }> {
@@ -128,7 +129,7 @@ async function keepPosts(
     fresh.push({
       post,
       matches,
-      said: said ?? whatItSays(post, understanding),
+      said: said ?? say(post),
       conversationId,
       isNewThread: begun.has(conversationId),
       isOurs,
@@ -199,6 +200,16 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
       answerBy,
     ),
   )
+  await setReadAs(
+    ctx,
+    really
+      .filter(({ kept }) => !kept.isNewThread && !kept.isOurs)
+      .map(({ kept, row }) => ({
+        messageId: row.id,
+        kind: kept.said.reading.kind,
+        language: kept.said.reading.language,
+      })),
+  )
   await insertMatches(
     ctx,
     really.flatMap(({ kept, row }) =>
@@ -251,6 +262,7 @@ function messageOf({ post, said, conversationId }: Kept, source: Source, account
     terms: said.terms,
     contentWarning: post.contentWarning ?? null,
     visibility: post.visibility ?? null,
+    isAutomatic: post.isAutomatic ?? false,
   }
 }
 

@@ -2,11 +2,11 @@ export { completeThread } from './complete-thread.ts'
 export { completeThreadJob, hear, saveCursor } from './hear.ts'
 export { heedOptOut, optOutIn, whyNotToBeWrittenTo } from './heed-opt-out.ts'
 export {
+  type BriefReading,
   type Conversation,
   copyLength,
   type Message,
   postKey,
-  type QuickReading,
   rootOf,
   type Standing,
   type Understanding,

@@ -47,10 +47,12 @@ export interface Message {
   visibility: Visibility | null
   /** Ours, and it did not arrive: why. */
   undeliveredWhy: string | null
+  /** A machine sent it: an out-of-office note, a receipt. */
+  isAutomatic: boolean
 }
 
 /** What understanding says of a post, as far as listening stores it with the conversation. */
-export interface QuickReading {
+export interface BriefReading {
   language: string
   kind: string
   /** Does it wait for an answer, so that the company's promise begins to run? */
@@ -58,12 +60,13 @@ export interface QuickReading {
 }
 
 /**
- * The reading of posts, lent to listening by whoever runs it: `read` is pure and runs before the posts are stored,
- * `keep` stores the readings in the same transaction. So a post is never on a desk without its reading,
- * and listening still knows nothing of how posts are understood.
+ * The reading of posts, lent to listening by whoever runs it. `reader` looks up what the company knows, once for a batch;
+ * what it returns is pure and reads the posts before they are stored; `keep` stores the readings in the same
+ * transaction. So a post is never on a desk without its reading, and listening still knows nothing of how posts are
+ * understood.
  */
-export interface Understanding<Reading extends QuickReading = QuickReading> {
-  read(post: Post): Reading
+export interface Understanding<Reading extends BriefReading = BriefReading> {
+  reader(ctx: Context): Promise<(post: Post) => Reading>
   keep(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void>
 }
 

@@ -4,11 +4,11 @@ import { type Listener, listener, type Match, matchable } from '#journey/query'
 import type { Context } from '#platform/context'
 import { fingerprint } from '#text/fingerprint'
 import { searchTerms } from '#text/tokens'
-import { postKey, type QuickReading, type Understanding } from './model.ts'
+import { type BriefReading, postKey, type Understanding } from './model.ts'
 
 /** What the words of a post tell us; nothing is asked of the database for it. */
 export interface Said {
-  reading: QuickReading
+  reading: BriefReading
   fingerprint: bigint
   terms: string[]
 }
@@ -24,6 +24,8 @@ export interface ReadPost {
 export interface ReadBatch {
   posts: ReadPost[]
   listening: Listener
+  /** Reads a post that nobody was sure would be kept. */
+  say(post: Post): Said
 }
 
 /** Reading gives way this often, so that what was stored meanwhile goes on, and pages are answered. */
@@ -37,17 +39,19 @@ export async function readBatch(
   understanding: Understanding,
 ): Promise<ReadBatch> {
   const listening = await listener(ctx)
+  const read = await understanding.reader(ctx)
+  const say = (post: Post) => whatItSays(post, read)
   const posts: ReadPost[] = []
   let breathedAt = performance.now()
   for (const post of uniquePosts(batch)) {
     const matches = listening.match(post)
     const willBeKept = source.keeps === 'all' || matches.length > 0
-    posts.push({ post, matches, said: willBeKept ? whatItSays(post, understanding) : undefined })
+    posts.push({ post, matches, said: willBeKept ? say(post) : undefined })
     if (performance.now() - breathedAt < mostWithoutBreathMs) continue
     await breathe()
     breathedAt = performance.now()
   }
-  return { posts, listening }
+  return { posts, listening, say }
 }
 
 /** Of several words about one post in a batch, the last counts. */
@@ -61,9 +65,9 @@ function uniquePosts(batch: Batch): Post[] {
 }
 
 /** Reads one post: what it is, its fingerprint, and the words it can be found by. */
-export function whatItSays(post: Post, understanding: Understanding): Said {
+function whatItSays(post: Post, read: (post: Post) => BriefReading): Said {
   return {
-    reading: understanding.read(post),
+    reading: read(post),
     fingerprint: BigInt.asIntN(64, fingerprint(post.text).near),
     terms: searchTerms(matchable(post)),
   }

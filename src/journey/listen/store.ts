@@ -100,6 +100,7 @@ export interface NewMessage {
   terms: string[]
   contentWarning?: string | null
   visibility?: Message['visibility']
+  isAutomatic?: boolean
 }
 
 /**
@@ -111,10 +112,10 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
   if (messages.length === 0) return new Set()
   const column = <Value>(pick: (message: NewMessage) => Value) => messages.map(pick)
   const { rows } = await sql<{ id: string }>`
-    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, declared_language, duplicate_of)
+    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic, duplicate_of)
     select id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url,
       string_to_array(links, ${separator}), string_to_array(tags, ${separator}), media::jsonb, posted_at, ${ctx.now()}::timestamptz, fingerprint,
-      array_to_tsvector(string_to_array(terms, ${separator})), content_warning, visibility, declared_language,
+      array_to_tsvector(string_to_array(terms, ${separator})), content_warning, visibility, declared_language, is_automatic,
       case when length(t.text) >= ${copiesFrom} then (
         select o.id from message o
         where o.fingerprint = t.fingerprint and o.posted_at > t.posted_at - interval '30 days'
@@ -125,8 +126,9 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
       ${column(m => m.text)}::text[], ${column(m => m.language)}::text[], ${column(m => m.url)}::text[], ${column(m => list(m.links))}::text[],
       ${column(m => list(m.tags))}::text[], ${column(m => m.media)}::text[], ${column(m => m.postedAt)}::timestamptz[],
       ${column(m => m.fingerprint.toString())}::bigint[], ${column(m => list(m.terms))}::text[],
-      ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[], ${column(m => m.declaredLanguage ?? null)}::text[])
-      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility, declared_language)
+      ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[], ${column(m => m.declaredLanguage ?? null)}::text[],
+      ${column(m => m.isAutomatic ?? false)}::bool[])
+      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic)
     on conflict (network, external_id) do nothing
     returning id`.execute(ctx.db)
   return new Set(rows.map(row => row.id))
@@ -287,8 +289,15 @@ export async function setAwaited(ctx: Context, messageIds: string[], withinMinut
 }
 
 /** Another telling of the same story stands for this one, or it stands on its own again. */
-export async function setFoldedInto(ctx: Context, conversationId: string, intoId: string | null): Promise<void> {
-  await sql`update conversation set folded_into = ${intoId} where id = ${conversationId}`.execute(ctx.db)
+export async function setFoldedInto(
+  ctx: Context,
+  folds: { conversationId: string; intoId: string | null }[],
+): Promise<void> {
+  if (folds.length === 0) return
+  await sql`
+    update conversation c set folded_into = f.into_id
+    from unnest(${folds.map(f => f.conversationId)}::uuid[], ${folds.map(f => f.intoId)}::uuid[]) as f (id, into_id)
+    where c.id = f.id`.execute(ctx.db)
 }
 
 export async function setIncomplete(ctx: Context, conversationId: string, why: string | null): Promise<void> {
@@ -351,7 +360,7 @@ const messageColumns = sql`
   m.id, m.conversation_id as "conversationId", m.network, m.external_id as "externalId", m.parent_external_id as "parentExternalId",
   m.account_id as "accountId", m.author_id as "authorId", m.title, m.text, m.language, m.url, m.links, m.media, m.posted_at as "postedAt",
   m.edited_at as "editedAt", m.removed_at as "removedAt", m.duplicate_of as "duplicateOf",
-  m.content_warning as "contentWarning", m.visibility, m.undelivered_why as "undeliveredWhy"`
+  m.content_warning as "contentWarning", m.visibility, m.undelivered_why as "undeliveredWhy", m.is_automatic as "isAutomatic"`
 
 export async function conversationRow(ctx: Context, id: string): Promise<Conversation | undefined> {
   const { rows } =

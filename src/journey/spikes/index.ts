@@ -1,2 +1,2 @@
-export { addMentions, recentSpikes, type Thing } from './store.ts'
+export { countMentions, recentSpikes } from './store.ts'
 export { watchSpikes } from './watch-spikes.ts'

@@ -6,13 +6,14 @@ export interface Thing {
   thingId: string
 }
 
-/** Counts posts by what they are about and the hour they were written in. */
-export async function addMentions(ctx: Context, mentions: (Thing & { at: Date })[]): Promise<void> {
-  if (mentions.length === 0) return
+/** Counts posts by what they match and what they are about, in the hour they were written in. */
+export async function countMentions(ctx: Context, messageIds: string[]): Promise<void> {
   await sql`
     insert into mention_count as c (thing, thing_id, hour, count)
-    select thing, thing_id, date_trunc('hour', at), count(*)
-    from unnest(${mentions.map(m => m.thing)}::text[], ${mentions.map(m => m.thingId)}::uuid[], ${mentions.map(m => m.at)}::timestamptz[]) as t (thing, thing_id, at)
+    select x.thing, x.thing_id, date_trunc('hour', m.posted_at), count(*)
+    from (select 'query' as thing, query_id as thing_id, message_id from query_match where message_id = any(${messageIds}::uuid[])
+      union all select 'topic', topic_id, message_id from message_topic where message_id = any(${messageIds}::uuid[])) x
+      join message m on m.id = x.message_id
     group by 1, 2, 3 order by 1, 2, 3
     on conflict (thing, thing_id, hour) do update set count = c.count + excluded.count`.execute(ctx.db)
 }

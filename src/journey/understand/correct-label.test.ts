@@ -5,7 +5,6 @@ import { listInbox } from '#journey/route'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
 import { correctLabel, undoCorrection } from './correct-label.ts'
-import { deepenReadings } from './deepen.ts'
 
 const here = world()
 let source = ''
@@ -23,7 +22,6 @@ async function says(text: string) {
     'select id, conversation_id as "conversationId" from message where external_id = $1',
     [said.externalId],
   )
-  await deepenReadings(here.ctx, [rows[0].id])
   const opened = await openConversation(here.as('ines'), rows[0].conversationId)
   const [message] = opened.messages
   if (!message?.reading) throw new Error('It was not read.')

@@ -7,8 +7,8 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import { kinds } from '#text/kind'
-import { deepenReadings } from './deepen.ts'
 import type { Correction } from './model.ts'
+import { readAgain } from './read-again.ts'
 import { correctionById, insertCorrection, livingCorrectionOf, readingsOf, undoCorrectionRow } from './store.ts'
 
 declare module '#platform/events' {
@@ -78,7 +78,7 @@ export async function correctLabel(ctx: Context, messageId: string, input: Corre
       employeeId: me.employeeId,
       label,
     })
-    await deepenReadings(ctx, [messageId])
+    await readAgain(ctx, [messageId])
   })
   return theCorrection(ctx, id)
 }
@@ -99,7 +99,7 @@ export async function undoCorrection(ctx: Context, correctionId: string): Promis
       employeeId: me.employeeId,
       label,
     })
-    await deepenReadings(ctx, [messageId])
+    await readAgain(ctx, [messageId])
   })
 }
 

@@ -4,8 +4,8 @@ import { listInbox } from '#journey/route'
 import { recentSpikes, watchSpikes } from '#journey/spikes'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
-import { deepenReadings } from './deepen.ts'
 import { unfold } from './fold-copies.ts'
+import { settleHeard } from './settle-heard.ts'
 
 const here = world()
 let source = ''
@@ -13,17 +13,36 @@ beforeAll(async () => {
   source = await quietSource(here.ctx)
 })
 
-/** What is told, heard and read as the house does it; its conversation. */
-async function told(said: Parameters<typeof post>[0]): Promise<string> {
-  const one = post(said)
-  await heard(here.ctx, source, one)
+/** What is told, heard and settled as the house does it; the conversations, in the order of what was told. */
+async function toldAtOnce(...said: Parameters<typeof post>[0][]): Promise<string[]> {
+  const posts = said.map(post)
+  await heard(here.ctx, source, ...posts)
+  await settle(await newestHearing())
   const { rows } = await here.database.pool.query(
-    'select id, conversation_id as c from message where external_id = $1',
-    [one.externalId],
+    `select m.conversation_id as c from unnest($1::text[]) with ordinality as t (id, place) join message m on m.external_id = t.id order by place`,
+    [posts.map(one => one.externalId)],
   )
-  await deepenReadings(here.ctx, [rows[0].id])
-  return rows[0].c
+  return rows.map(row => row.c)
 }
+
+async function told(said: Parameters<typeof post>[0]): Promise<string> {
+  const [conversation] = await toldAtOnce(said)
+  return conversation ?? ''
+}
+
+interface Hearing {
+  id: string
+  payload: { messageIds: string[] }
+}
+
+async function newestHearing(): Promise<Hearing> {
+  const { rows } = await here.database.pool.query(
+    `select id, payload from event where name = 'posts.heard' order by id desc limit 1`,
+  )
+  return rows[0]
+}
+
+const settle = ({ id, payload }: Hearing) => settleHeard(here.ctx, id, payload.messageIds)
 
 const open = (id: string) => openConversation(here.as('ines'), id)
 const waiting = async () =>
@@ -57,6 +76,44 @@ test('one story told on a blog, by mail and on Bluesky is one, and says where el
   expect(inbox).toContain(blog)
   expect(inbox).not.toContain(mail)
   expect(inbox).not.toContain(short)
+})
+
+test('of two tellings that arrive in the same instant one finds the other, together or apart', async () => {
+  const belt =
+    'After nine thousand kilometres the belt of our Halden Cargo looks like new, and I cannot say this of the shop that sold it.'
+  const [blog, mail] = await toldAtOnce(
+    { network: 'feed', by: 'tove', text: belt },
+    { network: 'email', by: 'tove', text: belt },
+  )
+  expect((await open(mail ?? '')).foldedInto?.conversationId).toBe(blog)
+
+  const ferry =
+    'The ferry to Moss takes cargo bikes for free since May, which nobody told us, so we paid for the dog and not for the Halden.'
+  const hearings: Hearing[] = []
+  const posts = ['feed', 'email'].map(network => post({ network, by: 'liv', text: ferry }))
+  for (const one of posts) {
+    await heard(here.ctx, source, one)
+    hearings.push(await newestHearing())
+  }
+  await Promise.all(hearings.map(settle))
+  const { rows } = await here.database.pool.query(
+    'select c.folded_into is not null as folded from message m join conversation c on c.id = m.conversation_id where m.external_id = any($1)',
+    [posts.map(one => one.externalId)],
+  )
+  expect(rows.filter(row => row.folded)).toHaveLength(1)
+})
+
+test('what was settled already is counted once, however often it is tried', async () => {
+  const counted = async () => {
+    const { rows } = await here.database.pool.query('select coalesce(sum(count), 0)::int as n from mention_count')
+    return rows[0].n as number
+  }
+  await told({ by: 'oda', text: 'My battery does not like this frost, says my bicycle to me, and I believe it.' })
+  const before = await counted()
+  expect(before).toBeGreaterThan(0)
+  const hearing = await newestHearing()
+  await Promise.all([settle(hearing), settle(hearing)])
+  expect(await counted()).toBe(before)
 })
 
 test('a person can say that they are two, and then they are', async () => {

@@ -5,83 +5,129 @@ import type { Context } from '#platform/context'
 export interface Told {
   messageId: string
   conversationId: string
+  postedAt: Date
   text: string
   title: string | null
   url: string | null
   links: string[]
   network: string
   author: string
+  kind: string
   foldedInto: string | null
   /** A line between two phones or in a chat: never the telling of a story. */
   isLine: boolean
 }
 
 const toldColumns = sql`
-  m.id as "messageId", m.conversation_id as "conversationId", m.text, m.title, m.url, m.links, m.network,
-  coalesce(a.name, a.handle, '') as author, c.folded_into as "foldedInto", c.root_external_id <> m.external_id and m.parent_external_id is null as "isLine"`
+  m.id as "messageId", m.conversation_id as "conversationId", m.posted_at as "postedAt", m.text, m.title, m.url, m.links, m.network,
+  coalesce(a.name, a.handle, '') as author, c.kind, c.folded_into as "foldedInto",
+  c.root_external_id <> m.external_id and m.parent_external_id is null as "isLine"`
 
-/** Those of the messages that begin their conversation. */
-export async function rootsAmong(ctx: Context, messageIds: string[]): Promise<Map<string, Told>> {
-  const { rows } = await sql<Told>`
-    select ${toldColumns} from message m join conversation c on c.id = m.conversation_id left join person_account a on a.id = m.account_id
-    where m.id = any(${messageIds}::uuid[])
-      and not exists (select 1 from message e where e.conversation_id = m.conversation_id and e.id <> m.id
-        and (e.posted_at, e.id) < (m.posted_at, m.id))`.execute(ctx.db)
-  return new Map(rows.map(row => [row.messageId, row]))
+/** Folding waits here until the transaction that folds ends. */
+export async function foldOneAtATime(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('folding copies'))`.execute(ctx.db)
 }
 
-const mostCandidates = 12
-const foldedWithin = '30 days'
-/** A mark that so many posts share says nothing: a slogan, the address of a shop. */
-const mostPerMark = 50
+/** Those of the messages that begin their conversation, as they were heard; and where the others were said. */
+export async function rootsAmong(ctx: Context, messageIds: string[]): Promise<{ roots: Told[]; repliedTo: string[] }> {
+  const { rows } = await sql<Told & { isRoot: boolean }>`
+    select ${toldColumns}, c.message_count = 1 or not exists (
+      select 1 from message e where e.conversation_id = m.conversation_id and e.id <> m.id
+        and (e.posted_at, e.id) < (m.posted_at, m.id)) as "isRoot"
+    from message m join conversation c on c.id = m.conversation_id left join person_account a on a.id = m.account_id
+    where m.id = any(${messageIds}::uuid[]) order by m.id`.execute(ctx.db)
+  return {
+    roots: rows.filter(row => row.isRoot),
+    repliedTo: [...new Set(rows.filter(row => !row.isRoot).map(row => row.conversationId))],
+  }
+}
 
-export async function rememberMarks(ctx: Context, messageId: string, postedAt: Date, marks: number[]): Promise<void> {
-  if (marks.length === 0) return
+const foldedWithin = '30 days'
+
+/** Of posts that are too old to be found again, nothing is kept. */
+export async function rememberMarks(
+  ctx: Context,
+  posts: { messageId: string; postedAt: Date; marks: number[] }[],
+): Promise<void> {
+  const rows = posts.flatMap(({ marks, ...post }) => marks.map(mark => ({ mark, ...post })))
+  if (rows.length === 0) return
   await sql`
     insert into message_mark (mark, message_id, posted_at)
-    select mark, ${messageId}, ${postedAt} from unnest(${marks}::bigint[]) mark
+    select mark, message_id, posted_at
+    from unnest(${rows.map(row => row.mark)}::bigint[], ${rows.map(row => row.messageId)}::uuid[], ${rows.map(row => row.postedAt)}::timestamptz[])
+      as t (mark, message_id, posted_at)
+    where posted_at > ${ctx.now()}::timestamptz - ${foldedWithin}::interval
     on conflict do nothing`.execute(ctx.db)
 }
 
-/** Conversations whose first post shares the most marks, heard within a month, told before or at the same time. */
-export async function candidatesFor(ctx: Context, conversationId: string, marks: number[]): Promise<Told[]> {
-  const { rows } = await sql<Told>`
-    with shared as (
-      select k.message_id, count(*) as marks
-      from unnest(${marks}::bigint[]) wanted(mark) cross join lateral (
-        select message_id from message_mark where mark = wanted.mark and posted_at > ${ctx.now()}::timestamptz - ${foldedWithin}::interval
-        limit ${mostPerMark}) k
-      group by 1 order by 2 desc limit ${mostCandidates}
-    )
-    select ${toldColumns} from shared s join message m on m.id = s.message_id
-      join conversation c on c.id = m.conversation_id left join person_account a on a.id = m.account_id
-    where m.conversation_id <> ${conversationId} and m.removed_at is null order by s.marks desc`.execute(ctx.db)
-  return rows
+const forgottenAtOnce = 10_000
+
+/** Takes away the marks by which nothing is found any more, some at a time. */
+export async function forgetOldMarks(ctx: Context): Promise<void> {
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from message_mark where ctid = any(array(
+        select ctid from message_mark where posted_at < ${ctx.now()}::timestamptz - ${foldedWithin}::interval
+        order by posted_at limit ${forgottenAtOnce}))`.execute(ctx.db)
+    if (numAffectedRows < forgottenAtOnce) return
+  }
 }
 
-export async function insertFold(
+/** For each conversation those whose first post shares the most marks with its own, posted within a month. */
+export async function candidatesFor(
   ctx: Context,
-  fold: { id: string; conversationId: string; intoId: string; how: string; why: string },
-): Promise<boolean> {
-  const { rows } = await sql`
+  tellings: { told: Told; marks: number[] }[],
+  { mostPerMark, mostCandidates }: { mostPerMark: number; mostCandidates: number },
+): Promise<Map<string, Told[]>> {
+  const wanted = tellings.flatMap(({ told, marks }) => marks.map(mark => ({ mark, id: told.conversationId })))
+  const { rows } = await sql<Told & { wantedBy: string }>`
+    with shared as (
+      select wanted.id, k.message_id, count(*) as marks
+      from unnest(${wanted.map(each => each.id)}::uuid[], ${wanted.map(each => each.mark)}::bigint[]) wanted (id, mark)
+        cross join lateral (
+          select message_id from message_mark
+          where mark = wanted.mark and posted_at > ${ctx.now()}::timestamptz - ${foldedWithin}::interval
+          order by posted_at desc limit ${mostPerMark}) k
+      group by 1, 2
+    ), likest as (
+      select *, row_number() over (partition by id order by marks desc) as place from shared
+    )
+    select s.id as "wantedBy", ${toldColumns} from likest s join message m on m.id = s.message_id
+      join conversation c on c.id = m.conversation_id left join person_account a on a.id = m.account_id
+    where s.place <= ${mostCandidates} and m.conversation_id <> s.id and m.removed_at is null
+    order by s.id, s.place`.execute(ctx.db)
+  return Map.groupBy(rows, row => row.wantedBy)
+}
+
+/** Returns the conversations that were not folded before. */
+export async function insertFolds(
+  ctx: Context,
+  folds: { id: string; conversationId: string; intoId: string; how: string; why: string }[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
     insert into fold (id, conversation_id, into_id, how, why, at)
-    values (${fold.id}, ${fold.conversationId}, ${fold.intoId}, ${fold.how}, ${fold.why}, ${ctx.now()})
-    on conflict (conversation_id) where undone_at is null do nothing returning id`.execute(ctx.db)
-  return rows.length === 1
+    select *, ${ctx.now()}::timestamptz from unnest(${folds.map(f => f.id)}::uuid[], ${folds.map(f => f.conversationId)}::uuid[],
+      ${folds.map(f => f.intoId)}::uuid[], ${folds.map(f => f.how)}::text[], ${folds.map(f => f.why)}::text[])
+    on conflict (conversation_id) where undone_at is null do nothing returning conversation_id as id`.execute(ctx.db)
+  return new Set(rows.map(row => row.id))
 }
 
-export async function undoFold(ctx: Context, conversationId: string, employeeId: string | null): Promise<boolean> {
-  const { rows } = await sql`
+/** Returns those that were folded. */
+export async function undoFolds(ctx: Context, conversationIds: string[], employeeId: string | null): Promise<string[]> {
+  if (conversationIds.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
     update fold set undone_at = ${ctx.now()}, undone_by = ${employeeId}
-    where conversation_id = ${conversationId} and undone_at is null returning id`.execute(ctx.db)
-  return rows.length === 1
+    where conversation_id = any(${conversationIds}::uuid[]) and undone_at is null returning conversation_id as id`.execute(
+    ctx.db,
+  )
+  return rows.map(row => row.id)
 }
 
-/** A person said that this is no copy: it is not tried again. */
-export async function wasUnfolded(ctx: Context, conversationId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from fold where conversation_id = ${conversationId} and undone_by is not null limit 1`.execute(ctx.db)
-  return rows.length > 0
+export async function unfoldedByPeople(ctx: Context, conversationIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct conversation_id as id from fold
+    where conversation_id = any(${conversationIds}::uuid[]) and undone_by is not null`.execute(ctx.db)
+  return new Set(rows.map(row => row.id))
 }
 
 export interface Fold {

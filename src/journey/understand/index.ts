@@ -1,6 +1,5 @@
-export { deepenReadings, deepenSampleReadings } from './deepen.ts'
-export { foldRow, foldsOf } from './fold-store.ts'
+export { foldRow, foldsOf, forgetOldMarks } from './fold-store.ts'
 export type { KeptReading, Reading } from './model.ts'
 export { openBiggerReader } from './open-bigger-reader.ts'
-export { readPost, understanding } from './read-post.ts'
 export { readingsOf } from './store.ts'
+export { understanding } from './understanding.ts'

@@ -1,4 +1,18 @@
-import type { QuickReading } from '#journey/listen'
+import type { BriefReading } from '#journey/listen'
+
+/** What of a post is read. */
+export interface Readable {
+  /** Of a post that is stored: what colleagues said of this very one counts before all. */
+  id?: string
+  text: string
+  title?: string | null
+  /** As its network says it, where it does: BCP 47. */
+  language?: string | null
+  links?: string[]
+  postedAt: Date
+  /** Sent by a machine: static, whatever it says. */
+  isAutomatic?: boolean
+}
 
 /** The words that moved a label, and where they stand. */
 export interface Because {
@@ -14,15 +28,19 @@ export interface KindScore {
   because: Because[]
 }
 
-/** What a post says, in our words, each with its reason: as far as it is read before the post is stored. */
-export interface Reading extends QuickReading {
+/** What a post says, in our words, each with its reason, and with what was learned from colleagues. */
+export interface Reading extends BriefReading {
   languageCertainty: number
   kinds: KindScore[]
   /** From -1 (angry with us) to 1 (glad). */
   sentiment: number
   /** From 0 (no hurry) to 1 (now). */
   urgency: number
-  /** `toxicity` is told by the reading with time; the quick one leaves it empty. */
+  aspects: AspectReading[]
+  entities: EntityReading[]
+  toxicity: number
+  topics: TopicReading[]
+  learned: Learned[]
   why: { language: string; urgency: string[]; sentiment: Because[]; toxicity: Because[] }
 }
 
@@ -59,17 +77,8 @@ export interface Learned {
   because: Because[]
 }
 
-/** All that is read of a post, with what was learned from colleagues. */
-export interface DeepReading extends Reading {
-  aspects: AspectReading[]
-  entities: EntityReading[]
-  toxicity: number
-  topics: TopicReading[]
-  learned: Learned[]
-}
-
 /** A reading as it is kept, with the names of those whom it learned from, and whether they said it of this very post. */
-export interface KeptReading extends DeepReading {
+export interface KeptReading extends Reading {
   messageId: string
   learned: (Learned & { ofThis: boolean; employeeId: string; employeeName: string; at: Date })[]
 }

@@ -1,7 +1,8 @@
 import { subscriptions } from '#platform/events'
-import { deepenReadings } from './deepen.ts'
+import { readAgain } from './read-again.ts'
+import { settleHeard } from './settle-heard.ts'
 
 export const on = subscriptions('understand', {
-  'posts.heard': (ctx, event) => deepenReadings(ctx, event.payload.messageIds),
-  'posts.edited': (ctx, event) => deepenReadings(ctx, event.payload.messageIds),
+  'posts.heard': (ctx, event) => settleHeard(ctx, event.id, event.payload.messageIds),
+  'posts.edited': (ctx, event) => readAgain(ctx, event.payload.messageIds),
 })

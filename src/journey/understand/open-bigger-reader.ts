@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { check } from '#lib/check'
 import { kinds } from '#text/kind'
-import { type Because, type DeepReading, wantsAnswer } from './model.ts'
+import { type Because, type Reading, wantsAnswer } from './model.ts'
 
 /** What a bigger model says of one text, in our words. */
 export interface BiggerReading {
@@ -104,7 +104,7 @@ export function inOurWords(
 }
 
 /** What the bigger model says takes the place of our kinds and feeling; words that moved ours stay where both agree. */
-export function asBiggerReads(reading: DeepReading, { said, border }: SaidByBigger): DeepReading {
+export function asBiggerReads(reading: Reading, { said, border }: SaidByBigger): Reading {
   const kinds = said.kinds
     .filter(({ chance }) => chance >= border)
     .map(({ kind, chance }) => ({

@@ -1,70 +1,63 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { CorrectedLabel, Correction, DeepReading, KeptReading, Reading, TopicReading } from './model.ts'
+import type { CorrectedLabel, Correction, KeptReading, Reading, TopicReading } from './model.ts'
 
-export async function upsertReadings(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void> {
+/** Keeps readings, instead of those that were kept of the same posts. */
+export async function keepReadings(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void> {
   if (readings.length === 0) return
   const column = <Value>(pick: (reading: Reading) => Value) => readings.map(each => pick(each.reading))
-  await sql`
-    insert into reading (message_id, language, language_certainty, kind, kinds, sentiment, urgency, why, read_at)
-    select message_id, language, certainty, kind, kinds::jsonb, sentiment, urgency, why::jsonb, ${ctx.now()}::timestamptz
+  const json = (pick: (reading: Reading) => unknown) => readings.map(each => JSON.stringify(pick(each.reading)))
+  const { rows } = await sql<{ messageId: string; isAgain: boolean }>`
+    insert into reading (message_id, language, language_certainty, kind, kinds, sentiment, urgency, why, aspects, entities, toxicity, learned, read_at)
+    select message_id, language, certainty, kind, kinds::jsonb, sentiment, urgency, why::jsonb, aspects::jsonb, entities::jsonb, toxicity,
+      learned::jsonb, ${ctx.now()}::timestamptz
     from unnest(${readings.map(each => each.messageId)}::uuid[], ${column(r => r.language)}::text[], ${column(r => r.languageCertainty)}::real[],
-      ${column(r => r.kind)}::text[], ${column(r => JSON.stringify(r.kinds))}::text[], ${column(r => r.sentiment)}::real[],
-      ${column(r => r.urgency)}::real[], ${column(r => JSON.stringify(r.why))}::text[])
-      as t (message_id, language, certainty, kind, kinds, sentiment, urgency, why)
+      ${column(r => r.kind)}::text[], ${json(r => r.kinds)}::text[], ${column(r => r.sentiment)}::real[], ${column(r => r.urgency)}::real[],
+      ${json(r => r.why)}::text[], ${json(r => r.aspects)}::text[], ${json(r => r.entities)}::text[], ${column(r => r.toxicity)}::real[],
+      ${json(r => r.learned)}::text[])
+      as t (message_id, language, certainty, kind, kinds, sentiment, urgency, why, aspects, entities, toxicity, learned)
     on conflict (message_id) do update set language = excluded.language, language_certainty = excluded.language_certainty,
       kind = excluded.kind, kinds = excluded.kinds, sentiment = excluded.sentiment, urgency = excluded.urgency, why = excluded.why,
-      read_at = excluded.read_at, learned = '[]'`.execute(ctx.db)
-}
-
-export async function upsertDeepReadings(
-  ctx: Context,
-  readings: { messageId: string; reading: DeepReading }[],
-): Promise<void> {
-  if (readings.length === 0) return
-  await upsertReadings(ctx, readings)
-  const column = (pick: (reading: DeepReading) => unknown) => readings.map(each => JSON.stringify(pick(each.reading)))
-  await sql`
-    update reading r set aspects = t.aspects::jsonb, entities = t.entities::jsonb, toxicity = t.toxicity, learned = t.learned::jsonb,
-      deepened_at = ${ctx.now()}
-    from unnest(${readings.map(each => each.messageId)}::uuid[], ${column(r => r.aspects)}::text[], ${column(r => r.entities)}::text[],
-      ${readings.map(each => each.reading.toxicity)}::real[], ${column(r => r.learned)}::text[])
-      as t (message_id, aspects, entities, toxicity, learned)
-    where r.message_id = t.message_id`.execute(ctx.db)
-}
-
-export async function replaceTopics(
-  ctx: Context,
-  found: { messageId: string; topics: TopicReading[] }[],
-): Promise<void> {
-  await sql`delete from message_topic where message_id = any(${found.map(each => each.messageId)}::uuid[])`.execute(
-    ctx.db,
+      aspects = excluded.aspects, entities = excluded.entities, toxicity = excluded.toxicity, learned = excluded.learned,
+      read_at = excluded.read_at
+    returning message_id as "messageId", (xmax <> 0) as "isAgain"`.execute(ctx.db)
+  await keepTopics(
+    ctx,
+    readings.flatMap(({ messageId, reading }) => reading.topics.map(topic => ({ messageId, ...topic }))),
+    rows.filter(row => row.isAgain).map(row => row.messageId),
   )
-  const rows = found.flatMap(({ messageId, topics }) => topics.map(topic => ({ messageId, ...topic })))
-  if (rows.length === 0) return
+}
+
+async function keepTopics(
+  ctx: Context,
+  topics: (TopicReading & { messageId: string })[],
+  insteadOf: string[],
+): Promise<void> {
+  if (insteadOf.length > 0)
+    await sql`delete from message_topic where message_id = any(${insteadOf}::uuid[])`.execute(ctx.db)
+  if (topics.length === 0) return
   await sql`
     insert into message_topic (message_id, topic_id, score, because)
     select message_id, topic_id, score, because::jsonb
-    from unnest(${rows.map(r => r.messageId)}::uuid[], ${rows.map(r => r.topicId)}::uuid[], ${rows.map(r => r.score)}::real[],
-      ${rows.map(r => JSON.stringify(r.because))}::text[]) as t (message_id, topic_id, score, because)
+    from unnest(${topics.map(t => t.messageId)}::uuid[], ${topics.map(t => t.topicId)}::uuid[], ${topics.map(t => t.score)}::real[],
+      ${topics.map(t => JSON.stringify(t.because))}::text[]) as t (message_id, topic_id, score, because)
     on conflict (message_id, topic_id) do nothing`.execute(ctx.db)
 }
 
-const quickColumns = sql`
-  r.message_id as "messageId", r.language, r.language_certainty as "languageCertainty", r.kind, r.kinds, r.sentiment, r.urgency,
-  '{"toxicity": []}'::jsonb || r.why as why`
-
-/** As the posts were read before anything was learned; none for those that were put right since. */
-export async function quickReadings(ctx: Context, messageIds: string[]): Promise<(Reading & { messageId: string })[]> {
-  const { rows } = await sql<Omit<Reading, 'wantsAnswer'> & { messageId: string }>`
-    select ${quickColumns} from reading r
-    where r.message_id = any(${messageIds}::uuid[]) and r.learned = '[]' and r.deepened_at is null`.execute(ctx.db)
-  return rows.map(row => ({ ...row, wantsAnswer: false }))
+/** Whether what was heard then is settled; until the transaction ends, nobody else can settle it. */
+export async function isSettled(ctx: Context, heardEventId: string): Promise<boolean> {
+  await sql`select 1 from event where id = ${heardEventId} for update`.execute(ctx.db)
+  const { rows } = await sql<{ isSettled: boolean }>`
+    select exists (select 1 from event where subject_id = ${heardEventId} and name = 'posts.understood') as "isSettled"`.execute(
+    ctx.db,
+  )
+  return rows[0]?.isSettled ?? false
 }
 
 export async function readingsOf(ctx: Context, messageIds: string[]): Promise<KeptReading[]> {
-  const { rows } = await sql<Omit<DeepReading, 'wantsAnswer'> & { messageId: string }>`
-    select ${quickColumns}, r.aspects, r.entities, r.toxicity, r.learned,
+  const { rows } = await sql<Omit<Reading, 'wantsAnswer'> & { messageId: string }>`
+    select r.message_id as "messageId", r.language, r.language_certainty as "languageCertainty", r.kind, r.kinds, r.sentiment, r.urgency,
+      '{"toxicity": []}'::jsonb || r.why as why, r.aspects, r.entities, r.toxicity, r.learned,
       coalesce((select jsonb_agg(jsonb_build_object('topicId', t.id, 'name', t.name, 'score', mt.score, 'because', mt.because) order by mt.score desc)
         from message_topic mt join topic t on t.id = mt.topic_id where mt.message_id = r.message_id), '[]') as topics
     from reading r where r.message_id = any(${messageIds}::uuid[])`.execute(ctx.db)

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { createPercolator } from '#text/percolator'
 import { createPrecedents } from '#text/precedents'
 import type { CompanyKnowledge } from './company-knowledge.ts'
-import { readDeeply } from './read-deeply.ts'
 import { readPost } from './read-post.ts'
 
 const company: CompanyKnowledge = {
@@ -13,10 +12,8 @@ const company: CompanyKnowledge = {
   precedents: createPrecedents(),
   corrections: new Map(),
 }
-const read = (text: string, more: { isAutomatic?: boolean } = {}) => {
-  const quick = readPost({ text, links: [], author: { externalId: '', handle: 'ana' }, ...more })
-  return readDeeply({ id: 'one', text, title: null, postedAt: new Date('2026-05-03') }, quick, company)
-}
+const read = (text: string, more: { isAutomatic?: boolean } = {}) =>
+  readPost({ text, postedAt: new Date('2026-05-03'), ...more }, company)
 
 test('who insults us is read with a warning, and the words stand in it', () => {
   const text = 'You are a worthless idiot and I hope your whole team gets fired'
