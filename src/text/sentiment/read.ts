@@ -68,7 +68,7 @@ export function readSentiment(input: SentimentInput, features?: Features): Senti
       .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
       .slice(0, mostBecause)
       .map(one => ({ ...one, by: Math.round(one.by * 100) / 100 })),
-    toward: input.aspects === undefined ? [] : readToward(input, felt, whole, lead),
+    toward: input.aspects === undefined ? [] : readToward(input, felt, rating, whole, lead),
     knowsLanguage: isEnglish || known.has(language),
   }
 }

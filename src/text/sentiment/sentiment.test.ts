@@ -69,6 +69,20 @@ describe('feeling toward us', () => {
     expect(toward('I bought a Halden in May. It is wonderful.').Halden).toBeGreaterThan(0.2)
   })
 
+  test.each([
+    ['thanks in advance', 'Thanks in advance! Does anyone know if the Halden app runs offline?'],
+    ['a letter’s manners', 'Dear Halden, I am writing about order 4711. Kind regards, Grace'],
+    ['what is asked', 'Does a Halden do real damage to a lawn?'],
+    ['what is thought of', 'mineral oil or DOT for a Halden before I do something stupid'],
+    ['what is for sale', 'For sale: Halden, perfect condition, wonderful colour'],
+    ['what somebody else hates', 'my neighbour hates my Halden because of the bell'],
+    ['the weather', 'Love the weather today! Took the Halden to the lake.'],
+    ['one face', 'Neu im Halden-Club ✌️'],
+  ])('%s is no feeling toward us', (_, text) => {
+    const [halden] = readSentiment({ text, language: text.startsWith('Neu') ? 'de' : 'en', aspects }).toward
+    expect(halden).toMatchObject({ name: 'Halden', score: 0, because: [] })
+  })
+
   test('a post that does not name us says nothing toward us', () => {
     expect(toward('What an awful day')).toEqual({})
     expect(toward('Haldenstein is awful')).toEqual({})

@@ -1,3 +1,4 @@
+import { isOffer, isVerdict, leastEvidence, weightOf } from './evidence.ts'
 import { bounded, type Felt, type Hit } from './feel.ts'
 import type { Moved, SentimentInput, TowardAspect } from './model.ts'
 import type { Piece } from './tokens.ts'
@@ -30,9 +31,16 @@ const strongest = 0.65
 /**
  * Feeling toward each aspect: of the clause that names it; if that is cool, of its sentence, as far as no other aspect is
  * named nearer; then of the next sentence when that goes on about it ("It broke on day two"). What is better than an
- * aspect speaks against it.
+ * aspect speaks against it. Told only where the words are evidence (`evidence.ts`) and the whole post, rated -4 to 4,
+ * does not feel otherwise: else the score is 0, without words.
  */
-export function readToward(input: SentimentInput, felt: Felt, whole: string, lead: number): TowardAspect[] {
+export function readToward(
+  input: SentimentInput,
+  felt: Felt,
+  rating: number,
+  whole: string,
+  lead: number,
+): TowardAspect[] {
   const aspects = input.aspects ?? []
   const { list } = felt.pieces
   const named = aspects.map(({ words }) => mentions(whole, words))
@@ -54,16 +62,17 @@ export function readToward(input: SentimentInput, felt: Felt, whole: string, lea
     const used = new Map<Hit, number>()
     for (const { start } of places) {
       const clause = clauseAt(start)
-      if (addHits(felt, clauses[clause], used, pieceAt(list, start))) continue
+      if (addHits(felt, whole, clauses[clause], used, pieceAt(list, start))) continue
       for (const near of nearby(clauses, clause, list, owners, aspect)) {
-        if (addHits(felt, clauses[near], used)) break
+        if (addHits(felt, whole, clauses[near], used)) break
       }
     }
-    const sum = [...used].reduce((total, [hit, sign]) => total + hit.value * sign, 0)
+    const told = isOffer(whole) ? [] : tellingHits(felt, used, rating)
+    const sum = told.reduce((total, [, by]) => total + by, 0)
     toward.push({
       name: aspects[aspect]?.name ?? '',
       score: Math.round(bounded(sum, 6) * strongest * 100) / 100,
-      because: [...used].map(([hit, sign]) => placed(input, lead, hit.start, hit.end, hit.value * sign)),
+      because: told.map(([hit, by]) => placed(input, lead, hit.start, hit.end, by)),
       at: places.map(({ start, end }) => {
         const { words: _, by: __, ...place } = placed(input, lead, start, end, 0)
         return place
@@ -72,6 +81,26 @@ export function readToward(input: SentimentInput, felt: Felt, whole: string, lea
   }
   return toward
 }
+
+/** Feelings that are evidence, each word once, with how much; none where they are too little, or the post says otherwise. */
+function tellingHits(
+  { pieces: { list }, hits }: Felt,
+  used: ReadonlyMap<Hit, number>,
+  rating: number,
+): [Hit, number][] {
+  const told = new Map<string, [Hit, number]>()
+  for (const [hit, weight] of used) {
+    const words = list.slice(hit.first, hit.last + 1).map(({ low }) => low)
+    if (weight !== 0) told.set(words.join(' '), [hit, hit.value * weight])
+  }
+  const sum = [...told.values()].reduce((total, [, by]) => total + by, 0)
+  if (Math.abs(sum) < leastEvidence) return []
+  const isMixed = hits.some(({ value }) => value * sum < 0)
+  return !isMixed && rating * sum < 0 && Math.abs(rating) > contrary ? [] : [...told.values()]
+}
+
+/** Rated so far the other way, a post is ironic, or its words are about something else. */
+const contrary = 0.4
 
 function placed(input: SentimentInput, lead: number, start: number, end: number, value: number): Moved {
   const by = Math.round((value / 4) * 100) / 100
@@ -167,20 +196,22 @@ function* nearby(
     if (!isFree(next)) return
     const head = list.slice(other.first, other.first + 3)
     const isFirst = clauses[next - 1]?.sentence === sentence
-    if (isFirst && !head.some(({ kind, low }) => kind === 'word' && points.has(low)) && owners.size > 1) return
+    const goesOn = head.some(({ kind, low }) => kind === 'word' && points.has(low))
+    if (isFirst && !goesOn && !isVerdict(list, other.first)) return
     yield next
   }
 }
 
 /** Adds the feelings of a clause; those before a "than" that leads to the aspect count against it. */
-function addHits(felt: Felt, clause: Clause | undefined, used: Map<Hit, number>, mention = -1): boolean {
+function addHits(felt: Felt, whole: string, clause: Clause | undefined, used: Map<Hit, number>, mention = -1): boolean {
   if (clause === undefined) return false
   let any = false
   for (const hit of felt.hits) {
     if (hit.last < clause.first || hit.first > clause.last) continue
-    any = true
+    const weight = weightOf(felt, hit, whole)
+    if (weight !== 0) any = true
     if (used.has(hit)) continue
-    used.set(hit, mention >= 0 && isOfOther(felt.pieces.list, hit, mention) ? -1 : 1)
+    used.set(hit, mention >= 0 && isOfOther(felt.pieces.list, hit, mention) ? -weight : weight)
   }
   return any
 }
