@@ -7,7 +7,15 @@
 const floors = [['lib'], ['text'], ['platform'], ['core'], ['connectors', 'places'], ['journey'], ['apps']]
 
 /** In core, a room knows the rooms before it; rooms in one list may know each other, but not in a circle. */
-const coreOrder = [['company'], ['people', 'secrets', 'team'], ['channels'], ['policy'], ['delivery', 'review']]
+const coreOrder = [
+  ['company'],
+  ['people', 'secrets', 'team'],
+  ['teams'],
+  ['promise'],
+  ['channels'],
+  ['policy'],
+  ['delivery', 'review'],
+]
 
 /** The life of one conversation: a verb may look upstream for knowledge; downstream goes news only. */
 const journeyOrder = [
@@ -17,6 +25,8 @@ const journeyOrder = [
   'spikes',
   'understand',
   'route',
+  'promptness',
+  'track',
   'gesture',
   'answer',
   'relate',
@@ -38,7 +48,7 @@ const upward = floors.slice(0, -1).map((side, at) => ({
 
 const coreOrdered = coreOrder.slice(0, -1).map((side, at) => ({
   name: `core-order-${side.join('-')}`,
-  comment: 'In core: company, then people, secrets and team, channels, policy, delivery and review.',
+  comment: 'In core: company, then people, secrets and team, teams, promise, channels, policy, delivery and review.',
   severity: 'error',
   from: { path: `^src/core/${anyOf(side)}/`, pathNot: isTest },
   to: { path: `^src/core/${anyOf(coreOrder.slice(at + 1).flat())}/` },

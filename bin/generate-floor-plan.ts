@@ -13,6 +13,8 @@ const journey = [
   'spikes',
   'understand',
   'route',
+  'promptness',
+  'track',
   'gesture',
   'answer',
   'relate',

@@ -149,6 +149,16 @@ export interface AuthVerification {
   updatedAt: Generated<Timestamp>
 }
 
+export interface Calendar {
+  id: string
+  name: string
+  timezone: string
+  hours: Json
+  holidays: Generated<Json>
+  made_at: Timestamp
+  retired_at: Timestamp | null
+}
+
 export interface Claim {
   id: string
   conversation_id: string
@@ -167,6 +177,7 @@ export interface Closing {
   note: Generated<string>
   at: Timestamp
   undone_at: Timestamp | null
+  why: string | null
 }
 
 export interface Company {
@@ -178,6 +189,7 @@ export interface Company {
   disclosures: Json
   answer_within_minutes: Generated<number>
   set_up_at: Timestamp
+  calendar_id: string | null
 }
 
 export interface Conversation {
@@ -198,6 +210,9 @@ export interface Conversation {
   incomplete: string | null
   is_sample: Generated<boolean>
   folded_into: string | null
+  team_id: string | null
+  awaited_since: Timestamp | null
+  notice_at: Timestamp | null
 }
 
 export interface Correction {
@@ -302,6 +317,8 @@ export interface FirstAnswer {
   answered_at: Timestamp
   answered_by: string
   seconds: number
+  working_seconds: number | null
+  promised_by: Timestamp | null
 }
 
 export interface Fold {
@@ -433,6 +450,7 @@ export interface Message {
   visibility: string | null
   undelivered_why: string | null
   declared_language: string | null
+  is_automatic: Generated<boolean>
 }
 
 export interface MessageMark {
@@ -488,6 +506,29 @@ export interface PersonAccount {
   gone_at: Timestamp | null
 }
 
+export interface PromptnessNotice {
+  id: string
+  conversation_id: string
+  employee_id: string
+  step: string
+  answer_by: Timestamp
+  at: Timestamp
+  seen_at: Timestamp | null
+}
+
+export interface PromptnessTarget {
+  id: string
+  network: string | null
+  kind: string | null
+  team_id: string | null
+  within_minutes: number
+  calendar_id: string | null
+  around_the_clock: Generated<boolean>
+  made_by: string | null
+  made_at: Timestamp
+  retired_at: Timestamp | null
+}
+
 export interface QueryMatch {
   message_id: string
   query_id: string
@@ -508,7 +549,6 @@ export interface Reading {
   entities: Generated<Json>
   toxicity: Generated<number>
   learned: Generated<Json>
-  deepened_at: Timestamp | null
 }
 
 export interface Review {
@@ -644,6 +684,22 @@ export interface Suggestion {
   pass_reason: string | null
 }
 
+export interface Team {
+  id: string
+  name: string
+  about: Generated<string>
+  lead_id: string | null
+  calendar_id: string | null
+  made_at: Timestamp
+  retired_at: Timestamp | null
+}
+
+export interface TeamMember {
+  team_id: string
+  employee_id: string
+  since: Timestamp
+}
+
 export interface Topic {
   id: string
   name: string
@@ -652,6 +708,49 @@ export interface Topic {
   created_at: Timestamp
   retired_at: Timestamp | null
   is_sample: Generated<boolean>
+}
+
+export interface TrackedIssue {
+  id: string
+  conversation_id: string
+  tracker_id: string
+  passed_by: string
+  passed_at: Timestamp
+  title: string
+  body: string
+  step: string
+  attempts: Generated<number>
+  sending_since: Timestamp | null
+  next_try_at: Timestamp | null
+  failure: string | null
+  external_id: string | null
+  number: string | null
+  url: string | null
+  state: string | null
+  state_at: Timestamp | null
+  next_look_at: Timestamp | null
+  told_at: Timestamp | null
+  told_by: string | null
+  told_answer_id: string | null
+}
+
+export interface Tracker {
+  id: string
+  kind: string
+  label: string
+  settings: Json
+  secret_id: string | null
+  made_by: string | null
+  made_at: Timestamp
+  retired_at: Timestamp | null
+  failure: string | null
+  failing_since: Timestamp | null
+}
+
+export interface TrackerReceipt {
+  tracker_id: string
+  message_id: string
+  received_at: Timestamp
 }
 
 export interface WebhookReceipt {
@@ -672,6 +771,7 @@ export interface DB {
   auth_session: AuthSession
   auth_user: AuthUser
   auth_verification: AuthVerification
+  calendar: Calendar
   claim: Claim
   closing: Closing
   company: Company
@@ -704,6 +804,8 @@ export interface DB {
   outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount
+  promptness_notice: PromptnessNotice
+  promptness_target: PromptnessTarget
   query_match: QueryMatch
   reading: Reading
   review: Review
@@ -717,6 +819,11 @@ export interface DB {
   spike: Spike
   stream_identity: StreamIdentity
   suggestion: Suggestion
+  team: Team
+  team_member: TeamMember
   topic: Topic
+  tracked_issue: TrackedIssue
+  tracker: Tracker
+  tracker_receipt: TrackerReceipt
   webhook_receipt: WebhookReceipt
 }

@@ -11,7 +11,9 @@ import type { Live } from '#platform/live'
 import { api as channels } from '../../core/channels/api.ts'
 import { api as company } from '../../core/company/api.ts'
 import { api as policy } from '../../core/policy/api.ts'
+import { api as promise } from '../../core/promise/api.ts'
 import { api as team } from '../../core/team/api.ts'
+import { api as teams } from '../../core/teams/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
@@ -94,6 +96,8 @@ export function everyRoom(): OpenAPIHono<Env> {
   for (const room of [
     company,
     team,
+    teams,
+    promise,
     // Before the room that takes what follows /sources for the id of one.
     opmlApi,
     channels,

@@ -37,6 +37,9 @@ const touches: Record<string, string[]> = {
   colleague: ['invitations'],
   invitation: ['invitations'],
   company: ['company'],
+  calendar: ['calendars', 'targets'],
+  target: ['targets'],
+  team: ['teams'],
   topics: ['topics'],
 }
 

@@ -20,6 +20,7 @@ const CompanyView = z
     timezone: z.string(),
     disclosures: z.record(z.string(), z.string()),
     answerWithinMinutes: z.number().int(),
+    calendarId: z.string().nullable(),
   })
   .openapi('Company')
 export const TopicView = z

@@ -37,6 +37,7 @@ export const CompanyInput = z.object({
 
 export const CompanyChange = CompanyInput.partial().extend({
   answerWithinMinutes: z.number().int().min(1).max(43_200).optional(),
+  calendarId: z.uuid().nullable().optional(),
   disclosures: z
     .record(
       z.string().min(2).max(12),
@@ -79,6 +80,7 @@ export async function foundCompany(
     ...fields,
     disclosures: usualDisclosures,
     answerWithinMinutes: 240,
+    calendarId: null,
     setUpAt: ctx.now(),
   })
   if (!founded) throw new Problem('conflict', 'This company is set up already. Ask a colleague for an invitation.')

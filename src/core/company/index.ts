@@ -3,6 +3,7 @@ export {
   addTopics,
   type CompanyChange,
   CompanyInput,
+  changeCompany,
   foundCompany,
   isSetUp,
   removeSampleTopics,

@@ -8,6 +8,8 @@ export interface Company {
   timezone: string
   disclosures: Disclosures
   answerWithinMinutes: number
+  /** By whose hours that runs; null: around the clock. */
+  calendarId: string | null
   setUpAt: Date
 }
 

@@ -12,6 +12,7 @@ export async function companyRow(ctx: Context): Promise<Company | undefined> {
       timezone: row.timezone,
       disclosures: row.disclosures as unknown as Disclosures,
       answerWithinMinutes: row.answer_within_minutes,
+      calendarId: row.calendar_id,
       setUpAt: row.set_up_at,
     }
   )
@@ -30,7 +31,7 @@ export async function updateCompany(ctx: Context, company: Company): Promise<voi
   await sql`
     update company set name = ${company.name}, about = ${company.about}, language = ${company.language},
       timezone = ${company.timezone}, disclosures = ${JSON.stringify(company.disclosures)}::jsonb,
-      answer_within_minutes = ${company.answerWithinMinutes}`.execute(ctx.db)
+      answer_within_minutes = ${company.answerWithinMinutes}, calendar_id = ${company.calendarId}`.execute(ctx.db)
 }
 
 export async function topicRows(ctx: Context): Promise<Topic[]> {

@@ -14,6 +14,8 @@ export {
   type Hours,
   isAtWork,
   type Knowledge,
+  type Weekday,
+  weekdays,
 } from './model.ts'
 export { sayWhatIKnow, theEmployee } from './profile.ts'
 export { makeSetupLink, setUp } from './set-up.ts'

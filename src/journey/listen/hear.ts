@@ -1,7 +1,7 @@
 import type { Batch, Post, Source } from '#core/channels'
 import { accounts, insertUnreadable, learnGap, saveProgress } from '#core/channels'
-import { theCompany } from '#core/company'
 import { authorKey, rememberAuthors } from '#core/people'
+import { promises } from '#core/promise'
 import type { Match } from '#journey/query'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
@@ -11,6 +11,7 @@ import { followChanges } from './follow-changes.ts'
 import { copyLength, postKey, rootOf, type Understanding } from './model.ts'
 import { type ReadBatch, readBatch, type Said } from './read-batch.ts'
 import {
+  type Grown,
   growConversations,
   insertConversations,
   insertMatches,
@@ -146,9 +147,7 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
   )
   const accountOf = (post: Post) =>
     authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
-  const { answerWithinMinutes } = await theCompany(ctx)
-  const answerBy = ({ post, said: { reading } }: Kept) =>
-    reading.wantsAnswer && !post.isAutomatic ? new Date(ctx.now().getTime() + answerWithinMinutes * 60_000) : null
+  const promised = await promiser(ctx)
 
   const begun = new Map<string, NewConversation>()
   for (const kept of fresh.filter(each => each.isNewThread)) {
@@ -170,7 +169,7 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
       kind: said.reading.kind,
       lastMessageAt: post.postedAt,
       messageCount: 1,
-      answerBy: answerBy(kept),
+      ...promised(kept),
       incomplete:
         post.isLine || rootOf(post) === post.externalId ? null : 'The beginning of this thread is being fetched.',
     })
@@ -197,7 +196,7 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
     ctx,
     grownThreads(
       really.map(each => each.kept).filter(kept => !kept.isNewThread),
-      answerBy,
+      promised,
     ),
   )
   await setReadAs(
@@ -278,14 +277,8 @@ function copiesWithin(rows: NewMessage[]): string[] {
   return copies
 }
 
-function grownThreads(
-  kept: Kept[],
-  answerBy: (kept: Kept) => Date | null,
-): { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }[] {
-  const grown = new Map<
-    string,
-    { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }
-  >()
+function grownThreads(kept: Kept[], promised: Promiser): Grown[] {
+  const grown = new Map<string, Grown>()
   for (const each of kept) {
     const there = grown.get(each.conversationId)
     grown.set(each.conversationId, {
@@ -293,10 +286,22 @@ function grownThreads(
       lastMessageAt: there && there.lastMessageAt > each.post.postedAt ? there.lastMessageAt : each.post.postedAt,
       count: (there?.count ?? 0) + 1,
       reopens: (there?.reopens ?? false) || !(each.isOurs || each.post.isAutomatic),
-      answerBy: there?.answerBy ?? answerBy(each),
+      ...(there?.answerBy ? { answerBy: there.answerBy, noticeAt: there.noticeAt } : promised(each)),
     })
   }
   return [...grown.values()]
+}
+
+type Promiser = (kept: Kept) => { answerBy: Date | null; noticeAt: Date | null }
+
+/** By when whoever wrote a post is promised an answer, if they want one. */
+async function promiser(ctx: Context): Promise<Promiser> {
+  const house = await promises(ctx)
+  return ({ post, said: { reading } }) => {
+    if (!reading.wantsAnswer || post.isAutomatic) return { answerBy: null, noticeAt: null }
+    const held = house.for({ network: post.network, kind: reading.kind, teamId: null })
+    return { answerBy: held.answerBy(ctx.now()), noticeAt: held.nextNotice(ctx.now(), ctx.now())?.at ?? null }
+  }
 }
 
 /** Keeps how far a source has come, in the transaction that stores what it said. */

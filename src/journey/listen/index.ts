@@ -24,6 +24,7 @@ export {
   waitForSample,
 } from './sample-store.ts'
 export {
+  awaitedConversations,
   conversationRow as findConversation,
   conversationRows as conversationsById,
   editMessage,
@@ -33,11 +34,16 @@ export {
   messageRow as findMessage,
   messageRows as messagesOf,
   messagesById,
+  moveNotice,
+  noticesDue,
   otherConversations,
+  type Promised,
   removeMessages,
   setAwaited,
   setFoldedInto,
+  setPromised,
   setReadAs,
   setStanding,
+  setTeam,
 } from './store.ts'
 export { theConversation } from './the-conversation.ts'

@@ -19,6 +19,14 @@ export interface Conversation {
   lastMessageAt: Date
   messageCount: number
   answerBy: Date | null
+  /** From when that is counted. */
+  awaitedSince: Date
+  /** When somebody is told next that it runs out. */
+  noticeAt: Date | null
+  /** The team to which it was passed. */
+  teamId: string | null
+  /** Another telling of the same story that stands for it. */
+  foldedInto: string | null
   incomplete: string | null
   /** Of the sample company: nothing may leave from it. */
   isSample: boolean

@@ -50,6 +50,7 @@ export interface NewConversation {
   lastMessageAt: Date
   messageCount: number
   answerBy: Date | null
+  noticeAt: Date | null
   incomplete: string | null
 }
 
@@ -66,12 +67,13 @@ export async function insertConversations(
   const inOrder = conversations.toSorted((a, b) => (a.rootExternalId < b.rootExternalId ? -1 : 1))
   const column = <Value>(pick: (conversation: NewConversation) => Value) => inOrder.map(pick)
   const { rows } = await sql<{ id: string; network: string; root: string }>`
-    insert into conversation (id, network, root_external_id, title, source_id, opened_by, language, kind, heard_at, last_message_at, message_count, answer_by, incomplete)
-    select id, network, root, title, source_id, opened_by, language, kind, ${ctx.now()}::timestamptz, last_message_at, message_count, answer_by, incomplete
+    insert into conversation (id, network, root_external_id, title, source_id, opened_by, language, kind, heard_at, last_message_at, message_count, answer_by, notice_at, incomplete)
+    select id, network, root, title, source_id, opened_by, language, kind, ${ctx.now()}::timestamptz, last_message_at, message_count, answer_by, notice_at, incomplete
     from unnest(${column(c => c.id)}::uuid[], ${column(c => c.network)}::text[], ${column(c => c.rootExternalId)}::text[], ${column(c => c.title)}::text[],
       ${column(c => c.sourceId)}::uuid[], ${column(c => c.openedBy)}::uuid[], ${column(c => c.language)}::text[], ${column(c => c.kind)}::text[],
-      ${column(c => c.lastMessageAt)}::timestamptz[], ${column(c => c.messageCount)}::int[], ${column(c => c.answerBy)}::timestamptz[], ${column(c => c.incomplete)}::text[])
-      as t (id, network, root, title, source_id, opened_by, language, kind, last_message_at, message_count, answer_by, incomplete)
+      ${column(c => c.lastMessageAt)}::timestamptz[], ${column(c => c.messageCount)}::int[], ${column(c => c.answerBy)}::timestamptz[],
+      ${column(c => c.noticeAt)}::timestamptz[], ${column(c => c.incomplete)}::text[])
+      as t (id, network, root, title, source_id, opened_by, language, kind, last_message_at, message_count, answer_by, notice_at, incomplete)
     on conflict (network, root_external_id) do update set
       last_message_at = greatest(conversation.last_message_at, excluded.last_message_at)
     returning id, network, root_external_id as root`.execute(ctx.db)
@@ -148,22 +150,33 @@ export async function markCopies(ctx: Context, messageIds: string[], atLeastLeng
   )
 }
 
+export interface Grown {
+  conversationId: string
+  lastMessageAt: Date
+  count: number
+  reopens: boolean
+  answerBy: Date | null
+  noticeAt: Date | null
+}
+
 /** New words in known conversations: newer, longer, and open again when an outsider spoke after it was answered or closed. */
-export async function growConversations(
-  ctx: Context,
-  grown: { conversationId: string; lastMessageAt: Date; count: number; reopens: boolean; answerBy: Date | null }[],
-): Promise<void> {
+export async function growConversations(ctx: Context, grown: Grown[]): Promise<void> {
   if (grown.length === 0) return
   // Older words that are fetched later open nothing again; clocks of networks go wrong by minutes.
   const wroteAgain = sql`(g.reopens and c.standing in ('answered', 'closed')
     and g.last_message_at > c.last_message_at - interval '10 minutes')`
+  // Who only told something first, and asks now, waits from now on.
+  const asksNow = sql`(${wroteAgain} or (g.reopens and c.answer_by is null and c.standing in ('open', 'claimed')))`
   await sql`
     update conversation c set
       last_message_at = greatest(c.last_message_at, g.last_message_at), message_count = c.message_count + g.count,
       standing = case when ${wroteAgain} then 'open' else c.standing end,
-      answer_by = case when ${wroteAgain} then g.answer_by else c.answer_by end
+      answer_by = case when ${asksNow} then g.answer_by else c.answer_by end,
+      notice_at = case when ${asksNow} then g.notice_at else c.notice_at end,
+      awaited_since = case when ${asksNow} and g.answer_by is not null then ${ctx.now()}::timestamptz else c.awaited_since end
     from unnest(${grown.map(g => g.conversationId)}::uuid[], ${grown.map(g => g.lastMessageAt)}::timestamptz[], ${grown.map(g => g.count)}::int[],
-      ${grown.map(g => g.reopens)}::bool[], ${grown.map(g => g.answerBy)}::timestamptz[]) as g (id, last_message_at, count, reopens, answer_by)
+      ${grown.map(g => g.reopens)}::bool[], ${grown.map(g => g.answerBy)}::timestamptz[], ${grown.map(g => g.noticeAt)}::timestamptz[])
+      as g (id, last_message_at, count, reopens, answer_by, notice_at)
     where c.id = g.id`.execute(ctx.db)
 }
 
@@ -279,13 +292,69 @@ export async function setReadAs(
 }
 
 /** A conversation that nobody seemed to wait in, until its only post was read with time: it is answered by then, too. */
-export async function setAwaited(ctx: Context, messageIds: string[], withinMinutes: number): Promise<void> {
-  if (messageIds.length === 0) return
+export async function setAwaited(ctx: Context, promised: Promised[]): Promise<void> {
+  if (promised.length === 0) return
   await sql`
-    update conversation c set answer_by = c.heard_at + make_interval(mins => ${withinMinutes})
-    from message m
-    where m.id = any(${messageIds}::uuid[]) and c.id = m.conversation_id and c.answer_by is null and c.standing = 'open'
-      and c.message_count = 1`.execute(ctx.db)
+    update conversation c set answer_by = p.answer_by, notice_at = p.notice_at
+    from unnest(${promised.map(p => p.conversationId)}::uuid[], ${promised.map(p => p.answerBy)}::timestamptz[],
+      ${promised.map(p => p.noticeAt)}::timestamptz[]) as p (id, answer_by, notice_at)
+    where c.id = p.id and c.answer_by is null and c.standing = 'open' and c.message_count = 1`.execute(ctx.db)
+}
+
+/** When an answer is promised, and when somebody is told next that this runs out. */
+export interface Promised {
+  conversationId: string
+  answerBy: Date
+  noticeAt: Date | null
+}
+
+/** What is promised to those who wait already, by other targets or hours. */
+export async function setPromised(ctx: Context, promised: Promised[]): Promise<void> {
+  if (promised.length === 0) return
+  await sql`
+    update conversation c set answer_by = p.answer_by, notice_at = p.notice_at
+    from unnest(${promised.map(p => p.conversationId)}::uuid[], ${promised.map(p => p.answerBy)}::timestamptz[],
+      ${promised.map(p => p.noticeAt)}::timestamptz[]) as p (id, answer_by, notice_at)
+    where c.id = p.id and c.answer_by is not null and c.standing in ('open', 'claimed', 'in-review')
+      and (c.answer_by, c.notice_at) is distinct from (p.answer_by, p.notice_at)`.execute(ctx.db)
+}
+
+/** Conversations in which somebody is to be told now that the promise runs out, the longest due first. */
+export async function noticesDue(ctx: Context, limit: number): Promise<Conversation[]> {
+  const { rows } = await sql<Conversation>`
+    select ${conversationColumns} from conversation c where c.notice_at <= ${ctx.now()} order by c.notice_at limit ${limit}`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** Sets when the next is told, where nobody else did so first. */
+export async function moveNotice(ctx: Context, conversationId: string, from: Date, to: Date | null): Promise<boolean> {
+  const { rows } = await sql`
+    update conversation set notice_at = ${to} where id = ${conversationId} and notice_at = ${from} returning id`.execute(
+    ctx.db,
+  )
+  return rows.length === 1
+}
+
+/** One page of those who wait for an answer that was promised, the newest first. */
+export async function awaitedConversations(
+  ctx: Context,
+  standing: 'open' | 'claimed' | 'in-review',
+  page: { before?: Pick<Conversation, 'lastMessageAt' | 'id'> | undefined; since: Date; limit: number },
+): Promise<Conversation[]> {
+  const { before, since, limit } = page
+  const { rows } = await sql<Conversation>`
+    select ${conversationColumns} from conversation c
+    where c.standing = ${standing} and c.last_message_at > ${since} and c.answer_by is not null
+      ${before ? sql`and (c.last_message_at, c.id) < (${before.lastMessageAt}, ${before.id}::uuid)` : sql``}
+    order by c.last_message_at desc, c.id desc limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+/** The team to which it was passed, or nobody’s. */
+export async function setTeam(ctx: Context, conversationId: string, teamId: string | null): Promise<void> {
+  await sql`update conversation set team_id = ${teamId} where id = ${conversationId}`.execute(ctx.db)
 }
 
 /** Another telling of the same story stands for this one, or it stands on its own again. */
@@ -354,6 +423,7 @@ const conversationColumns = sql`
   c.id, c.network, c.root_external_id as "rootExternalId", c.title, c.source_id as "sourceId", c.opened_by as "openedBy", c.standing,
   c.assignee_id as "assigneeId", c.language, c.kind, c.heard_at as "heardAt", c.last_message_at as "lastMessageAt",
   c.message_count as "messageCount", c.answer_by as "answerBy", c.incomplete,
+  c.team_id as "teamId", coalesce(c.awaited_since, c.heard_at) as "awaitedSince", c.notice_at as "noticeAt", c.folded_into as "foldedInto",
   c.is_sample as "isSample"`
 
 const messageColumns = sql`

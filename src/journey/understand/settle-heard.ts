@@ -1,5 +1,5 @@
-import { theCompany } from '#core/company'
-import { setAwaited } from '#journey/listen'
+import { promises } from '#core/promise'
+import { conversationsById, type Message, setAwaited } from '#journey/listen'
 import { countMentions } from '#journey/spikes'
 import { type Context, inTransaction } from '#platform/context'
 import { foldCopies } from './fold-copies.ts'
@@ -26,12 +26,35 @@ export async function settleHeard(ctx: Context, heardEventId: string, messageIds
     if (await isSettled(ctx, heardEventId)) return
     if (bigger.size > 0) {
       const readings = await keepAnew(ctx, messages, bigger)
-      const awaited = messages.filter((_, at) => readings[at]?.wantsAnswer).map(message => message.id)
-      await setAwaited(ctx, awaited, (await theCompany(ctx)).answerWithinMinutes)
+      await promiseAnswers(
+        ctx,
+        messages.filter((_, at) => readings[at]?.wantsAnswer),
+      )
     }
     const ids = messages.map(message => message.id)
     await countMentions(ctx, ids)
     await foldCopies(ctx, ids)
     await tellUnderstood(ctx, messages, heardEventId)
   })
+}
+
+/** Who turns out to wait is promised an answer like anybody, from when they were heard. */
+async function promiseAnswers(ctx: Context, messages: Message[]): Promise<void> {
+  if (messages.length === 0) return
+  const house = await promises(ctx)
+  const conversations = await conversationsById(
+    ctx,
+    messages.map(message => message.conversationId),
+  )
+  await setAwaited(
+    ctx,
+    conversations.map(conversation => {
+      const held = house.for(conversation)
+      return {
+        conversationId: conversation.id,
+        answerBy: held.answerBy(conversation.heardAt),
+        noticeAt: held.nextNotice(conversation.heardAt, ctx.now())?.at ?? null,
+      }
+    }),
+  )
 }

@@ -17,6 +17,24 @@ export const happenings: Record<string, Happening> = {
     say: ({ who, payload }) =>
       `${who} changed the topics: ${num(payload.added)} added, ${num(payload.retired)} taken out${num(payload.changed) > 0 ? `, ${num(payload.changed)} changed` : ''}`,
   },
+  'calendar.kept': {
+    label: 'Calendar kept',
+    say: ({ who, payload }) =>
+      `${who} ${payload.isNew ? 'made a calendar' : 'changed a calendar'} of when we are there`,
+  },
+  'calendar.removed': { label: 'Calendar removed', say: ({ who }) => `${who} removed a calendar` },
+  'target.kept': {
+    label: 'Promise kept anew',
+    say: ({ who, payload }) =>
+      `${who} set by when some are answered: within ${counted(num(payload.withinMinutes), 'minute')}`,
+  },
+  'target.removed': { label: 'Promise taken back', say: ({ who }) => `${who} took a special promise back` },
+  'team.kept': {
+    label: 'Team kept',
+    say: ({ who, payload }) =>
+      `${who} ${payload.isNew ? 'made a team' : 'changed a team'}: ${counted(num(payload.members), 'colleague')}`,
+  },
+  'team.removed': { label: 'Team dissolved', say: ({ who }) => `${who} dissolved a team` },
   'employee.joined': {
     label: 'Colleague joined',
     say: ({ of, payload }) =>

@@ -1,0 +1,2 @@
+export type { Team } from './model.ts'
+export { changeTeam, makeTeam, removeTeam, teams, theTeam } from './teams.ts'
