@@ -1,0 +1,218 @@
+import { termsOf } from '#text/similar'
+import { lettersOf } from './letters.ts'
+import { createVectors } from './vectors.ts'
+
+/** Something that shows what people know: a document they wrote, an answer of theirs that helped. */
+export interface Evidence {
+  id: string
+  kind: 'document' | 'answer'
+  people: string[]
+  title: string
+  /** Its first lines, and where it belongs; weighs like the title. */
+  summary?: string
+  text: string
+  /** Milliseconds since 1970. */
+  at: number
+  /** 1 for a document; what is worth less counts less. */
+  worth?: number
+}
+
+export interface Asked {
+  title?: string
+  text: string
+  /** Milliseconds since 1970: how old evidence is is counted from here. */
+  at: number
+}
+
+/** A piece of evidence that speaks for somebody, and how much it is about what was asked, 0..1. */
+export interface Because {
+  id: string
+  similarity: number
+}
+
+export interface Expert {
+  person: string
+  /** Comparable between the people of one answer, and between answers: about 1 for a fresh document about the very thing. */
+  score: number
+  /** The evidence that counts most first; empty for those who were only active lately. */
+  because: Because[]
+}
+
+export interface Expertise {
+  add(evidence: Evidence): void
+  remove(id: string): void
+  /** Who knows, by the evidence; `among` leaves out those who can't be asked. */
+  whoKnows(asked: Asked, options?: { most?: number; among?: (person: string) => boolean }): Expert[]
+  /** The evidence closest to what was asked, whoever it speaks for. */
+  like(asked: Pick<Asked, 'title' | 'text'>, most: number): (Because & { people: string[] })[]
+  /** The words that a piece of evidence shares with what was asked, the most telling first. */
+  sharedWords(id: string, asked: Pick<Asked, 'title' | 'text'>): string[]
+  readonly size: number
+}
+
+type Known = Required<Pick<Evidence, 'id' | 'kind' | 'people' | 'at' | 'worth'>>
+
+/** How much each view of a text counts: all its words, the words of title and summary, runs of letters of the title. */
+const shares = { whole: 1 / 3, lead: 1 / 3, letters: 1 / 3 }
+/** One close text says more than many distant ones. */
+const closeness = 2.5
+/** Less alike than this is chance. */
+const leastSimilar = 0.01
+/** Those who wrote of one thing by turns: how alike to be one series, how many of its last are looked at. */
+const series = { atLeast: 0.2, ofBest: 0.7, last: 6 }
+/** Where the texts say little, who answered lately is the better guess; that somebody wrote lately tells nothing. */
+const activity = { weight: 0.05, halfLifeDays: 30 }
+const mostBecause = 5
+const dayMs = 86_400_000
+
+/**
+ * Who truly knows? People are ranked by what they wrote and answered (document-based expert finding: Balog, Azzopardi and
+ * de Rijke 2006, model 2), with closeness of texts in place of a language model. Older evidence fades by half each
+ * `halfLifeDays`. Where colleagues took turns so far, whose turn it is comes first. Pure; costs what the shared words cost.
+ */
+export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number } = {}): Expertise {
+  const whole = createVectors()
+  const lead = createVectors()
+  const letters = createVectors()
+  const slots = new Map<string, number>()
+  const list: (Known | undefined)[] = []
+  const free: number[] = []
+  let sums = new Float64Array(64)
+  let active: { at: number; changes: number; shares: Map<string, number> } = {
+    at: Number.NaN,
+    changes: 0,
+    shares: new Map(),
+  }
+  let changes = 0
+
+  /** Everybody’s share of what was answered lately; a minute old at most. */
+  const activeAt = (at: number): Map<string, number> => {
+    if (active.changes === changes && Math.abs(active.at - at) < 60_000) return active.shares
+    const shares = new Map<string, number>()
+    let all = 0
+    for (const one of list) {
+      if (one?.kind !== 'answer') continue
+      const weight = one.worth * 2 ** (-Math.max(0, at - one.at) / dayMs / activity.halfLifeDays)
+      for (const person of one.people) {
+        shares.set(person, (shares.get(person) ?? 0) + weight)
+        all += weight
+      }
+    }
+    for (const [person, weight] of shares) shares.set(person, weight / (all || 1))
+    active = { at, changes, shares }
+    return shares
+  }
+  const remove = (id: string) => {
+    const slot = slots.get(id)
+    if (slot === undefined) return
+    for (const vectors of [whole, lead, letters]) vectors.drop(slot)
+    slots.delete(id)
+    list[slot] = undefined
+    free.push(slot)
+    changes++
+  }
+
+  const close = (asked: Pick<Asked, 'title' | 'text'>): { one: Known; similarity: number }[] => {
+    if (slots.size === 0) return []
+    const touched: number[] = []
+    const words = termsOf(asked.title ? `${asked.title}\n${asked.title}\n${asked.text}` : asked.text)
+    whole.addTo(sums, touched, words, shares.whole)
+    if (touched.length === 0) return []
+    lead.addTo(sums, touched, words, shares.lead)
+    letters.addTo(sums, touched, lettersOf(asked.title || asked.text), shares.letters)
+    const found: { one: Known; similarity: number }[] = []
+    for (const slot of touched) {
+      const similarity = sums[slot] as number
+      sums[slot] = 0
+      const one = list[slot]
+      if (one && similarity >= leastSimilar) found.push({ one, similarity })
+    }
+    return found
+  }
+
+  return {
+    get size() {
+      return slots.size
+    },
+    remove,
+    add({ id, kind, people, title, summary = '', text, at, worth = 1 }) {
+      remove(id)
+      const slot = free.pop() ?? list.length
+      slots.set(id, slot)
+      list[slot] = { id, kind, people: [...new Set(people)], at, worth }
+      changes++
+      if (sums.length <= slot) sums = new Float64Array(slot * 2)
+      whole.put(slot, termsOf(`${title}\n${title}\n${summary}\n${text}`))
+      lead.put(slot, termsOf(`${title}\n${summary}`))
+      letters.put(slot, lettersOf(title))
+    },
+    whoKnows(asked, { most = 10, among } = {}) {
+      const found = close(asked)
+      if (found.length === 0) return []
+      const experts = new Map<string, Expert & { weights: number[] }>()
+      for (const { one, similarity } of found) {
+        const age = Math.max(0, asked.at - one.at) / dayMs
+        const weight =
+          (similarity ** closeness * one.worth * 2 ** (-age / halfLifeDays)) / (one.people.length > 1 ? 2 : 1)
+        for (const person of one.people) {
+          if (among && !among(person)) continue
+          const expert = experts.get(person) ?? { person, score: 0, because: [], weights: [] }
+          experts.set(person, expert)
+          expert.score += weight
+          let place = expert.weights.length
+          while (place > 0 && (expert.weights[place - 1] as number) < weight) place--
+          if (place >= mostBecause) continue
+          expert.weights.splice(place, 0, weight)
+          expert.because.splice(place, 0, { id: one.id, similarity })
+          expert.weights.length = expert.because.length = Math.min(mostBecause, expert.because.length)
+        }
+      }
+      for (const [person, share] of activeAt(asked.at)) {
+        if (among && !among(person)) continue
+        const expert = experts.get(person) ?? { person, score: 0, because: [], weights: [] }
+        experts.set(person, { ...expert, score: expert.score + activity.weight * share })
+      }
+      const turn = turnOf(found)
+      return [...experts.values()]
+        .map(({ weights: _, ...expert }) => ({ ...expert, score: expert.score * (turn.get(expert.person) ?? 1) }))
+        .sort((a, b) => b.score - a.score || (a.person < b.person ? -1 : 1))
+        .slice(0, most)
+    },
+    like(asked, most) {
+      return close(asked)
+        .sort((a, b) => b.similarity - a.similarity)
+        .slice(0, most)
+        .map(({ one: { id, people }, similarity }) => ({ id, people, similarity }))
+    },
+    sharedWords(id, asked) {
+      const slot = slots.get(id)
+      if (slot === undefined) return []
+      return whole.shared(slot, termsOf(`${asked.title ?? ''}\n${asked.text}`), 5).map(String)
+    },
+  }
+}
+
+/**
+ * Whose turn is it? Of the last texts on the very thing, how often did the next one come from another hand: that chance
+ * (with one imagined change and one imagined stay) speaks for those who did not write the last, and the rest for who did.
+ */
+function turnOf(found: { similarity: number; one: Known }[]): Map<string, number> {
+  const best = found.reduce((most, { similarity }) => Math.max(most, similarity), 0)
+  const line = Math.max(series.atLeast, series.ofBest * best)
+  const last = found
+    .filter(({ similarity }) => similarity >= line)
+    .map(({ one }) => one)
+    .sort((a, b) => b.at - a.at)
+    .slice(0, series.last)
+  if (last.length < 2) return new Map()
+  let changes = 0
+  for (let at = 1; at < last.length; at++)
+    if (!last[at]?.people.some(person => last[at - 1]?.people.includes(person))) changes++
+  const change = (changes + 1) / (last.length + 1)
+  return new Map(
+    last
+      .toReversed()
+      .flatMap(({ people }) => people.map(person => [person, 2 * change]))
+      .concat((last[0]?.people ?? []).map(person => [person, 2 * (1 - change)])) as [string, number][],
+  )
+}
