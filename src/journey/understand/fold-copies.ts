@@ -107,11 +107,12 @@ type Found = { conversationId: string; intoId: string; how: string; why: string 
 /** What each of these tells again, be it of what was heard long before or of one before it among themselves. */
 async function findFolds(ctx: Context, tellings: Telling[]): Promise<Found[]> {
   const stored = await candidatesFor(ctx, tellings, { mostPerMark, mostCandidates })
+  const asPosts = new Map(tellings.map(({ told, post }) => [told.messageId, post]))
   const before = new Map<number, Told[]>()
   const found = new Map<string, Found>()
   for (const telling of tellings) {
     const { conversationId } = telling.told
-    const best = likest(telling, [...(stored.get(conversationId) ?? []), ...amongThese(before, telling)])
+    const best = likest(telling, [...(stored.get(conversationId) ?? []), ...amongThese(before, telling)], asPosts)
     if (best) {
       const { other, copy } = best
       const intoId = found.get(other.conversationId)?.intoId ?? other.foldedInto ?? other.conversationId
@@ -140,13 +141,20 @@ function amongThese(before: Map<number, Told[]>, { told, marks }: Telling): Told
     .map(([other]) => other)
 }
 
-function likest({ told, post }: Telling, candidates: Told[]): { other: Told; copy: Copy } | undefined {
+function likest(
+  { told, post }: Telling,
+  candidates: Told[],
+  asPosts: Map<string, Comparable>,
+): { other: Told; copy: Copy } | undefined {
   let best: { other: Told; copy: Copy } | undefined
   for (const other of candidates) {
-    const copy = samePost(comparable(other), post)
+    const their = asPosts.get(other.messageId) ?? comparable(other)
+    asPosts.set(other.messageId, their)
+    const copy = samePost(their, post)
     if (!copy || notFolded.has(copy.kind) || (copy.kind === 'edited' && copy.share < leastOfEdited)) continue
     if (areTwoPeople(told, other, post)) continue
     if (!best || copy.share > best.copy.share) best = { other, copy }
+    if (copy.share === 1) break
   }
   return best
 }

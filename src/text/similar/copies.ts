@@ -44,13 +44,39 @@ const leastWords = 6
  * added hashtags, "read more" and the marks of reposts. Pure, never throws.
  */
 export function samePost(a: Comparable, b: Comparable): Copy | undefined {
-  const one = wordsToCompare(a.text)
-  const other = wordsToCompare(b.text)
-  const words = byWords(a, b, one, other)
-  return words ?? byStory(a, b, one, other)
+  const one = readOnce(a)
+  const other = readOnce(b)
+  return byWords(a, b, one, other) ?? byStory(a, b, one.words, other.words)
 }
 
-function byWords(a: Comparable, b: Comparable, one: PlainWords, other: PlainWords): Copy | undefined {
+/** What is read of a post to compare it: once, however many it is held against. */
+interface Read {
+  words: PlainWords
+  runs: Int32Array
+  /** Where each run stands first. */
+  places: Map<number, number>
+}
+
+const alreadyRead = new WeakMap<Comparable, Read>()
+
+function readOnce(post: Comparable): Read {
+  const known = alreadyRead.get(post)
+  if (known) return known
+  const words = wordsToCompare(post.text)
+  const runs = runsOf(words.hashes, runLength)
+  const places = new Map<number, number>()
+  for (const [at, hash] of runs.entries()) if (!places.has(hash)) places.set(hash, at)
+  const read = { words, runs, places }
+  alreadyRead.set(post, read)
+  return read
+}
+
+function byWords(
+  a: Comparable,
+  b: Comparable,
+  { words: one, runs }: Read,
+  { words: other, places: others }: Read,
+): Copy | undefined {
   const isSame = one.hashes.length === other.hashes.length && one.hashes.every((hash, at) => hash === other.hashes[at])
   if (isSame && one.hashes.length > 0) {
     const run = { start: one.starts[0] ?? 0, end: one.ends.at(-1) ?? 0 }
@@ -63,9 +89,6 @@ function byWords(a: Comparable, b: Comparable, one: PlainWords, other: PlainWord
       : { kind: 'same', whole: 'a', share: 1, because: 'The same words.', run }
   }
   if (Math.min(one.hashes.length, other.hashes.length) < leastWords) return undefined
-  const runs = runsOf(one.hashes, runLength)
-  const others = new Map<number, number>()
-  for (const [at, hash] of runsOf(other.hashes, runLength).entries()) if (!others.has(hash)) others.set(hash, at)
   let shared = 0
   for (const hash of runs) if (others.has(hash)) shared++
   const small = Math.min(runs.length, other.hashes.length - runLength + 1)
@@ -176,7 +199,7 @@ const mostRuns = 8
  */
 export function copyKeys(post: Comparable): Int32Array {
   const keys = new Set<number>()
-  const { hashes } = wordsToCompare(post.text)
+  const { hashes } = readOnce(post).words
   const near = hashes.subarray(0, readWords)
   for (const lead of [near, wordsToCompare(post.title ?? '').hashes]) {
     if (lead.length === 0 || (lead.length < 4 && lead !== near)) continue
