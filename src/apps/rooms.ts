@@ -19,6 +19,7 @@ import { on as answerOn } from '../journey/answer/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
+import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
@@ -43,5 +44,5 @@ export function furnish(): void {
     webhook,
     webmention,
   ])
-  listenFor([queryOn, listenOn, understandOn, routeOn, gestureOn, answerOn, measureOn])
+  listenFor([queryOn, listenOn, understandOn, routeOn, promptnessOn, gestureOn, answerOn, measureOn])
 }

@@ -1,6 +1,7 @@
 import { deliver, deliverJob, sweepDeliveries } from '#core/delivery'
 import { matchStream, runSources } from '#journey/gather'
 import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
+import { watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
 import { forgetOldMarks, understanding } from '#journey/understand'
@@ -41,6 +42,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'sweep' }), sweepEveryMs, async ctx => {
       await sweepClaims(ctx)
       await sweepDeliveries(ctx)
+      await watchPromises(ctx)
       await watchSpikes(ctx)
     }),
     repeat(as(ctx, { kind: 'job', name: 'seal' }), sealEveryMs, async ctx => {

@@ -17,6 +17,7 @@ import { api as teams } from '../../core/teams/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
+import { api as promptness } from '../../journey/promptness/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
@@ -105,6 +106,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     listening,
     understanding,
     routing,
+    promptness,
     gestures,
     answering,
     results,

@@ -3412,6 +3412,26 @@ export interface paths {
                             topicId: string;
                             isAbout: boolean;
                         };
+                    } | {
+                        /** @enum {string} */
+                        label: "aspect";
+                        value: {
+                            /** Format: uuid */
+                            topicId: string | null;
+                            score: number;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        label: "urgency";
+                        value: number;
+                    } | {
+                        /** @enum {string} */
+                        label: "entity";
+                        value: {
+                            words: string;
+                            /** @enum {string|null} */
+                            kind: "url" | "mail" | "phone" | "money" | "order" | "version" | "product" | "date" | "time" | "place" | null;
+                        };
                     };
                 };
             };
@@ -4010,6 +4030,8 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         to?: string;
+                        /** Format: uuid */
+                        toTeam?: string;
                         /** @default  */
                         reason?: string;
                     };
@@ -4173,6 +4195,100 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises that run out and concern me */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            notices: components["schemas"]["Notice"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** I have seen it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -5827,7 +5943,7 @@ export interface components {
             employeeId: string;
             employeeName: string;
             /** @enum {string} */
-            label: "kind" | "language" | "sentiment" | "topic";
+            label: "kind" | "language" | "sentiment" | "topic" | "aspect" | "urgency" | "entity";
             was?: unknown;
             becomes?: unknown;
             /** Format: date-time */
@@ -5898,6 +6014,7 @@ export interface components {
             kind: "passed";
             from: string;
             note: string;
+            team?: string;
         };
         Claim: {
             employeeId: string;
@@ -5916,6 +6033,22 @@ export interface components {
             }[];
             there: number;
             elsewhere: number;
+        };
+        Notice: {
+            id: string;
+            conversationId: string;
+            /** @enum {string} */
+            step: "claimer" | "colleagues" | "coordinator" | "missed";
+            /** Format: date-time */
+            answerBy: string;
+            /** Format: date-time */
+            at: string;
+            title: string | null;
+            text: string;
+            network: string;
+            personName: string;
+            /** Format: date-time */
+            heardAt: string;
         };
         Gesture: {
             id: string;
@@ -6171,7 +6304,8 @@ export interface components {
                 learned: {
                     correctionId: string;
                     /** @enum {string} */
-                    label: "kind" | "language" | "sentiment" | "topic";
+                    label: "kind" | "language" | "sentiment" | "topic" | "aspect" | "urgency" | "entity";
+                    about: string;
                     similarity: number;
                     because: {
                         words: string;

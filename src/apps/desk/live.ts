@@ -14,11 +14,12 @@ export type LiveState = 'live' | 'waiting' | 'off'
 
 // Which of the desk's questions have a new answer when something of this kind happens. Longest prefix wins.
 const touches: Record<string, string[]> = {
-  conversation: ['conversations', 'today', 'counts'],
+  conversation: ['conversations', 'today', 'counts', 'notices'],
   posts: ['conversations', 'today', 'counts', 'sources'],
   reading: ['conversations', 'today', 'corrections'],
   message: ['conversations', 'today'],
   spike: ['spikes'],
+  promptness: ['notices'],
   people: ['conversations', 'today'],
   result: ['results', 'today'],
   answer: ['conversations', 'today', 'reviews', 'counts'],

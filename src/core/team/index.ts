@@ -17,7 +17,7 @@ export {
   type Weekday,
   weekdays,
 } from './model.ts'
-export { sayWhatIKnow, theEmployee } from './profile.ts'
+export { changeProfile, sayWhatIKnow, theEmployee } from './profile.ts'
 export { makeSetupLink, setUp } from './set-up.ts'
 export {
   deleteSampleTeam,

@@ -1,5 +1,7 @@
+import { requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
-import { changeTeam, makeTeam, removeTeam, TeamInput, teams } from './teams.ts'
+import { teamRows } from './store.ts'
+import { changeTeam, makeTeam, removeTeam, TeamInput } from './teams.ts'
 
 const TeamView = z
   .object({
@@ -21,7 +23,10 @@ endpoint(
   'get',
   '/teams',
   { tag, summary: 'Who looks after what together', output: z.object({ teams: z.array(TeamView) }) },
-  async ctx => ({ teams: await teams(ctx) }),
+  async ctx => {
+    requireReader(ctx)
+    return { teams: await teamRows(ctx) }
+  },
 )
 endpoint(api, 'post', '/teams', { tag, summary: 'Make a team', body: TeamInput, output: TeamView }, (ctx, { body }) =>
   makeTeam(ctx, body),

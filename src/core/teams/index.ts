@@ -1,2 +1,3 @@
 export type { Team } from './model.ts'
-export { changeTeam, makeTeam, removeTeam, teams, theTeam } from './teams.ts'
+export { teamRows as teams } from './store.ts'
+export { changeTeam, makeTeam, removeTeam, theTeam } from './teams.ts'

@@ -3,10 +3,10 @@ import { employees } from '#core/team'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { type Context, inTransaction, requireEmployee, requireReader, requireRole } from '#platform/context'
+import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Team } from './model.ts'
-import { insertTeam, retireTeam, teamRow, teamRows, updateTeam } from './store.ts'
+import { insertTeam, retireTeam, teamRow, updateTeam } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -23,12 +23,6 @@ export const TeamInput = z.object({
   memberIds: z.array(z.uuid()).min(1, 'A team has somebody in it.').max(200),
 })
 export type TeamInput = z.input<typeof TeamInput>
-
-/** The teams of the house, by name. */
-export async function teams(ctx: Context): Promise<Team[]> {
-  requireReader(ctx)
-  return teamRows(ctx)
-}
 
 /** One team, or a problem. */
 export async function theTeam(ctx: Context, id: string): Promise<Team> {

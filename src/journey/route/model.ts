@@ -8,7 +8,7 @@ export type RouteReason =
   | { kind: 'was-here' }
   | { kind: 'at-work' }
   | { kind: 'busy'; open: number }
-  | { kind: 'passed'; from: string; note: string }
+  | { kind: 'passed'; from: string; note: string; team?: string }
 
 export interface Suggestion {
   employeeId: string

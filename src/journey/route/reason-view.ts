@@ -9,6 +9,6 @@ export const RouteReasonView = z
     z.object({ kind: z.literal('was-here') }),
     z.object({ kind: z.literal('at-work') }),
     z.object({ kind: z.literal('busy'), open: z.number().int() }),
-    z.object({ kind: z.literal('passed'), from: z.string(), note: z.string() }),
+    z.object({ kind: z.literal('passed'), from: z.string(), note: z.string(), team: z.string().optional() }),
   ])
   .openapi('RouteReason')

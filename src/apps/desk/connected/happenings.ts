@@ -196,7 +196,15 @@ export const happenings: Record<string, Happening> = {
   },
   'conversation.passed': {
     label: 'Conversation passed on',
-    say: ({ of, payload }) => `${of('employeeId')} passed a conversation to ${payload.to ? of('to') : 'everybody'}`,
+    say: ({ of, payload }) => `${of('employeeId')} passed a conversation to ${payload.to ? of('to') : payload.toTeam ? 'a team' : 'everybody'}`,
+  },
+  'promptness.warned': {
+    label: 'Promise runs out',
+    say: ({ payload, names }) => `A promised answer was soon due: ${people(payload.employeeIds, names)} were told`,
+  },
+  'promptness.missed': {
+    label: 'Promise missed',
+    say: () => 'A promised answer did not come in time',
   },
   'conversation.set-aside': {
     label: 'Conversation set aside',

@@ -18,7 +18,7 @@ export function reasonWords(reason: RouteReason, you: boolean): string | undefin
     case 'language':
       return `${you ? 'You speak' : 'Speaks'} ${languageWords(reason.language)}.`
     case 'passed':
-      return `${firstName(reason.from)} passed it on${reason.note ? `: “${reason.note.replace(/\.$/, '')}.”` : '.'}`
+      return `${firstName(reason.from)} passed it on${reason.team ? ` to ${reason.team}` : ''}${reason.note ? `: “${reason.note.replace(/\.$/, '')}.”` : '.'}`
     default:
       return undefined
   }

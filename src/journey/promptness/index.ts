@@ -1,0 +1,2 @@
+export { renewPromises } from './renew-promises.ts'
+export { watchPromises } from './watch-promises.ts'
