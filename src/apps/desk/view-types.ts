@@ -161,12 +161,22 @@ export type PutRight =
   | { label: 'language'; value: string }
   | { label: 'sentiment'; value: number }
   | { label: 'topic'; value: { topicId: string; isAbout: boolean } }
+  /** Toward a topic; none: toward the company itself. */
+  | { label: 'aspect'; value: { topicId: string | null; score: number } }
+  | { label: 'urgency'; value: number }
+  /** What words of the post name; nothing: none of the things that are looked for. */
+  | { label: 'entity'; value: { words: string; kind: NameKind | null } }
+
+/** What a post can name. */
+export type NameKind = 'mail' | 'phone' | 'money' | 'order' | 'version' | 'product' | 'date' | 'time' | 'place'
 
 /** Whose word a label follows: of this very post, or of one like it, with the words that both have. */
 export interface LearnedFromView {
   correctionId: string
   from: string
   at: string
+  /** What it was said of, where one line shows several things. */
+  of?: string
   ofThis: boolean
   canTakeBack: boolean
   shared: WordsView[]
@@ -188,9 +198,20 @@ export interface LabelView {
   reason?: string
   learned: LearnedFromView[]
   /** What else it could be; none where a person cannot say so. */
-  choices?: { label: string; chosen: boolean; means: PutRight }[]
+  choices?: ChoiceView[]
   /** More than one of them can be so at once. */
   many?: boolean
+  /** The value in its parts, each with what else it could be. */
+  parts?: { value: string; choices: ChoiceView[] }[]
+  /** What words of the post could name, where a person can say so. */
+  canName?: { label: string; kind: NameKind }[]
+}
+
+/** What a label could be, too. */
+export interface ChoiceView {
+  label: string
+  chosen: boolean
+  means: PutRight
 }
 
 /** How a message was read: one key away. */

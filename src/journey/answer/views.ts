@@ -1,4 +1,5 @@
 import { RouteReasonView } from '#journey/route'
+import { correctedLabels } from '#journey/understand'
 import { z } from '#platform/http'
 
 const Because = z.object({
@@ -127,7 +128,9 @@ const ReadingView = z.object({
   learned: z.array(
     z.object({
       correctionId: z.string(),
-      label: z.enum(['kind', 'language', 'sentiment', 'topic']),
+      label: z.enum(correctedLabels),
+      /** Which topic, thing or words, where a label is said of several; else empty. */
+      about: z.string(),
       similarity: z.number(),
       because: z.array(Because),
       /** Somebody said it of this very post. */
@@ -234,7 +237,8 @@ export const ConversationView = z
     aside: z.object({ reason: z.string(), by: z.string().nullable(), at: z.date() }).nullable(),
     closing: z
       .object({
-        result: z.enum(['solved', 'thanked', 'informed', 'no-answer-needed']),
+        result: z.enum(['solved', 'thanked', 'informed', 'no-answer-needed', 'chose-not-to']),
+        why: z.enum(whysNotTo).nullable(),
         note: z.string(),
         by: z.string(),
         employeeId: z.string(),

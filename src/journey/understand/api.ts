@@ -5,6 +5,7 @@ import { kinds } from '#text/kind'
 import { CorrectLabel, correctLabel, undoCorrection } from './correct-label.ts'
 import { unfold } from './fold-copies.ts'
 import { readerInCharge, whyBiggerReads } from './let-stand-in.ts'
+import { correctedLabels } from './model.ts'
 import { recentCorrections } from './store.ts'
 
 const CorrectionView = z
@@ -14,7 +15,7 @@ const CorrectionView = z
     conversationId: z.string(),
     employeeId: z.string(),
     employeeName: z.string(),
-    label: z.enum(['kind', 'language', 'sentiment', 'topic']),
+    label: z.enum(correctedLabels),
     was: z.unknown(),
     becomes: z.unknown(),
     at: z.date(),

@@ -110,3 +110,89 @@ test('only people correct, and only what an outsider said', async () => {
   )
   expect(row?.kind).toBe(first.kind)
 })
+
+test('how somebody feels toward one thing is put right, and the next post that names it follows', async () => {
+  const [tour] = (await topics(here.ctx)).filter(topic => topic.name === 'Halden Tour')
+  const first = await says('Two of my couriers refuse to give the Halden Tour back after the week.')
+  expect(first.reading.aspects).toContainEqual({ name: 'Halden Tour', score: 0, because: [] })
+  const value = { topicId: tour?.id ?? '', score: 0.8 }
+  await correctLabel(here.as('ines'), first.id, { label: 'aspect', value })
+  const [after] = (await openConversation(here.as('marta'), first.conversationId)).messages
+  expect(after?.reading?.aspects).toContainEqual({ name: 'Halden Tour', score: 0.8, because: [] })
+
+  const next = await says('Three of my couriers refuse to give the Halden Tour back after the month.')
+  expect(next.reading.aspects.find(each => each.name === 'Halden Tour')?.score).toBe(0.8)
+  expect(next.reading.learned).toMatchObject([
+    { label: 'aspect', about: tour?.id, ofThis: false, employeeName: 'Inés Navarro' },
+  ])
+  const unnamed = await says('Three of my couriers refuse to give it back after the month.')
+  expect(unnamed.reading.learned).toEqual([])
+})
+
+test('of one post the company and a product are felt about apart, and each word is taken back by itself', async () => {
+  const [tour] = (await topics(here.ctx)).filter(topic => topic.name === 'Halden Tour')
+  const { id, conversationId } = await says('We talked about the Halden Tour at the fair.')
+  await correctLabel(here.as('ines'), id, { label: 'aspect', value: { topicId: tour?.id ?? '', score: 0.8 } })
+  const cross = { label: 'aspect' as const, value: { topicId: null, score: -0.8 } }
+  const toward = await correctLabel(here.as('ines'), id, cross)
+  const read = async () =>
+    Object.fromEntries(
+      (await openConversation(here.as('ines'), conversationId)).messages[0]?.reading?.aspects.map(each => [
+        each.name,
+        each.score,
+      ]) ?? [],
+    )
+  expect(await read()).toMatchObject({ 'Halden Tour': 0.8, Halden: -0.8 })
+  await expect(correctLabel(here.as('ines'), id, cross)).rejects.toMatchObject({ kind: 'conflict' })
+  await undoCorrection(here.as('ines'), toward.id)
+  expect(await read()).toMatchObject({ 'Halden Tour': 0.8 })
+  expect((await read()).Halden ?? 0).toBe(0)
+})
+
+test('what was no hurry is none in posts like it, with nothing said of haste', async () => {
+  const first = await says('A toy bike on fire, urgent, watch it tonight: share the Halden giveaway post and win!')
+  expect(first.reading.urgency).toBeGreaterThan(0.5)
+  await correctLabel(here.as('ines'), first.id, { label: 'urgency', value: 0.03 })
+  const next = await says('A toy bike on fire, urgent, watch it tonight: share the Halden giveaway film and win!')
+  expect(next.reading).toMatchObject({ urgency: expect.closeTo(0.03), why: { urgency: [] } })
+})
+
+test('a number that was not known is an order from then on, in posts like it; years and prices are not', async () => {
+  const first = await says('My parcel HT-4711 never came, and the shop in Bergen says nothing.')
+  expect(first.reading.entities.map(each => each.kind)).not.toContain('order')
+  const correction = await correctLabel(here.as('ines'), first.id, {
+    label: 'entity',
+    value: { words: 'HT-4711', kind: 'order' },
+  })
+  expect(correction.was).toMatchObject({ words: 'HT-4711' })
+  const next = await says('My parcel HT-9023 never came, and the shop in Bergen says nothing since 2024.')
+  expect(next.reading.entities.filter(each => each.kind === 'order')).toMatchObject([{ words: 'HT-9023' }])
+  await undoCorrection(here.as('ines'), correction.id)
+  const later = await says('My parcel HT-5555 never came, and the shop in Bergen says nothing.')
+  expect(later.reading.entities.map(each => each.kind)).not.toContain('order')
+})
+
+test('what is no place is none in posts like it; only words of the post can be named', async () => {
+  const first = await says('Paris from your workshop fixed my brakes within the hour.')
+  expect(first.reading.entities).toMatchObject([{ kind: 'place', words: 'Paris' }])
+  await correctLabel(here.as('ines'), first.id, { label: 'entity', value: { words: 'Paris', kind: null } })
+  expect((await says('Paris from your workshop fixed my wheels within the hour.')).reading.entities).toEqual([])
+  expect((await says('The Tour is sold in Paris, too.')).reading.entities).toContainEqual(
+    expect.objectContaining({ kind: 'place', words: 'Paris' }),
+  )
+  const other = { label: 'entity' as const, value: { words: 'Lyon', kind: 'place' as const } }
+  await expect(correctLabel(here.as('ines'), first.id, other)).rejects.toMatchObject({ kind: 'invalid' })
+})
+
+test('a letter that a machine sent stays static, however often its words are put right', async () => {
+  const said = post({ text: 'I am away until Monday. Can it wait?', isAutomatic: true })
+  await heard(here.ctx, source, said)
+  const { rows } = await here.database.pool.query(
+    'select id, conversation_id as "conversationId" from message where external_id = $1',
+    [said.externalId],
+  )
+  const read = async () => (await openConversation(here.as('ines'), rows[0].conversationId)).messages[0]?.reading
+  expect(await read()).toMatchObject({ kind: 'static' })
+  await correctLabel(here.as('ines'), rows[0].id, { label: 'urgency', value: 0.9 })
+  expect(await read()).toMatchObject({ kind: 'static', urgency: expect.closeTo(0.9) })
+})

@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import { topics } from '#core/company'
+import { type Topic, theCompany, topics } from '#core/company'
 import { findMessage } from '#journey/listen'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
+import { entityKinds } from '#text/entities'
 import { kinds } from '#text/kind'
-import type { Correction } from './model.ts'
+import { placesOf } from './follow-precedents.ts'
+import { type Correction, type KeptReading, subjectOf } from './model.ts'
 import { readAgain } from './read-again.ts'
-import { correctionById, insertCorrection, livingCorrectionOf, readingsOf, undoCorrectionRow } from './store.ts'
+import { correctionById, insertCorrection, livingCorrectionsOf, readingsOf, undoCorrectionRow } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -41,8 +43,20 @@ export const CorrectLabel = z.discriminatedUnion('label', [
   }),
   z.object({ label: z.literal('sentiment'), value: z.number().min(-1).max(1) }),
   z.object({ label: z.literal('topic'), value: z.object({ topicId: z.uuid(), isAbout: z.boolean() }) }),
+  /** How it feels toward a topic or product, or, without one, toward the company itself. */
+  z.object({
+    label: z.literal('aspect'),
+    value: z.object({ topicId: z.uuid().nullable(), score: z.number().min(-1).max(1) }),
+  }),
+  z.object({ label: z.literal('urgency'), value: z.number().min(0).max(1) }),
+  /** What some words of the post name; null: nothing of the kind. */
+  z.object({
+    label: z.literal('entity'),
+    value: z.object({ words: z.string().trim().min(1).max(120), kind: z.enum(entityKinds).nullable() }),
+  }),
 ])
 export type CorrectLabel = z.input<typeof CorrectLabel>
+type Corrected = z.output<typeof CorrectLabel>
 
 /**
  * Says that a post is something else than it was read as. It is so at once, and posts like it are read that way from
@@ -50,26 +64,23 @@ export type CorrectLabel = z.input<typeof CorrectLabel>
  */
 export async function correctLabel(ctx: Context, messageId: string, input: CorrectLabel): Promise<Correction> {
   const me = requireEmployee(ctx)
-  const { label, value } = check(CorrectLabel, input)
+  const said = check(CorrectLabel, input)
+  const { label, value } = said
   const message = await findMessage(ctx, messageId)
   if (!message?.accountId) throw new Problem('not-found', 'There is no such post.')
-  if (label === 'topic' && !(await topics(ctx)).some(topic => topic.id === value.topicId))
+  const ours = await topics(ctx)
+  if ((label === 'topic' || label === 'aspect') && value.topicId && !ours.some(topic => topic.id === value.topicId))
     throw new Problem('not-found', 'There is no such topic.')
+  if (label === 'entity' && placesOf(value.words, message).length === 0)
+    throw new Problem('invalid', 'These words don’t stand in the post. Copy them as they are there.')
   const [reading] = await readingsOf(ctx, [messageId])
-  const was = {
-    kind: reading?.kind ?? 'unknown',
-    language: reading?.language ?? 'und',
-    sentiment: reading?.sentiment ?? 0,
-    topic: label === 'topic' && {
-      topicId: value.topicId,
-      isAbout: reading?.topics.some(topic => topic.topicId === value.topicId) ?? false,
-    },
-  }[label]
+  const was = wasRead(said, reading, (await theCompany(ctx)).name, ours)
   if (JSON.stringify(was) === JSON.stringify(value)) throw new Problem('conflict', 'It is read like that already.')
   const id = newId()
   await inTransaction(ctx, async ctx => {
-    const before = await livingCorrectionOf(ctx, messageId, label, label === 'topic' ? value.topicId : undefined)
-    if (before) await undoCorrectionRow(ctx, before, me.employeeId)
+    const subject = subjectOf({ label, becomes: value })
+    for (const before of await livingCorrectionsOf(ctx, messageId, label))
+      if (subjectOf(before) === subject) await undoCorrectionRow(ctx, before.id, me.employeeId)
     await insertCorrection(ctx, { id, messageId, employeeId: me.employeeId, label, was, becomes: value })
     await emit(ctx, 'reading.corrected', {
       correctionId: id,
@@ -81,6 +92,31 @@ export async function correctLabel(ctx: Context, messageId: string, input: Corre
     await readAgain(ctx, [messageId])
   })
   return theCorrection(ctx, id)
+}
+
+/** The same label as it was read before, in the shape in which it is corrected. */
+function wasRead(
+  { label, value }: Corrected,
+  reading: KeptReading | undefined,
+  company: string,
+  ours: Topic[],
+): unknown {
+  if (label === 'kind') return reading?.kind ?? 'unknown'
+  if (label === 'language') return reading?.language ?? 'und'
+  if (label === 'sentiment') return reading?.sentiment ?? 0
+  if (label === 'urgency') return reading?.urgency ?? 0
+  if (label === 'topic') {
+    const { topicId } = value
+    return { topicId, isAbout: reading?.topics.some(topic => topic.topicId === topicId) ?? false }
+  }
+  if (label === 'aspect') {
+    const { topicId } = value
+    const name = topicId === null ? company : ours.find(topic => topic.id === topicId)?.name
+    return { topicId, score: reading?.aspects.find(aspect => aspect.name === name)?.score ?? 0 }
+  }
+  const { words } = value
+  const named = reading?.entities.find(each => each.words.toLowerCase() === words.toLowerCase())
+  return { words, kind: named?.kind ?? null }
 }
 
 /** Takes a correction back: by whoever made it, or by a coordinator. Posts read from now on don't follow it any more. */

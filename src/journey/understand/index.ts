@@ -1,5 +1,5 @@
 export { foldRow, foldsOf, forgetOldMarks } from './fold-store.ts'
-export type { KeptReading, Reading } from './model.ts'
+export { correctedLabels, type KeptReading, type Reading } from './model.ts'
 export { openBiggerReader } from './open-bigger-reader.ts'
 export { readingsOf } from './store.ts'
 export { understanding } from './understanding.ts'

@@ -80,10 +80,12 @@ export interface Learned {
 /** A reading as it is kept, with the names of those whom it learned from, and whether they said it of this very post. */
 export interface KeptReading extends Reading {
   messageId: string
-  learned: (Learned & { ofThis: boolean; employeeId: string; employeeName: string; at: Date })[]
+  /** `about`: which topic, thing or words, where a label is said of several; see `subjectOf`. */
+  learned: (Learned & { about: string; ofThis: boolean; employeeId: string; employeeName: string; at: Date })[]
 }
 
-export type CorrectedLabel = 'kind' | 'language' | 'sentiment' | 'topic'
+export const correctedLabels = ['kind', 'language', 'sentiment', 'topic', 'aspect', 'urgency', 'entity'] as const
+export type CorrectedLabel = (typeof correctedLabels)[number]
 
 export interface Correction {
   id: string
@@ -104,3 +106,15 @@ const waitsForUs = new Set(['question', 'complaint', 'purchase-interest', 'idea'
 export function wantsAnswer(kind: string): boolean {
   return waitsForUs.has(kind)
 }
+
+/**
+ * What a correction is about besides its label: the topic, the thing that is felt about (none is the company itself), the
+ * words that name something. One word about each stands at a time.
+ */
+export function subjectOf({ label, becomes }: Pick<Correction, 'label' | 'becomes'>): string {
+  if (label === 'topic' || label === 'aspect') return (becomes as { topicId: string | null }).topicId ?? ''
+  return label === 'entity' ? (becomes as { words: string }).words.toLowerCase() : ''
+}
+
+/** Is a post in a hurry, from 0 to 1? */
+export const isPressing = (urgency: number) => urgency > 0.5

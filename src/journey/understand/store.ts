@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { CorrectedLabel, Correction, KeptReading, Reading, TopicReading } from './model.ts'
+import {
+  type CorrectedLabel,
+  type Correction,
+  type KeptReading,
+  type Reading,
+  subjectOf,
+  type TopicReading,
+} from './model.ts'
 
 /** Keeps readings, instead of those that were kept of the same posts. */
 export async function keepReadings(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void> {
@@ -70,7 +77,8 @@ export async function readingsOf(ctx: Context, messageIds: string[]): Promise<Ke
       const correction = corrections.get(each.correctionId)
       if (!correction) return []
       const { messageId, employeeId, employeeName, at } = correction
-      return [{ ...each, ofThis: messageId === row.messageId, employeeId, employeeName, at }]
+      const about = subjectOf(correction)
+      return [{ ...each, about, ofThis: messageId === row.messageId, employeeId, employeeName, at }]
     }),
   }))
 }
@@ -132,17 +140,16 @@ export async function recentCorrections(
   return rows
 }
 
-/** The standing word about one label of a post. */
-export async function livingCorrectionOf(
+/** The standing words about one label of a post: several only where it is said of several things. */
+export async function livingCorrectionsOf(
   ctx: Context,
   messageId: string,
   label: CorrectedLabel,
-  topicId: string | undefined,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select id from correction where message_id = ${messageId} and label = ${label} and undone_at is null
-      and (${topicId ?? null}::text is null or becomes ->> 'topicId' = ${topicId ?? null})`.execute(ctx.db)
-  return rows[0]?.id
+): Promise<{ id: string; label: CorrectedLabel; becomes: unknown }[]> {
+  const { rows } = await sql<{ id: string; label: CorrectedLabel; becomes: unknown }>`
+    select id, label, becomes from correction
+    where message_id = ${messageId} and label = ${label} and undone_at is null`.execute(ctx.db)
+  return rows
 }
 
 export async function insertCorrection(

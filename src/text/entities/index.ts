@@ -1,2 +1,2 @@
 export { findEntities } from './find.ts'
-export type { Entity, EntityKind, EntityOptions, Product } from './model.ts'
+export { type Entity, type EntityKind, type EntityOptions, entityKinds, type Product } from './model.ts'

@@ -1,15 +1,17 @@
 /** What can be found in a post besides its words. */
-export type EntityKind =
-  | 'url'
-  | 'mail'
-  | 'phone'
-  | 'money'
-  | 'order'
-  | 'version'
-  | 'product'
-  | 'date'
-  | 'time'
-  | 'place'
+export const entityKinds = [
+  'url',
+  'mail',
+  'phone',
+  'money',
+  'order',
+  'version',
+  'product',
+  'date',
+  'time',
+  'place',
+] as const
+export type EntityKind = (typeof entityKinds)[number]
 
 /** Something a post names: `text.slice(start, end) === words`. */
 export interface Entity {

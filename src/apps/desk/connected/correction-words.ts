@@ -1,8 +1,8 @@
 import { kindWords } from '../screens/kind-words.ts'
-import type { CorrectionView, Kind } from '../view-types.ts'
+import type { CorrectionView, Kind, NameKind } from '../view-types.ts'
 import { languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
-import { feelingOf } from './reading-view.ts'
+import { feelingOf, nameKinds } from './reading-view.ts'
 import { placeOf } from './say.ts'
 
 type Correction = Answered['LearnedCorrection']
@@ -32,10 +32,28 @@ function saidOf({ label, was, becomes }: Correction, topics: { id: string; name:
     const name = topics.find(topic => topic.id === topicId)?.name ?? 'a topic that is gone'
     return isAbout ? `About ${name}` : `Not about ${name}`
   }
+  if (label === 'urgency') return Number(becomes) > 0.5 ? 'In a hurry' : 'No hurry'
+  if (label === 'entity') return nameSaid(becomes as Named)
+  if (label === 'aspect') {
+    const { topicId, score } = becomes as { topicId: string | null; score: number }
+    const name = topicId === null ? 'us' : (topics.find(topic => topic.id === topicId)?.name ?? 'a topic that is gone')
+    const felt = feelingOf(score)
+    return felt === 'neither glad nor cross' ? `No feeling toward ${name}` : `${capital(felt)} with ${name}`
+  }
   const words = { kind: kindNamed, language: languageNamed, sentiment: feelingNamed }[label]
   const [now, before] = [words(becomes) ?? 'neither glad nor cross', words(was)]
-  return `${now.charAt(0).toUpperCase()}${now.slice(1)}${before ? `, not ${before}` : ''}`
+  return `${capital(now)}${before && before !== now ? `, not ${before}` : ''}`
 }
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+interface Named {
+  words: string
+  kind: NameKind | null
+}
+
+const nameSaid = ({ words, kind }: Named) =>
+  `“${words}” is ${kind === null ? 'nothing that we look for' : (nameKinds[kind]?.label ?? kind)}`
 
 const kindNamed = (value: unknown) => kindWords[value as Kind] ?? String(value)
 const languageNamed = (value: unknown) => (value === 'und' ? undefined : languageWords(String(value)))

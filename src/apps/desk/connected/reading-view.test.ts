@@ -14,6 +14,7 @@ const choices = {
     { id: 'winter', name: 'Winter charging' },
     { id: 'tour', name: 'Halden Tour' },
   ],
+  company: 'Halden',
   languages: ['es', 'en'],
 }
 
@@ -72,7 +73,7 @@ test('a colleague sees what a post was read as, and by which words', () => {
   expect(label('language')).toMatchObject({ value: 'English, fairly sure', reason: 'It says “my”.' })
   expect(label('feeling')).toMatchObject({ value: 'cross', because: [{ words: 'broken' }] })
   expect(label('toward:Halden Tour')).toMatchObject({ value: 'cross' })
-  expect(label('toward:Halden')).toBeUndefined()
+  expect(label('toward:Halden')).toMatchObject({ value: 'neither glad nor cross', because: [] })
   expect(label('names')).toMatchObject({ value: 'order 4711' })
   expect(label('caught')).toMatchObject({ because: [{ words: 'Tour' }, { words: 'Tour', in: 'title' }] })
 })
@@ -93,6 +94,29 @@ test('what a person can put right says what it would become', () => {
   expect(label('feeling')?.choices?.find(each => each.chosen)?.label).toBe('cross')
 })
 
+test('how it feels toward each thing, its hurry and its names can be put right, too', () => {
+  const chosen = (id: string) => label(id)?.choices?.find(each => each.chosen)
+  expect(chosen('toward:Halden Tour')).toMatchObject({
+    label: 'cross',
+    means: { label: 'aspect', value: { topicId: 'tour', score: -0.8 } },
+  })
+  expect(chosen('toward:Halden')?.means).toEqual({ label: 'aspect', value: { topicId: null, score: 0 } })
+  expect(chosen('hurry')?.label).toBe('in a hurry')
+  expect(label('hurry', { ...reading, urgency: 0.1 })).toMatchObject({ value: 'no hurry', onLine: false, because: [] })
+  const [part] = label('names')?.parts ?? []
+  expect(part?.choices.find(each => each.label === 'nothing of the kind')?.means).toEqual({
+    label: 'entity',
+    value: { words: '4711', kind: null },
+  })
+  expect(label('names', { ...reading, entities: [] })).toMatchObject({ value: 'nothing that we look for', parts: [] })
+})
+
+test('a thing that was retired can’t be felt about; what it is about without being named can', () => {
+  const read = { ...reading, aspects: [{ name: 'The old Stad', score: 0.8, because: [] }] }
+  expect(label('toward:The old Stad', read)?.choices).toBeUndefined()
+  expect(label('toward:Halden Tour', read)?.choices).toHaveLength(3)
+})
+
 test('the languages of the team stand first, and each language once', () => {
   const languages = label('language')?.choices?.map(each => each.label) ?? []
   expect(languages.slice(0, 2)).toEqual(['English', 'Spanish'])
@@ -104,6 +128,7 @@ test('a label that follows a colleague says whom; only their own word, or a coor
     {
       correctionId: 'c1',
       label: 'kind',
+      about: '',
       similarity: 1,
       because: [],
       ofThis: true,
@@ -169,6 +194,17 @@ test('what was put right is said as people say it', () => {
   expect(said({ label: 'sentiment', was: 0.1, becomes: -0.8 })).toBe('Cross')
   expect(said({ label: 'topic', was: false, becomes: { topicId: 'winter', isAbout: false } })).toBe(
     'Not about Winter charging',
+  )
+  expect(said({ label: 'aspect', was: null, becomes: { topicId: 'winter', score: -0.8 } })).toBe(
+    'Cross with Winter charging',
+  )
+  expect(said({ label: 'aspect', was: null, becomes: { topicId: null, score: 0 } })).toBe('No feeling toward us')
+  expect(said({ label: 'urgency', was: 0.8, becomes: 0.03 })).toBe('No hurry')
+  expect(said({ label: 'entity', was: null, becomes: { words: 'HT-4711', kind: 'order' } })).toBe(
+    '“HT-4711” is an order',
+  )
+  expect(said({ label: 'entity', was: null, becomes: { words: 'Paris', kind: null } })).toBe(
+    '“Paris” is nothing that we look for',
   )
   const locked = { id: 'tomas', lockedBecause: 'Coordinators do this.' }
   expect(correctionView(correction, [], locked).lockedBecause).toBe('Coordinators do this.')

@@ -1,6 +1,6 @@
 import { pairs } from '#apps/ui'
 import { kindWords } from '../screens/kind-words.ts'
-import type { Kind, LabelView, LearnedFromView, ReadingView, WordsView } from '../view-types.ts'
+import type { ChoiceView, Kind, LabelView, LearnedFromView, NameKind, ReadingView, WordsView } from '../view-types.ts'
 import { languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
 
@@ -10,6 +10,8 @@ type Reading = NonNullable<Message['reading']>
 /** What can be chosen from when a label is put right. */
 export interface Choices {
   topics: { id: string; name: string }[]
+  /** What the company is called, once that is known. */
+  company?: string
   /** The languages that the team speaks come first. */
   languages: string[]
 }
@@ -31,6 +33,7 @@ const kindChoices: Kind[] = [
   'static',
   'unknown',
 ]
+const hurries = { 'in a hurry': 0.9, 'no hurry': 0.03 }
 const feelings = { glad: 0.8, 'neither glad nor cross': 0, cross: -0.8 }
 /** Nearer to nothing than this, a feeling is not told. */
 const leastFeeling = 0.25
@@ -41,10 +44,14 @@ const hurts = 0.8
 const commonLanguages =
   'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sv th tr uk vi zh'.split(' ')
 
+type LearnedOf = (label: Reading['learned'][number]['label'], about?: string) => LearnedFromView[]
+
 /** How a post was read, a line each: what, why, from whom it was learned, and what else it could be. */
 export function readingView(message: Message, reading: Reading, choices: Choices, me: Reader): ReadingView {
-  const learned = (label: Reading['learned'][number]['label']): LearnedFromView[] =>
-    reading.learned.filter(each => each.label === label).map(each => learnedView(each, me))
+  const learned: LearnedOf = (label, about) =>
+    reading.learned
+      .filter(each => each.label === label && (about === undefined || each.about === about))
+      .map(each => learnedView(each, me))
   const labels: LabelView[] = [
     {
       id: 'kind',
@@ -74,17 +81,9 @@ export function readingView(message: Message, reading: Reading, choices: Choices
     languageLabel(reading, choices, learned('language')),
     topicsLabel(reading, choices, learned('topic')),
     feelingLabel(reading, learned('sentiment')),
-    ...reading.aspects
-      .filter(({ score }) => feelingOf(score) !== 'neither glad nor cross')
-      .map(({ name, score, because }) => ({
-        id: `toward:${name}`,
-        about: `Toward ${name}`,
-        value: feelingOf(score),
-        because,
-        learned: [],
-      })),
-    ...hurryLabel(message, reading),
-    ...namesLabel(reading),
+    ...towardLabels(reading, choices, learned),
+    hurryLabel(message, reading, learned('urgency')),
+    namesLabel(reading, learned('entity')),
     ...hurtLabel(reading),
     ...caughtLabel(message),
   ]
@@ -148,51 +147,105 @@ function feelingLabel({ sentiment, why }: Reading, learned: LearnedFromView[]): 
   }
 }
 
+/** A line for each thing that the post names or is about, so that a feeling that was missed can be told, too. */
+function towardLabels({ aspects, topics }: Reading, choices: Choices, learned: LearnedOf): LabelView[] {
+  const unnamed = topics.filter(topic => !aspects.some(aspect => aspect.name === topic.name))
+  return [...aspects, ...unnamed.map(({ name }) => ({ name, score: 0, because: [] }))].map(
+    ({ name, score, because }) => {
+      const felt = feelingOf(score)
+      const topicId = choices.topics.find(topic => topic.name === name)?.id
+      const isKnown = topicId !== undefined || name === choices.company
+      return {
+        id: `toward:${name}`,
+        about: `Toward ${name}`,
+        value: felt,
+        because: felt === 'neither glad nor cross' ? [] : because,
+        learned: isKnown ? learned('aspect', topicId ?? '') : [],
+        ...(isKnown && {
+          choices: Object.entries(feelings).map(
+            ([label, value]): ChoiceView => ({
+              label,
+              chosen: label === felt,
+              means: { label: 'aspect', value: { topicId: topicId ?? null, score: value } },
+            }),
+          ),
+        }),
+      }
+    },
+  )
+}
+
 /** A feeling in words, from -1 to 1. */
 export function feelingOf(score: number): keyof typeof feelings {
   if (Math.abs(score) < leastFeeling) return 'neither glad nor cross'
   return score > 0 ? 'glad' : 'cross'
 }
 
-function hurryLabel({ text }: Message, { urgency, why }: Reading): LabelView[] {
-  if (urgency <= pressing) return []
-  const because = why.urgency.flatMap(words => {
+function hurryLabel({ text }: Message, { urgency, why }: Reading, learned: LearnedFromView[]): LabelView {
+  const isPressing = urgency > pressing
+  const said = isPressing ? why.urgency : []
+  const because = said.flatMap(words => {
     const start = text.toLowerCase().indexOf(words.toLowerCase())
     return start < 0 ? [] : [{ words, start, end: start + words.length }]
   })
-  const reason = because.length === 0 && why.urgency.length > 0 ? `“${why.urgency.join('”, “')}”` : undefined
-  return [{ id: 'hurry', about: 'Hurry', value: 'in a hurry', onLine: true, because, reason, learned: [] }]
+  const value = isPressing ? 'in a hurry' : 'no hurry'
+  return {
+    id: 'hurry',
+    about: 'Hurry',
+    value,
+    onLine: isPressing,
+    because,
+    ...(because.length === 0 && said.length > 0 && { reason: `“${said.join('”, “')}”` }),
+    learned,
+    choices: Object.entries(hurries).map(([label, urgency]) => ({
+      label,
+      chosen: label === value,
+      means: { label: 'urgency', value: urgency },
+    })),
+  }
 }
 
-const nameKinds: Record<string, string> = {
-  order: 'order',
-  version: 'version',
-  product: '',
-  place: '',
-  date: '',
-  time: '',
-  money: '',
-  phone: 'phone',
-  mail: '',
+/** What words can name, as people say it, and how it stands before the words in a list. */
+export const nameKinds: Record<NameKind, { label: string; before: string }> = {
+  order: { label: 'an order', before: 'order' },
+  version: { label: 'a version', before: 'version' },
+  product: { label: 'a product', before: '' },
+  place: { label: 'a place', before: '' },
+  date: { label: 'a date', before: '' },
+  time: { label: 'a time', before: '' },
+  money: { label: 'a sum of money', before: '' },
+  phone: { label: 'a phone number', before: 'phone' },
+  mail: { label: 'a mail address', before: '' },
 }
+const allNameKinds = Object.entries(nameKinds).map(([kind, { label }]) => ({ kind: kind as NameKind, label }))
 
-function namesLabel({ entities, topics }: Reading): LabelView[] {
+function namesLabel({ entities, topics }: Reading, learned: LearnedFromView[]): LabelView {
   const isTopic = (value: string | undefined) => topics.some(topic => topic.name === value)
   const named = entities.filter(({ kind, value }) => kind in nameKinds && !(kind === 'product' && isTopic(value)))
-  if (named.length === 0) return []
-  const said = named.map(({ kind, words, value }) => {
+  const parts = new Map<string, NonNullable<LabelView['parts']>[number]>()
+  for (const { kind, words, value } of named) {
     const plain = kind === 'date' && value && value !== words ? ` (${value})` : ''
-    return `${nameKinds[kind] ? `${nameKinds[kind]} ` : ''}${words}${plain}`
-  })
+    const { before } = nameKinds[kind as NameKind]
+    const said = `${before ? `${before} ` : ''}${words}${plain}`
+    parts.set(said, { value: said, choices: nameChoices(words, kind) })
+  }
+  return {
+    id: 'names',
+    about: 'It names',
+    value: parts.size > 0 ? [...parts.keys()].join(', ') : 'nothing that we look for',
+    because: named.map(({ words, start, end, in: where }) => ({ words, start, end, ...(where && { in: where }) })),
+    namesItself: true,
+    learned,
+    parts: [...parts.values()],
+    canName: allNameKinds,
+  }
+}
+
+function nameChoices(words: string, now: string): ChoiceView[] {
+  const means = (kind: NameKind | null) => ({ label: 'entity' as const, value: { words, kind } })
   return [
-    {
-      id: 'names',
-      about: 'It names',
-      value: [...new Set(said)].join(', '),
-      because: named.map(({ words, start, end, in: where }) => ({ words, start, end, ...(where && { in: where }) })),
-      namesItself: true,
-      learned: [],
-    },
+    ...allNameKinds.map(({ kind, label }) => ({ label, chosen: kind === now, means: means(kind) })),
+    { label: 'nothing of the kind', chosen: false, means: means(null) },
   ]
 }
 
@@ -229,6 +282,7 @@ function learnedView(each: Reading['learned'][number], me: Reader): LearnedFromV
     correctionId: each.correctionId,
     from: each.employeeName,
     at: each.at,
+    ...(each.label === 'entity' && { of: each.about }),
     ofThis: each.ofThis,
     canTakeBack: each.ofThis && (each.employeeId === me.id || me.isCoordinator),
     shared: each.because,

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Because, Chip, LinkButton, Menu, useNow } from '#apps/ui'
-import type { LabelView, LearnedFromView, PutRight, ReadingView, WordsView } from '../view-types.ts'
+import type { ChoiceView, LabelView, LearnedFromView, PutRight, ReadingView, WordsView } from '../view-types.ts'
 import { dayWords, firstName } from '../words.ts'
+import { SayName } from './say-name.tsx'
 
 interface ReadingProps {
   reading: ReadingView
@@ -75,7 +76,15 @@ function Short({ label, onPutRight }: { label: LabelView; onPutRight: ReadingPro
 
 /** What it was read as; where a person can say otherwise, the press that lets them. */
 function Value({ label, onPutRight }: { label: LabelView; onPutRight: ReadingProps['onPutRight'] }) {
-  const { about, value, tone, choices, many } = label
+  const { about, value, tone, choices, many, parts } = label
+  if (parts && parts.length > 0)
+    return (
+      <span className="parts">
+        {parts.map(part => (
+          <Value key={part.value} label={{ ...label, ...part, parts: undefined }} onPutRight={onPutRight} />
+        ))}
+      </span>
+    )
   if (!choices || choices.length === 0) return tone ? <Chip tone={tone}>{value}</Chip> : <span>{value}</span>
   return (
     <Menu
@@ -96,8 +105,10 @@ function Value({ label, onPutRight }: { label: LabelView; onPutRight: ReadingPro
   )
 }
 
-function saidWords({ id, many }: LabelView, { label, chosen }: { label: string; chosen: boolean }): string {
-  const said = `Noted: ${many ? `${chosen ? 'not about' : 'about'} ${label}` : label}.`
+function saidWords({ id, about, many }: LabelView, { label, chosen, means }: ChoiceView): string {
+  const named = means.label === 'entity' ? `“${means.value.words}” is ${label}` : undefined
+  const felt = means.label === 'aspect' ? `${label}, ${about.charAt(0).toLowerCase()}${about.slice(1)}` : undefined
+  const said = `Noted: ${named ?? felt ?? (many ? `${chosen ? 'not about' : 'about'} ${label}` : label)}.`
   // That one post is Polish says nothing about the next.
   return id === 'language' ? said : `${said} Posts like it are read so from now on.`
 }
@@ -140,10 +151,12 @@ function Line({
       )}
       <div>
         <Value label={label} onPutRight={onPutRight} />
+        {label.canName && <SayName canName={label.canName} onPutRight={onPutRight} />}
         {said.length > 0 && !namesItself && <Because>“{said.slice(0, 5).join('”, “')}”</Because>}
         {reason && <Because>{reason}</Because>}
         {learned.map(each => (
           <Because key={each.correctionId}>
+            {each.of && `“${each.of}”: `}
             {learnedWords(each, now)}
             {each.shared.length > 0 && `: both say “${each.shared.map(({ words }) => words.trim()).join('”, “')}”`}
             {each.canTakeBack && (
