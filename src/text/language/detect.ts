@@ -187,10 +187,13 @@ function byStatistics(cleaned: string, words: string[], letters: number, options
   return decided(chosen, certainty, 'Its letter sequences are typical of the language.')
 }
 
-/** Fitted on labelled words, pairs and sentences by logistic regression; `eval/understand-language.ts` watches over it. */
+/**
+ * Fitted by logistic regression on eld's own words and pairs, and on longer texts put together of its pairs. Lingua's
+ * files took no part, so that `eval/understand-language.ts` can judge by them.
+ */
 function certaintyOf(score: number, lead: number, letters: number): number {
   const length = Math.log(Math.min(letters, 120))
-  const sum = -14.42 + 13.44 * score + 6.19 * Math.sqrt(lead) + 1.69 * length
+  const sum = -12.01 + 10.98 * score + 6.22 * Math.sqrt(lead) + 1.41 * length
   return Math.round((1 / (1 + Math.exp(-sum))) * 100) / 100
 }
 
