@@ -16,6 +16,8 @@ export interface TownSquare {
   /** What stands there, by id; each with who sent it how. */
   posts: Map<string, OutgoingMessage>
   gestures: Map<string, OutgoingGesture>
+  /** From which account each of them came, by its id. */
+  voices: Map<string, string>
   /** Every call in order, as the network saw it. */
   calls: string[]
   /** Thrown by the next calls of this kind, one each. */
@@ -30,16 +32,20 @@ export async function townSquare(ctx: Context): Promise<TownSquare & { accountId
   return { ...square, accountId: await ourAccountOn(ctx, 'square') }
 }
 
-/** An account of ours on a network, as if somebody had connected it. */
-export function ourAccountOn(ctx: Context, network: string): Promise<string> {
+/** An account of ours on a network, as if somebody had connected it: for the company, or as their own. */
+export function ourAccountOn(
+  ctx: Context,
+  network: string,
+  { handle = 'halden', ownerId = null }: { handle?: string; ownerId?: string | null } = {},
+): Promise<string> {
   return upsertSampleAccount(
     ctx,
     {
       id: newId(),
       connector: network,
       network,
-      externalId: 'halden',
-      handle: 'halden',
+      externalId: handle,
+      handle,
       name: null,
       avatarUrl: null,
       url: null,
@@ -48,6 +54,7 @@ export function ourAccountOn(ctx: Context, network: string): Promise<string> {
       connectedAt: ctx.now(),
       signedOutAt: null,
       failure: null,
+      ownerId,
     },
     null,
   )
@@ -56,6 +63,7 @@ export function ourAccountOn(ctx: Context, network: string): Promise<string> {
 function makeSquare(): TownSquare {
   const posts = new Map<string, OutgoingMessage>()
   const gestures = new Map<string, OutgoingGesture>()
+  const voices = new Map<string, string>()
   const calls: string[] = []
   const troubles: TownSquare['troubles'] = []
 
@@ -92,8 +100,9 @@ function makeSquare(): TownSquare {
     },
     limits: { maxLength: { value: 300, unit: 'characters' }, rules: ['Be kind.'] },
     keeps: 'all',
-    send: (_, message) =>
+    send: ({ accountId }, message) =>
       call('send', message.deliveryId, () => {
+        voices.set(message.deliveryId, accountId)
         posts.set(message.deliveryId, message)
         return sent(message.deliveryId)
       }),
@@ -109,16 +118,17 @@ function makeSquare(): TownSquare {
         posts.delete(externalId)
         gestures.delete(externalId)
       }),
-    gesture: (_, gesture) =>
+    gesture: ({ accountId }, gesture) =>
       call('gesture', gesture.to.externalId, () => {
         const id = `${gesture.gesture} of ${gesture.to.externalId}`
         gestures.set(id, gesture)
+        voices.set(id, accountId)
         return sent(id)
       }),
     lengthOf: text => [...text].length,
     describeLength: text => `${Math.ceil([...text].length / 70)} segments`,
   }
-  return { posts, gestures, calls, troubles, connector }
+  return { posts, gestures, voices, calls, troubles, connector }
 }
 
 /** A network that takes nothing from programs, and opens its page instead. */

@@ -15,6 +15,7 @@ import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
+import { on as channelsOn } from '../core/channels/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
@@ -44,5 +45,5 @@ export function furnish(): void {
     webhook,
     webmention,
   ])
-  listenFor([queryOn, listenOn, understandOn, routeOn, promptnessOn, gestureOn, answerOn, measureOn])
+  listenFor([channelsOn, queryOn, listenOn, understandOn, routeOn, promptnessOn, gestureOn, answerOn, measureOn])
 }

@@ -30,6 +30,7 @@ export interface Account {
   failure: string | null
   disconnected_at: Timestamp | null
   is_sample: Generated<boolean>
+  owner_id: string | null
 }
 
 export interface Amendment {
@@ -616,6 +617,7 @@ export interface SignInElsewhere {
   begun_by: string
   begun_at: Timestamp
   expires_at: Timestamp
+  is_own: Generated<boolean>
 }
 
 export interface Source {

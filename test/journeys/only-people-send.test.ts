@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { insertSampleSource, upsertSampleAccount } from '#core/channels'
 import { deliver, queueDelivery } from '#core/delivery'
+import { makeRule } from '#core/policy'
 import { decideReview, reviewQueue } from '#core/review'
 import { makeApiToken } from '#core/team'
 import {
@@ -11,6 +12,8 @@ import {
   retractAnswer,
   saveDraft,
   sendApproved,
+  sendApprovedChange,
+  withdrawChange,
 } from '#journey/answer'
 import { makeGesture, takeGestureBack } from '#journey/gesture'
 import { claimConversation, listInbox } from '#journey/route'
@@ -27,6 +30,7 @@ const here = world()
 let conversationId = ''
 let accountId = ''
 let sentAnswerId = ''
+let heldChangeId = ''
 let outsidersMessageId = ''
 let gestureId = ''
 let before = 0
@@ -78,6 +82,15 @@ async function whatInesDid(): Promise<void> {
   expect(square.posts.size).toBe(1)
   expect(square.gestures.size).toBe(1)
   sentAnswerId = answerId
+  // Other words of hers wait for a second pair of eyes.
+  await makeRule(here.as('marta'), {
+    name: 'Courage',
+    kind: 'tone',
+    level: 'review',
+    words: ['braver'],
+    explanation: 'A colleague looks first.',
+  })
+  heldChangeId = (await changeAnswer(here.as('ines'), answerId, { text: 'Braver words' })).id
   gestureId = gesture.id
 }
 
@@ -107,6 +120,8 @@ test.each(notPeople)(
       () => queueDelivery(ctx, { ...delivery, kind: 'gesture', gesture: 'like', to: sent }),
       () => queueDelivery(ctx, { ...delivery, kind: 'taking-back', of: sent }),
       () => changeAnswer(ctx, sentAnswerId, { text: 'Other words' }),
+      () => sendApprovedChange(ctx, heldChangeId, { text: 'Braver words' }),
+      () => withdrawChange(ctx, heldChangeId),
       () => retractAnswer(ctx, sentAnswerId, { reason: 'A program thinks so' }),
       () => postedByHand(ctx, sentAnswerId, {}),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
@@ -131,6 +146,7 @@ test('no colleague sends, changes, thanks or takes back in the name of another',
     () => queueDelivery(here.as('ada'), { ...delivery, kind: 'taking-back', of: sent }),
     () => changeAnswer(here.as('ada'), sentAnswerId, { text: 'Other words' }),
     () => retractAnswer(here.as('marta'), sentAnswerId, { reason: 'I would not say so' }),
+    () => sendApprovedChange(here.as('marta'), heldChangeId, { text: 'Braver words' }),
     () => takeGestureBack(here.as('tomas'), gestureId),
   ])
     await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' })
@@ -149,7 +165,7 @@ test('a colleague can’t send in Inés’ name, a reviewer neither', async () =
     }),
   ).rejects.toMatchObject({ kind: 'forbidden' })
   const held = await giveAnswer(here.as('tomas'), { conversationId, text: 'It protects the cells.' })
-  const [review] = await reviewQueue(here.as('marta'))
+  const review = (await reviewQueue(here.as('marta'))).find(each => each.subjectId === held.id)
   await decideReview(here.as('marta'), review?.id ?? '', { decision: 'approved' })
   await expect(sendApproved(here.as('marta'), held.id, { text: held.text })).rejects.toMatchObject({
     kind: 'forbidden',
@@ -175,6 +191,7 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/reviews/${newId()}/decision`,
     `/api/conversations/${conversationId}/claim`,
     `/api/answers/${sentAnswerId}/change`,
+    `/api/changes/${heldChangeId}/send`,
     `/api/answers/${sentAnswerId}/retract`,
     `/api/answers/${sentAnswerId}/posted`,
     `/api/messages/${outsidersMessageId}/gestures`,

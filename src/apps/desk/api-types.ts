@@ -2460,6 +2460,11 @@ export interface paths {
                         secret?: {
                             [key: string]: unknown;
                         };
+                        /**
+                         * @default company
+                         * @enum {string}
+                         */
+                        whose?: "company" | "mine";
                     };
                 };
             };
@@ -2519,6 +2524,11 @@ export interface paths {
                         secret?: {
                             [key: string]: unknown;
                         };
+                        /**
+                         * @default company
+                         * @enum {string}
+                         */
+                        whose?: "company" | "mine";
                     };
                 };
             };
@@ -3412,26 +3422,6 @@ export interface paths {
                             topicId: string;
                             isAbout: boolean;
                         };
-                    } | {
-                        /** @enum {string} */
-                        label: "aspect";
-                        value: {
-                            /** Format: uuid */
-                            topicId: string | null;
-                            score: number;
-                        };
-                    } | {
-                        /** @enum {string} */
-                        label: "urgency";
-                        value: number;
-                    } | {
-                        /** @enum {string} */
-                        label: "entity";
-                        value: {
-                            words: string;
-                            /** @enum {string|null} */
-                            kind: "url" | "mail" | "phone" | "money" | "order" | "version" | "product" | "date" | "time" | "place" | null;
-                        };
                     };
                 };
             };
@@ -4318,6 +4308,8 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         gesture: "like" | "boost";
+                        /** Format: uuid */
+                        accountId?: string;
                     };
                 };
             };
@@ -4527,6 +4519,8 @@ export interface paths {
                          * @enum {string}
                          */
                         manner?: "reply" | "quote";
+                        /** Format: uuid */
+                        accountId?: string;
                     };
                 };
             };
@@ -4651,7 +4645,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My answers that wait for me, each with its last review */
+        /** My answers that wait for me, and changes of what I said, each with its last review */
         get: {
             parameters: {
                 query?: never;
@@ -4669,6 +4663,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             answers: (components["schemas"]["Answer"] & {
+                                review: components["schemas"]["Review"] & (Record<string, never> | null);
+                            })[];
+                            changes: (components["schemas"]["Amendment"] & {
                                 review: components["schemas"]["Review"] & (Record<string, never> | null);
                             })[];
                         };
@@ -5003,6 +5000,106 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send my other words that were approved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Amendment"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up other words that have not left */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -5781,6 +5878,8 @@ export interface components {
             /** Format: date-time */
             signedOutAt: string | null;
             failure: string | null;
+            ownerId: string | null;
+            ownerName: string | null;
         };
         Rule: {
             id: string;
@@ -5943,7 +6042,7 @@ export interface components {
             employeeId: string;
             employeeName: string;
             /** @enum {string} */
-            label: "kind" | "language" | "sentiment" | "topic" | "aspect" | "urgency" | "entity";
+            label: "kind" | "language" | "sentiment" | "topic";
             was?: unknown;
             becomes?: unknown;
             /** Format: date-time */
@@ -6163,21 +6262,12 @@ export interface components {
             wayOut: {
                 possible: boolean;
                 why: string | null;
-                account: {
-                    id: string;
-                    handle: string;
-                    connector: string;
-                    label: string;
-                } | null;
-                byHand: boolean;
                 countedBy: string | null;
-                disclosure: string;
                 maxLength: {
                     value: number;
                     /** @enum {string} */
                     unit: "graphemes" | "characters" | "bytes";
                 } | null;
-                needsReview: boolean;
                 can: {
                     quote: boolean;
                     like: boolean;
@@ -6185,6 +6275,37 @@ export interface components {
                     edit: boolean;
                     retract: boolean;
                 };
+                account: {
+                    id: string;
+                    handle: string;
+                    connector: string;
+                    label: string;
+                } | null;
+                byHand: boolean;
+                disclosure: string;
+                needsReview: boolean;
+                accounts: {
+                    id: string;
+                    handle: string;
+                    connector: string;
+                    label: string;
+                    isOwn: boolean;
+                    possible: boolean;
+                    why: string | null;
+                    countedBy: string | null;
+                    maxLength: {
+                        value: number;
+                        /** @enum {string} */
+                        unit: "graphemes" | "characters" | "bytes";
+                    } | null;
+                    can: {
+                        quote: boolean;
+                        like: boolean;
+                        boost: boolean;
+                        edit: boolean;
+                        retract: boolean;
+                    };
+                }[];
                 inherits: {
                     contentWarning: string | null;
                     /** @enum {string|null} */
@@ -6304,8 +6425,7 @@ export interface components {
                 learned: {
                     correctionId: string;
                     /** @enum {string} */
-                    label: "kind" | "language" | "sentiment" | "topic" | "aspect" | "urgency" | "entity";
-                    about: string;
+                    label: "kind" | "language" | "sentiment" | "topic";
                     similarity: number;
                     because: {
                         words: string;
@@ -6368,6 +6488,7 @@ export interface components {
         Amendment: {
             id: string;
             answerId: string;
+            conversationId: string;
             /** @enum {string} */
             kind: "edit" | "retraction";
             employeeId: string;
@@ -6375,7 +6496,7 @@ export interface components {
             reason: string;
             text: string | null;
             /** @enum {string} */
-            step: "sending" | "done" | "refused" | "doubtful";
+            step: "in-review" | "returned" | "approved" | "sending" | "done" | "refused" | "doubtful" | "withdrawn";
             failure: string | null;
             /** Format: date-time */
             madeAt: string;
@@ -6384,6 +6505,8 @@ export interface components {
         };
         Review: {
             id: string;
+            /** @enum {string} */
+            subjectKind: "answer" | "edit";
             subjectId: string;
             conversationId: string | null;
             authorId: string;
@@ -6404,6 +6527,24 @@ export interface components {
         };
         QueuedReview: components["schemas"]["Review"] & {
             answer: components["schemas"]["Answer"];
+            change: {
+                id: string;
+                answerId: string;
+                conversationId: string;
+                /** @enum {string} */
+                kind: "edit" | "retraction";
+                employeeId: string;
+                employeeName: string;
+                reason: string;
+                text: string | null;
+                /** @enum {string} */
+                step: "in-review" | "returned" | "approved" | "sending" | "done" | "refused" | "doubtful" | "withdrawn";
+                failure: string | null;
+                /** Format: date-time */
+                madeAt: string;
+                /** Format: date-time */
+                settledAt: string | null;
+            } | null;
             lockedBecause: string | null;
         };
         Outcome: {

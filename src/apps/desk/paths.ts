@@ -27,7 +27,8 @@ export const paths = {
   knowledge: () => '/team/me',
   settings: () => '/settings',
   /** Where an account of a network is connected. */
-  connect: (connector?: string) => withQuery('/settings', { connect: connector ?? 'any' }),
+  connect: (connector?: string, isOwn = false) =>
+    withQuery('/settings', { connect: connector ?? 'any', ...(isOwn && { whose: 'mine' }) }),
   gallery: (screen?: string) => (screen ? `/gallery/${encodeURIComponent(screen)}` : '/gallery'),
 }
 

@@ -263,7 +263,14 @@ export interface MessageView {
   answerId?: string
   canChange?: boolean
   canRetract?: boolean
-  amendment?: { tone: 'line' | 'care'; words: string }
+  amendment?: {
+    tone: 'line' | 'care'
+    words: string
+    /** Other words of the reader's that have not left: they can be given up. */
+    unsentId?: string
+    /** A reviewer approved them: their author reads them once more, and sends them. */
+    isApproved?: boolean
+  }
   /** Ours: the network took it, and yet it did not arrive. */
   undeliveredWhy?: string
   /** Theirs: it asks not to be written to any more, or takes that back. */
@@ -355,6 +362,8 @@ export interface ComposingView {
   canQuote?: boolean
   /** What the answer takes over from what it answers. */
   inherits?: string
+  /** From which account it leaves, where there are several: the company's, and the author's own. */
+  from?: { chosen: string; accounts: { id: string; words: string }[] }
 }
 
 export interface SourceView {
@@ -558,6 +567,8 @@ export interface ReviewView extends ReviewRowView {
   answerBy?: string
   question: { name: string; picture?: string; at: string; text: string; language?: string }
   draft: string
+  /** What stands on the network, for which these are other words. */
+  standing?: string
   disclosure: string
   findings: Finding[]
   checked: { what: string; found: string }[]

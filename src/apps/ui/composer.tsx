@@ -22,6 +22,8 @@ interface ComposerProps {
   lengthWords?: string
   /** What the answer takes over from what it answers: a warning before it, who can see it. */
   inherits?: string
+  /** From which account it leaves, where there is a choice. */
+  from?: { chosen: string; accounts: { id: string; words: string }[]; onChoose: (id: string) => void }
   /** It shows their words in a post of our own, in place of standing under them. */
   quoting?: boolean
   /** What the press does, where it is not simply “Send as Inés”. */
@@ -139,6 +141,18 @@ export function Composer(props: ComposerProps) {
             </b>
           </span>
         </p>
+        {props.from && (
+          <label className="from">
+            Leaves from{' '}
+            <select value={props.from.chosen} onChange={event => props.from?.onChoose(event.target.value)}>
+              {props.from.accounts.map(account => (
+                <option key={account.id} value={account.id}>
+                  {account.words}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {props.inherits && <p className="inherited">{props.inherits}</p>}
         <div className="findings" id={`${id}-findings`}>
           {trouble}

@@ -5,7 +5,8 @@ import type { Account } from './model.ts'
 
 const accountColumns = sql`
   id, connector, network, external_id as "externalId", handle, name, avatar_url as "avatarUrl", url, settings,
-  secret_id as "secretId", connected_at as "connectedAt", signed_out_at as "signedOutAt", failure`
+  secret_id as "secretId", connected_at as "connectedAt", signed_out_at as "signedOutAt", failure, owner_id as "ownerId",
+  (select e.name from employee e where e.id = account.owner_id) as "ownerName"`
 
 export async function liveAccounts(ctx: Context): Promise<Account[]> {
   const { rows } = await sql<Account>`
@@ -19,17 +20,28 @@ export async function accountById(ctx: Context, id: string): Promise<Account | u
   return rows[0]
 }
 
-/** Adds an account, or renews the one that is there (signing in again keeps its history). */
+/** The account of this name on its network, if it is connected. */
+export async function liveAccountNamed(
+  ctx: Context,
+  { network, externalId }: Pick<Account, 'network' | 'externalId'>,
+): Promise<Account | undefined> {
+  const { rows } = await sql<Account>`
+    select ${accountColumns} from account
+    where network = ${network} and external_id = ${externalId} and disconnected_at is null`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Adds an account, or renews the one that is there (signing in again keeps its history, and whose it is). */
 export async function upsertAccount(
   ctx: Context,
-  account: Account,
+  account: Omit<Account, 'ownerId' | 'ownerName'> & { ownerId?: string | null },
   connectedBy: string | null,
   isSample = false,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into account (id, connector, network, external_id, handle, name, avatar_url, url, settings, secret_id, connected_by, connected_at, is_sample)
+    insert into account (id, connector, network, external_id, handle, name, avatar_url, url, settings, secret_id, connected_by, connected_at, owner_id, is_sample)
     values (${account.id}, ${account.connector}, ${account.network}, ${account.externalId}, ${account.handle}, ${account.name},
-            ${account.avatarUrl}, ${account.url}, ${JSON.stringify(account.settings)}::jsonb, ${account.secretId}, ${connectedBy}, ${ctx.now()}, ${isSample})
+            ${account.avatarUrl}, ${account.url}, ${JSON.stringify(account.settings)}::jsonb, ${account.secretId}, ${connectedBy}, ${ctx.now()}, ${account.ownerId ?? null}, ${isSample})
     on conflict (network, external_id) where disconnected_at is null do update set
       handle = excluded.handle, name = excluded.name, avatar_url = excluded.avatar_url, url = excluded.url,
       settings = excluded.settings, secret_id = excluded.secret_id, signed_out_at = null, failure = null
@@ -52,17 +64,30 @@ export async function setDisconnected(ctx: Context, id: string): Promise<boolean
   return rows.length === 1
 }
 
+/** Those that are somebody's own. */
+export async function accountsOwnedBy(ctx: Context, employeeId: string): Promise<Account[]> {
+  const { rows } = await sql<Account>`
+    select ${accountColumns} from account where owner_id = ${employeeId} and disconnected_at is null`.execute(ctx.db)
+  return rows
+}
+
 // ── signing in on a network's own page ──
 
 export async function insertSignIn(
   ctx: Context,
-  signIn: { stateHash: Buffer; connector: string; secretId: string; begunBy: string; expiresAt: Date },
+  signIn: {
+    stateHash: Buffer
+    connector: string
+    secretId: string
+    begunBy: string
+    isOwn: boolean
+    expiresAt: Date
+  },
 ): Promise<void> {
   await sql`
-    insert into sign_in_elsewhere (state_hash, connector, secret_id, begun_by, begun_at, expires_at)
-    values (${signIn.stateHash}, ${signIn.connector}, ${signIn.secretId}, ${signIn.begunBy}, ${ctx.now()}, ${signIn.expiresAt})`.execute(
-    ctx.db,
-  )
+    insert into sign_in_elsewhere (state_hash, connector, secret_id, begun_by, is_own, begun_at, expires_at)
+    values (${signIn.stateHash}, ${signIn.connector}, ${signIn.secretId}, ${signIn.begunBy}, ${signIn.isOwn}, ${ctx.now()},
+            ${signIn.expiresAt})`.execute(ctx.db)
 }
 
 /** Takes it, once, if this is who began it and they are in time. */
@@ -70,11 +95,11 @@ export async function takeSignIn(
   ctx: Context,
   stateHash: Buffer,
   begunBy: string,
-): Promise<{ connector: string; secretId: string } | undefined> {
-  const { rows } = await sql<{ connector: string; secretId: string }>`
+): Promise<{ connector: string; secretId: string; isOwn: boolean } | undefined> {
+  const { rows } = await sql<{ connector: string; secretId: string; isOwn: boolean }>`
     delete from sign_in_elsewhere
     where state_hash = ${stateHash} and begun_by = ${begunBy} and expires_at > ${ctx.now()}
-    returning connector, secret_id as "secretId"`.execute(ctx.db)
+    returning connector, secret_id as "secretId", is_own as "isOwn"`.execute(ctx.db)
   return rows[0]
 }
 

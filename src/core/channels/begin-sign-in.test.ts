@@ -3,11 +3,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Connector, NetworkError, openAccount, plugIn } from '#core/channels'
+import { accounts, type Connector, NetworkError, openAccount, plugIn } from '#core/channels'
+import { sayGoodbye } from '#core/team'
+import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
 import { createApp } from '../../../src/apps/api/app.ts'
 import { type Cast, world } from '../../../test/world.ts'
 import { beginSignIn, finishSignIn } from './begin-sign-in.ts'
+import { connectAccount, disconnectAccount } from './connect-account.ts'
+import { openSource } from './open-source.ts'
 
 const here = world()
 const Settings = z.object({ server: z.url() })
@@ -45,10 +49,12 @@ const server = createServer(async (request, response) => {
     return answer(200, { access_token: token, refresh_token: `again ${token}` })
   }
   const bearer = request.headers.authorization?.replace('Bearer ', '') ?? ''
-  if (url.pathname === '/me' && tokens.has(bearer)) return answer(200, { id: '1', handle: 'halden' })
+  if (url.pathname === '/me' && tokens.has(bearer)) return answer(200, whoIsThere)
   answer(401, { error: 'invalid_token' })
 })
 let base = 'http://127.0.0.1'
+/** Who is signed in on the guild’s page. */
+let whoIsThere = { id: '1', handle: 'halden' }
 
 const guild: Connector<z.infer<typeof Settings>, z.infer<typeof Secret>> = {
   name: 'guild',
@@ -58,7 +64,7 @@ const guild: Connector<z.infer<typeof Settings>, z.infer<typeof Secret>> = {
   settings: Settings,
   secret: Secret,
   capabilities: {
-    listen: 'no',
+    listen: 'poll',
     reply: true,
     retract: false,
     fetchThread: false,
@@ -68,6 +74,7 @@ const guild: Connector<z.infer<typeof Settings>, z.infer<typeof Secret>> = {
   },
   limits: { rules: [] },
   keeps: 'all',
+  listensThrough: 'account',
   signIn: {
     async begin({ settings, callbackUrl, state }) {
       const { server } = Settings.parse(settings)
@@ -166,7 +173,7 @@ test('after ten minutes it is too late, and nothing stays behind', async () => {
 test('only the administrator who began can come back: a link that somebody else was given leads nowhere', async () => {
   await expect(begin('ines')).rejects.toMatchObject({ kind: 'forbidden' })
   const back = await agreed((await begin()).url)
-  await expect(finishSignIn(here.as('marta'), back)).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(finishSignIn(here.as('marta'), back)).rejects.toMatchObject({ kind: 'not-found' })
   // Another administrator, lured to the way back of one who began: their browser is not let in by it.
   const other = { ...here.as('marta').actor, roles: ['administrator'] }
   const marta = { ...here.ctx, actor: other as never }
@@ -221,4 +228,50 @@ test('over HTTP: the address comes from our own pages only, and the way back end
   const again = await app.request(`/connect/back?${back}`, { headers: { cookie } })
   expect(again.headers.get('location')).toBe('/settings?connected=stale')
   await live[Symbol.asyncDispose]()
+})
+
+test('whoever has an account of their own connects it for themselves, and it is not the company’s', async () => {
+  const mine = { connector: 'guild', settings: { server: base }, whose: 'mine' as const }
+  whoIsThere = { id: '2', handle: 'ines' }
+  const own = await finishSignIn(here.as('ines'), await agreed((await beginSignIn(here.as('ines'), mine)).url))
+  expect(own).toMatchObject({ handle: 'ines', ownerId: here.id('ines'), ownerName: 'Inés Navarro' })
+  // By the form, too; signing in again is the same account, and its old secret is forgotten.
+  const secret = { accessToken: [...tokens].at(-1), refreshToken: 'again' }
+  expect((await connectAccount(here.as('ines'), { ...mine, secret })).id).toBe(own.id)
+  const { rows } = await here.database.pool.query(`select 1 from secret where id = $1`, [own.secretId])
+  expect(rows).toEqual([])
+  // It can’t become the company’s, or a colleague’s, by a second sign-in.
+  await expect(connectAccount(here.as('ada'), { ...mine, secret, whose: 'company' })).rejects.toThrow(
+    /Inés Navarro’s own account/,
+  )
+  await expect(connectAccount(here.as('tomas'), { ...mine, secret })).rejects.toMatchObject({ kind: 'conflict' })
+  await expect(connectAccount(here.as('tomas'), { ...mine, secret, whose: 'company' })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
+  // The company’s stays the company’s.
+  whoIsThere = { id: '1', handle: 'halden' }
+  await expect(connectAccount(here.as('ines'), { ...mine, secret })).rejects.toThrow(/the company’s account/)
+  // A colleague neither listens through it nor takes it away; whose it is does, and so can an administrator.
+  const heard = { connector: 'guild', settings: { server: base }, accountId: own.id }
+  await expect(openSource(here.as('ada'), heard)).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(disconnectAccount(here.as('marta'), own.id)).rejects.toMatchObject({ kind: 'forbidden' })
+  await disconnectAccount(here.as('ines'), own.id)
+  await expect(openAccount(here.ctx, own.id)).rejects.toMatchObject({ kind: 'not-found' })
+})
+
+test('a colleague who leaves takes their own accounts along, and the company’s stay', async () => {
+  whoIsThere = { id: '3', handle: 'tomas' }
+  const secret = { accessToken: [...tokens].at(-1), refreshToken: 'again' }
+  const own = await connectAccount(here.as('tomas'), {
+    connector: 'guild',
+    settings: { server: base },
+    secret,
+    whose: 'mine',
+  })
+  await sayGoodbye(here.as('ada'), here.id('tomas'))
+  const { rows } = await here.database.pool.query(`select id from event where name = 'employee.left'`)
+  const heard = eventTasks().find(task => task.name === 'channels hears employee.left')
+  await heard?.run(here.ctx, { eventId: rows[0].id })
+  expect((await accounts(here.ctx)).map(each => each.handle)).toEqual(['halden'])
+  await expect(openAccount(here.ctx, own.id)).rejects.toMatchObject({ kind: 'not-found' })
 })

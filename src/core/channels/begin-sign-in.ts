@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { forgetSecret, keepSecret, openSecret } from '#core/secrets'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
-import { type Context, inTransaction, requireRole } from '#platform/context'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { deleteOldSignIns, insertSignIn, takeSignIn } from './account-store.ts'
-import { connectIdentified } from './connect-account.ts'
+import { connectIdentified, mayConnect, Whose } from './connect-account.ts'
 import type { Account } from './model.ts'
 import { NetworkError } from './port.ts'
 import { connectorNamed, toolsFor } from './registry.ts'
@@ -21,6 +21,7 @@ export const BeginSignIn = z.object({
   connector: z.string().min(1).max(40),
   settings: z.record(z.string(), z.unknown()).default({}),
   secret: z.record(z.string(), z.unknown()).default({}),
+  whose: Whose,
 })
 export type BeginSignIn = z.input<typeof BeginSignIn>
 
@@ -35,11 +36,12 @@ export function signInCallback(ctx: Context): string {
  * Begins to connect an account by signing in on the network's own page; returns the page's address.
  *
  * What the network gets to bring back (the state) is known here by its hash only, and good once, for ten minutes, for
- * the administrator who began: a link that somebody else was given leads nowhere.
+ * whoever began: a link that somebody else was given leads nowhere.
  */
 export async function beginSignIn(ctx: Context, input: BeginSignIn): Promise<{ url: string }> {
-  const me = requireRole(ctx, 'administrator')
+  requireEmployee(ctx)
   const wanted = check(BeginSignIn, input)
+  const me = mayConnect(ctx, wanted.whose)
   const connector = connectorNamed(wanted.connector)
   if (!connector.signIn) throw new Problem('invalid', `${connector.label} has no page to sign in on. Use the form.`)
   const state = ctx.secrets.randomToken()
@@ -58,6 +60,7 @@ export async function beginSignIn(ctx: Context, input: BeginSignIn): Promise<{ u
       connector: connector.name,
       secretId: await keepSecret(ctx, 'sign-in', kept ?? null),
       begunBy: me.employeeId,
+      isOwn: wanted.whose === 'mine',
       expiresAt: new Date(ctx.now().getTime() + waitsMs),
     })
     await emit(ctx, 'account.sign-in-begun', { connector: connector.name })
@@ -65,9 +68,9 @@ export async function beginSignIn(ctx: Context, input: BeginSignIn): Promise<{ u
   return { url }
 }
 
-/** The network sent the administrator back: what it brought is exchanged for the account, which is then connected. */
+/** The network sent somebody back: what it brought is exchanged for the account, which is then connected. */
 export async function finishSignIn(ctx: Context, query: Record<string, string>): Promise<Account> {
-  const me = requireRole(ctx, 'administrator')
+  const me = requireEmployee(ctx)
   const { state } = query
   // Taken in a transaction of its own: a state is good once, also when what follows goes wrong.
   const taken = await inTransaction(ctx, async ctx => {
@@ -75,7 +78,7 @@ export async function finishSignIn(ctx: Context, query: Record<string, string>):
     if (!row) return undefined
     const kept = await openSecret(ctx, row.secretId)
     await forgetSecret(ctx, row.secretId)
-    return { connector: row.connector, kept }
+    return { ...row, kept }
   })
   if (!taken)
     throw new Problem('not-found', 'This way back was used, is older than ten minutes, or was begun by somebody else.')
@@ -93,7 +96,7 @@ export async function finishSignIn(ctx: Context, query: Record<string, string>):
         toolsFor(ctx, connector.name),
       ),
     )
-    return await connectIdentified(ctx, connector, given)
+    return await connectIdentified(ctx, connector, given, taken.isOwn ? 'mine' : 'company')
   } catch (error) {
     await failed('network')
     throw error

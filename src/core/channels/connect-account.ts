@@ -1,11 +1,17 @@
 import { z } from 'zod'
-import { keepSecret } from '#core/secrets'
+import { forgetSecret, keepSecret } from '#core/secrets'
 import { check, checkAll } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { type Context, inTransaction, requireRole } from '#platform/context'
+import { type Context, type EmployeeActor, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { setAccountSignedOut, setDisconnected, upsertAccount } from './account-store.ts'
+import {
+  accountsOwnedBy,
+  liveAccountNamed,
+  setAccountSignedOut,
+  setDisconnected,
+  upsertAccount,
+} from './account-store.ts'
 import type { Account } from './model.ts'
 import { noSuchAccount, theAccount } from './opened.ts'
 import { type Connector, type Identity, NetworkError, type OpenAccount } from './port.ts'
@@ -20,17 +26,25 @@ declare module '#platform/events' {
   }
 }
 
+/** The company's, from which every colleague answers; or the own account of whoever connects it, for them alone. */
+export const Whose = z.enum(['company', 'mine']).default('company')
+export type Whose = z.output<typeof Whose>
+
 export const ConnectAccount = z.object({
   connector: z.string().min(1).max(40),
   settings: z.record(z.string(), z.unknown()).default({}),
   secret: z.record(z.string(), z.unknown()).default({}),
+  whose: Whose,
 })
 export type ConnectAccount = z.input<typeof ConnectAccount>
 
-/** Connects an account of ours, from which answers will leave. The network itself is asked who it is. */
+/**
+ * Connects an account of ours, from which answers will leave. The network itself is asked who it is. An administrator
+ * connects the company's, everybody their own.
+ */
 export async function connectAccount(ctx: Context, input: ConnectAccount): Promise<Account> {
   const wanted = check(ConnectAccount, input)
-  return connectIdentified(ctx, connectorNamed(wanted.connector), wanted)
+  return connectIdentified(ctx, connectorNamed(wanted.connector), wanted, wanted.whose)
 }
 
 /** Connects it with what was typed, or with what the network's own page gave. */
@@ -38,8 +52,9 @@ export async function connectIdentified(
   ctx: Context,
   connector: Connector,
   given: { settings: unknown; secret: unknown },
+  whose: Whose,
 ): Promise<Account> {
-  const me = requireRole(ctx, 'administrator')
+  const me = mayConnect(ctx, whose)
   if (!connector.identify) throw new Problem('invalid', `${connector.label} has no accounts to answer from.`)
   const [settings, secret] = checkAll(
     () => check(connector.settings, given.settings),
@@ -52,6 +67,9 @@ export async function connectIdentified(
     tools: toolsFor(ctx, connector.name),
   })
   return inTransaction(ctx, async ctx => {
+    const ownerId = whose === 'mine' ? me.employeeId : null
+    const before = await liveAccountNamed(ctx, { network: connector.network, externalId: identity.externalId })
+    if (before && before.ownerId !== ownerId) throw isAnothers(before)
     const id = await upsertAccount(
       ctx,
       {
@@ -68,14 +86,26 @@ export async function connectIdentified(
         connectedAt: ctx.now(),
         signedOutAt: null,
         failure: null,
+        ownerId,
       },
       me.employeeId,
     )
+    if (before?.secretId) await forgetSecret(ctx, before.secretId)
     // What is heard through it waited for this, and need not wait for its next try.
     await wakeSourcesOf(ctx, id)
     await emit(ctx, 'account.connected', { accountId: id, connector: connector.name })
     return theAccount(ctx, id)
   })
+}
+
+/** Who may connect it: for the company an administrator, for themselves everybody. */
+export function mayConnect(ctx: Context, whose: Whose): EmployeeActor {
+  return whose === 'mine' ? requireEmployee(ctx) : requireRole(ctx, 'administrator')
+}
+
+function isAnothers({ handle, ownerName }: Account): Problem {
+  const whose = ownerName ? `${ownerName}’s own account` : 'the company’s account'
+  return new Problem('conflict', `@${handle} is connected already, as ${whose}. Disconnect it there first.`)
 }
 
 async function identityOf(connector: Connector, account: OpenAccount): Promise<Identity> {
@@ -91,13 +121,27 @@ async function identityOf(connector: Connector, account: OpenAccount): Promise<I
   }
 }
 
-/** Disconnects an account; its secret is forgotten, what it said stays. */
+/** Disconnects an account: an administrator, or whoever's own it is. Its secret is forgotten, what it said stays. */
 export async function disconnectAccount(ctx: Context, accountId: string): Promise<void> {
-  requireRole(ctx, 'administrator')
+  const me = requireEmployee(ctx)
   await inTransaction(ctx, async ctx => {
-    if (!(await setDisconnected(ctx, accountId))) throw noSuchAccount()
-    await emit(ctx, 'account.disconnected', { accountId })
+    const account = await theAccount(ctx, accountId)
+    if (account.ownerId !== me.employeeId) requireRole(ctx, 'administrator')
+    await disconnect(ctx, account)
   })
+}
+
+/** Whoever leaves the company takes their own accounts along: nothing is said or heard through them any more. */
+export async function disconnectOwnAccounts(ctx: Context, employeeId: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    for (const account of await accountsOwnedBy(ctx, employeeId)) await disconnect(ctx, account)
+  })
+}
+
+async function disconnect(ctx: Context, { id, secretId }: Account): Promise<void> {
+  if (!(await setDisconnected(ctx, id))) throw noSuchAccount()
+  if (secretId) await forgetSecret(ctx, secretId)
+  await emit(ctx, 'account.disconnected', { accountId: id })
 }
 
 /** A network refused the stored secret: said once, not with every try, whether in listening or in answering. */

@@ -127,4 +127,12 @@ export interface Account {
   connectedAt: Date
   signedOutAt: Date | null
   failure: string | null
+  /** Whose own it is: only they speak from it. The company's where empty. */
+  ownerId: string | null
+  ownerName: string | null
+}
+
+/** May this person speak, or listen, through it? The company's is everybody's, a person's own is theirs. */
+export function maySpeakFrom({ ownerId }: Pick<Account, 'ownerId'>, { employeeId }: { employeeId: string }): boolean {
+  return ownerId === null || ownerId === employeeId
 }

@@ -1,9 +1,9 @@
 import { openSecret, renewSecret, replaceSecret } from '#core/secrets'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
-import type { Context } from '#platform/context'
+import { type Context, requireEmployee } from '#platform/context'
 import { accountById, liveAccounts } from './account-store.ts'
-import type { Account, Source } from './model.ts'
+import { type Account, maySpeakFrom, type Source } from './model.ts'
 import { type Capabilities, type Connector, NetworkError, type OpenAccount, type OpenSource } from './port.ts'
 import { connectorNamed, connectors, toolsFor } from './registry.ts'
 import { sourceById } from './store.ts'
@@ -102,21 +102,27 @@ export function noSuchAccount(): Problem {
   return new Problem('not-found', 'There is no such account, or it was disconnected.')
 }
 
-/**
- * The account of ours that can do something where a conversation is: the one through which it was heard, so that a
- * person is answered from the number or address that they wrote to; else one that is signed in; else any.
- */
-export async function accountToActFrom(
+/** An account from which somebody can act, and what its network can do. */
+export interface Speaker {
+  account: Account
+  connector: Connector
+  /** The conversation was heard through it: people wrote to its number or address. */
+  heardIt: boolean
+}
+
+/** The accounts from which a person can do something where a conversation is: the company's and their own. */
+export async function accountsToActFrom(
   ctx: Context,
   where: { network: string; sourceId: string | null },
   can: (capabilities: Capabilities) => boolean,
-): Promise<{ account: Account; connector: Connector } | undefined> {
-  const able = (await liveAccounts(ctx)).filter(
-    each => each.network === where.network && can(connectorNamed(each.connector).capabilities),
-  )
+): Promise<Speaker[]> {
+  const me = requireEmployee(ctx)
+  const able = (await liveAccounts(ctx))
+    .filter(each => each.network === where.network && maySpeakFrom(each, me))
+    .map(account => ({ account, connector: connectorNamed(account.connector) }))
+    .filter(({ connector }) => can(connector.capabilities))
   const source = able.length > 1 && where.sourceId ? await sourceById(ctx, where.sourceId) : undefined
-  const account = able.find(each => each.id === source?.accountId) ?? able.find(each => !each.signedOutAt) ?? able.at(0)
-  return account && { account, connector: connectorNamed(account.connector) }
+  return able.map(each => ({ ...each, heardIt: each.account.id === source?.accountId }))
 }
 
 /** The connector of a network that takes no answers from programs, and opens its page for the person instead. */

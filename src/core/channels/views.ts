@@ -94,5 +94,8 @@ export const AccountView = z
     connectedAt: z.date(),
     signedOutAt: z.date().nullable(),
     failure: z.string().nullable(),
+    /** Whose own it is; the company’s where nobody’s. */
+    ownerId: z.string().nullable(),
+    ownerName: z.string().nullable(),
   })
   .openapi('Account')

@@ -114,6 +114,14 @@ export async function putBack(
     where id = ${id} and state = 'sending'`.execute(ctx.db)
 }
 
+/** Which of these accounts somebody used last. */
+export async function lastAccountOf(ctx: Context, authorId: string, accountIds: string[]): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select account_id as id from delivery where author_id = ${authorId} and account_id = any(${accountIds}::uuid[])
+    order by created_at desc limit 1`.execute(ctx.db)
+  return rows[0]?.id
+}
+
 export async function dueDeliveries(ctx: Context): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from delivery where state in ('waiting', 'sending') and next_try_at <= ${ctx.now()} order by next_try_at limit 200`.execute(

@@ -4,13 +4,19 @@ import { newId } from '#lib/id'
 import { Problem, type Reason } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Decision, mayDecide, type Review } from './model.ts'
+import { type Decision, mayDecide, type Review, type SubjectKind } from './model.ts'
 import { decideRow, insertReview, reviewById, waitingReviews, withdrawRow } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
     'review.asked': { reviewId: string; subjectId: string; conversationId?: string; reasons: string[] }
-    'review.decided': { reviewId: string; subjectId: string; conversationId?: string; decision: Decision }
+    'review.decided': {
+      reviewId: string
+      subjectKind: SubjectKind
+      subjectId: string
+      conversationId?: string
+      decision: Decision
+    }
   }
 }
 
@@ -28,7 +34,7 @@ export type Decide = z.input<typeof Decide>
 /** Asks for a second pair of eyes, with the reasons; asked twice, it is one review. */
 export async function askForReview(
   ctx: Context,
-  subject: { subjectKind: 'answer'; subjectId: string; conversationId: string; reasons: Reason[] },
+  subject: { subjectKind: SubjectKind; subjectId: string; conversationId: string; reasons: Reason[] },
 ): Promise<void> {
   const me = requireEmployee(ctx)
   await inTransaction(ctx, async ctx => {
@@ -61,6 +67,7 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
       throw new Problem('conflict', `${review.deciderName ?? 'A colleague'} decided this a moment before you.`)
     await emit(ctx, 'review.decided', {
       reviewId,
+      subjectKind: review.subjectKind,
       subjectId: review.subjectId,
       ...(review.conversationId && { conversationId: review.conversationId }),
       decision: wanted.decision,

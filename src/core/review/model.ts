@@ -2,10 +2,13 @@ import type { Reason } from '#lib/problem'
 
 export type Decision = 'approved' | 'changed' | 'returned' | 'withdrawn'
 
+/** What is reviewed: an answer, or other words for one that was sent. */
+export type SubjectKind = 'answer' | 'edit'
+
 /** A second pair of eyes on something that is about to leave. A reviewer decides; the author sends. */
 export interface Review {
   id: string
-  subjectKind: 'answer'
+  subjectKind: SubjectKind
   subjectId: string
   conversationId: string | null
   authorId: string

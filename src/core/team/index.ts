@@ -17,7 +17,7 @@ export {
   type Weekday,
   weekdays,
 } from './model.ts'
-export { changeProfile, sayWhatIKnow, theEmployee } from './profile.ts'
+export { changeProfile, sayGoodbye, sayWhatIKnow, theEmployee } from './profile.ts'
 export { makeSetupLink, setUp } from './set-up.ts'
 export {
   deleteSampleTeam,

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { connectorWithPage } from '#core/channels'
-import { disclosureOf, sign, theCompany } from '#core/company'
 import { deliveryOfSubject, settleDelivery } from '#core/delivery'
-import { theReview } from '#core/review'
-import { theEmployee } from '#core/team'
 import {
   type Conversation,
   editMessage,
@@ -23,15 +20,7 @@ import { fingerprint } from '#text/fingerprint'
 import { searchTerms } from '#text/tokens'
 import { theAnswer } from './give-answer.ts'
 import type { Answer } from './model.ts'
-import {
-  amendmentById,
-  answerById,
-  answersOf,
-  moveAnswer,
-  rewordAnswer,
-  settleAmendment,
-  upsertDraft,
-} from './store.ts'
+import { amendmentById, answerById, answersOf, moveAmendment, moveAnswer, rewordAnswer, upsertDraft } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -44,8 +33,6 @@ declare module '#platform/events' {
     }
     'answer.refused': { answerId: string; conversationId: string; employeeId: string; why: string }
     'answer.doubtful': { answerId: string; conversationId: string; employeeId: string }
-    'answer.approved': { answerId: string; conversationId: string; employeeId: string; changed: boolean }
-    'answer.returned': { answerId: string; conversationId: string; employeeId: string }
     'answer.posted-by-hand': { answerId: string; conversationId: string; employeeId: string }
     'answer.changed': { answerId: string; conversationId: string; employeeId: string }
     'answer.retracted': { answerId: string; conversationId: string; employeeId: string; authorId: string }
@@ -196,7 +183,7 @@ export async function postedByHand(ctx: Context, answerId: string, input: Posted
 export async function amendmentArrived(ctx: Context, amendmentId: string): Promise<void> {
   await inTransaction(ctx, async ctx => {
     const amendment = await amendmentById(ctx, amendmentId)
-    if (!amendment || !(await settleAmendment(ctx, amendmentId, 'done'))) return
+    if (!amendment || !(await moveAmendment(ctx, amendmentId, ['sending'], { step: 'done' }))) return
     const { answerId, conversationId, employeeId } = amendment
     const answer = await theAnswer(ctx, answerId)
     const message = answer.messageId ? await findMessage(ctx, answer.messageId) : undefined
@@ -233,7 +220,7 @@ export async function amendmentRefused(
 ): Promise<void> {
   await inTransaction(ctx, async ctx => {
     const amendment = await amendmentById(ctx, amendmentId)
-    if (!amendment || !(await settleAmendment(ctx, amendmentId, step, why))) return
+    if (!amendment || !(await moveAmendment(ctx, amendmentId, ['sending'], { step, failure: why }))) return
     const { answerId, conversationId, employeeId, kind } = amendment
     await emit(ctx, 'answer.change-refused', { answerId, conversationId, employeeId, change: kind, why })
   })
@@ -245,33 +232,4 @@ function foundBy(text: string, network: string): { fingerprint: bigint; terms: s
     fingerprint: BigInt.asIntN(64, fingerprint(text).near),
     terms: searchTerms({ text, network, author: { handle: '' }, links: [], tags: [] }),
   }
-}
-
-/** A reviewer has decided: the answer goes back to its author, to send or to write anew. */
-export async function afterReview(ctx: Context, answerId: string, reviewId: string): Promise<void> {
-  await inTransaction(ctx, async ctx => {
-    const review = await theReview(ctx, reviewId)
-    const answer = await theAnswer(ctx, answerId)
-    const facts = { answerId, conversationId: answer.conversationId, employeeId: answer.authorId }
-    if (review.decision === 'returned') {
-      if (!(await moveAnswer(ctx, answerId, ['in-review'], { step: 'returned' }))) return
-      await upsertDraft(ctx, answer.conversationId, answer.authorId, answer.text)
-      await emit(ctx, 'answer.returned', facts)
-    }
-    if (review.decision === 'approved' || review.decision === 'changed') {
-      const changed =
-        review.changedText && review.changedText !== answer.text ? await resigned(ctx, answer, review.changedText) : {}
-      if (await moveAnswer(ctx, answerId, ['in-review'], { step: 'approved', ...changed }))
-        await emit(ctx, 'answer.approved', { ...facts, changed: 'text' in changed })
-    }
-  })
-}
-
-async function resigned(
-  ctx: Context,
-  answer: { authorId: string; language: string | null },
-  text: string,
-): Promise<{ text: string; signedText: string }> {
-  const [company, author] = [await theCompany(ctx), await theEmployee(ctx, answer.authorId)]
-  return { text, signedText: sign(text, disclosureOf(company, author, answer.language)) }
 }

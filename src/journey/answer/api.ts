@@ -8,10 +8,10 @@ import { CloseConversation, closeConversation, reopenConversation } from './clos
 import { GiveAnswer, giveAnswer, theAnswer } from './give-answer.ts'
 import { openConversation } from './open-conversation.ts'
 import { SaveDraft, saveDraft } from './save-draft.ts'
-import { SendApproved, sendApproved } from './send-approved.ts'
-import { answersWaitingFor } from './store.ts'
+import { SendApproved, sendApproved, sendApprovedChange, theAmendment } from './send-approved.ts'
+import { answersWaitingFor, changesWaitingFor } from './store.ts'
 import { AmendmentView, AnswerView, ConversationView, ReviewView } from './views.ts'
-import { withdrawAnswer } from './withdraw-answer.ts'
+import { withdrawAnswer, withdrawChange } from './withdraw-answer.ts'
 
 const ById = z.object({ id: z.uuid() })
 const Done = z.object({})
@@ -75,20 +75,24 @@ endpoint(
   '/answers/mine',
   {
     tag,
-    summary: 'My answers that wait for me, each with its last review',
-    output: z.object({ answers: z.array(AnswerView.extend({ review: ReviewView.nullable() })) }),
+    summary: 'My answers that wait for me, and changes of what I said, each with its last review',
+    output: z.object({
+      answers: z.array(AnswerView.extend({ review: ReviewView.nullable() })),
+      changes: z.array(AmendmentView.extend({ review: ReviewView.nullable() })),
+    }),
   },
   async ctx => {
-    const answers = await answersWaitingFor(ctx, requireEmployee(ctx).employeeId)
+    const { employeeId } = requireEmployee(ctx)
+    const answers = await answersWaitingFor(ctx, employeeId)
+    const changes = await changesWaitingFor(ctx, employeeId)
     const reviews = await reviewsOf(
       ctx,
-      answers.map(answer => answer.id),
+      [...answers, ...changes].map(({ id }) => id),
     )
+    const reviewOf = (id: string) => reviews.findLast(review => review.subjectId === id) ?? null
     return {
-      answers: answers.map(answer => ({
-        ...answer,
-        review: reviews.findLast(review => review.subjectId === answer.id) ?? null,
-      })),
+      answers: answers.map(answer => ({ ...answer, review: reviewOf(answer.id) })),
+      changes: changes.map(change => ({ ...change, review: reviewOf(change.id) })),
     }
   },
 )
@@ -150,8 +154,36 @@ endpoint(
   { tag, summary: 'Take down what we said', params: ById, body: RetractAnswer, output: AmendmentView },
   (ctx, { params, body }) => retractAnswer(ctx, params.id, body),
 )
-/** With the reason, in words, why the reader may not decide it. */
-const Queued = ReviewView.extend({ answer: AnswerView, lockedBecause: z.string().nullable() }).openapi('QueuedReview')
+endpoint(
+  api,
+  'post',
+  '/changes/{id}/send',
+  {
+    tag,
+    summary: 'Send my other words that were approved',
+    params: ById,
+    body: SendApproved,
+    output: AmendmentView,
+  },
+  (ctx, { params, body }) => sendApprovedChange(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'delete',
+  '/changes/{id}',
+  { tag, summary: 'Give up other words that have not left', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await withdrawChange(ctx, params.id)
+    return {}
+  },
+)
+const Queued = ReviewView.extend({
+  answer: AnswerView,
+  /** Other words for an answer that stands there: what is reviewed, then. */
+  change: z.object(AmendmentView.shape).nullable(),
+  /** Why the reader may not decide it, in words. */
+  lockedBecause: z.string().nullable(),
+}).openapi('QueuedReview')
 endpoint(
   api,
   'get',
@@ -175,5 +207,7 @@ endpoint(
 
 async function queued(ctx: Context, review: Review): Promise<z.input<typeof Queued>> {
   const may = mayDecide(review, requireEmployee(ctx))
-  return { ...review, answer: await theAnswer(ctx, review.subjectId), lockedBecause: may === true ? null : may }
+  const change = review.subjectKind === 'edit' ? await theAmendment(ctx, review.subjectId) : null
+  const answer = await theAnswer(ctx, change?.answerId ?? review.subjectId)
+  return { ...review, answer, change, lockedBecause: may === true ? null : may }
 }

@@ -12,8 +12,8 @@ import { postedByHand } from './after-delivery.ts'
 import { changeAnswer, retractAnswer } from './change-answer.ts'
 import { giveAnswer } from './give-answer.ts'
 import { openConversation } from './open-conversation.ts'
-import { sendApproved } from './send-approved.ts'
-import { withdrawAnswer } from './withdraw-answer.ts'
+import { sendApproved, sendApprovedChange } from './send-approved.ts'
+import { withdrawAnswer, withdrawChange } from './withdraw-answer.ts'
 
 const here = world()
 let worker: AsyncDisposable
@@ -139,15 +139,84 @@ test('what the network refuses stays as it was, and the author is told why', asy
   await done(id)
 })
 
-test('who is new has no words changed in place without a second pair of eyes', async () => {
+/** A question that Tomás, who is new, answered; Marta looked first. */
+async function answeredByTomas(): Promise<{ id: string; answerId: string; externalId: string }> {
   const id = await asked()
-  const held = await giveAnswer(here.as('tomas'), { conversationId: id, text: 'It lasts.' })
-  const [review] = await reviewQueue(here.as('marta'))
-  await decideReview(here.as('marta'), review?.id ?? '', { decision: 'approved' })
+  const { id: answerId } = await giveAnswer(here.as('tomas'), { conversationId: id, text: 'It lasts.' })
+  await decided(answerId, { decision: 'approved' })
   await until('it came back', async () => (await look(id)).answers[0]?.step === 'approved')
-  await sendApproved(here.as('tomas'), held.id, { text: held.text })
-  await stepIs(id, 'sent')
-  await expect(changeAnswer(here.as('tomas'), held.id, { text: 'For ever!' })).rejects.toThrow(/second pair of eyes/)
+  await sendApproved(here.as('tomas'), answerId, { text: 'It lasts.' })
+  const { messages } = await stepIs(id, 'sent')
+  return { id, answerId, externalId: messages.at(-1)?.externalId ?? '' }
+}
+
+async function decided(subjectId: string, decision: Parameters<typeof decideReview>[2]): Promise<void> {
+  const review = (await reviewQueue(here.as('marta'))).find(each => each.subjectId === subjectId)
+  await decideReview(here.as('marta'), review?.id ?? '', decision)
+}
+
+test('other words that need a second pair of eyes wait for one; approved, their author sends them', async () => {
+  const { id, answerId, externalId } = await answeredByTomas()
+  const change = await changeAnswer(here.as('tomas'), answerId, { text: 'It lasts for ever!' })
+  expect(change.step).toBe('in-review')
+  const waiting = (await reviewQueue(here.as('marta'))).find(each => each.subjectId === change.id)
+  expect(waiting).toMatchObject({ subjectKind: 'edit', conversationId: id })
+  await expect(sendApprovedChange(here.as('tomas'), change.id, { text: 'It lasts for ever!' })).rejects.toMatchObject({
+    kind: 'conflict',
+  })
+  await decided(change.id, { decision: 'changed', comment: 'Nothing lasts for ever.', text: 'It lasts for years.' })
+  await done(id, 'approved')
+  // Nothing has left: the old words stand until Tomás has read the new ones, and presses.
+  expect(square.posts.get(externalId)?.text).toContain('It lasts.')
+  expect((await look(id)).conversation.standing).toBe('answered')
+  await expect(sendApprovedChange(here.as('marta'), change.id, { text: 'It lasts for years.' })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
+  await expect(sendApprovedChange(here.as('tomas'), change.id, { text: 'It lasts for ever!' })).rejects.toThrow(
+    /changed since you looked/,
+  )
+  await sendApprovedChange(here.as('tomas'), change.id, { text: 'It lasts for years.' })
+  await done(id)
+  expect(square.posts.get(externalId)?.text).toBe('It lasts for years.\n\n— Tomás, service at Halden')
+  expect((await look(id)).answers[0]).toMatchObject({ step: 'sent', text: 'It lasts for years.' })
+  await expect(sendApprovedChange(here.as('tomas'), change.id, { text: 'It lasts for years.' })).rejects.toMatchObject({
+    kind: 'conflict',
+  })
+  expect(square.calls.filter(call => call === `edit ${externalId}`)).toHaveLength(1)
+})
+
+test('returned words are written anew, in the place of the first; given up, nothing waits any more', async () => {
+  const { id, answerId, externalId } = await answeredByTomas()
+  const first = await changeAnswer(here.as('tomas'), answerId, { text: 'For ever!' })
+  await decided(first.id, { decision: 'returned', comment: 'Say it less loudly.' })
+  await done(id, 'returned')
+  const second = await changeAnswer(here.as('tomas'), answerId, { text: 'For long.' })
+  // Before Marta has looked, he finds better words still: one review waits, not two.
+  const third = await changeAnswer(here.as('tomas'), answerId, { text: 'For very long.' })
+  const { amendments, reviews } = await look(id)
+  expect(amendments.map(each => [each.id, each.step])).toEqual([
+    [first.id, 'withdrawn'],
+    [second.id, 'withdrawn'],
+    [third.id, 'in-review'],
+  ])
+  expect(reviews.filter(each => each.subjectKind === 'edit' && !each.decidedAt)).toHaveLength(1)
+  await expect(withdrawChange(here.as('marta'), third.id)).rejects.toMatchObject({ kind: 'forbidden' })
+  await withdrawChange(here.as('tomas'), third.id)
+  expect((await reviewQueue(here.as('marta'))).filter(each => each.conversationId === id)).toEqual([])
+  await expect(withdrawChange(here.as('tomas'), third.id)).rejects.toMatchObject({ kind: 'conflict' })
+  expect(square.posts.get(externalId)?.text).toContain('It lasts.')
+})
+
+test('a coordinator who takes the answer down ends the review of its other words, too', async () => {
+  const { id, answerId, externalId } = await answeredByTomas()
+  const change = await changeAnswer(here.as('tomas'), answerId, { text: 'For ever!' })
+  await retractAnswer(here.as('ada'), answerId, { reason: 'It names a customer.' })
+  await done(id)
+  expect(square.posts.has(externalId)).toBe(false)
+  expect((await reviewQueue(here.as('marta'))).some(each => each.subjectId === change.id)).toBe(false)
+  await expect(sendApprovedChange(here.as('tomas'), change.id, { text: 'For ever!' })).rejects.toMatchObject({
+    kind: 'conflict',
+  })
 })
 
 test('an answer that the network refused can be written anew and sent', async () => {

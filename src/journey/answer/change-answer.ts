@@ -1,18 +1,27 @@
 import { z } from 'zod'
-import { accountToActFrom, type Connector, connectorNamed, type Sent, theLiveAccount } from '#core/channels'
+import { type Connector, connectorNamed, type Sent, theLiveAccount } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
-import { cancelDelivery, queueDelivery } from '#core/delivery'
+import { accountToActFrom, cancelDelivery, queueDelivery } from '#core/delivery'
 import { judge } from '#core/policy'
+import { askForReview, withdrawReview } from '#core/review'
 import { theEmployee } from '#core/team'
-import { findMessage, heedOptOut, theConversation } from '#journey/listen'
+import { type Conversation, findMessage, heedOptOut, theConversation } from '#journey/listen'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { messageFor, noteWhatIsStopped, refuseTooLong, theAnswer } from './give-answer.ts'
-import { type Amendment, type Answer, findingsForTheRecord, isKnownThere, mayAmend, reviewReasons } from './model.ts'
-import { amendmentsOf, insertAmendment, settleAmendment } from './store.ts'
+import { messageFor, noteWhatIsStopped, refuseTooLong, theAnswer, whoSignsIn } from './give-answer.ts'
+import {
+  type Amendment,
+  type Answer,
+  findingsForTheRecord,
+  isKnownThere,
+  mayAmend,
+  reviewReasons,
+  unsentChange,
+} from './model.ts'
+import { amendmentsOf, insertAmendment, moveAmendment } from './store.ts'
 
 export const ChangeAnswer = z.object({
   text: z.string().trim().min(1, 'Write something first.').max(10_000),
@@ -25,6 +34,7 @@ export type RetractAnswer = z.input<typeof RetractAnswer>
 
 declare module '#platform/events' {
   interface Events {
+    'answer.change-held': { answerId: string; conversationId: string; employeeId: string; reasons: string[] }
     'answer.change-asked': { answerId: string; conversationId: string; employeeId: string }
     'answer.retraction-asked': {
       answerId: string
@@ -39,7 +49,8 @@ declare module '#platform/events' {
 
 /**
  * The author changes what they said, where the network lets one. New words go the way of all words: what must stay
- * inside is refused, and what needs a second pair of eyes is not changed in place.
+ * inside is refused, and what needs a second pair of eyes waits for one, while the old words stand. Written anew
+ * meanwhile, the earlier change is given up for the later one.
  */
 export async function changeAnswer(ctx: Context, answerId: string, input: ChangeAnswer): Promise<Amendment> {
   const me = requireEmployee(ctx)
@@ -50,43 +61,54 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
   return inTransaction(ctx, async ctx => {
     const conversation = await theConversation(ctx, before.conversationId)
     await heedOptOut(ctx, conversation)
-    const { answer, connector, accountId, sent } = await standing(ctx, answerId, 'edit')
+    const stands = await standing(ctx, answerId, 'edit')
+    const { answer } = stands
     const author = await theEmployee(ctx, me.employeeId)
     const verdict = await judge(ctx, text)
     const reasons = reviewReasons(author, verdict, false)
-    if (reasons.length > 0)
-      throw new Problem(
-        'conflict',
-        'This needs a second pair of eyes, and what stands there can’t wait for one: take it back and answer anew.',
-        reasons,
-      )
-    const target = await findMessage(ctx, answer.replyTo)
-    if (!target) throw new Problem('conflict', 'The message you answered is not there any more.')
     const signedText = sign(text, disclosureOf(await theCompany(ctx), author, answer.language ?? conversation.language))
     if (signedText === answer.signedText) throw new Problem('invalid', 'These are the words that stand there.')
-    refuseTooLong(connector, text, signedText)
+    refuseTooLong(stands.connector, text, signedText)
+    await giveUpUnsent(ctx, answer)
     const amendment = await begin(ctx, answer, {
       kind: 'edit',
       reason,
       text,
       signedText,
       findings: findingsForTheRecord(verdict.findings),
+      step: reasons.length > 0 ? 'in-review' : 'sending',
     })
-    await queueDelivery(ctx, {
-      kind: 'edit',
-      subjectId: amendment.id,
-      accountId,
-      authorId: me.employeeId,
-      message: await messageFor(ctx, answer, signedText, target, conversation),
-      of: sent,
-    })
-    await emit(ctx, 'answer.change-asked', {
-      answerId,
-      conversationId: answer.conversationId,
-      employeeId: me.employeeId,
-    })
+    const facts = { answerId, conversationId: answer.conversationId, employeeId: me.employeeId }
+    if (reasons.length > 0) {
+      const { conversationId } = answer
+      await askForReview(ctx, { subjectKind: 'edit', subjectId: amendment.id, conversationId, reasons })
+      await emit(ctx, 'answer.change-held', { ...facts, reasons: reasons.map(({ at }) => at ?? '') })
+    } else {
+      await releaseChange(ctx, amendment, stands, conversation)
+      await emit(ctx, 'answer.change-asked', facts)
+    }
     return amendment
   })
+}
+
+/** Lets a change go: in line to leave, by the press of its author. */
+export async function releaseChange(
+  ctx: Context,
+  { id, employeeId, signedText }: Amendment,
+  { answer, accountId, sent }: Standing,
+  conversation: Conversation,
+): Promise<void> {
+  const target = await findMessage(ctx, answer.replyTo)
+  if (!target) throw new Problem('conflict', 'The message you answered is not there any more.')
+  const message = await messageFor(ctx, answer, signedText ?? '', target, conversation)
+  await queueDelivery(ctx, { kind: 'edit', subjectId: id, accountId, authorId: employeeId, message, of: sent })
+}
+
+/** What was written in the place of an answer and has not left: it waits for nobody any more. */
+async function giveUpUnsent(ctx: Context, { id, conversationId }: Answer): Promise<void> {
+  for (const pending of await amendmentsOf(ctx, conversationId))
+    if (pending.answerId === id && (await moveAmendment(ctx, pending.id, unsentChange, { step: 'withdrawn' })))
+      await withdrawReview(ctx, pending.id)
 }
 
 /**
@@ -102,14 +124,19 @@ export async function retractAnswer(ctx: Context, answerId: string, input: Retra
     for (const pending of await amendmentsOf(ctx, answer.conversationId))
       if (pending.answerId === answerId && pending.kind === 'edit' && pending.step === 'sending') {
         await cancelDelivery(ctx, 'edit', pending.id)
-        await settleAmendment(ctx, pending.id, 'refused', 'The answer was taken back instead.')
+        await moveAmendment(ctx, pending.id, ['sending'], {
+          step: 'refused',
+          failure: 'The answer was taken back instead.',
+        })
       }
+    await giveUpUnsent(ctx, answer)
     const amendment = await begin(ctx, answer, {
       kind: 'retraction',
       reason,
       text: null,
       signedText: null,
       findings: [],
+      step: 'sending',
     })
     // Whoever presses is the one in whose name it happens, also where the words were a colleague’s.
     await queueDelivery(ctx, {
@@ -136,11 +163,14 @@ function allow(kind: Amendment['kind'], answer: Answer, me: { employeeId: string
 }
 
 /** An answer as it stands on its network, and through which account it can be reached there. */
-async function standing(
-  ctx: Context,
-  answerId: string,
-  kind: Amendment['kind'],
-): Promise<{ answer: Answer; connector: Connector; accountId: string; sent: Sent }> {
+export interface Standing {
+  answer: Answer
+  connector: Connector
+  accountId: string
+  sent: Sent
+}
+
+export async function standing(ctx: Context, answerId: string, kind: Amendment['kind']): Promise<Standing> {
   const answer = await theAnswer(ctx, answerId)
   if (answer.step === 'retracted') throw new Problem('conflict', 'It was taken back already.')
   const message = answer.messageId ? await findMessage(ctx, answer.messageId) : undefined
@@ -170,7 +200,7 @@ async function speaker(
 ): Promise<{ connector: Connector; accountId: string }> {
   const account = await theLiveAccount(ctx, accountId)
   if (account?.signedOutAt)
-    throw new Problem('conflict', `@${account.handle} is signed out there. An administrator signs in again.`)
+    throw new Problem('conflict', `@${account.handle} is signed out there. ${whoSignsIn(account)}.`)
   if (account) return { connector: connectorNamed(account.connector), accountId }
   const other = await accountToActFrom(ctx, { network, sourceId: null }, can =>
     kind === 'edit' ? can.editOwn === true : can.retract,
@@ -182,7 +212,7 @@ async function speaker(
 async function begin(
   ctx: Context,
   answer: Answer,
-  change: Pick<Amendment, 'kind' | 'reason' | 'text' | 'signedText'> & { findings: unknown },
+  change: Pick<Amendment, 'kind' | 'reason' | 'text' | 'signedText' | 'step'> & { findings: unknown },
 ): Promise<Amendment> {
   const me = requireEmployee(ctx)
   const id = newId()

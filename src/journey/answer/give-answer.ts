@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { accountToActFrom, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
+import { type Account, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
-import { queueDelivery } from '#core/delivery'
+import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { accountsOf } from '#core/people'
 import { judge } from '#core/policy'
 import { askForReview } from '#core/review'
@@ -14,7 +14,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
-import { answerById, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
+import { answerById, answersOf, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
 
 export const GiveAnswer = z.object({
   conversationId: z.uuid(),
@@ -25,6 +25,8 @@ export const GiveAnswer = z.object({
   askForReview: z.boolean().default(false),
   /** Under the message, or as a post of our own that shows it, where the network can quote. */
   manner: z.enum(['reply', 'quote']).default('reply'),
+  /** From which account of ours it leaves, where there are several; the usual one when absent. */
+  accountId: z.uuid().optional(),
 })
 export type GiveAnswer = z.input<typeof GiveAnswer>
 
@@ -50,7 +52,7 @@ declare module '#platform/events' {
  */
 export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answer> {
   const me = requireEmployee(ctx)
-  const { conversationId, text, replyTo, askForReview: asked, manner } = check(GiveAnswer, input)
+  const { conversationId, text, replyTo, askForReview: asked, manner, accountId } = check(GiveAnswer, input)
   await noteWhatIsStopped(ctx, conversationId, text)
 
   return inTransaction(ctx, async ctx => {
@@ -65,7 +67,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     const verdict = await judge(ctx, text)
     const target = await answeredMessage(ctx, conversation, replyTo)
     await heedOptOut(ctx, conversation)
-    const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner)
+    const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner, accountId)
     const reasons = reviewReasons(author, verdict, asked)
     const held = reasons.length > 0
     const id = unsent?.id ?? newId()
@@ -207,12 +209,18 @@ export async function outgoingFor(
   target: Pick<Message, 'language' | 'visibility'>,
   text: string,
   manner: Manner,
+  chosen?: string,
 ): Promise<{ accountId: string | null; signedText: string; language: string | null }> {
   if (conversation.isSample)
     throw new Problem('conflict', 'This is the sample company: nothing leaves from here.', [
       { at: 'account', message: 'Your words are kept.' },
     ])
-  const way = await accountToActFrom(ctx, conversation, can => (manner === 'quote' ? can.quote === true : can.reply))
+  const way = await accountToActFrom(
+    ctx,
+    { ...conversation, spokeFrom: await spokeFrom(ctx, conversation.id) },
+    can => (manner === 'quote' ? can.quote === true : can.reply),
+    chosen,
+  )
   const connector = way?.connector ?? (manner === 'reply' ? connectorWithPage(conversation.network) : undefined)
   if (!connector)
     throw new Problem(
@@ -223,7 +231,7 @@ export async function outgoingFor(
   if (way?.account.signedOutAt)
     throw new Problem(
       'conflict',
-      `@${way.account.handle} is signed out there. An administrator signs in again; your words are kept.`,
+      `@${way.account.handle} is signed out there. ${whoSignsIn(way.account)}; your words are kept.`,
     )
   if (manner === 'quote' && (target.visibility === 'followers' || target.visibility === 'direct'))
     throw new Problem('conflict', 'This was not said to everybody: it can be answered, and not shown to others.')
@@ -234,6 +242,18 @@ export async function outgoingFor(
     signedText,
     language: target.language && target.language !== 'und' ? target.language : null,
   }
+}
+
+/** From which account the person who acts spoke in this conversation last. */
+export async function spokeFrom(ctx: Context, conversationId: string): Promise<string | null | undefined> {
+  const me = requireEmployee(ctx)
+  const answers = await answersOf(ctx, conversationId)
+  return answers.findLast(({ authorId, step }) => authorId === me.employeeId && step === 'sent')?.accountId
+}
+
+/** Who can put it right. */
+export function whoSignsIn({ ownerId }: Pick<Account, 'ownerId'>): string {
+  return ownerId ? 'Sign in again under Settings' : 'An administrator signs in again'
 }
 
 /** Refuses what the network would not take whole. */

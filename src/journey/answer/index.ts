@@ -5,7 +5,7 @@ export { giveAnswer } from './give-answer.ts'
 export { type Answer, findingsForTheRecord, reviewReasons, type Step } from './model.ts'
 export { openConversation } from './open-conversation.ts'
 export { saveDraft } from './save-draft.ts'
-export { sendApproved } from './send-approved.ts'
+export { sendApproved, sendApprovedChange } from './send-approved.ts'
 export {
   insertClosing as insertSampleClosing,
   moveAnswer,
@@ -13,4 +13,4 @@ export {
   upsertAnswer as insertSampleAnswer,
   upsertDraft as saveSampleDraft,
 } from './store.ts'
-export { withdrawAnswer } from './withdraw-answer.ts'
+export { withdrawAnswer, withdrawChange } from './withdraw-answer.ts'

@@ -64,6 +64,23 @@ export function findingsForTheRecord(findings: Finding[]): Pick<Finding, 'ruleId
 /** Which of the author's answers can be written anew in place of making a second one. */
 export const rewritable: Step[] = ['in-review', 'returned', 'approved', 'by-hand', 'refused']
 
+/**
+ * A change's way, which is an answer's: `in-review` → `approved` or `returned` → `sending` → `done`. `refused`: the
+ * network did not do it. `doubtful`: it did not say. `withdrawn`: given up, or in the place of another one.
+ */
+export type ChangeStep =
+  | 'in-review'
+  | 'returned'
+  | 'approved'
+  | 'sending'
+  | 'done'
+  | 'refused'
+  | 'doubtful'
+  | 'withdrawn'
+
+/** Where a change has not left yet: its author can still give it up. */
+export const unsentChange: ChangeStep[] = ['in-review', 'returned', 'approved']
+
 /** A change of what we said, or its taking back. */
 export interface Amendment {
   id: string
@@ -76,7 +93,7 @@ export interface Amendment {
   reason: string
   text: string | null
   signedText: string | null
-  step: 'sending' | 'done' | 'refused' | 'doubtful'
+  step: ChangeStep
   failure: string | null
   madeAt: Date
   settledAt: Date | null

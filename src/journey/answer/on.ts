@@ -1,17 +1,14 @@
 import { type Event, subscriptions } from '#platform/events'
-import {
-  afterReview,
-  amendmentArrived,
-  amendmentRefused,
-  answerArrived,
-  answerDoubtful,
-  answerRefused,
-} from './after-delivery.ts'
+import { amendmentArrived, amendmentRefused, answerArrived, answerDoubtful, answerRefused } from './after-delivery.ts'
+import { afterChangeReview, afterReview } from './send-approved.ts'
 
 const inDoubt = 'The network did not say whether it took this. Look there, and do it again if it did not.'
 
 export const on = subscriptions('answer', {
-  'review.decided': (ctx, event) => afterReview(ctx, event.payload.subjectId, event.payload.reviewId),
+  'review.decided': (ctx, { payload }) =>
+    payload.subjectKind === 'edit'
+      ? afterChangeReview(ctx, payload.subjectId, payload.reviewId)
+      : afterReview(ctx, payload.subjectId, payload.reviewId),
   'delivery.sent': async (ctx, event) => {
     const { subjectId } = event.payload
     if (event.payload.kind === 'answer') await answerArrived(ctx, subjectId, event.payload)

@@ -1,5 +1,6 @@
-import { accountToActFrom, type Connector, connectorWithPage, sources } from '#core/channels'
+import { type Connector, connectorWithPage, type Speaker, sources } from '#core/channels'
 import { disclosureOf, theCompany } from '#core/company'
+import { accountsToChooseFrom } from '#core/delivery'
 import { accountsOf, type PersonAccount } from '#core/people'
 import { type Review, reviewsOf } from '#core/review'
 import { employees, theEmployee } from '#core/team'
@@ -17,23 +18,36 @@ import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
 import { foldRow, foldsOf, type KeptReading, readingsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
+import { spokeFrom, whoSignsIn } from './give-answer.ts'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
 
-/** How an answer would leave: from which account, signed how, within which length. Or why it can't. */
-export interface WayOut {
+interface SpeakingAccount {
+  id: string
+  handle: string
+  connector: string
+  label: string
+}
+
+/** What can be done from one account, or why nothing can. */
+interface Way {
   possible: boolean
   why: string | null
-  /** It leaves by the person’s own hands, on the network’s page. */
-  byHand: boolean
-  account: { id: string; handle: string; connector: string; label: string } | null
   /** By which the text is counted: its own measure is asked of the server. */
   countedBy: string | null
-  disclosure: string
   maxLength: { value: number; unit: 'graphemes' | 'characters' | 'bytes' } | null
-  needsReview: boolean
-  /** What else can be done there. */
   can: { quote: boolean; like: boolean; boost: boolean; edit: boolean; retract: boolean }
+}
+
+/** How an answer would leave: from which account, signed how, within which length. Or why it can't. */
+export interface WayOut extends Way {
+  /** It leaves by the person’s own hands, on the network’s page. */
+  byHand: boolean
+  account: SpeakingAccount | null
+  disclosure: string
+  needsReview: boolean
+  /** Every account that it could leave from, the usual one first, each with what can be done from it. */
+  accounts: (SpeakingAccount & Way & { isOwn: boolean })[]
   /** What a reply takes over from what it answers. */
   inherits: { contentWarning: string | null; visibility: Message['visibility'] }
 }
@@ -121,7 +135,7 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     answers.length > 0
       ? await reviewsOf(
           ctx,
-          answers.map(answer => answer.id),
+          [...answers, ...amendments].map(each => each.id),
         )
       : []
   const personOf = new Map(people.map(person => [person.id, person]))
@@ -199,6 +213,7 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     maxLength: null,
     needsReview: author.autonomy === 'learning',
     can: { quote: false, like: false, boost: false, edit: false, retract: false },
+    accounts: [],
     inherits: { contentWarning: newest?.contentWarning ?? null, visibility: newest?.visibility ?? null },
   }
   if (conversation.isSample)
@@ -208,22 +223,35 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     }
   const nothingLeft =
     whyNotToBeWrittenTo(conversation.network, messages) ?? (newest ? null : 'There is nothing left to answer.')
-  const speaker = await accountToActFrom(ctx, conversation, can => can.reply)
-  if (!speaker) {
+  const speakers = await accountsToChooseFrom(
+    ctx,
+    { ...conversation, spokeFrom: await spokeFrom(ctx, conversation.id) },
+    can => can.reply,
+  )
+  const accounts = speakers.map(speaker => wayThrough(speaker, nothingLeft))
+  const [usual] = accounts
+  if (!usual) {
     const page = connectorWithPage(conversation.network)
     if (!page)
       return { ...way, why: 'No account of ours answers there. Open the post and answer it where it was said.' }
     return { ...way, possible: nothingLeft === null, why: nothingLeft, byHand: true, ...countedBy(page) }
   }
-  const { account, connector } = speaker
+  const { id, handle, connector, label, isOwn: _, ...through } = usual
+  return { ...way, ...through, account: { id, handle, connector, label }, accounts }
+}
+
+function wayThrough({ account, connector }: Speaker, nothingLeft: string | null): WayOut['accounts'][number] {
   const signedOut = account.signedOutAt
-    ? `@${account.handle} is signed out. An administrator signs in again; your words are kept.`
+    ? `@${account.handle} is signed out. ${whoSignsIn(account)}; your words are kept.`
     : null
   return {
-    ...way,
+    id: account.id,
+    handle: account.handle,
+    connector: account.connector,
+    label: connector.label,
+    isOwn: account.ownerId !== null,
     possible: signedOut === null && nothingLeft === null,
     why: signedOut ?? nothingLeft,
-    account: { id: account.id, handle: account.handle, connector: account.connector, label: connector.label },
     ...countedBy(connector),
     can: whatElse(connector),
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { Amendment, Answer, Manner, Step } from './model.ts'
+import type { Amendment, Answer, ChangeStep, Manner, Step } from './model.ts'
 
 const columns = sql`
   a.id, a.conversation_id as "conversationId", a.reply_to as "replyTo", a.author_id as "authorId", e.name as "authorName",
@@ -91,18 +91,18 @@ const amendmentColumns = sql`
   m.settled_at as "settledAt"`
 const amended = sql`amendment m join answer a on a.id = m.answer_id join employee e on e.id = m.employee_id`
 
-/** False when another change of the same answer is on its way. */
+/** False when another change of the same answer is on its way or with a reviewer. */
 export async function insertAmendment(
   ctx: Context,
-  amendment: Pick<Amendment, 'id' | 'answerId' | 'kind' | 'employeeId' | 'reason' | 'text' | 'signedText'> & {
+  amendment: Pick<Amendment, 'id' | 'answerId' | 'kind' | 'employeeId' | 'reason' | 'text' | 'signedText' | 'step'> & {
     findings: unknown
   },
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into amendment (id, answer_id, kind, employee_id, reason, text, signed_text, findings, step, made_at)
     values (${amendment.id}, ${amendment.answerId}, ${amendment.kind}, ${amendment.employeeId}, ${amendment.reason},
-      ${amendment.text}, ${amendment.signedText}, ${JSON.stringify(amendment.findings)}::jsonb, 'sending', ${ctx.now()})
-    on conflict (answer_id) where step = 'sending' do nothing returning id`.execute(ctx.db)
+      ${amendment.text}, ${amendment.signedText}, ${JSON.stringify(amendment.findings)}::jsonb, ${amendment.step}, ${ctx.now()})
+    on conflict (answer_id) where step in ('in-review', 'approved', 'sending') do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
@@ -119,16 +119,28 @@ export async function amendmentsOf(ctx: Context, conversationId: string): Promis
   return rows
 }
 
-/** Settles a change that is on its way; false when it was settled before. */
-export async function settleAmendment(
+/** Somebody's changes that wait for them: approved, to be sent, or returned. */
+export async function changesWaitingFor(ctx: Context, employeeId: string): Promise<Amendment[]> {
+  const { rows } = await sql<Amendment>`
+    select ${amendmentColumns} from ${amended}
+    where m.employee_id = ${employeeId} and m.step in ('approved', 'returned') order by m.made_at desc limit 50`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** Moves a change on, if it still stands where it was thought to stand. */
+export async function moveAmendment(
   ctx: Context,
   id: string,
-  step: Exclude<Amendment['step'], 'sending'>,
-  failure: string | null = null,
+  from: ChangeStep[],
+  to: { step: ChangeStep; failure?: string; text?: string; signedText?: string },
 ): Promise<boolean> {
+  const isSettled = !['in-review', 'returned', 'approved', 'sending'].includes(to.step)
   const { rows } = await sql`
-    update amendment set step = ${step}, failure = ${failure}, settled_at = ${ctx.now()}
-    where id = ${id} and step = 'sending' returning id`.execute(ctx.db)
+    update amendment set step = ${to.step}, failure = ${to.failure ?? null}, text = coalesce(${to.text ?? null}, text),
+      signed_text = coalesce(${to.signedText ?? null}, signed_text), settled_at = ${isSettled ? ctx.now() : null}
+    where id = ${id} and step = any(${from}) returning id`.execute(ctx.db)
   return rows.length === 1
 }
 

@@ -54,12 +54,13 @@ export const AmendmentView = z
   .object({
     id: z.string(),
     answerId: z.string(),
+    conversationId: z.string(),
     kind: z.enum(['edit', 'retraction']),
     employeeId: z.string(),
     employeeName: z.string(),
     reason: z.string(),
     text: z.string().nullable(),
-    step: z.enum(['sending', 'done', 'refused', 'doubtful']),
+    step: z.enum(['in-review', 'returned', 'approved', 'sending', 'done', 'refused', 'doubtful', 'withdrawn']),
     failure: z.string().nullable(),
     madeAt: z.date(),
     settledAt: z.date().nullable(),
@@ -82,6 +83,7 @@ const Visibility = z.enum(['public', 'unlisted', 'followers', 'direct'])
 export const ReviewView = z
   .object({
     id: z.string(),
+    subjectKind: z.enum(['answer', 'edit']),
     subjectId: z.string(),
     conversationId: z.string().nullable(),
     authorId: z.string(),
@@ -182,6 +184,21 @@ const MessageView = z
   })
   .openapi('Message')
 
+/** What can be done from one account. */
+const WayView = z.object({
+  possible: z.boolean(),
+  why: z.string().nullable(),
+  countedBy: z.string().nullable(),
+  maxLength: z.object({ value: z.number(), unit: z.enum(['graphemes', 'characters', 'bytes']) }).nullable(),
+  can: z.object({
+    quote: z.boolean(),
+    like: z.boolean(),
+    boost: z.boolean(),
+    edit: z.boolean(),
+    retract: z.boolean(),
+  }),
+})
+
 export const ConversationView = z
   .object({
     /** Other tellings of the same story, which stand under this one. */
@@ -246,21 +263,22 @@ export const ConversationView = z
       })
       .nullable(),
     wayOut: z.object({
-      possible: z.boolean(),
-      why: z.string().nullable(),
+      ...WayView.shape,
       account: z.object({ id: z.string(), handle: z.string(), connector: z.string(), label: z.string() }).nullable(),
       byHand: z.boolean(),
-      countedBy: z.string().nullable(),
       disclosure: z.string(),
-      maxLength: z.object({ value: z.number(), unit: z.enum(['graphemes', 'characters', 'bytes']) }).nullable(),
       needsReview: z.boolean(),
-      can: z.object({
-        quote: z.boolean(),
-        like: z.boolean(),
-        boost: z.boolean(),
-        edit: z.boolean(),
-        retract: z.boolean(),
-      }),
+      /** Every account that it could leave from, the usual one first, each with what it can. */
+      accounts: z.array(
+        z.object({
+          id: z.string(),
+          handle: z.string(),
+          connector: z.string(),
+          label: z.string(),
+          isOwn: z.boolean(),
+          ...WayView.shape,
+        }),
+      ),
       inherits: z.object({ contentWarning: z.string().nullable(), visibility: Visibility.nullable() }),
     }),
   })

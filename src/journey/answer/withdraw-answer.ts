@@ -4,11 +4,13 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { theAnswer } from './give-answer.ts'
-import { rewritable } from './model.ts'
-import { moveAnswer, upsertDraft } from './store.ts'
+import { rewritable, unsentChange } from './model.ts'
+import { theAmendment } from './send-approved.ts'
+import { moveAmendment, moveAnswer, upsertDraft } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
+    'answer.change-withdrawn': { answerId: string; conversationId: string; employeeId: string }
     'answer.withdrawn': { answerId: string; conversationId: string; employeeId: string }
   }
 }
@@ -26,5 +28,18 @@ export async function withdrawAnswer(ctx: Context, answerId: string): Promise<vo
     await upsertDraft(ctx, answer.conversationId, me.employeeId, answer.text)
     await setStanding(ctx, answer.conversationId, 'open', null)
     await emit(ctx, 'answer.withdrawn', { answerId, conversationId: answer.conversationId, employeeId: me.employeeId })
+  })
+}
+
+/** The author gives up other words that have not left; what they said stays as it stands. */
+export async function withdrawChange(ctx: Context, amendmentId: string): Promise<void> {
+  const me = requireEmployee(ctx)
+  await inTransaction(ctx, async ctx => {
+    const { answerId, conversationId, employeeId, employeeName } = await theAmendment(ctx, amendmentId)
+    if (employeeId !== me.employeeId) throw new Problem('forbidden', `Only ${employeeName} can take this back.`)
+    if (!(await moveAmendment(ctx, amendmentId, unsentChange, { step: 'withdrawn' })))
+      throw new Problem('conflict', 'It has left already.')
+    await withdrawReview(ctx, amendmentId)
+    await emit(ctx, 'answer.change-withdrawn', { answerId, conversationId, employeeId })
   })
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { accountToActFrom } from '#core/channels'
-import { queueDelivery } from '#core/delivery'
+import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { theEmployee } from '#core/team'
 import { findMessage, theConversation } from '#journey/listen'
 import { check } from '#lib/check'
@@ -11,7 +10,11 @@ import { emit } from '#platform/events'
 import { can, type Gesture, mayMake } from './model.ts'
 import { insertGesture, theGesture } from './store.ts'
 
-export const MakeGesture = z.object({ gesture: z.enum(['like', 'boost']) })
+export const MakeGesture = z.object({
+  gesture: z.enum(['like', 'boost']),
+  /** From which account; the usual one when absent. */
+  accountId: z.uuid().optional(),
+})
 export type MakeGesture = z.input<typeof MakeGesture>
 
 declare module '#platform/events' {
@@ -27,12 +30,12 @@ declare module '#platform/events' {
 }
 
 /**
- * A person thanks without words, from the company’s account: a like of what somebody outside said, or a boost of it.
+ * A person thanks without words, from the company’s account or their own: a like of what somebody outside said, or a boost of it.
  * It leaves like an answer does, by the press of somebody signed in, once; and like an answer it stands under their name.
  */
 export async function makeGesture(ctx: Context, messageId: string, input: MakeGesture): Promise<Gesture> {
   const me = requireEmployee(ctx)
-  const { gesture: kind } = check(MakeGesture, input)
+  const { gesture: kind, accountId } = check(MakeGesture, input)
   return inTransaction(ctx, async ctx => {
     const message = await findMessage(ctx, messageId)
     if (!message || message.removedAt) throw new Problem('conflict', 'This message is not there any more.')
@@ -41,7 +44,7 @@ export async function makeGesture(ctx: Context, messageId: string, input: MakeGe
     if (conversation.isSample) throw new Problem('conflict', 'This is the sample company: nothing leaves from here.')
     const may = mayMake(kind, await theEmployee(ctx, me.employeeId), message)
     if (may !== true) throw new Problem('forbidden', may)
-    const way = await accountToActFrom(ctx, conversation, can(kind))
+    const way = await accountToActFrom(ctx, conversation, can(kind), accountId)
     if (!way) throw new Problem('conflict', `No account of ours can ${kind} anything there.`)
     if (way.account.signedOutAt)
       throw new Problem('conflict', `@${way.account.handle} is signed out there. An administrator signs in again.`)

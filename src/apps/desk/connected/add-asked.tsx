@@ -95,7 +95,7 @@ export function useThrough({ name, label, listensThrough }: ConnectorView): Thro
     network: label,
     pending: accounts.isPending,
     accounts: (accounts.data?.accounts ?? [])
-      .filter(account => account.connector === name)
+      .filter(account => account.connector === name && (!account.ownerId || account.ownerId === me.id))
       .map(({ id, handle, signedOutAt }) => ({ id, handle, signedOut: signedOutAt !== null })),
     connectAt: paths.connect(name),
     lockedBecause: lockedFor(me, 'administrator'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gesturesOn, goneWords, inheritedWords, stillToDo } from './after-words.ts'
+import { accountsToChoose, gesturesOn, goneWords, inheritedWords, stillToDo, wayFrom } from './after-words.ts'
 import type { Answered } from './answers.ts'
 
 type Opened = Answered['OpenedConversation']
@@ -27,6 +27,7 @@ const answer = {
 const amendment = (more: Partial<Opened['amendments'][number]>): Opened['amendments'][number] => ({
   id: 'x',
   answerId: 'a1',
+  conversationId: 'c1',
   kind: 'edit',
   employeeId: 'ines',
   employeeName: 'Inés Navarro',
@@ -65,14 +66,19 @@ test('what was said to a few is not boosted; what is gone is not thanked for', (
 })
 
 test('while a change is on its way no second one is offered, and taking it down is', () => {
-  expect(stillToDo(answer, { amendments: [amendment({})] })).toMatchObject({ canChange: false, canRetract: true })
-  expect(stillToDo(answer, { amendments: [amendment({ kind: 'retraction' })] })).toMatchObject({ canRetract: false })
+  expect(stillToDo(answer, { amendments: [amendment({})], reviews: [] }, me.id)).toMatchObject({
+    canChange: false,
+    canRetract: true,
+  })
+  expect(stillToDo(answer, { amendments: [amendment({ kind: 'retraction' })], reviews: [] }, me.id)).toMatchObject({
+    canRetract: false,
+  })
   const refused = amendment({ step: 'refused', failure: 'After an hour nothing changes here.' })
-  expect(stillToDo(answer, { amendments: [refused] })).toMatchObject({
+  expect(stillToDo(answer, { amendments: [refused], reviews: [] }, me.id)).toMatchObject({
     canChange: true,
     amendment: { tone: 'care', words: 'Not changed: After an hour nothing changes here.' },
   })
-  expect(stillToDo(answer, { amendments: [amendment({ step: 'done' })] }).amendment).toBeUndefined()
+  expect(stillToDo(answer, { amendments: [amendment({ step: 'done' })], reviews: [] }, me.id).amendment).toBeUndefined()
 })
 
 test('what was taken down says by whom and why', () => {
@@ -91,4 +97,34 @@ test('what is taken over is said to whoever writes', () => {
     'It stands behind the same warning: “fire”. Only they see it.',
   )
   expect(inheritedWords({ contentWarning: null, visibility: 'public' })).toBeUndefined()
+})
+
+test('other words wait for a reviewer, come back, and are sent by their author alone', () => {
+  const review = { subjectId: 'x', deciderName: 'Marta Lind', comment: 'Warmer now.' } as Opened['reviews'][number]
+  const at = (step: Opened['amendments'][number]['step'], who = me.id) =>
+    stillToDo(answer, { amendments: [amendment({ step })], reviews: [review] }, who).amendment
+  expect(at('in-review')).toMatchObject({ words: 'Other words are with a reviewer.', unsentId: 'x' })
+  expect(at('approved')).toMatchObject({ words: 'Marta approved other words. “Warmer now.”', isApproved: true })
+  expect(at('returned')).toMatchObject({ tone: 'care', unsentId: 'x' })
+  expect(at('approved', 'marta')).toMatchObject({ isApproved: false })
+  expect(at('approved', 'marta')?.unsentId).toBeUndefined()
+  expect(at('withdrawn')).toBeUndefined()
+})
+
+test('where there are several accounts one chooses, and what can be done follows the choice', () => {
+  const can = { quote: false, like: true, boost: false, edit: false, retract: false }
+  const way = { possible: true, why: null, countedBy: null, maxLength: null }
+  const halden = { ...way, id: 'h', handle: 'halden', connector: 'square', label: 'Square', isOwn: false, can }
+  const ines = { ...halden, id: 'i', handle: 'ines', isOwn: true, can: { ...can, boost: true } }
+  const out = { account: halden, accounts: [halden, ines], can } as unknown as Opened['wayOut']
+  expect(accountsToChoose(out)).toEqual({
+    chosen: 'h',
+    accounts: [
+      { id: 'h', words: 'halden, the company’s account' },
+      { id: 'i', words: 'ines, your own account' },
+    ],
+  })
+  expect(wayFrom(out, 'i')).toMatchObject({ account: { handle: 'ines' }, can: { boost: true } })
+  expect(wayFrom(out, 'gone')).toBe(out)
+  expect(accountsToChoose({ ...out, accounts: [halden] })).toBeUndefined()
 })

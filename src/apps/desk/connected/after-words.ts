@@ -1,4 +1,4 @@
-import type { GestureView, MessageView } from '../view-types.ts'
+import type { ComposingView, GestureView, MessageView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 
@@ -9,20 +9,33 @@ type Answer = Opened['answers'][number]
 /** What can still be done about our own words where they stand, and what is under way. */
 export function stillToDo(
   answer: Answer | undefined,
-  { amendments }: Pick<Opened, 'amendments'>,
+  { amendments, reviews }: Pick<Opened, 'amendments' | 'reviews'>,
+  myId: string,
 ): Pick<MessageView, 'answerId' | 'canChange' | 'canRetract' | 'amendment'> {
   if (!answer) return {}
-  const last = amendments.findLast(each => each.answerId === answer.id)
+  const last = amendments.findLast(each => each.answerId === answer.id && each.step !== 'withdrawn')
   const underWay = last?.step === 'sending'
   return {
     answerId: answer.id,
     canChange: answer.canChange && !underWay,
     canRetract: answer.canRetract && !(underWay && last.kind === 'retraction'),
-    amendment: last && amendmentWords(last),
+    amendment: last && amendmentWords(last, reviews, last.employeeId === myId),
   }
 }
 
-function amendmentWords({ kind, step, failure }: Opened['amendments'][number]): MessageView['amendment'] {
+function amendmentWords(
+  { id, kind, step, failure }: Opened['amendments'][number],
+  reviews: Opened['reviews'],
+  isMine: boolean,
+): MessageView['amendment'] {
+  const review = reviews.findLast(each => each.subjectId === id)
+  const reviewer = firstName(review?.deciderName ?? 'A reviewer')
+  const said = review?.comment ? ` “${review.comment}”` : ''
+  const unsent = isMine ? { unsentId: id } : {}
+  if (step === 'in-review') return { tone: 'line', words: 'Other words are with a reviewer.', ...unsent }
+  if (step === 'approved')
+    return { tone: 'line', words: `${reviewer} approved other words.${said}`, ...unsent, isApproved: isMine }
+  if (step === 'returned') return { tone: 'care', words: `${reviewer} returned other words.${said}`, ...unsent }
   const what = kind === 'edit' ? 'Other words are' : 'Its taking down is'
   if (step === 'sending') return { tone: 'line', words: `${what} on the way.` }
   if (step === 'refused')
@@ -98,4 +111,24 @@ export function inheritedWords({ contentWarning, visibility }: Opened['wayOut'][
     direct: 'Only they see it.',
   }[visibility ?? 'public']
   return [behind, seen].filter(Boolean).join(' ') || undefined
+}
+
+/** How it would leave from the account that was chosen, or from the usual one. */
+export function wayFrom(wayOut: Opened['wayOut'], accountId: string | undefined): Opened['wayOut'] {
+  const chosen = wayOut.accounts.find(account => account.id === accountId)
+  if (!chosen) return wayOut
+  const { id, handle, connector, label, isOwn: _, ...way } = chosen
+  return { ...wayOut, ...way, account: { id, handle, connector, label } }
+}
+
+/** What there is to choose from, where there is more than one account. */
+export function accountsToChoose({ account, accounts }: Opened['wayOut']): ComposingView['from'] {
+  if (!account || accounts.length < 2) return undefined
+  return {
+    chosen: account.id,
+    accounts: accounts.map(({ id, handle, isOwn }) => ({
+      id,
+      words: `${handle}${isOwn ? ', your own account' : ', the company’s account'}`,
+    })),
+  }
 }

@@ -8,27 +8,70 @@ import { useDeeds } from './deeds.ts'
 import { useFindings } from './guard.ts'
 import { useMe } from './me.ts'
 
-type Answer = Answered['OpenedConversation']['answers'][number]
+type Opened = Answered['OpenedConversation']
+type Answer = Opened['answers'][number]
 
 /** Other words for what stands there, in a dialog. */
-export function ChangeAnswer({ answer, onClose }: { answer: Answer | undefined; onClose: () => void }) {
+export function ChangeAnswer({
+  answer,
+  opened,
+  onClose,
+}: {
+  answer: Answer | undefined
+  opened: Opened
+  onClose: () => void
+}) {
   return (
     <Dialog title="Change what you said" open={answer !== undefined} onClose={onClose} as="wide">
-      {answer && <Changing key={answer.id} answer={answer} onDone={onClose} />}
+      {answer && (
+        <Changing
+          key={answer.id}
+          answer={answer}
+          unsent={opened.amendments.findLast(
+            ({ answerId, step }) => answerId === answer.id && ['in-review', 'approved', 'returned'].includes(step),
+          )}
+          isNewHere={opened.wayOut.needsReview}
+          onDone={onClose}
+        />
+      )}
     </Dialog>
   )
 }
 
-function Changing({ answer, onDone }: { answer: Answer; onDone: () => void }) {
+function Changing({
+  answer,
+  unsent,
+  isNewHere,
+  onDone,
+}: {
+  answer: Answer
+  /** Other words of theirs that have not left. */
+  unsent: Opened['amendments'][number] | undefined
+  isNewHere: boolean
+  onDone: () => void
+}) {
   const me = useMe()
-  const [text, setText] = useState(answer.text)
+  const [text, setText] = useState(unsent?.text ?? answer.text)
   const findings = useFindings(text)
-  const { busy, problem, run } = useDeeds('conversations')
+  const { busy, problem, run } = useDeeds('conversations', 'today', 'counts', 'reviews')
+  const looked = findings.find(finding => finding.level === 'review')
+  const isApproved = unsent?.step === 'approved' && text.trim() === unsent.text
+  const reviewBecause = isApproved
+    ? undefined
+    : isNewHere
+      ? 'You are new here: a colleague looks first.'
+      : looked && `${looked.title}: a colleague looks first.`
   const change = async () => {
     const begun = await run(
       async () =>
-        dataOf(await api.POST('/answers/{id}/change', { params: { path: { id: answer.id } }, body: { text } })),
-      { busy: 'Handing it over', done: 'Your words are on their way there.', inForm: true },
+        unsent && isApproved
+          ? dataOf(await api.POST('/changes/{id}/send', { params: { path: { id: unsent.id } }, body: { text } }))
+          : dataOf(await api.POST('/answers/{id}/change', { params: { path: { id: answer.id } }, body: { text } })),
+      {
+        busy: 'Handing it over',
+        done: reviewBecause ? 'With a reviewer now. It comes back to you.' : 'Your words are on their way there.',
+        inForm: true,
+      },
     )
     if (begun) onDone()
   }
@@ -40,7 +83,9 @@ function Changing({ answer, onDone }: { answer: Answer; onDone: () => void }) {
       findings={findings}
       disclosure={answer.signedText.split('\n').at(-1) ?? ''}
       language={answer.language ?? undefined}
-      unchanged={text.trim() === answer.text.trim()}
+      standing={answer.text}
+      reviewBecause={reviewBecause}
+      isApproved={isApproved}
       busy={busy}
       problem={problem}
       onChange={() => void change()}

@@ -139,7 +139,7 @@ function messageView(
     // Some networks have their warning where others have a title: it is said once.
     behind: message.contentWarning && message.contentWarning !== message.title ? message.contentWarning : undefined,
     seenBy: message.visibility ? seenBy[message.visibility] : undefined,
-    ...(ours ? stillToDo(answer, opened) : gesturesOn(message, opened, me)),
+    ...(ours ? stillToDo(answer, opened, me.id) : gesturesOn(message, opened, me)),
   }
 }
 

@@ -68,13 +68,19 @@ export function useConversationWork() {
       reopen: (id: string) => say(() => api.DELETE('/conversations/{id}/close', at(id)), 'Open again.'),
       withdraw: (answerId: string) =>
         say(() => api.DELETE('/answers/{id}', at(answerId)), 'Taken back. Your words are in the draft.'),
-      thank: (messageId: string, gesture: 'like' | 'boost') =>
+      thank: (messageId: string, gesture: 'like' | 'boost', accountId?: string) =>
         say(
-          () => api.POST('/messages/{id}/gestures', { ...at(messageId), body: { gesture } }),
+          () =>
+            api.POST('/messages/{id}/gestures', {
+              ...at(messageId),
+              body: { gesture, ...(accountId && { accountId }) },
+            }),
           gesture === 'like' ? 'Your like is on its way.' : 'On its way to all who follow us.',
         ),
       takeThanksBack: (gestureId: string) =>
         say(() => api.DELETE('/gestures/{id}', at(gestureId)), 'It is being taken back.'),
+      giveUpChange: (changeId: string) =>
+        say(() => api.DELETE('/changes/{id}', at(changeId)), 'Given up. What you said stays as it is.'),
       putRight: (messageId: string, means: PutRight, words: string) => {
         let correctionId = ''
         return say(

@@ -5,7 +5,7 @@ import { api, dataOf } from '../api.ts'
 import { type ProblemDetails, problemOf } from '../problem.ts'
 import { Loaded } from '../screen.tsx'
 import { Conversation } from '../screens/conversation.tsx'
-import { inheritedWords } from './after-words.ts'
+import { accountsToChoose, inheritedWords, wayFrom } from './after-words.ts'
 import { ChangeAnswer, TakeAnswerDown } from './amend.tsx'
 import type { Answered } from './answers.ts'
 import { useChoices } from './choices-of-labels.ts'
@@ -51,16 +51,17 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const [asking, setAsking] = useState<'pass' | 'done' | 'aside'>()
   const [passTo, setPassTo] = useState<string>()
   const [quoting, setQuoting] = useState(false)
+  const [from, setFrom] = useState<string>()
   const [changing, setChanging] = useState<string>()
   const [takingDown, setTakingDown] = useState<string>()
   const [problem, setProblem] = useState<ProblemDetails>()
   const copy = useCopy()
-  const { wayOut } = opened
+  const wayOut = wayFrom(opened.wayOut, from)
   const { count, words: lengthWords } = useCount(wayOut, draft.text)
   const reviewRules = findings.filter(finding => finding.level === 'review')
   const isApproved = approved !== undefined && approved.text === draft.text.trim()
   const choices = useChoices()
-  const view = conversationView(opened, me.id, me.roles.includes('coordinator'), choices)
+  const view = conversationView({ ...opened, wayOut }, me.id, me.roles.includes('coordinator'), choices)
   const answerOf = (answerId: string | undefined) => opened.answers.find(answer => answer.id === answerId)
   const byHand = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'by-hand')
 
@@ -100,7 +101,12 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
       else
         await api.POST('/conversations/{id}/answers', {
           params: { path: { id } },
-          body: { text: draft.text, askForReview, manner: quoting ? 'quote' : 'reply' },
+          body: {
+            text: draft.text,
+            askForReview,
+            manner: quoting ? 'quote' : 'reply',
+            ...(from && { accountId: from }),
+          },
         })
       draft.clear()
       setQuoting(false)
@@ -152,6 +158,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
           canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
           inherits: inheritedWords(wayOut.inherits),
+          from: isApproved ? undefined : accountsToChoose(wayOut),
         }}
         text={draft.text}
         onText={draft.change}
@@ -188,12 +195,14 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             if (doubtful) void work.settle(doubtful.id, arrived)
           },
           quote: setQuoting,
+          speakFrom: setFrom,
           openPage: () => void openPage(byHand),
           posted: url => void posted(url),
-          thank: (messageId, gesture) => void work.thank(messageId, gesture),
+          thank: (messageId, gesture) => void work.thank(messageId, gesture, from),
           takeBack: gestureId => void work.takeThanksBack(gestureId),
           change: setChanging,
           takeDown: setTakingDown,
+          giveUpChange: changeId => void work.giveUpChange(changeId),
           putRight: (messageId, means, words) => void work.putRight(messageId, means, words),
           takeCorrectionBack: correctionId => void work.takeCorrectionBack(correctionId),
           unfold: conversationId => void work.unfold(conversationId),
@@ -206,7 +215,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         answered={opened.answers.some(answer => answer.step === 'sent')}
         onClose={() => setAsking(undefined)}
       />
-      <ChangeAnswer answer={answerOf(changing)} onClose={() => setChanging(undefined)} />
+      <ChangeAnswer answer={answerOf(changing)} opened={opened} onClose={() => setChanging(undefined)} />
       <TakeAnswerDown answer={answerOf(takingDown)} onClose={() => setTakingDown(undefined)} />
       <NotForUs conversationId={asking === 'aside' ? id : undefined} onClose={() => setAsking(undefined)} />
     </>

@@ -31,6 +31,23 @@ export const happeningsOfAnswers: Record<string, Happening> = {
     label: 'Answer changed',
     say: ({ of }) => `What ${of('employeeId')} said has other words on its network now`,
   },
+  'answer.change-held': {
+    label: 'Change held for review',
+    say: ({ of }) => `Other words of ${of('employeeId')} for an answer wait for a second pair of eyes`,
+  },
+  'answer.change-approved': {
+    label: 'Change approved',
+    say: ({ of, payload }) =>
+      `Other words of ${of('employeeId')} for an answer were approved${payload.changed ? ', with a change' : ''}`,
+  },
+  'answer.change-returned': {
+    label: 'Change returned',
+    say: ({ of }) => `Other words for an answer were returned to ${of('employeeId')}`,
+  },
+  'answer.change-withdrawn': {
+    label: 'Change given up',
+    say: ({ of }) => `${of('employeeId')} gave up other words for an answer`,
+  },
   'answer.retraction-asked': {
     label: 'Answer to be taken down',
     say: ({ of, payload }) =>

@@ -8,13 +8,16 @@ import { placeOf } from './say.ts'
 type Queued = Answered['QueuedReview']
 type Opened = Answered['OpenedConversation']
 
+/** What is to be judged: an answer, or the other words for one. */
+export const draftOf = ({ answer, change }: Queued): string => change?.text ?? answer.text
+
 /** A draft that waits, as the list shows it. */
 export function reviewRow(review: Queued): ReviewRowView {
   return {
     id: review.id,
     author: { id: review.authorId, name: review.authorName, title: '' },
-    about: review.answer.language ? `An answer in ${languageWords(review.answer.language)}` : 'An answer',
-    words: review.answer.text,
+    about: `${review.change ? 'Other words for an answer' : 'An answer'}${review.answer.language ? ` in ${languageWords(review.answer.language)}` : ''}`,
+    words: draftOf(review),
     language: review.answer.language ?? undefined,
     because: review.reasons.map(reason => sentence(reason.message)).join(' '),
     askedAt: review.askedAt,
@@ -27,7 +30,7 @@ export function reviewView(review: Queued, opened: Opened, found: readonly Found
   const who = asked?.author?.name ?? asked?.author?.handle ?? asked?.colleague?.name ?? 'Somebody'
   return {
     ...reviewRow(review),
-    about: `${firstName(review.authorName)} answers ${who}`,
+    about: `${firstName(review.authorName)} ${review.change ? 'gives an answer other words, to' : 'answers'} ${who}`,
     conversationId: review.answer.conversationId,
     place: placeOf(opened.conversation.network),
     answerBy: opened.conversation.answerBy ?? undefined,
@@ -38,7 +41,8 @@ export function reviewView(review: Queued, opened: Opened, found: readonly Found
       text: asked ? (asked.removedAt ? 'The words were taken down.' : asked.text) : 'The message is not here any more.',
       language: asked?.language ?? undefined,
     },
-    draft: review.answer.text,
+    draft: draftOf(review),
+    standing: review.change ? review.answer.text : undefined,
     disclosure: review.answer.signedText.slice(review.answer.text.length).trim(),
     findings: findingViews(found),
     checked: checked(found),

@@ -11,7 +11,7 @@ import { findingViews } from './conversation-view.ts'
 import { useDeeds } from './deeds.ts'
 import { useGuard } from './guard.ts'
 import { useMe } from './me.ts'
-import { reviewRow, reviewView } from './review-view.ts'
+import { draftOf, reviewRow, reviewView } from './review-view.ts'
 
 type Queued = Answered['QueuedReview']
 type Decision =
@@ -68,7 +68,7 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
     <Loaded of={conversation} what="Fetching what was asked" rows={4}>
       {opened => (
         <ReviewDraft
-          review={reviewView(queued, opened, guard.check(queued.answer.text, { now: new Date() }))}
+          review={reviewView(queued, opened, guard.check(draftOf(queued), { now: new Date() }))}
           findingsIn={text => findingViews(guard.check(text, { now: new Date() }))}
           busy={busy}
           problem={problem}

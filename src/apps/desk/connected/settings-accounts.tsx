@@ -20,12 +20,14 @@ export function OurAccounts() {
   const connectors = useConnectors()
   const { run } = useDeeds('accounts')
   const router = useRouter()
-  const search = useSearch({ strict: false }) as { connect?: string; connected?: string }
-  const lockedBecause = lockedFor(useMe(), 'administrator')
-  const go = (connector?: string) => router.history.push(paths.connect(connector))
+  const search = useSearch({ strict: false }) as { connect?: string; connected?: string; whose?: string }
+  const me = useMe()
+  const lockedBecause = lockedFor(me, 'administrator')
+  const isOwn = search.whose === 'mine'
+  const go = (connector?: string, own = isOwn) => router.history.push(paths.connect(connector, own))
   const cameBack = useComeBack(search.connected, accounts.isSuccess)
   const connectable = (connectors.data ?? []).filter(
-    each => each.hasAccounts && (each.signsInElsewhere || each.asks.account.length > 0),
+    each => each.hasAccounts && (each.signsInElsewhere || each.asks.account.length > 0) && (!isOwn || each.answers),
   )
   return (
     <Loaded of={accounts} what="Fetching the accounts">
@@ -33,27 +35,34 @@ export function OurAccounts() {
         <>
           {cameBack && <Trouble title={cameBack} />}
           <AccountsPart
-            accounts={listed.map(({ id, network, handle, failure, signedOutAt }) => ({
+            accounts={listed.map(({ id, network, handle, failure, signedOutAt, ownerId, ownerName }) => ({
               id,
               handle,
               place: placeOf(network),
               signedOut: signedOutAt !== null,
               trouble: failure ?? (signedOutAt ? 'It was signed out.' : undefined),
+              whose: ownerId === me.id ? 'yours' : (ownerName ?? undefined),
+              lockedBecause: ownerId === me.id ? undefined : lockedBecause,
             }))}
             lockedBecause={lockedBecause}
-            onConnect={() => go()}
-            onSignIn={({ id }) => go(listed.find(account => account.id === id)?.connector)}
+            onConnect={() => go(undefined, false)}
+            onConnectOwn={() => go(undefined, true)}
+            onSignIn={({ id }) => {
+              const account = listed.find(each => each.id === id)
+              go(account?.connector, account?.ownerId === me.id)
+            }}
             onDisconnect={({ id, handle }) =>
               void run(() => api.DELETE('/accounts/{id}', { params: { path: { id } } }), {
                 done: `${handle} is disconnected. Nothing leaves from it any more.`,
               })
             }
           />
-          {!lockedBecause && connectors.isSuccess && (
+          {(isOwn || !lockedBecause) && connectors.isSuccess && (
             <Connecting
               open={search.connect}
+              isOwn={isOwn}
               connectors={connectable}
-              onChoose={go}
+              onChoose={name => go(name)}
               onClose={() => router.history.push(paths.settings())}
             />
           )}
@@ -65,20 +74,24 @@ export function OurAccounts() {
 
 function Connecting({
   open,
+  isOwn,
   connectors,
   onChoose,
   onClose,
 }: {
   open: string | undefined
+  /** For the one who connects it, and not for the company. */
+  isOwn: boolean
   connectors: ConnectorView[]
   onChoose: (connector?: string) => void
   onClose: () => void
 }) {
   const { busy, problem, run } = useDeeds('accounts', 'sources')
   const connector = connectors.find(each => each.name === open)
+  const whose = isOwn ? ('mine' as const) : ('company' as const)
   const connect = async (typed: Typed) => {
     if (!connector) return
-    const body = { connector: connector.name, ...givenBy(connector.asks.account, typed) }
+    const body = { connector: connector.name, whose, ...givenBy(connector.asks.account, typed) }
     const connected = await run(async () => dataOf(await api.POST('/accounts', { body })), {
       busy: 'Asking the network',
       done: 'Connected. Answers can leave from it now.',
@@ -88,7 +101,7 @@ function Connecting({
   }
   const signIn = async (typed: Typed) => {
     if (!connector) return
-    const body = { connector: connector.name, ...givenBy(connector.asks.account, typed) }
+    const body = { connector: connector.name, whose, ...givenBy(connector.asks.account, typed) }
     const begun = await run(async () => dataOf(await api.POST('/accounts/sign-in', { body })), {
       busy: 'Asking the network for its page',
       inForm: true,
@@ -97,7 +110,7 @@ function Connecting({
   }
   return (
     <Dialog
-      title={connector ? `Connect an account: ${connector.label}` : 'Connect an account'}
+      title={`Connect ${isOwn ? 'your own' : 'an'} account${connector ? `: ${connector.label}` : ''}`}
       open={open !== undefined}
       onClose={onClose}
     >
@@ -113,7 +126,7 @@ function Connecting({
           onBack={() => onChoose()}
         />
       ) : (
-        <ConnectList connectors={connectors} onChoose={({ name }) => onChoose(name)} />
+        <ConnectList isOwn={isOwn} connectors={connectors} onChoose={({ name }) => onChoose(name)} />
       )}
     </Dialog>
   )
@@ -134,7 +147,7 @@ function wayOf(fields: FieldView[]): ConnectWay {
 }
 
 const whyNot: Record<string, string> = {
-  'not-yours': 'Whoever began to sign in there must come back to this browser, signed in as an administrator.',
+  'not-yours': 'Whoever began to sign in there must come back to this browser, signed in here as themselves.',
   stale: 'That way back was used already, or is older than ten minutes. Begin again.',
   refused: 'On the network’s page somebody said no. Nothing was connected.',
   failed: 'The network did not let us in. Nothing was connected; try again, or look at its own settings.',

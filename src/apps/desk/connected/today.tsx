@@ -7,6 +7,7 @@ import { Loaded } from '../screen.tsx'
 import { Today } from '../screens/today.tsx'
 import type { OutcomeView, ReturnedView } from '../view-types.ts'
 import { firstName } from '../words.ts'
+import type { Answered } from './answers.ts'
 import { useConversationWork } from './conversation-work.ts'
 import { useMe } from './me.ts'
 import { outcomeView } from './outcome.ts'
@@ -56,21 +57,11 @@ export function TodayPage() {
               outcomes: (came.data?.outcomes ?? [])
                 .flatMap((outcome): OutcomeView[] => (outcome.employeeId === me.id ? [outcomeView(outcome)] : []))
                 .slice(0, 3),
-              returned: (waiting.data?.answers ?? []).flatMap((answer): ReturnedView[] => {
-                const { review } = answer
-                if (!review?.decision || review.decision === 'withdrawn') return []
-                return [
-                  {
-                    reviewId: review.id,
-                    conversationId: answer.conversationId,
-                    about: `your answer “${answer.text.length > 60 ? `${answer.text.slice(0, 58)}…` : answer.text}”`,
-                    reviewer: { id: '', name: review.deciderName ?? 'A reviewer', title: '' },
-                    decision: review.decision,
-                    comment: review.comment,
-                  },
-                ]
-              }),
-              unwell: looksAfter ? unwell(sources.data?.sources ?? [], accounts.data?.accounts ?? []) : [],
+              returned: [
+                ...(waiting.data?.answers ?? []).map(each => ({ ...each, what: 'your answer' })),
+                ...(waiting.data?.changes ?? []).map(each => ({ ...each, what: 'your other words' })),
+              ].flatMap(returnedView),
+              unwell: looksAfter ? unwell(sources.data?.sources ?? [], accounts.data?.accounts ?? [], me.id) : [],
               spikes: (coordinates ? (spikes.data?.spikes ?? []) : [])
                 .slice(0, mostSpikes)
                 .map(spike => spikeView(spike, me.timezone)),
@@ -89,4 +80,30 @@ export function TodayPage() {
       )}
     </Loaded>
   )
+}
+
+/** Words of theirs that a reviewer has looked at. */
+function returnedView({
+  conversationId,
+  what,
+  text,
+  review,
+}: {
+  conversationId: string
+  what: string
+  text: string | null
+  review: Answered['Review'] | null
+}): ReturnedView[] {
+  if (!review?.decision || review.decision === 'withdrawn') return []
+  const words = text ?? ''
+  return [
+    {
+      reviewId: review.id,
+      conversationId,
+      about: `${what} “${words.length > 60 ? `${words.slice(0, 58)}…` : words}”`,
+      reviewer: { id: '', name: review.deciderName ?? 'A reviewer', title: '' },
+      decision: review.decision,
+      comment: review.comment,
+    },
+  ]
 }

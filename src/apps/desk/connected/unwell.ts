@@ -10,9 +10,14 @@ const heaviest = { stopped: 0, failing: 1, quiet: 2 }
  */
 export function unwell(
   sources: Pick<Answered['Source'], 'id' | 'label' | 'network' | 'accountId' | 'health'>[],
-  accounts: Pick<Answered['Account'], 'id' | 'handle' | 'network' | 'connector' | 'signedOutAt' | 'failure'>[],
+  accounts: Pick<
+    Answered['Account'],
+    'id' | 'handle' | 'network' | 'connector' | 'signedOutAt' | 'failure' | 'ownerId'
+  >[],
+  myId: string,
 ): UnwellView[] {
-  const signedOut = accounts.filter(account => account.signedOutAt !== null)
+  // A colleague’s own account is theirs to sign in again.
+  const signedOut = accounts.filter(each => each.signedOutAt !== null && (!each.ownerId || each.ownerId === myId))
   const through = new Set(signedOut.map(account => account.id))
   const places = sources.flatMap(({ id, label, network, accountId, health }): UnwellView[] => {
     const { state, words } = health
@@ -20,7 +25,7 @@ export function unwell(
     if (accountId && through.has(accountId)) return []
     return [{ id, name: label, network, state, words, href: paths.source(id) }]
   })
-  const ours = signedOut.map(({ id, handle, network, connector, failure }): UnwellView => {
+  const ours = signedOut.map(({ id, handle, network, connector, failure, ownerId }): UnwellView => {
     const heard = sources.filter(source => source.accountId === id).length
     const also = heard > 0 ? `, and ${heard === 1 ? 'the place' : `the ${heard} places`} heard through it` : ''
     return {
@@ -29,7 +34,7 @@ export function unwell(
       network,
       state: 'stopped',
       words: `${failure ?? 'It was signed out.'} Answers from it wait${also}.`,
-      href: paths.connect(connector),
+      href: paths.connect(connector, ownerId !== null),
     }
   })
   return [...ours, ...places].sort((one, other) => heaviest[one.state] - heaviest[other.state])

@@ -117,6 +117,7 @@ export function SettingsShown() {
         <AccountsPart
           accounts={[
             { id: 'a1', place: bluesky, handle: 'halden.bsky.example', signedOut: false },
+            { id: 'a3', place: bluesky, handle: 'ines.bsky.example', signedOut: false, whose: 'yours' },
             {
               id: 'a2',
               place: bluesky,
@@ -126,6 +127,7 @@ export function SettingsShown() {
             },
           ]}
           onConnect={nothing}
+          onConnectOwn={nothing}
           onSignIn={nothing}
           onDisconnect={nothing}
         />

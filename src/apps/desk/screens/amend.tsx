@@ -9,7 +9,12 @@ interface ChangeWordsProps {
   findings: Finding[]
   disclosure: string
   language?: string
-  unchanged: boolean
+  /** The words that stand there now. */
+  standing: string
+  /** Why a second pair of eyes is needed first. */
+  reviewBecause?: string
+  /** A reviewer approved these very words: they leave when their author presses. */
+  isApproved: boolean
   busy?: string
   problem?: ProblemDetails
   onChange: () => void
@@ -17,15 +22,13 @@ interface ChangeWordsProps {
 
 /** Other words in the place of those that stand there; guarded like all that leaves. */
 export function ChangeWords(props: ChangeWordsProps) {
-  const { author, text, onText, findings, disclosure, language, unchanged, busy, problem, onChange } = props
+  const { author, text, onText, findings, disclosure, language, standing, busy, problem, onChange } = props
   const rest = reasonsElsewhere(problem, ['text'])
-  const heavy =
-    findings.find(finding => finding.level === 'stop') ?? findings.find(finding => finding.level === 'review')
-  const why = unchanged
-    ? 'These are the words that stand there.'
-    : heavy?.level === 'stop'
-      ? `${heavy.title}. Take these words out first.`
-      : heavy && `${heavy.title}: this needs a second pair of eyes. Take it down, and answer anew.`
+  const stop = findings.find(finding => finding.level === 'stop')
+  const why =
+    text.trim() === standing.trim()
+      ? 'These are the words that stand there.'
+      : stop && `${stop.title}. Take these words out first.`
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!why && !busy) onChange()
@@ -52,8 +55,9 @@ export function ChangeWords(props: ChangeWordsProps) {
       {rest && <Trouble title={rest} />}
       <div>
         <Button kind="primary" type="submit" busy={busy} disabledBecause={why}>
-          Change it as {author}
-        </Button>
+          {props.reviewBecause ? 'Send for review' : props.isApproved ? `Send as ${author}` : `Change it as ${author}`}
+        </Button>{' '}
+        {!why && props.reviewBecause && <span className="t13 second">{props.reviewBecause}</span>}
       </div>
     </form>
   )

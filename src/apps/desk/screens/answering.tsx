@@ -25,6 +25,8 @@ export interface ConversationActions extends MessageActions {
   settle: (arrived: boolean) => void
   /** A reply under their words, or a post of our own that shows them. */
   quote: (quoting: boolean) => void
+  /** Another account of ours to answer from. */
+  speakFrom: (accountId: string) => void
   /** The page on which the author posts it is opened, with the words on their clipboard. */
   openPage: () => void
   /** This is no telling of the same story: it stands on its own. */
@@ -133,6 +135,7 @@ export function Answering({
       }
       lengthWords={lengthWords}
       inherits={composing.inherits}
+      from={composing.from && { ...composing.from, onChoose: actions.speakFrom }}
       quoting={quoting}
       moves={
         composing.canQuote

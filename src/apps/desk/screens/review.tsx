@@ -142,6 +142,11 @@ export function ReviewDraft({
         <div className="review-body">
           <div>
             <Asked question={review.question} />
+            {review.standing && (
+              <p className="t13 second" lang={review.language} dir="auto">
+                <b>Stands there now:</b> {review.standing}
+              </p>
+            )}
             {editing ? (
               <div className="draft" lang={review.language}>
                 <div className="mirror" aria-hidden="true">{`${text}\n`}</div>

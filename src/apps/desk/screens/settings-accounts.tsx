@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, Empty, LinkButton, NetworkMark, SearchField, Trouble } from '#apps/ui'
+import { Button, Chip, Empty, LinkButton, NetworkMark, SearchField, Trouble } from '#apps/ui'
 import type { ProblemDetails } from '../problem.ts'
 import type { ConnectorView, FieldView, PlaceView } from '../view-types.ts'
 import { AskedForm } from './asked-fields.tsx'
@@ -11,18 +11,24 @@ interface AccountView {
   trouble?: string
   /** It is signed out: one signs in again. */
   signedOut: boolean
+  /** A person’s own: the reader’s, or the name of whose it is. The company’s where absent. */
+  whose?: string
+  /** Why this reader may not change it. */
+  lockedBecause?: string
 }
 
 interface AccountsPartProps {
   accounts: AccountView[]
   lockedBecause?: string
   onConnect: () => void
+  onConnectOwn: () => void
   onSignIn: (account: AccountView) => void
   onDisconnect: (account: AccountView) => void
 }
 
 /** The accounts of ours that networks know. */
-export function AccountsPart({ accounts, lockedBecause, onConnect, onSignIn, onDisconnect }: AccountsPartProps) {
+export function AccountsPart(props: AccountsPartProps) {
+  const { accounts, lockedBecause, onConnect, onConnectOwn, onSignIn, onDisconnect } = props
   return (
     <div>
       {accounts.length === 0 && (
@@ -33,13 +39,16 @@ export function AccountsPart({ accounts, lockedBecause, onConnect, onSignIn, onD
       {accounts.map(account => (
         <div className="account-row" key={account.id}>
           <div>
-            <b>{account.handle}</b> <NetworkMark network={account.place.network} label={account.place.label} />
+            <b>{account.handle}</b> <NetworkMark network={account.place.network} label={account.place.label} />{' '}
+            {account.whose && (
+              <Chip tone="line">{account.whose === 'yours' ? 'your own' : `${account.whose}’s own`}</Chip>
+            )}
             {account.trouble && (
               <Trouble
                 title={account.trouble}
                 actions={
                   account.signedOut &&
-                  !lockedBecause && (
+                  !account.lockedBecause && (
                     <Button small onClick={() => onSignIn(account)} aria-label={`Sign in again: ${account.handle}`}>
                       Sign in again
                     </Button>
@@ -54,7 +63,7 @@ export function AccountsPart({ accounts, lockedBecause, onConnect, onSignIn, onD
           <Button
             small
             kind="plain"
-            disabledBecause={lockedBecause}
+            disabledBecause={account.lockedBecause}
             reasonHidden
             onClick={() => onDisconnect(account)}
             aria-label={`Disconnect ${account.handle}`}
@@ -64,8 +73,11 @@ export function AccountsPart({ accounts, lockedBecause, onConnect, onSignIn, onD
         </div>
       ))}
       <p className="row spaced">
-        <Button disabledBecause={lockedBecause} onClick={onConnect}>
-          Connect an account
+        <Button disabledBecause={lockedBecause} reasonHidden onClick={onConnect}>
+          Connect an account of the company
+        </Button>{' '}
+        <Button kind="plain" onClick={onConnectOwn}>
+          Connect your own
         </Button>
       </p>
     </div>
@@ -74,9 +86,11 @@ export function AccountsPart({ accounts, lockedBecause, onConnect, onSignIn, onD
 
 /** Which network the account is on. */
 export function ConnectList({
+  isOwn,
   connectors,
   onChoose,
 }: {
+  isOwn: boolean
   connectors: ConnectorView[]
   onChoose: (connector: ConnectorView) => void
 }) {
@@ -84,7 +98,11 @@ export function ConnectList({
   const found = connectors.filter(({ label, name }) => `${label} ${name}`.toLowerCase().includes(search.toLowerCase()))
   return (
     <div className="stack">
-      <p className="second">Answers leave from it, each under the name of whoever wrote it.</p>
+      <p className="second">
+        {isOwn
+          ? 'Only you answer from it, and each answer says for whom you work. In an emergency a coordinator can take down what you said through Sosh; nothing else is done with it. When you leave, it is disconnected.'
+          : 'Every colleague answers from it, each under their own name.'}
+      </p>
       <SearchField label="Find a network" value={search} onChange={event => setSearch(event.target.value)} />
       {found.length === 0 && <Empty title={`No network here is called “${search}”.`} />}
       <ul className="choose-network">

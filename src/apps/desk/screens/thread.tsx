@@ -19,6 +19,8 @@ export interface MessageActions {
   takeBack: (gestureId: string) => void
   change: (answerId: string) => void
   takeDown: (answerId: string) => void
+  /** Other words that have not left are given up. */
+  giveUpChange: (changeId: string) => void
   /** Says what a post is, with the words that are told when it is done. */
   putRight: (messageId: string, means: PutRight, words: string) => void
   takeCorrectionBack: (correctionId: string) => void
@@ -224,11 +226,17 @@ function Thanks({ message, actions }: { message: MessageView; actions: MessageAc
 /** What its author, or a coordinator, can still do about our words. */
 function StillToDo({ message, actions }: { message: MessageView; actions: MessageActions }) {
   const { amendment, answerId, canChange, canRetract } = message
+  const unsentId = amendment?.unsentId
   if (!answerId) return null
   return (
     <>
       {amendment && <Chip tone={amendment.tone}>{amendment.words}</Chip>}
-      {canChange && <LinkButton onClick={() => actions.change(answerId)}>Change the words</LinkButton>}
+      {canChange && (
+        <LinkButton onClick={() => actions.change(answerId)}>
+          {amendment?.isApproved ? 'Read and send them' : 'Change the words'}
+        </LinkButton>
+      )}
+      {unsentId && <LinkButton onClick={() => actions.giveUpChange(unsentId)}>Give them up</LinkButton>}
       {canRetract && <LinkButton onClick={() => actions.takeDown(answerId)}>Take it down…</LinkButton>}
     </>
   )
