@@ -3422,6 +3422,26 @@ export interface paths {
                             topicId: string;
                             isAbout: boolean;
                         };
+                    } | {
+                        /** @enum {string} */
+                        label: "aspect";
+                        value: {
+                            /** Format: uuid */
+                            topicId: string | null;
+                            score: number;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        label: "urgency";
+                        value: number;
+                    } | {
+                        /** @enum {string} */
+                        label: "entity";
+                        value: {
+                            words: string;
+                            /** @enum {string|null} */
+                            kind: "url" | "mail" | "phone" | "money" | "order" | "version" | "product" | "date" | "time" | "place" | null;
+                        };
                     };
                 };
             };
@@ -4574,9 +4594,11 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        result: "solved" | "thanked" | "informed" | "no-answer-needed";
+                        result: "solved" | "thanked" | "informed" | "no-answer-needed" | "chose-not-to";
                         /** @default  */
                         note?: string;
+                        /** @enum {string} */
+                        why?: "would-feed-it" | "not-ours" | "answered-elsewhere" | "asked-to-be-left" | "legal" | "other";
                     };
                 };
             };
@@ -5254,6 +5276,9 @@ export interface paths {
                                 median: number | null;
                                 lowerQuartile: number | null;
                                 upperQuartile: number | null;
+                                workingMedian: number | null;
+                                promised: number;
+                                kept: number;
                                 answered: number;
                                 due: number;
                             };
@@ -5261,15 +5286,40 @@ export interface paths {
                                 median: number | null;
                                 lowerQuartile: number | null;
                                 upperQuartile: number | null;
+                                workingMedian: number | null;
+                                promised: number;
+                                kept: number;
                                 answered: number;
                                 due: number;
                             };
                             channels: {
                                 network: string;
                                 median: number | null;
+                                workingMedian: number | null;
                                 answered: number;
+                                promised: number;
+                                kept: number;
                                 waiting: number;
                             }[];
+                            choices: {
+                                counts: {
+                                    /** @enum {string} */
+                                    why: "would-feed-it" | "not-ours" | "answered-elsewhere" | "asked-to-be-left" | "legal" | "other";
+                                    count: number;
+                                }[];
+                                newest: {
+                                    conversationId: string;
+                                    /** @enum {string} */
+                                    why: "would-feed-it" | "not-ours" | "answered-elsewhere" | "asked-to-be-left" | "legal" | "other";
+                                    note: string;
+                                    employeeId: string;
+                                    by: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    personName: string;
+                                    network: string;
+                                }[];
+                            };
                             weeks: {
                                 /** Format: date-time */
                                 week: string;
@@ -5294,6 +5344,71 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a promise would have meant last month */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        network?: string | null;
+                        kind?: string | null;
+                        /** Format: uuid */
+                        teamId?: string | null;
+                        withinMinutes: number;
+                        /** Format: uuid */
+                        calendarId?: string | null;
+                        /** @default false */
+                        aroundTheClock?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversations: number;
+                            late: number;
+                            lateNow: number;
+                            workingMedian: number | null;
+                            isPart: boolean;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6042,7 +6157,7 @@ export interface components {
             employeeId: string;
             employeeName: string;
             /** @enum {string} */
-            label: "kind" | "language" | "sentiment" | "topic";
+            label: "kind" | "language" | "sentiment" | "topic" | "aspect" | "urgency" | "entity";
             was?: unknown;
             becomes?: unknown;
             /** Format: date-time */
@@ -6252,7 +6367,9 @@ export interface components {
             } | null;
             closing: {
                 /** @enum {string} */
-                result: "solved" | "thanked" | "informed" | "no-answer-needed";
+                result: "solved" | "thanked" | "informed" | "no-answer-needed" | "chose-not-to";
+                /** @enum {string|null} */
+                why: "would-feed-it" | "not-ours" | "answered-elsewhere" | "asked-to-be-left" | "legal" | "other" | null;
                 note: string;
                 by: string;
                 employeeId: string;
@@ -6425,7 +6542,8 @@ export interface components {
                 learned: {
                     correctionId: string;
                     /** @enum {string} */
-                    label: "kind" | "language" | "sentiment" | "topic";
+                    label: "kind" | "language" | "sentiment" | "topic" | "aspect" | "urgency" | "entity";
+                    about: string;
                     similarity: number;
                     because: {
                         words: string;

@@ -589,7 +589,18 @@ export interface ResultsView {
     promiseHours: number
   }
   /** By where people wrote, in the last thirty days. */
-  channels: { network: string; name: string; wait?: string; answered: number; waiting: number }[]
+  channels: {
+    network: string
+    name: string
+    wait?: string
+    workingWait?: string
+    answered: number
+    /** “38 of 41”, of those to whom it was promised. */
+    inTime?: string
+    waiting: number
+  }[]
+  /** What we chose not to answer, and why. */
+  choices: { conversationId: string; who: string; why: string; note: string; by: string; at: string }[]
   changes: string[]
 }
 

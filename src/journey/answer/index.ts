@@ -7,10 +7,14 @@ export { openConversation } from './open-conversation.ts'
 export { saveDraft } from './save-draft.ts'
 export { sendApproved, sendApprovedChange } from './send-approved.ts'
 export {
+  type ChoiceNotTo,
+  choicesNotTo,
+  countChoicesNotTo,
   insertClosing as insertSampleClosing,
   moveAnswer,
   sampleAnswerIds,
   upsertAnswer as insertSampleAnswer,
   upsertDraft as saveSampleDraft,
+  whysNotTo,
 } from './store.ts'
 export { withdrawAnswer, withdrawChange } from './withdraw-answer.ts'

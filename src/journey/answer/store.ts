@@ -179,15 +179,33 @@ export async function draftOf(
 
 // ── closings ──
 
-export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed'
+export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed' | 'chose-not-to'
+
+/** Why we chose not to answer; beside it stand the words of who decided so. */
+export const whysNotTo = [
+  'would-feed-it',
+  'not-ours',
+  'answered-elsewhere',
+  'asked-to-be-left',
+  'legal',
+  'other',
+] as const
+export type WhyNotTo = (typeof whysNotTo)[number]
 
 export async function insertClosing(
   ctx: Context,
-  closing: { id: string; conversationId: string; employeeId: string; result: ClosingResult; note: string },
+  closing: {
+    id: string
+    conversationId: string
+    employeeId: string
+    result: ClosingResult
+    note: string
+    why?: WhyNotTo | undefined
+  },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into closing (id, conversation_id, employee_id, result, note, at)
-    values (${closing.id}, ${closing.conversationId}, ${closing.employeeId}, ${closing.result}, ${closing.note}, ${ctx.now()})
+    insert into closing (id, conversation_id, employee_id, result, note, why, at)
+    values (${closing.id}, ${closing.conversationId}, ${closing.employeeId}, ${closing.result}, ${closing.note}, ${closing.why ?? null}, ${ctx.now()})
     on conflict (conversation_id) where undone_at is null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -200,12 +218,53 @@ export async function undoClosing(ctx: Context, conversationId: string): Promise
   return rows.length === 1
 }
 
-export async function closingOf(
-  ctx: Context,
-  conversationId: string,
-): Promise<{ result: ClosingResult; note: string; by: string; employeeId: string; at: Date } | undefined> {
-  const { rows } = await sql<{ result: ClosingResult; note: string; by: string; employeeId: string; at: Date }>`
-    select c.result, c.note, e.name as by, c.employee_id as "employeeId", c.at from closing c join employee e on e.id = c.employee_id
+export interface Closing {
+  result: ClosingResult
+  why: WhyNotTo | null
+  note: string
+  by: string
+  employeeId: string
+  at: Date
+}
+
+export async function closingOf(ctx: Context, conversationId: string): Promise<Closing | undefined> {
+  const { rows } = await sql<Closing>`
+    select c.result, c.why, c.note, e.name as by, c.employee_id as "employeeId", c.at from closing c join employee e on e.id = c.employee_id
     where c.conversation_id = ${conversationId} and c.undone_at is null`.execute(ctx.db)
   return rows[0]
+}
+
+export interface ChoiceNotTo {
+  conversationId: string
+  why: WhyNotTo
+  note: string
+  employeeId: string
+  by: string
+  at: Date
+  personName: string
+  network: string
+}
+
+/** What we chose not to answer since a moment, the newest first. */
+export async function choicesNotTo(ctx: Context, since: Date, limit: number): Promise<ChoiceNotTo[]> {
+  const { rows } = await sql<ChoiceNotTo>`
+    select k.conversation_id as "conversationId", k.why, k.note, k.employee_id as "employeeId", e.name as by, k.at,
+      coalesce(a.name, a.handle) as "personName", c.network
+    from (select * from closing where result = 'chose-not-to' and undone_at is null and at >= ${since}
+          order by at desc limit ${limit}) k
+    join employee e on e.id = k.employee_id
+    join conversation c on c.id = k.conversation_id
+    join person_account a on a.id = c.opened_by
+    order by k.at desc`.execute(ctx.db)
+  return rows
+}
+
+/** How many, by why. */
+export async function countChoicesNotTo(ctx: Context, since: Date): Promise<{ why: WhyNotTo; count: number }[]> {
+  const { rows } = await sql<{ why: WhyNotTo; count: number }>`
+    select why, count(*)::int as count from closing
+    where result = 'chose-not-to' and undone_at is null and at >= ${since} group by 1 order by 2 desc, 1`.execute(
+    ctx.db,
+  )
+  return rows
 }

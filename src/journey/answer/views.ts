@@ -1,6 +1,7 @@
 import { RouteReasonView } from '#journey/route'
 import { correctedLabels } from '#journey/understand'
 import { z } from '#platform/http'
+import { whysNotTo } from './store.ts'
 
 const Because = z.object({
   words: z.string(),

@@ -1,10 +1,17 @@
+import { TargetInput } from '#core/promise'
+import { whysNotTo } from '#journey/answer'
 import { endpoint, rooms, z } from '#platform/http'
+import { previewTarget } from './preview-target.ts'
 import { results } from './results.ts'
 
 const PromptnessView = z.object({
   median: z.number().nullable(),
   lowerQuartile: z.number().nullable(),
   upperQuartile: z.number().nullable(),
+  /** By the hours in which somebody was there. */
+  workingMedian: z.number().nullable(),
+  promised: z.number().int(),
+  kept: z.number().int(),
   answered: z.number().int(),
   due: z.number().int(),
 })
@@ -53,10 +60,29 @@ endpoint(
         z.object({
           network: z.string(),
           median: z.number().nullable(),
+          workingMedian: z.number().nullable(),
           answered: z.number().int(),
+          promised: z.number().int(),
+          kept: z.number().int(),
           waiting: z.number().int(),
         }),
       ),
+      /** What we chose not to answer in the last thirty days, and why. */
+      choices: z.object({
+        counts: z.array(z.object({ why: z.enum(whysNotTo), count: z.number().int() })),
+        newest: z.array(
+          z.object({
+            conversationId: z.string(),
+            why: z.enum(whysNotTo),
+            note: z.string(),
+            employeeId: z.string(),
+            by: z.string(),
+            at: z.date(),
+            personName: z.string(),
+            network: z.string(),
+          }),
+        ),
+      }),
       weeks: z.array(
         z.object({
           week: z.date(),
@@ -74,4 +100,23 @@ endpoint(
     const known = id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
     return results(ctx, { before: known ? { at: date, id } : undefined, since: query.since })
   },
+)
+
+endpoint(
+  api,
+  'post',
+  '/targets/preview',
+  {
+    tag: 'Promptness',
+    summary: 'What a promise would have meant last month',
+    body: TargetInput,
+    output: z.object({
+      conversations: z.number().int(),
+      late: z.number().int(),
+      lateNow: z.number().int(),
+      workingMedian: z.number().nullable(),
+      isPart: z.boolean(),
+    }),
+  },
+  (ctx, { body }) => previewTarget(ctx, body),
 )

@@ -29,9 +29,9 @@ export interface Outcome {
   at: Date
 }
 
-export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed'
+export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed' | 'chose-not-to'
 
-/** Which result a closing stands for. That nothing was needed is no result. */
+/** Which result a closing stands for. That nothing was needed, or that we chose not to, is no result. */
 export function outcomeKind(result: ClosingResult, conversationKind: string): OutcomeKind | undefined {
   if (result === 'solved') return conversationKind === 'complaint' ? 'issue-resolved' : 'question-solved'
   if (result === 'thanked') return 'thanked'
@@ -73,7 +73,10 @@ const importedAfterS = 24 * 3600
  * counts from when we could first know of it.
  */
 export function secondsToAnswer(asked: { postedAt: Date; heardAt: Date }, answeredAt: Date): number {
-  const lateS = (asked.heardAt.getTime() - asked.postedAt.getTime()) / 1000
-  const from = lateS > importedAfterS ? asked.heardAt : asked.postedAt
-  return Math.max(0, Math.round((answeredAt.getTime() - from.getTime()) / 1000))
+  return Math.max(0, Math.round((answeredAt.getTime() - waitedFrom(asked).getTime()) / 1000))
+}
+
+/** From when that is counted. */
+export function waitedFrom({ postedAt, heardAt }: { postedAt: Date; heardAt: Date }): Date {
+  return (heardAt.getTime() - postedAt.getTime()) / 1000 > importedAfterS ? heardAt : postedAt
 }

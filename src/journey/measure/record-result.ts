@@ -1,8 +1,9 @@
+import { promises } from '#core/promise'
 import { findConversation, messagesOf } from '#journey/listen'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { type ClosingResult, outcomeKind, secondsToAnswer, statementOf } from './model.ts'
+import { type ClosingResult, outcomeKind, secondsToAnswer, statementOf, waitedFrom } from './model.ts'
 import { firstAnswerOf, heardTimes, insertFirstAnswer, insertOutcome, withdrawOutcomes } from './store.ts'
 
 declare module '#platform/events' {
@@ -18,13 +19,17 @@ export async function noteFirstAnswer(
   answer: { conversationId: string; employeeId: string; repliesTo: string; at: Date },
 ): Promise<void> {
   const asked = await heardTimes(ctx, answer.repliesTo)
-  if (!asked) return
+  const conversation = await findConversation(ctx, answer.conversationId)
+  if (!asked || !conversation) return
+  const held = (await promises(ctx)).for(conversation)
   await insertFirstAnswer(ctx, {
     conversationId: answer.conversationId,
     askedAt: asked.postedAt,
     answeredAt: answer.at,
     answeredBy: answer.employeeId,
     seconds: secondsToAnswer(asked, answer.at),
+    workingSeconds: held.workingSeconds(waitedFrom(asked), answer.at),
+    promisedBy: conversation.answerBy,
   })
 }
 

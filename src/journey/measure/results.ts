@@ -1,5 +1,7 @@
+import { type ChoiceNotTo, choicesNotTo, countChoicesNotTo } from '#journey/answer'
 import { type Context, requireReader } from '#platform/context'
 import {
+  type ChannelPromptness,
   type OutcomeRow,
   outcomeRows,
   outcomeTotals,
@@ -16,10 +18,13 @@ export interface Results {
   promptness: Promptness
   before: Promptness
   weeks: Awaited<ReturnType<typeof promptnessByWeek>>
-  channels: Awaited<ReturnType<typeof promptnessByChannel>>
+  channels: ChannelPromptness[]
+  /** What we chose not to answer in the last thirty days, the newest with their reasons. */
+  choices: { counts: Awaited<ReturnType<typeof countChoicesNotTo>>; newest: ChoiceNotTo[] }
 }
 
 const perPage = 30
+const mostChoices = 20
 const monthMs = 30 * 24 * 3600 * 1000
 
 /** What came of it, and how we know; and how long people waited for a person, beside the month before. */
@@ -40,5 +45,9 @@ export async function results(
     before: await promptness(ctx, at(2), at(1)),
     weeks: await promptnessByWeek(ctx, at(3)),
     channels: await promptnessByChannel(ctx, at(1)),
+    choices: {
+      counts: await countChoicesNotTo(ctx, at(1)),
+      newest: await choicesNotTo(ctx, at(1), mostChoices),
+    },
   }
 }

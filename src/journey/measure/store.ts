@@ -4,11 +4,21 @@ import type { Evidence, Outcome, OutcomeKind } from './model.ts'
 
 export async function insertFirstAnswer(
   ctx: Context,
-  first: { conversationId: string; askedAt: Date; answeredAt: Date; answeredBy: string; seconds: number },
+  first: {
+    conversationId: string
+    askedAt: Date
+    answeredAt: Date
+    answeredBy: string
+    seconds: number
+    /** By the hours that held for it. */
+    workingSeconds?: number
+    promisedBy?: Date | null
+  },
 ): Promise<void> {
   await sql`
-    insert into first_answer (conversation_id, asked_at, answered_at, answered_by, seconds)
-    values (${first.conversationId}, ${first.askedAt}, ${first.answeredAt}, ${first.answeredBy}, ${first.seconds})
+    insert into first_answer (conversation_id, asked_at, answered_at, answered_by, seconds, working_seconds, promised_by)
+    values (${first.conversationId}, ${first.askedAt}, ${first.answeredAt}, ${first.answeredBy}, ${first.seconds},
+      ${first.workingSeconds ?? null}, ${first.promisedBy ?? null})
     on conflict (conversation_id) do nothing`.execute(ctx.db)
 }
 
@@ -122,7 +132,12 @@ export interface Promptness {
   median: number | null
   lowerQuartile: number | null
   upperQuartile: number | null
+  /** The same by the hours in which somebody was there. */
+  workingMedian: number | null
   answered: number
+  /** Of those answered to whom it was promised by a time, how many, and how many had it by then. */
+  promised: number
+  kept: number
   /** Of the conversations that wanted an answer and whose promise has run out or was kept. */
   due: number
 }
@@ -134,7 +149,8 @@ export async function promptness(ctx: Context, from: Date, to: Date): Promise<Pr
     select percentile_cont(0.5) within group (order by seconds) as median,
       percentile_cont(0.25) within group (order by seconds) as "lowerQuartile",
       percentile_cont(0.75) within group (order by seconds) as "upperQuartile",
-      count(*) as answered,
+      percentile_cont(0.5) within group (order by coalesce(working_seconds, seconds)) as "workingMedian",
+      count(*) as answered, count(promised_by) as promised, count(*) filter (where answered_at <= promised_by) as kept,
       (select count(*) from conversation c where ${wanted} and c.answer_by <= ${ctx.now()})
         + (select count(*) from conversation c join first_answer f on f.conversation_id = c.id
            where ${wanted} and (c.answer_by > ${ctx.now()} or c.answer_by is null)) as due
@@ -144,6 +160,9 @@ export async function promptness(ctx: Context, from: Date, to: Date): Promise<Pr
     median: row?.median ?? null,
     lowerQuartile: row?.lowerQuartile ?? null,
     upperQuartile: row?.upperQuartile ?? null,
+    workingMedian: row?.workingMedian ?? null,
+    promised: row?.promised ?? 0,
+    kept: row?.kept ?? 0,
     answered: row?.answered ?? 0,
     due: Math.max(row?.due ?? 0, row?.answered ?? 0),
   }
@@ -168,21 +187,54 @@ export async function promptnessByWeek(
   return rows
 }
 
+export interface ChannelPromptness {
+  network: string
+  /** Seconds: half of the people waited no longer. */
+  median: number | null
+  /** The same by the hours in which somebody was there. */
+  workingMedian: number | null
+  answered: number
+  promised: number
+  kept: number
+  /** How many still wait whose promise was missed. */
+  waiting: number
+}
+
 /** The same by where people wrote: nobody waits for a letter as for a text message. Most answered first. */
-export async function promptnessByChannel(
-  ctx: Context,
-  from: Date,
-): Promise<{ network: string; median: number; answered: number; waiting: number }[]> {
-  const { rows } = await sql<{ network: string; median: number; answered: number; waiting: number }>`
+export async function promptnessByChannel(ctx: Context, from: Date): Promise<ChannelPromptness[]> {
+  const { rows } = await sql<ChannelPromptness>`
     with first as (
-      select c.network, percentile_cont(0.5) within group (order by f.seconds) as median, count(*) as answered
+      select c.network, percentile_cont(0.5) within group (order by f.seconds) as median,
+        percentile_cont(0.5) within group (order by coalesce(f.working_seconds, f.seconds)) as working, count(*) as answered,
+        count(f.promised_by) as promised, count(*) filter (where f.answered_at <= f.promised_by) as kept
       from first_answer f join conversation c on c.id = f.conversation_id where f.answered_at >= ${from} group by 1
     ), late as (
       select network, count(*) as waiting from conversation
       where standing = 'open' and last_message_at >= ${from} and answer_by <= ${ctx.now()} and folded_into is null group by 1
     )
-    select coalesce(first.network, late.network) as network, first.median, coalesce(first.answered, 0) as answered,
+    select coalesce(first.network, late.network) as network, first.median, first.working as "workingMedian",
+      coalesce(first.answered, 0) as answered, coalesce(first.promised, 0) as promised, coalesce(first.kept, 0) as kept,
       coalesce(late.waiting, 0) as waiting
     from first full join late on late.network = first.network order by answered desc, waiting desc, 1`.execute(ctx.db)
+  return rows
+}
+
+/** Somebody who asked something, and when they were first answered. */
+export interface Awaited {
+  network: string
+  kind: string
+  teamId: string | null
+  since: Date
+  answeredAt: Date | null
+}
+
+/** Those who were promised an answer, the newest first; what was set aside or was closed without a word is none of them. */
+export async function awaitedSince(ctx: Context, since: Date, limit: number): Promise<Awaited[]> {
+  const { rows } = await sql<Awaited>`
+    select c.network, c.kind, c.team_id as "teamId", coalesce(f.asked_at, c.awaited_since, c.heard_at) as since, f.answered_at as "answeredAt"
+    from (select * from conversation where last_message_at >= ${since} order by last_message_at desc limit ${limit}) c
+    left join first_answer f on f.conversation_id = c.id
+    where c.answer_by is not null and c.folded_into is null and not c.is_sample
+      and (f.conversation_id is not null or c.standing in ('open', 'claimed', 'in-review'))`.execute(ctx.db)
   return rows
 }

@@ -2,6 +2,7 @@ import { type Finding, pairs } from '#apps/ui'
 import type { AnswerStateView, CandidateView, ConversationView, Kind, MessageView } from '../view-types.ts'
 import { gesturesOn, goneWords, stillToDo } from './after-words.ts'
 import type { Answered } from './answers.ts'
+import { type WhyNotTo, whyNotToWords } from './choice-words.ts'
 import { type Choices, readingView } from './reading-view.ts'
 import { nowWords, placeOf, reasonWords } from './say.ts'
 
@@ -47,7 +48,7 @@ export function conversationView(
       ? `${opened.aside.reason}${opened.aside.by ? ` ${opened.aside.by} said so.` : ''}`
       : undefined,
     cameOf: opened.closing
-      ? `${results[opened.closing.result]}, says ${opened.closing.by}.${opened.closing.note ? ` “${opened.closing.note}”` : ''}`
+      ? `${cameOfWords(opened.closing)}, says ${opened.closing.by}.${opened.closing.note ? ` “${opened.closing.note}”` : ''}`
       : undefined,
     incomplete: conversation.incomplete ?? undefined,
     folds: opened.folds.map(({ conversationId, network, url, who, why }) => ({
@@ -88,11 +89,17 @@ function nameOf(opened: Opened, id: string): string {
   )
 }
 
+/** What a closing means; that we chose not to answer says why. */
+function cameOfWords({ result, why }: { result: keyof typeof results; why: WhyNotTo | null }): string {
+  return result === 'chose-not-to' ? `We chose not to answer: ${whyNotToWords(why)}` : results[result]
+}
+
 const results = {
   solved: 'Solved',
   informed: 'Informed',
   thanked: 'Thanked',
   'no-answer-needed': 'No answer was needed',
+  'chose-not-to': 'We chose not to answer',
 }
 
 const titleLength = 70

@@ -5,12 +5,18 @@ import { api, dataOf } from '../api.ts'
 import type { paths } from '../api-types.ts'
 import { problemOf } from '../problem.ts'
 import type { PutRight } from '../view-types.ts'
+import type { WhyNotTo } from './choice-words.ts'
 
 type CorrectLabel = NonNullable<
   paths['/messages/{id}/corrections']['post']['requestBody']
 >['content']['application/json']
 
-export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed'
+export type ClosingResult = 'solved' | 'thanked' | 'informed' | 'no-answer-needed' | 'chose-not-to'
+
+const saidWhenClosed: Partial<Record<ClosingResult, string>> = {
+  'no-answer-needed': 'Closed. No answer was needed.',
+  'chose-not-to': 'Closed. The decision stands in Results, with its reason.',
+}
 
 /** What can be done with a conversation from anywhere, each said when it is done and taken back where it can be. */
 export function useConversationWork() {
@@ -57,12 +63,10 @@ export function useConversationWork() {
         ),
       bringBack: (id: string) =>
         say(() => api.DELETE('/conversations/{id}/aside', at(id)), 'Back among the open ones.'),
-      close: (id: string, result: ClosingResult, note: string) =>
+      close: (id: string, result: ClosingResult, note: string, why?: WhyNotTo) =>
         say(
-          () => api.POST('/conversations/{id}/close', { ...at(id), body: { result, note } }),
-          result === 'no-answer-needed'
-            ? 'Closed. No answer was needed.'
-            : 'Done. It stands in Results with its evidence.',
+          () => api.POST('/conversations/{id}/close', { ...at(id), body: { result, note, ...(why && { why }) } }),
+          saidWhenClosed[result] ?? 'Done. It stands in Results with its evidence.',
           () => api.DELETE('/conversations/{id}/close', at(id)),
         ),
       reopen: (id: string) => say(() => api.DELETE('/conversations/{id}/close', at(id)), 'Open again.'),

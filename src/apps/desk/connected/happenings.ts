@@ -1,4 +1,5 @@
 import { counted } from '../words.ts'
+import { whyNotToWords } from './choice-words.ts'
 import { count, fields, type Happening, num, people, possessive, rules, Said, source, text } from './happening.ts'
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
 
@@ -196,7 +197,8 @@ export const happenings: Record<string, Happening> = {
   },
   'conversation.passed': {
     label: 'Conversation passed on',
-    say: ({ of, payload }) => `${of('employeeId')} passed a conversation to ${payload.to ? of('to') : payload.toTeam ? 'a team' : 'everybody'}`,
+    say: ({ of, payload }) =>
+      `${of('employeeId')} passed a conversation to ${payload.to ? of('to') : payload.toTeam ? 'a team' : 'everybody'}`,
   },
   'promptness.warned': {
     label: 'Promise runs out',
@@ -221,7 +223,10 @@ export const happenings: Record<string, Happening> = {
   },
   'conversation.closed': {
     label: 'Conversation closed',
-    say: ({ of, payload }) => `${of('employeeId')} closed a conversation: ${fields([payload.result])}`,
+    say: ({ of, payload }) =>
+      payload.result === 'chose-not-to'
+        ? `${of('employeeId')} chose not to answer: ${whyNotToWords(payload.why)}`
+        : `${of('employeeId')} closed a conversation: ${fields([payload.result])}`,
   },
   'conversation.reopened': {
     label: 'Conversation opened again',

@@ -19,17 +19,27 @@ describe('the sentence above the results', () => {
 })
 
 describe('how long people waited', () => {
+  const none = { median: null, workingMedian: null, answered: 0, promised: 0, kept: 0 }
   const weeks = [{ week: '2026-11-16T00:00:00Z', median: 7200, lowerQuartile: 3600, upperQuartile: 10_800 }]
 
   test('is compared with the month before only when there was one', () => {
     const seen = (before: number | null) =>
-      promptnessView({ median: 7200, answered: 3 }, { median: before, answered: 0 }, weeks, 240)?.finds
+      promptnessView({ ...none, median: 7200, answered: 3 }, { ...none, median: before }, weeks, 240)?.finds
     expect(seen(21_600)).toMatch(/down from .+ in the month before$/)
     expect(seen(3600)).toMatch(/up from/)
     expect(seen(null)).not.toMatch(/month before/)
   })
 
+  test('says our hours where they make a difference, and how many had it in time', () => {
+    const night = { median: 54_000, workingMedian: 7200, answered: 3, promised: 3, kept: 2 }
+    const said = promptnessView(night, none, weeks, 240)
+    expect(said?.finds).toBe('Half of them waited 15 h or less (2 h of our hours)')
+    expect(said?.caption).toMatch(
+      /^Three conversations got a first answer in the last 30 days, 2 of 3 by when it was promised\./,
+    )
+  })
+
   test('is not drawn when nobody was answered', () => {
-    expect(promptnessView({ median: null, answered: 0 }, { median: null, answered: 0 }, [], 240)).toBeUndefined()
+    expect(promptnessView(none, none, [], 240)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { spanWords } from '#apps/ui'
 import type { ResultsView } from '../view-types.ts'
-import { counted } from '../words.ts'
+import { Counted, counted } from '../words.ts'
 import { networkName } from './say.ts'
 
 // The weightiest first: what people decided, then what was mended, then what was said.
@@ -36,7 +36,10 @@ export function headlineOf(totals: readonly { kind: string; count: number }[]): 
 
 interface Promptness {
   median: number | null
+  workingMedian: number | null
   answered: number
+  promised: number
+  kept: number
 }
 
 interface Week {
@@ -58,8 +61,8 @@ export function promptnessView(
   if (now.median === null || weeks.length === 0) return undefined
   const median = spanWords(now.median * 1000)
   return {
-    finds: `Half of them waited ${median} or less${comparison(now.median, before.median)}`,
-    caption: `${counted(now.answered, 'conversation')} got a first answer in the last 30 days. The shade is the middle half; the dotted line is our promise.`,
+    finds: `Half of them waited ${median} or less${ofOurHours(now)}${comparison(now.median, before.median)}`,
+    caption: `${Counted(now.answered, 'conversation')} got a first answer in the last 30 days${now.promised > 0 ? `, ${now.kept} of ${now.promised} by when it was promised` : ''}. The shade is the middle half; the dotted line is our promise.`,
     promiseHours: promiseMinutes / 60,
     points: weeks.map(({ week, median, lowerQuartile, upperQuartile }) => ({
       label: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(week)),
@@ -70,25 +73,40 @@ export function promptnessView(
   }
 }
 
-/** How long half of those who wrote there waited. */
+/** How long half of those who wrote there waited, by the clock and by our hours, and how many had it in time. */
 export function channelView({
   network,
   median,
+  workingMedian,
   answered,
+  promised,
+  kept,
   waiting,
 }: {
   network: string
   median: number | null
+  workingMedian: number | null
   answered: number
+  promised: number
+  kept: number
   waiting: number
 }): ResultsView['channels'][number] {
   return {
     network,
     name: networkName(network),
     ...(median !== null && { wait: spanWords(median * 1000) }),
+    ...(workingMedian !== null && { workingWait: spanWords(workingMedian * 1000) }),
+    ...(promised > 0 && { inTime: `${kept} of ${promised}` }),
     answered,
     waiting,
   }
+}
+
+/** Said where our hours make a difference. */
+function ofOurHours({ median, workingMedian }: Promptness): string {
+  if (median === null || workingMedian === null) return ''
+  const [clock, working] = [spanWords(median * 1000), spanWords(workingMedian * 1000)]
+  return clock === working ? '' : ` (${working} of our hours)`
 }
 
 function comparison(now: number, before: number | null): string {

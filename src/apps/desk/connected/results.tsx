@@ -6,6 +6,7 @@ import { Loaded } from '../screen.tsx'
 import { Results } from '../screens/results.tsx'
 import { companyQuery } from '../session.ts'
 import type { Answered } from './answers.ts'
+import { whyNotToWords } from './choice-words.ts'
 import { csvOf, download } from './csv.ts'
 import { useDeeds } from './deeds.ts'
 import { outcomeView } from './outcome.ts'
@@ -49,6 +50,14 @@ export function ResultsPage() {
                 company.data &&
                 promptnessView(first.promptness, first.before, first.weeks, company.data.answerWithinMinutes),
               channels: first.channels.map(channelView),
+              choices: first.choices.newest.map(({ conversationId, personName, why, note, by, at }) => ({
+                conversationId,
+                who: personName,
+                why: whyNotToWords(why),
+                note,
+                by,
+                at,
+              })),
               changes: [],
             }}
             since={since}

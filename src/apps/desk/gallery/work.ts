@@ -508,9 +508,35 @@ export const results: ResultsView = {
     },
   ],
   channels: [
-    { network: 'bluesky', name: 'Bluesky', wait: '2 hours', answered: 41, waiting: 1 },
-    { network: 'email', name: 'Mail', wait: '5 hours', answered: 23, waiting: 0 },
-    { network: 'sms', name: 'Text messages', wait: '9 minutes', answered: 12, waiting: 0 },
+    {
+      network: 'bluesky',
+      name: 'Bluesky',
+      wait: '2 h',
+      workingWait: '1 h',
+      answered: 41,
+      inTime: '38 of 41',
+      waiting: 1,
+    },
+    { network: 'email', name: 'Mail', wait: '15 h', workingWait: '3 h', answered: 23, inTime: '23 of 23', waiting: 0 },
+    {
+      network: 'sms',
+      name: 'Text messages',
+      wait: '9 min',
+      workingWait: '9 min',
+      answered: 12,
+      inTime: '11 of 12',
+      waiting: 0,
+    },
+  ],
+  choices: [
+    {
+      conversationId: 'c9',
+      who: 'gearhead77',
+      why: 'an answer would only feed it',
+      note: 'Asks every maker the same, to quarrel.',
+      by: 'Inés Navarro',
+      at: before(2000),
+    },
   ],
   answerTime: {
     finds: 'Two hours, down from six',

@@ -27,7 +27,7 @@ export function Results({
   loadingMore,
   onMore,
 }: ResultsProps) {
-  const { outcomes, answerTime, channels, changes, headline, total } = results
+  const { outcomes, answerTime, channels, choices, changes, headline, total } = results
   useTitle('Results')
   return (
     <Page
@@ -95,8 +95,9 @@ export function Results({
                   <tr>
                     <th scope="col">Where</th>
                     <th scope="col">Half waited at most</th>
-                    <th scope="col">Answered</th>
-                    <th scope="col">Over our promise</th>
+                    <th scope="col">Of our hours</th>
+                    <th scope="col">In time</th>
+                    <th scope="col">Still late</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -104,12 +105,31 @@ export function Results({
                     <tr key={channel.network}>
                       <th scope="row">{channel.name}</th>
                       <td>{channel.wait ?? '–'}</td>
-                      <td>{channel.answered}</td>
+                      <td>{channel.workingWait ?? '–'}</td>
+                      <td>{channel.inTime ?? (channel.answered || '–')}</td>
                       <td>{channel.waiting}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
+            </section>
+          )}
+          {choices.length > 0 && (
+            <section className="stack tight" aria-labelledby="chose-not-to">
+              <h2 className="heading" id="chose-not-to">
+                What we chose not to answer
+              </h2>
+              <ul className="choices">
+                {choices.map(choice => (
+                  <li key={choice.conversationId}>
+                    <Anchor href={paths.conversation(choice.conversationId)}>{choice.who}</Anchor>: {choice.why}.{' '}
+                    <span dir="auto">“{choice.note}”</span>
+                    <small>
+                      {choice.by}, <Time at={choice.at} as="short" />
+                    </small>
+                  </li>
+                ))}
+              </ul>
             </section>
           )}
           {changes.length > 0 && (
