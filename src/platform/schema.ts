@@ -150,6 +150,15 @@ export interface AuthVerification {
   updatedAt: Generated<Timestamp>
 }
 
+export interface Byline {
+  key: string
+  name: string
+  employee_id: string | null
+  seen_at: Timestamp
+  settled_by: string | null
+  settled_at: Timestamp | null
+}
+
 export interface Calendar {
   id: string
   name: string
@@ -283,6 +292,19 @@ export interface Employee {
   joined_at: Timestamp
   left_at: Timestamp | null
   is_sample: Generated<boolean>
+  most_open: Generated<number>
+  away_from: Timestamp | null
+  away_until: Timestamp | null
+}
+
+export interface Endorsement {
+  id: string
+  employee_id: string
+  topic_id: string
+  by_id: string
+  note: Generated<string>
+  at: Timestamp
+  taken_back_at: Timestamp | null
 }
 
 export interface Event {
@@ -303,6 +325,29 @@ export interface EventSeal {
 
 export interface EventUnsealed {
   event_id: string
+}
+
+export interface Evidence {
+  id: string
+  kind: string
+  document_id: string | null
+  conversation_id: string | null
+  library_id: string | null
+  title: string
+  summary: Generated<string>
+  text: string
+  url: string | null
+  bylines: Generated<string[]>
+  employee_ids: Generated<string[]>
+  at: Timestamp
+  worth: Generated<number>
+  gone_at: Timestamp | null
+  revision: Generated<number>
+}
+
+export interface EvidenceGone {
+  evidence_id: string
+  revision: number
 }
 
 export interface Expertise {
@@ -385,6 +430,22 @@ export interface LeaseTaker {
   work: string
   holder: string
   seen_at: Timestamp
+}
+
+export interface Library {
+  id: string
+  kind: string
+  url: string
+  base_url: Generated<string>
+  label: string
+  opened_by: string | null
+  opened_at: Timestamp
+  closed_at: Timestamp | null
+  next_read_at: Timestamp
+  read_at: Timestamp | null
+  failing_since: Timestamp | null
+  failure: string | null
+  documents: Generated<number>
 }
 
 export interface ListeningQuery {
@@ -507,6 +568,15 @@ export interface PersonAccount {
   gone_at: Timestamp | null
 }
 
+export interface Priority {
+  conversation_id: string
+  since: Timestamp
+  points: number
+  parts: Json
+  suggested: number
+  rank_at: Timestamp
+}
+
 export interface PromptnessNotice {
   id: string
   conversation_id: string
@@ -565,6 +635,52 @@ export interface Review {
   decision: string | null
   comment: Generated<string>
   changed_text: string | null
+  steps: Generated<Json>
+  step: Generated<number>
+  words_key: Generated<string>
+  superseded_by: string | null
+}
+
+export interface ReviewLook {
+  review_id: string
+  step: number
+  employee_id: string
+  comment: Generated<string>
+  at: Timestamp
+}
+
+export interface ReviewNeed {
+  id: Generated<number>
+  reach_from: number | null
+  kinds: Generated<string[]>
+  came_back: number | null
+  unread_guidelines: Generated<boolean>
+  changed_by: string | null
+  changed_at: Timestamp | null
+}
+
+export interface ReviewNote {
+  id: string
+  review_id: string
+  employee_id: string
+  starts: number
+  ends: number
+  words: string
+  body: string
+  suggestion: string | null
+  at: Timestamp
+  taken: boolean | null
+  settled_at: Timestamp | null
+}
+
+export interface ReviewPlan {
+  id: string
+  name: string
+  reasons: Generated<string[]>
+  steps: Json
+  made_by: string | null
+  made_at: Timestamp
+  retired_at: Timestamp | null
 }
 
 export interface Rule {
@@ -684,6 +800,7 @@ export interface Suggestion {
   made_at: Timestamp
   passed_at: Timestamp | null
   pass_reason: string | null
+  place: Generated<number>
 }
 
 export interface Team {
@@ -773,6 +890,7 @@ export interface DB {
   auth_session: AuthSession
   auth_user: AuthUser
   auth_verification: AuthVerification
+  byline: Byline
   calendar: Calendar
   claim: Claim
   closing: Closing
@@ -784,9 +902,12 @@ export interface DB {
   document_author: DocumentAuthor
   draft: Draft
   employee: Employee
+  endorsement: Endorsement
   event: Event
   event_seal: EventSeal
   event_unsealed: EventUnsealed
+  evidence: Evidence
+  evidence_gone: EvidenceGone
   expertise: Expertise
   first_answer: FirstAnswer
   fold: Fold
@@ -795,6 +916,7 @@ export interface DB {
   invitation: Invitation
   lease: Lease
   lease_taker: LeaseTaker
+  library: Library
   listening_query: ListeningQuery
   listening_query_gone: ListeningQueryGone
   look_alike: LookAlike
@@ -806,11 +928,16 @@ export interface DB {
   outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount
+  priority: Priority
   promptness_notice: PromptnessNotice
   promptness_target: PromptnessTarget
   query_match: QueryMatch
   reading: Reading
   review: Review
+  review_look: ReviewLook
+  review_need: ReviewNeed
+  review_note: ReviewNote
+  review_plan: ReviewPlan
   rule: Rule
   secret: Secret
   setting_aside: SettingAside

@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { insertAttestation, newestVersion } from './store.ts'
+import { attestedVersions, insertAttestation, newestVersion } from './store.ts'
 
 /** A colleague says: I have read this version and keep to it. */
 export async function attest(ctx: Context, version: number): Promise<void> {
@@ -12,4 +12,11 @@ export async function attest(ctx: Context, version: number): Promise<void> {
     if (await insertAttestation(ctx, me.employeeId, version))
       await emit(ctx, 'guideline.attested', { employeeId: me.employeeId, version })
   })
+}
+
+/** Has this colleague read the guidelines as they are now? Without any there is nothing to read. */
+export async function hasReadGuidelines(ctx: Context, employeeId: string): Promise<boolean> {
+  const newest = await newestVersion(ctx)
+  if (newest === null) return true
+  return (await attestedVersions(ctx)).some(each => each.employeeId === employeeId && each.version >= newest)
 }

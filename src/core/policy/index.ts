@@ -1,3 +1,4 @@
+export { hasReadGuidelines } from './attest.ts'
 export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'
 export { judge, makeRule, rules } from './rules.ts'
 export {

@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
-import { newId } from '#lib/id'
-import { Problem, type Reason } from '#lib/problem'
-import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
+import { Problem } from '#lib/problem'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Decision, mayDecide, type Review, type SubjectKind } from './model.ts'
-import { decideRow, insertReview, reviewById, waitingReviews, withdrawRow } from './store.ts'
+import { atStep, type Decision, mayDecide, type Review, type SubjectKind } from './model.ts'
+import {
+  advance,
+  colleagues,
+  decideRow,
+  forgetLooks,
+  insertLook,
+  lockReview,
+  reviewById,
+  waitingReviews,
+  withdrawRow,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'review.asked': { reviewId: string; subjectId: string; conversationId?: string; reasons: string[] }
+    'review.looked': { reviewId: string; subjectId: string; conversationId?: string; step: number; employeeId: string }
     'review.decided': {
       reviewId: string
       subjectKind: SubjectKind
@@ -31,55 +40,51 @@ export const Decide = z.discriminatedUnion('decision', [
 ])
 export type Decide = z.input<typeof Decide>
 
-/** Asks for a second pair of eyes, with the reasons; asked twice, it is one review. */
-export async function askForReview(
-  ctx: Context,
-  subject: { subjectKind: SubjectKind; subjectId: string; conversationId: string; reasons: Reason[] },
-): Promise<void> {
-  const me = requireEmployee(ctx)
-  await inTransaction(ctx, async ctx => {
-    const id = newId()
-    if (!(await insertReview(ctx, { ...subject, id, authorId: me.employeeId }))) return
-    await emit(ctx, 'review.asked', {
-      reviewId: id,
-      subjectId: subject.subjectId,
-      conversationId: subject.conversationId,
-      reasons: subject.reasons.map(reason => reason.at ?? 'learning'),
-    })
-  })
-}
-
-/** A reviewer approves, changes with a comment, or returns. None of these sends: the author does. */
+/**
+ * Somebody who may look approves, changes with a comment, or returns. None of these sends: the author does. Where a step
+ * asks for all, or more steps follow, a yes moves it on; whoever looked before a change looks again within that step.
+ */
 export async function decideReview(ctx: Context, reviewId: string, input: Decide): Promise<Review> {
-  const me = requireRole(ctx, 'reviewer')
+  const me = requireEmployee(ctx)
   const wanted = check(Decide, input)
   return inTransaction(ctx, async ctx => {
+    await lockReview(ctx, reviewId)
     const review = await theReview(ctx, reviewId)
-    const allowed = mayDecide(review, me)
-    if (allowed !== true) throw new Problem('forbidden', allowed)
-    const decided = await decideRow(ctx, reviewId, {
-      decision: wanted.decision,
-      by: me.employeeId,
-      comment: wanted.comment,
-      changedText: wanted.decision === 'changed' ? wanted.text : null,
-    })
-    if (!decided)
-      throw new Problem('conflict', `${review.deciderName ?? 'A colleague'} decided this a moment before you.`)
-    await emit(ctx, 'review.decided', {
+    const there = await colleagues(ctx)
+    const allowed = mayDecide(review, me, there)
+    if (allowed !== true) throw new Problem(review.decidedAt ? 'conflict' : 'forbidden', allowed)
+    const about = {
       reviewId,
-      subjectKind: review.subjectKind,
       subjectId: review.subjectId,
       ...(review.conversationId && { conversationId: review.conversationId }),
-      decision: wanted.decision,
-    })
+    }
+    const settle = async (decision: Decision, changedText: string | null) => {
+      await decideRow(ctx, reviewId, { decision, by: me.employeeId, comment: wanted.comment, changedText })
+      await emit(ctx, 'review.decided', { ...about, subjectKind: review.subjectKind, decision })
+      return theReview(ctx, reviewId)
+    }
+    if (wanted.decision === 'returned') return settle('returned', null)
+
+    const changedText = wanted.decision === 'changed' ? wanted.text : review.changedText
+    if (wanted.decision === 'changed') await forgetLooks(ctx, reviewId, review.step)
+    await insertLook(ctx, { reviewId, step: review.step, employeeId: me.employeeId, comment: wanted.comment })
+    const looked = await theReview(ctx, reviewId)
+    const isStepDone = atStep(looked, there).awaited.length === 0
+    const isLast = review.step >= review.steps.length - 1
+    if (isStepDone && isLast) return settle(changedText === null ? 'approved' : 'changed', changedText)
+    await advance(ctx, reviewId, { step: isStepDone ? review.step + 1 : review.step, changedText })
+    await emit(ctx, 'review.looked', { ...about, step: review.step, employeeId: me.employeeId })
     return theReview(ctx, reviewId)
   })
 }
 
-/** What waits for a second pair of eyes, the longest waiting first: all of it for reviewers, their own for everybody else. */
+/** What waits for a second pair of eyes, the longest waiting first: what this person may decide, and their own. */
 export async function reviewQueue(ctx: Context): Promise<Review[]> {
   const me = requireEmployee(ctx)
-  return waitingReviews(ctx, me.roles.includes('reviewer') ? undefined : me.employeeId)
+  const waiting = await waitingReviews(ctx)
+  if (me.roles.includes('reviewer')) return waiting
+  const there = await colleagues(ctx)
+  return waiting.filter(review => review.authorId === me.employeeId || mayDecide(review, me, there) === true)
 }
 
 /** The author takes it back; nothing waits any more. */

@@ -1,4 +1,15 @@
-import { Decide, decideReview, mayDecide, type Review, reviewQueue, reviewsOf } from '#core/review'
+import {
+  atStep,
+  type Colleague,
+  Decide,
+  decideReview,
+  mayDecide,
+  type Review,
+  ReviewView,
+  reviewColleagues,
+  reviewQueue,
+  reviewsOf,
+} from '#core/review'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
@@ -10,7 +21,7 @@ import { openConversation } from './open-conversation.ts'
 import { SaveDraft, saveDraft } from './save-draft.ts'
 import { SendApproved, sendApproved, sendApprovedChange, theAmendment } from './send-approved.ts'
 import { answersWaitingFor, changesWaitingFor } from './store.ts'
-import { AmendmentView, AnswerView, ConversationView, ReviewView } from './views.ts'
+import { AmendmentView, AnswerView, ConversationView } from './views.ts'
 import { withdrawAnswer, withdrawChange } from './withdraw-answer.ts'
 
 const ById = z.object({ id: z.uuid() })
@@ -183,13 +194,18 @@ const Queued = ReviewView.extend({
   change: z.object(AmendmentView.shape).nullable(),
   /** Why the reader may not decide it, in words. */
   lockedBecause: z.string().nullable(),
+  /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */
+  waitsFor: z.object({ any: z.array(z.string()), all: z.array(z.string()), away: z.array(z.string()) }),
 }).openapi('QueuedReview')
 endpoint(
   api,
   'get',
   '/reviews',
   { tag: 'Review', summary: 'What waits for a second pair of eyes', output: z.object({ reviews: z.array(Queued) }) },
-  async ctx => ({ reviews: await Promise.all((await reviewQueue(ctx)).map(review => queued(ctx, review))) }),
+  async ctx => {
+    const [waiting, there] = [await reviewQueue(ctx), await reviewColleagues(ctx)]
+    return { reviews: await Promise.all(waiting.map(review => queued(ctx, review, there))) }
+  },
 )
 endpoint(
   api,
@@ -205,9 +221,17 @@ endpoint(
   (ctx, { params, body }) => decideReview(ctx, params.id, body),
 )
 
-async function queued(ctx: Context, review: Review): Promise<z.input<typeof Queued>> {
-  const may = mayDecide(review, requireEmployee(ctx))
+async function queued(ctx: Context, review: Review, there: Colleague[]): Promise<z.input<typeof Queued>> {
+  const may = mayDecide(review, requireEmployee(ctx), there)
+  const { mayLook, awaited, away } = atStep(review, there)
   const change = review.subjectKind === 'edit' ? await theAmendment(ctx, review.subjectId) : null
   const answer = await theAnswer(ctx, change?.answerId ?? review.subjectId)
-  return { ...review, answer, change, lockedBecause: may === true ? null : may }
+  const names = (colleagues: Colleague[]) => colleagues.map(({ name }) => name)
+  return {
+    ...review,
+    answer,
+    change,
+    lockedBecause: may === true ? null : may,
+    waitsFor: { any: names(mayLook), all: names(awaited), away: names(away) },
+  }
 }

@@ -12,15 +12,8 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { messageFor, noteWhatIsStopped, refuseTooLong, theAnswer, whoSignsIn } from './give-answer.ts'
-import {
-  type Amendment,
-  type Answer,
-  findingsForTheRecord,
-  isKnownThere,
-  mayAmend,
-  reviewReasons,
-  unsentChange,
-} from './model.ts'
+import { type Amendment, type Answer, findingsForTheRecord, isKnownThere, mayAmend, unsentChange } from './model.ts'
+import { reasonsToReview } from './reasons-to-review.ts'
 import { amendmentsOf, insertAmendment, moveAmendment } from './store.ts'
 
 export const ChangeAnswer = z.object({
@@ -65,7 +58,8 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
     const { answer } = stands
     const author = await theEmployee(ctx, me.employeeId)
     const verdict = await judge(ctx, text)
-    const reasons = reviewReasons(author, verdict, false)
+    const target = await findMessage(ctx, answer.replyTo)
+    const reasons = await reasonsToReview(ctx, { author, verdict, asked: false }, conversation, target)
     const signedText = sign(text, disclosureOf(await theCompany(ctx), author, answer.language ?? conversation.language))
     if (signedText === answer.signedText) throw new Problem('invalid', 'These are the words that stand there.')
     refuseTooLong(stands.connector, text, signedText)
@@ -81,7 +75,7 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
     const facts = { answerId, conversationId: answer.conversationId, employeeId: me.employeeId }
     if (reasons.length > 0) {
       const { conversationId } = answer
-      await askForReview(ctx, { subjectKind: 'edit', subjectId: amendment.id, conversationId, reasons })
+      await askForReview(ctx, { subjectKind: 'edit', subjectId: amendment.id, conversationId, words: text, reasons })
       await emit(ctx, 'answer.change-held', { ...facts, reasons: reasons.map(({ at }) => at ?? '') })
     } else {
       await releaseChange(ctx, amendment, stands, conversation)

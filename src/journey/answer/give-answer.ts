@@ -13,7 +13,8 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
+import { type Answer, findingsForTheRecord, type Manner } from './model.ts'
+import { reasonsToReview } from './reasons-to-review.ts'
 import { answerById, answersOf, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
 
 export const GiveAnswer = z.object({
@@ -68,7 +69,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     const target = await answeredMessage(ctx, conversation, replyTo)
     await heedOptOut(ctx, conversation)
     const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner, accountId)
-    const reasons = reviewReasons(author, verdict, asked)
+    const reasons = await reasonsToReview(ctx, { author, verdict, asked }, conversation, target)
     const held = reasons.length > 0
     const id = unsent?.id ?? newId()
     const written = await upsertAnswer(ctx, {
@@ -94,7 +95,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     await endClaim(ctx, conversationId, author.id, 'answered')
     const facts = { answerId: id, conversationId, employeeId: author.id }
     if (held) {
-      await askForReview(ctx, { subjectKind: 'answer', subjectId: id, conversationId, reasons })
+      await askForReview(ctx, { subjectKind: 'answer', subjectId: id, conversationId, words: text, reasons })
       await setStanding(ctx, conversationId, 'in-review', author.id)
       await emit(ctx, 'answer.held', { ...facts, reasons: reasons.map(reason => reason.at ?? '') })
     } else {

@@ -20,6 +20,7 @@ import { foldRow, foldsOf, type KeptReading, readingsOf } from '#journey/underst
 import { type Context, requireEmployee } from '#platform/context'
 import { spokeFrom, whoSignsIn } from './give-answer.ts'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
+import { reasonsOfWhoIsAddressed } from './reasons-to-review.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
 
 interface SpeakingAccount {
@@ -46,6 +47,8 @@ export interface WayOut extends Way {
   account: SpeakingAccount | null
   disclosure: string
   needsReview: boolean
+  /** Why whatever they say here is read first: who is addressed, and how their drafts came back. */
+  readFirstBecause: string[]
   /** Every account that it could leave from, the usual one first, each with what can be done from it. */
   accounts: (SpeakingAccount & Way & { isOwn: boolean })[]
   /** What a reply takes over from what it answers. */
@@ -212,6 +215,9 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     disclosure: disclosureOf(company, author, newest?.language ?? conversation.language),
     maxLength: null,
     needsReview: author.autonomy === 'learning',
+    readFirstBecause: (await reasonsOfWhoIsAddressed(ctx, me.employeeId, conversation, newest)).map(
+      reason => reason.message,
+    ),
     can: { quote: false, like: false, boost: false, edit: false, retract: false },
     accounts: [],
     inherits: { contentWarning: newest?.contentWarning ?? null, visibility: newest?.visibility ?? null },

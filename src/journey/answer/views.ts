@@ -1,3 +1,4 @@
+import { ReviewView } from '#core/review'
 import { RouteReasonView } from '#journey/route'
 import { correctedLabels } from '#journey/understand'
 import { z } from '#platform/http'
@@ -80,24 +81,6 @@ const GestureView = z.object({
 })
 
 const Visibility = z.enum(['public', 'unlisted', 'followers', 'direct'])
-
-export const ReviewView = z
-  .object({
-    id: z.string(),
-    subjectKind: z.enum(['answer', 'edit']),
-    subjectId: z.string(),
-    conversationId: z.string().nullable(),
-    authorId: z.string(),
-    authorName: z.string(),
-    reasons: z.array(z.object({ at: z.string().optional(), message: z.string() })),
-    askedAt: z.date(),
-    decidedAt: z.date().nullable(),
-    deciderName: z.string().nullable(),
-    decision: z.enum(['approved', 'changed', 'returned', 'withdrawn']).nullable(),
-    comment: z.string(),
-    changedText: z.string().nullable(),
-  })
-  .openapi('Review')
 
 const ReadingView = z.object({
   language: z.string(),
@@ -269,6 +252,8 @@ export const ConversationView = z
       byHand: z.boolean(),
       disclosure: z.string(),
       needsReview: z.boolean(),
+      /** Why whatever the reader says here is read first, whoever they are. */
+      readFirstBecause: z.array(z.string()),
       /** Every account that it could leave from, the usual one first, each with what it can. */
       accounts: z.array(
         z.object({

@@ -238,6 +238,26 @@ export const happenings: Record<string, Happening> = {
     label: 'Review decided',
     say: ({ who, payload }) => `${who} ${decisions[text(payload.decision)] ?? 'decided'} a draft`,
   },
+  'review.looked': { label: 'Draft looked at', say: ({ who }) => `${who} found a draft good; others look next` },
+  'review.superseded': {
+    label: 'Review superseded',
+    say: ({ who }) => `${who} wrote a draft anew: its review began again`,
+  },
+  'review.noted': {
+    label: 'Word at a draft',
+    say: ({ who, payload }) =>
+      payload.suggests ? `${who} suggested other words in a draft` : `${who} wrote a word at a draft`,
+  },
+  'review.note-settled': {
+    label: 'Suggestion settled',
+    say: ({ who, payload }) => `${who} ${payload.taken ? 'took' : 'left'} what was suggested`,
+  },
+  'review-plan.saved': { label: 'Review plan saved', say: ({ who }) => `${who} said who looks at which drafts` },
+  'review-plan.retired': { label: 'Review plan taken away', say: ({ who }) => `${who} took a review plan away` },
+  'review-needs.changed': {
+    label: 'Review asked for by more',
+    say: ({ who }) => `${who} changed what else is read by a second pair of eyes`,
+  },
   'rule.made': {
     label: 'Rule made',
     say: ({ who, payload, names }) => `${who} made the rule ${rules([payload.ruleId], names)}`,
