@@ -1,10 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { signatureHeader, signPayload } from '#connectors/webhook'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#lib/id'
 import {
   type AtprotoAccount,
@@ -16,10 +13,9 @@ import {
 } from '../networks/atproto.ts'
 import { accountSid, authToken, type FakeTwilio, openTwilio, ours, requestOf } from '../twilio.ts'
 import { until } from '../until.ts'
-import { accessibilityFindings } from './accessible.ts'
-import { browserIsHere, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
+import { ask, foundHalden, type Hook, openDesks, openHook, password } from './desks.ts'
+import { browserIsHere, openBrowser, type RunningSosh, startSosh } from './sosh.ts'
 
-const password = 'three plain words'
 const theirs = '+491701234567'
 
 /** What people tell us by phone, on a blog and through our own systems, as colleagues see it on their desks. */
@@ -30,31 +26,24 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
     let browser: Browser
     let twilio: FakeTwilio
     let blog: Blog
-    const wrong: string[] = []
-    const pages = {} as Record<'ada' | 'ines', Page>
-    const hooks = { text: '', shop: '', shopKey: '' }
+    let shop: Hook
+    let textHook = ''
+    const desks = openDesks<'ada' | 'ines'>('hearing', () => ({ browser, sosh }))
+    const { pages } = desks
 
     beforeAll(async () => {
       ;[sosh, browser, twilio, blog] = await Promise.all([startSosh(), openBrowser(), openTwilio(), openBlog()])
-      pages.ada = await arrives()
-      await post(pages.ada, '/set-up', {
-        token: sosh.link.split('/').at(-1),
-        company: { name: 'Halden', about: 'Cargo bikes for cold places', timezone: 'Europe/Berlin' },
-        you: { name: 'Ada Okafor', title: 'communications', email: 'ada@halden.example', password, languages: ['en'] },
-        makes: [
-          { name: 'Halden Tour', kind: 'product' },
-          { name: 'Winter charging', kind: 'topic' },
-        ],
-      })
-      await post(pages.ada, '/auth/sign-in/email', { email: 'ada@halden.example', password })
-      await post(pages.ada, '/queries', { name: 'Our bikes', text: 'halden' }, 'put')
-      const invited = await post(pages.ada, '/invitations', {
+      await foundHalden(await desks.arrives('ada'), sosh, [
+        { name: 'Halden Tour', kind: 'product' },
+        { name: 'Winter charging', kind: 'topic' },
+      ])
+      const invited = await ask(pages.ada, '/invitations', {
         name: 'Inés Navarro',
         title: 'battery engineer',
         autonomy: 'trusted',
       })
-      pages.ines = await arrives()
-      await post(pages.ines, '/invitations/accept', {
+      await desks.arrives('ines')
+      await ask(pages.ines, '/invitations/accept', {
         token: invited.link.split('/').at(-1),
         name: 'Inés Navarro',
         title: 'battery engineer',
@@ -63,20 +52,16 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
         languages: ['en', 'es'],
         timezone: 'Europe/Berlin',
       })
-      await post(pages.ines, '/auth/sign-in/email', { email: 'ines@halden.example', password })
+      await ask(pages.ines, '/auth/sign-in/email', { email: 'ines@halden.example', password })
 
       const number = {
         connector: 'twilio',
         settings: { accountSid, number: ours, api: twilio.api },
         secret: { authToken },
       }
-      hooks.text = (await post(pages.ada, '/sources', number)).hookUrl
-      await post(pages.ada, '/accounts', number)
-      const shop = await post(pages.ada, '/sources', {
-        connector: 'webhook',
-        settings: { label: 'The shop’s letters' },
-      })
-      Object.assign(hooks, { shop: shop.hookUrl, shopKey: shop.signingKey })
+      textHook = (await ask(pages.ada, '/sources', number)).hookUrl
+      await ask(pages.ada, '/accounts', number)
+      shop = await openHook(pages.ada, 'The shop’s letters')
     }, 180_000)
 
     afterAll(async () => {
@@ -86,50 +71,21 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
       await sosh?.[Symbol.asyncDispose]()
     })
 
-    afterEach(async ({ task }) => {
-      if (task.result?.state === 'fail')
-        for (const [who, page] of Object.entries(pages))
-          await page.screenshot({ path: join(tmpdir(), `sosh-hearing-${who}.png`) })
-      for (const page of Object.values(pages)) expect(await accessibilityFindings(page)).toEqual([])
-      expect(wrong.splice(0)).toEqual([])
-    })
-
-    async function arrives(): Promise<Page> {
-      const person = await personAt(browser, sosh.base)
-      person.page.on('close', () => wrong.push(...person.wrong))
-      await person.page.goto('/')
-      return person.page
-    }
-
-    async function post(page: Page, path: string, data: object, method: 'post' | 'put' = 'post') {
-      const answer = await page.request[method](`/api${path}`, { data, headers: { origin: sosh.base } })
-      if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
-      return answer.json()
-    }
-
     /** Somebody texts our number, or Twilio tells what became of an answer. */
     async function texted(fields: Record<string, string>): Promise<void> {
-      const { method, headers, body } = requestOf(hooks.text, {
+      const { method, headers, body } = requestOf(textHook, {
         MessageSid: `SM${newId()}`,
         From: theirs,
         To: ours,
         NumMedia: '0',
         ...fields,
       })
-      const answer = await fetch(hooks.text, { method, headers, body: new Uint8Array(body) })
+      const answer = await fetch(textHook, { method, headers, body: new Uint8Array(body) })
       expect(answer.status).toBe(200)
     }
 
     /** A letter to the shop, as the shop’s own system hands it on. */
-    async function wrote(author: string, text: string, more: object = {}): Promise<void> {
-      const body = JSON.stringify({ id: newId(), text, author, postedAt: new Date().toISOString(), ...more })
-      const headers = {
-        'content-type': 'application/json',
-        [signatureHeader]: signPayload(body, hooks.shopKey, new Date()),
-      }
-      const answer = await fetch(hooks.shop, { method: 'POST', headers, body })
-      expect(answer.status).toBeLessThan(300)
-    }
+    const wrote = (author: string, text: string) => shop.says(text, { author })
 
     /** The conversation that begins with these words, after its title, opened on somebody’s desk; labels come when it was read with time. */
     async function opens(page: Page, begins: string): Promise<string> {
@@ -144,6 +100,10 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
       await page.locator('.thread .said').first().waitFor()
       return id
     }
+
+    /** A line of how a post was read, on somebody's desk. */
+    const line = (page: Page, about: string) =>
+      page.getByRole('list', { name: 'How this was read' }).getByRole('listitem').filter({ hasText: about })
 
     test('a customer texts; a person answers from the same number, under her name', async () => {
       await texted({ Body: 'Hello! My Halden Tour charges to 80 % only. Is the battery broken?' })
@@ -236,9 +196,117 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
       expect(await pages.ines.getByText(/learned from/).count()).toBe(0)
     })
 
+    test('Inés says what else was read wrongly: how it feels toward the Tour, its hurry, and the number it names', async () => {
+      const page = pages.ines
+      await wrote('Grace', 'Two of my couriers refuse to give the Halden Tour back. They wrote to you about HT-4711.')
+      await opens(page, 'Two of my couriers refuse')
+      await page.getByRole('button', { name: 'Why', exact: true }).click()
+      await line(page, 'Toward Halden Tour').locator('.label-button').click()
+      await page.getByRole('menuitemradio', { name: 'glad', exact: true }).filter({ visible: true }).click()
+      await line(page, 'Toward Halden Tour')
+        .getByText(/Inés said so, \d/)
+        .waitFor()
+      await line(page, 'Hurry').locator('.label-button').click()
+      await page.getByRole('menuitemradio', { name: 'in a hurry' }).click()
+      await line(page, 'Hurry')
+        .getByText(/Inés said so, \d/)
+        .waitFor()
+      await line(page, 'It names').getByRole('button', { name: 'Say what else' }).click()
+      await page.getByLabel('The words, as they stand in the post').fill('HT-4711')
+      await page.getByRole('button', { name: 'Keep it' }).click()
+      await line(page, 'It names').getByText('order HT-4711').waitFor()
+    })
+
+    test('the next like it is read so in all three, and each is taken back by itself', async () => {
+      const page = pages.ada
+      await wrote('Grace', 'Two of my couriers refuse to give the Halden Tour back. They wrote to you about HT-9023.')
+      await opens(page, 'about HT-9023')
+      await page.keyboard.press('w')
+      for (const [about, value] of [
+        ['Toward Halden Tour', 'glad'],
+        ['Hurry', 'in a hurry'],
+        ['It names', 'order HT-9023'],
+      ] as const) {
+        await line(page, about).locator('.label-button', { hasText: value }).waitFor()
+        await line(page, about)
+          .getByText(/learned from Inés, \d/)
+          .waitFor()
+      }
+      await page.goto('/learned')
+      await page.getByText('Glad with Halden Tour').waitFor()
+      await page.getByText('“HT-4711” is an order').waitFor()
+      await page.getByRole('button', { name: /^Take it back: In a hurry/ }).click()
+      await page.getByText('In a hurry').waitFor({ state: 'detached' })
+      await wrote('Grace', 'Two of my couriers refuse to give the Halden Tour back. They wrote to you about HT-5150.')
+      await opens(page, 'about HT-5150')
+      await page.keyboard.press('w')
+      await line(page, 'It names').getByText('order HT-5150').waitFor()
+      expect(
+        await line(page, 'Hurry')
+          .getByText(/learned from/)
+          .count(),
+      ).toBe(0)
+    })
+
+    test('what would hurt is covered by a line with its reason, shown by one press, and covered again', async () => {
+      const page = pages.ines
+      const insult = 'You are worthless idiots at Halden, and I hope your whole team gets run over.'
+      await wrote('Nobody', insult)
+      const { rows } = await until('it is heard', async () => {
+        const found = await (await page.request.get('/api/inbox?view=everything&limit=100')).json()
+        return found.rows.some((row: { text: string }) => row.text === insult) && found
+      })
+      const { id } = rows.find((row: { text: string }) => row.text === insult)
+      await page.goto(`/inbox/${id}?view=everything`)
+      const thread = page.locator('.thread')
+      await thread.getByText('This may hurt.').waitFor()
+      await thread.getByText(/reads like an insult or a threat/).waitFor()
+      expect(await thread.getByText('worthless idiots').count()).toBe(0)
+      await thread.getByRole('button', { name: 'Show it' }).click()
+      await thread.getByText('worthless idiots').waitFor()
+      await thread.getByRole('button', { name: 'Cover it again' }).click()
+      await thread.getByText('This may hurt.').waitFor()
+      // It stays in every list: covered, not hidden.
+      await page.goto('/inbox?view=everything')
+      await page.locator('.list-pane li', { hasText: 'Nobody' }).first().waitFor()
+    })
+
+    test('when more is said than usual, it stands on Ada’s day with the conversations that make it', async () => {
+      const page = pages.ada
+      const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+      await shop.says('Winter charging of my Halden is fine.', { author: 'Lea', postedAt: daysAgo(3) })
+      const names = ['Kathrin', 'Bernd', 'Priya', 'Jonas', 'Rosa', 'Emeka', 'Aurélie', 'Silvia', 'Piotr', 'Yuki']
+      let told = 0
+      await until(
+        'the desk tells a spike',
+        async () => {
+          // The last post of an hour would be judged in the next: a few more, until it is told.
+          if (told < 30 && told % 10 === 0)
+            for (const name of names)
+              await shop.says(`${name} here, number ${told++}: since tonight my Halden does winter charging no more.`, {
+                author: `${name} ${told}`,
+              })
+          const { spikes } = await (await page.request.get('/api/spikes')).json()
+          return spikes.some((spike: { name: string }) => spike.name === 'Winter charging') || undefined
+        },
+        90_000,
+      )
+      await page.goto('/')
+      const spikes = page.getByRole('region', { name: 'Spoken of more than usual' })
+      await spikes
+        .getByRole('heading', { name: /more than usual on a .* about Winter charging|times as much/ })
+        .first()
+        .waitFor()
+      await spikes
+        .getByRole('link', { name: /my Halden does winter charging no more/ })
+        .first()
+        .click()
+      await page.locator('.thread .said').first().waitFor()
+    }, 120_000)
+
     test('a place that goes dark is seen where places are looked after, and on the day of whoever does', async () => {
       const page = pages.ada
-      const { id } = await post(page, '/sources', {
+      const { id } = await ask(page, '/sources', {
         connector: 'feed',
         settings: { url: blog.url },
         label: 'Lastenrad-Tagebuch',
@@ -273,7 +341,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
         network = await startAtproto()
         jetstream = await startJetstream(network.pdsUrl)
         kathrin = await network.createAccount('kathrin.test')
-        await post(pages.ada, '/sources', {
+        await ask(pages.ada, '/sources', {
           connector: 'bluesky',
           settings: { url: jetstream.url, service: network.pdsUrl, plcUrl: network.plcUrl },
         })
@@ -289,7 +357,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
         blog.posts.push({ title: 'Eighty per cent', text: story })
         const { sources } = await (await page.request.get('/api/sources')).json()
         const feed = sources.find((source: { connector: string }) => source.connector === 'feed')
-        await post(pages.ada, `/sources/${feed.id}/resume`, {})
+        await ask(pages.ada, `/sources/${feed.id}/resume`, {})
         const id = await opens(page, story.slice(0, 40))
         await wrote('Kathrin Vogel', story)
         await page.getByText('Also told on').waitFor()

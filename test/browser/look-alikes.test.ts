@@ -1,39 +1,23 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { signatureHeader, signPayload } from '#connectors/webhook'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#lib/id'
 import { until } from '../until.ts'
-import { accessibilityFindings } from './accessible.ts'
-import { browserIsHere, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
-
-const password = 'three plain words'
+import { foundHalden, type Hook, openDesks, openHook } from './desks.ts'
+import { browserIsHere, openBrowser, type RunningSosh, startSosh } from './sosh.ts'
 
 /** A town bears the company's name; a query stands on another. Both as Ada meets them on her desk. */
 describe.skipIf(!browserIsHere && !process.env.CI)('what only bears our name, in the browser', () => {
   let sosh: RunningSosh
   let browser: Browser
   let page: Page
-  const wrong: string[] = []
-  const hook = { url: '', key: '' }
+  let hook: Hook
+  const desks = openDesks<'ada'>('look-alikes', () => ({ browser, sosh }))
 
   beforeAll(async () => {
     ;[sosh, browser] = await Promise.all([startSosh(), openBrowser()])
-    const ada = await personAt(browser, sosh.base)
-    page = ada.page
-    page.on('close', () => wrong.push(...ada.wrong))
-    await page.goto('/')
-    await ask('/set-up', {
-      token: sosh.link.split('/').at(-1),
-      company: { name: 'Halden', about: 'Cargo bikes for cold places', timezone: 'Europe/Berlin' },
-      you: { name: 'Ada Okafor', title: 'communications', email: 'ada@halden.example', password, languages: ['en'] },
-      makes: [{ name: 'Winter charging', kind: 'topic' }],
-    })
-    await ask('/auth/sign-in/email', { email: 'ada@halden.example', password })
-    await ask('/queries', { name: 'Our bikes', text: 'halden' }, 'put')
-    const source = await ask('/sources', { connector: 'webhook', settings: { label: 'What is said of us' } })
-    Object.assign(hook, { url: source.hookUrl, key: source.signingKey })
+    page = await desks.arrives('ada')
+    await foundHalden(page, sosh, [{ name: 'Winter charging', kind: 'topic' }])
+    hook = await openHook(page, 'What is said of us')
   }, 180_000)
 
   afterAll(async () => {
@@ -41,30 +25,10 @@ describe.skipIf(!browserIsHere && !process.env.CI)('what only bears our name, in
     await sosh?.[Symbol.asyncDispose]()
   })
 
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await page.screenshot({ path: join(tmpdir(), 'sosh-look-alikes.png') })
-    expect(await accessibilityFindings(page)).toEqual([])
-    expect(wrong.splice(0)).toEqual([])
-  })
-
-  async function ask(path: string, data: object, method: 'post' | 'put' = 'post') {
-    const answer = await page.request[method](`/api${path}`, { data, headers: { origin: sosh.base } })
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.json()
-  }
-
   /** Somebody says it where anybody can read it; returns its conversation, once it went its way. */
   async function said(text: string, standing: string): Promise<string> {
-    const id = newId()
-    const body = JSON.stringify({
-      id,
-      text,
-      author: `somebody ${id.slice(-6)}`,
-      url: `https://news.example/${id}`,
-      postedAt: new Date().toISOString(),
-    })
-    const headers = { 'content-type': 'application/json', [signatureHeader]: signPayload(body, hook.key, new Date()) }
-    expect((await fetch(hook.url, { method: 'POST', headers, body })).status).toBeLessThan(300)
+    const name = newId().slice(-6)
+    await hook.says(text, { author: `somebody ${name}`, url: `https://news.example/${name}` })
     return until(`“${text}” is ${standing}`, async () => {
       const { rows } = await (await page.request.get('/api/inbox?view=everything&limit=100')).json()
       return rows.find((row: { text: string; standing: string }) => row.text === text && row.standing === standing)?.id

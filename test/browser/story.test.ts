@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type AtprotoAccount,
   type AtprotoNetwork,
@@ -12,8 +11,8 @@ import {
   startJetstream,
 } from '../networks/atproto.ts'
 import { until } from '../until.ts'
-import { accessibilityFindings } from './accessible.ts'
-import { browserIsHere, environment, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
+import { openDesks } from './desks.ts'
+import { browserIsHere, environment, openBrowser, type RunningSosh, startSosh } from './sosh.ts'
 
 const ready = browserIsHere && networksAreInstalled
 
@@ -25,8 +24,7 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
   let kathrin: AtprotoAccount
   let halden: AtprotoAccount
   let browser: Browser
-  const wrong: string[] = []
-  const pages = {} as Record<'ada' | 'ines' | 'tomas' | 'marta', Page>
+  const { pages, arrives } = openDesks<'ada' | 'ines' | 'tomas' | 'marta'>('story', () => ({ browser, sosh }))
   const links = {} as Record<'ines' | 'tomas' | 'marta', string>
 
   beforeAll(async () => {
@@ -45,22 +43,6 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
     await network?.close()
     await sosh?.[Symbol.asyncDispose]()
   })
-
-  afterEach(async ({ task }) => {
-    // What each of them saw when it went wrong says more than a stack.
-    if (task.result?.state === 'fail')
-      for (const [who, page] of Object.entries(pages))
-        await page.screenshot({ path: join(tmpdir(), `sosh-story-${who}.png`) })
-    for (const page of Object.values(pages)) expect(await accessibilityFindings(page)).toEqual([])
-    expect(wrong.splice(0)).toEqual([])
-  })
-
-  async function arrives(who: keyof typeof pages): Promise<Page> {
-    const person = await personAt(browser, sosh.base)
-    person.page.on('close', () => wrong.push(...person.wrong))
-    pages[who] = person.page
-    return person.page
-  }
 
   async function records(): Promise<{ text: string; reply?: { parent: { uri: string } } }[]> {
     const { data } = await halden.agent.com.atproto.repo.listRecords({
