@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createVerify, generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { schema as published } from '@octokit/graphql-schema'
@@ -15,7 +15,7 @@ const goodToken = 'github_pat_of_halden'
 const ourLogin = 'halden-team'
 
 interface Said {
-  __typename: 'Issue' | 'IssueComment' | 'Discussion' | 'DiscussionComment'
+  __typename: 'Issue' | 'IssueComment' | 'Discussion' | 'DiscussionComment' | Pull
   id: string
   body: string
   createdAt: string
@@ -24,7 +24,12 @@ interface Said {
   login: string
   root?: string
   above?: string
+  /** Of a review: whether it was handed in; of what it says of a line: which review, and where. */
+  state?: 'PENDING' | 'COMMENTED'
+  review?: string
+  path?: string
 }
+type Pull = 'PullRequest' | 'PullRequestReview' | 'PullRequestReviewComment'
 
 export interface FakeGitHub extends Network {
   source: (cursor: string | undefined, settings?: object) => OpenSource
@@ -32,7 +37,13 @@ export interface FakeGitHub extends Network {
   write: (text: string, replyTo?: string) => Promise<string>
   /** The next discussion rather than an issue. */
   discuss: (text: string, replyTo?: string) => Promise<string>
-  signed: (event: string, payload: object) => { source: OpenSource; request: PushRequest }
+  signed: (event: string, payload: object, settings?: object) => { source: OpenSource; request: PushRequest }
+  /** The next pull request, or what is said of one as a whole. */
+  propose: (text: string, replyTo?: string) => Promise<string>
+  /** A review with words of its own, if any, and one comment on a line, or an answer to one. */
+  review: (pull: string, words: string, ofLine: string, above?: string, state?: 'PENDING') => Promise<string>
+  /** An app of ours, installed there: what it signs in with, and which tokens it was given. */
+  app: { secret: object; given: string[]; endEarly: () => void; pass: (ms: number) => void }
   hearts: () => string[]
   refuse: (status: number, headers: Record<string, string>, body: object) => void
 }
@@ -68,19 +79,51 @@ export async function openGitHub(): Promise<FakeGitHub> {
     url: `https://github.com/halden/manuals/issues/1#${one.id}`,
     title: 'About bikes',
     author: { __typename: 'User', databaseId: one.login.length, login: one.login, name: null, url: '', avatarUrl: '' },
+    path: one.path ?? 'brake.ts',
+    state: one.state,
     viewerDidAuthor: one.login === ourLogin,
     deletedAt: null,
-    issue: () => one.root && shown(theOne(one.root)),
+    issue: () => {
+      const root = one.root ? theOne(one.root) : undefined
+      // What stands in a pull request stands in no issue, though the schema promises one.
+      if (root?.__typename !== 'Issue') throw new GraphQLError('Could not resolve to an Issue.')
+      return shown(root)
+    },
+    pullRequest: () => {
+      const root = one.root && theOne(one.root)
+      return root && root.__typename === 'PullRequest' ? shown(root) : null
+    },
     discussion: () => one.root && shown(theOne(one.root)),
     replyTo: () => one.above && shown(theOne(one.above)),
     comments: (page: Page) =>
       listed(
-        here(each => each.root === one.id && !each.above),
+        one.__typename === 'PullRequestReview'
+          ? here(each => each.review === one.id)
+          : here(each => each.root === one.id && !each.above && !each.__typename.startsWith('PullRequest')),
         page,
       ),
+    reviews: (page: Page) =>
+      listed(
+        here(each => each.root === one.id && each.__typename === 'PullRequestReview'),
+        page,
+      ),
+    reviewThreads: () => {
+      const begins = here(each => each.root === one.id && each.__typename === 'PullRequestReviewComment' && !each.above)
+      return { nodes: begins.map(threadFrom), pageInfo: { hasNextPage: false } }
+    },
     replies: (page: Page) =>
       listed(
         here(each => each.above === one.id),
+        page,
+      ),
+  })
+  /** What is said of a line, from the comment that began it. */
+  const threadFrom = ({ id }: Said) => ({
+    __typename: 'PullRequestReviewThread',
+    id: `PRRT_${id}`,
+    comments: (page: Page) =>
+      listed(
+        here(each => each.id === id || (each.above === id && each.__typename === 'PullRequestReviewComment')),
         page,
       ),
   })
@@ -118,12 +161,15 @@ export async function openGitHub(): Promise<FakeGitHub> {
     repository: {
       issues: (page: Page) => threads('Issue', page),
       discussions: (page: Page) => threads('Discussion', page),
+      pullRequests: (page: Page) => threads('PullRequest', page),
     },
     search: (page: Page & { query: string; type: string }) =>
-      threads(page.type === 'ISSUE' ? 'Issue' : 'Discussion', page, one =>
-        one.body.includes(page.query.split(' ')[0] ?? ''),
+      threads(
+        page.type !== 'ISSUE' ? 'Discussion' : page.query.includes('is:pr') ? 'PullRequest' : 'Issue',
+        page,
+        one => one.body.includes(page.query.split(' ')[0] ?? ''),
       ),
-    node: ({ id }: { id: string }) => shown(theOne(id)),
+    node: ({ id }: { id: string }) => (id.startsWith('PRRT_') ? threadFrom(theOne(id.slice(5))) : shown(theOne(id))),
     nodes: ({ ids }: { ids: string[] }) =>
       ids.map(id => {
         const one = said.get(id)
@@ -135,6 +181,14 @@ export async function openGitHub(): Promise<FakeGitHub> {
     addDiscussionComment: ({ input }: Asked) => ({
       comment: shown(add('DiscussionComment', input.body, ourLogin, theOne(input.discussionId).id, input.replyToId)),
     }),
+    addPullRequestReviewThreadReply: ({ input }: Asked) => {
+      const first = theOne(input.pullRequestReviewThreadId.slice(5))
+      return { comment: shown(add('PullRequestReviewComment', input.body, ourLogin, first.root, first.id)) }
+    },
+    updatePullRequestReviewComment: ({ input }: Asked) => ({
+      pullRequestReviewComment: changed(input.pullRequestReviewCommentId, input.body),
+    }),
+    deletePullRequestReviewComment: ({ input }: Asked) => taken(input.id),
     updateIssueComment: ({ input }: Asked) => ({ issueComment: changed(input.id, input.body) }),
     updateDiscussionComment: ({ input }: Asked) => ({ comment: changed(input.commentId, input.body) }),
     deleteIssueComment: ({ input }: Asked) => taken(input.id),
@@ -152,7 +206,20 @@ export async function openGitHub(): Promise<FakeGitHub> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const say = (status: number, body: object, headers: Record<string, string> = {}) =>
       void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-    if (request.headers.authorization !== `bearer ${goodToken}`) return say(401, { message: 'Bad credentials' })
+    if (request.url === '/app/installations/471/access_tokens') {
+      const [head = '', claims = '', signature = ''] = (request.headers.authorization ?? '').slice(7).split('.')
+      const word = JSON.parse(Buffer.from(claims, 'base64url').toString())
+      const isOurs = createVerify('RSA-SHA256')
+        .update(`${head}.${claims}`)
+        .verify(keys.publicKey, signature, 'base64url')
+      const nowS = (Date.now() + passedMs) / 1000
+      if (!isOurs || word.iss !== '12' || word.iat > nowS || word.exp > nowS + 600)
+        return say(401, { message: 'A JSON web token could not be decoded' })
+      given.push(`ghs_${given.length}_of_halden`)
+      return say(201, { token: given.at(-1), expires_at: new Date(Date.now() + passedMs + 3_600_000).toISOString() })
+    }
+    const isGood = [goodToken, ...given.slice(-1)].some(token => request.headers.authorization === `bearer ${token}`)
+    if (!isGood) return say(401, { message: 'Bad credentials' })
     if (refusal) return say(refusal.status, refusal.body, refusal.headers)
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece)
@@ -163,6 +230,9 @@ export async function openGitHub(): Promise<FakeGitHub> {
     say(200, { data, ...(told && { errors: told }) })
   }
 
+  const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const given: string[] = []
+  let passedMs = 0
   const server = createServer((request, response) => {
     if (request.url === '/silent') return
     if (request.url === '/broken') {
@@ -190,7 +260,7 @@ export async function openGitHub(): Promise<FakeGitHub> {
     secret: { token },
     tools: plainTools(),
   })
-  const signed = (event: string, payload: object) => {
+  const signed = (event: string, payload: object, more?: object) => {
     const body = Buffer.from(JSON.stringify(payload))
     const request: PushRequest = {
       method: 'POST',
@@ -202,7 +272,7 @@ export async function openGitHub(): Promise<FakeGitHub> {
       },
       body,
     }
-    return { source: source(`${host}/graphql`), request }
+    return { source: source(`${host}/graphql`, undefined, more), request }
   }
   const pushed = ({ id, body, login, createdAt, updatedAt }: Said) => ({
     node_id: id,
@@ -213,10 +283,16 @@ export async function openGitHub(): Promise<FakeGitHub> {
     created_at: createdAt,
     updated_at: updatedAt,
   })
-  const writes = (root: 'Issue' | 'Discussion') => async (text: string, replyTo?: string) => {
+  const writes = (root: 'Issue' | 'Discussion' | 'PullRequest') => async (text: string, replyTo?: string) => {
     const above = replyTo ? theOne(replyTo) : undefined
     if (!above) return add(root, text, 'ana').id
-    return add(`${root}Comment`, text, 'ana', above.root ?? above.id, above.root && above.id).id
+    return add(
+      root === 'Discussion' ? 'DiscussionComment' : 'IssueComment',
+      text,
+      'ana',
+      above.root ?? above.id,
+      above.root && above.id,
+    ).id
   }
   return {
     source: (cursor, more) => source(`${host}/graphql`, cursor, more),
@@ -225,6 +301,26 @@ export async function openGitHub(): Promise<FakeGitHub> {
     brokenSource: () => source(`${host}/broken`),
     write: writes('Issue'),
     discuss: writes('Discussion'),
+    propose: writes('PullRequest'),
+    review: async (pull, words, ofLine, above, state) => {
+      const review = add('PullRequestReview', words, 'ana', pull)
+      review.state = state ?? 'COMMENTED'
+      const comment = add('PullRequestReviewComment', ofLine, 'ana', pull, above)
+      Object.assign(comment, { review: review.id, path: 'brake.ts' })
+      return comment.id
+    },
+    app: {
+      secret: {
+        appId: '12',
+        installationId: '471',
+        privateKey: keys.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+      },
+      given,
+      endEarly: () => void given.push('nobody has this one'),
+      pass: ms => {
+        passedMs += ms
+      },
+    },
     edit: async (id, text) => void changed(id, text),
     remove: async id => void said.delete(id),
     async push(text, change) {
@@ -263,5 +359,7 @@ interface Asked {
     subjectId: string
     discussionId: string
     commentId: string
+    pullRequestReviewThreadId: string
+    pullRequestReviewCommentId: string
   }
 }

@@ -150,15 +150,6 @@ export interface AuthVerification {
   updatedAt: Generated<Timestamp>
 }
 
-export interface Byline {
-  key: string
-  name: string
-  employee_id: string | null
-  seen_at: Timestamp
-  settled_by: string | null
-  settled_at: Timestamp | null
-}
-
 export interface Calendar {
   id: string
   name: string
@@ -292,19 +283,6 @@ export interface Employee {
   joined_at: Timestamp
   left_at: Timestamp | null
   is_sample: Generated<boolean>
-  most_open: Generated<number>
-  away_from: Timestamp | null
-  away_until: Timestamp | null
-}
-
-export interface Endorsement {
-  id: string
-  employee_id: string
-  topic_id: string
-  by_id: string
-  note: Generated<string>
-  at: Timestamp
-  taken_back_at: Timestamp | null
 }
 
 export interface Event {
@@ -325,29 +303,6 @@ export interface EventSeal {
 
 export interface EventUnsealed {
   event_id: string
-}
-
-export interface Evidence {
-  id: string
-  kind: string
-  document_id: string | null
-  conversation_id: string | null
-  library_id: string | null
-  title: string
-  summary: Generated<string>
-  text: string
-  url: string | null
-  bylines: Generated<string[]>
-  employee_ids: Generated<string[]>
-  at: Timestamp
-  worth: Generated<number>
-  gone_at: Timestamp | null
-  revision: Generated<number>
-}
-
-export interface EvidenceGone {
-  evidence_id: string
-  revision: number
 }
 
 export interface Expertise {
@@ -430,22 +385,6 @@ export interface LeaseTaker {
   work: string
   holder: string
   seen_at: Timestamp
-}
-
-export interface Library {
-  id: string
-  kind: string
-  url: string
-  base_url: Generated<string>
-  label: string
-  opened_by: string | null
-  opened_at: Timestamp
-  closed_at: Timestamp | null
-  next_read_at: Timestamp
-  read_at: Timestamp | null
-  failing_since: Timestamp | null
-  failure: string | null
-  documents: Generated<number>
 }
 
 export interface ListeningQuery {
@@ -566,15 +505,6 @@ export interface PersonAccount {
   followers: number | null
   seen_at: Timestamp
   gone_at: Timestamp | null
-}
-
-export interface Priority {
-  conversation_id: string
-  since: Timestamp
-  points: number
-  parts: Json
-  suggested: number
-  rank_at: Timestamp
 }
 
 export interface PromptnessNotice {
@@ -800,7 +730,6 @@ export interface Suggestion {
   made_at: Timestamp
   passed_at: Timestamp | null
   pass_reason: string | null
-  place: Generated<number>
 }
 
 export interface Team {
@@ -890,7 +819,6 @@ export interface DB {
   auth_session: AuthSession
   auth_user: AuthUser
   auth_verification: AuthVerification
-  byline: Byline
   calendar: Calendar
   claim: Claim
   closing: Closing
@@ -902,12 +830,9 @@ export interface DB {
   document_author: DocumentAuthor
   draft: Draft
   employee: Employee
-  endorsement: Endorsement
   event: Event
   event_seal: EventSeal
   event_unsealed: EventUnsealed
-  evidence: Evidence
-  evidence_gone: EvidenceGone
   expertise: Expertise
   first_answer: FirstAnswer
   fold: Fold
@@ -916,7 +841,6 @@ export interface DB {
   invitation: Invitation
   lease: Lease
   lease_taker: LeaseTaker
-  library: Library
   listening_query: ListeningQuery
   listening_query_gone: ListeningQueryGone
   look_alike: LookAlike
@@ -928,7 +852,6 @@ export interface DB {
   outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount
-  priority: Priority
   promptness_notice: PromptnessNotice
   promptness_target: PromptnessTarget
   query_match: QueryMatch

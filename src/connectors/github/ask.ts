@@ -1,13 +1,6 @@
 import { type Answer, at, call, listOf, retryAt, textOf } from '#connectors/web'
-import { type ConnectorTools, NetworkError } from '#core/channels'
-import type { Secret, Settings } from './settings.ts'
-
-export interface Where {
-  settings: Settings
-  secret: Secret | undefined
-  tools: ConnectorTools
-  signal?: AbortSignal | undefined
-}
+import { NetworkError } from '#core/channels'
+import { tokenOf, type Where } from './token.ts'
 
 interface Told {
   data: unknown
@@ -31,18 +24,22 @@ export async function change(where: Where, query: string, variables: object, pub
 }
 
 async function post(where: Where, query: string, variables: object, publishes: boolean): Promise<Told> {
-  const { settings, secret, tools, signal } = where
-  if (!secret?.token) throw new NetworkError('refused', 'GitHub lets only those in who have a token.')
-  const answer = await call(tools, {
-    url: settings.api,
-    method: 'POST',
-    body: { query, variables },
-    publishes,
-    headers: { authorization: `bearer ${secret.token}` },
-    signal,
-  })
+  let answer = await once(where, { query, variables }, publishes)
+  if (answer.status === 401 && where.secret?.appId) {
+    // An app's token that ended early is renewed once.
+    where.secret.expiresAt = 0
+    answer = await once(where, { query, variables }, publishes)
+  }
   if (!answer.ok) throw refusal(where, answer)
   return { data: at(answer.data, 'data'), errors: listOf(at(answer.data, 'errors')) }
+}
+
+async function once(where: Where, body: object, publishes: boolean): Promise<Answer> {
+  const { settings, tools, signal } = where
+  const token = await tokenOf(where)
+  if (!token) throw new NetworkError('refused', 'GitHub lets only those in who have a token.')
+  const headers = { authorization: `bearer ${token}` }
+  return call(tools, { url: settings.api, method: 'POST', body, publishes, headers, signal })
 }
 
 function hasSomething(data: unknown): boolean {

@@ -7,19 +7,50 @@ import { edit, find, gesture, identify, mostLetters, retract, send } from './sen
 import { Secret, Settings } from './settings.ts'
 import { fetchThread } from './thread.ts'
 
-const token = {
-  name: 'token',
-  of: 'secret',
-  label: 'Token',
-  hint: 'A fine-grained personal token of the account that answers; allow it to read and write issues and discussions.',
-  kind: 'password',
-} satisfies NonNullable<NonNullable<Connector['asks']>['source']>[number]
+/** A token, or an app of one's own, whose tokens are renewed as they end. */
+const signsInWith = [
+  {
+    name: 'token',
+    of: 'secret',
+    label: 'Token',
+    hint: 'A fine-grained personal token of the account that answers; allow it to read and write issues, discussions and pull requests. Or name an app below.',
+    kind: 'password',
+    optional: true,
+  },
+  {
+    name: 'appId',
+    of: 'secret',
+    label: 'App: its id',
+    hint: 'Instead of a token: a GitHub app of your own, which is installed where it shall hear and answer.',
+    kind: 'text',
+    optional: true,
+    folded: true,
+  },
+  {
+    name: 'installationId',
+    of: 'secret',
+    label: 'App: number of its installation',
+    hint: 'It ends the address of its installation’s page.',
+    kind: 'text',
+    optional: true,
+    folded: true,
+  },
+  {
+    name: 'privateKey',
+    of: 'secret',
+    label: 'App: its private key',
+    hint: 'The whole .pem file that GitHub handed out.',
+    kind: 'lines',
+    optional: true,
+    folded: true,
+  },
+] satisfies NonNullable<NonNullable<Connector['asks']>['source']>
 
-/** Issues and discussions: asked for by GraphQL, faster by webhook, answered by an account of ours there. */
+/** Issues, discussions and pull requests: asked for by GraphQL, faster by webhook, answered by an account of ours there. */
 export const github: Connector<Settings, Secret> = {
   name: 'github',
-  label: 'GitHub issues and discussions',
-  about: 'What people ask and report in repositories. With a token you answer there, too.',
+  label: 'GitHub',
+  about: 'Issues, discussions and pull requests of repositories. With a token you answer there, too.',
   group: 'code',
   network,
   settings: Settings,
@@ -43,13 +74,13 @@ export const github: Connector<Settings, Secret> = {
       'A token may ask for 5,000 points an hour; Sosh asks once a minute, and rests while few are left.',
       'GitHub forbids to collect what people write there in order to advertise to them: answer where you can help.',
       'The account that answers should say on its profile for which company it speaks.',
-      'Pull requests and what is said of code line by line are left to the developers.',
+      'Pull requests, and what is said of code line by line, are heard where you ask for them; else they are left to the developers.',
     ],
   },
   keeps: 'all',
   listensThrough: 'account-or-nothing',
   pushSetup:
-    'In the repository (or the organisation) open Settings → Webhooks → Add webhook. Paste the address and the key (“Secret”), choose application/json, and of the events: Issues, Issue comments, Discussions, Discussion comments.',
+    'In the repository (or the organisation) open Settings → Webhooks → Add webhook. Paste the address and the key (“Secret”), choose application/json, and of the events: Issues, Issue comments, Discussions, Discussion comments; for pull requests also Pull requests, Pull request reviews, Pull request review comments.',
   asks: {
     source: [
       {
@@ -82,12 +113,14 @@ export const github: Connector<Settings, Secret> = {
           { value: 'both', label: 'Issues and discussions' },
           { value: 'issues', label: 'Issues' },
           { value: 'discussions', label: 'Discussions' },
+          { value: 'pulls', label: 'Pull requests' },
+          { value: 'all', label: 'All of them' },
         ],
         initial: 'both',
       },
-      { ...token, optional: true },
+      ...signsInWith,
     ],
-    account: [token],
+    account: signsInWith,
   },
   prepare,
   poll,

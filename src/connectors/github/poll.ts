@@ -1,10 +1,19 @@
 import { at, listOf, nextPollMs, numberOf, parsedJson, textOf } from '#connectors/web'
 import type { Batch, News, OpenSource, Post } from '#core/channels'
-import { ask, type Where } from './ask.ts'
+import { ask } from './ask.ts'
 import { network, readPost } from './post.ts'
-import { discussionsOfRepository, issuesOfRepository, postsById, searchDiscussions, searchIssues } from './queries.ts'
-import type { Secret, Settings } from './settings.ts'
-import { postsIn, readThread } from './thread.ts'
+import {
+  discussionsOfRepository,
+  issuesOfRepository,
+  postsById,
+  pullsOfRepository,
+  searchDiscussions,
+  searchIssues,
+  searchPulls,
+} from './queries.ts'
+import { hears, type Secret, type Settings } from './settings.ts'
+import { missingIn, postsIn, readThread, whereOf } from './thread.ts'
+import { canAsk, type Where } from './token.ts'
 
 const usualMs = 60_000
 const withoutTokenMs = 3_600_000
@@ -22,11 +31,12 @@ const pointsToSpare = 500
 interface Place {
   /** By listing: the newest change that was told. */
   since: Record<string, number>
-  /** What was told last: id, when it was last edited. */
-  seen: [string, string][]
+  /** What was told last: id, when it was last edited, what it stands in. */
+  seen: [string, string, (string | null)?][]
 }
 
 interface Listing {
+  kind: 'issues' | 'discussions' | 'pulls'
   key: string
   query: string
   variables: Record<string, string>
@@ -36,11 +46,11 @@ interface Listing {
 /** What was written in each repository (or is found) since it was last asked for; then what was changed of it. */
 export async function poll(source: OpenSource<Settings, Secret>, signal: AbortSignal): Promise<Batch> {
   const { settings, secret, tools, cursor } = source
+  const where = whereOf({ ...source, signal })
   // Without a token only the webhook brings anything.
-  if (!secret?.token) return { news: [], nextInMs: withoutTokenMs }
-  const where: Where = { settings, secret, tools, signal }
+  if (!canAsk(secret)) return { news: [], nextInMs: withoutTokenMs }
   const place = placeOf(cursor)
-  const known = new Map(place?.seen)
+  const known = new Map(place?.seen.map(one => [one[0], one]))
   const since: Place['since'] = { ...place?.since }
   const fresh = new Map<string, Post>()
   const unreadable: NonNullable<Batch['unreadable']> = []
@@ -61,38 +71,58 @@ export async function poll(source: OpenSource<Settings, Secret>, signal: AbortSi
   const gone = new Set(changes.flatMap(one => (one.kind === 'delete' ? [one.externalId] : [])))
   const versions = new Map([
     ...[...known].filter(([id]) => !gone.has(id)),
-    ...[...posts, ...changes.flatMap(one => ('post' in one ? [one.post] : []))].map(versionOf),
+    ...[...posts, ...changes.flatMap(one => ('post' in one ? [one.post] : []))].map(
+      post => [post.externalId, versionOf(post)] as const,
+    ),
   ])
   const newest = posts.at(-1)
   return {
     news: [...news, ...changes],
-    cursor: JSON.stringify({ since, seen: [...versions].slice(-watched) } satisfies Place),
+    cursor: JSON.stringify({ since, seen: [...versions.values()].slice(-watched) } satisfies Place),
     ...(place && newest && { lagMs: Math.max(0, tools.now().getTime() - newest.postedAt.getTime()) }),
     nextInMs: nextPollMs(usualMs * Math.ceil(listings.length / 10), restsUntil, tools.now()),
     ...(unreadable.length > 0 && { unreadable }),
   }
 }
 
-const versionOf = (post: Post): [string, string] => [post.externalId, post.editedAt?.toISOString() ?? '']
+function versionOf({ externalId, editedAt, threadRoot }: Post): Place['seen'][number] {
+  return [externalId, editedAt?.toISOString() ?? '', threadRoot ?? null]
+}
 
-function listingsOf({ what, repositories, words = '', kinds }: Settings): Listing[] {
-  const both = what === 'search' ? searches(words) : repositories.flatMap(inRepository)
-  return both.filter(({ key }) => kinds === 'both' || key.endsWith(kinds))
+function listingsOf(settings: Settings): Listing[] {
+  const { what, repositories, words = '' } = settings
+  const all = what === 'search' ? searches(words) : repositories.flatMap(inRepository)
+  return all.filter(({ kind }) => hears(settings, kind))
 }
 
 function searches(words: string): Listing[] {
+  const search = (kind: Listing['kind'], query: string, which: string): Listing => ({
+    kind,
+    key: kind,
+    query,
+    variables: { words: `${words} ${which}sort:updated-desc` },
+    path: [],
+  })
   return [
-    { key: 'issues', query: searchIssues, variables: { words: `${words} is:issue sort:updated-desc` }, path: [] },
-    { key: 'discussions', query: searchDiscussions, variables: { words: `${words} sort:updated-desc` }, path: [] },
+    search('issues', searchIssues, 'is:issue '),
+    search('discussions', searchDiscussions, ''),
+    search('pulls', searchPulls, 'is:pr '),
   ]
 }
 
 function inRepository(repository: string): Listing[] {
   const [owner = '', name = ''] = repository.split('/')
-  const variables = { owner, name }
+  const listing = (kind: Listing['kind'], query: string): Listing => ({
+    kind,
+    key: `${repository} ${kind}`,
+    query,
+    variables: { owner, name },
+    path: ['repository'],
+  })
   return [
-    { key: `${repository} issues`, query: issuesOfRepository, variables, path: ['repository'] },
-    { key: `${repository} discussions`, query: discussionsOfRepository, variables, path: ['repository'] },
+    listing('issues', issuesOfRepository),
+    listing('discussions', discussionsOfRepository),
+    listing('pulls', pullsOfRepository),
   ]
 }
 
@@ -132,7 +162,9 @@ async function newestIn(where: Where, thread: unknown, from: number): Promise<Po
 
 function leavesOut(thread: unknown, from: number): boolean {
   const comments = listOf(at(thread, 'comments', 'nodes'))
-  const isCut = (list: unknown) => (numberOf(at(list, 'totalCount')) ?? 0) > listOf(at(list, 'nodes')).length
+  const isCut = (list: unknown) => missingIn(list) > 0
+  const reviews = at(thread, 'reviews')
+  if (isCut(reviews) || listOf(at(reviews, 'nodes')).some(review => isCut(at(review, 'comments')))) return true
   // In a discussion, what is new may stand below an old comment.
   if (at(thread, '__typename') === 'Discussion')
     return isCut(at(thread, 'comments')) || comments.some(comment => isCut(at(comment, 'replies')))
@@ -140,7 +172,7 @@ function leavesOut(thread: unknown, from: number): boolean {
 }
 
 /** Of what was told before, what its author or a moderator has changed or taken down. */
-async function changesOf(where: Where, known: Map<string, string>): Promise<News[]> {
+async function changesOf(where: Where, known: Map<string, Place['seen'][number]>): Promise<News[]> {
   const ids = [...known.keys()]
   const news: News[] = []
   for (let from = 0; from < ids.length; from += atOnce) {
@@ -153,8 +185,9 @@ async function changesOf(where: Where, known: Map<string, string>): Promise<News
       const externalId = asked[n]
       if (externalId === undefined) continue
       if (missing.has(n) || textOf(at(told, 'deletedAt'))) news.push({ kind: 'delete', network, externalId })
-      const post = readPost(told)
-      if (post?.editedAt && post.editedAt.toISOString() !== known.get(externalId)) news.push({ kind: 'edit', post })
+      const [, edited, root] = known.get(externalId) ?? []
+      const post = readPost(told, root ?? undefined)
+      if (post?.editedAt && post.editedAt.toISOString() !== edited) news.push({ kind: 'edit', post })
     }
   }
   return news

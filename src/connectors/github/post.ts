@@ -4,18 +4,20 @@ import { plainText } from './plain-text.ts'
 
 export const network = 'github'
 
-/** A post as GitHub's API tells it: an issue, a discussion, or a comment in one of them. Its id is GitHub's own. */
-export function readPost(told: unknown): Post | undefined {
+/**
+ * A post as GitHub's API tells it: an issue, a discussion, a pull request, or what is said in one of them. Its id is
+ * GitHub's own; `root` is the id of what it stands in.
+ */
+export function readPost(told: unknown, root?: string): Post | undefined {
   const externalId = textOf(at(told, 'id'))
   const postedAt = dateOf(at(told, 'createdAt'))
-  if (!externalId || !postedAt || textOf(at(told, 'deletedAt'))) return undefined
-  const root = textOf(at(told, 'issue', 'id')) ?? textOf(at(told, 'discussion', 'id'))
+  if (!externalId || !postedAt || textOf(at(told, 'deletedAt')) || isUnsaid(told)) return undefined
   const above = textOf(at(told, 'replyTo', 'id')) ?? root
   const author = at(told, 'author')
   return postOf({
     externalId,
     url: textOf(at(told, 'url')),
-    title: textOf(at(told, 'title')),
+    title: textOf(at(told, 'title')) ?? textOf(at(told, 'path')),
     body: textOf(at(told, 'body')),
     postedAt,
     editedAt: dateOf(at(told, 'lastEditedAt')),
@@ -31,17 +33,24 @@ export function readPost(told: unknown): Post | undefined {
   })
 }
 
+/** A review that is still being written is shown to its author alone; one without words is a mark, and nobody’s word. */
+function isUnsaid(told: unknown): boolean {
+  return (
+    at(told, '__typename') === 'PullRequestReview' && (at(told, 'state') === 'PENDING' || !textOf(at(told, 'body')))
+  )
+}
+
 /** The same as its webhooks tell it; they speak of their subject in another tongue. */
 export function readPushed(told: unknown, root: unknown, now: Date, isEdited: boolean): Post | undefined {
   const externalId = textOf(at(told, 'node_id'))
-  const postedAt = dateOf(at(told, 'created_at'))
+  const postedAt = dateOf(at(told, 'created_at')) ?? dateOf(at(told, 'submitted_at'))
   if (!externalId || !postedAt) return undefined
   const rootId = root === undefined ? undefined : textOf(at(root, 'node_id'))
   const author = at(told, 'user')
   return postOf({
     externalId,
     url: textOf(at(told, 'html_url')),
-    title: root === undefined ? textOf(at(told, 'title')) : undefined,
+    title: root === undefined ? textOf(at(told, 'title')) : textOf(at(told, 'path')),
     body: textOf(at(told, 'body')),
     postedAt,
     editedAt: isEdited ? (dateOf(at(told, 'updated_at')) ?? now) : undefined,

@@ -16,7 +16,7 @@ const issue = `fragment issue on Issue {
 }`
 
 const issueComment = `fragment issueComment on IssueComment {
-  __typename id url body createdAt lastEditedAt author { ...who } issue { id }
+  __typename id url body createdAt lastEditedAt author { ...who }
 }`
 
 const discussion = `fragment discussion on Discussion {
@@ -27,6 +27,19 @@ const discussionComment = `fragment discussionComment on DiscussionComment {
   __typename id url body createdAt lastEditedAt deletedAt author { ...who } discussion { id } replyTo { id }
 }`
 
+const pull = `fragment pull on PullRequest {
+  __typename id url title body createdAt updatedAt lastEditedAt author { ...who }
+}`
+
+const review = `fragment review on PullRequestReview {
+  __typename id url body state createdAt lastEditedAt author { ...who }
+}`
+
+const reviewComment = `fragment reviewComment on PullRequestReviewComment {
+  __typename id url body path createdAt lastEditedAt author { ...who } replyTo { id }
+}`
+
+const pulls = `${who} ${pull} ${issueComment} ${review} ${reviewComment}`
 const issues = `${who} ${issue} ${issueComment}`
 const discussions = `${who} ${discussion} ${discussionComment}`
 
@@ -34,6 +47,8 @@ const newestOfIssue = '...issue comments(last: 50) { totalCount nodes { ...issue
 const newestOfDiscussion = `...discussion comments(last: 30) {
   totalCount nodes { ...discussionComment replies(last: 10) { totalCount nodes { ...discussionComment } } }
 }`
+const newestOfPull = `...pull comments(last: 50) { totalCount nodes { ...issueComment } }
+reviews(last: 20) { totalCount nodes { ...review comments(last: 50) { totalCount nodes { ...reviewComment } } } }`
 const page = 'pageInfo { hasNextPage endCursor }'
 const newestFirst = 'orderBy: { field: UPDATED_AT, direction: DESC }'
 
@@ -52,11 +67,26 @@ export const discussionsOfRepository = `query ($owner: String!, $name: String!, 
   }
 } ${discussions}`
 
+/** Pull requests with what is said of them, as a whole and line by line. */
+export const pullsOfRepository = `query ($owner: String!, $name: String!, $after: String) {
+  rateLimit { remaining resetAt }
+  repository(owner: $owner, name: $name) {
+    threads: pullRequests(first: 10, after: $after, ${newestFirst}) { ${page} nodes { ${newestOfPull} } }
+  }
+} ${pulls}`
+
 /** What its search finds, over all that is public there. */
 export const searchIssues = `query ($words: String!, $after: String) {
   rateLimit { remaining resetAt }
   threads: search(query: $words, type: ISSUE, first: 20, after: $after) { ${page} nodes { ... on Issue { ${newestOfIssue} } } }
 } ${issues}`
+
+export const searchPulls = `query ($words: String!, $after: String) {
+  rateLimit { remaining resetAt }
+  threads: search(query: $words, type: ISSUE, first: 10, after: $after) {
+    ${page} nodes { ... on PullRequest { ${newestOfPull} } }
+  }
+} ${pulls}`
 
 export const searchDiscussions = `query ($words: String!, $after: String) {
   rateLimit { remaining resetAt }
@@ -67,15 +97,39 @@ export const searchDiscussions = `query ($words: String!, $after: String) {
 
 /** Posts by their ids, to see which of them were changed or taken down. */
 export const postsById = `query ($ids: [ID!]!) {
-  nodes(ids: $ids) { ...issue ...issueComment ...discussion ...discussionComment }
-} ${who} ${issue} ${issueComment} ${discussion} ${discussionComment}`
+  nodes(ids: $ids) {
+    ...issue ...issueComment ...discussion ...discussionComment ...pull ...review ...reviewComment
+  }
+} ${pulls} ${issue} ${discussion} ${discussionComment}`
 
 /** Where a post stands. */
 export const standing = `query ($id: ID!) {
   node(id: $id) {
     __typename id
-    ... on IssueComment { issue { id } }
+    ... on IssueComment { mayStandIn: pullRequest { id } }
+    ... on PullRequestReview { pullRequest { id } }
+    ... on PullRequestReviewComment { pullRequest { id } replyTo { id } }
     ... on DiscussionComment { discussion { id } replyTo { id } }
+  }
+}`
+
+/** In which issue a comment stands; asked only once it is known to stand in no pull request. */
+export const issueOfComment = `query ($id: ID!) { node(id: $id) { ... on IssueComment { issue { id } } } }`
+
+export const wholePull = `query ($id: ID!, $after: String) {
+  node(id: $id) {
+    ... on PullRequest {
+      ...pull
+      comments(first: 100, after: $after) { ${page} nodes { ...issueComment } }
+      reviews(first: 50) { totalCount nodes { ...review comments(first: 50) { totalCount nodes { ...reviewComment } } } }
+    }
+  }
+} ${pulls}`
+
+/** What is said of lines, thread by thread: each is known by the comment that began it. */
+export const threadsOfPull = `query ($id: ID!, $after: String) {
+  node(id: $id) {
+    ... on PullRequest { reviewThreads(first: 100, after: $after) { ${page} nodes { id comments(first: 1) { nodes { id } } } } }
   }
 }`
 
@@ -94,9 +148,17 @@ export const wholeDiscussion = `query ($id: ID!, $after: String) {
   }
 } ${discussions}`
 
-/** What was said last in an issue, and whether by us. */
+/** What was said last in an issue or of a pull request, and whether by us. */
 export const lastOfIssue = `query ($id: ID!) {
-  node(id: $id) { ... on Issue { comments(last: 100) { nodes { id url body viewerDidAuthor } } } }
+  node(id: $id) {
+    ... on Issue { comments(last: 100) { nodes { id url body viewerDidAuthor } } }
+    ... on PullRequest { comments(last: 100) { nodes { id url body viewerDidAuthor } } }
+  }
+}`
+
+/** The same of what is said of some lines. */
+export const lastOfLines = `query ($id: ID!) {
+  node(id: $id) { ... on PullRequestReviewThread { comments(last: 100) { nodes { id url body viewerDidAuthor } } } }
 }`
 
 export const lastOfDiscussion = `query ($id: ID!) {
@@ -116,6 +178,20 @@ export const addToIssue = `mutation ($id: ID!, $body: String!) {
 
 export const addToDiscussion = `mutation ($id: ID!, $under: ID, $body: String!) {
   done: addDiscussionComment(input: { discussionId: $id, replyToId: $under, body: $body }) { comment { id url } }
+}`
+
+export const addToLines = `mutation ($id: ID!, $body: String!) {
+  done: addPullRequestReviewThreadReply(input: { pullRequestReviewThreadId: $id, body: $body }) { comment { id url } }
+}`
+
+export const changeInLines = `mutation ($id: ID!, $body: String!) {
+  done: updatePullRequestReviewComment(input: { pullRequestReviewCommentId: $id, body: $body }) {
+    pullRequestReviewComment { id }
+  }
+}`
+
+export const takeFromLines = `mutation ($id: ID!) {
+  done: deletePullRequestReviewComment(input: { id: $id }) { clientMutationId }
 }`
 
 export const changeInIssue = `mutation ($id: ID!, $body: String!) {

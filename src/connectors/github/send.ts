@@ -7,30 +7,33 @@ import {
   type OutgoingMessage,
   type Sent,
 } from '#core/channels'
-import { ask, change, type Where } from './ask.ts'
+import { ask, change } from './ask.ts'
 import {
   addToDiscussion,
   addToIssue,
+  addToLines,
   changeInDiscussion,
   changeInIssue,
+  changeInLines,
   lastOfDiscussion,
   lastOfIssue,
+  lastOfLines,
   lastOfReplies,
   react,
   takeFromDiscussion,
   takeFromIssue,
+  takeFromLines,
   takeReaction,
   whoWeAre,
 } from './queries.ts'
 import type { Secret, Settings } from './settings.ts'
-import { standingOf } from './thread.ts'
+import { linesOf, standingOf, whereOf } from './thread.ts'
+import type { Where } from './token.ts'
 
 type Account = OpenAccount<Settings, Secret>
 
 /** GitHub takes 65,536; our mark needs some of them. */
 export const mostLetters = 65_000
-
-const whereOf = ({ settings, secret, tools }: Account): Where => ({ settings, secret, tools })
 
 export async function identify(account: Account): Promise<Identity> {
   const { data } = await ask(whereOf(account), whoWeAre)
@@ -60,24 +63,31 @@ export async function send(account: Account, message: OutgoingMessage): Promise<
   if (!message.replyTo) throw new NetworkError('refused', 'On GitHub we answer what was said there.')
   notTooLong(message.text)
   const where = whereOf(account)
-  const { root, isDiscussion, below } = await standingOf(where, message.replyTo.externalId)
-  const body = marked(message)
-  const done = isDiscussion
-    ? at(await change(where, addToDiscussion, { id: root, under: below, body }, true), 'comment')
-    : at(await change(where, addToIssue, { id: root, body }, true), 'commentEdge', 'node')
-  const sent = sentOf(done)
+  const sent = sentOf(await say(where, message.replyTo.externalId, marked(message)))
   if (!sent) throw new NetworkError('unknown', 'GitHub did not say where it put this.')
   return sent
+}
+
+/** In a discussion below what it answers, of some lines in their thread, else at the end. */
+async function say(where: Where, to: string, body: string): Promise<unknown> {
+  const { root, kind, below } = await standingOf(where, to)
+  if (kind === 'Discussion')
+    return at(await change(where, addToDiscussion, { id: root, under: below, body }, true), 'comment')
+  if (below)
+    return at(await change(where, addToLines, { id: await linesOf(where, root, below), body }, true), 'comment')
+  return at(await change(where, addToIssue, { id: root, body }, true), 'commentEdge', 'node')
 }
 
 /** Looks through what we said last in that thread for this message's mark. */
 export async function find(account: Account, message: OutgoingMessage): Promise<Sent | undefined> {
   if (!message.replyTo) return undefined
   const where = whereOf(account)
-  const { root, isDiscussion, below } = await standingOf(where, message.replyTo.externalId)
-  const query = below ? lastOfReplies : isDiscussion ? lastOfDiscussion : lastOfIssue
-  const { data } = await ask(where, query, { id: below ?? root })
-  const said = listOf(at(data, 'node', below ? 'replies' : 'comments', 'nodes'))
+  const { root, kind, below } = await standingOf(where, message.replyTo.externalId)
+  const isLines = kind === 'PullRequest' && below !== undefined
+  const id = isLines ? await linesOf(where, root, below) : (below ?? root)
+  const inDiscussion = below ? lastOfReplies : lastOfDiscussion
+  const { data } = await ask(where, isLines ? lastOfLines : kind === 'Discussion' ? inDiscussion : lastOfIssue, { id })
+  const said = listOf(at(data, 'node', below && !isLines ? 'replies' : 'comments', 'nodes'))
   const mine = said.find(
     one =>
       at(one, 'viewerDidAuthor') === true &&
@@ -90,11 +100,9 @@ export async function find(account: Account, message: OutgoingMessage): Promise<
 export async function edit(account: Account, sent: Sent, message: OutgoingMessage): Promise<Sent> {
   notTooLong(message.text)
   const where = whereOf(account)
-  const { isDiscussion } = await standingOf(where, sent.externalId)
-  await change(where, isDiscussion ? changeInDiscussion : changeInIssue, {
-    id: sent.externalId,
-    body: marked(message),
-  })
+  const { kind, below } = await standingOf(where, sent.externalId)
+  const query = kind === 'Discussion' ? changeInDiscussion : below ? changeInLines : changeInIssue
+  await change(where, query, { id: sent.externalId, body: marked(message) })
   return sent
 }
 
@@ -107,8 +115,9 @@ export async function retract(account: Account, { externalId }: Sent): Promise<v
   try {
     if (content) await change(where, takeReaction, { id: subject, content })
     else {
-      const { isDiscussion } = await standingOf(where, externalId)
-      await change(where, isDiscussion ? takeFromDiscussion : takeFromIssue, { id: externalId })
+      const { kind, below } = await standingOf(where, externalId)
+      const query = kind === 'Discussion' ? takeFromDiscussion : below ? takeFromLines : takeFromIssue
+      await change(where, query, { id: externalId })
     }
   } catch (error) {
     if (!(error instanceof NetworkError && error.outcome === 'refused' && /no such thing/.test(error.message)))

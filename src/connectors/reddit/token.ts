@@ -19,16 +19,14 @@ export async function tokenOf(session: Session): Promise<string | undefined> {
   const { secret, tools } = session
   if (!secret?.clientId) return undefined
   if (isGood(secret, tools)) return secret.accessToken
-  const renewed = await renewTogether({ ...session, secret }, async current =>
-    isGood(current, tools)
-      ? current
-      : grant(
-          session,
-          current,
-          current.refreshToken
-            ? { grant_type: 'refresh_token', refresh_token: current.refreshToken }
-            : { grant_type: 'client_credentials' },
-        ),
+  const renewed = await renewTogether({ ...session, secret }, current =>
+    grant(
+      session,
+      current,
+      current.refreshToken
+        ? { grant_type: 'refresh_token', refresh_token: current.refreshToken }
+        : { grant_type: 'client_credentials' },
+    ),
   )
   Object.assign(secret, renewed)
   return renewed.accessToken

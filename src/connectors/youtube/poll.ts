@@ -27,12 +27,13 @@ interface Place {
 
 /** The newest hundred threads, back to those that are known; then what became of those that were told before. */
 export async function poll(source: OpenSource<Settings, Secret>, signal: AbortSignal): Promise<Batch> {
-  const { settings, tools, keepSecret } = source
+  const { settings, tools, keepSecret, renewSecret } = source
   const session: Session = {
     settings,
     secret: source.secret && { ...source.secret },
     tools,
-    keepSecret: keepSecret && (renewed => keepSecret(renewed)),
+    keepSecret,
+    renewSecret,
     signal,
     spent: 0,
   }

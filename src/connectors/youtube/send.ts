@@ -13,10 +13,9 @@ export const mostLetters = 10_000
 const toleranceMs = 30_000
 
 function sessionOf(account: Account): Session {
-  const { settings, secret, tools } = account
+  const { settings, secret, tools, keepSecret, renewSecret } = account
   if (!secret.refreshToken) throw new NetworkError('signed-out', 'To answer on YouTube, sign in there first.')
-  const keepSecret = async (renewed: Secret) => account.keepSecret?.(renewed)
-  return { settings, secret: { ...secret }, tools, keepSecret }
+  return { settings, secret: { ...secret }, tools, keepSecret, renewSecret }
 }
 
 export async function identify(account: Account): Promise<Identity> {

@@ -13,13 +13,14 @@ export async function fetchThread(
   ref: { externalId: string },
   tools: ConnectorTools,
   settings: unknown,
-  signedIn?: Pick<OpenSource<Settings, Secret>, 'secret' | 'keepSecret'>,
+  signedIn?: Pick<OpenSource<Settings, Secret>, 'secret' | 'keepSecret' | 'renewSecret'>,
 ): Promise<ThreadFetch> {
   const session: Session = {
     settings: Settings.parse(settings),
     secret: signedIn && { ...signedIn.secret },
     tools,
-    keepSecret: async renewed => signedIn?.keepSecret?.(renewed),
+    keepSecret: signedIn?.keepSecret,
+    renewSecret: signedIn?.renewSecret,
   }
   const id = rootOf(ref.externalId)
   const data = await read(session, 'commentThreads', { part: 'snippet', id, ...plain })

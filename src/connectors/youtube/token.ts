@@ -1,4 +1,4 @@
-import { at, call, numberOf, textOf } from '#connectors/web'
+import { at, call, type Holder, numberOf, renewTogether, textOf } from '#connectors/web'
 import { type ConnectorTools, NetworkError } from '#core/channels'
 import type { Secret, Settings } from './settings.ts'
 
@@ -6,7 +6,8 @@ export interface Session {
   settings: Settings
   secret: Secret | undefined
   tools: ConnectorTools
-  keepSecret?: ((secret: Secret) => Promise<void>) | undefined
+  keepSecret?: Holder<Secret>['keepSecret']
+  renewSecret?: Holder<Secret>['renewSecret']
   signal?: AbortSignal | undefined
   /** Units of the quota that were used up. */
   spent?: number
@@ -19,12 +20,16 @@ const earlyMs = 120_000
 export async function tokenOf(session: Session): Promise<string | undefined> {
   const { secret, tools } = session
   if (!secret?.refreshToken) return undefined
-  if (secret.accessToken && (secret.expiresAt ?? 0) > tools.now().getTime() + earlyMs) return secret.accessToken
-  const form = { grant_type: 'refresh_token', refresh_token: secret.refreshToken }
-  const renewed = await grant(session, secret, form)
-  await session.keepSecret?.(renewed)
+  if (isGood(secret, tools)) return secret.accessToken
+  const renewed = await renewTogether({ ...session, secret }, current =>
+    grant(session, current, { grant_type: 'refresh_token', refresh_token: current.refreshToken ?? '' }),
+  )
   Object.assign(secret, renewed)
   return renewed.accessToken
+}
+
+function isGood({ accessToken, expiresAt = 0 }: Secret, tools: ConnectorTools): boolean {
+  return accessToken !== undefined && expiresAt > tools.now().getTime() + earlyMs
 }
 
 /**
