@@ -24,6 +24,7 @@ const journeyOrder = [
   'gather',
   'spikes',
   'understand',
+  'expertise',
   'route',
   'promptness',
   'track',

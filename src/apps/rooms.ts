@@ -17,6 +17,7 @@ import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
 import { on as channelsOn } from '../core/channels/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
+import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
@@ -45,5 +46,16 @@ export function furnish(): void {
     webhook,
     webmention,
   ])
-  listenFor([channelsOn, queryOn, listenOn, understandOn, routeOn, promptnessOn, gestureOn, answerOn, measureOn])
+  listenFor([
+    channelsOn,
+    queryOn,
+    listenOn,
+    understandOn,
+    expertiseOn,
+    routeOn,
+    promptnessOn,
+    gestureOn,
+    answerOn,
+    measureOn,
+  ])
 }

@@ -1,4 +1,5 @@
 import { deliver, deliverJob, sweepDeliveries } from '#core/delivery'
+import { readLibraries } from '#journey/expertise'
 import { matchStream, runSources } from '#journey/gather'
 import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
 import { watchPromises } from '#journey/promptness'
@@ -17,6 +18,7 @@ import type { House } from './house.ts'
 
 const sweepEveryMs = 15_000
 const sealEveryMs = 1_000
+const readEveryMs = 20_000
 const forgetEveryMs = 3_600_000
 
 /** Runs what nobody waits for: the news, deliveries, threads to complete, claims that run out, the seals of the trail. */
@@ -47,6 +49,9 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     }),
     repeat(as(ctx, { kind: 'job', name: 'seal' }), sealEveryMs, async ctx => {
       await sealEvents(ctx)
+    }),
+    repeat(as(ctx, { kind: 'job', name: 'read-libraries' }), readEveryMs, async ctx => {
+      await readLibraries(ctx)
     }),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
   ]

@@ -12,9 +12,11 @@ import { api as channels } from '../../core/channels/api.ts'
 import { api as company } from '../../core/company/api.ts'
 import { api as policy } from '../../core/policy/api.ts'
 import { api as promise } from '../../core/promise/api.ts'
+import { api as review } from '../../core/review/api.ts'
 import { api as team } from '../../core/team/api.ts'
 import { api as teams } from '../../core/teams/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
+import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
@@ -98,6 +100,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     company,
     team,
     teams,
+    review,
     promise,
     // Before the room that takes what follows /sources for the id of one.
     opmlApi,
@@ -105,6 +108,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     policy,
     listening,
     understanding,
+    expertise,
     routing,
     promptness,
     gestures,

@@ -6,7 +6,7 @@ import { Settings } from './settings.ts'
 import { Secret } from './websub.ts'
 
 export type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
-export type { FeedOptions } from './parse-feed.ts'
+export { type FeedOptions, parseFeed } from './parse-feed.ts'
 
 /** Blogs, news and podcasts: every place that publishes RSS, Atom or JSON Feed. */
 export const feed: Connector<Settings, Secret | undefined> = {

@@ -4,7 +4,9 @@ export {
   documentRows as documents,
   knowledgeRows as knowledge,
   replaceKnowledge,
+  setDocumentAuthors,
   upsertDocument,
+  upsertDocuments,
 } from './knowledge-store.ts'
 export {
   type Affiliation,

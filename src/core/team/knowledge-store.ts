@@ -71,3 +71,38 @@ export async function deleteDocument(ctx: Context, documentId: string): Promise<
   const row = await ctx.db.deleteFrom('document').where('id', '=', documentId).returning('id').executeTakeFirst()
   return row !== undefined
 }
+
+/** Whose a document is, as its bylines say; those who said so themselves stay. */
+export async function setDocumentAuthors(
+  ctx: Context,
+  authors: { documentId: string; employeeIds: string[]; no: string[] }[],
+): Promise<void> {
+  const pairs = authors.flatMap(({ documentId, employeeIds }) => employeeIds.map(id => ({ documentId, id })))
+  const gone = authors.flatMap(({ documentId, no }) => no.map(id => ({ documentId, id })))
+  await sql`
+    delete from document_author a using unnest(${gone.map(each => each.documentId)}::uuid[], ${gone.map(each => each.id)}::uuid[])
+      as g (document_id, employee_id) where a.document_id = g.document_id and a.employee_id = g.employee_id`.execute(
+    ctx.db,
+  )
+  await sql`
+    insert into document_author (document_id, employee_id)
+    select * from unnest(${pairs.map(each => each.documentId)}::uuid[], ${pairs.map(each => each.id)}::uuid[])
+    on conflict do nothing`.execute(ctx.db)
+}
+
+/** Adds documents that were read in, in one statement; the ids in their order, of those known at their address as well. */
+export async function upsertDocuments(
+  ctx: Context,
+  read: Pick<Document, 'id' | 'title' | 'url' | 'language' | 'summary'>[],
+): Promise<string[]> {
+  const column = (pick: (document: (typeof read)[number]) => string | null) => read.map(pick)
+  const { rows } = await sql<{ id: string; url: string }>`
+    insert into document (id, title, url, language, summary, added_at)
+    select id, title, url, language, summary, ${ctx.now()}::timestamptz
+    from unnest(${column(d => d.id)}::uuid[], ${column(d => d.title)}::text[], ${column(d => d.url)}::text[],
+      ${column(d => d.language)}::text[], ${column(d => d.summary)}::text[]) as t (id, title, url, language, summary)
+    on conflict (url) where url is not null do update set title = excluded.title, summary = excluded.summary
+    returning id, url`.execute(ctx.db)
+  const ids = new Map(rows.map(row => [row.url, row.id]))
+  return read.map(({ id, url }) => ids.get(url ?? '') ?? id)
+}

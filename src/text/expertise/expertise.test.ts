@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nameKey, peopleIn } from './byline.ts'
 import { createExpertise, type Evidence } from './expertise.ts'
+import { createQuotes } from './quotes.ts'
 import { readiness } from './share-out.ts'
 
 const day = 86_400_000
@@ -109,4 +110,21 @@ test('nobody carries more than a quarter, and the first thing may go to anybody'
   expect(readiness({ own: 1, all: 2 })).toBe(0)
   expect(readiness({ own: 2, all: 40 })).toBeGreaterThan(readiness({ own: 6, all: 40 }))
   expect(readiness({ own: 11, all: 40 })).toBe(0)
+})
+
+test('who quotes a dozen words of a page is noticed, whatever stands around them; who says the like is not', () => {
+  const quotes = createQuotes()
+  const page =
+    'Below zero the battery charges to eighty percent only, and that is meant to be so: it spares the cells. Bring it inside.'
+  quotes.add('winter', page)
+  const post =
+    'Halden writes “below zero the battery charges to eighty percent only, and that is meant to be so” – really? Mine is at 60.'
+  const [found] = quotes.find(post)
+  expect(found?.id).toBe('winter')
+  expect(found?.words).toContain('battery charges to eighty percent only')
+  expect(
+    quotes.find('My battery charges only to eighty percent when it is below zero outside, is it meant to be?'),
+  ).toEqual([])
+  quotes.remove('winter')
+  expect(quotes.find(post)).toEqual([])
 })

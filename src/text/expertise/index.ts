@@ -7,4 +7,5 @@ export {
   type Expert,
   type Expertise,
 } from './expertise.ts'
+export { createQuotes, type Quote, type Quotes } from './quotes.ts'
 export { type Load, largestShare, readiness } from './share-out.ts'

@@ -2,6 +2,7 @@ import { counted } from '../words.ts'
 import { whyNotToWords } from './choice-words.ts'
 import { count, fields, type Happening, num, people, possessive, rules, Said, source, text } from './happening.ts'
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
+import { happeningsOfKnowing } from './happenings-of-knowing.ts'
 
 /** Each event that any room declares, in words; a test compares this with the rooms themselves. */
 export const happenings: Record<string, Happening> = {
@@ -233,6 +234,7 @@ export const happenings: Record<string, Happening> = {
     say: ({ of }) => `${of('employeeId')} opened a conversation again`,
   },
   ...happeningsOfAnswers,
+  ...happeningsOfKnowing,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
   'review.decided': {
     label: 'Review decided',

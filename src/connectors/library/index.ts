@@ -1,0 +1,6 @@
+export { readArchive } from './read-archive.ts'
+export { type MarkdownFile, readMarkdown } from './read-markdown.ts'
+export { readPage } from './read-page.ts'
+export { readSitemap, type Sitemap } from './read-sitemap.ts'
+export { type Repository, repositoryAt } from './repository.ts'
+export { limited, type Written } from './written.ts'
