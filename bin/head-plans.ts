@@ -50,6 +50,17 @@ export const intentPlan: Plan = {
   parts: 5,
 }
 
+/** What somebody wants, several at once ("cancel" and "booking" and "how"): learned where it is used, like `intentPlan`. */
+export const severalPlan: Plan = {
+  name: 'several',
+  weighting: { groups: [1, 0.7, 0.3, 0.5], meaning: 0.7, leastTexts: 1 },
+  cost: 1,
+  balance: 0.5,
+  isExclusive: false,
+  aim: 'f1',
+  parts: 6,
+}
+
 /** Weights smaller than this, of their label's largest, are not shipped: chosen so that nothing is lost by it. */
 export const leastShipped: Record<string, number> = { static: 1 / 127, request: 2 / 127, feedback: 10 / 127 }
 
@@ -89,6 +100,13 @@ export const readStaticSet = () =>
   readSet('sms-spam/sms.dev.jsonl', ({ label }) => (label === 'spam' ? ['static'] : []))
 export const readRequestSet = () =>
   readSet('enron-intent/sentences.dev.jsonl', ({ label }) => (label === 'pos' ? ['request'] : []))
+/** Questions to a bank or a hotel with all that is wanted in each, in the parts that belong together. */
+export const readSeveralSet = (of: 'banking' | 'hotels') =>
+  readSet(
+    `nlupp/${of}.dev.jsonl`,
+    ({ intents }) => intents ?? [],
+    ({ fold }) => String(fold),
+  )
 export const readFeedbackSet = () =>
   readSet(
     'appreview-urr/reviews.dev.jsonl',

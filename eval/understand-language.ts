@@ -21,8 +21,8 @@ const peer = 'eld medium, bare'
  * is, beside bare eld on the same table.
  *
  * The certainty, and with it the line below which we say `und`, was fitted on eld's files alone, and on longer texts put
- * together of their pairs: four numbers on eighty thousand rows. Lingua's files judge it. `ms` is kept for a word or two of Indonesian, and `id` for sentences. `SOSH_ELD=large` measures the
- * larger table, beside the same peer.
+ * together of their pairs: four numbers on eighty thousand rows. Lingua's files judge it. `ms` is kept for a word or two
+ * of Indonesian, and `id` for sentences. `SOSH_ELD=large` measures the larger table, beside the same peer.
  */
 export async function run(report: (figure: Figure & { peerValue?: number }) => void): Promise<void> {
   const folder = process.env.SOSH_DATA ?? '../shared/data'
