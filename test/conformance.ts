@@ -33,7 +33,7 @@ export function conforms({ connector, badSettings, open }: Subject): void {
 
     declares(connector, badSettings)
     if (connector.listen || connector.poll) hears(connector, given)
-    if (connector.receive) receives(connector, given)
+    if (connector.receive) receives(connector, given, () => network.pushKeyHeader)
     if (connector.fetchThread) reads(connector, given)
     if (connector.send) says(connector, given)
   })

@@ -153,7 +153,7 @@ function asks(connector: Connector, given: Given): void {
 }
 
 /** What a connector that is sent its news must do. */
-export function receives(connector: Connector, given: Given): void {
+export function receives(connector: Connector, given: Given, keyHeader: () => string | undefined): void {
   /** What comes of a push, with what is only read after the network was answered. */
   async function received({ source, request }: { source: OpenSource; request: PushRequest }): Promise<News[]> {
     const batch = await connector.receive?.(source, request)
@@ -200,8 +200,15 @@ export function receives(connector: Connector, given: Given): void {
     const { source, request } = await given('push')(`Signed ${newId()}`)
     const changed = Buffer.from(request.body)
     changed.write('Forged', Math.max(0, changed.indexOf('Signed')))
+    const byKey = keyHeader()
+    const key = byKey === undefined ? '' : (request.headers[byKey] ?? '')
     for (const forged of [
-      { ...request, body: changed },
+      byKey === undefined
+        ? { ...request, body: changed }
+        : {
+            ...request,
+            headers: { ...request.headers, [byKey]: `${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}` },
+          },
       { ...request, headers: {} },
     ]) {
       await expect(connector.receive?.(source, forged)).rejects.toMatchObject({ name: 'Problem', kind: 'forbidden' })

@@ -17,6 +17,8 @@ export interface Network {
     text: string,
     change?: { kind: 'edit' | 'delete'; externalId: string },
   ) => Promise<{ source: OpenSource; request: PushRequest }>
+  /** It signs no bodies: it shows who it is by a key in this header, and what is said is kept by the encrypted way. */
+  pushKeyHeader?: string
   /** An outsider writes; resolves to the network's id of the post. */
   write?: (text: string, replyTo?: string) => Promise<string>
   edit?: (externalId: string, text: string) => Promise<void>

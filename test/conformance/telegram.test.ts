@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Chat, Message, Update, User } from '@grammyjs/types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { telegram } from '#connectors/telegram'
-import type { Connector, NetworkError, OpenAccount, OpenSource, Post } from '#core/channels'
+import type { Batch, Connector, NetworkError, OpenAccount, OpenSource, Post } from '#core/channels'
 import { newId } from '#lib/id'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
 
@@ -108,6 +108,51 @@ describe('as Telegram tells it', () => {
     expect((await connector.send?.(network.account(), message))?.externalId).toMatch(/^-1001234567890\/\d+$/)
   })
 
+  test('Telegram is told where to call and how to show that it is it; who asks again takes that back', async () => {
+    const hookUrl = 'https://sosh.example/hooks/7'
+    const called = network.calledSource(hookUrl)
+    await once(called)
+    expect(network.webhook).toMatchObject({
+      url: hookUrl,
+      secret_token: expect.stringMatching(/^[\w-]{32,256}$/),
+      allowed_updates: expect.arrayContaining(['message', 'edited_message']),
+    })
+    expect(JSON.stringify(network.webhook)).not.toContain(goodToken)
+    // Another source of the same bot is called by another key.
+    const key = network.webhook.secret_token
+    await once({ ...network.calledSource('https://sosh.example/hooks/8') })
+    expect(network.webhook.secret_token).not.toBe(key)
+    await network.write('While nobody was asked')
+    const asking = network.calledSource('https://sosh.example/hooks/8', 'asking')
+    const said = (await once(asking))?.news.map(one => 'post' in one && one.post.text)
+    expect(said).toContain('While nobody was asked')
+    expect(network.webhook.url).toBe('')
+  })
+
+  test('the webhook of another program is left to it, in words; an address that can’t be called, too', async () => {
+    network.webhook.url = 'https://elsewhere.example/bot'
+    await expect(once(network.calledSource('https://sosh.example/hooks/7', 'asking'))).rejects.toThrow(
+      /Another program/,
+    )
+    network.webhook.url = ''
+    await expect(once(network.calledSource('http://localhost:4100/hooks/7'))).rejects.toMatchObject({
+      outcome: 'refused',
+      message: expect.stringMatching(/public https/),
+    })
+  })
+
+  test('when Telegram can’t reach us, that is shown, and nothing is lost', async () => {
+    const called = network.calledSource('https://sosh.example/hooks/7')
+    await once(called)
+    await network.write('Is anybody there?')
+    Object.assign(network.webhook, {
+      last_error_date: Math.floor(Date.now() / 1000),
+      last_error_message: 'Connection refused',
+    })
+    await expect(once(called)).rejects.toMatchObject({ outcome: 'later', message: expect.stringMatching(/refused/) })
+    network.webhook.url = ''
+  })
+
   test('a thumb is there once and can be taken back', async () => {
     const externalId = await network.write('Thank you!')
     const gesture = { deliveryId: newId(), createdAt: new Date(), gesture: 'like' as const, to: { externalId } }
@@ -118,6 +163,16 @@ describe('as Telegram tells it', () => {
     expect(network.thumbs()).toEqual([])
   })
 })
+
+/** The first that comes of listening. */
+async function once(source: OpenSource): Promise<Batch | undefined> {
+  const stop = new AbortController()
+  for await (const batch of connector.listen?.(source, stop.signal) ?? []) {
+    stop.abort()
+    return batch
+  }
+  return undefined
+}
 
 async function heard(network: Telegram, messages: object[]): Promise<Post[]> {
   const from = await network.nextOffset()
@@ -137,6 +192,15 @@ interface Telegram extends Network {
   tell: (message: object) => void
   nextOffset: () => Promise<string>
   thumbs: () => string[]
+  /** The same source, where Telegram calls us at this address; and what it was told to call. */
+  calledSource: (hookUrl: string, way?: 'asking' | 'webhook') => OpenSource
+  webhook: {
+    url: string
+    secret_token?: string
+    allowed_updates?: string[]
+    last_error_date?: number
+    last_error_message?: string
+  }
   refuse: (status: number, answer: object, times?: number) => void
 }
 
@@ -149,6 +213,7 @@ async function openTelegram(): Promise<Telegram> {
   const messages = new Map<string, { chat: number; id: number; text: string; isOurs: boolean }>()
   const thumbs = new Map<string, unknown>()
   const waiting = new Set<() => void>()
+  const webhook: Telegram['webhook'] = { url: '' }
   let nextUpdate = 1000
   let nextMessage = 1
   const chat: Chat.PrivateChat = { id: ana.id, type: 'private', first_name: 'Ana', username: 'ana' }
@@ -179,6 +244,23 @@ async function openTelegram(): Promise<Telegram> {
     const key = `${asked.chat_id}/${asked.message_id}`
     const ours = messages.get(key)
     if (method === 'getMe') return yes({ id: 471147, is_bot: true, first_name: 'Halden', username: 'halden_bot' })
+    if (method === 'getWebhookInfo')
+      return yes({ has_custom_certificate: false, pending_update_count: updates.length, ...webhook })
+    if (method === 'setWebhook') {
+      if (!/^https:/.test(asked.url))
+        return no(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook')
+      Object.assign(webhook, asked)
+      return yes(true)
+    }
+    if (method === 'deleteWebhook') {
+      Object.assign(webhook, { url: '', secret_token: undefined })
+      return yes(true)
+    }
+    if (method === 'getUpdates' && webhook.url)
+      return no(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      )
     if (method === 'getUpdates') {
       // Asking from a number on confirms all before: they are forgotten.
       updates = updates.filter(update => update.update_id >= (asked.offset ?? 0))
@@ -259,6 +341,36 @@ async function openTelegram(): Promise<Telegram> {
       const { text: _, ...rest } = bare(nextMessage++, '')
       tell({ message: { ...rest, ...message } })
     },
+    pushKeyHeader: 'x-telegram-bot-api-secret-token',
+    async push(text, change) {
+      const id = change ? Number(change.externalId.split('/')[1]) : nextMessage++
+      const message = bare(id, text)
+      const body = change ? { edited_message: { ...message, edit_date: message.date } } : { message }
+      const called = source(api)
+      const stop = new AbortController()
+      const way = {
+        ...called,
+        hookUrl: 'https://sosh.example/hooks/1',
+        settings: { ...(called.settings as object), way: 'webhook' },
+      }
+      for await (const _ of connector.listen?.(way, stop.signal) ?? []) stop.abort()
+      const key = webhook.secret_token ?? ''
+      Object.assign(webhook, { url: '', secret_token: undefined })
+      return {
+        source: called,
+        request: {
+          method: 'POST',
+          url: 'https://sosh.example/hooks/1',
+          headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': key },
+          body: Buffer.from(JSON.stringify({ update_id: nextUpdate++, ...body })),
+        },
+      }
+    },
+    calledSource: (hookUrl, way = 'webhook') => {
+      const called = source(api)
+      return { ...called, hookUrl, settings: { ...(called.settings as object), way } }
+    },
+    webhook,
     nextOffset: async () => `${nextUpdate}`,
     account: () => account(goodToken),
     signedOutAccount: () => account(`471147:${'B'.repeat(35)}`),

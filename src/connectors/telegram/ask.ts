@@ -56,6 +56,10 @@ function heeding(tools: ConnectorTools): ConnectorTools {
 }
 
 const inWords: [RegExp, string][] = [
+  [
+    /bad webhook|https url must be|failed to resolve host/i,
+    'Telegram calls public https addresses only, and can’t call this house at its own. Choose to ask instead.',
+  ],
   [/bot was blocked by the user/i, 'This person has stopped our bot: it can’t write to them any more.'],
   [/user is deactivated/i, 'This person’s account is gone.'],
   [/bot can't initiate conversation/i, 'A bot may only write to those who wrote to it first.'],

@@ -1,6 +1,7 @@
 import type { Connector } from '#core/channels'
 import { listen } from './listen.ts'
 import { network } from './post.ts'
+import { receive } from './receive.ts'
 import { edit, gesture, identify, mostLetters, retract, send } from './send.ts'
 import { Secret, Settings } from './settings.ts'
 
@@ -57,9 +58,29 @@ export const telegram: Connector<Settings, Secret> = {
   },
   keeps: 'all',
   listensThrough: 'account-or-nothing',
-  asks: { source: asksForBot, account: asksForBot },
+  pushKey: 'itself',
+  asks: {
+    source: [
+      {
+        name: 'way',
+        of: 'settings',
+        label: 'How to hear',
+        hint: 'Asking works everywhere. To be called, this house must be reachable from outside by https.',
+        kind: 'choice',
+        choices: [
+          { value: 'asking', label: 'Sosh asks Telegram' },
+          { value: 'webhook', label: 'Telegram calls Sosh (webhook)' },
+        ],
+        initial: 'asking',
+        folded: true,
+      },
+      ...asksForBot,
+    ],
+    account: asksForBot,
+  },
   prepare: async settings => ({ settings, label: 'Telegram' }),
   listen,
+  receive,
   identify,
   send,
   edit,
