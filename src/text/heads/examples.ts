@@ -49,7 +49,7 @@ export function vocabularyOf(hashes: Int32Array, rarity: Float32Array): Vocabula
 
 /** The number of a feature, or -1. */
 export function numberOf({ slots }: Vocabulary, hash: number): number {
-  const mask = slots.length / 2 - 1
+  const mask = (slots.length >> 1) - 1
   let slot = slotOf(hash, mask)
   for (;;) {
     const number = (slots[2 * slot + 1] as number) - 1
@@ -180,24 +180,40 @@ export function rowOf(
     row.indices = new Int32Array(count * 2)
     row.values = new Float32Array(count * 2)
   }
-  const squares: [number, number, number, number] = [0, 0, 0, 0]
+  const { slots, rarity } = vocabulary
+  const mask = (slots.length >> 1) - 1
+  squares.fill(0)
   let used = 0
   for (let at = 0; at < count; at++) {
+    const group = groups[at] as Group
     // Looking up costs the most: what the head leaves out is not looked up.
-    if (weighting.groups[groups[at] as Group] === 0) continue
-    const number = numberOf(vocabulary, hashes[at] as number)
-    if (number < 0) continue
-    const value = (values[at] as number) * (vocabulary.rarity[number] as number)
-    squares[groups[at] as Group] += value * value
+    if (weighting.groups[group] === 0) continue
+    const hash = hashes[at] as number
+    let slot = slotOf(hash, mask)
+    let number = slots[2 * slot + 1] as number
+    while (number !== 0 && slots[2 * slot] !== hash) {
+      slot = (slot + 1) & mask
+      number = slots[2 * slot + 1] as number
+    }
+    if (number === 0) continue
+    const value = (values[at] as number) * (rarity[number - 1] as number)
+    squares[group] = (squares[group] as number) + value * value
     row.features[used] = at
-    row.indices[used] = number
+    row.indices[used] = number - 1
     row.values[used++] = value
   }
-  const scales = scalesOf(squares, weighting)
+  for (let group = 0; group < 4; group++) {
+    const square = squares[group] as number
+    scales[group] = square === 0 ? 0 : weighting.groups[group as Group] / Math.sqrt(square)
+  }
   for (let at = 0; at < used; at++)
-    row.values[at] = (row.values[at] as number) * scales[groups[row.features[at] as number] as Group]
+    row.values[at] = (row.values[at] as number) * (scales[groups[row.features[at] as number] as Group] as number)
   row.count = used
 }
+
+/** By group, for `rowOf` alone: the sum of squares, and what brings the group to its length. */
+const squares = new Float64Array(4)
+const scales = new Float64Array(4)
 
 /** The known features of one text. */
 export interface Row {

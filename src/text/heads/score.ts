@@ -4,6 +4,8 @@ import type { Delta, Head, Reason, Scope, Verdict } from './model.ts'
 
 const row: Row = createRow()
 const meaning = new Float32Array(MEANING_SIZE)
+/** The same before it is rounded. */
+const meant = new Float64Array(MEANING_SIZE)
 
 /**
  * Adds up the scores of each label (before chances) into `scores`. With a delta, what people corrected is added.
@@ -20,26 +22,74 @@ function scoreFirst(head: Head, features: Features, scores: Float64Array): void 
   const count = head.labels.length
   rowOf(features, head.vocabulary, head.weighting, row)
   const { weights, scales, constants } = head
-  for (let label = 0; label < count; label++) scores[label] = 0
-  for (let at = 0; at < row.count; at++) {
-    const value = row.values[at] as number
-    const from = (row.indices[at] as number) * count
-    for (let label = 0; label < count; label++)
-      scores[label] = (scores[label] as number) + value * (weights[from + label] as number)
-  }
   meaning.fill(0)
   if (head.weighting.meaning > 0) {
     readMeaning(features, meaning)
     for (let at = 0; at < MEANING_SIZE; at++) {
-      const value = head.weighting.meaning * (meaning[at] as number)
-      meaning[at] = value
-      const from = (head.vocabulary.size + at) * count
-      for (let label = 0; label < count; label++)
-        scores[label] = (scores[label] as number) + value * (weights[from + label] as number)
+      meant[at] = head.weighting.meaning * (meaning[at] as number)
+      meaning[at] = meant[at] as number
     }
   }
+  if (weights instanceof Int8Array) sumPacked(weights, head.vocabulary.size, count, head.weighting.meaning > 0, scores)
+  else sumLearned(weights, head.vocabulary.size, count, head.weighting.meaning > 0, scores)
   for (let label = 0; label < count; label++)
     scores[label] = (scores[label] as number) * (scales[label] as number) + (constants[label] as number)
+}
+
+/** Each label's sum by itself, four labels at a time: sums stay in registers, and each adds in the order of the features. */
+function sumPacked(weights: Int8Array, size: number, count: number, hasMeaning: boolean, scores: Float64Array): void {
+  const { indices, values } = row
+  let label = 0
+  for (; label + 3 < count; label += 4) {
+    let one = 0
+    let two = 0
+    let three = 0
+    let four = 0
+    for (let at = 0; at < row.count; at++) {
+      const value = values[at] as number
+      const from = (indices[at] as number) * count + label
+      one += value * (weights[from] as number)
+      two += value * (weights[from + 1] as number)
+      three += value * (weights[from + 2] as number)
+      four += value * (weights[from + 3] as number)
+    }
+    for (let at = 0; hasMeaning && at < MEANING_SIZE; at++) {
+      const value = meant[at] as number
+      const from = (size + at) * count + label
+      one += value * (weights[from] as number)
+      two += value * (weights[from + 1] as number)
+      three += value * (weights[from + 2] as number)
+      four += value * (weights[from + 3] as number)
+    }
+    scores[label] = one
+    scores[label + 1] = two
+    scores[label + 2] = three
+    scores[label + 3] = four
+  }
+  for (; label < count; label++) {
+    let sum = 0
+    for (let at = 0; at < row.count; at++)
+      sum += (values[at] as number) * (weights[(indices[at] as number) * count + label] as number)
+    for (let at = 0; hasMeaning && at < MEANING_SIZE; at++)
+      sum += (meant[at] as number) * (weights[(size + at) * count + label] as number)
+    scores[label] = sum
+  }
+}
+
+function sumLearned(
+  weights: Float32Array,
+  size: number,
+  count: number,
+  hasMeaning: boolean,
+  scores: Float64Array,
+): void {
+  for (let label = 0; label < count; label++) scores[label] = 0
+  const add = (value: number, from: number) => {
+    for (let label = 0; label < count; label++)
+      scores[label] = (scores[label] as number) + value * (weights[from + label] as number)
+  }
+  for (let at = 0; at < row.count; at++) add(row.values[at] as number, (row.indices[at] as number) * count)
+  for (let at = 0; hasMeaning && at < MEANING_SIZE; at++) add(meant[at] as number, (size + at) * count)
 }
 
 /** Turns scores into chances: each by itself, or, for exclusive labels, together. */

@@ -1,3 +1,4 @@
+import { keepWords } from './intern.ts'
 import { type Cue, findCues, type Group, type Lexicon, lexiconOf, notions } from './lexicon.ts'
 import type { ReadInput } from './model.ts'
 import { type Shape, shapeOf } from './shape.ts'
@@ -40,6 +41,7 @@ const lexicons: Record<string, Lexicon> = {
   da: nordic,
 }
 const shared = lexiconOf(all)
+keepWords()
 const notionSet = new Set<Group>(notions)
 
 /** What a text or a title says, group by group, and how it feels. */

@@ -1,3 +1,4 @@
+import { generation, wordOf } from './intern.ts'
 import type { Kind } from './model.ts'
 import { type Split, split } from './split.ts'
 
@@ -56,6 +57,8 @@ interface Phrase {
 /** A word, the beginning of one, or a gap. */
 interface Part {
   word: string
+  /** Of a whole word, its number. */
+  number: number
   is: 'word' | 'stem' | 'gap'
 }
 
@@ -63,12 +66,12 @@ export interface Lexicon {
   words: Map<string, Phrase[]>
   /** By the first three letters. */
   stems: Map<string, Phrase[]>
-  /** By word, the phrases that can begin with it, as far as they were looked up: people use the same words again. */
-  met: Map<string, readonly Phrase[]>
+  /** By number of the word, the phrases that can begin with it, as far as they were looked up. */
+  met: Map<number, readonly Phrase[]>
+  /** The generation of these numbers. */
+  metIn: number
 }
 
-/** So many words are remembered; then it starts anew. */
-const mostMet = 20_000
 const noPhrases: readonly Phrase[] = []
 
 /** A phrase found in a post: from word `first` to word `last`, both included. */
@@ -80,7 +83,7 @@ export interface Cue {
 }
 
 export function lexiconOf(...sources: Words[]): Lexicon {
-  const lexicon: Lexicon = { words: new Map(), stems: new Map(), met: new Map() }
+  const lexicon: Lexicon = { words: new Map(), stems: new Map(), met: new Map(), metIn: 0 }
   for (const source of sources) {
     for (const [group, weights] of Object.entries(source) as [Group, Record<string, string>][]) {
       for (const [weight, phrases] of Object.entries(weights)) {
@@ -94,9 +97,9 @@ export function lexiconOf(...sources: Words[]): Lexicon {
 function addPhrase(lexicon: Lexicon, group: Group, weight: number, written: string): void {
   const parts: Part[] = []
   for (const piece of written.replace(/^\^/, '').replace(/\?$/, '').split(/\s+/)) {
-    if (piece === '…') parts.push({ word: '', is: 'gap' })
-    else if (piece.endsWith('*')) parts.push({ word: split(piece.slice(0, -1)).words.join(''), is: 'stem' })
-    else for (const word of split(piece).words) parts.push({ word, is: 'word' })
+    if (piece === '…') parts.push({ word: '', number: -1, is: 'gap' })
+    else if (piece.endsWith('*')) parts.push({ word: split(piece.slice(0, -1)).words.join(''), number: -1, is: 'stem' })
+    else for (const number of split(piece).numbers) parts.push({ word: wordOf(number), number, is: 'word' })
   }
   const head = parts[0]
   if (head === undefined) return
@@ -110,24 +113,27 @@ function addPhrase(lexicon: Lexicon, group: Group, weight: number, written: stri
 /** All phrases of a lexicon in a post; where two of one group overlap, the longer one stays. */
 export function findCues(lexicon: Lexicon, post: Split): Cue[] {
   const cues: Cue[] = []
-  const { words } = post
-  for (let at = 0; at < words.length; at++) {
-    const phrases = phrasesFrom(lexicon, words[at] ?? '')
+  const { numbers } = post
+  if (lexicon.metIn !== generation()) {
+    lexicon.met.clear()
+    lexicon.metIn = generation()
+  }
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number
+    const phrases = lexicon.met.get(number) ?? phrasesFrom(lexicon, number)
     if (phrases.length > 0) collect(phrases, post, at, cues)
   }
   return cues.length < 2 ? cues : cues.filter((cue, at) => !isCovered(cues, cue, at))
 }
 
-function phrasesFrom(lexicon: Lexicon, word: string): readonly Phrase[] {
-  const known = lexicon.met.get(word)
-  if (known !== undefined) return known
+function phrasesFrom(lexicon: Lexicon, number: number): readonly Phrase[] {
+  const word = wordOf(number)
   const stems = (word.length >= 3 ? lexicon.stems.get(word.slice(0, 3)) : undefined) ?? noPhrases
   const found = [
     ...(lexicon.words.get(word) ?? noPhrases),
     ...stems.filter(({ parts: [head] }) => word.startsWith(head?.word ?? '')),
   ]
-  if (lexicon.met.size >= mostMet) lexicon.met.clear()
-  lexicon.met.set(word, found.length === 0 ? noPhrases : found)
+  lexicon.met.set(number, found.length === 0 ? noPhrases : found)
   return found
 }
 
@@ -173,7 +179,7 @@ function collect(phrases: readonly Phrase[], post: Split, at: number, cues: Cue[
 function match(parts: Part[], from: number, post: Split, start: number, sentence: number): number {
   let at = start
   for (let index = from; index < parts.length; index++) {
-    const { word: written, is } = parts[index] as Part
+    const { word: written, number, is } = parts[index] as Part
     if (is === 'gap') {
       for (let skip = 0; skip <= 3; skip++) {
         const last = match(parts, index + 1, post, at + skip, sentence)
@@ -181,9 +187,8 @@ function match(parts: Part[], from: number, post: Split, start: number, sentence
       }
       return -1
     }
-    const word = post.words[at]
-    if (word === undefined || post.sentence[at] !== sentence) return -1
-    if (is === 'stem' ? !word.startsWith(written) : word !== written) return -1
+    if (at >= post.numbers.length || post.sentence[at] !== sentence) return -1
+    if (is === 'stem' ? !post.words[at]?.startsWith(written) : post.numbers[at] !== number) return -1
     at++
   }
   return at - 1

@@ -1,3 +1,4 @@
+import { keepWords, numberOfWord } from './intern.ts'
 import learned from './learned.json' with { type: 'json' }
 import { look, wordValue } from './look.ts'
 import { type Because, beside, kinds, leading, type ReadInput } from './model.ts'
@@ -16,13 +17,14 @@ const signWeights = signNames.map(name => {
   const known = (learned.signs as Record<string, number[]>)[name]
   return known === undefined ? noWeights : Float64Array.from(known)
 })
-/** By language and word, likewise. */
+/** By language and number of the word, likewise. */
 const wordWeights = new Map(
   Object.entries(learned.words as Record<string, Record<string, number[]>>).map(([language, words]) => [
     language,
-    new Map(Object.entries(words).map(([word, weights]) => [word, Float64Array.from(weights)])),
+    new Map(Object.entries(words).map(([word, weights]) => [numberOfWord(word), Float64Array.from(weights)])),
   ]),
 )
+keepWords()
 const bias = Float64Array.from(learned.bias)
 /** A label has to be moved this much by words that one can point at. */
 const leastMove = 0.2
@@ -65,8 +67,8 @@ function knownOf(posts: Weighed['seen']['posts'], { language }: ReadInput): Know
   if (ofLanguage === undefined) return known
   const met = new Set<Float64Array>()
   for (const { post, in: where } of posts) {
-    for (let at = 0; at < post.words.length; at++) {
-      const weights = ofLanguage.get(post.words[at] ?? '')
+    for (let at = 0; at < post.numbers.length; at++) {
+      const weights = ofLanguage.get(post.numbers[at] as number)
       if (weights === undefined || met.has(weights)) continue
       met.add(weights)
       const place: Place = { start: post.starts[at] ?? 0, end: post.ends[at] ?? 0 }
