@@ -92,7 +92,8 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'queries', path: `/queries/${query?.id}` },
     { name: 'team', path: '/team' },
     { name: 'guidelines', path: '/guidelines' },
-    { name: 'review', path: `/review/${review?.id}` },
+    { name: 'review', path: `/review/${review?.id}`, act: page => noteInDraft(page, review) },
+    { name: 'review-rules', path: '/review-rules', act: planForPromises },
     { name: 'results', path: '/results' },
     { name: 'audit', path: '/audit' },
     { name: 'settings', path: '/settings' },
@@ -131,6 +132,40 @@ interface Row {
 
 interface Told {
   reading: { topics: unknown[]; why: { sentiment: unknown[] } } | null
+}
+
+/** Says something at some words of the draft, with others in their place. */
+async function noteInDraft(page: Page, review: { id: string; notes: unknown[]; answer: { text: string } }) {
+  const words = 'das stimmt nicht:'
+  const start = review.answer.text.indexOf(words)
+  if (review.notes.length === 0 && start >= 0)
+    await page.request.post(`/api/reviews/${review.id}/notes`, {
+      headers: { origin: sosh.base },
+      data: {
+        start,
+        end: start + words.length,
+        words,
+        body: 'Erst verstehen, dann richtigstellen.',
+        suggestion: 'das hören wir öfter, es ist aber nicht so:',
+      },
+    })
+  await page.reload()
+  await page.locator('.draft-words').waitFor()
+}
+
+async function planForPromises(page: Page): Promise<void> {
+  const { employees } = await (await page.request.get('/api/team')).json()
+  const people = employees.slice(1, 3).map(({ id }: { id: string }) => id)
+  await page.request.post('/api/reviews/plans', {
+    headers: { origin: sosh.base },
+    data: {
+      name: 'Figures and promises',
+      reasons: ['finance', 'promise'],
+      steps: [{ needs: 'any' }, { name: 'Warranty', needs: 'all', people }],
+    },
+  })
+  await page.reload()
+  await page.getByText('Figures and promises').waitFor()
 }
 
 /** Asks why the post was read so, and looks at the words that moved what it is. */

@@ -7,6 +7,7 @@ export const paths = {
   inbox: (view?: string, search?: string) => withQuery('/inbox', { view, search }),
   conversationIn: (id: string, view?: string, search?: string) => withQuery(spoken.conversation(id), { view, search }),
   reviews: () => '/review',
+  reviewRules: () => '/review-rules',
   review: (id: string) => `/review/${encodeURIComponent(id)}`,
   results: () => '/results',
   guidelines: () => '/guidelines',

@@ -37,7 +37,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       icon: Inbox,
       under: views.map(view => ({ id: view.id, label: view.label, href: paths.inbox(view.id), count: view.count })),
     },
-    has('reviewer') && {
+    (has('reviewer') || Boolean(counts.review)) && {
       id: 'review',
       label: 'Review',
       href: paths.reviews(),
@@ -54,6 +54,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       under: governs
         ? [
             { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
+            { id: 'review-rules', label: 'Who reads first', href: paths.reviewRules() },
             { id: 'learned', label: 'Learned', href: paths.learned() },
             { id: 'sources', label: 'Sources', href: paths.sources() },
             { id: 'queries', label: 'Queries', href: paths.queries() },

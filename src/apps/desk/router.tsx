@@ -86,6 +86,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/review-rules',
+    component: lazyRouteComponent(() => import('./connected/review-rules.tsx'), 'ReviewRulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/results',
     component: lazyRouteComponent(() => import('./connected/results.tsx'), 'ResultsPage'),
   }),

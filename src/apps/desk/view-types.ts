@@ -317,6 +317,8 @@ export interface AnswerStateView {
   words?: string
   /** Where its author posts it by hand. */
   page?: { url: string; note: string }
+  /** What the reviewer said at its words. */
+  notes?: DraftNoteView[]
 }
 
 export interface ConversationView {
@@ -574,6 +576,49 @@ export interface ReviewView extends ReviewRowView {
   checked: { what: string; found: string }[]
   /** Why this reader may not decide it. */
   lockedBecause?: string
+  steps: ReviewStepView[]
+  /** Of whom a yes is still waited for, and who is away, in words. */
+  waitsFor: { all: string[]; away?: string }
+  notes: DraftNoteView[]
+}
+
+/** Who looks at which drafts. */
+export interface ReviewPlanView {
+  id?: string
+  name: string
+  /** Which reasons bring a draft here; none: every one. */
+  reasons: string[]
+  steps: { name: string; needs: 'any' | 'all'; people: string[] | null }[]
+}
+
+/** What else makes that somebody reads first. */
+export interface ReviewNeedsView {
+  reachFrom: number | null
+  kinds: string[]
+  cameBack: number | null
+  unreadGuidelines: boolean
+}
+
+export interface ReviewStepView {
+  name: string
+  /** "all of them: Ada, Inés" */
+  words: string
+  state: 'done' | 'now' | 'later'
+  looked: { name: string; at: string; comment: string }[]
+}
+
+/** A word at the words of a draft; with a suggestion, what should stand there instead. */
+export interface DraftNoteView {
+  id: string
+  name: string
+  start: number
+  end: number
+  words: string
+  body: string
+  suggestion?: string
+  at: string
+  /** Whether its author took it, once they said. */
+  taken?: boolean
 }
 
 export interface ResultsView {

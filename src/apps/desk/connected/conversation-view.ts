@@ -3,6 +3,7 @@ import type { AnswerStateView, CandidateView, ConversationView, Kind, MessageVie
 import { gesturesOn, goneWords, stillToDo } from './after-words.ts'
 import type { Answered } from './answers.ts'
 import { type WhyNotTo, whyNotToWords } from './choice-words.ts'
+import { noteView } from './note-view.ts'
 import { type Choices, readingView } from './reading-view.ts'
 import { nowWords, placeOf, reasonWords } from './say.ts'
 
@@ -188,6 +189,7 @@ function answerState(answer: Opened['answers'][number], opened: Opened, myId: st
     yours: answer.authorId === myId,
     comment: review?.comment,
     reviewer: review?.deciderName ?? undefined,
+    notes: review?.notes.map(noteView),
   }
 }
 

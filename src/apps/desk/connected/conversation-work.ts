@@ -53,6 +53,8 @@ export function useConversationWork() {
           'Given back: a colleague can take it.',
           () => api.POST('/conversations/{id}/claim', at(id)),
         ),
+      settleSuggestion: (noteId: string, taken: boolean) =>
+        say(() => api.POST('/review-notes/{id}/settle', { ...at(noteId), body: { taken } })),
       pass: (id: string, to: string | undefined, reason: string, words: string) =>
         say(() => api.POST('/conversations/{id}/pass', { ...at(id), body: { ...(to && { to }), reason } }), words),
       setAside: (id: string, why: { reason: string } | { lookAlikeId: string }) =>

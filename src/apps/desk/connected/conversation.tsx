@@ -17,6 +17,7 @@ import { useDraft } from './draft.ts'
 import { useCount, useFindings } from './guard.ts'
 import { useMe } from './me.ts'
 import { NotForUs } from './not-for-us.tsx'
+import { taking } from './note-view.ts'
 import { PassOn } from './pass-on.tsx'
 import { placeOf } from './say.ts'
 
@@ -153,7 +154,9 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             ? undefined
             : wayOut.needsReview
               ? 'You are new here: a colleague looks first.'
-              : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
+              : wayOut.readFirstBecause[0]
+                ? `A colleague looks first. ${wayOut.readFirstBecause.join(' ')}`
+                : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
           blockedBecause: wayOut.possible ? undefined : (wayOut.why ?? undefined),
           byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
           canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
@@ -194,6 +197,12 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             const doubtful = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'doubtful')
             if (doubtful) void work.settle(doubtful.id, arrived)
           },
+          takeSuggestion: note => {
+            const words = taking(draft.text, note)
+            if (words !== undefined) draft.change(words)
+            void work.settleSuggestion(note.id, words !== undefined)
+          },
+          leaveSuggestion: note => void work.settleSuggestion(note.id, false),
           quote: setQuoting,
           speakFrom: setFrom,
           openPage: () => void openPage(byHand),

@@ -3,13 +3,14 @@ import type { ReviewRowView, ReviewView } from '../view-types.ts'
 import { firstName, languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { findingViews } from './conversation-view.ts'
+import { noteView } from './note-view.ts'
 import { placeOf } from './say.ts'
 
 type Queued = Answered['QueuedReview']
 type Opened = Answered['OpenedConversation']
 
-/** What is to be judged: an answer, or the other words for one. */
-export const draftOf = ({ answer, change }: Queued): string => change?.text ?? answer.text
+/** What is to be judged: an answer, or the other words for one, as whoever looked before left them. */
+export const draftOf = ({ answer, change, changedText }: Queued): string => changedText ?? change?.text ?? answer.text
 
 /** A draft that waits, as the list shows it. */
 export function reviewRow(review: Queued): ReviewRowView {
@@ -25,7 +26,12 @@ export function reviewRow(review: Queued): ReviewRowView {
 }
 
 /** The draft with what was asked, and what the rules in force find in it now. */
-export function reviewView(review: Queued, opened: Opened, found: readonly Found[]): ReviewView {
+export function reviewView(
+  review: Queued,
+  opened: Opened,
+  found: readonly Found[],
+  names: ReadonlyMap<string, string>,
+): ReviewView {
   const asked = opened.messages.find(message => message.id === review.answer.replyTo)
   const who = asked?.author?.name ?? asked?.author?.handle ?? asked?.colleague?.name ?? 'Somebody'
   return {
@@ -47,8 +53,35 @@ export function reviewView(review: Queued, opened: Opened, found: readonly Found
     findings: findingViews(found),
     checked: checked(found),
     lockedBecause: review.lockedBecause ?? undefined,
+    steps: review.steps.map((step, at) => ({
+      name: step.name || (review.steps.length > 1 ? `Step ${at + 1}` : 'Needed'),
+      words: whoLooks(step, names),
+      state: at < review.step ? 'done' : at === review.step ? 'now' : 'later',
+      looked: review.looks.filter(look => look.step === at),
+    })),
+    waitsFor: {
+      all: review.waitsFor.all,
+      away:
+        review.waitsFor.away.length > 0
+          ? `${listed(review.waitsFor.away)} ${review.waitsFor.away.length > 1 ? 'are' : 'is'} away and not waited for.`
+          : undefined,
+    },
+    notes: review.notes.map(noteView),
   }
 }
+
+/** "any reviewer", "all of Ada Okafor and Inés Navarro". */
+export function whoLooks(
+  step: { needs: 'any' | 'all'; people: string[] | null },
+  names: ReadonlyMap<string, string>,
+): string {
+  if (!step.people) return step.needs === 'any' ? 'any reviewer' : 'every reviewer'
+  const people = step.people.map(id => names.get(id) ?? 'somebody who left')
+  if (people.length === 1) return people[0] ?? ''
+  return `${step.needs === 'any' ? 'any of' : 'all of'} ${listed(people)}`
+}
+
+const listed = (names: string[]) => new Intl.ListFormat('en').format(names)
 
 const looked: { what: string; kinds: Found['kind'][] }[] = [
   { what: 'Personal data', kinds: ['personal'] },

@@ -11,6 +11,7 @@ import { findingViews } from './conversation-view.ts'
 import { useDeeds } from './deeds.ts'
 import { useGuard } from './guard.ts'
 import { useMe } from './me.ts'
+import { paceWords, reviewRulesQuery, useNames } from './review-pace.ts'
 import { draftOf, reviewRow, reviewView } from './review-view.ts'
 
 type Queued = Answered['QueuedReview']
@@ -27,8 +28,10 @@ export function ReviewPage() {
   const queue = useQuery({ queryKey: ['reviews'], queryFn: async () => dataOf(await api.GET('/reviews')) })
   const queued = queue.data?.reviews.find(each => each.id === id)
   const back = () => router.history.push(paths.reviews())
+  const rules = useQuery(reviewRulesQuery)
   return (
     <Reviews
+      pace={rules.data && paceWords(rules.data.pace)}
       reviews={queue.error ? [] : queue.data?.reviews.map(review => reviewRow(review))}
       chosenId={id}
       mine={!me.roles.includes('reviewer')}
@@ -57,6 +60,14 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
     queryFn: async () =>
       dataOf(await api.GET('/conversations/{id}', { params: { path: { id: queued.answer.conversationId } } })),
   })
+  const names = useNames()
+  const isLastYes = queued.step === queued.steps.length - 1 && queued.waitsFor.all.length <= 1
+  const approved = (words: string) => (isLastYes ? `${words} ${author} sends it.` : `${words} Others look next.`)
+  const note = (body: { start: number; end: number; words: string; body: string; suggestion: string | null }) =>
+    void run(async () => dataOf(await api.POST('/reviews/{id}/notes', { params: { path: { id: queued.id } }, body })), {
+      busy: 'Saying it there',
+      inForm: true,
+    })
   const decide = async (body: Decision, busy: string, done: string) => {
     const decided = await run(
       async () => dataOf(await api.POST('/reviews/{id}/decision', { params: { path: { id: queued.id } }, body })),
@@ -68,24 +79,19 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
     <Loaded of={conversation} what="Fetching what was asked" rows={4}>
       {opened => (
         <ReviewDraft
-          review={reviewView(queued, opened, guard.check(draftOf(queued), { now: new Date() }))}
+          review={reviewView(queued, opened, guard.check(draftOf(queued), { now: new Date() }), names)}
           findingsIn={text => findingViews(guard.check(text, { now: new Date() }))}
           busy={busy}
           problem={problem}
           onBack={onBack}
-          onApprove={comment =>
-            void decide({ decision: 'approved', comment }, 'Approving it', `Approved. ${author} sends it.`)
-          }
+          onApprove={comment => void decide({ decision: 'approved', comment }, 'Approving it', approved('Approved.'))}
           onChange={(text, comment) =>
-            void decide(
-              { decision: 'changed', comment, text },
-              'Approving it',
-              `Approved with your change. ${author} sees it and sends it.`,
-            )
+            void decide({ decision: 'changed', comment, text }, 'Approving it', approved('Approved with your change.'))
           }
           onReturn={comment =>
             void decide({ decision: 'returned', comment }, 'Returning it', `Back with ${author}, with your words.`)
           }
+          onNote={note}
         />
       )}
     </Loaded>

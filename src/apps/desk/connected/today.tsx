@@ -94,7 +94,7 @@ function returnedView({
   text: string | null
   review: Answered['Review'] | null
 }): ReturnedView[] {
-  if (!review?.decision || review.decision === 'withdrawn') return []
+  if (!review?.decision || review.decision === 'withdrawn' || review.decision === 'superseded') return []
   const words = text ?? ''
   return [
     {

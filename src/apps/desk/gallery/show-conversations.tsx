@@ -67,6 +67,8 @@ function Box({ open }: { open?: ConversationView }) {
     reopen: said('Open again.'),
     withdraw: said('Taken back.'),
     settle: said('Noted.'),
+    takeSuggestion: said('Taken.'),
+    leaveSuggestion: said('Left.'),
     quote: said('Quoted.'),
     speakFrom: said('Chosen.'),
     openPage: said('Opened.'),

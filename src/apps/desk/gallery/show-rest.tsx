@@ -29,7 +29,14 @@ export function ReviewingShown() {
       chosenId="v1"
       pace="Back within 40 minutes this week, half of them. We promise one hour."
     >
-      <ReviewDraft review={review} onBack={nothing} onApprove={nothing} onChange={nothing} onReturn={nothing} />
+      <ReviewDraft
+        review={review}
+        onBack={nothing}
+        onApprove={nothing}
+        onChange={nothing}
+        onReturn={nothing}
+        onNote={nothing}
+      />
     </Reviews>
   )
 }

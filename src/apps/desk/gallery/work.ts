@@ -438,6 +438,28 @@ export const review: ReviewView = {
     language: 'en',
   },
   draft: reviewed,
+  steps: [
+    {
+      name: 'Reviewers',
+      words: 'any reviewer',
+      state: 'done',
+      looked: [{ name: 'Marta Lind', at: before(9), comment: '' }],
+    },
+    { name: 'Sales', words: 'Lukas Brandt', state: 'now', looked: [] },
+  ],
+  waitsFor: { all: ['Lukas Brandt'] },
+  notes: [
+    {
+      id: 'n1',
+      name: 'Marta Lind',
+      start: reviewed.indexOf('a fifth of the battery'),
+      end: reviewed.indexOf('a fifth of the battery') + 'a fifth of the battery'.length,
+      words: 'a fifth of the battery',
+      body: 'Say what the display said, he can check it.',
+      suggestion: '21 % on the display',
+      at: before(9),
+    },
+  ],
   disclosure: '— Tomás, Service at Halden',
   findings: [
     {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Button, Composer, type Finding, type LengthRule, LinkButton, Therefore, Trouble } from '#apps/ui'
 import type { ProblemDetails } from '../problem.ts'
-import type { ComposingView, ConversationView, MeView } from '../view-types.ts'
+import type { ComposingView, ConversationView, DraftNoteView, MeView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import { ByHand } from './by-hand.tsx'
+import { DraftNotes } from './draft-notes.tsx'
 import type { MessageActions } from './thread.tsx'
 
 /** What a person may do with a conversation. */
@@ -23,6 +24,9 @@ export interface ConversationActions extends MessageActions {
   withdraw: () => void
   /** The author looked on the network: is it there? */
   settle: (arrived: boolean) => void
+  /** The words that a reviewer suggests, in the draft; or left as they are. */
+  takeSuggestion: (note: DraftNoteView) => void
+  leaveSuggestion: (note: DraftNoteView) => void
   /** A reply under their words, or a post of our own that shows them. */
   quote: (quoting: boolean) => void
   /** Another account of ours to answer from. */
@@ -151,7 +155,7 @@ export function Answering({
       blockedBecause={composing.blockedBecause}
       busy={busy}
       kept={kept}
-      trouble={<AnswerTrouble answer={answer} trouble={trouble} onSettle={actions.settle} />}
+      trouble={<AnswerTrouble answer={answer} trouble={trouble} language={composing.language} actions={actions} />}
       onWhy={onWhy}
       onSend={actions.send}
       onSendForReview={actions.sendForReview}
@@ -162,17 +166,25 @@ export function Answering({
 function AnswerTrouble({
   answer,
   trouble,
-  onSettle,
+  language,
+  actions,
 }: {
   answer: ConversationView['answer']
   trouble: ConversationProps['trouble']
-  onSettle: (arrived: boolean) => void
+  language?: string
+  actions: ConversationActions
 }) {
   if (trouble) return <Trouble title={trouble.title}>{trouble.words}</Trouble>
   if (answer?.step === 'returned')
     return (
       <Trouble mild title={`${answer.reviewer ?? 'A reviewer'} returned it.`}>
         “{answer.comment}”
+        <DraftNotes
+          notes={answer.notes ?? []}
+          language={language}
+          onTake={actions.takeSuggestion}
+          onLeave={actions.leaveSuggestion}
+        />
       </Trouble>
     )
   if (answer?.step === 'approved')
@@ -191,8 +203,8 @@ function AnswerTrouble({
         title="It may have arrived."
         actions={
           <>
-            <LinkButton onClick={() => onSettle(true)}>It is there</LinkButton>
-            <LinkButton onClick={() => onSettle(false)}>It is not there</LinkButton>
+            <LinkButton onClick={() => actions.settle(true)}>It is there</LinkButton>
+            <LinkButton onClick={() => actions.settle(false)}>It is not there</LinkButton>
           </>
         }
       >

@@ -9,6 +9,7 @@ import {
   type Finding,
   FindingCard,
   findingKey,
+  LinkButton,
   ListRow,
   Loading,
   NetworkMark,
@@ -16,7 +17,6 @@ import {
   TextArea,
   Time,
   Trouble,
-  Underlined,
 } from '#apps/ui'
 import { useKeys } from '../keyboard.ts'
 import { paths } from '../paths.ts'
@@ -25,6 +25,7 @@ import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import type { ReviewRowView, ReviewView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import { Changes } from './changes.tsx'
+import { DraftNotes, type Marked, NotedWords, NoteForm } from './draft-notes.tsx'
 
 interface ReviewsProps {
   reviews: ReviewRowView[] | undefined
@@ -94,6 +95,8 @@ interface ReviewDraftProps {
   onApprove: (comment: string) => void
   onChange: (text: string, comment: string) => void
   onReturn: (comment: string) => void
+  /** A word at some of the words, with others in their place if there are any. */
+  onNote: (note: Marked & { body: string; suggestion: string | null }) => void
 }
 
 /** One draft: what was asked, what is answered, what was found. Approve, change with a comment, or return. */
@@ -106,10 +109,13 @@ export function ReviewDraft({
   onApprove,
   onChange,
   onReturn,
+  onNote,
 }: ReviewDraftProps) {
   const [text, setText] = useState(review.draft)
   const [editing, setEditing] = useState(false)
   const [comment, setComment] = useState('')
+  const [marked, setMarked] = useState<Marked>()
+  const [hereId, setHereId] = useState<string>()
   const author = firstName(review.author.name)
   const changed = text.trim() !== review.draft.trim()
   const findings = changed && findingsIn ? findingsIn(text) : review.findings
@@ -157,14 +163,19 @@ export function ReviewDraft({
                   onChange={event => setText(event.target.value)}
                 />
               </div>
-            ) : (
+            ) : changed ? (
               <p className="draft-words" lang={review.language} dir="auto">
-                {changed ? (
-                  <Changes before={review.draft} after={text} />
-                ) : (
-                  <Underlined text={review.draft} findings={review.findings} />
-                )}
+                <Changes before={review.draft} after={text} />
               </p>
+            ) : (
+              <NotedWords
+                text={review.draft}
+                findings={review.findings}
+                notes={review.notes}
+                hereId={hereId}
+                language={review.language}
+                onMark={review.lockedBecause ? undefined : setMarked}
+              />
             )}
             <p className="signature" lang={review.language}>
               {review.disclosure}
@@ -173,6 +184,30 @@ export function ReviewDraft({
           </div>
           <div className="beside">
             <Because>{review.because}</Because>
+            <StepsOf review={review} />
+            {marked && !changed && (
+              <NoteForm
+                key={`${marked.start}-${marked.end}`}
+                marked={marked}
+                language={review.language}
+                busy={busy}
+                onKeep={note => {
+                  onNote(note)
+                  setMarked(undefined)
+                }}
+                onLeave={() => setMarked(undefined)}
+              />
+            )}
+            <DraftNotes notes={review.notes} language={review.language} onLook={setHereId} />
+            {!marked && !changed && !review.lockedBecause && (
+              <p className="t13 third">
+                Mark some of the words to say something just there, or{' '}
+                <LinkButton onClick={() => setMarked({ start: 0, end: review.draft.length, words: review.draft })}>
+                  say it of the whole
+                </LinkButton>
+                .
+              </p>
+            )}
             {findings.map(finding => (
               <FindingCard key={findingKey(finding)} finding={finding} language={review.language} />
             ))}
@@ -261,5 +296,32 @@ function CheckedLine({ what, found }: { what: string; found: string }) {
       <dt>{what}</dt>
       <dd>{found}</dd>
     </>
+  )
+}
+
+/** Who said yes already, and whose turn it is; nothing where one reviewer is all. */
+function StepsOf({ review: { steps, waitsFor } }: { review: ReviewView }) {
+  if (steps.length < 2 && steps.every(step => step.looked.length === 0) && waitsFor.all.length < 2 && !waitsFor.away)
+    return null
+  return (
+    <div className="steps">
+      <ol aria-label="Who looks, one after the other">
+        {steps.map(step => (
+          <li
+            key={`${step.name} ${step.words}`}
+            className={step.state}
+            aria-current={step.state === 'now' ? 'step' : undefined}
+          >
+            <b>{step.name}</b> {step.words}
+            {step.looked.map(look => (
+              <p key={look.name} className="t13 second">
+                {look.name} found it good, <Time at={look.at} />.{look.comment && ` “${look.comment}”`}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
+      {waitsFor.away && <p className="t13 third">{waitsFor.away}</p>}
+    </div>
   )
 }
