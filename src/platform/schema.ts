@@ -150,6 +150,15 @@ export interface AuthVerification {
   updatedAt: Generated<Timestamp>
 }
 
+export interface Byline {
+  key: string
+  name: string
+  employee_id: string | null
+  seen_at: Timestamp
+  settled_by: string | null
+  settled_at: Timestamp | null
+}
+
 export interface Calendar {
   id: string
   name: string
@@ -179,6 +188,21 @@ export interface Closing {
   at: Timestamp
   undone_at: Timestamp | null
   why: string | null
+}
+
+export interface ColleagueQuestion {
+  id: string
+  conversation_id: string
+  asked_by: string
+  asked_of: string
+  words: string
+  asked_at: Timestamp
+  answer: string | null
+  source: string | null
+  answered_by: string | null
+  answered_at: Timestamp | null
+  withdrawn_at: Timestamp | null
+  fact_card_id: string | null
 }
 
 export interface Company {
@@ -246,6 +270,20 @@ export interface Delivery {
   settled_at: Timestamp | null
 }
 
+export interface Division {
+  id: string
+  name: string
+  made_at: Timestamp
+  retired_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface DivisionMember {
+  employee_id: string
+  division_id: string
+  since: Timestamp
+}
+
 export interface Document {
   id: string
   title: string
@@ -267,6 +305,7 @@ export interface Draft {
   employee_id: string
   text: string
   saved_at: Timestamp
+  shown_at: Timestamp | null
 }
 
 export interface Employee {
@@ -283,6 +322,19 @@ export interface Employee {
   joined_at: Timestamp
   left_at: Timestamp | null
   is_sample: Generated<boolean>
+  most_open: Generated<number>
+  away_from: Timestamp | null
+  away_until: Timestamp | null
+}
+
+export interface Endorsement {
+  id: string
+  employee_id: string
+  topic_id: string
+  by_id: string
+  note: Generated<string>
+  at: Timestamp
+  taken_back_at: Timestamp | null
 }
 
 export interface Event {
@@ -305,11 +357,49 @@ export interface EventUnsealed {
   event_id: string
 }
 
+export interface Evidence {
+  id: string
+  kind: string
+  document_id: string | null
+  conversation_id: string | null
+  library_id: string | null
+  title: string
+  summary: Generated<string>
+  text: string
+  url: string | null
+  bylines: Generated<string[]>
+  employee_ids: Generated<string[]>
+  at: Timestamp
+  worth: Generated<number>
+  gone_at: Timestamp | null
+  revision: Generated<number>
+}
+
+export interface EvidenceGone {
+  evidence_id: string
+  revision: number
+}
+
 export interface Expertise {
   employee_id: string
   topic_id: string
   note: Generated<string>
   declared_at: Timestamp
+}
+
+export interface FactCard {
+  id: string
+  words: string
+  language: Generated<string>
+  source: string
+  source_url: string | null
+  owner_id: string
+  valid_until: Timestamp | null
+  made_by: string
+  made_at: Timestamp
+  changed_at: Timestamp
+  asked_at: Timestamp | null
+  retired_at: Timestamp | null
 }
 
 export interface FirstAnswer {
@@ -355,6 +445,7 @@ export interface Guideline {
   published_by: string | null
   published_at: Timestamp
   is_sample: Generated<boolean>
+  division_id: string | null
 }
 
 export interface Invitation {
@@ -385,6 +476,22 @@ export interface LeaseTaker {
   work: string
   holder: string
   seen_at: Timestamp
+}
+
+export interface Library {
+  id: string
+  kind: string
+  url: string
+  base_url: Generated<string>
+  label: string
+  opened_by: string | null
+  opened_at: Timestamp
+  closed_at: Timestamp | null
+  next_read_at: Timestamp
+  read_at: Timestamp | null
+  failing_since: Timestamp | null
+  failure: string | null
+  documents: Generated<number>
 }
 
 export interface ListeningQuery {
@@ -507,6 +614,22 @@ export interface PersonAccount {
   gone_at: Timestamp | null
 }
 
+export interface Presence {
+  conversation_id: string
+  employee_id: string
+  doing: string
+  seen_at: Timestamp
+}
+
+export interface Priority {
+  conversation_id: string
+  since: Timestamp
+  points: number
+  parts: Json
+  suggested: number
+  rank_at: Timestamp
+}
+
 export interface PromptnessNotice {
   id: string
   conversation_id: string
@@ -528,6 +651,17 @@ export interface PromptnessTarget {
   made_by: string | null
   made_at: Timestamp
   retired_at: Timestamp | null
+}
+
+export interface PublicFigure {
+  id: string
+  amount: string
+  about: Generated<string[]>
+  source_url: string
+  added_by: string | null
+  added_at: Timestamp
+  retired_at: Timestamp | null
+  is_sample: Generated<boolean>
 }
 
 export interface QueryMatch {
@@ -628,6 +762,21 @@ export interface Rule {
   made_at: Timestamp
   retired_at: Timestamp | null
   is_sample: Generated<boolean>
+  version: Generated<number>
+  near: Generated<string[]>
+  unlike: Generated<string[]>
+  examples: Generated<Json>
+  division_id: string | null
+  changed_by: string | null
+  changed_at: Timestamp | null
+}
+
+export interface RuleVersion {
+  rule_id: string
+  version: number
+  rule: Json
+  made_by: string | null
+  made_at: Timestamp
 }
 
 export interface Secret {
@@ -730,6 +879,7 @@ export interface Suggestion {
   made_at: Timestamp
   passed_at: Timestamp | null
   pass_reason: string | null
+  place: Generated<number>
 }
 
 export interface Team {
@@ -819,21 +969,29 @@ export interface DB {
   auth_session: AuthSession
   auth_user: AuthUser
   auth_verification: AuthVerification
+  byline: Byline
   calendar: Calendar
   claim: Claim
   closing: Closing
+  colleague_question: ColleagueQuestion
   company: Company
   conversation: Conversation
   correction: Correction
   delivery: Delivery
+  division: Division
+  division_member: DivisionMember
   document: Document
   document_author: DocumentAuthor
   draft: Draft
   employee: Employee
+  endorsement: Endorsement
   event: Event
   event_seal: EventSeal
   event_unsealed: EventUnsealed
+  evidence: Evidence
+  evidence_gone: EvidenceGone
   expertise: Expertise
+  fact_card: FactCard
   first_answer: FirstAnswer
   fold: Fold
   gesture: Gesture
@@ -841,6 +999,7 @@ export interface DB {
   invitation: Invitation
   lease: Lease
   lease_taker: LeaseTaker
+  library: Library
   listening_query: ListeningQuery
   listening_query_gone: ListeningQueryGone
   look_alike: LookAlike
@@ -852,8 +1011,11 @@ export interface DB {
   outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount
+  presence: Presence
+  priority: Priority
   promptness_notice: PromptnessNotice
   promptness_target: PromptnessTarget
+  public_figure: PublicFigure
   query_match: QueryMatch
   reading: Reading
   review: Review
@@ -862,6 +1024,7 @@ export interface DB {
   review_note: ReviewNote
   review_plan: ReviewPlan
   rule: Rule
+  rule_version: RuleVersion
   secret: Secret
   setting_aside: SettingAside
   setup_link: SetupLink
