@@ -8,3 +8,4 @@ export {
   insertRule as insertSampleRule,
   ruleNames,
 } from './store.ts'
+export { wordsLike } from './words-like.ts'

@@ -25,6 +25,11 @@ for (const [number, word] of list.entries()) {
   slots[slot] = number + 1
 }
 
+/** The words themselves, the most common first. */
+export function englishWords(): readonly string[] {
+  return list
+}
+
 /** The number of a word, the most common first, or -1. */
 export function wordNumber(hash: number): number {
   let slot = slotOf(hash)

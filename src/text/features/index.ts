@@ -1,4 +1,5 @@
-export { createFeatures, FAMILIES, type Features, IN_TEXT, IN_TITLE, LETTERS, SIGNS, WORDS } from './buffers.ts'
-export { MEANING_SIZE } from './english.ts'
+export { createFeatures, FAMILIES, type Features, IN_TEXT, IN_TITLE, LETTERS, PAIRS, SIGNS, WORDS } from './buffers.ts'
+export { englishWords, MEANING_SIZE } from './english.ts'
 export { meaningOfWord, readMeaning } from './families.ts'
+export { readPairs } from './pairs.ts'
 export { readFeatures } from './read.ts'

@@ -105,7 +105,7 @@ describe('a company’s own words', () => {
     ['bluefin', 'blue fin', ['blue fin']],
     ['極秘計画', 'これは極秘計画です', ['極秘計画']],
     ['비밀 계획', '우리의 비밀 계획은', ['비밀 계획']],
-    ['Проект Сокол', 'о проекте сокол и проект сокол', ['проект сокол']],
+    ['Проект Сокол', 'о проекте сокол и проект сокол', ['проекте сокол', 'проект сокол']],
     ['Q3', 'in Q3 and Qe', ['Q3']],
   ])('%s in “%s”', (term, text, expected) => {
     expect(wordsFound(ruleOf([term]), text)).toEqual(expected)

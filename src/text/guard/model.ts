@@ -14,6 +14,10 @@ export interface GuardRule {
   words: string[]
   /** Contexts in which the words are fine: "blue fin tuna" for "blue fin". */
   except?: string[]
+  /** Only where one of these stands in the same sentence: “acquire” beside the name of a company. */
+  near?: string[]
+  /** Words of their own that only look like a slip of these: “martin” for “marlin”. Folded. */
+  unlike?: string[]
   /** ISO instant or date; from then on the rule is silent. */
   until?: string
   ownerName?: string

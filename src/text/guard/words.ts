@@ -5,6 +5,10 @@ export interface Word {
   end: number
   /** The word before may belong to the same term: only a space, a hyphen or the like lies between. */
   joins: boolean
+  /** Nothing blank lies between it and the word before: `Ta.ma.rack`. */
+  tight: boolean
+  /** A comma and a blank lie between it and the word before. */
+  afterComma: boolean
   /** Letters were replaced by digits, signs or letters of another script that look like them. */
   disguised: boolean
 }
@@ -131,6 +135,8 @@ export function wordsOf(text: string, options: { disguised: boolean } = { disgui
         start,
         end,
         joins,
+        tight: joins && start > lastEnd && isTight(text, lastEnd, start),
+        afterComma: text.slice(lastEnd, start) === ', ',
         disguised: letters > 0 && looks > 0,
       })
       lastEnd = end
@@ -207,9 +213,11 @@ function isLetterSign(text: string, character: string, next: number): boolean {
   return kind === unitKind.word || kind === unitKind.digit
 }
 
-/** Nothing, a dot alone (`blue.fin`), or up to four spaces, hyphens, quotes and marks of emphasis. */
+/** An emoji alone, a dot alone (`blue.fin`), a dot after an initial, or up to four spaces, hyphens, quotes and marks of emphasis. */
 function isJoin(text: string, from: number, to: number): boolean {
   if (to - from === 1 && text[from] === '.') return true
+  if (to - from === 2 && text[from] === '.' && text[from + 1] === ' ' && isInitial(text, from)) return true
+  if (to > from && to - from <= 4 && emoji.test(text.slice(from, to))) return true
   let seen = 0
   for (let at = from; at < to; at++) {
     const character = text[at] ?? ''
@@ -217,4 +225,16 @@ function isJoin(text: string, from: number, to: number): boolean {
     if (!joining.has(character) || ++seen > 4) return false
   }
   return true
+}
+
+const emoji = /^\p{Extended_Pictographic}\ufe0f?$/u
+const letterBefore = /(?:^|[^\p{L}\p{N}])\p{Lu}$/u
+
+function isInitial(text: string, dot: number): boolean {
+  return letterBefore.test(text.slice(Math.max(0, dot - 2), dot))
+}
+
+/** Signs without any blank: whoever writes them inside a word means one word. */
+function isTight(text: string, from: number, to: number): boolean {
+  return !/[\s'’‘]/u.test(text.slice(from, to))
 }

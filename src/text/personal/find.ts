@@ -1,0 +1,77 @@
+import { addressWithTown, type Name, type NameKind, type Reader, readNames } from '#text/names'
+import { findCards, findIbans, findWallets } from './accounts.ts'
+import { findBeliefs } from './beliefs.ts'
+import { findIdentities } from './identity.ts'
+import { overlaps, type Personal, type PersonalKind, type Span } from './model.ts'
+import { findEmails, findIps, findPhones, findUrls } from './reach.ts'
+import { findAges, findDates } from './times.ts'
+
+/** How to look. */
+export interface PersonalOptions {
+  /** Reads names; without it people, places, organisations, addresses and jobs are not looked for. */
+  names?: Reader
+  /** Also numbers that everybody may call. */
+  everyPhone?: boolean
+}
+
+/**
+ * Finds what is personal in a text: by checksums (ISO 13616, ISO/IEC 7812-1, those of the states), by shape and by the
+ * words beside it, and names by a learned reader. None overlap. Pure, never throws; runs in the browser too.
+ *
+ * The kinds follow Presidio's supported entities. No list of patterns finds everything: a guard, not a guarantee.
+ */
+export function findPersonal(text: string, { names: reader, everyPhone = false }: PersonalOptions = {}): Personal[] {
+  const found: Personal[] = []
+  const add = (kind: PersonalKind, spans: readonly Span[]) => {
+    for (const span of spans) if (!overlaps(span, found)) found.push({ kind, start: span.start, end: span.end })
+  }
+  add('email', findEmails(text))
+  add('url', findUrls(text))
+  add('iban', findIbans(text))
+  add('card', findCards(text))
+  add('wallet', findWallets(text))
+  for (const identity of findIdentities(text))
+    if (!overlaps(identity, found))
+      found.push({ kind: identity.kind, start: identity.start, end: identity.end, which: identity.which })
+  add('ip', findIps(text))
+  for (const { span, isBirth } of findDates(text)) add(isBirth ? 'birth' : 'date', [span])
+  const names = reader ? addressWithTown(text, readNames(text, reader)) : []
+  const addresses = names.filter(name => name.kind === 'address')
+  add(
+    'phone',
+    findPhones(text, found, everyPhone).filter(phone => !isInside(phone, addresses)),
+  )
+  add('address', parted(addresses, found))
+  add('age', findAges(text))
+  for (const name of parted(names, found)) add(name.kind satisfies NameKind, [tidied(text, name)])
+  add('belief', findBeliefs(text))
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function isInside(span: Span, others: readonly Span[]): boolean {
+  return others.some(
+    other => other.start <= span.start && other.end >= span.end && other.end - other.start > span.end - span.start,
+  )
+}
+
+/** Names that what was found for certain cuts into, without the certain part. */
+function parted(names: readonly Name[], certain: readonly Span[]): Name[] {
+  return names.flatMap(name => {
+    let { start, end } = name
+    for (const other of certain) {
+      if (other.end <= start || other.start >= end) continue
+      if (other.start <= start) start = Math.max(start, other.end)
+      else end = Math.min(end, other.start)
+    }
+    return end - start > 1 || (end > start && end - start === name.end - name.start) ? [{ ...name, start, end }] : []
+  })
+}
+
+/** Without the signs around it. */
+function tidied(text: string, { start, end }: Span): Span {
+  let from = start
+  let to = end
+  while (from < to && /[\s,;:|>"'“”()]/.test(text[from] ?? '')) from++
+  while (to > from && /[\s,;:|>"'“”(]/.test(text[to - 1] ?? '')) to--
+  return { start: from, end: to }
+}

@@ -1,0 +1,2 @@
+export { findPersonal, type PersonalOptions } from './find.ts'
+export type { Personal, PersonalKind } from './model.ts'

@@ -1,0 +1,1 @@
+export { findSecrets, type Secret } from './find.ts'
