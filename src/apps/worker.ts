@@ -1,10 +1,13 @@
 import { deliver, deliverJob, sweepDeliveries } from '#core/delivery'
+import { sweepFacts } from '#core/facts'
 import { readLibraries } from '#journey/expertise'
 import { matchStream, runSources } from '#journey/gather'
 import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
 import { watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
+import { forgetPresence } from '#journey/together'
+import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { forgetOldMarks, understanding } from '#journey/understand'
 import { sealEvents } from '#platform/audit'
 import type { ProcessRole } from '#platform/config'
@@ -35,6 +38,14 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
         completeThread(ctx, conversationId, understanding),
     } as Job<never>,
     {
+      name: createIssueJob,
+      run: (ctx: Context, { issueId }: { issueId: string }) => createIssue(ctx, issueId),
+    } as Job<never>,
+    {
+      name: lookAtIssueJob,
+      run: (ctx: Context, { issueId }: { issueId: string }) => lookAtIssue(ctx, issueId),
+    } as Job<never>,
+    {
       name: pursuePushJob,
       run: (ctx: Context, pushed: { sourceId: string; later: unknown }) => pursuePush(ctx, pushed, understanding),
     } as Job<never>,
@@ -44,7 +55,10 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'sweep' }), sweepEveryMs, async ctx => {
       await sweepClaims(ctx)
       await sweepDeliveries(ctx)
+      await sweepFacts(ctx)
+      await forgetPresence(ctx)
       await watchPromises(ctx)
+      await followIssues(ctx)
       await watchSpikes(ctx)
     }),
     repeat(as(ctx, { kind: 'job', name: 'seal' }), sealEveryMs, async ctx => {

@@ -10,6 +10,7 @@ import { answerProblem, type Env } from '#platform/http'
 import type { Live } from '#platform/live'
 import { api as channels } from '../../core/channels/api.ts'
 import { api as company } from '../../core/company/api.ts'
+import { api as facts } from '../../core/facts/api.ts'
 import { api as policy } from '../../core/policy/api.ts'
 import { api as promise } from '../../core/promise/api.ts'
 import { api as review } from '../../core/review/api.ts'
@@ -19,9 +20,12 @@ import { api as answering } from '../../journey/answer/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
+import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
+import { api as together } from '../../journey/together/api.ts'
+import { api as tracking } from '../../journey/track/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
 import { version } from '../house.ts'
 import { auditApi } from './audit.ts'
@@ -109,10 +113,14 @@ export function everyRoom(): OpenAPIHono<Env> {
     listening,
     understanding,
     expertise,
+    priority,
     routing,
     promptness,
+    tracking,
     gestures,
     answering,
+    together,
+    facts,
     results,
     auditApi,
     importsApi,

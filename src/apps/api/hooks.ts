@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { receivePush } from '#journey/listen'
+import { receiveIssueNews } from '#journey/track'
 import { understanding } from '#journey/understand'
 import { check } from '#lib/check'
 import type { Context } from '#platform/context'
@@ -9,6 +10,13 @@ import { limited } from './limit.ts'
 /** Where networks and the company's own systems push to; each request is let in by its signature alone. */
 export function hooks(ctx: Context): Hono<Env> {
   const app = new Hono<Env>()
+  app.post('/trackers/:trackerId', limited(600), async http => {
+    const trackerId = check(z.uuid('There is no such tracker.'), http.req.param('trackerId'))
+    const body = new Uint8Array(await http.req.arrayBuffer())
+    const { href: url } = new URL(new URL(http.req.url).pathname, ctx.config.publicUrl)
+    const request = { method: 'POST' as const, url, headers: http.req.header(), body }
+    return http.json(await receiveIssueNews(ctx, trackerId, request))
+  })
   app.on(['GET', 'POST'], '/:sourceId', limited(600), async http => {
     const sourceId = check(z.uuid('There is no such source.'), http.req.param('sourceId'))
     const body = new Uint8Array(await http.req.arrayBuffer())

@@ -821,6 +821,63 @@ export interface paths {
         };
         trace?: never;
     };
+    "/team/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How much a colleague takes on, and when they are away */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mostOpen: number;
+                        /** Format: date */
+                        awayFrom: string | null;
+                        /** Format: date */
+                        awayUntil: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Employee"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/knows": {
         parameters: {
             query?: never;
@@ -4598,6 +4655,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How soon this should be answered, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            priority: components["schemas"]["Priority"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbox": {
         parameters: {
             query?: never;
@@ -6556,6 +6662,703 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What colleagues do and know about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Together"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** I am here, or gone */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        doing: "reading" | "writing" | "gone";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/draft/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show colleagues what I write, or keep it to myself */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isShown: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/said-before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does a draft nearly repeat an earlier answer? */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: components["schemas"]["SaidBefore"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a colleague */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        of: string;
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ColleagueQuestion"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I am asked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            questions: {
+                                id: string;
+                                conversationId: string;
+                                askedBy: string;
+                                askedByName: string;
+                                askedOf: string;
+                                askedOfName: string;
+                                words: string;
+                                /** Format: date-time */
+                                askedAt: string;
+                                answer: string | null;
+                                source: string | null;
+                                answeredBy: string | null;
+                                answeredByName: string | null;
+                                /** Format: date-time */
+                                answeredAt: string | null;
+                                factCardId: string | null;
+                                about: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a colleague, and say where from */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answer: string;
+                        source: string;
+                        card?: {
+                            words: string;
+                            /** @default und */
+                            language?: string;
+                            /**
+                             * Format: uri
+                             * @default null
+                             */
+                            sourceUrl?: string | null;
+                            /** Format: uuid */
+                            ownerId?: string;
+                            /**
+                             * Format: date
+                             * @default null
+                             */
+                            validUntil?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ColleagueQuestion"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** No answer is needed any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answers/{id}/give-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of two answers that wait, this one gives way */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is settled */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            facts: components["schemas"]["FactCard"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep something as settled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: string;
+                        /** @default und */
+                        language?: string;
+                        source: string;
+                        /**
+                         * Format: uri
+                         * @default null
+                         */
+                        sourceUrl?: string | null;
+                        /** Format: uuid */
+                        ownerId?: string;
+                        /**
+                         * Format: date
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FactCard"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say it anew, or for longer */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: string;
+                        /** @default und */
+                        language?: string;
+                        source: string;
+                        /**
+                         * Format: uri
+                         * @default null
+                         */
+                        sourceUrl?: string | null;
+                        /** Format: uuid */
+                        ownerId?: string;
+                        /**
+                         * Format: date
+                         * @default null
+                         */
+                        validUntil?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FactCard"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a card away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/results": {
         parameters: {
             query?: never;
@@ -7139,6 +7942,9 @@ export interface components {
                 ];
             };
             atWork: boolean;
+            mostOpen: number;
+            awayFrom: string | null;
+            awayUntil: string | null;
             canSignIn: boolean;
             knows: {
                 topicId: string;
@@ -7552,6 +8358,54 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        Priority: {
+            points: number;
+            waitPoints: number;
+            hoursPerPoint: number;
+            /** Format: date-time */
+            since: string;
+            parts: components["schemas"]["PriorityPart"][];
+        } | null;
+        PriorityPart: {
+            /** @enum {string} */
+            kind: "asks";
+            points: number;
+        } | {
+            /** @enum {string} */
+            kind: "urgent";
+            points: number;
+            words: string[];
+        } | {
+            /** @enum {string} */
+            kind: "trouble";
+            points: number;
+            /** @enum {string} */
+            what: "issue" | "complaint" | "correction-needed";
+        } | {
+            /** @enum {string} */
+            kind: "buying";
+            points: number;
+        } | {
+            /** @enum {string} */
+            kind: "influence";
+            points: number;
+            followers: number;
+        } | {
+            /** @enum {string} */
+            kind: "talks";
+            points: number;
+            replies: number;
+        } | {
+            /** @enum {string} */
+            kind: "reach";
+            points: number;
+            people: number;
+            copies: number;
+        } | {
+            /** @enum {string} */
+            kind: "angry";
+            points: number;
+        };
         InboxRow: {
             id: string;
             network: string;
@@ -7585,13 +8439,28 @@ export interface components {
             kind: "wrote";
             title: string;
             /** @enum {string} */
-            how: "links" | "names";
+            how: "links" | "quotes" | "names" | "about";
             documentId: string;
+            url?: string;
+            words?: string[];
+            at?: string;
+        } | {
+            /** @enum {string} */
+            kind: "answered";
+            title: string;
+            conversationId: string;
+            words: string[];
+            at: string;
         } | {
             /** @enum {string} */
             kind: "knows";
             topic: string;
             words: string[];
+        } | {
+            /** @enum {string} */
+            kind: "endorsed";
+            topic: string;
+            by: string[];
         } | {
             /** @enum {string} */
             kind: "language";
@@ -7606,6 +8475,13 @@ export interface components {
             /** @enum {string} */
             kind: "busy";
             open: number;
+        } | {
+            /** @enum {string} */
+            kind: "instead";
+            of: string;
+            /** @enum {string} */
+            why: "left" | "passed" | "away" | "full";
+            title?: string;
         } | {
             /** @enum {string} */
             kind: "passed";
@@ -8107,6 +8983,79 @@ export interface components {
                 all: string[];
                 away: string[];
             };
+        };
+        Together: {
+            questions: components["schemas"]["ColleagueQuestion"][];
+            present: {
+                employeeId: string;
+                name: string;
+                title: string;
+                /** @enum {string} */
+                doing: "reading" | "writing";
+            }[];
+            drafts: {
+                employeeId: string;
+                name: string;
+                text: string;
+                /** @enum {string} */
+                step: "writing" | "in-review" | "approved" | "returned";
+                answerId: string | null;
+            }[];
+            facts: {
+                id: string;
+                words: string;
+                language: string;
+                source: string;
+                sourceUrl: string | null;
+                ownerId: string;
+                ownerName: string;
+                validUntil: string | null;
+                isOutOfDate: boolean;
+                /** Format: date-time */
+                changedAt: string;
+                shared: string[];
+            }[];
+        };
+        ColleagueQuestion: {
+            id: string;
+            conversationId: string;
+            askedBy: string;
+            askedByName: string;
+            askedOf: string;
+            askedOfName: string;
+            words: string;
+            /** Format: date-time */
+            askedAt: string;
+            answer: string | null;
+            source: string | null;
+            answeredBy: string | null;
+            answeredByName: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            factCardId: string | null;
+        };
+        SaidBefore: {
+            answerId: string;
+            conversationId: string;
+            authorId: string;
+            authorName: string;
+            /** Format: date-time */
+            sentAt: string;
+            words: string;
+            share: number;
+        } | null;
+        FactCard: {
+            id: string;
+            words: string;
+            language: string;
+            source: string;
+            sourceUrl: string | null;
+            ownerId: string;
+            ownerName: string;
+            validUntil: string | null;
+            isOutOfDate: boolean;
+            /** Format: date-time */
+            changedAt: string;
         };
         Outcome: {
             id: string;

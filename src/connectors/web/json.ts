@@ -23,13 +23,24 @@ export function at(value: unknown, ...path: (string | number)[]): unknown {
   return here
 }
 
+/** A text that can be stored: PostgreSQL takes no zero bytes and no halves of letters. */
 export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
+  if (typeof value !== 'string') return undefined
+  return (value.includes('\0') ? value.replaceAll('\0', '') : value).toWellFormed() || undefined
 }
 
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+}
+
+/** The year 9999 ends: no post was written later, and no calendar we know goes on. */
+const lastS = 253_402_300_799
+
+/** Seconds since 1970, where they name a time. */
+export function secondsOf(value: unknown): number | undefined {
+  const seconds = numberOf(value)
+  return seconds === undefined || Math.abs(seconds) > lastS ? undefined : seconds
 }
 
 /** An id as a text, whether the network writes it as a number or as a text. */

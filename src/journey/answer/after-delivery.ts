@@ -11,6 +11,7 @@ import {
   setStanding,
   theConversation,
 } from '#journey/listen'
+import { noteTold } from '#journey/track'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -78,6 +79,12 @@ export async function answerArrived(
       employeeId: answer.authorId,
       messageId,
       repliesTo: answer.replyTo,
+    })
+    await noteTold(ctx, {
+      answerId,
+      conversationId: conversation.id,
+      employeeId: answer.authorId,
+      writtenAt: answer.givenAt,
     })
   })
 }

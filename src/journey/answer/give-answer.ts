@@ -8,6 +8,7 @@ import { askForReview } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
 import { type Conversation, heedOptOut, type Message, messagesOf, setStanding, theConversation } from '#journey/listen'
 import { claimConversation, endClaim } from '#journey/route'
+import { refuseUnchangedStart } from '#journey/track'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -54,6 +55,7 @@ declare module '#platform/events' {
 export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answer> {
   const me = requireEmployee(ctx)
   const { conversationId, text, replyTo, askForReview: asked, manner, accountId } = check(GiveAnswer, input)
+  await refuseUnchangedStart(ctx, conversationId, text)
   await noteWhatIsStopped(ctx, conversationId, text)
 
   return inTransaction(ctx, async ctx => {

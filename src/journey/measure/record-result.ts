@@ -1,9 +1,10 @@
 import { promises } from '#core/promise'
 import { findConversation, messagesOf } from '#journey/listen'
+import { theIssue } from '#journey/track'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { type ClosingResult, outcomeKind, secondsToAnswer, statementOf, waitedFrom } from './model.ts'
+import { type ClosingResult, durationOf, outcomeKind, secondsToAnswer, statementOf, waitedFrom } from './model.ts'
 import { firstAnswerOf, heardTimes, insertFirstAnswer, insertOutcome, withdrawOutcomes } from './store.ts'
 
 declare module '#platform/events' {
@@ -61,6 +62,38 @@ export async function recordResult(
       secondsToAnswer: first?.seconds ?? null,
     })
     if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: closing.conversationId, kind })
+  })
+}
+
+/** What was passed on to a tracker was resolved there, and a person told whoever raised it: an issue resolved. */
+export async function recordToldIssue(
+  ctx: Context,
+  told: { issueId: string; conversationId: string; employeeId: string; state: 'resolved' | 'declined' },
+): Promise<void> {
+  if (told.state !== 'resolved') return
+  await inTransaction(ctx, async ctx => {
+    const { trackerLabel, number, passedAt, stateAt } = await theIssue(ctx, told.issueId)
+    const messages = await messagesOf(ctx, told.conversationId)
+    const first = await firstAnswerOf(ctx, told.conversationId)
+    const outsiders = messages.filter(message => message.accountId)
+    const tookSeconds = ((stateAt ?? ctx.now()).getTime() - passedAt.getTime()) / 1000
+    const id = newId()
+    const isNew = await insertOutcome(ctx, {
+      id,
+      conversationId: told.conversationId,
+      kind: 'issue-resolved',
+      statement: `Passed on to ${[trackerLabel, number].filter(Boolean).join(' ')}, resolved in ${durationOf(tookSeconds)}; a person told them.`,
+      evidence: {
+        askedMessageId: outsiders[0]?.id ?? null,
+        answeredMessageId: messages.findLast(message => message.authorId)?.id ?? null,
+        lastMessageId: outsiders.at(-1)?.id ?? null,
+        closingId: null,
+      },
+      employeeId: told.employeeId,
+      secondsToAnswer: first?.seconds ?? null,
+    })
+    const kind = 'issue-resolved'
+    if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: told.conversationId, kind })
   })
 }
 

@@ -2,6 +2,7 @@ import { counted } from '../words.ts'
 import { whyNotToWords } from './choice-words.ts'
 import { count, fields, type Happening, num, people, possessive, rules, Said, source, text } from './happening.ts'
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
+import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
 
 /** Each event that any room declares, in words; a test compares this with the rooms themselves. */
@@ -234,11 +235,41 @@ export const happenings: Record<string, Happening> = {
     say: ({ of }) => `${of('employeeId')} opened a conversation again`,
   },
   ...happeningsOfAnswers,
+  ...happeningsOfIssues,
   ...happeningsOfKnowing,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
   'review.decided': {
     label: 'Review decided',
     say: ({ who, payload }) => `${who} ${decisions[text(payload.decision)] ?? 'decided'} a draft`,
+  },
+  'fact.made': { label: 'Fact kept', say: ({ who }) => `${who} kept a fact for the next who needs it` },
+  'fact.changed': { label: 'Fact changed', say: ({ who }) => `${who} said a fact anew` },
+  'fact.retired': { label: 'Fact taken away', say: ({ who }) => `${who} took a fact card away` },
+  'fact.expired': {
+    label: 'Fact out of date',
+    say: ({ of }) => `A fact card ran out; ${of('employeeId')} was asked whether it still holds`,
+  },
+  'colleague.asked': {
+    label: 'Colleague asked',
+    say: ({ of }) => `${of('employeeId')} asked ${of('of')} about a conversation`,
+  },
+  'colleague.answered': {
+    label: 'Colleague answered',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} answered a colleague${payload.factId ? ', and it was kept as a fact' : ''}`,
+  },
+  'colleague.question-withdrawn': {
+    label: 'Question taken back',
+    say: ({ of }) => `${of('employeeId')} needed no answer any more`,
+  },
+  'draft.shown': {
+    label: 'Draft shown',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} ${payload.isShown ? 'showed colleagues what they write' : 'kept a draft to themselves again'}`,
+  },
+  'answer.gave-way': {
+    label: 'Answer gave way',
+    say: ({ of }) => `${possessive(of('employeeId'))} answer gave way to a colleague’s`,
   },
   'review.looked': { label: 'Draft looked at', say: ({ who }) => `${who} found a draft good; others look next` },
   'review.superseded': {

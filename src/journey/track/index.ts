@@ -1,0 +1,6 @@
+export { createIssue } from './create-issue.ts'
+export { followIssues, lookAtIssue, lookAtIssueJob } from './follow-issues.ts'
+export { noteTold, refuseUnchangedStart } from './note-told.ts'
+export { createIssueJob } from './pass-to-tracker.ts'
+export { receiveIssueNews } from './receive-issue-news.ts'
+export { theIssue } from './settle-issue.ts'
