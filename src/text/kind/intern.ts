@@ -1,11 +1,13 @@
-/** So many words are remembered besides those that stay; then they are forgotten together. */
+/** So many words are remembered besides those that stay, of so many letters in all; then they are forgotten together. */
 const mostMet = 20_000
+const mostLetters = 1_000_000
 
 const words: string[] = []
 let hashes = new Int32Array(2 ** 16)
 /** Number + 1; 0 is empty. */
 let slots = new Int32Array(2 ** 16)
 let staying = 0
+let lettersMet = 0
 let forgotten = 0
 
 /**
@@ -26,6 +28,7 @@ export function numberOf(units: Uint16Array, length: number): number {
   for (let at = 0; at < length; at += 4_096)
     word += String.fromCharCode(...units.subarray(at, Math.min(length, at + 4_096)))
   words.push(word)
+  lettersMet += length
   hashes[words.length - 1] = hash
   slots[slot] = words.length
   if (words.length * 2 > slots.length) grow()
@@ -48,6 +51,7 @@ export function wordOf(number: number): string {
 /** What was met so far stays: the words of a lexicon. */
 export function keepWords(): void {
   staying = words.length
+  lettersMet = 0
 }
 
 /** Rises when words were forgotten, and numbers beyond those that stay are given anew. */
@@ -57,8 +61,9 @@ export function generation(): number {
 
 /** Forgets what does not stay, once it is much. Between two posts, as numbers change. */
 export function forgetIfMany(): void {
-  if (staying === 0 || words.length < staying + mostMet) return
+  if (staying === 0 || (words.length < staying + mostMet && lettersMet < mostLetters)) return
   words.length = staying
+  lettersMet = 0
   forgotten++
   fill()
 }

@@ -27,7 +27,13 @@ export interface Lexicon {
   very: Set<string>
   hardly: Set<string>
   but: Set<string>
+  /** Strengths of words met before: people use the same words again. */
+  met: Map<string, number>
 }
+
+/** So many words are remembered, of so many letters; then it starts anew. */
+const mostMet = 20_000
+const longestMet = 40
 
 const listOf = (written: string): string[] =>
   written
@@ -45,6 +51,7 @@ function lexiconOf(feelings: Feelings, base: Record<string, string> = {}): Lexic
     very: new Set(listOf(feelings.very)),
     hardly: new Set(listOf(feelings.hardly)),
     but: new Set(listOf(feelings.but)),
+    met: new Map(),
   }
   for (const [value, words] of Object.entries(base))
     for (const word of words.split(' ')) lexicon.values.set(word, Number(value))
@@ -104,6 +111,16 @@ export function findSpaceless(text: string): { start: number; end: number; value
 
 /** The strength of a word, looked up as written, without its 's, without drawn-out letters, and by its stem. */
 export function strengthOf(lexicon: Lexicon, word: string): number {
+  const met = lexicon.met.get(word)
+  if (met !== undefined) return met
+  const strength = lookUp(lexicon, word)
+  if (word.length > longestMet) return strength
+  if (lexicon.met.size >= mostMet) lexicon.met.clear()
+  lexicon.met.set(word, strength)
+  return strength
+}
+
+function lookUp(lexicon: Lexicon, word: string): number {
   const known = lexicon.values.get(word)
   if (known !== undefined) return known
   if (word.endsWith("'s")) return strengthOf(lexicon, word.slice(0, -2))

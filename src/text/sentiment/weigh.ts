@@ -6,8 +6,10 @@ import { signNames } from './signs.ts'
 /** Learned weights, ready to be looked up by the hash of a feature. */
 export interface Table {
   weights: Weights
-  /** Open addressing; number + 1, 0 is empty. */
+  /** Open addressing; a slot is two places, so that one look into memory finds both: the hash, and number + 1 (0 is empty). */
   slots: Int32Array
+  /** By number, side by side: shared, prose, manner. */
+  rows: Float32Array
 }
 
 /** A rating (-4..4) and how much the text is a post (0..1). */
@@ -19,24 +21,30 @@ export interface Weighed {
 
 export function tableOf(weights: Weights): Table {
   const { hashes } = weights
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(hashes.length * 2 + 16)))
-  const mask = slots.length - 1
+  const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(hashes.length * 2 + 16)))
+  const mask = (slots.length >> 1) - 1
+  const rows = new Float32Array(3 * hashes.length)
   for (let number = 0; number < hashes.length; number++) {
-    let slot = slotOf(hashes[number] as number, mask)
-    while (slots[slot] !== 0) slot = (slot + 1) & mask
-    slots[slot] = number + 1
+    const hash = hashes[number] as number
+    let slot = slotOf(hash, mask)
+    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask
+    slots[2 * slot] = hash
+    slots[2 * slot + 1] = number + 1
+    rows[3 * number] = weights.shared[number] as number
+    rows[3 * number + 1] = weights.prose[number] as number
+    rows[3 * number + 2] = weights.manner[number] as number
   }
-  return { weights, slots }
+  return { weights, slots, rows }
 }
 
 const slotOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
 
-function numberOf({ slots, weights }: Table, hash: number): number {
-  const mask = slots.length - 1
+function numberOf(slots: Int32Array, hash: number): number {
+  const mask = (slots.length >> 1) - 1
   let slot = slotOf(hash, mask)
   for (;;) {
-    const number = (slots[slot] as number) - 1
-    if (number < 0 || weights.hashes[number] === hash) return number
+    const number = (slots[2 * slot + 1] as number) - 1
+    if (number < 0 || slots[2 * slot] === hash) return number
     slot = (slot + 1) & mask
   }
 }
@@ -46,7 +54,7 @@ let numbers = new Int32Array(2_048)
 
 /** Adds up what was learned: signs, then words and letters, in the manner of the text. */
 export function weigh(table: Table, signs: Float64Array, features: Features): Weighed {
-  const { weights } = table
+  const { weights, slots, rows } = table
   const count = signNames.length
   const scales = scalesOf(features.groups, features.count)
   if (numbers.length < features.count) numbers = new Int32Array(features.count * 2)
@@ -55,12 +63,12 @@ export function weigh(table: Table, signs: Float64Array, features: Features): We
   let prose = 0
   for (let at = 0; at < features.count; at++) {
     const scale = scales[features.groups[at] as number] ?? 0
-    const number = scale === 0 ? -1 : numberOf(table, features.hashes[at] as number)
+    const number = scale === 0 ? -1 : numberOf(slots, features.hashes[at] as number)
     numbers[at] = number
     if (number < 0) continue
-    manner += scale * (weights.manner[number] as number)
-    shared += scale * (weights.shared[number] as number)
-    prose += scale * (weights.prose[number] as number)
+    shared += scale * (rows[3 * number] as number)
+    prose += scale * (rows[3 * number + 1] as number)
+    manner += scale * (rows[3 * number + 2] as number)
   }
   for (let sign = 0; sign < count; sign++) manner += (signs[sign] as number) * (weights.mannerSigns[sign] ?? 0)
   const post = 1 / (1 + Math.exp(-mannerSlope * (manner + mannerShift)))
@@ -72,7 +80,7 @@ export function weigh(table: Table, signs: Float64Array, features: Features): We
 
 /** What each place of the text added by its words, after `weigh` of the same features. */
 export function movesOf(
-  { weights }: Table,
+  { rows }: Table,
   features: Features,
   { post, scales }: Weighed,
   visit: (start: number, end: number, field: number, by: number) => void,
@@ -81,7 +89,7 @@ export function movesOf(
     const at = features.placeOf[place] as number
     const number = numbers[at] as number
     if (number < 0) continue
-    const weight = (weights.shared[number] as number) + (1 - post) * (weights.prose[number] as number)
+    const weight = (rows[3 * number] as number) + (1 - post) * (rows[3 * number + 1] as number)
     const value = features.values[at] as number
     const times = value === 1 ? 1 : Math.exp(value - 1)
     const by = ((scales[features.groups[at] as number] ?? 0) * weight) / times

@@ -1,3 +1,4 @@
+export { classAt, IS_LETTER, sizeAt } from './classes.ts'
 export { HASH_PRIME, HASH_SEED, hashRange } from './hash.ts'
 export {
   factTerm,

@@ -91,33 +91,48 @@ export function plainWords(text: string): PlainWord[] {
 }
 
 function add(words: PlainWord[], low: string, start: number, end: number, sentence: number, isQuoted: boolean): void {
-  const push = (word: string, isDisguised: boolean) => words.push({ word, start, end, sentence, isQuoted, isDisguised })
-  if (sought.has(low) || everyday.has(low)) {
-    push(low, false)
-    return
-  }
+  for (const { word, isDisguised } of meantBy(low)) words.push({ word, start, end, sentence, isQuoted, isDisguised })
+}
+
+/** What a word means, without its place. */
+type Meant = Pick<PlainWord, 'word' | 'isDisguised'>
+
+/** So many words are remembered, of so many letters; then it starts anew. */
+const mostMet = 20_000
+const longestMet = 40
+/** Words met before, with what they mean: people use the same words again. */
+const met = new Map<string, readonly Meant[]>()
+
+function meantBy(low: string): readonly Meant[] {
+  const known = met.get(low)
+  if (known !== undefined) return known
+  const meant = undisguised(low)
+  if (low.length > longestMet) return meant
+  if (met.size >= mostMet) met.clear()
+  met.set(low, meant)
+  return meant
+}
+
+function undisguised(low: string): readonly Meant[] {
+  const plain = [{ word: low, isDisguised: false }]
+  if (sought.has(low) || everyday.has(low)) return plain
   if (/[^a-z'-]/.test(low)) {
     const meant = low.replace(/[4@31!05$7€*]/g, sign => signsForLetters[sign] ?? sign)
-    if (/[a-z]/.test(low) && sought.has(meant)) return void push(meant, true)
+    if (/[a-z]/.test(low) && sought.has(meant)) return [{ word: meant, isDisguised: true }]
     const again = low.replace(/[1!|]/g, 'l').replace(/[4@305$7]/g, sign => signsForLetters[sign] ?? sign)
-    if (/[a-z]/.test(low) && sought.has(again)) return void push(again, true)
+    if (/[a-z]/.test(low) && sought.has(again)) return [{ word: again, isDisguised: true }]
     if (low.includes('*') && low.length >= 4) {
       const gap = new RegExp(`^${low.replace(/[^a-z*]/g, '').replace(/\*+/g, '[a-z]{1,4}')}$`)
-      for (const word of slurs) if (gap.test(word)) return void push(word, true)
-      for (const word of profanity) if (gap.test(word)) return void push(word, true)
+      for (const word of slurs) if (gap.test(word)) return [{ word, isDisguised: true }]
+      for (const word of profanity) if (gap.test(word)) return [{ word, isDisguised: true }]
     }
-    push(low, false)
-    return
+    return plain
   }
-  if (low.endsWith("'s") && sought.has(low.slice(0, -2))) return void push(low.slice(0, -2), false)
+  if (low.endsWith("'s") && sought.has(low.slice(0, -2))) return [{ word: low.slice(0, -2), isDisguised: false }]
   const meant = mended(low)
-  if (meant !== undefined) return void push(meant, true)
+  if (meant !== undefined) return [{ word: meant, isDisguised: true }]
   const parts = low.length >= 5 && low.length <= 24 ? parted(low) : undefined
-  if (parts !== undefined) {
-    for (const part of parts) push(part, true)
-    return
-  }
-  push(low, false)
+  return parts?.map(word => ({ word, isDisguised: true })) ?? plain
 }
 
 /** Letters swapped or drawn out: the same letters, the same first, in another order. */

@@ -1,3 +1,4 @@
+import { classAt, IS_LETTER, sizeAt } from '#text/tokens'
 import { japanese, phrases, type UrgencyReason } from './words.ts'
 
 /** How much something presses, and why. */
@@ -38,7 +39,18 @@ const inWords: Record<UrgencyReason, string> = {
 }
 const wordPattern = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu
 const readAtMost = 6_000
-const lexicons = new Map<string, Map<string, Phrase[]>>()
+/** The phrases of a language. */
+interface Lexicon {
+  /** By first word, or by the first four letters of a stem and `*`. */
+  byHead: Map<string, Phrase[]>
+  /** By word, the phrases that can begin with it, as far as they were looked up: people use the same words again. */
+  met: Map<string, readonly (readonly Phrase[])[]>
+}
+
+/** So many words are remembered, of so many letters; then it starts anew. */
+const mostMet = 20_000
+const longestMet = 40
+const lexicons = new Map<string, Lexicon>()
 for (const [language, rows] of Object.entries(phrases)) {
   const byHead = new Map<string, Phrase[]>()
   for (const [reason, weight, written] of rows) {
@@ -54,7 +66,7 @@ for (const [language, rows] of Object.entries(phrases)) {
     }
   }
   for (const list of byHead.values()) list.sort((a, b) => b.words.length - a.words.length)
-  lexicons.set(language, byHead)
+  lexicons.set(language, { byHead, met: new Map() })
 }
 
 /** A feeling of haste in what is told of the past or of others counts less. */
@@ -97,13 +109,13 @@ export function readUrgency(input: UrgencyInput): Urgency {
   const reasons = [...best].sort((a, b) => b[1].weight - a[1].weight)
   let sum = 0
   for (const [at, [, { weight }]] of reasons.entries()) sum += weight / (1 + at * 0.6)
-  const whole = `${input.title ?? ''} ${input.text}`.slice(0, readAtMost)
   if (sum > 0) {
+    const whole = `${input.title ?? ''} ${input.text}`.slice(0, readAtMost)
     const bangs = whole.match(/[!！]/g)?.length ?? 0
     if (bangs >= 2) sum += 0.4
     if (/(?:\p{Lu}{3,}[^\p{L}]+){3}/u.test(whole)) sum += 0.4
+    if (calming.test(whole)) sum *= 0.35
   }
-  if (calming.test(whole)) sum *= 0.35
   const score = sum === 0 ? 0.03 : Math.round(100 / (1 + Math.exp(2.6 - sum))) / 100
   return {
     score,
@@ -122,23 +134,16 @@ interface FoundPhrase {
   end: number
 }
 
-function findPhrases(text: string, lexicon: ReadonlyMap<string, Phrase[]> | undefined): FoundPhrase[] {
+function findPhrases(text: string, lexicon: Lexicon | undefined): FoundPhrase[] {
   if (lexicon === undefined) return []
-  const matches = [...text.matchAll(wordPattern)]
-  const words = matches.map(match => match[0].toLowerCase().replaceAll('’', "'"))
+  const { words, starts, ends } = wordsOf(text)
   const found: FoundPhrase[] = []
   for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? ''
-    for (const key of [word, `${word.slice(0, 4)}*`]) {
-      for (const phrase of lexicon.get(key) ?? []) {
-        const last = at + phrase.words.length - 1
-        const fits = phrase.words.every((part, index) => {
-          const own = words[at + index] ?? ''
-          return own === part || (phrase.isStem && index === phrase.words.length - 1 && own.startsWith(part))
-        })
-        if (!fits) continue
-        const start = matches[at]?.index ?? 0
-        const end = (matches[last]?.index ?? 0) + (matches[last]?.[0].length ?? 0)
+    for (const phrases of phrasesFrom(lexicon, words[at] as string)) {
+      for (const phrase of phrases) {
+        if (!fits(phrase, words, at)) continue
+        const start = starts[at] as number
+        const end = ends[at + phrase.words.length - 1] as number
         if (negator.test(text.slice(Math.max(0, start - 12), start))) continue
         const weight = phrase.weight + (outspoken.test(text.slice(start, end)) ? 0.7 : 0)
         found.push({ reason: phrase.reason, weight, start, end })
@@ -147,6 +152,51 @@ function findPhrases(text: string, lexicon: ReadonlyMap<string, Phrase[]> | unde
     }
   }
   return found
+}
+
+/** Words as `wordPattern` finds them, small and with a plain apostrophe; marks only join what stands on both sides. */
+function wordsOf(text: string): { words: string[]; starts: number[]; ends: number[] } {
+  const found = { words: [] as string[], starts: [] as number[], ends: [] as number[] }
+  let at = 0
+  while (at < text.length) {
+    if (classAt(text, at) !== IS_LETTER) {
+      at += sizeAt(text, at)
+      continue
+    }
+    const start = at
+    while (at < text.length) {
+      if (classAt(text, at) === IS_LETTER) at += sizeAt(text, at)
+      else if (joins(text.charCodeAt(at)) && at + 1 < text.length && classAt(text, at + 1) === IS_LETTER) at++
+      else break
+    }
+    const low = text.slice(start, at).toLowerCase()
+    found.words.push(low.includes('’') ? low.replaceAll('’', "'") : low)
+    found.starts.push(start)
+    found.ends.push(at)
+  }
+  return found
+}
+
+const joins = (unit: number): boolean => unit === 39 || unit === 0x2019 || unit === 46 || unit === 45
+
+/** Those that begin with the word itself, and those with a stem that it begins with. */
+function phrasesFrom({ byHead, met }: Lexicon, word: string): readonly (readonly Phrase[])[] {
+  const known = met.get(word)
+  if (known !== undefined) return known
+  const found = [byHead.get(word) ?? [], byHead.get(`${word.slice(0, 4)}*`) ?? []].filter(({ length }) => length > 0)
+  if (word.length > longestMet) return found
+  if (met.size >= mostMet) met.clear()
+  met.set(word, found)
+  return found
+}
+
+function fits({ words: parts, isStem }: Phrase, words: readonly string[], at: number): boolean {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as string
+    const own = words[at + index] ?? ''
+    if (own !== part && !(isStem && index === parts.length - 1 && own.startsWith(part))) return false
+  }
+  return true
 }
 
 function findSpaceless(text: string): FoundPhrase[] {
