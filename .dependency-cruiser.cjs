@@ -14,7 +14,7 @@ const coreOrder = [
   ['promise'],
   ['channels'],
   ['policy'],
-  ['delivery', 'review'],
+  ['delivery', 'review', 'facts'],
 ]
 
 /** The life of one conversation: a verb may look upstream for knowledge; downstream goes news only. */
@@ -25,11 +25,14 @@ const journeyOrder = [
   'spikes',
   'understand',
   'expertise',
+  'priority',
   'route',
+  'coverage',
   'promptness',
   'track',
   'gesture',
   'answer',
+  'together',
   'relate',
   'learn',
   'train',
@@ -49,7 +52,8 @@ const upward = floors.slice(0, -1).map((side, at) => ({
 
 const coreOrdered = coreOrder.slice(0, -1).map((side, at) => ({
   name: `core-order-${side.join('-')}`,
-  comment: 'In core: company, then people, secrets and team, teams, promise, channels, policy, delivery and review.',
+  comment:
+    'In core: company, then people, secrets and team, teams, promise, channels, policy, delivery, review and facts.',
   severity: 'error',
   from: { path: `^src/core/${anyOf(side)}/`, pathNot: isTest },
   to: { path: `^src/core/${anyOf(coreOrder.slice(at + 1).flat())}/` },

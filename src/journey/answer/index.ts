@@ -4,7 +4,7 @@ export { closeConversation } from './close-conversation.ts'
 export { giveAnswer } from './give-answer.ts'
 export { type Answer, findingsForTheRecord, reviewReasons, type Step } from './model.ts'
 export { openConversation } from './open-conversation.ts'
-export { saveDraft } from './save-draft.ts'
+export { saveDraft, showDraft } from './save-draft.ts'
 export { sendApproved, sendApprovedChange } from './send-approved.ts'
 export {
   type ChoiceNotTo,
@@ -17,4 +17,4 @@ export {
   upsertDraft as saveSampleDraft,
   whysNotTo,
 } from './store.ts'
-export { withdrawAnswer, withdrawChange } from './withdraw-answer.ts'
+export { giveWay, withdrawAnswer, withdrawChange } from './withdraw-answer.ts'

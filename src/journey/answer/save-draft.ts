@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { theConversation } from '#journey/listen'
 import { keepClaim } from '#journey/route'
 import { check } from '#lib/check'
+import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
-import { upsertDraft } from './store.ts'
+import { emit } from '#platform/events'
+import { setDraftShown, upsertDraft } from './store.ts'
 
 export const SaveDraft = z.object({ text: z.string().max(10_000) })
 export type SaveDraft = z.input<typeof SaveDraft>
@@ -17,4 +19,21 @@ export async function saveDraft(ctx: Context, conversationId: string, input: Sav
     await upsertDraft(ctx, conversationId, me.employeeId, text)
     await keepClaim(ctx, conversationId)
   })
+}
+
+/** Shows what one is writing to colleagues, as far as it is, or keeps it to oneself again. */
+export async function showDraft(ctx: Context, conversationId: string, isShown: boolean): Promise<void> {
+  const me = requireEmployee(ctx)
+  await inTransaction(ctx, async ctx => {
+    await theConversation(ctx, conversationId)
+    if (!(await setDraftShown(ctx, conversationId, me.employeeId, isShown)))
+      throw new Problem('conflict', 'Write something first.')
+    await emit(ctx, 'draft.shown', { conversationId, employeeId: me.employeeId, isShown })
+  })
+}
+
+declare module '#platform/events' {
+  interface Events {
+    'draft.shown': { conversationId: string; employeeId: string; isShown: boolean }
+  }
 }

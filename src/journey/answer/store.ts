@@ -146,6 +146,18 @@ export async function moveAmendment(
 
 // ── drafts ──
 
+export async function setDraftShown(
+  ctx: Context,
+  conversationId: string,
+  employeeId: string,
+  isShown: boolean,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update draft set shown_at = ${isShown ? ctx.now() : null}
+    where conversation_id = ${conversationId} and employee_id = ${employeeId} returning employee_id`.execute(ctx.db)
+  return rows.length === 1
+}
+
 export async function upsertDraft(
   ctx: Context,
   conversationId: string,
