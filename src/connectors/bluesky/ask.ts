@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject } from '#connectors/web'
+import { isObject, textOf } from '#connectors/web'
 import { type Batch, NetworkError, type News, type OpenSource } from '#core/channels'
 import { authorOf } from './meet.ts'
 import { partsOf, postOf } from './record.ts'
@@ -149,8 +149,8 @@ function entriesIn(data: Record<string, unknown>, hears: Settings['hears']): Lis
     const view = isObject(entry) && hears === 'feed' ? entry.post : entry
     if (!isObject(view) || typeof view.uri !== 'string') return []
     // Servers that don’t know `reasons` list likes and follows as well.
-    if (hears === 'notifications' && !['mention', 'reply', 'quote'].includes(String(view.reason))) return []
-    const indexedMs = Date.parse(String(view.indexedAt))
+    if (hears === 'notifications' && !['mention', 'reply', 'quote'].includes(textOf(view.reason) ?? '')) return []
+    const indexedMs = Date.parse(textOf(view.indexedAt) ?? '')
     return [{ uri: view.uri, indexedMs: Number.isNaN(indexedMs) ? 0 : indexedMs, view, record: view.record }]
   })
 }

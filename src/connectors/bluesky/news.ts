@@ -76,7 +76,8 @@ function isEvent(event: unknown): event is StreamEvent {
   return (
     typeof collection === 'string' &&
     typeof rkey === 'string' &&
-    ['create', 'update', 'delete'].includes(String(operation))
+    typeof operation === 'string' &&
+    ['create', 'update', 'delete'].includes(operation)
   )
 }
 

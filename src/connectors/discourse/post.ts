@@ -27,7 +27,7 @@ export function readPost(told: unknown, forum: string): Post | undefined {
   const { text, links } = readHtml(withoutQuotes(textOf(at(told, 'cooked')) ?? ''), `${forum}/`)
   const title = number === 1 ? (textOf(at(told, 'topic_title')) ?? textOf(at(told, 'title'))) : undefined
   const name = textOf(at(told, 'name'))
-  const avatar = textOf(at(told, 'avatar_template'))
+  const avatar = textOf(at(told, 'avatar_template'))?.replace('{size}', '96')
   const changedAt = new Date(textOf(at(told, 'updated_at')) ?? Number.NaN)
   const isEdited = (numberOf(at(told, 'version')) ?? 1) > 1 && !Number.isNaN(changedAt.getTime())
   return {
@@ -38,7 +38,7 @@ export function readPost(told: unknown, forum: string): Post | undefined {
       externalId: `${forum.replace(/^https?:\/\//, '')}/u/${username.toLowerCase()}`,
       handle: username,
       ...(name && { name }),
-      ...(avatar && { avatarUrl: new URL(avatar.replace('{size}', '96'), `${forum}/`).href }),
+      ...(avatar && URL.canParse(avatar, `${forum}/`) && { avatarUrl: new URL(avatar, `${forum}/`).href }),
       url: `${forum}/u/${encodeURIComponent(username)}`,
     },
     text: text || (title ?? ''),

@@ -1,4 +1,4 @@
-import { addressesIn, at, idOf, numberOf, readHtml, textOf } from '#connectors/web'
+import { addressesIn, at, idOf, readHtml, secondsOf, textOf } from '#connectors/web'
 import type { Post } from '#core/channels'
 
 export const network = 'hacker-news'
@@ -25,7 +25,7 @@ export function readItem(item: unknown): Post | 'gone' | undefined {
   return postOf({
     id,
     by: textOf(at(item, 'by')),
-    timeS: numberOf(at(item, 'time')),
+    timeS: secondsOf(at(item, 'time')),
     title: textOf(at(item, 'title')),
     html: textOf(at(item, 'text')),
     url: textOf(at(item, 'url')),
@@ -42,7 +42,7 @@ export function readHit(hit: unknown): Post | undefined {
   return postOf({
     id,
     by: textOf(at(hit, 'author')),
-    timeS: numberOf(at(hit, 'created_at_i')),
+    timeS: secondsOf(at(hit, 'created_at_i')),
     title: textOf(at(hit, 'title')),
     html: textOf(at(hit, 'comment_text')) ?? textOf(at(hit, 'story_text')),
     url: textOf(at(hit, 'url')),

@@ -84,7 +84,7 @@ export function newReader({ at, us, settings, now }: Options): Reader {
   /** A post of our home timeline that is only one of many there concerns us where it names us or was told before. */
   function concernsUs(status: Record<string, unknown>): boolean {
     if (settings.hears !== 'notifications') return true
-    if (told.has(String(status.id))) return true
+    if (told.has(textOf(status.id) ?? '')) return true
     return listOf(status.mentions).some(one => isObject(one) && us !== undefined && fullName(one.acct, at) === us)
   }
 
@@ -94,7 +94,7 @@ export function newReader({ at, us, settings, now }: Options): Reader {
         hold(timeline, entry.id, entry.id)
         return tellOf(entry)
       }
-      if (!spoken.has(String(entry.type)) || !isObject(entry.status)) return
+      if (!spoken.has(textOf(entry.type) ?? '') || !isObject(entry.status)) return
       hold(timeline, entry.id, entry.status.id)
       tellOf(entry.status)
     },
@@ -145,7 +145,7 @@ export function newReader({ at, us, settings, now }: Options): Reader {
 
 /** The first of the hashtags listened to that a status carries: its timeline is the one that it came on. */
 function tagOf(status: Record<string, unknown>, { tags = [] }: Settings): string | undefined {
-  const names = listOf(status.tags).map(tag => (isObject(tag) ? String(tag.name).toLowerCase() : ''))
+  const names = listOf(status.tags).map(tag => (isObject(tag) ? (textOf(tag.name)?.toLowerCase() ?? '') : ''))
   const tag = tags.find(one => names.includes(one.toLowerCase()))
   return tag && `#${tag}`
 }

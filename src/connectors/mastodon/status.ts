@@ -39,7 +39,7 @@ export function postOf(status: unknown, at: At, now: Date): Post | string | unde
   const author = authorOf(status.account, at)
   if (author === undefined) return 'The status has no author.'
   const mentions = listOf(status.mentions).filter(isObject)
-  const named = new Map(mentions.map(one => [String(one.url), `@${String(one.acct)}`]))
+  const named = new Map(mentions.map(one => [textOf(one.url) ?? '', `@${textOf(one.acct) ?? ''}`]))
   const { text, links } = readHtml(status.content, named)
   const replyTo = textOf(status.in_reply_to_id)
   const warning = textOf(status.spoiler_text)?.trim()
@@ -99,14 +99,17 @@ export function fullName(acct: unknown, at: At): string | undefined {
 function withoutAddress(text: string, status: Record<string, unknown>, mentions: Record<string, unknown>[]): string {
   const answered = mentions.find(one => one.id === status.in_reply_to_account_id)
   if (!textOf(status.in_reply_to_id) || !answered) return text
-  const begins = `@${String(answered.acct)}`
+  const begins = `@${textOf(answered.acct) ?? ''}`
   if (!text.toLowerCase().startsWith(begins.toLowerCase()) || !/^\s/.test(text.slice(begins.length))) return text
   return text.slice(begins.length).trim() || text
 }
 
 function choicesOf(poll: unknown): string[] {
   const options = isObject(poll) ? listOf(poll.options) : []
-  return options.flatMap(option => (isObject(option) && textOf(option.title) ? [`- ${String(option.title)}`] : []))
+  return options.flatMap(option => {
+    const title = isObject(option) ? textOf(option.title) : undefined
+    return title === undefined ? [] : [`- ${title}`]
+  })
 }
 
 /** Mastodon names the quoted status or only its id; others put it beside. */
@@ -121,7 +124,7 @@ function mediaOf(attachment: unknown): PostMedia[] {
   if (!isObject(attachment)) return []
   const url = urlIn(attachment.url) ?? urlIn(attachment.remote_url)
   if (url === undefined) return []
-  const type = String(attachment.type)
+  const type = textOf(attachment.type)
   const kind = type === 'image' || type === 'audio' ? type : type === 'video' || type === 'gifv' ? 'video' : 'file'
   const alt = textOf(textOf(attachment.description)?.trim())
   return [{ kind, url, ...(alt && { alt }) }]

@@ -1,4 +1,4 @@
-import { isObject, listOf, textOf } from '#connectors/web'
+import { isObject, listOf, numberOf, textOf } from '#connectors/web'
 import { type ConnectorTools, NetworkError, type Post, type ThreadFetch } from '#core/channels'
 import { type Answer, call } from './api.ts'
 import { instanceOf } from './instance.ts'
@@ -68,8 +68,8 @@ async function around(
     ...listOf(data.descendants).flatMap(one => (isObject(one) ? (textOf(one.id) ?? []) : [])),
   ])
   for (const one of statuses) {
-    const counted = Number(one.replies_count)
-    if (isBelow.has(String(one.id)) && counted > (replies.get(String(one.id))?.length ?? 0))
+    const counted = numberOf(one.replies_count) ?? 0
+    if (isBelow.has(textOf(one.id) ?? '') && counted > (replies.get(textOf(one.id) ?? '')?.length ?? 0))
       missing.add(`Some replies are not shown by ${at.domain}.`)
   }
   return statuses.flatMap(one => {

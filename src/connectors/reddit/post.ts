@@ -1,4 +1,4 @@
-import { addressesIn, at, isObject, listOf, numberOf, textOf, tidy } from '#connectors/web'
+import { addressesIn, at, isObject, listOf, secondsOf, textOf, tidy } from '#connectors/web'
 import type { Post } from '#core/channels'
 
 export const network = 'reddit'
@@ -9,7 +9,7 @@ export function readThing(thing: unknown): Post | 'gone' | undefined {
   const kind = textOf(at(thing, 'kind'))
   const data = at(thing, 'data')
   const name = textOf(at(data, 'name'))
-  const createdS = numberOf(at(data, 'created_utc'))
+  const createdS = secondsOf(at(data, 'created_utc'))
   if (!isObject(data) || !name || createdS === undefined || !['t1', 't3', 't4'].includes(kind ?? '')) return undefined
   const author = textOf(at(data, 'author'))
   const words = textOf(at(data, 'body')) ?? textOf(at(data, 'selftext')) ?? ''
@@ -18,7 +18,7 @@ export function readThing(thing: unknown): Post | 'gone' | undefined {
   if (!author) return undefined
   const text = tidy(words) || (title ?? '')
   if (!text) return undefined
-  const editedS = numberOf(at(data, 'edited'))
+  const editedS = secondsOf(at(data, 'edited'))
   const parent = textOf(at(data, 'parent_id'))
   const root = kind === 't4' ? textOf(at(data, 'first_message_name')) : textOf(at(data, 'link_id'))
   const permalink = textOf(at(data, 'permalink')) ?? textOf(at(data, 'context'))
@@ -27,7 +27,7 @@ export function readThing(thing: unknown): Post | 'gone' | undefined {
   return {
     network,
     externalId: name,
-    ...(permalink && { url: new URL(permalink, site).href }),
+    ...(permalink && URL.canParse(permalink, site) && { url: new URL(permalink, site).href }),
     author: {
       externalId: textOf(at(data, 'author_fullname')) ?? `u/${author}`,
       handle: author,

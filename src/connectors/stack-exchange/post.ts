@@ -1,4 +1,4 @@
-import { addressesIn, at, idOf, listOf, numberOf, readHtml, textOf } from '#connectors/web'
+import { addressesIn, at, idOf, listOf, readHtml, secondsOf, textOf } from '#connectors/web'
 import type { Post, PostAuthor } from '#core/channels'
 
 export const network = 'stack-exchange'
@@ -59,12 +59,12 @@ function siteOf(host: string): string | undefined {
 /** A question, an answer or a comment as we know posts; `root` is the question it stands under. */
 export function readPost(item: unknown, kind: Kind, site: string, root?: string): Post | undefined {
   const id = idOf(at(item, { q: 'question_id', a: 'answer_id', c: 'comment_id' }[kind]))
-  const atS = numberOf(at(item, 'creation_date'))
+  const atS = secondsOf(at(item, 'creation_date'))
   if (!id || atS === undefined) return undefined
   const externalId = externalIdOf(site, kind, id)
   const { text, links } = readHtml(textOf(at(item, 'body')) ?? '')
   const title = kind === 'q' ? readHtml(textOf(at(item, 'title')) ?? '').text : ''
-  const editedS = numberOf(at(item, 'last_edit_date'))
+  const editedS = secondsOf(at(item, 'last_edit_date'))
   const replyTo = parentOf(item, kind, site)
   return {
     network,
@@ -78,7 +78,7 @@ export function readPost(item: unknown, kind: Kind, site: string, root?: string)
     ...(replyTo && { replyTo }),
     ...(root && kind !== 'q' && { threadRoot: root }),
     links: [...new Set([...links, ...addressesIn(text)])],
-    tags: listOf(at(item, 'tags')).filter(tag => typeof tag === 'string'),
+    tags: listOf(at(item, 'tags')).flatMap(tag => textOf(tag) ?? []),
     mentions: [...text.matchAll(/(?:^|\s)@([\p{L}\p{N}_-]{2,40})/gu)].map(found => found[1] ?? ''),
     media: [],
   }

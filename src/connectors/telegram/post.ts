@@ -1,4 +1,4 @@
-import { addressesIn, at, idOf, listOf, numberOf, textOf } from '#connectors/web'
+import { addressesIn, at, idOf, listOf, numberOf, secondsOf, textOf } from '#connectors/web'
 import type { Post, PostAuthor } from '#core/channels'
 import { externalIdOf, lineOf } from './message-id.ts'
 
@@ -9,7 +9,7 @@ export function readMessage(told: unknown, botId: string): Post | undefined {
   const chat = at(told, 'chat')
   const chatId = idOf(at(chat, 'id'))
   const messageId = numberOf(at(told, 'message_id'))
-  const sentS = numberOf(at(told, 'date'))
+  const sentS = secondsOf(at(told, 'date'))
   const author = authorOf(at(told, 'from'), at(told, 'sender_chat'))
   const text = textOf(at(told, 'text')) ?? textOf(at(told, 'caption')) ?? withoutWords(told)
   if (!chatId || messageId === undefined || !sentS || !author || text === undefined) return undefined
@@ -17,7 +17,7 @@ export function readMessage(told: unknown, botId: string): Post | undefined {
   const url = addressOf(chat, chatId, messageId)
   const above = aboveOf(told)
   const root = rootOf(told, messageId)
-  const changedS = numberOf(at(told, 'edit_date'))
+  const changedS = secondsOf(at(told, 'edit_date'))
   const { links, tags, mentions } = marksIn(told, text)
   return {
     network,
