@@ -135,3 +135,10 @@ create table priority (
 );
 create index priority_rank on priority (rank_at, conversation_id);
 create index priority_uncovered on priority (since desc, conversation_id) where suggested = 0;
+
+-- What waited before there was a line waits in it since it was heard.
+insert into priority (conversation_id, since, points, parts, suggested, rank_at)
+select c.id, c.heard_at, p.points, p.parts, 1, c.heard_at - p.points * interval '4 hours'
+from conversation c, lateral (select case when c.answer_by is null then 0 else 8 end as points,
+  case when c.answer_by is null then '[]'::jsonb else '[{"kind": "asks", "points": 8}]' end as parts) p
+where c.standing in ('open', 'claimed', 'in-review');

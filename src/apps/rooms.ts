@@ -21,6 +21,7 @@ import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
+import { on as priorityOn } from '../journey/priority/on.ts'
 import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
@@ -52,6 +53,7 @@ export function furnish(): void {
     listenOn,
     understandOn,
     expertiseOn,
+    priorityOn,
     routeOn,
     promptnessOn,
     gestureOn,

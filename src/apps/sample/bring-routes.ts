@@ -1,6 +1,9 @@
 import type { Employee } from '#core/team'
+import { noticeDeclared } from '#journey/expertise'
+import { conversationsById } from '#journey/listen'
+import { prioritise } from '#journey/priority'
 import {
-  candidatesNow,
+  houseFor,
   insertSampleAside,
   insertSampleClaim,
   insertSampleSuggestions,
@@ -10,6 +13,7 @@ import {
   type Suggestion,
   staticReason,
   suggestFor,
+  whoIsHere,
 } from '#journey/route'
 import { newId } from '#lib/id'
 import type { Context, EmployeeActor } from '#platform/context'
@@ -61,15 +65,33 @@ async function bringAsides(ctx: Context, threads: Thread[], company: BroughtComp
 
 /** Whom Sosh suggests for what was asked first, worked out as it always is, so that each reason is true. */
 async function bringSuggestions(ctx: Context, threads: Thread[]): Promise<Map<string, Suggestion[]>> {
-  const candidates = await candidatesNow(ctx)
-  const suggested = threads
+  await noticeDeclared(ctx)
+  const here = await whoIsHere(ctx)
+  const asked = threads
     .filter(({ standing }) => standing !== 'aside' && standing !== 'gone')
     .map(({ id, root, reading }) => {
       const { text, title } = root.said
-      const asked = { text, title: title ?? null, language: reading.language, links: root.post?.links ?? [] }
-      return { conversationId: id, suggestions: suggestFor(routable(asked, []), candidates) }
+      const said = { text, title: title ?? null, language: reading.language, links: root.post?.links ?? [] }
+      return { conversationId: id, post: routable(said, here) }
     })
+  const house = await houseFor(
+    ctx,
+    here,
+    asked.map(each => each.post),
+  )
+  const suggested = asked.map(({ conversationId, post }) => ({ conversationId, suggestions: suggestFor(post, house) }))
   await insertSampleSuggestions(ctx, suggested)
+  const found = new Map(suggested.map(each => [each.conversationId, each.suggestions.length]))
+  const readings = new Map(threads.map(each => [each.id, each.reading]))
+  const waiting = (await conversationsById(ctx, [...found.keys()])).filter(each => each.standing === 'open')
+  await prioritise(
+    ctx,
+    waiting.map(conversation => ({
+      conversation,
+      reading: readings.get(conversation.id),
+      suggested: found.get(conversation.id) ?? 0,
+    })),
+  )
   return new Map(suggested.map(each => [each.conversationId, each.suggestions]))
 }
 

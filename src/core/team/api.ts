@@ -12,8 +12,10 @@ import {
   withdrawInvitation,
 } from './invite.ts'
 import { documentRows, knowledgeRows } from './knowledge-store.ts'
-import { type Employee, isAtWork } from './model.ts'
+import { type Availability, type Employee, isAtWork, isAway } from './model.ts'
 import {
+  AvailabilityChange,
+  changeAvailability,
   changeProfile,
   changeRights,
   Knows,
@@ -25,7 +27,7 @@ import {
   theEmployee,
 } from './profile.ts'
 import { SetUp, setUp, setupIsOpen } from './set-up.ts'
-import { employeeRows } from './store.ts'
+import { availabilityRows, employeeRows } from './store.ts'
 import { makeApiToken, withdrawApiToken } from './tokens.ts'
 import { forgetWho } from './who.ts'
 
@@ -41,6 +43,9 @@ const EmployeeView = z
     timezone: z.string(),
     hours: z.record(z.string(), z.tuple([z.string(), z.string()])),
     atWork: z.boolean(),
+    mostOpen: z.number().int(),
+    awayFrom: z.string().nullable(),
+    awayUntil: z.string().nullable(),
     canSignIn: z.boolean(),
     knows: z.array(z.object({ topicId: z.string(), topic: z.string(), note: z.string() })),
     documents: z.array(z.object({ id: z.string(), title: z.string(), url: z.string().nullable() })),
@@ -154,6 +159,22 @@ endpoint(
 endpoint(
   api,
   'put',
+  '/team/{id}/availability',
+  {
+    tag,
+    summary: 'How much a colleague takes on, and when they are away',
+    params: ById,
+    body: AvailabilityChange,
+    output: EmployeeView,
+  },
+  async (ctx, { params, body }) => {
+    await changeAvailability(ctx, params.id, body)
+    return view(ctx, await theEmployee(ctx, params.id))
+  },
+)
+endpoint(
+  api,
+  'put',
   '/me/knows',
   { tag, summary: 'Say what I know', body: Knows, output: EmployeeView },
   async (ctx, { body }) => {
@@ -247,10 +268,15 @@ endpoint(
 
 async function views(ctx: Context, employees: Employee[]): Promise<z.input<typeof EmployeeView>[]> {
   const [known, documents] = [await knowledgeRows(ctx), await documentRows(ctx)]
+  const availabilities = new Map((await availabilityRows(ctx)).map(each => [each.employeeId, each]))
+  const usual = { mostOpen: 5, awayFrom: null, awayUntil: null }
   return employees.map(({ userId, joinedAt: _, hours, ...employee }) => ({
     ...employee,
+    ...pick(availabilities.get(employee.id) ?? usual),
     hours: hours as Record<string, [string, string]>,
-    atWork: isAtWork({ hours, timezone: employee.timezone }, ctx.now()),
+    atWork:
+      isAtWork({ hours, timezone: employee.timezone }, ctx.now()) &&
+      !isAway(employee, availabilities.get(employee.id) ?? usual, ctx.now()),
     canSignIn: userId !== null,
     knows: known
       .filter(each => each.employeeId === employee.id)
@@ -260,6 +286,12 @@ async function views(ctx: Context, employees: Employee[]): Promise<z.input<typeo
       .map(each => ({ id: each.id, title: each.title, url: each.url })),
   }))
 }
+
+const pick = ({ mostOpen, awayFrom, awayUntil }: Omit<Availability, 'employeeId'>) => ({
+  mostOpen,
+  awayFrom,
+  awayUntil,
+})
 
 async function view(ctx: Context, employee: Employee): Promise<z.input<typeof EmployeeView>> {
   const [one] = await views(ctx, [employee])

@@ -11,17 +11,20 @@ export {
 export {
   type Affiliation,
   type Autonomy,
+  type Availability,
   type Document,
   type Employee,
   type Hours,
   isAtWork,
+  isAway,
   type Knowledge,
   type Weekday,
   weekdays,
 } from './model.ts'
-export { changeProfile, sayGoodbye, sayWhatIKnow, theEmployee } from './profile.ts'
+export { changeAvailability, changeProfile, sayGoodbye, sayWhatIKnow, theEmployee } from './profile.ts'
 export { makeSetupLink, setUp } from './set-up.ts'
 export {
+  availabilityRows as availabilities,
   deleteSampleTeam,
   employeeNames,
   employeeRows as employees,

@@ -6,9 +6,9 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole, roles } from '#platform/context'
 import { emit } from '#platform/events'
 import { deleteDocument, replaceKnowledge, upsertDocument } from './knowledge-store.ts'
-import type { Document, Employee } from './model.ts'
+import type { Availability, Document, Employee } from './model.ts'
 import { weekdays } from './model.ts'
-import { activeAdministrators, employeeRow, markLeft, updateEmployee } from './store.ts'
+import { activeAdministrators, employeeRow, markLeft, updateAvailability, updateEmployee } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -30,6 +30,24 @@ export const ProfileChange = z.object({
   hours: Hours.optional(),
 })
 export type ProfileChange = z.input<typeof ProfileChange>
+
+const Day = z.iso.date('A day such as 2026-07-01.')
+
+export const AvailabilityChange = z
+  .object({
+    mostOpen: z.number().int().min(0, 'Zero means: none for now.').max(50),
+    awayFrom: Day.nullable(),
+    awayUntil: Day.nullable(),
+  })
+  .refine(({ awayFrom, awayUntil }) => (awayFrom === null) === (awayUntil === null), {
+    path: ['awayUntil'],
+    message: 'Say both days, or neither.',
+  })
+  .refine(({ awayFrom, awayUntil }) => !awayFrom || !awayUntil || awayFrom <= awayUntil, {
+    path: ['awayUntil'],
+    message: 'The last day is before the first.',
+  })
+export type AvailabilityChange = z.input<typeof AvailabilityChange>
 
 export const Knows = z.object({
   topics: z.array(z.union([z.object({ id: z.uuid(), note: z.string().max(200).default('') }), TopicInput])).max(60),
@@ -66,6 +84,23 @@ export async function changeProfile(ctx: Context, input: ProfileChange): Promise
     await updateEmployee(ctx, next)
     await emit(ctx, 'profile.changed', { employeeId: me.employeeId, fields: Object.keys(change) })
     return next
+  })
+}
+
+/** How much a colleague takes on, and when they are away: said by themselves, or by a coordinator for them. */
+export async function changeAvailability(
+  ctx: Context,
+  employeeId: string,
+  input: AvailabilityChange,
+): Promise<Availability> {
+  const me = requireEmployee(ctx)
+  if (employeeId !== me.employeeId) requireRole(ctx, 'coordinator', 'administrator')
+  const change = check(AvailabilityChange, input)
+  return inTransaction(ctx, async ctx => {
+    await theEmployee(ctx, employeeId)
+    await updateAvailability(ctx, { employeeId, ...change })
+    await emit(ctx, 'profile.changed', { employeeId, fields: ['availability'] })
+    return { employeeId, ...change }
   })
 }
 

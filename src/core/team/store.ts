@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Role } from '#platform/context'
-import type { Affiliation, Autonomy, Employee, Hours } from './model.ts'
+import type { Affiliation, Autonomy, Availability, Employee, Hours } from './model.ts'
 
 interface EmployeeRow {
   id: string
@@ -112,4 +112,18 @@ export async function setPassword(ctx: Context, userId: string, hash: string): P
     .where('providerId', '=', 'credential')
     .execute()
   await ctx.db.deleteFrom('auth_session').where('userId', '=', userId).execute()
+}
+
+/** Of those who are here: how much each takes on, and when they are away. */
+export async function availabilityRows(ctx: Context): Promise<Availability[]> {
+  const { rows } = await sql<Availability>`
+    select id as "employeeId", most_open as "mostOpen", away_from::text as "awayFrom", away_until::text as "awayUntil"
+    from employee where left_at is null`.execute(ctx.db)
+  return rows
+}
+
+export async function updateAvailability(ctx: Context, available: Availability): Promise<void> {
+  await sql`
+    update employee set most_open = ${available.mostOpen}, away_from = ${available.awayFrom}::date, away_until = ${available.awayUntil}::date
+    where id = ${available.employeeId} and left_at is null`.execute(ctx.db)
 }

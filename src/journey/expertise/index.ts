@@ -1,3 +1,4 @@
+export { type FoundEvidence, findEvidence } from './find-evidence.ts'
 export { type Knowing, knowWho, noticeDeclared } from './know-who.ts'
 export type { Endorsement, KnownEvidence } from './model.ts'
 export { readLibraries } from './read-libraries.ts'

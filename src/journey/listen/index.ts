@@ -34,6 +34,7 @@ export {
   messageRow as findMessage,
   messageRows as messagesOf,
   messagesById,
+  messagesOfAll,
   moveNotice,
   noticesDue,
   otherConversations,

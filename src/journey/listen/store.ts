@@ -454,6 +454,19 @@ export async function messageRows(ctx: Context, conversationId: string): Promise
   return rows
 }
 
+/** The whole of many threads at once, each in its order, of a long one its first hundred. */
+export async function messagesOfAll(ctx: Context, conversationIds: string[]): Promise<Map<string, Message[]>> {
+  const threads = new Map<string, Message[]>(conversationIds.map(id => [id, []]))
+  if (conversationIds.length === 0) return threads
+  const { rows } = await sql<Message>`
+    select m.* from unnest(${conversationIds}::uuid[]) as t (id) cross join lateral (
+      select ${messageColumns} from message m where m.conversation_id = t.id order by m.posted_at, m.id limit 100) m`.execute(
+    ctx.db,
+  )
+  for (const message of rows) threads.get(message.conversationId)?.push(message)
+  return threads
+}
+
 export async function messageRow(ctx: Context, id: string): Promise<Message | undefined> {
   const { rows } = await sql<Message>`select ${messageColumns} from message m where m.id = ${id}`.execute(ctx.db)
   return rows[0]

@@ -16,4 +16,5 @@ export {
   replaceSuggestions as insertSampleSuggestions,
   suggestionsOf,
 } from './store.ts'
-export { candidatesNow, routable, staticReason, suggestColleagues } from './suggest.ts'
+export { staticReason, suggestColleagues } from './suggest.ts'
+export { houseFor, routable, whoIsHere } from './who-is-here.ts'

@@ -1,11 +1,14 @@
 import { subscriptions } from '#platform/events'
 import { bringBackAll, setPastAside } from './set-aside.ts'
-import { suggestColleagues } from './suggest.ts'
+import { suggestAgain, suggestColleagues } from './suggest.ts'
 
 export const on = subscriptions('route', {
   'look-alike.saved': async (ctx, { payload }) => {
     if (payload.alsoPast) await setPastAside(ctx, payload.lookAlikeId)
   },
   'look-alike.retired': (ctx, { payload }) => bringBackAll(ctx, payload.lookAlikeId),
+  'conversation.brought-back': (ctx, { payload }) => suggestAgain(ctx, [payload.conversationId]),
+  'conversation.passed': (ctx, { payload }) => suggestAgain(ctx, [payload.conversationId]),
+  'conversation.reopened': (ctx, { payload }) => suggestAgain(ctx, [payload.conversationId]),
   'posts.understood': (ctx, event) => suggestColleagues(ctx, event.payload.messageIds),
 })

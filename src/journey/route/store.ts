@@ -18,18 +18,46 @@ export async function replaceSuggestions(
   byConversation: { conversationId: string; suggestions: Suggestion[] }[],
 ): Promise<void> {
   const rows = byConversation.flatMap(({ conversationId, suggestions }) =>
-    suggestions.map(each => ({ conversationId, ...each })),
+    suggestions.map((each, at) => ({ conversationId, place: at + 1, ...each })),
   )
   const ids = byConversation.map(each => each.conversationId)
-  // Those who passed stay passed: a colleague is not asked twice for the same conversation.
-  await sql`delete from suggestion where conversation_id = any(${ids}::uuid[]) and passed_at is null`.execute(ctx.db)
+  // Those who passed stay passed: a colleague is not asked twice. Whom a colleague named stays named.
+  await sql`
+    delete from suggestion where conversation_id = any(${ids}::uuid[]) and passed_at is null and not (reasons @> '[{"kind":"passed"}]')`.execute(
+    ctx.db,
+  )
   if (rows.length === 0) return
   await sql`
-    insert into suggestion (conversation_id, employee_id, score, reasons, made_at)
-    select conversation_id, employee_id, score, reasons::jsonb, ${ctx.now()}::timestamptz
+    insert into suggestion (conversation_id, employee_id, score, reasons, made_at, place)
+    select conversation_id, employee_id, score, reasons::jsonb, ${ctx.now()}::timestamptz, place
     from unnest(${rows.map(r => r.conversationId)}::uuid[], ${rows.map(r => r.employeeId)}::uuid[], ${rows.map(r => r.score)}::real[],
-      ${rows.map(r => JSON.stringify(r.reasons))}::text[]) as t (conversation_id, employee_id, score, reasons)
+      ${rows.map(r => JSON.stringify(r.reasons))}::text[], ${rows.map(r => r.place)}::smallint[]) as t (conversation_id, employee_id, score, reasons, place)
     on conflict (conversation_id, employee_id) do nothing`.execute(ctx.db)
+}
+
+/** Who of us passed on which of these conversations. */
+export async function passedOn(
+  ctx: Context,
+  conversationIds: string[],
+): Promise<{ conversationId: string; employeeId: string }[]> {
+  const { rows } = await sql<{ conversationId: string; employeeId: string }>`
+    select conversation_id as "conversationId", employee_id as "employeeId" from suggestion
+    where conversation_id = any(${conversationIds}::uuid[]) and passed_at is not null`.execute(ctx.db)
+  return rows
+}
+
+const mostCounted = 2_000
+
+/** Of what was suggested in the last days and is open still: how many are each colleague’s to answer first. */
+export async function firstPlaces(ctx: Context): Promise<{ employeeId: string; count: number }[]> {
+  const { rows } = await sql<{ employeeId: string; count: number }>`
+    select s.employee_id as "employeeId", count(*) as count
+    from (select employee_id, conversation_id from suggestion
+          where place = 1 and passed_at is null and made_at > ${ctx.now()}::timestamptz - interval '7 days'
+          order by made_at desc limit ${mostCounted}) s
+    join conversation c on c.id = s.conversation_id
+    where c.standing in ('open', 'claimed') group by 1`.execute(ctx.db)
+  return rows
 }
 
 export async function suggestionsOf(
@@ -57,7 +85,7 @@ export async function suggestionsOf(
   }>`
     select s.employee_id as "employeeId", e.name, e.title, s.score, s.reasons, s.passed_at as "passedAt", s.pass_reason as "passReason"
     from suggestion s join employee e on e.id = s.employee_id
-    where s.conversation_id = ${conversationId} order by s.passed_at nulls first, s.score desc`.execute(ctx.db)
+    where s.conversation_id = ${conversationId} order by s.passed_at nulls first, s.place, s.score desc`.execute(ctx.db)
   return rows
 }
 
@@ -65,7 +93,7 @@ export async function insertSuggestion(ctx: Context, conversationId: string, sug
   await sql`
     insert into suggestion (conversation_id, employee_id, score, reasons, made_at)
     values (${conversationId}, ${suggestion.employeeId}, ${suggestion.score}, ${JSON.stringify(suggestion.reasons)}::jsonb, ${ctx.now()})
-    on conflict (conversation_id, employee_id) do update set passed_at = null, pass_reason = null, reasons = excluded.reasons`.execute(
+    on conflict (conversation_id, employee_id) do update set passed_at = null, pass_reason = null, reasons = excluded.reasons, place = 1`.execute(
     ctx.db,
   )
 }

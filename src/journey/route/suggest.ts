@@ -1,13 +1,13 @@
-import { documents, employees, isAtWork, knowledge } from '#core/team'
-import { conversationsById, type Message, messagesById, messagesOf } from '#journey/listen'
+import { type Conversation, conversationsById, type Message, messagesById, messagesOfAll } from '#journey/listen'
+import { prioritise } from '#journey/priority'
 import { recogniseLookAlikes } from '#journey/query'
 import { type Reading, readingsOf } from '#journey/understand'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { searchTerms } from '#text/tokens'
-import { type Candidate, type Routable, suggestFor } from './model.ts'
+import { suggestFor } from './model.ts'
 import { setLookAlikeAside, setStaticAside } from './set-aside.ts'
-import { claimCounts, replaceSuggestions } from './store.ts'
+import { passedOn, replaceSuggestions } from './store.ts'
+import { type Asked, carryOneMore, houseFor, routable, whoIsHere } from './who-is-here.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -17,7 +17,14 @@ declare module '#platform/events' {
 
 const surelyStatic = 0.8
 
-/** Suggests, for each conversation in which somebody spoke, who could answer it and why. */
+/** A conversation, what was said in it, and how the newest of that was read. */
+interface Thread {
+  conversation: Conversation
+  messages: Message[]
+  reading: Awaited<ReturnType<typeof readingsOf>>[number] | undefined
+}
+
+/** Suggests, for each conversation in which somebody spoke, who could answer it and why, and how soon it should be. */
 export async function suggestColleagues(ctx: Context, messageIds: string[]): Promise<void> {
   const messages = await messagesById(ctx, messageIds)
   const newest = new Map(messages.map(message => [message.conversationId, message]))
@@ -25,28 +32,81 @@ export async function suggestColleagues(ctx: Context, messageIds: string[]): Pro
   if (conversations.length === 0) return
   const readings = new Map((await readingsOf(ctx, messageIds)).map(reading => [reading.messageId, reading]))
   const others = new Map((await recogniseLookAlikes(ctx, messageIds)).map(each => [each.conversationId, each]))
-  const candidates = await candidatesNow(ctx)
-  const suggested: { conversationId: string; suggestions: ReturnType<typeof suggestFor> }[] = []
+  const threads: Thread[] = []
   for (const conversation of conversations) {
     const message = newest.get(conversation.id)
     if (!message) continue
     const other = others.get(conversation.id)
     if (other && (await setLookAlikeAside(ctx, other))) continue
-    // "Same here" says nothing of what it is about: the whole of what outsiders said does.
-    const thread = conversation.messageCount > 1 ? await messagesOf(ctx, conversation.id) : [message]
     const reading = readings.get(message.id)
     const nothing = reading && conversation.messageCount === 1 ? staticReason(reading) : undefined
-    if (nothing !== undefined) {
-      await setStaticAside(ctx, conversation.id, nothing)
-      continue
-    }
-    suggested.push({ conversationId: conversation.id, suggestions: suggestFor(routableThread(thread), candidates) })
+    if (nothing === undefined) threads.push({ conversation, messages: [message], reading })
+    else await setStaticAside(ctx, conversation.id, nothing)
   }
-  if (suggested.length === 0) return
+  // "Same here" says nothing of what it is about: the whole of what outsiders said does.
+  const longer = threads.filter(({ conversation }) => conversation.messageCount > 1)
+  const whole = await messagesOfAll(
+    ctx,
+    longer.map(each => each.conversation.id),
+  )
+  await suggestIn(
+    ctx,
+    threads.map(thread => ({ ...thread, messages: whole.get(thread.conversation.id) ?? thread.messages })),
+  )
+}
+
+/** Looks again who could answer: somebody passed, or it came back. */
+export async function suggestAgain(ctx: Context, conversationIds: string[]): Promise<void> {
+  const open = (await conversationsById(ctx, conversationIds)).filter(each => each.standing === 'open')
+  const whole = await messagesOfAll(
+    ctx,
+    open.map(each => each.id),
+  )
+  const newest = open.map(({ id }) => whole.get(id)?.findLast(message => message.authorId === null)?.id)
+  const ids = newest.flatMap(id => id ?? [])
+  const readings = new Map((await readingsOf(ctx, ids)).map(reading => [reading.messageId, reading]))
+  await suggestIn(
+    ctx,
+    open.map((conversation, at) => ({
+      conversation,
+      messages: whole.get(conversation.id) ?? [],
+      reading: readings.get(newest[at] ?? ''),
+    })),
+  )
+}
+
+/** Whoever is suggested, and the place in line, in one transaction; so many statements for any number of conversations. */
+async function suggestIn(ctx: Context, threads: Thread[]): Promise<void> {
+  if (threads.length === 0) return
+  const here = await whoIsHere(ctx)
+  const passed = new Map<string, string[]>()
+  const ids = threads.map(({ conversation }) => conversation.id)
+  for (const { conversationId, employeeId } of await passedOn(ctx, ids))
+    passed.set(conversationId, [...(passed.get(conversationId) ?? []), employeeId])
+  const posts = threads.map(({ conversation, messages }) =>
+    routable(askedIn(messages), here, {
+      participants: [...new Set(messages.flatMap(message => message.authorId ?? []))],
+      passed: passed.get(conversation.id) ?? [],
+    }),
+  )
+  const house = await houseFor(ctx, here, posts)
+  const suggested = posts.map((post, at) => {
+    const suggestions = suggestFor(post, house)
+    if (suggestions[0]) carryOneMore(here, suggestions[0].employeeId)
+    return { conversationId: ids[at] ?? '', suggestions }
+  })
   await inTransaction(ctx, async ctx => {
     await replaceSuggestions(ctx, suggested)
+    await prioritise(
+      ctx,
+      threads.map(({ conversation, reading }, at) => ({
+        conversation,
+        reading,
+        suggested: suggested[at]?.suggestions.length ?? 0,
+      })),
+    )
     await emit(ctx, 'conversation.suggested', {
-      conversationIds: suggested.map(each => each.conversationId),
+      conversationIds: ids,
       employeeIds: [...new Set(suggested.flatMap(each => each.suggestions.map(one => one.employeeId)))],
     })
   })
@@ -60,59 +120,14 @@ export function staticReason(reading: Pick<Reading, 'kind' | 'kinds'>): string |
   return words.length > 0 ? `Static: “${[...new Set(words)].slice(0, 3).join('”, “')}”.` : 'Static.'
 }
 
-/** A thread as one question: what outsiders said in it, and which colleagues spoke. */
-function routableThread(thread: Message[]): Routable {
+/** A thread as one question: what outsiders said in it. */
+function askedIn(thread: Message[]): Asked {
   const outsiders = thread.filter(message => message.authorId === null && !message.removedAt)
   const newest = outsiders.at(-1) ?? thread.at(-1)
-  return routable(
-    {
-      text: outsiders.map(message => message.text).join('\n'),
-      title: thread[0]?.title ?? null,
-      language: newest?.language ?? null,
-      links: outsiders.flatMap(message => message.links),
-    },
-    [...new Set(thread.flatMap(message => (message.authorId ? [message.authorId] : [])))],
-  )
-}
-
-/** A message as the question “who knows?” sees it. */
-export function routable(
-  message: Pick<Message, 'text' | 'title' | 'language' | 'links'>,
-  participants: string[],
-): Routable {
   return {
-    text: message.text,
-    title: message.title,
-    language: message.language,
-    links: message.links,
-    terms: termsOf(message.text, message.title),
-    participants,
+    text: outsiders.map(message => message.text).join('\n'),
+    title: thread[0]?.title ?? null,
+    language: newest?.language ?? null,
+    links: outsiders.flatMap(message => message.links),
   }
-}
-
-function termsOf(text: string, title: string | null = null): Set<string> {
-  return new Set(
-    searchTerms({ text, ...(title && { title }), network: '', author: { handle: '' }, links: [], tags: [] }),
-  )
-}
-
-/** Everybody who could be asked, with what they know, wrote and carry at this moment. */
-export async function candidatesNow(ctx: Context): Promise<Candidate[]> {
-  const [colleagues, known, written, claims] = [
-    await employees(ctx),
-    await knowledge(ctx),
-    await documents(ctx),
-    await claimCounts(ctx),
-  ]
-  return colleagues.map(employee => ({
-    employee,
-    atWork: isAtWork(employee, ctx.now()),
-    openClaims: claims.get(employee.id) ?? 0,
-    knows: known
-      .filter(each => each.employeeId === employee.id)
-      .map(each => ({ ...each, terms: [each.topic, ...each.words].map(words => [...termsOf(words)]) })),
-    documents: written
-      .filter(each => each.authorIds.includes(employee.id))
-      .map(each => ({ ...each, titleTerms: [...termsOf(each.title)] })),
-  }))
 }

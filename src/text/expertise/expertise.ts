@@ -63,6 +63,7 @@ const series = { atLeast: 0.2, ofBest: 0.7, last: 6 }
 /** Where the texts say little, who answered lately is the better guess; that somebody wrote lately tells nothing. */
 const activity = { weight: 0.05, halfLifeDays: 30 }
 const mostBecause = 5
+const mostWords = 5
 const dayMs = 86_400_000
 
 /**
@@ -84,6 +85,7 @@ export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number 
     shares: new Map(),
   }
   let changes = 0
+  let written: { of: object; words: Map<string | number, string> } | undefined
 
   /** Everybody’s share of what was answered lately; a minute old at most. */
   const activeAt = (at: number): Map<string, number> => {
@@ -187,9 +189,19 @@ export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number 
     sharedWords(id, asked) {
       const slot = slots.get(id)
       if (slot === undefined) return []
-      return whole.shared(slot, termsOf(`${asked.title ?? ''}\n${asked.text}`), 5).map(String)
+      if (written?.of !== asked) written = { of: asked, words: writtenWords(`${asked.title ?? ''}\n${asked.text}`) }
+      const { words } = written
+      return [...new Set(whole.shared(slot, words, 8).map(term => words.get(term) ?? ''))].slice(0, mostWords)
     },
   }
+}
+
+/** Each term of a text, with the word as it was written there. */
+function writtenWords(text: string): Map<string | number, string> {
+  const words = new Map<string | number, string>()
+  for (const [word] of text.slice(0, 4_000).matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu))
+    for (const term of termsOf(word).keys()) if (!words.has(term)) words.set(term, word.toLowerCase())
+  return words
 }
 
 /**

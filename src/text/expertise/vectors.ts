@@ -8,7 +8,7 @@ export interface Vectors {
   /** Adds `share` × cosine to `sums[slot]` for each text that has a term of `counts`; names new slots in `touched`. */
   addTo(sums: Float64Array, touched: number[], counts: Counts, share: number): void
   /** The terms of both, the rarest first. */
-  shared(slot: number, counts: Counts, most: number): (string | number)[]
+  shared(slot: number, counts: ReadonlyMap<string | number, unknown>, most: number): (string | number)[]
 }
 
 interface Term {

@@ -8,7 +8,13 @@ type RouteReason = Answered['RouteReason']
 export function reasonWords(reason: RouteReason, you: boolean): string | undefined {
   switch (reason.kind) {
     case 'wrote':
-      return `${you ? 'You' : 'Wrote'}${you ? ' wrote' : ''} “${reason.title}”, which ${reason.how === 'links' ? 'it links to' : 'it names'}.`
+      return `${you ? 'You wrote' : 'Wrote'} “${reason.title}”, ${howWords(reason)}.`
+    case 'answered':
+      return `${you ? 'You' : 'Has'} answered something like it before: “${short(reason.title)}”.`
+    case 'endorsed':
+      return `${list.format(reason.by.map(firstName))} ${reason.by.length > 1 ? 'say' : 'says'} ${you ? 'you know' : 'so, too: knows'} ${reason.topic}.`
+    case 'instead':
+      return `${reason.title ? `${reason.of} wrote “${short(reason.title)}”, and ${whyNotWords[reason.why]}` : `${reason.of} would be asked first, and ${whyNotWords[reason.why]}`}.`
     case 'knows': {
       const words = [...new Set(reason.words)].map(word => `“${word}”`).join(', ')
       return `${you ? 'You know' : 'Knows'} ${reason.topic}: it says ${words}.`
@@ -24,9 +30,32 @@ export function reasonWords(reason: RouteReason, you: boolean): string | undefin
   }
 }
 
+const list = new Intl.ListFormat('en-GB')
+const short = (title: string) => (title.length > 70 ? `${title.slice(0, 69).trimEnd()}…` : title)
+
+const whyNotWords: Record<Extract<RouteReason, { kind: 'instead' }>['why'], string> = {
+  left: 'has left',
+  passed: 'let it pass',
+  away: 'is away',
+  full: 'has enough in hand',
+}
+
+/** How a post is about a document. */
+function howWords({ how, words }: Extract<RouteReason, { kind: 'wrote' }>): string {
+  if (how === 'links') return 'which it links to'
+  if (how === 'quotes') return words?.[0] ? `which it quotes: “${short(words[0])}”` : 'which it quotes'
+  if (how === 'names') return 'which it names'
+  return words && words.length > 0
+    ? `which is about the same: ${words.slice(0, 4).join(', ')}`
+    : 'which is about the same'
+}
+
 /** The reasons in one sentence or two, the weightiest first. */
 export function becauseWords(reasons: RouteReason[], you: boolean): string {
-  const weight = { passed: 0, wrote: 1, knows: 2, 'was-here': 3, language: 4, 'at-work': 5, busy: 6 }
+  const weight = {
+    ...{ passed: 0, instead: 1, wrote: 2, answered: 3, knows: 4, endorsed: 5 },
+    ...{ 'was-here': 6, language: 7, 'at-work': 8, busy: 9 },
+  }
   const said = [...reasons]
     .sort((a, b) => weight[a.kind] - weight[b.kind])
     .flatMap(reason => reasonWords(reason, you) ?? [])

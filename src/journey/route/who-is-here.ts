@@ -1,0 +1,125 @@
+import { topics } from '#core/company'
+import { availabilities, employeeNames, employees, isAtWork, isAway, knowledge } from '#core/team'
+import { endorsements, findEvidence, type Knowing, knowWho } from '#journey/expertise'
+import type { Message } from '#journey/listen'
+import type { Context } from '#platform/context'
+import { largestShare, readiness } from '#text/expertise'
+import { searchTerms } from '#text/tokens'
+import type { Candidate, House, Routable, TopicSaid } from './model.ts'
+import { claimCounts, firstPlaces } from './store.ts'
+
+/** The colleagues of this moment, what they know and carry; for one batch of conversations. */
+export interface Here {
+  knowing: Knowing
+  topics: KnownTopic[]
+  candidates: Map<string, Candidate>
+  load: { own: Map<string, number>; all: number; mostShare: number }
+  now: Date
+}
+
+interface KnownTopic extends Omit<TopicSaid, 'words'> {
+  /** Each way of saying it, in folded words. */
+  ways: string[][]
+}
+
+/** Less than this is nobody's burden, whatever share of all it is. */
+const leastBurden = 3
+
+/** Everybody who could be asked, with what they know and carry at this moment, and the evidence of it. */
+export async function whoIsHere(ctx: Context): Promise<Here> {
+  const [colleagues, known, named, praise, available, claims, firsts, knowing] = [
+    await employees(ctx),
+    await knowledge(ctx),
+    await topics(ctx),
+    await endorsements(ctx),
+    new Map((await availabilities(ctx)).map(each => [each.employeeId, each])),
+    await claimCounts(ctx),
+    await firstPlaces(ctx),
+    await knowWho(ctx),
+  ]
+  const now = ctx.now()
+  const own = new Map(firsts.map(each => [each.employeeId, each.count]))
+  const all = firsts.reduce((sum, each) => sum + each.count, 0)
+  const load = { own, all, mostShare: Math.max(largestShare, 2 / Math.max(1, colleagues.length)) }
+  const candidates = new Map(
+    colleagues.map(employee => {
+      const { mostOpen = 5, awayFrom = null, awayUntil = null } = available.get(employee.id) ?? {}
+      const candidate: Candidate = {
+        employee,
+        atWork: isAtWork(employee, now),
+        isAway: isAway(employee, { awayFrom, awayUntil }, now),
+        mostOpen,
+        openClaims: claims.get(employee.id) ?? 0,
+        readiness: readinessOf(load, employee.id),
+      }
+      return [employee.id, candidate]
+    }),
+  )
+  const here = named.map(topic => ({
+    topic: topic.name,
+    ways: [topic.name, ...topic.words].map(words => [...termsOf(words)]).filter(terms => terms.length > 0),
+    knownBy: known.filter(each => each.topicId === topic.id).map(each => each.employeeId),
+    endorsed: praise
+      .filter(each => each.topicId === topic.id)
+      .map(({ employeeId, byName, at }) => ({ employeeId, by: byName, at })),
+  }))
+  return { knowing, topics: here.filter(each => each.knownBy.length + each.endorsed.length > 0), candidates, load, now }
+}
+
+/** What one conversation asks, as far as it matters for who could answer. */
+export type Asked = Pick<Message, 'text' | 'title' | 'language' | 'links'>
+
+/** A message as the question “who knows?” sees it. */
+export function routable(
+  asked: Asked,
+  here: Here,
+  more: Partial<Pick<Routable, 'participants' | 'passed'>> = {},
+): Routable {
+  const terms = termsOf(asked.text, asked.title)
+  const { evidence, experts } = findEvidence(here.knowing, { ...asked, at: here.now, terms }, termsOf)
+  return {
+    language: asked.language,
+    participants: more.participants ?? [],
+    passed: more.passed ?? [],
+    evidence,
+    experts,
+    topics: here.topics.flatMap(({ ways, ...topic }) => {
+      const words = ways.filter(way => way.every(term => terms.has(term))).map(way => way.join(' '))
+      return words.length > 0 ? [{ ...topic, words }] : []
+    }),
+  }
+}
+
+/** The house as it judges these posts: with the names of those who wrote what they are about and have left. */
+export async function houseFor(ctx: Context, here: Here, posts: Routable[]): Promise<House> {
+  const authors = new Set(
+    posts.flatMap(post => [...post.evidence.flatMap(each => each.employeeIds), ...post.experts.keys()]),
+  )
+  const gone = [...authors].filter(id => !here.candidates.has(id))
+  const names = new Map((await employeeNames(ctx, gone)).map(each => [each.id, each.name]))
+  return {
+    candidates: here.candidates,
+    nameOf: id => here.candidates.get(id)?.employee.name ?? names.get(id) ?? 'A colleague',
+    now: here.now,
+  }
+}
+
+/** One more is theirs to answer first: the next of the same batch sees it. */
+export function carryOneMore(here: Here, employeeId: string): void {
+  here.load.own.set(employeeId, (here.load.own.get(employeeId) ?? 0) + 1)
+  here.load.all++
+  const candidate = here.candidates.get(employeeId)
+  if (candidate) here.candidates.set(employeeId, { ...candidate, readiness: readinessOf(here.load, employeeId) })
+}
+
+function readinessOf({ own, all, mostShare }: Here['load'], employeeId: string): number {
+  const mine = own.get(employeeId) ?? 0
+  const ready = readiness({ own: mine, all }, mostShare)
+  return mine < leastBurden ? Math.max(0.5, ready) : ready
+}
+
+function termsOf(text: string, title: string | null = null): Set<string> {
+  return new Set(
+    searchTerms({ text, ...(title && { title }), network: '', author: { handle: '' }, links: [], tags: [] }),
+  )
+}
