@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { faultsOfSoaking, faultsOfTheCluster, faultsUnderPressure, type Verdict } from './listening.ts'
-import { faultsOfTheStory } from './story-figures.ts'
+import { faultsOfDeeds, faultsOfTheStory } from './story-figures.ts'
 
 /**
  * `npm run faults` breaks what can break, and counts what was lost or doubled: the story of one conversation, and
- * listening on many machines. A word chooses one: `story`, `cluster`, `pressure`, or `soak`, which is run only when asked for.
+ * gestures and changes of what was said, and listening on many machines. A word chooses one: `story`, `deeds`,
+ * `cluster`, `pressure`, or `soak`, which is run only when asked for.
  */
 
 const { values, positionals } = parseArgs({
@@ -25,6 +26,9 @@ const all: Record<string, () => AsyncGenerator<Verdict>> = {
   async *story() {
     yield* faultsOfTheStory(Number(values.rounds), seed, say)
   },
+  async *deeds() {
+    yield* faultsOfDeeds(Number(values.rounds), seed, say)
+  },
   async *cluster() {
     yield await faultsOfTheCluster(Number(values.seconds ?? 60), say)
   },
@@ -38,7 +42,7 @@ const all: Record<string, () => AsyncGenerator<Verdict>> = {
     yield await faultsOfSoaking(Number(values.minutes), say)
   },
 }
-const chosen = positionals.length > 0 ? positionals : ['story', 'cluster', 'pressure']
+const chosen = positionals.length > 0 ? positionals : ['story', 'deeds', 'cluster', 'pressure']
 const unknown = chosen.filter(word => !Object.hasOwn(all, word))
 if (unknown.length > 0) {
   say(`No faults are called ${unknown.join(' or ')}. There are: ${Object.keys(all).join(', ')}.`)

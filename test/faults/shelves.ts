@@ -7,6 +7,8 @@ export interface Shelves extends AsyncDisposable {
   everything(): Promise<Held>
   /** Work that is not at rest, or was given up, in words. */
   underWay(): Promise<string[]>
+  /** The same gesture twice where one stands, the same words given twice, in words. */
+  doubledDeeds(): Promise<string[]>
 }
 
 export async function openShelves(url: string): Promise<Shelves> {
@@ -28,12 +30,21 @@ export async function openShelves(url: string): Promise<Shelves> {
       const found = await rows<{ words: string }>(`
         select 'delivery ' || state || coalesce(': ' || failure, '') as words from delivery where state in ('waiting', 'sending')
         union all select 'answer ' || step from answer where step = 'sending'
+        union all select 'gesture ' || step from gesture where step in ('sending', 'taking-back')
+        union all select 'change ' || step from amendment where step = 'sending'
         union all select 'job ' || identifier || case when j.attempts >= j.max_attempts then ' given up: ' else ': ' end
           || coalesce(j.last_error, case when j.locked_at is null then 'waits' else 'locked by ' || j.locked_by end)
           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
           -- Replaced by a newer one of its key while a dead worker still had it: the queue spends its attempts.
           where not (j.attempts >= j.max_attempts and j.last_error is null and j.key is null
             and t.identifier in ('deliver', 'complete thread'))`)
+      return found.map(row => row.words)
+    },
+    async doubledDeeds() {
+      const found = await rows<{ words: string }>(`
+        select kind || ' twice on ' || message_id as words from gesture where step = 'made' group by kind, message_id having count(*) > 1
+        union all select 'twice: ' || text from amendment where step = 'done' group by text having count(*) > 1
+        union all select 'delivered twice: ' || subject_id from delivery group by subject_id, kind having count(*) > 1`)
       return found.map(row => row.words)
     },
     [Symbol.asyncDispose]: () => database.end(),

@@ -1,3 +1,4 @@
+import { type Deeds, runDeeds } from './deeds.ts'
 import type { Verdict } from './listening.ts'
 import { runStory, type Story } from './story.ts'
 
@@ -69,6 +70,35 @@ function troubleIn({ posts, answers, audit, falls, unfinished }: Story): string[
     ['the server ended by itself', falls],
     ['never came to rest', unfinished],
     ['the doctor is not content', audit.whole ? [] : [audit.doctor]],
+  ]
+  return lists.filter(([, list]) => list.length > 0).map(([words, list]) => `${words}: ${list.join('\n  ')}`)
+}
+
+/** Gestures and changes under `kill -9`. */
+export async function* faultsOfDeeds(
+  rounds: number,
+  seed: number,
+  say: (words: string) => void,
+): AsyncGenerator<Verdict> {
+  const started = performance.now()
+  say(`${rounds} rounds from seed ${seed}`)
+  const deeds = await runDeeds({ rounds, seed, say })
+  const { kills, done, presses, wrong, doubled } = deeds
+  const value = Object.values(done).reduce((sum, each) => sum + each, 0)
+  const figure = { faults: 'deeds', rounds, seed, kills: kills.server + kills.database, value, unit: 'deeds', ...done }
+  const seconds = Math.round((performance.now() - started) / 1000)
+  yield {
+    figure: { ...figure, wrong: wrong.length, doubled: doubled.length, presses, seconds },
+    trouble: troubleWith(deeds),
+  }
+}
+
+function troubleWith({ wrong, doubled, falls, unfinished }: Deeds): string[] {
+  const lists: [string, string[]][] = [
+    ['stands there otherwise than it was wanted', wrong],
+    ['done twice', doubled],
+    ['the server ended by itself', falls],
+    ['never came to rest', unfinished],
   ]
   return lists.filter(([, list]) => list.length > 0).map(([words, list]) => `${words}: ${list.join('\n  ')}`)
 }

@@ -6,20 +6,15 @@ import {
   startAtproto,
   startJetstream,
 } from '../networks/atproto.ts'
-import { type Chance, chanceFrom } from './chance.ts'
+import { chanceFrom } from './chance.ts'
+import { foundCompany, untilHeard } from './found-company.ts'
 import { seatInes } from './ines.ts'
 import { gatherOutsiders, type Outsiders } from './outsiders.ts'
 import { type AnswersReckoned, type PostsReckoned, reckonAnswers, reckonPosts } from './reckoning.ts'
 import { openServedHouse, type ServedHouse } from './served-house.ts'
 import { openShelves, type Shelves, spokenBy } from './shelves.ts'
-import { signIn, stranger, type Visitor } from './visitor.ts'
-
-export interface Kills {
-  server: number
-  database: number
-  /** Of these, so many while the server was just starting. */
-  atStart: number
-}
+import { type Kills, strike } from './strike.ts'
+import type { Visitor } from './visitor.ts'
 
 export interface Story {
   kills: Kills
@@ -32,7 +27,6 @@ export interface Story {
   unfinished: string[]
 }
 
-const password = 'three plain words'
 const quietWithinMs = 150_000
 
 /**
@@ -96,21 +90,7 @@ async function moveIn(
   stream: Stream,
   halden: AtprotoAccount,
 ): Promise<Visitor> {
-  const { url } = house
-  await stranger(url).send('POST', '/set-up', {
-    token: await house.setUpToken(),
-    company: { name: 'Halden', language: 'en', timezone: 'Europe/Berlin' },
-    you: { name: 'Ada Lund', title: 'administrator', email: 'ada@halden.example', password },
-  })
-  const ada = await signIn(url, 'ada@halden.example', password)
-  const invited = { name: 'Inés Navarro', title: 'battery engineer', autonomy: 'trusted' }
-  const { link } = await ada.send<{ link: string }>('POST', '/invitations', invited)
-  await stranger(url).send('POST', '/invitations/accept', {
-    token: link.split('/').at(-1),
-    name: 'Inés Navarro',
-    email: 'ines@halden.example',
-    password,
-  })
+  const { ada, ines } = await foundCompany(house)
   const places = { service: network.pdsUrl, plcUrl: network.plcUrl }
   await ada.send('PUT', '/queries', { name: 'Bikes', text: 'halden NEAR/8 (bike OR battery OR tour)' })
   await ada.send('POST', '/accounts', {
@@ -122,50 +102,8 @@ async function moveIn(
     connector: 'bluesky',
     settings: { ...places, url: stream.url },
   })
-  // What is said before the stream was first open was never received: the story begins after it.
-  for (let open = false; !open; await pause(50)) {
-    const { lastSuccessAt } = await ada.get<{ lastSuccessAt: string | null }>(`/sources/${source.id}`)
-    open = lastSuccessAt !== null
-  }
-  return signIn(url, 'ines@halden.example', password)
-}
-
-/** At some moment, `kill -9`; sometimes once more while it starts again. Returns in words what was done. */
-async function strike(house: ServedHouse, chance: Chance, kills: Kills): Promise<string> {
-  const afterMs = chance.between(0, 1_500)
-  const which = chance.next()
-  const hitsServer = which < 0.8
-  const hitsDatabase = which >= 0.6
-  await pause(afterMs)
-  await Promise.all([hitsDatabase && killDatabase(house, kills), hitsServer && killServer(house, kills)])
-  const words = [
-    `${hitsServer ? 'server' : ''}${hitsServer && hitsDatabase ? ' and ' : ''}${hitsDatabase ? 'database' : ''} killed after ${afterMs} ms`,
-  ]
-  if (!hitsServer) return words.join()
-  await pause(chance.between(0, 200))
-  house.start()
-  if (chance.percent(25)) {
-    const startMs = chance.between(0, 1_200)
-    await pause(startMs)
-    const database = chance.percent(35)
-    if (database) await killDatabase(house, kills)
-    else {
-      await killServer(house, kills)
-      house.start()
-    }
-    kills.atStart += 1
-    words.push(`${database ? 'database' : 'server'} again ${startMs} ms into its start`)
-  }
-  return words.join(', ')
-}
-
-async function killServer(house: ServedHouse, kills: Kills): Promise<void> {
-  kills.server += 1
-  await house.kill()
-}
-
-async function killDatabase(house: ServedHouse, kills: Kills): Promise<void> {
-  if (await house.killDatabase()) kills.database += 1
+  await untilHeard(ada, source.id)
+  return ines
 }
 
 /** Waits until all is heard and nothing is on its way; returns what never came to rest. */

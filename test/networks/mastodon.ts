@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 /**
@@ -25,6 +26,8 @@ export interface MastodonOptions {
   /** Access tokens are good for so many calls and then renewed by their refresh token, once. */
   callsPerToken?: number
   pkce?: boolean
+  /** How long a call that changes something takes: half of it before it is done, half before the word of it is out. */
+  slowMs?: () => number
 }
 
 export interface MastodonServer extends AsyncDisposable {
@@ -308,6 +311,15 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
     const body: Record<string, string | undefined> = text.startsWith('{')
       ? JSON.parse(text)
       : Object.fromEntries(new URLSearchParams(text))
+    const slowMs = request.method === 'GET' ? 0 : (options.slowMs?.() ?? 0)
+    if (slowMs > 0) {
+      await pause(slowMs / 2)
+      const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
+      response.end = ((...given: unknown[]) => {
+        setTimeout(() => end(...given), slowMs / 2)
+        return response
+      }) as typeof response.end
+    }
     const us = whoCalls(request, query)
     if (us === 'refused') return send(response, { status: 401, json: { error: 'The access token is invalid' } })
     if (path.startsWith('/api/v1/streaming/')) return streamOverHttp(path, query, us, response)
