@@ -94,3 +94,20 @@ test('a feed of many sites does not move with one of them', async () => {
     'post ines.example/feed#https://f.example/hello',
   ])
 })
+
+test('a site whose posts have numbers for ids is known again at another host by what it says', async () => {
+  const words = 'Sourdough with rye and a little honey'
+  const first = await poll(old, {
+    [old]: rss(item('1', 'https://ines.example/1', words), item('2', 'https://ines.example/2')),
+  })
+  expect(first.ids).toHaveLength(2)
+  const next = 'https://bakery.example/feed'
+  const moved = rss(item('3', 'https://bakery.example/3', 'Rolls'), item('1', 'https://bakery.example/1', words))
+  const second = await poll(next, { [next]: moved }, first.cursor)
+  expect(second.ids).toEqual(['edit ines.example/feed#1', 'post ines.example/feed#3'])
+  expect((await poll(next, { [next]: moved }, second.cursor)).ids).toEqual([])
+  // The same words under another number are another feed's.
+  const other = 'https://tomas.example/feed'
+  const copied = await poll(other, { [other]: rss(item('7', 'https://tomas.example/7', words)) }, first.cursor)
+  expect(copied.ids).toEqual(['post tomas.example/feed#7'])
+})

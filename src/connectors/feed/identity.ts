@@ -57,16 +57,29 @@ export function knownNames(
   }
 }
 
+const mostWords = 40
+/** Fewer letters could be anybody's. */
+const leastLetters = 20
+
+/** What entries say under which id, whatever their addresses are: by this a feed is known that moved with all of them. */
+export function wordsOf(posts: Pick<Post, 'externalId' | 'title' | 'text'>[]): string[] {
+  return posts
+    .filter(({ title = '', text }) => title.length + text.length >= leastLetters)
+    .slice(0, mostWords)
+    .map(({ externalId, title, text }) => digest([externalId, title, text]))
+}
+
 /**
  * Is what stands at a new address the feed that was heard at the old one? One id in common says so, if it is one that
- * no other site would give: a bare number counts on the same host only.
+ * no other site would give: a bare number counts on the same host, or where the same words stand under it.
  */
 export function isSameFeed(
-  posts: Pick<Post, 'externalId'>[],
-  seen: string[],
+  posts: Pick<Post, 'externalId' | 'title' | 'text'>[],
+  { seen, words = [] }: { seen: string[]; words?: string[] | undefined },
   { from, to }: { from: string; to: string },
 ): boolean {
   if (seen.length === 0 || posts.length === 0) return true
+  if (wordsOf(posts).some(each => words.includes(each))) return true
   const known = new Set(seen.map(pair => pair.slice(0, 16)))
   const onSameHost = URL.parse(from)?.host === URL.parse(to)?.host
   return posts.some(({ externalId }) => {

@@ -19,6 +19,8 @@ export interface Memory {
   lastModified?: string
   /** Short hashes of entries and of their content, `entry.content`, newest first. */
   seen: string[]
+  /** What its newest entries said, under which id. */
+  words?: string[]
   times: number[]
   askedMs?: number
   quiet?: Quiet
@@ -37,9 +39,9 @@ export function recall(cursor: string | undefined, url: string): Memory {
     const kept: Memory = { ...empty, ...JSON.parse(cursor) }
     const from = kept.of ?? url
     const identity = kept.identity ?? feedIdentity(from)
-    const { seen, times, whereabouts } = kept
+    const { seen, words, times, whereabouts } = kept
     // How the other address was asked says nothing of this one.
-    return from === url ? { ...kept, identity } : { of: url, identity, seen, times, whereabouts, cameFrom: from }
+    return from === url ? { ...kept, identity } : { of: url, identity, seen, words, times, whereabouts, cameFrom: from }
   } catch {
     // A cursor that cannot be read costs one full reading, which changes nothing that is stored.
     return empty

@@ -1,7 +1,7 @@
 import { inTurn, letRest, restsUntil } from '#connectors/web'
-import { type Batch, NetworkError, type News, type OpenSource, type Post } from '#core/channels'
+import { type Batch, type ConnectorTools, NetworkError, type News, type OpenSource, type Post } from '#core/channels'
 import { commentsWaitMs, readComments } from './comments.ts'
-import { feedIdentity, isSameFeed } from './identity.ts'
+import { feedIdentity, isSameFeed, wordsOf } from './identity.ts'
 import { conditions, type Memory, namesIn, recall } from './memory.ts'
 import type { FeedEntry, ParsedFeed } from './model.ts'
 import { askedInFeed, askedInHeaders, nextInMs, quietTimes } from './pace.ts'
@@ -37,6 +37,7 @@ export async function pollFeed(source: FeedSource, signal: AbortSignal): Promise
       return { answer, bytes: answer.response.ok ? await bytesOf(answer, signal) : undefined }
     },
     signal,
+    tools,
   )
   const { response, lastingUrl } = answer
   const moved = lastingUrl === settings.url ? undefined : lastingUrl
@@ -51,16 +52,16 @@ export async function pollFeed(source: FeedSource, signal: AbortSignal): Promise
   }
   if (!bytes) {
     await response.body?.cancel()
-    throw unanswered(answer, now)
+    throw await unanswered(answer, tools)
   }
   return heardFrom(source, memory, { ...answer, bytes, moved }, signal)
 }
 
-function unanswered(answer: Answer, now: Date): NetworkError {
-  const trouble = failure(answer, now)
+async function unanswered(answer: Answer, tools: ConnectorTools): Promise<NetworkError> {
+  const trouble = failure(answer, tools.now())
   const { status } = answer.response
   if (trouble.retryAt && (status === 429 || (status === 503 && answer.response.headers.has('retry-after'))))
-    letRest(answer.url, trouble.retryAt)
+    await letRest(answer.url, trouble.retryAt, tools)
   return trouble
 }
 
@@ -98,6 +99,7 @@ async function heardFrom(
     etag: headers.get('etag') ?? undefined,
     lastModified: headers.get('last-modified') ?? undefined,
     seen: heard.seen,
+    words: wordsOf(articles.map(article => article.post)),
     times: timesOf(articles),
     askedMs: Math.max(askedInFeed(parsed.feed), askedInHeaders(headers, now.getTime())),
     quiet: quietTimes(parsed.feed),
@@ -135,7 +137,8 @@ function recognised(parsed: ParsedFeed, remembered: Memory, url: string, now: Da
   const names = namesIn(remembered)
   const read = articlesIn(parsed, { identity, nameOf: names.nameOf, now })
   const { cameFrom } = remembered
-  if (cameFrom === undefined || isSameFeed(read.articles, remembered.seen, { from: cameFrom, to: url }))
+  const posts = read.articles.map(article => article.post)
+  if (cameFrom === undefined || isSameFeed(posts, remembered, { from: cameFrom, to: url }))
     return { memory: { ...remembered, identity }, identity, ...read, ...names }
   const memory: Memory = { of: url, identity: feedIdentity(url), seen: [], times: [] }
   const anew = namesIn(memory)

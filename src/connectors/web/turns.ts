@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type ConnectorTools, NetworkError } from '#core/channels'
 
 /** Between two errands at one host: a site with fifty of our feeds sees one visitor, not a crowd. */
 const gapMs = 1_000
@@ -18,13 +19,15 @@ const hosts = new Map<string, Host>()
 
 /**
  * Does one thing at a time at each host, a second apart; whoever asks for the same again (`errand`) is not held up,
- * for how often that may be is decided elsewhere. Counts within this process.
+ * for how often that may be is decided elsewhere. Counts within this process and, where the house lends turns (`tools`),
+ * among all of its processes; a host that asked another of them to come later is a `NetworkError`.
  */
 export async function inTurn<Result>(
   url: string,
   errand: string,
   work: () => Promise<Result>,
   signal?: AbortSignal,
+  tools: Pick<ConnectorTools, 'turns'> = {},
 ): Promise<Result> {
   const host = hostAt(url)
   const before = host.tail
@@ -36,7 +39,7 @@ export async function inTurn<Result>(
     const early = host.endedAt + gapMs - performance.now()
     if (early > 0 && host.lastErrand !== errand) await pause(early, undefined, { signal })
     host.lastErrand = errand
-    return await work().finally(() => {
+    return await amongAll(keyOf(url), errand, tools, work, signal).finally(() => {
       host.endedAt = performance.now()
     })
   } finally {
@@ -45,10 +48,28 @@ export async function inTurn<Result>(
   }
 }
 
+async function amongAll<Result>(
+  host: string,
+  errand: string,
+  { turns }: Pick<ConnectorTools, 'turns'>,
+  work: () => Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (!turns) return work()
+  const rests = await turns.take(host, errand, signal)
+  if (rests) throw new NetworkError('later', `${host} asked us to come less often.`, { retryAt: rests })
+  try {
+    return await work()
+  } finally {
+    await turns.leave(host, errand, gapMs)
+  }
+}
+
 /** A host asked to be left alone: every errand there heeds it. */
-export function letRest(url: string, until: Date): void {
+export async function letRest(url: string, until: Date, { turns }: Pick<ConnectorTools, 'turns'> = {}): Promise<void> {
   const host = hostAt(url)
   if (!host.restsUntil || host.restsUntil < until) host.restsUntil = until
+  await turns?.letRest(keyOf(url), until)
 }
 
 /** Until when a host wants to be left alone, if it does. */

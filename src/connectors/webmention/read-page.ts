@@ -17,7 +17,7 @@ const accept = 'text/html, application/xhtml+xml;q=0.9, application/json;q=0.5, 
 /** Reads a page as its visitors get it, at most its first mebibyte, one at a time of each site. */
 export async function readPage(tools: ConnectorTools, url: string, signal?: AbortSignal): Promise<Page> {
   try {
-    return await inTurn(url, url, async () => {
+    const read = async () => {
       const response = await tools.fetch(url, { headers: { accept }, ...(signal && { signal }) })
       const type = (response.headers.get('content-type') ?? 'text/html').toLowerCase()
       const bytes = await beginningOf(response)
@@ -28,7 +28,8 @@ export async function readPage(tools: ConnectorTools, url: string, signal?: Abor
         text: decoded(bytes, type),
         headers: response.headers,
       }
-    })
+    }
+    return await inTurn(url, url, read, signal, tools)
   } catch (error) {
     if (signal?.aborted || error instanceof NetworkError) throw error
     if (error instanceof Problem && error.kind !== 'unavailable') throw new NetworkError('refused', error.message)

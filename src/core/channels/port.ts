@@ -144,6 +144,13 @@ export interface ConnectorTools {
   /** For the same sockets to connect by: a name that was checked can’t lead elsewhere a moment later. */
   lookup?: LookupFunction
   now: () => Date
+  /** Turns at hosts, shared by all processes of the house; absent where there is but one. */
+  turns?: {
+    /** Waits for the turn; where the host wants to be left alone for longer, says until when instead. */
+    take(host: string, errand: string, signal?: AbortSignal): Promise<Date | undefined>
+    leave(host: string, errand: string, gapMs: number): Promise<void>
+    letRest(host: string, until: Date): Promise<void>
+  }
   /** Counts and ids only: never a text, never a name. */
   log: (message: string, facts?: Record<string, string | number | boolean | undefined>) => void
 }

@@ -1,5 +1,6 @@
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
+import { leaveTurn, letHostRest, takeTurn } from '#platform/host-turn'
 import type { Connector, ConnectorTools, Group } from './port.ts'
 
 const known = new Map<string, Connector>()
@@ -44,6 +45,9 @@ export function pushSetupOf({ label, pushKey, pushSetup }: Connector): string {
     : `Paste the address and the key where ${label} asks where to send what happens (often called a webhook, and its secret).`
 }
 
+/** A host that wants to be left alone for longer is not waited for. */
+const mostWaitMs = 10_000
+
 /** What a connector may use of the house, and nothing else. */
 export function toolsFor(ctx: Context, connector: string): ConnectorTools {
   return {
@@ -51,6 +55,11 @@ export function toolsFor(ctx: Context, connector: string): ConnectorTools {
     checkAddress: url => ctx.fetch.checkAddress(url),
     lookup: ctx.fetch.lookup,
     now: ctx.now,
+    turns: {
+      take: (host, errand, signal) => takeTurn(ctx, host, errand, { mostMs: mostWaitMs, signal }),
+      leave: (host, errand, gapMs) => leaveTurn(ctx, host, errand, gapMs),
+      letRest: (host, until) => letHostRest(ctx, host, until),
+    },
     log: (message, facts) => ctx.log.info(message, { connector, ...facts }),
   }
 }
