@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Button, Loading, Trouble } from '#apps/ui'
 import { api, dataOf } from './api.ts'
 import { connectorsQuery } from './connected/connectors.ts'
+import { NewNotices } from './connected/new-notices.ts'
 import { inboxViews } from './connected/rows.ts'
 import { SampleNotice } from './connected/sample.tsx'
 import { connectLive } from './live.ts'
@@ -70,6 +71,7 @@ function SignedIn({ me }: { me: NonNullable<Awaited<ReturnType<NonNullable<typeo
       notice={<SampleNotice />}
       onSignOut={() => void leave()}
     >
+      <NewNotices />
       <Outlet />
     </Shell>
   )

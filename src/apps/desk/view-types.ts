@@ -621,6 +621,25 @@ export interface DraftNoteView {
   taken?: boolean
 }
 
+/** Something that was passed on to a tracker outside. */
+export interface TrackedIssueView {
+  id: string
+  trackerLabel: string
+  trackerKind: 'github' | 'gitlab' | 'webhook'
+  passedByName: string
+  title: string
+  step: 'waiting' | 'sending' | 'passed' | 'refused' | 'doubtful' | 'withdrawn'
+  nextTryAt?: string | null
+  failure: string | null
+  number: string | null
+  url: string | null
+  state: 'open' | 'resolved' | 'declined' | 'gone' | null
+  stateAt: string | null
+  toldByName: string | null
+  /** Words to begin with, where somebody is to be told. */
+  tellingStart?: string | null
+}
+
 export interface ResultsView {
   /** A true sentence about the whole: "Eleven decisions trace back to a conversation." */
   headline: string

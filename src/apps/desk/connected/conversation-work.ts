@@ -55,8 +55,8 @@ export function useConversationWork() {
         ),
       settleSuggestion: (noteId: string, taken: boolean) =>
         say(() => api.POST('/review-notes/{id}/settle', { ...at(noteId), body: { taken } })),
-      pass: (id: string, to: string | undefined, reason: string, words: string) =>
-        say(() => api.POST('/conversations/{id}/pass', { ...at(id), body: { ...(to && { to }), reason } }), words),
+      pass: (id: string, to: { to?: string; toTeam?: string }, reason: string, words: string) =>
+        say(() => api.POST('/conversations/{id}/pass', { ...at(id), body: { ...to, reason } }), words),
       setAside: (id: string, why: { reason: string } | { lookAlikeId: string }) =>
         say(
           () => api.POST('/conversations/{id}/aside', { ...at(id), body: why }),

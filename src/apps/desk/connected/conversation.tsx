@@ -20,6 +20,8 @@ import { NotForUs } from './not-for-us.tsx'
 import { taking } from './note-view.ts'
 import { PassOn } from './pass-on.tsx'
 import { placeOf } from './say.ts'
+import { useTogether } from './together.tsx'
+import { gapIn, TrackedHere, useTracked } from './tracked.tsx'
 
 const conversationQuery = (id: string) =>
   queryOptions({
@@ -46,7 +48,8 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const approved = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'approved')
   const returned = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'returned')
   const draft = useDraft(id, wordsToBeginWith(opened, approved ?? returned))
-  const findings = useFindings(draft.text)
+  const together = useTogether(opened, draft.text)
+  const findings = [...useFindings(draft.text), ...together.doubts]
   const [busy, setBusy] = useState<string>()
   const [trouble, setTrouble] = useState<{ title: string; words?: string }>()
   const [asking, setAsking] = useState<'pass' | 'done' | 'aside'>()
@@ -136,6 +139,8 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus())
   }
 
+  const tracked = useTracked(id)
+  const gap = gapIn(draft.text, tracked)
   const others = [
     ...new Set(view.messages.filter(message => message.from === 'outside').map(message => message.name)),
   ].filter(name => name !== view.person.name)
@@ -143,7 +148,14 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
     <>
       <Conversation
         me={me}
-        conversation={view}
+        conversation={{
+          ...view,
+          presence: together.presence,
+          facts: together.facts,
+          messages: [...view.messages, ...together.notes].sort((one, other) => (one.at < other.at ? -1 : 1)),
+        }}
+        beside={together.above}
+        moves={together.moves}
         composing={{
           to: view.person.name,
           readBy: others,
@@ -157,7 +169,9 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
               : wayOut.readFirstBecause[0]
                 ? `A colleague looks first. ${wayOut.readFirstBecause.join(' ')}`
                 : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
-          blockedBecause: wayOut.possible ? undefined : (wayOut.why ?? undefined),
+          blockedBecause: wayOut.possible
+            ? gap && `First, in your own words: ${gap.slice(1, -1).toLowerCase()}.`
+            : (wayOut.why ?? undefined),
           byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
           canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
           inherits: inheritedWords(wayOut.inherits),
@@ -217,7 +231,15 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           unfold: conversationId => void work.unfold(conversationId),
           answerAnew: text => void answerAnew(text),
         }}
+        tracked={
+          <TrackedHere
+            issues={tracked}
+            personName={view.person.name}
+            onTell={start => void answerAnew([draft.text.trim(), start].filter(Boolean).join('\n\n'))}
+          />
+        }
       />
+      {together.dialogs}
       <PassOn conversationId={asking === 'pass' ? id : undefined} to={passTo} onClose={() => setAsking(undefined)} />
       <Done
         conversationId={asking === 'done' ? id : undefined}

@@ -10,6 +10,7 @@ import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { useConversationWork } from './conversation-work.ts'
 import { useMe } from './me.ts'
+import { TodayNotices } from './notices.tsx'
 import { outcomeView } from './outcome.ts'
 import { PassOn } from './pass-on.tsx'
 import { rowView } from './rows.ts'
@@ -70,10 +71,9 @@ export function TodayPage() {
             onAnswer={id => {
               void work.claim(id).then(() => router.history.push(paths.conversation(id)))
             }}
+            notices={<TodayNotices />}
             onPass={setPassing}
-            onNotForMe={id =>
-              void work.pass(id, undefined, '', `Not for ${firstName(me.name)}: it is with the others again.`)
-            }
+            onNotForMe={id => void work.pass(id, {}, '', `Not for ${firstName(me.name)}: it is with the others again.`)}
           />
           <PassOn conversationId={passing} onClose={() => setPassing(undefined)} />
         </>

@@ -56,6 +56,8 @@ export interface ConversationProps {
   kept?: string
   trouble?: { title: string; words?: string }
   onWhy?: (finding: Finding) => void
+  /** What of it is with a tracker outside. */
+  tracked?: ReactNode
   actions: ConversationActions
 }
 
@@ -78,6 +80,7 @@ export function Answering({
   kept,
   trouble,
   onWhy,
+  moves = [],
   actions,
 }: ConversationProps) {
   const { claimedBy, yours, answer } = conversation
@@ -141,11 +144,12 @@ export function Answering({
       inherits={composing.inherits}
       from={composing.from && { ...composing.from, onChoose: actions.speakFrom }}
       quoting={quoting}
-      moves={
-        composing.canQuote
+      moves={[
+        ...(composing.canQuote
           ? [{ label: quoting ? 'Answer under it' : 'Quote it instead', run: () => actions.quote(!quoting) }]
-          : undefined
-      }
+          : []),
+        ...moves,
+      ]}
       sendWords={composing.byHandOn && 'Copy and open the page'}
       note={
         composing.byHandOn &&

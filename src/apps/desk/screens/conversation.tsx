@@ -36,9 +36,11 @@ export function Conversation(props: ConversationProps) {
       >
         <Banners conversation={conversation} onBringBack={actions.bringBack} onReopen={actions.reopen} />
         <Tellings conversation={conversation} onUnfold={actions.unfold} />
+        {props.tracked}
         <Scroll label="Thread" className="thread">
           <Thread messages={conversation.messages} place={conversation.place} whyOpen={why} actions={actions} />
         </Scroll>
+        {props.beside}
         <Presence presence={conversation.presence} />
         <Answering {...props} me={me} />
       </Pane>

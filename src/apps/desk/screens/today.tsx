@@ -1,4 +1,5 @@
 import './today.css'
+import type { ReactNode } from 'react'
 import {
   Anchor,
   Because,
@@ -26,10 +27,12 @@ interface TodayProps {
   onAnswer: (id: string) => void
   onPass: (id: string) => void
   onNotForMe: (id: string) => void
+  /** Promises that run out, and what is to be told. */
+  notices?: ReactNode
 }
 
 /** At most five conversations that need this person, each with its reason; and an end. */
-export function Today({ me, today, onAnswer, onPass, onNotForMe }: TodayProps) {
+export function Today({ me, today, onAnswer, onPass, onNotForMe, notices }: TodayProps) {
   const now = useNow()
   const { conversations, elsewhere } = today
   const count = conversations.length
@@ -65,6 +68,7 @@ export function Today({ me, today, onAnswer, onPass, onNotForMe }: TodayProps) {
             : elsewhereWords(elsewhere)}
         </p>
         <Spikes spikes={today.spikes} />
+        {notices}
         <Unwell places={today.unwell} />
         {count > 0 ? (
           <>
