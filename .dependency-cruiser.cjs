@@ -32,6 +32,7 @@ const journeyOrder = [
   'track',
   'gesture',
   'answer',
+  'hindsight',
   'together',
   'relate',
   'learn',

@@ -19,6 +19,7 @@ import { api as teams } from '../../core/teams/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
+import { api as hindsight } from '../../journey/hindsight/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
@@ -118,6 +119,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     promptness,
     tracking,
     gestures,
+    hindsight,
     answering,
     together,
     facts,

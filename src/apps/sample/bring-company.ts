@@ -6,7 +6,14 @@ import {
   upsertSampleAccount,
 } from '#core/channels'
 import { addTopicRows, topics } from '#core/company'
-import { insertSampleAttestation, insertSampleGuideline, insertSampleRule, judge } from '#core/policy'
+import {
+  insertSampleAttestation,
+  insertSampleGuideline,
+  insertSampleRule,
+  insertSampleVersion,
+  judge,
+  wordsLike,
+} from '#core/policy'
 import { type Employee, type Hours, insertSampleEmployee, replaceKnowledge, upsertDocument } from '#core/team'
 import { insertSampleQuery } from '#journey/query'
 import { newId } from '#lib/id'
@@ -139,13 +146,23 @@ async function bringRules(
   for (const { name, kind, level, words, explanation, suggestion, owner, untilDaysAhead } of sample.rules) {
     const ownerId = idOf(colleagues, owner)
     const until = untilDaysAhead === undefined ? null : ago(-untilDaysAhead * dayMs)
-    const rule = { id: newId(), name, kind, level, words, exceptions: [], until, ownerId, explanation }
-    await insertSampleRule(
-      ctx,
-      { ...rule, suggestion: suggestion ?? null, madeAt: ago(sevenWeeksMs + dayMs) },
+    const rule = {
+      id: newId(),
+      version: 1,
+      name,
+      kind,
+      level,
+      words,
+      exceptions: [],
+      near: [],
+      until,
       ownerId,
-      true,
-    )
+      explanation,
+    }
+    const more = { examples: [], divisionId: null, unlike: wordsLike(words), suggestion: suggestion ?? null }
+    const madeAt = ago(sevenWeeksMs + dayMs)
+    await insertSampleRule(ctx, { ...rule, ...more, madeAt }, ownerId, true)
+    await insertSampleVersion(at(ctx, madeAt), rule.id, ownerId)
   }
 }
 

@@ -11,6 +11,14 @@ import {
   theCompany,
   topics,
 } from './company.ts'
+import {
+  DivisionInput,
+  joinDivision,
+  makeDivision,
+  readDivisions,
+  renameDivision,
+  retireDivision,
+} from './divisions.ts'
 
 const CompanyView = z
   .object({
@@ -87,6 +95,64 @@ endpoint(
   },
   async (ctx, { params }) => {
     await removeTopic(ctx, params.topicId)
+    return {}
+  },
+)
+
+const Divisions = z.object({
+  divisions: z.array(
+    z.object({ id: z.string(), name: z.string(), memberIds: z.array(z.string()) }).openapi('Division'),
+  ),
+})
+const ByDivision = z.object({ divisionId: z.uuid() })
+
+endpoint(
+  api,
+  'get',
+  '/divisions',
+  { tag: 'Company', summary: 'Parts of the company with guidelines of their own', output: Divisions },
+  async ctx => ({ divisions: await readDivisions(ctx) }),
+)
+endpoint(
+  api,
+  'post',
+  '/divisions',
+  { tag: 'Company', summary: 'Make a division', body: DivisionInput, output: z.object({ id: z.string() }) },
+  async (ctx, { body }) => ({ id: await makeDivision(ctx, body) }),
+)
+endpoint(
+  api,
+  'patch',
+  '/divisions/{divisionId}',
+  { tag: 'Company', summary: 'Rename a division', params: ByDivision, body: DivisionInput, output: z.object({}) },
+  async (ctx, { params, body }) => {
+    await renameDivision(ctx, params.divisionId, body)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'delete',
+  '/divisions/{divisionId}',
+  { tag: 'Company', summary: 'Dissolve a division', params: ByDivision, output: z.object({}) },
+  async (ctx, { params }) => {
+    await retireDivision(ctx, params.divisionId)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'put',
+  '/colleagues/{employeeId}/division',
+  {
+    tag: 'Company',
+    summary: 'Say to which division a colleague belongs',
+    params: z.object({ employeeId: z.uuid() }),
+    body: z.object({ divisionId: z.uuid().nullable() }),
+    output: z.object({}),
+  },
+  async (ctx, { params, body }) => {
+    await joinDivision(ctx, params.employeeId, body.divisionId)
     return {}
   },
 )

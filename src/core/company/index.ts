@@ -11,6 +11,8 @@ export {
   theCompany,
   topics,
 } from './company.ts'
+export type { Division } from './division-store.ts'
+export { divisionIdOf, divisions } from './divisions.ts'
 export {
   type Affiliation,
   type Company,

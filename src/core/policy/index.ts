@@ -1,11 +1,14 @@
-export { hasReadGuidelines } from './attest.ts'
-export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'
-export { judge, makeRule, rules } from './rules.ts'
+export { publicFigures } from './figures.ts'
+export { guidelinesToRead, hasReadGuidelines } from './guidelines.ts'
+export { judge } from './judge.ts'
+export { guardRuleOf, holdsFor, type Rule, type Verdict, verdictOf } from './model.ts'
+export { makeRule, RuleInput, rules } from './rules.ts'
 export {
   deleteSamplePolicy,
   insertAttestation as insertSampleAttestation,
   insertGuideline as insertSampleGuideline,
   insertRule as insertSampleRule,
+  insertVersion as insertSampleVersion,
   ruleNames,
 } from './store.ts'
 export { wordsLike } from './words-like.ts'

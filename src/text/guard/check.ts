@@ -7,6 +7,12 @@ import type { Finding, Guard, GuardRule, Span } from './model.ts'
 import { addSlips, emptySlips, searchSlips } from './slips.ts'
 import { wordsOf } from './words.ts'
 
+/** What a guard may use besides its rules. */
+export interface GuardOptions extends DetectorOptions {
+  /** Only these rules, and nothing that is built in: to try one. */
+  alone?: boolean
+}
+
 /**
  * Compiles rules (and the built-in detectors, which are always on) into dictionaries of spellings.
  *
@@ -15,8 +21,8 @@ import { wordsOf } from './words.ts'
  * draft and hardly with the number of rules. Beside it, by look-ups too: slips of the pen (SymSpell's deletes), letters
  * that look like others, and terms inside longer words. Runs in the browser and on the server alike.
  */
-export function compileRules(rules: readonly GuardRule[], options: DetectorOptions = {}): Guard {
-  const all = [...rules, ...builtinRules]
+export function compileRules(rules: readonly GuardRule[], options: GuardOptions = {}): Guard {
+  const all = options.alone ? rules : [...rules, ...builtinRules]
   const ends = all.map(rule => (rule.until === undefined ? Number.NaN : Date.parse(rule.until)))
   const plain = emptyDictionary()
   const disguised = emptyDictionary()
@@ -58,7 +64,7 @@ export function compileRules(rules: readonly GuardRule[], options: DetectorOptio
         for (const hit of widest(own.filter(({ role }) => role === 'term')))
           if (isMeant(text, hit, own, rule)) findings.push(finding(rule, hit, text))
       }
-      for (const { rule, spans } of detect(text, options))
+      for (const { rule, spans } of options.alone ? [] : detect(text, options))
         for (const span of spans) findings.push(finding(rule, span, text))
       return findings.sort((a, b) => a.start - b.start || b.end - a.end || (a.ruleId < b.ruleId ? -1 : 1))
     },
@@ -130,6 +136,7 @@ function finding(rule: GuardRule, { start, end, like }: Span & { like?: string }
   const level = like !== undefined && rule.level === 'stop' ? 'review' : rule.level
   return {
     ruleId: rule.id,
+    ...(rule.version === undefined ? {} : { ruleVersion: rule.version }),
     kind: rule.kind,
     level,
     start,

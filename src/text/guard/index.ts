@@ -1,6 +1,5 @@
 export { builtinRules } from './builtin.ts'
-export { compileRules } from './check.ts'
-export type { DetectorOptions } from './detect.ts'
+export { compileRules, type GuardOptions } from './check.ts'
 export { type PublicFigure, plainAmount } from './finance.ts'
 export type { Finding, Guard, GuardKind, GuardLevel, GuardRule } from './model.ts'
 export { worstLevel } from './model.ts'

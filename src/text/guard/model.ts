@@ -7,6 +7,8 @@ export type GuardLevel = 'note' | 'review' | 'stop'
 /** One guideline about what not to say, as a person wrote it. */
 export interface GuardRule {
   id: string
+  /** Which wording of the rule; built-in ones have none. */
+  version?: number
   name: string
   kind: GuardKind
   level: GuardLevel
@@ -28,6 +30,7 @@ export interface GuardRule {
 /** A place in a draft that somebody should look at. */
 export interface Finding {
   ruleId: string
+  ruleVersion?: number
   kind: GuardKind
   level: GuardLevel
   /** UTF-16 offsets into the text as it was given: `text.slice(start, end) === words`. */

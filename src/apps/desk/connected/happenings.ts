@@ -295,13 +295,40 @@ export const happenings: Record<string, Happening> = {
     label: 'Rule made',
     say: ({ who, payload, names }) => `${who} made the rule ${rules([payload.ruleId], names)}`,
   },
+  'rule.changed': {
+    label: 'Rule changed',
+    say: ({ who, payload, names }) =>
+      `${who} changed the rule ${rules([payload.ruleId], names)} to version ${num(payload.version)}: ${fields(payload.fields)}`,
+  },
   'rule.retired': {
     label: 'Rule retired',
     say: ({ who, payload, names }) => `${who} retired the rule ${rules([payload.ruleId], names)}`,
   },
   'guideline.published': {
     label: 'Guidelines published',
-    say: ({ who, payload }) => `${who} published version ${num(payload.version)} of the guidelines`,
+    say: ({ who, payload }) =>
+      `${who} published version ${num(payload.version)} of the guidelines${payload.divisionId ? ', for a division' : ''}`,
+  },
+  'figure.published': { label: 'Public figure added', say: ({ who }) => `${who} added a figure that may be said` },
+  'figure.withdrawn': {
+    label: 'Public figure taken off',
+    say: ({ who }) => `${who} took a figure off the list of those that may be said`,
+  },
+  'division.made': {
+    label: 'Division made',
+    say: ({ who, payload }) => `${who} made the division ${text(payload.name)}`,
+  },
+  'division.renamed': {
+    label: 'Division renamed',
+    say: ({ who, payload }) => `${who} renamed a division: ${text(payload.name)}`,
+  },
+  'division.retired': { label: 'Division dissolved', say: ({ who }) => `${who} dissolved a division` },
+  'division.joined': {
+    label: 'Division joined',
+    say: ({ of, who, payload }) =>
+      payload.divisionId
+        ? `${of('employeeId')} belongs to a division now, says ${who}`
+        : `${of('employeeId')} belongs to no division any more, says ${who}`,
   },
   'guideline.attested': {
     label: 'Guidelines read',

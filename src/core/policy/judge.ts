@@ -1,0 +1,38 @@
+import { divisionIdOf } from '#core/company'
+import { type Context, requireEmployee } from '#platform/context'
+import { compileRules, type Guard } from '#text/guard'
+import { shippedReader } from '#text/names'
+import { figureRows } from './figure-store.ts'
+import { guardRuleOf, holdsFor, type Verdict, verdictOf } from './model.ts'
+import { rules } from './rules.ts'
+import { newestVersion } from './store.ts'
+
+/**
+ * Judges a text by today's rules, those for everybody and those of the author's division: the authority, whatever the
+ * browser said.
+ */
+export async function judge(ctx: Context, text: string): Promise<Verdict> {
+  const me = requireEmployee(ctx)
+  const divisionId = await divisionIdOf(ctx, me.employeeId)
+  const ours = (await rules(ctx)).filter(rule => holdsFor(rule, divisionId)).map(guardRuleOf)
+  const publicFigures = (await figureRows(ctx)).map(({ amount, about }) => ({ amount, about }))
+  const guard = compiled(JSON.stringify([ours, publicFigures]), () =>
+    compileRules(ours, { names: shippedReader(), publicFigures }),
+  )
+  return verdictOf(guard.check(text, { now: ctx.now() }), await newestVersion(ctx, divisionId))
+}
+
+/** The guards of the last sets of rules: a thousand of them take a while to compile, and change seldom. */
+const guards = new Map<string, Guard>()
+const most = 8
+
+function compiled(key: string, make: () => Guard): Guard {
+  const guard = guards.get(key) ?? make()
+  guards.delete(key)
+  guards.set(key, guard)
+  for (const [oldest] of guards) {
+    if (guards.size <= most) break
+    guards.delete(oldest)
+  }
+  return guard
+}
