@@ -41,7 +41,7 @@ export const feedbackPlan: Plan = {
 /** Which of many things somebody wants: for topics and questions that a company learns from its own texts. */
 export const intentPlan: Plan = {
   name: 'intent',
-  weighting: { groups: [1, 1, 0.3, 0], meaning: 1, leastTexts: 1 },
+  weighting: { groups: [1, 1, 0.3, 0], meaning: 1, pairs: 1, leastTexts: 1 },
   cost: 1,
   balance: 0,
   isExclusive: true,

@@ -6,6 +6,8 @@ export const LETTERS = 1
 export const SIGNS = 2
 /** Families of words that stand for each other, one to three in a row: `can you send me`, `could you mail us`. */
 export const FAMILIES = 3
+/** Two words of the text, wherever they stand; read only for heads that ask for it. */
+export const PAIRS = 4
 /** Where a feature was read. */
 export const IN_TITLE = 0
 export const IN_TEXT = 1
@@ -55,6 +57,8 @@ export interface Features {
   meaning: Float32Array
   meaningOf: number
   meaningScale: number
+  /** The stamp of the reading that pairs were added to. */
+  pairsOf: number
 }
 
 /** Makes empty buffers; they grow as needed and never shrink. One set serves one reader at a time. */
@@ -88,6 +92,7 @@ export function createFeatures(): Features {
     meaning: new Float32Array(0),
     meaningOf: -1,
     meaningScale: 0,
+    pairsOf: -1,
   }
   grow(features, 4_096)
   return features
@@ -129,6 +134,7 @@ function grow(features: Features, room: number): void {
   features.stamps = new Int32Array(size * 2)
   features.stamp = 1
   features.meaningOf = -1
+  features.pairsOf = -1
 }
 
 /** Adds one occurrence of a feature. `hash` already says its group. */

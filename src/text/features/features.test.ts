@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createFeatures, FAMILIES, type Features, IN_TITLE, LETTERS, readFeatures, SIGNS, WORDS } from '#text/features'
+import {
+  createFeatures,
+  FAMILIES,
+  type Features,
+  IN_TITLE,
+  LETTERS,
+  readFeatures,
+  readPairs,
+  SIGNS,
+  WORDS,
+} from '#text/features'
 
 const one = createFeatures()
 const other = createFeatures()
@@ -96,4 +106,19 @@ test('a wall of text does not hold up the reading', () => {
   ])
     readFeatures(one, wall)
   expect(hashesOf(one, 'small again', LETTERS)).toEqual(hashesOf(other, 'small again', LETTERS))
+})
+
+test('two words say something together wherever they stand, whatever their endings', () => {
+  const pairsOf = (text: string) => {
+    const features = createFeatures()
+    readFeatures(features, text)
+    const before = features.count
+    readPairs(features)
+    readPairs(features)
+    return new Set(features.hashes.slice(before, features.count))
+  }
+  const [lost, cards] = [pairsOf('I lost my card'), pairsOf('my cards are all lost')]
+  expect(lost.size).toBe(6)
+  expect(lost.intersection(cards).size).toBe(3)
+  expect(pairsOf('card').size).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { createFeatures, type Features, readFeatures } from '#text/features'
-import { numberOf } from './examples.ts'
+import { numberOf, shareOf } from './examples.ts'
 import type { Delta, Example, Head } from './model.ts'
 import { scoreHead } from './score.ts'
 
@@ -78,7 +78,7 @@ export function learnCorrections(head: Head, corrections: readonly Example[]): D
 
 /** How much a feature counts for learning: telling ones more; groups that the head leaves out not at all. */
 function weightOf(head: Head, features: Features, at: number): number {
-  const group = head.weighting.groups[features.groups[at] as 0 | 1 | 2 | 3]
+  const group = shareOf(head.weighting, features.groups[at] as number)
   if (group === 0) return 0
   const number = numberOf(head.vocabulary, features.hashes[at] as number)
   const rarity = number < 0 ? unknownRarity : (head.vocabulary.rarity[number] as number)

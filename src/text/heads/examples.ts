@@ -1,8 +1,17 @@
-import { createFeatures, type Features, MEANING_SIZE, readFeatures, readMeaning } from '#text/features'
+import {
+  createFeatures,
+  type Features,
+  MEANING_SIZE,
+  PAIRS,
+  readFeatures,
+  readMeaning,
+  readPairs,
+} from '#text/features'
 
 /** A number for each group of features. */
 export type Four = readonly [words: number, letters: number, signs: number, families: number]
-type Group = 0 | 1 | 2 | 3
+/** The groups of `Four`, and `PAIRS`. */
+const groupCount = PAIRS + 1
 
 /** What a head may use of a text's features: how much each group counts. */
 export interface Weighting {
@@ -10,6 +19,8 @@ export interface Weighting {
   groups: Four
   /** Length of the part that says what the text means as a whole; 0 leaves it out. */
   meaning: number
+  /** Length of the part of `PAIRS`, two words wherever they stand; left out where it is not given. Reading pairs takes time. */
+  pairs?: number
   /** A feature is known when this many texts of the training have it. */
   leastTexts: number
 }
@@ -72,8 +83,21 @@ export interface Corpus {
   meanings: Float32Array
 }
 
-/** Reads texts into one corpus. */
-export function readCorpus(texts: readonly (string | { text: string; title?: string })[]): Corpus {
+/** How much each group counts, pairs last. */
+function sharesOf({ groups, pairs = 0 }: Weighting): Float64Array {
+  return Float64Array.of(...groups, pairs)
+}
+
+/** How much the group of a feature counts for a head. */
+export function shareOf({ groups, pairs = 0 }: Weighting, group: number): number {
+  return groups[group] ?? pairs
+}
+
+/** Reads texts into one corpus, with pairs only where they are asked for. */
+export function readCorpus(
+  texts: readonly (string | { text: string; title?: string })[],
+  { hasPairs = false }: { hasPairs?: boolean } = {},
+): Corpus {
   const features = createFeatures()
   const starts = new Int32Array(texts.length + 1)
   let room = texts.length * 256 + 1024
@@ -88,6 +112,7 @@ export function readCorpus(texts: readonly (string | { text: string; title?: str
   for (const [at, text] of texts.entries()) {
     if (typeof text === 'string') readFeatures(features, text)
     else readFeatures(features, text.text, text.title)
+    if (hasPairs) readPairs(features)
     if (used + features.count > room) {
       room = (used + features.count) * 2
       corpus.hashes = grown(corpus.hashes, new Int32Array(room))
@@ -112,9 +137,10 @@ function grown<T extends Int32Array | Float32Array | Uint8Array>(old: T, next: T
 /** The features that enough of these texts have, with their rarity (smoothed idf). */
 export function learnVocabulary(corpus: Corpus, texts: Int32Array, weighting: Weighting): Vocabulary {
   const counts = new Map<number, number>()
+  const shares = sharesOf(weighting)
   for (const text of texts) {
     for (let at = corpus.starts[text] as number; at < (corpus.starts[text + 1] as number); at++) {
-      if (weighting.groups[corpus.groups[at] as Group] === 0) continue
+      if (shares[corpus.groups[at] as number] === 0) continue
       const hash = corpus.hashes[at] as number
       counts.set(hash, (counts.get(hash) ?? 0) + 1)
     }
@@ -137,22 +163,25 @@ export function rowsOf(corpus: Corpus, texts: Int32Array, vocabulary: Vocabulary
   for (const text of texts) room += (corpus.starts[text + 1] as number) - (corpus.starts[text] as number)
   const rows: Rows = { starts, indices: new Int32Array(room), values: new Float32Array(room) }
   const groups = new Uint8Array(room)
+  const shares = sharesOf(weighting)
+  const squares = new Float64Array(groupCount)
   let used = 0
   for (const [row, text] of texts.entries()) {
     const first = used
-    const squares: [number, number, number, number] = [0, 0, 0, 0]
+    squares.fill(0)
     for (let at = corpus.starts[text] as number; at < (corpus.starts[text + 1] as number); at++) {
       const number = numberOf(vocabulary, corpus.hashes[at] as number)
       if (number < 0) continue
       const value = (corpus.values[at] as number) * (vocabulary.rarity[number] as number)
-      const group = corpus.groups[at] as Group
+      const group = corpus.groups[at] as number
       rows.indices[used] = number
       rows.values[used] = value
       groups[used++] = group
-      squares[group] += value * value
+      squares[group] = (squares[group] as number) + value * value
     }
-    const scales = scalesOf(squares, weighting)
-    for (let at = first; at < used; at++) rows.values[at] = (rows.values[at] as number) * scales[groups[at] as Group]
+    scaleTo(squares, shares)
+    for (let at = first; at < used; at++)
+      rows.values[at] = (rows.values[at] as number) * (squares[groups[at] as number] as number)
     for (let at = 0; at < more; at++) {
       rows.indices[used] = vocabulary.size + at
       rows.values[used++] = weighting.meaning * (corpus.meanings[text * MEANING_SIZE + at] as number)
@@ -162,19 +191,18 @@ export function rowsOf(corpus: Corpus, texts: Int32Array, vocabulary: Vocabulary
   return rows
 }
 
-/** What each group is multiplied by, so that it has the length that the weighting gives it. */
-export function scalesOf(squares: Four, { groups }: Weighting): Four {
-  const scale = (group: Group) => (squares[group] === 0 ? 0 : groups[group] / Math.sqrt(squares[group]))
-  return [scale(0), scale(1), scale(2), scale(3)]
+/** Turns sums of squares into what each group is multiplied by, so that it has the length that the weighting gives it. */
+function scaleTo(squares: Float64Array, shares: Float64Array): void {
+  for (let group = 0; group < groupCount; group++) {
+    const square = squares[group] as number
+    squares[group] = square === 0 ? 0 : (shares[group] as number) / Math.sqrt(square)
+  }
 }
 
-/** The row of one text, into arrays that are used again. */
-export function rowOf(
-  { count, hashes, values, groups }: Features,
-  vocabulary: Vocabulary,
-  weighting: Weighting,
-  row: Row,
-): void {
+/** The row of one text, into arrays that are used again. Adds pairs to the features where the head asks for them. */
+export function rowOf(features: Features, vocabulary: Vocabulary, weighting: Weighting, row: Row): void {
+  if (weighting.pairs) readPairs(features)
+  const { count, hashes, values, groups } = features
   if (row.features.length < count) {
     row.features = new Int32Array(count * 2)
     row.indices = new Int32Array(count * 2)
@@ -183,11 +211,13 @@ export function rowOf(
   const { slots, rarity } = vocabulary
   const mask = (slots.length >> 1) - 1
   squares.fill(0)
+  shares.set(weighting.groups)
+  shares[PAIRS] = weighting.pairs ?? 0
   let used = 0
   for (let at = 0; at < count; at++) {
-    const group = groups[at] as Group
+    const group = groups[at] as number
     // Looking up costs the most: what the head leaves out is not looked up.
-    if (weighting.groups[group] === 0) continue
+    if (shares[group] === 0) continue
     const hash = hashes[at] as number
     let slot = slotOf(hash, mask)
     let number = slots[2 * slot + 1] as number
@@ -202,18 +232,15 @@ export function rowOf(
     row.indices[used] = number - 1
     row.values[used++] = value
   }
-  for (let group = 0; group < 4; group++) {
-    const square = squares[group] as number
-    scales[group] = square === 0 ? 0 : weighting.groups[group as Group] / Math.sqrt(square)
-  }
+  scaleTo(squares, shares)
   for (let at = 0; at < used; at++)
-    row.values[at] = (row.values[at] as number) * (scales[groups[row.features[at] as number] as Group] as number)
+    row.values[at] = (row.values[at] as number) * (squares[groups[row.features[at] as number] as number] as number)
   row.count = used
 }
 
-/** By group, for `rowOf` alone: the sum of squares, and what brings the group to its length. */
-const squares = new Float64Array(4)
-const scales = new Float64Array(4)
+/** By group, for `rowOf` alone: the sum of squares, then what brings the group to its length; how much it counts. */
+const squares = new Float64Array(groupCount)
+const shares = new Float64Array(groupCount)
 
 /** The known features of one text. */
 export interface Row {

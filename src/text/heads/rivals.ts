@@ -10,7 +10,7 @@ interface Between {
 /** How many of the best labels are looked at again. */
 export const LOOKED_AT_AGAIN = 3
 /** How much the second look weighs beside the first. */
-const SECOND_LOOK = 2
+const SECOND_LOOK = 1
 
 /**
  * A second look at the best few of exclusive labels: machines that learned nothing but to tell two labels apart (one
