@@ -1,10 +1,18 @@
-import { FOLD_END, FOLD_START, HASH, HASH_PRIME, HASH_SEED, MARKS, type Matchable, readPost } from '#text/tokens'
-import { firstEntry, mayWait } from './keys.ts'
-import { ALONE, ENOUGH, GUARD_BEGINNING, GUARD_WORD, type Layout, PAGE, PAGE_BITS, SLOT_BITS } from './layout.ts'
-import { enter, makeRoom } from './presence.ts'
-import { beginningsAt, mayBeSet } from './sieve.ts'
+import type { Matchable } from '#text/tokens'
+import * as token from '#text/tokens'
+import { readPost } from '#text/tokens'
+import { firstEntry } from './keys.ts'
+import type { Layout } from './layout.ts'
+import * as layOf from './layout.ts'
+import { enterAll, firstOf, makeRoom } from './presence.ts'
+import { beginningsAt } from './sieve.ts'
 import { findPrefix, findTerm, longer } from './terms.ts'
-import { HEAD, holds, LOCATED, mayHaveWord, SEEN, STATE, WAITING } from './verify.ts'
+import * as verify from './verify.ts'
+import { holds, isWordOfLetters, mayHaveWord } from './verify.ts'
+
+const { FOLD_END, FOLD_START, HASH, HASH_PRIME, HASH_SEED, MARKS } = token
+const { ALONE, ENOUGH, GUARD_BEGINNING, GUARD_WORD, PAGE, PAGE_BITS, SLOT_BITS } = layOf
+const { HEAD, LOCATED, SEEN, STATE, WAITING } = verify
 
 /** Stamps start again before they would overflow. */
 const MAX_STAMP = 0x7ff00000
@@ -12,37 +20,130 @@ const MAX_STAMP = 0x7ff00000
 const COUNTED_FIRST = 2000
 const COUNTED_MASK = 31
 
-/** Finds the queries that a post matches; their slots are in `found` afterwards. Makes nothing. */
+/**
+ * Finds the queries that a post matches; their slots are in `found` afterwards. Makes nothing.
+ *
+ * At many queries this waits for memory most of all. Therefore it goes in rounds, each of which does one thing for all: the
+ * processor then fetches for the next ones while it waits for the first.
+ */
 export function find(layout: Layout, post: Matchable): number {
   const { sighting } = layout
   readPost(sighting.tokens, post, layout.wants)
   prepareSighting(layout, post)
   layout.isCounting = layout.counted < COUNTED_FIRST || (layout.postCount & COUNTED_MASK) === 0
   if (layout.isCounting) count(layout)
-  const hitCount = lookUp(layout)
-  const { stamps, post: stamp } = sighting
-  const { entries, looked, found, hits } = layout
-  let foundCount = 0
+  const candidateCount = sift(layout)
+  const begunHits = sighting.terms.begunCount > 0 ? lookUpBeginnings(layout) : 0
+  const { always } = layout
+  if (candidateCount + begunHits + always.length === 0) return 0
+  enterAll(sighting.presence, sighting.tokens, sighting.post)
+  const hitCount = lookUpWords(layout, candidateCount, begunHits)
+  return ask(layout, wake(layout, begunHits, hitCount))
+}
+
+/** Keeps the tokens under which queries may wait, and returns how many. A look at a bit says no to nearly all. */
+function sift(layout: Layout): number {
+  const { candidates, keys, sighting } = layout
+  const { count, marks } = sighting.tokens
+  const { bits } = keys
+  const last = bits.length - 1
+  let candidateCount = 0
+  for (let token = 0; token < count; token++) {
+    const hash = marks[token * MARKS + HASH] as number
+    const spread = hash ^ (hash >>> 15)
+    candidates[candidateCount] = token
+    candidateCount += ((bits[(spread >>> 5) & last] as number) >>> spread) & 1
+  }
+  return candidateCount
+}
+
+/** The first entry under each of the candidates, each word once; behind those of the beginnings. */
+function lookUpWords(layout: Layout, candidateCount: number, begunHits: number): number {
+  const { candidates, hits, hitTokens, keys, sighting } = layout
+  const { post, presence, tokens } = sighting
+  const { marks } = tokens
+  let hitCount = begunHits
+  for (let at = 0; at < candidateCount; at++) {
+    const token = candidates[at] as number
+    const entry = firstEntry(keys, marks[token * MARKS + HASH] as number)
+    hits[hitCount] = entry
+    hitTokens[hitCount] = token
+    if (entry >= 0) hitCount++
+  }
+  const last = hitCount
+  hitCount = begunHits
+  for (let at = begunHits; at < last; at++) {
+    const token = hitTokens[at] as number
+    if (firstOf(presence, tokens, marks[token * MARKS + HASH] as number, post) !== token) continue
+    hits[hitCount] = hits[at] as number
+    hitTokens[hitCount++] = token
+  }
+  return hitCount
+}
+
+/** Wakes the queries that wait under the hits and whose guard is in the post; their slots are in `found`, beside what to ask. */
+function wake(layout: Layout, begunHits: number, hitCount: number): number {
+  const { entries, found, hits, hitTokens, looked, sighting, woken } = layout
+  const { post, stamps } = sighting
+  fetchAhead(layout, entries, hits, hitCount)
+  let wokenCount = 0
   for (let hit = 0; hit < hitCount; hit++) {
+    const token = hit < begunHits ? -1 : (hitTokens[hit] as number)
     for (let at = hits[hit] as number; at >= 0; at = entries[at + 2] as number) {
       const packed = entries[at] as number
       if ((packed & GUARD_WORD) !== 0) {
         if (!mayHaveWord(sighting, entries[at + 1] as number)) continue
-      } else if ((packed & GUARD_BEGINNING) !== 0 && stamps[entries[at + 1] as number] !== stamp) continue
+      } else if ((packed & GUARD_BEGINNING) !== 0 && stamps[entries[at + 1] as number] !== post) continue
       const slot = packed >> SLOT_BITS
-      if ((packed & ALONE) === 0) {
-        if (looked[slot] === stamp) continue
-        looked[slot] = stamp
+      if ((packed & ENOUGH) !== 0) {
+        if (token >= 0 && !isWordOfLetters(sighting, token, entries[at + 3] as number, entries[at + 1] as number))
+          continue
+        if ((packed & ALONE) === 0) {
+          if (looked[slot] === post) continue
+          looked[slot] = post
+        }
+        found[wokenCount] = slot
+        woken[wokenCount++] = -1
+        continue
       }
-      if ((packed & ENOUGH) !== 0 || holdsAt(layout, entries[at + 3] as number)) found[foundCount++] = slot
+      if ((packed & ALONE) === 0) {
+        if (looked[slot] === post) continue
+        looked[slot] = post
+      }
+      found[wokenCount] = slot
+      woken[wokenCount++] = entries[at + 3] as number
     }
   }
-  const { always } = layout
+  return wokenCount
+}
+
+/** Asks the byte code of those who were woken, and of those who always are; keeps the slots of those that match. */
+function ask(layout: Layout, wokenCount: number): number {
+  const { always, codeStarts, found, woken } = layout
+  let foundCount = 0
+  let read = 0
+  for (let at = 0; at < wokenCount; at++) {
+    const address = woken[at] as number
+    if (address >= 0) read ^= (layout.pages[address >> PAGE_BITS] as Int32Array)[address & (PAGE - 1)] as number
+  }
+  layout.read = read
+  for (let at = 0; at < wokenCount; at++) {
+    const address = woken[at] as number
+    found[foundCount] = found[at] as number
+    if (address < 0 || holdsAt(layout, address)) foundCount++
+  }
   for (let at = 0; at < always.length; at++) {
     const slot = always[at] as number
-    if (holdsAt(layout, layout.codeStarts[slot] as number)) found[foundCount++] = slot
+    if (holdsAt(layout, codeStarts[slot] as number)) found[foundCount++] = slot
   }
   return foundCount
+}
+
+/** Reads from so many places and makes nothing of it: what is there lies at hand afterwards. */
+function fetchAhead(layout: Layout, from: Int32Array, places: Int32Array, count: number): void {
+  let read = 0
+  for (let at = 0; at < count; at++) read ^= from[places[at] as number] as number
+  layout.read = read
 }
 
 function holdsAt(layout: Layout, address: number): boolean {
@@ -56,10 +157,16 @@ function prepareSighting(layout: Layout, post: Matchable): void {
   if (sighting.post >= MAX_STAMP || sighting.layer >= MAX_STAMP) forgetStamps(layout)
   sighting.post++
   layout.postCount++
-  sighting.followers = post.author.followers ?? -1
+  if (layout.hasFollowers) sighting.followers = post.author.followers ?? -1
   makeRoom(sighting.presence, tokens.count)
   const hits = tokens.count + sighting.terms.begunCount
-  if (hits > layout.hits.length) layout.hits = new Int32Array(hits * 2)
+  if (hits > layout.hits.length) {
+    layout.hits = new Int32Array(hits * 2)
+    layout.hitTokens = new Int32Array(hits * 2)
+    layout.candidates = new Int32Array(hits * 2)
+    layout.begunTokens = new Int32Array(hits * 2)
+    layout.begunLengths = new Int32Array(hits * 2)
+  }
   if (!layout.hasNear || tokens.position + 256 <= sighting.begins[0].length) return
   const size = tokens.position * 2 + 512
   sighting.begins = [new Int32Array(size), new Int32Array(size)]
@@ -76,30 +183,6 @@ function forgetStamps(layout: Layout): void {
   for (const marks of [...sighting.begins, ...sighting.ends]) marks.fill(0)
 }
 
-/** Enters the words of the post, and returns under how many of its words and beginnings queries wait. */
-function lookUp(layout: Layout): number {
-  const { hits, keys, sighting } = layout
-  const { post, presence, terms, tokens } = sighting
-  const { count, folded, marks } = tokens
-  const { sieve } = terms
-  const hasBeginnings = terms.begunCount > 0
-  let hitCount = 0
-  layout.occurrenceCount = 0
-  for (let token = 0; token < count; token++) {
-    if (enter(presence, tokens, token, post)) {
-      const hash = marks[token * MARKS + HASH] as number
-      const entry = mayWait(keys, hash) ? firstEntry(keys, hash) : -1
-      if (entry >= 0) hits[hitCount++] = entry
-    }
-    if (!hasBeginnings) continue
-    const start = marks[token * MARKS + FOLD_START] as number
-    const end = marks[token * MARKS + FOLD_END] as number
-    const lengths = beginningsAt(sieve, folded, start, end)
-    if (lengths !== 0) hitCount = lookUpBeginnings(layout, token, start, end - start, lengths, hitCount)
-  }
-  return hitCount
-}
-
 /** Counts the words of the post that any query uses, for choosing better covers. */
 function count(layout: Layout): void {
   const { post, stamps, states, terms, tokens } = layout.sighting
@@ -112,24 +195,45 @@ function count(layout: Layout): void {
   }
 }
 
-function lookUpBeginnings(
-  layout: Layout,
-  token: number,
-  start: number,
-  length: number,
-  lengths: number,
-  hitsBefore: number,
-): number {
+/** Finds the beginnings of the tokens that are asked for, and returns under how many queries wait. */
+function lookUpBeginnings(layout: Layout): number {
+  const { begunTokens, begunLengths, sighting } = layout
+  const { sieve } = sighting.terms
+  const { count, folded, marks } = sighting.tokens
+  layout.occurrenceCount = 0
+  let begunCount = 0
+  for (let token = 0; token < count; token++) {
+    const start = marks[token * MARKS + FOLD_START] as number
+    const lengths = beginningsAt(sieve, folded, start, marks[token * MARKS + FOLD_END] as number)
+    begunTokens[begunCount] = token
+    begunLengths[begunCount] = lengths
+    begunCount += (lengths | -lengths) >>> 31
+  }
+  let hitCount = 0
+  for (let at = 0; at < begunCount; at++)
+    hitCount = lookUpBeginningsOf(layout, begunTokens[at] as number, begunLengths[at] as number, hitCount)
+  return hitCount
+}
+
+/** `lengths` has bit n for each length n that a wanted beginning of the token may have; bit 31 stands for all that is longer. */
+function lookUpBeginningsOf(layout: Layout, token: number, lengths: number, hitsBefore: number): number {
   const { terms, tokens } = layout.sighting
-  const { folded } = tokens
-  // The highest bit says how far to read; bit 31 stands for all that is longer.
+  const { folded, marks } = tokens
+  const { begun } = terms.sieve
+  const lastBits = begun.length - 1
+  const start = marks[token * MARKS + FOLD_START] as number
+  const length = (marks[token * MARKS + FOLD_END] as number) - start
+  // The highest bit says how far to read.
   const longest = lengths < 0 ? terms.longestPrefix : 31 - Math.clz32(lengths)
   const last = length < longest ? length : longest
   let hitCount = hitsBefore
   let hash = HASH_SEED
   for (let at = 0; at < last; at++) {
     hash = Math.imul(hash ^ (folded[start + at] as number), HASH_PRIME)
-    if ((lengths & (1 << (at < 30 ? at + 1 : 31))) === 0 || !mayBeSet(terms.sieve.begun, hash)) continue
+    const spread = hash ^ (hash >>> 15)
+    const isWanted =
+      (lengths >>> (at < 30 ? at + 1 : 31)) & ((begun[(spread >>> 5) & lastBits] as number) >>> spread) & 1
+    if (isWanted === 0) continue
     const term = findPrefix(terms, folded, start, at + 1, hash)
     if (term < 0) continue
     hitCount = hit(layout, term, hitCount)

@@ -1,4 +1,4 @@
-import { createBits, mayBeSet, powerOfTwo, setHash } from './sieve.ts'
+import { createBits, powerOfTwo, setHash } from './sieve.ts'
 
 /**
  * Under which words queries wait: from the 32-bit hash of a word straight to its first entry, in one look. Two words of
@@ -35,11 +35,6 @@ export function firstEntry(keys: Keys, hash: number): number {
     if (table[at] === hash) return (entry === EMPTIED ? 0 : entry) - 1
     if (entry === 0) return -1
   }
-}
-
-/** Whether queries may wait under this word. */
-export function mayWait(keys: Keys, hash: number): boolean {
-  return mayBeSet(keys.bits, hash)
 }
 
 /** Makes an entry, given as its place or -1, the first under a word. */

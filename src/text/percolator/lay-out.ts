@@ -61,7 +61,7 @@ export function layOut(
         keys[at] = key.term
         keys[at + 1] = (slot << SLOT_BITS) + key.flags
         keys[at + 2] = key.guard
-        keys[at + 3] = prepared.code
+        keys[at + 3] = key.code
         if (key.term >= places.length) places = longer(places, Math.max(1024, key.term * 2))
         places[key.term] = (places[key.term] as number) + 1
       }

@@ -13,7 +13,7 @@ export const ENTRY = 4
 export const SLOT_BITS = 4
 /** The only entry of its query: no need to remember that the query was looked at. */
 export const ALONE = 2
-/** The entry's beginning already satisfies the query. A word never does: its letters are still to be checked. */
+/** The entry's word or beginning already satisfies the query. Of a word, instead of guard and code, the entry holds the letters. */
 export const ENOUGH = 1
 /** The guard is the hash of a word, or the number of a beginning; without either flag there is none. */
 export const GUARD_WORD = 4
@@ -45,13 +45,24 @@ export interface Layout {
   /** What must be read of a post besides its words. */
   wants: number
   hasNear: boolean
+  hasFollowers: boolean
   postCount: number
   /** Posts in which all words were counted, for choosing better covers. */
   counted: number
   isCounting: boolean
-  /** First entries under the terms of the post at hand; slots that matched. */
+  /** Tokens of the post at hand under which queries may wait. */
+  candidates: Int32Array
+  /** Tokens that may begin as queries ask, and bit n for each length n of such a beginning. */
+  begunTokens: Int32Array
+  begunLengths: Int32Array
+  /** First entries under the terms of the post at hand, and the token of each. */
   hits: Int32Array
+  hitTokens: Int32Array
+  /** Slots that were woken, then those that matched; of each that was woken the address of its code, or -1 for none to ask. */
   found: Int32Array
+  woken: Int32Array
+  /** What was read ahead, of no meaning. */
+  read: number
   occurrenceCount: number
   /** Queries whose code and entries lie about unused. */
   removed: number
@@ -96,11 +107,18 @@ export function createLayout(counted: number): Layout {
     exactNumbers: new Map(),
     wants: 0,
     hasNear: false,
+    hasFollowers: false,
     postCount: 0,
     counted,
     isCounting: false,
+    candidates: new Int32Array(1024),
+    begunTokens: new Int32Array(1024),
+    begunLengths: new Int32Array(1024),
     hits: new Int32Array(1024),
+    hitTokens: new Int32Array(1024),
     found: new Int32Array(1024),
+    woken: new Int32Array(1024),
+    read: 0,
     occurrenceCount: 0,
     removed: 0,
   }
@@ -109,8 +127,7 @@ export function createLayout(counted: number): Layout {
 /** A compiled query, about to wait under its keys. */
 export interface Prepared {
   slot: number
-  code: number
-  keys: { term: number; flags: number; guard: number }[]
+  keys: { term: number; flags: number; guard: number; code: number }[]
   /** How much work it was, in Int32s written. */
   size: number
 }
@@ -128,7 +145,8 @@ export function prepare(layout: Layout, slot: number, query: Query, frequency: F
   const address = (layout.pages.length - 1) * PAGE + layout.pageUsed
   layout.pages.at(-1)?.set(code, layout.pageUsed)
   layout.pageUsed += code.length
-  layout.hasNear ||= hasNearIn(query)
+  layout.hasNear ||= hasIn(query, 'near')
+  layout.hasFollowers ||= hasIn(query, 'followers')
   const cover = coverOf(query, frequency)
   const keys = distinctKeys(cover?.keys ?? [])
   if (cover === undefined) layout.always.push(slot)
@@ -138,24 +156,27 @@ export function prepare(layout: Layout, slot: number, query: Query, frequency: F
   const size = code.length + keys.length * (ENTRY + 2)
   return {
     slot,
-    code: address,
     keys: keys.map(({ item, guard, enough }) => {
       const term = numbering.term(item)
-      const flags = (keys.length === 1 ? ALONE : 0) + (enough && item.prefix ? ENOUGH : 0)
-      if (guard === undefined) return { term, flags, guard: 0 }
+      const flags = keys.length === 1 ? ALONE : 0
+      if (enough) {
+        const { spans } = layout.sighting.terms
+        return { term, flags: flags + ENOUGH, guard: spans[term * 2 + 1] as number, code: spans[term * 2] as number }
+      }
+      if (guard === undefined) return { term, flags, guard: 0, code: address }
       const guardTerm = numbering.term(guard)
       return guard.prefix
-        ? { term, flags: flags + GUARD_BEGINNING, guard: guardTerm }
-        : { term, flags: flags + GUARD_WORD, guard: numbering.hash(guardTerm) }
+        ? { term, flags: flags + GUARD_BEGINNING, guard: guardTerm, code: address }
+        : { term, flags: flags + GUARD_WORD, guard: numbering.hash(guardTerm), code: address }
     }),
     size,
   }
 }
 
 /** Lets a prepared query wait: from now on it is found. */
-export function wait(layout: Layout, { slot, code, keys }: Prepared): void {
+export function wait(layout: Layout, { slot, keys }: Prepared): void {
   reserveEntries(layout, layout.entryCount + keys.length)
-  for (const { term, flags, guard } of keys) {
+  for (const { term, flags, guard, code } of keys) {
     const entry = layout.entryCount++
     put(layout, entry, (slot << SLOT_BITS) + flags, guard, waitingUnder(layout, term), code)
     own(layout, entry, term, slot)
@@ -284,6 +305,7 @@ export function growSlots(layout: Layout, size: number): void {
   layout.firstEntries = longer(layout.firstEntries, size)
   layout.looked = longer(layout.looked, size)
   layout.found = longer(layout.found, size)
+  layout.woken = longer(layout.woken, size)
   layout.expensive = longerFlags(layout.expensive, size)
 }
 
@@ -312,8 +334,8 @@ function isVague(term: string): boolean {
   return term.startsWith('lang:') || term.startsWith('network:') || term.startsWith('has:')
 }
 
-function hasNearIn(query: Query): boolean {
-  if (query.is === 'near') return true
-  if (query.is === 'not' || query.is === 'query') return hasNearIn(query.of)
-  return (query.is === 'all' || query.is === 'any') && query.of.some(hasNearIn)
+function hasIn(query: Query, what: 'near' | 'followers'): boolean {
+  if (query.is === what) return true
+  if (query.is === 'not' || query.is === 'query') return hasIn(query.of, what)
+  return (query.is === 'all' || query.is === 'any') && query.of.some(part => hasIn(part, what))
 }

@@ -1,4 +1,7 @@
-import { HASH, MARKS, type Tokens } from '#text/tokens'
+import type { Tokens } from '#text/tokens'
+import * as token from '#text/tokens'
+
+const { HASH, MARKS } = token
 
 /**
  * Which words a post holds, small enough to stay in the fastest cache: buckets over the hashes of its tokens. Asking it
@@ -39,24 +42,25 @@ export function makeRoom(presence: Presence, count: number): void {
   presence.mask = size - 2
 }
 
-/** Enters a token, and says whether it is the first of its hash. */
-export function enter(presence: Presence, tokens: Tokens, token: number, post: number): boolean {
-  const { buckets, nexts, sames } = presence
-  const { marks } = tokens
-  const hash = marks[token * MARKS + HASH] as number
-  const bucket = bucketOf(hash, presence.mask)
-  const first = buckets[bucket] === post ? (buckets[bucket + 1] as number) : -1
-  for (let at = first; at >= 0; at = nexts[at] as number) {
-    if (marks[at * MARKS + HASH] !== hash) continue
-    sames[token] = sames[at] as number
-    sames[at] = token
-    return false
+/** Enters the tokens of a post. */
+export function enterAll(presence: Presence, tokens: Tokens, post: number): void {
+  const { buckets, mask, nexts, sames } = presence
+  const { count, marks } = tokens
+  for (let token = 0; token < count; token++) {
+    const hash = marks[token * MARKS + HASH] as number
+    const bucket = bucketOf(hash, mask)
+    let at = buckets[bucket] === post ? (buckets[bucket + 1] as number) : -1
+    nexts[token] = at
+    while (at >= 0 && marks[at * MARKS + HASH] !== hash) at = nexts[at] as number
+    if (at < 0) {
+      sames[token] = -1
+      buckets[bucket] = post
+      buckets[bucket + 1] = token
+    } else {
+      sames[token] = sames[at] as number
+      sames[at] = token
+    }
   }
-  sames[token] = -1
-  nexts[token] = first
-  buckets[bucket] = post
-  buckets[bucket + 1] = token
-  return true
 }
 
 /** The first token of this hash in the post, or -1; `sames` leads to the others. */

@@ -1,11 +1,14 @@
-import { HASH_PRIME, HASH_SEED, hashRange } from '#text/tokens'
+import * as token from '#text/tokens'
+import { hashRange } from '#text/tokens'
+
+const { HASH_PRIME, HASH_SEED } = token
 
 /**
  * Which tokens may begin with a beginning that queries ask for: bits under hashes. It may let a stranger through, it never
  * holds a wanted one back.
  */
 export interface Sieve {
-  /** Under the first two letters: bit n when a wanted beginning of n letters (1 to 3) may go on here. */
+  /** Under some bits of the first two letters, so that it stays in the fastest cache: bit n when a wanted beginning of n letters (1 to 3) may go on here. */
   short: Uint8Array
   /** Under the hash of the first four letters: bit n when a wanted beginning is n letters long (31 stands for all longer). */
   long: Int32Array
@@ -13,7 +16,7 @@ export interface Sieve {
   begun: Int32Array
 }
 
-const SHORT_SIZE = 0x10000
+const SHORT_SIZE = 0x1000
 
 /** A sieve with room for so many beginnings; it holds everything back until told otherwise. */
 export function createSieve(count: number): Sieve {
@@ -34,13 +37,7 @@ export function powerOfTwo(least: number): number {
   return 2 ** Math.ceil(Math.log2(least))
 }
 
-/** Whether this hash may have been set. */
-export function mayBeSet(bits: Int32Array, hash: number): boolean {
-  const spread = hash ^ (hash >>> 15)
-  return (((bits[(spread >>> 5) & (bits.length - 1)] as number) >>> spread) & 1) === 1
-}
-
-/** Sets a hash. */
+/** Sets the bit of a hash. */
 export function setHash(bits: Int32Array, hash: number): void {
   const spread = hash ^ (hash >>> 15)
   setBit(bits, (spread >>> 5) & (bits.length - 1), spread)
@@ -51,7 +48,7 @@ export function letBeginningThrough(sieve: Sieve, letters: Uint16Array, start: n
   setHash(sieve.begun, hashRange(letters, start, start + length))
   const first = letters[start] as number
   if (length === 1) {
-    for (let second = 0; second < 256; second++) setBit(sieve.short, shortAt(first, second), 1)
+    for (let second = 0; second < 32; second++) setBit(sieve.short, shortAt(first, second), 1)
   } else if (length < 4) setBit(sieve.short, shortAt(first, letters[start + 1] as number), length)
   else {
     const hash = hashRange(letters, start, start + 4)
@@ -64,7 +61,7 @@ function setBit(bits: Int32Array | Uint8Array, at: number, bit: number): void {
 }
 
 function shortAt(first: number, second: number): number {
-  return ((first & 0xff) << 8) | (second & 0xff)
+  return ((first & 0x7f) << 5) | (second & 0x1f)
 }
 
 /** Bit n for each length n of wanted beginnings that the term at `start..end` of the folded letters may have. */

@@ -1,5 +1,8 @@
-import { FOLD_END, FOLD_START, HASH, HASH_PRIME, HASH_SEED, MARKS, type Tokens } from '#text/tokens'
+import type { Tokens } from '#text/tokens'
+import * as token from '#text/tokens'
 import { createSieve, letBeginningThrough, type Sieve } from './sieve.ts'
+
+const { FOLD_END, FOLD_START, HASH, HASH_PRIME, HASH_SEED, MARKS } = token
 
 /**
  * The terms that queries use, numbered, and found again by hash without making a string: open addressing over the
@@ -135,9 +138,14 @@ function placeOf(hash: number, mask: number): number {
 }
 
 function isRange(terms: Terms, term: number, folded: Uint16Array, start: number, length: number): boolean {
-  if (terms.spans[term * 2 + 1] !== length) return false
+  return (
+    terms.spans[term * 2 + 1] === length && areLetters(terms, terms.spans[term * 2] as number, folded, start, length)
+  )
+}
+
+/** Whether the letters of a term that lie from `from` on are the `length` letters from `start` on. */
+export function areLetters(terms: Terms, from: number, folded: Uint16Array, start: number, length: number): boolean {
   const { letters } = terms
-  const from = terms.spans[term * 2] as number
   for (let at = 0; at < length; at++) if (letters[from + at] !== folded[start + at]) return false
   return true
 }

@@ -1,20 +1,13 @@
 import { isWrittenSo } from '#text/query'
-import {
-  BESIDE,
-  END,
-  FIELD,
-  FOLD_END,
-  FOLD_START,
-  HASH,
-  MARKS,
-  POSITION,
-  START,
-  standsAlone,
-  type Tokens,
-} from '#text/tokens'
-import { ALL, ANY, BEGINNING, FOLLOWERS, HEADER, ITEM, NEAR, NOT, STRETCH, WORD } from './compile.ts'
+import type { Tokens } from '#text/tokens'
+import * as token from '#text/tokens'
+import { standsAlone } from '#text/tokens'
+import * as code from './compile.ts'
 import { firstOf, type Presence } from './presence.ts'
-import { beginsWith, isTermAt, type Terms } from './terms.ts'
+import { areLetters, beginsWith, isTermAt, type Terms } from './terms.ts'
+
+const { BESIDE, END, FIELD, FOLD_END, FOLD_START, HASH, MARKS, POSITION, START } = token
+const { ALL, ANY, BEGINNING, FOLLOWERS, HEADER, ITEM, NEAR, NOT, STRETCH, WORD } = code
 
 /** Int32s of a term's state. */
 export const STATE = 4
@@ -96,6 +89,21 @@ function isWord(sighting: Sighting, token: number, term: number): boolean {
   const { folded, marks } = sighting.tokens
   const start = marks[token * MARKS + FOLD_START] as number
   return isTermAt(sighting.terms, term, folded, start, (marks[token * MARKS + FOLD_END] as number) - start)
+}
+
+/** Whether a token, or another of its hash, is the word whose `length` letters lie from `from` on. */
+export function isWordOfLetters(sighting: Sighting, first: number, from: number, length: number): boolean {
+  const { presence, terms, tokens } = sighting
+  const { folded, marks } = tokens
+  for (let token = first; token >= 0; token = presence.sames[token] as number) {
+    const start = marks[token * MARKS + FOLD_START] as number
+    if (
+      (marks[token * MARKS + FOLD_END] as number) - start === length &&
+      areLetters(terms, from, folded, start, length)
+    )
+      return true
+  }
+  return false
 }
 
 function after(code: Int32Array, at: number): number {

@@ -1,5 +1,6 @@
 import { astralClass, FOLD, PICTURE } from './fold.ts'
-import { EMOJI, emit, type Tokens } from './stream.ts'
+import { EMOJI } from './marks.ts'
+import { emit, type Tokens } from './stream.ts'
 
 const JOINER = 0x200d
 

@@ -80,7 +80,8 @@ export function compose(previous: number, mark: number): number {
     return 0xac00 + ((previous - 0x1100) * 21 + (mark - 0x1161)) * 28
   if (mark >= 0x11a8 && mark <= 0x11c2 && previous >= 0xac00 && previous <= 0xd7a3)
     return (previous - 0xac00) % 28 === 0 ? previous + mark - 0x11a7 : 0
-  if (mark < 0x3099)
+  if (mark > SEMI_VOICED && mark !== 0xff9e && mark !== 0xff9f) return 0
+  if (mark < VOICED)
     return previous >= 0x0430 && previous <= 0x045f ? (compositions.get(previous * 0x10000 + mark) ?? 0) : 0
   return compositions.get(previous * 0x10000 + mark) ?? 0
 }

@@ -1,9 +1,12 @@
-export const HASH_SEED = 0x811c9dc5 | 0
-export const HASH_PRIME = 0x01000193
+const SEED = 0x811c9dc5 | 0
+const PRIME = 0x01000193
+
+export const HASH_SEED = SEED
+export const HASH_PRIME = PRIME
 
 /** 32-bit FNV-1a over code units (Fowler, Noll, Vo). */
 export function hashRange(units: Uint16Array, start: number, end: number): number {
-  let hash = HASH_SEED
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), HASH_PRIME)
+  let hash = SEED
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), PRIME)
   return hash
 }

@@ -1,6 +1,23 @@
 export { classAt, IS_LETTER, sizeAt } from './classes.ts'
 export { HASH_PRIME, HASH_SEED, hashRange } from './hash.ts'
 export {
+  BESIDE,
+  END,
+  FIELD,
+  FOLD_END,
+  FOLD_START,
+  HASH,
+  IN_TEXT,
+  IN_TITLE,
+  LONE,
+  MARKS,
+  PAIR,
+  POSITION,
+  START,
+  TAG,
+  URL_PART,
+} from './marks.ts'
+export {
   factTerm,
   isSub,
   type Matchable,
@@ -19,22 +36,4 @@ export {
   tokensOfUrl,
 } from './post.ts'
 export { isUncut, standsAlone } from './segment.ts'
-export {
-  BESIDE,
-  createTokens,
-  END,
-  FIELD,
-  FOLD_END,
-  FOLD_START,
-  HASH,
-  IN_TEXT,
-  IN_TITLE,
-  LONE,
-  MARKS,
-  PAIR,
-  POSITION,
-  START,
-  TAG,
-  type Tokens,
-  URL_PART,
-} from './stream.ts'
+export { createTokens, type Tokens } from './stream.ts'

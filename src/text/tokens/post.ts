@@ -1,10 +1,7 @@
-import { writeFolded, writeLetters } from './letters.ts'
-import { layFolded, scan } from './scan.ts'
+import { FACT_SIGNS, NO_SIGNS, writeFolded, writeLetters } from './letters.ts'
 import {
   BESIDE,
-  createTokens,
   END,
-  emit,
   FACT,
   FIELD,
   FIELD_GAP,
@@ -13,15 +10,15 @@ import {
   KIND,
   MARKS,
   POSITION,
-  reserve,
-  resetTokens,
   START,
   SUB,
   TAG,
-  type Tokens,
-  termOf,
-} from './stream.ts'
+} from './marks.ts'
+import { scan } from './scan.ts'
+import { createTokens, emit, reserve, resetTokens, type Tokens, termOf } from './stream.ts'
 import { scanUrl } from './url.ts'
+
+const { charCodeAt } = String.prototype
 
 /** What can be listened to: the parts of a post that queries ask about. */
 export interface Matchable {
@@ -60,14 +57,17 @@ export function readPost(tokens: Tokens, post: Matchable, wants: number): void {
   readField(tokens, post.text, IN_TEXT)
   if (tokens.urlCount > inTitle) readUrls(tokens, post.text, wants, inTitle)
   tokens.field = BESIDE
-  if ((wants & READ_TAGS) !== 0) for (const tag of post.tags) readTag(tokens, tag)
-  if ((wants & READ_LINKS) !== 0) for (const link of post.links) readLink(tokens, link)
+  const { tags, links } = post
+  if ((wants & READ_TAGS) !== 0) for (let at = 0; at < tags.length; at++) readTag(tokens, tags[at] as string)
+  if ((wants & READ_LINKS) !== 0) for (let at = 0; at < links.length; at++) readLink(tokens, links[at] as string)
   if (wants >= READ_AUTHOR) readFacts(tokens, post, wants)
 }
 
 function readField(tokens: Tokens, source: string, field: number): void {
   tokens.field = field
-  layFolded(tokens, source)
+  reserve(tokens, source.length)
+  tokens.base = tokens.used
+  tokens.used += source.length
   scan(tokens, source, 0, source.length, 0)
   tokens.position += FIELD_GAP
 }
@@ -88,7 +88,7 @@ function readTag(tokens: Tokens, tag: string): void {
   reserve(tokens, tag.length)
   const foldStart = tokens.used
   writeLetters(tokens, '#')
-  writeFolded(tokens, tag, 0, tag.length, '')
+  writeFolded(tokens, tag, 0, tag.length, NO_SIGNS)
   if (tokens.used > foldStart + 1) emit(tokens, TAG, 0, 0, foldStart, tokens.position)
   tokens.position += FIELD_GAP
 }
@@ -111,8 +111,9 @@ function readFacts(tokens: Tokens, post: Matchable, wants: number): void {
 
 /** en-GB is also en: each leading part of the language is a term. */
 function readLanguage(tokens: Tokens, language: string): void {
-  for (let dash = language.length; dash > 0; dash = language.lastIndexOf('-', dash - 1))
-    readFact(tokens, 'lang:', dash === language.length ? language : language.slice(0, dash))
+  readFact(tokens, 'lang:', language)
+  for (let at = language.length - 1; at > 0; at--)
+    if (charCodeAt.call(language, at) === 0x2d) readFact(tokens, 'lang:', language.slice(0, at))
 }
 
 function readFact(tokens: Tokens, field: string, value: string): void {
@@ -120,11 +121,9 @@ function readFact(tokens: Tokens, field: string, value: string): void {
   reserve(tokens, value.length + field.length)
   const foldStart = tokens.used
   writeLetters(tokens, field)
-  writeFolded(tokens, value, 0, value.length, KEPT_IN_FACTS)
+  writeFolded(tokens, value, 0, value.length, FACT_SIGNS)
   emit(tokens, FACT, 0, 0, foldStart, tokens.position++)
 }
-
-const KEPT_IN_FACTS = ' ._-@/:+'
 
 function handleOf(handle: string): string {
   return handle.startsWith('@') ? handle.slice(1) : handle

@@ -1,52 +1,65 @@
 import { scanEmoji } from './emoji.ts'
-import {
-  APOSTROPHE,
-  AT,
-  astralClass,
-  astralFold,
-  compose,
-  DOLLAR,
-  EXPAND,
-  expansionOf,
-  FIRST_LETTER,
-  FOLD,
-  HASH,
-  HIGH,
-  PAUSE,
-  PICTURE,
-  RUN,
-  runFold,
-  SEPARATOR,
-  STRIP,
-} from './fold.ts'
-import { HASH_PRIME, HASH_SEED } from './hash.ts'
+import * as fold from './fold.ts'
+import { astralClass, astralFold, compose, expansionOf, runFold } from './fold.ts'
+import * as hashing from './hash.ts'
+import * as mark from './marks.ts'
 import { scanCashtag, scanMention, scanTag } from './signs.ts'
-import { emit, emitRange, keep, LONE, MAX_TERM, PAIR, reserve, SUB, type Tokens, WORD } from './stream.ts'
+import { emit, emitRange, keep, type Tokens } from './stream.ts'
 import { urlEnd } from './url.ts'
 
-/** Folds a whole source, unit by unit, for `scan` to read: the first of two passes, each of them short enough to be fast. */
-export function layFolded(tokens: Tokens, source: string): void {
-  const { length } = source
-  reserve(tokens, length)
-  const { folded } = tokens
-  const base = tokens.used
-  for (let at = 0; at < length; at++) folded[base + at] = FOLD[source.charCodeAt(at)] as number
-  tokens.base = base
-  tokens.used = base + length
-}
+// Constants of its own a file has in its compiled code; those of others V8 fetches at each use, in a loop at each turn.
+const { APOSTROPHE, AT, DOLLAR, EXPAND, FIRST_LETTER, FOLD, HASH, HIGH, PAUSE, PICTURE, RUN, SEPARATOR, STRIP } = fold
+const { HASH_PRIME, HASH_SEED } = hashing
+const { LONE, MAX_TERM, PAIR, SUB, WORD } = mark
+// Called so, it reads strings of every make alike; as `source.charCodeAt`, after a few makes, five times slower.
+const { charCodeAt } = String.prototype
 
 /**
- * Reads `source[from..to]`, folded before by `layFolded`, into tokens of the current field.
+ * Reads `source[from..to]` into tokens of the current field. The letters of plain words are folded into their own places
+ * from `base` on, hashed as they are met; only what is rarer is written anew.
  * `sub` is `SUB` when the words belong to a tag or mention that is a token itself.
  */
 export function scan(tokens: Tokens, source: string, from: number, to: number, sub: number): void {
   const { folded, base } = tokens
   let at = from
   while (at < to) {
-    const kind = folded[base + at] as number
+    let kind = FOLD[charCodeAt.call(source, at)] as number
     if (kind === SEPARATOR) at++
-    else if (kind >= FIRST_LETTER || kind === EXPAND) at = scanWord(tokens, source, at, to, sub)
+    else if (kind >= FIRST_LETTER) {
+      const start = at
+      let hash = HASH_SEED
+      do {
+        folded[base + at] = kind
+        hash = Math.imul(hash ^ kind, HASH_PRIME)
+        kind = ++at < to ? (FOLD[charCodeAt.call(source, at)] as number) : SEPARATOR
+      } while (kind >= FIRST_LETTER)
+      if (at - start <= MAX_TERM && (kind === SEPARATOR || endsPlainly(source, start, at, to, sub, kind)))
+        keep(tokens, WORD | sub, start, at, base + start, base + at, tokens.position++, hash)
+      else at = scanRareWord(tokens, source, start, at, to, sub)
+    } else if (kind === EXPAND) at = scanRareWord(tokens, source, at, at, to, sub)
     else at = scanOther(tokens, source, at, to, sub, kind)
+  }
+}
+
+/** Whether a word of plain letters is over at `at`, and no address or name like C++ begins there. */
+function endsPlainly(source: string, start: number, at: number, to: number, sub: number, kind: number): boolean {
+  switch (kind) {
+    case STRIP:
+    case EXPAND:
+    case HIGH:
+      return false
+    case APOSTROPHE:
+      return !isWordAt(source, at + 1, to)
+    case PAUSE: {
+      if (sub !== 0) return true
+      const sign = charCodeAt.call(source, at)
+      if (sign === 0x3a) return charCodeAt.call(source, at + 1) !== 0x2f
+      return sign === 0x2e ? at - start !== 3 : at - start > 1
+    }
+    case HASH:
+      return sub !== 0 || at - start > 1
+    default:
+      return true
   }
 }
 
@@ -75,7 +88,7 @@ function scanAstral(tokens: Tokens, source: string, at: number, to: number, sub:
   const kind = astralClass(codePoint)
   if (kind === PICTURE) return scanEmoji(tokens, source, at, to, sub)
   if (kind === RUN) return scanRun(tokens, source, at, to, sub)
-  if (kind === FIRST_LETTER) return scanWord(tokens, source, at, to, sub)
+  if (kind === FIRST_LETTER) return scanRareWord(tokens, source, at, at, to, sub)
   return at + 2
 }
 
@@ -85,33 +98,13 @@ function pairAt(source: string, at: number, to: number): number {
   return codePoint > 0xffff ? codePoint : 0
 }
 
-function scanWord(tokens: Tokens, source: string, start: number, to: number, sub: number): number {
-  const { folded, base } = tokens
-  const last = base + to
-  let hash = HASH_SEED
-  let fold = base + start
-  let kind = folded[fold] as number
-  // A word of plain letters lies folded already: its term is read where it stands.
-  while (kind >= FIRST_LETTER) {
-    hash = Math.imul(hash ^ kind, HASH_PRIME)
-    kind = ++fold < last ? (folded[fold] as number) : SEPARATOR
-  }
-  const at = fold - base
-  if (kind === SEPARATOR || kind === RUN) {
-    if (at - start <= MAX_TERM) keep(tokens, WORD | sub, start, at, base + start, fold, tokens.position++, hash)
-    else emitRange(tokens, WORD | sub, start, at, base + start, fold, tokens.position++)
-    return at
-  }
-  return scanRareWord(tokens, source, start, at, to, sub)
-}
-
 /** Goes on with a word, plain until `from`, that may hold letters of other kinds; its term is written anew. */
 function scanRareWord(tokens: Tokens, source: string, start: number, from: number, to: number, sub: number): number {
   const { folded, base } = tokens
   const foldStart = tokens.used
   let at = from
   for (let letter = start; letter < from; letter++) folded[tokens.used++] = folded[base + letter] as number
-  let kind = at < to ? (folded[base + at] as number) : SEPARATOR
+  let kind = kindAt(source, at, to)
   for (;;) {
     if (kind === SEPARATOR || kind === RUN || kind === PAUSE) break
     const next = scanRareLetter(tokens, source, foldStart, at, to, kind)
@@ -122,14 +115,14 @@ function scanRareWord(tokens: Tokens, source: string, start: number, from: numbe
       emit(tokens, WORD | sub, start, at - 2, foldStart, tokens.position++)
       return at
     }
-    kind = at < to ? (folded[base + at] as number) : SEPARATOR
+    kind = kindAt(source, at, to)
     while (kind >= FIRST_LETTER) {
       folded[tokens.used++] = kind
-      kind = ++at < to ? (folded[base + at] as number) : SEPARATOR
+      kind = kindAt(source, ++at, to)
     }
   }
   if ((kind === PAUSE || kind === HASH) && sub === 0) {
-    const after = source.charCodeAt(at)
+    const after = charCodeAt.call(source, at)
     if (after === 0x3a || after === 0x2e) {
       const end = urlEnd(source, start, at, to)
       if (end > 0) return keepUrl(tokens, start, end)
@@ -137,13 +130,17 @@ function scanRareWord(tokens: Tokens, source: string, start: number, from: numbe
     if ((after === 0x2b || after === 0x23) && tokens.used - foldStart === 1) {
       // C++, C# and F# are names, not the letter.
       const length =
-        after === 0x2b ? (source.charCodeAt(at + 1) === 0x2b ? 2 : 0) : isWordAt(source, at + 1, to) ? 0 : 1
+        after === 0x2b ? (charCodeAt.call(source, at + 1) === 0x2b ? 2 : 0) : isWordAt(source, at + 1, to) ? 0 : 1
       for (let sign = 0; sign < length; sign++) folded[tokens.used++] = after
       at += length
     }
   }
   if (tokens.used > foldStart) emit(tokens, WORD | sub, start, at, foldStart, tokens.position++)
   return at
+}
+
+function kindAt(source: string, at: number, to: number): number {
+  return at < to ? (FOLD[charCodeAt.call(source, at)] as number) : SEPARATOR
 }
 
 /** Goes past one character of a word that is no plain letter. The same place: the word ends. Negative: it ends, and this is skipped. */
@@ -157,13 +154,14 @@ function scanRareLetter(
 ): number {
   const folded = tokens.folded
   if (kind === STRIP) {
-    const composed = tokens.used > foldStart ? compose(folded[tokens.used - 1] as number, source.charCodeAt(at)) : 0
+    const composed =
+      tokens.used > foldStart ? compose(folded[tokens.used - 1] as number, charCodeAt.call(source, at)) : 0
     if (composed > 0) folded[tokens.used - 1] = composed
     return at + 1
   }
   if (kind === EXPAND) {
-    const letters = expansionOf(source.charCodeAt(at))
-    for (let letter = 0; letter < letters.length; letter++) folded[tokens.used++] = letters.charCodeAt(letter)
+    const letters = expansionOf(charCodeAt.call(source, at))
+    for (let letter = 0; letter < letters.length; letter++) folded[tokens.used++] = charCodeAt.call(letters, letter)
     return at + 1
   }
   if (kind === HIGH) {
@@ -172,11 +170,11 @@ function scanRareLetter(
     if (kindOfPair === STRIP) return at + 2
     if (kindOfPair !== FIRST_LETTER) return at
     const letters = astralFold(codePoint)
-    for (let letter = 0; letter < letters.length; letter++) folded[tokens.used++] = letters.charCodeAt(letter)
+    for (let letter = 0; letter < letters.length; letter++) folded[tokens.used++] = charCodeAt.call(letters, letter)
     return at + 2
   }
   if (kind !== APOSTROPHE || !isWordAt(source, at + 1, to)) return at
-  const next = source.charCodeAt(at + 1)
+  const next = charCodeAt.call(source, at + 1)
   if ((next === 0x73 || next === 0x53) && !isWordAt(source, at + 2, to)) return -(at + 2)
   if (isElision(folded, foldStart, tokens.used)) return at
   return at + 1
@@ -184,13 +182,13 @@ function scanRareLetter(
 
 function isWordAt(source: string, at: number, to: number): boolean {
   if (at >= to) return false
-  const kind = FOLD[source.charCodeAt(at)] as number
+  const kind = FOLD[charCodeAt.call(source, at)] as number
   return kind >= FIRST_LETTER || kind === EXPAND
 }
 
 const ELISIONS = new Set(
   ['c', 'd', 'j', 'l', 'm', 'n', 's', 't', 'qu', 'un', 'all', 'dall', 'dell', 'nell', 'sull', 'coll'].map(article =>
-    [...article].reduce((packed, letter) => (packed << 8) | letter.charCodeAt(0), 0),
+    [...article].reduce((packed, letter) => (packed << 8) | charCodeAt.call(letter, 0), 0),
   ),
 )
 
@@ -232,7 +230,7 @@ function scanRun(tokens: Tokens, source: string, start: number, to: number, sub:
   let letterAt = start
   let letterFold = tokens.used
   while (at < to) {
-    const code = source.charCodeAt(at)
+    const code = charCodeAt.call(source, at)
     const kind = FOLD[code] as number
     if (kind === STRIP) {
       at++
@@ -255,7 +253,7 @@ function scanRun(tokens: Tokens, source: string, start: number, to: number, sub:
     letterFold = tokens.used
     letters++
     folded[tokens.used++] = kind === RUN ? runFold(code) : code
-    if (kind === HIGH) folded[tokens.used++] = source.charCodeAt(at + 1)
+    if (kind === HIGH) folded[tokens.used++] = charCodeAt.call(source, at + 1)
     at += kind === HIGH ? 2 : 1
   }
   if (letters > 1) emitRange(tokens, PAIR | sub, previousAt, at, previousFold, tokens.used, tokens.position++)

@@ -1,6 +1,13 @@
-import { FOLD, RUN, UPPER } from './fold.ts'
-import { continuesName, isLetterAt, writeFolded } from './letters.ts'
-import { CASHTAG, emit, emitRange, MENTION, SUB, TAG, type Tokens, WORD } from './stream.ts'
+import * as fold from './fold.ts'
+import * as hashing from './hash.ts'
+import { ADDRESS_SIGNS, continuesName, isLetterAt, NAME_SIGNS, NO_SIGNS, writeFolded } from './letters.ts'
+import * as mark from './marks.ts'
+import { emit, emitRange, keep, type Tokens } from './stream.ts'
+
+const { FIRST_LETTER, FOLD, RUN, UPPER } = fold
+const { HASH_PRIME, HASH_SEED } = hashing
+const { CASHTAG, MAX_TERM, MENTION, SUB, TAG, WORD } = mark
+const { charCodeAt } = String.prototype
 
 type Scan = (tokens: Tokens, source: string, from: number, to: number, sub: number) => void
 
@@ -10,12 +17,14 @@ type Scan = (tokens: Tokens, source: string, from: number, to: number, sub: numb
  */
 export function scanTag(tokens: Tokens, source: string, at: number, to: number, scan: Scan): number {
   const start = at + 1
+  const plainEnd = scanPlainTag(tokens, source, at, to)
+  if (plainEnd > 0) return plainEnd
   const end = tagEnd(source, start, to)
   if (isLetterAt(source, at - 1, to) || end === start || isNumber(source, start, end)) return start
   const position = tokens.position
   const foldStart = tokens.used
   tokens.folded[tokens.used++] = 0x23
-  writeFolded(tokens, source, start, end, '')
+  writeFolded(tokens, source, start, end, NO_SIGNS)
   if (tokens.used === foldStart + 1) return end
   emit(tokens, TAG, at, end, foldStart, position)
   const parts = countParts(source, start, end)
@@ -29,12 +38,42 @@ export function scanTag(tokens: Tokens, source: string, at: number, to: number, 
   return end
 }
 
+/** `#bike`: a tag of one word in plain letters, read in one go. Returns where it ends, or 0 when it is no such tag. */
+function scanPlainTag(tokens: Tokens, source: string, at: number, to: number): number {
+  if (isLetterAt(source, at - 1, to)) return 0
+  const { folded } = tokens
+  const foldStart = tokens.used
+  const last = Math.min(to, at + MAX_TERM)
+  let wordHash = HASH_SEED
+  let tagHash = Math.imul(HASH_SEED ^ 0x23, HASH_PRIME)
+  let end = at + 1
+  for (; end < last; end++) {
+    const code = charCodeAt.call(source, end)
+    const letter = FOLD[code] as number
+    if (letter <= DIGIT_NINE || (UPPER[code] === 1 && end > at + 1)) break
+    folded[foldStart + end - at] = letter
+    wordHash = Math.imul(wordHash ^ letter, HASH_PRIME)
+    tagHash = Math.imul(tagHash ^ letter, HASH_PRIME)
+  }
+  if (end === at + 1 || end === at + MAX_TERM || isInTag(source, end, to)) return 0
+  folded[foldStart] = 0x23
+  const foldEnd = foldStart + end - at
+  tokens.used = foldEnd
+  const position = tokens.position++
+  keep(tokens, TAG, at, end, foldStart, foldEnd, position, tagHash)
+  keep(tokens, WORD | SUB, at + 1, end, foldStart + 1, foldEnd, position, wordHash)
+  return end
+}
+
+/** What the digits fold to; classes lie below, letters above. */
+const DIGIT_NINE = 0x39
+
 /** `$ACME`: the cashtag and the word. `$100` is the word 100. */
 export function scanCashtag(tokens: Tokens, source: string, at: number, to: number, scan: Scan): number {
   let end = at + 1
-  while (end < to && end < at + 9 && isLatin(source.charCodeAt(end))) end++
+  while (end < to && end < at + 9 && isLatin(charCodeAt.call(source, end))) end++
   if (end === at + 1 || isLetterAt(source, end, to) || isLetterAt(source, at - 1, to)) return at + 1
-  return keepSigned(tokens, source, CASHTAG, 0x24, at, end, '', scan)
+  return keepSigned(tokens, source, CASHTAG, 0x24, at, end, NO_SIGNS, scan)
 }
 
 /** `@ines.example.com`, `@ines@example.com`: the mention and its words. The `@` inside an e-mail address begins none. */
@@ -42,16 +81,16 @@ export function scanMention(tokens: Tokens, source: string, at: number, to: numb
   if (isLetterAt(source, at - 1, to)) return at + 1
   const local = handleEnd(source, at + 1, to)
   if (local === at + 1) return at + 1
-  const hostEnd = source.charCodeAt(local) === 0x40 && local < to ? handleEnd(source, local + 1, to) : local
+  const hostEnd = charCodeAt.call(source, local) === 0x40 && local < to ? handleEnd(source, local + 1, to) : local
   const end = hostEnd > local + 1 ? hostEnd : local
   if (end > local) {
     // On federated networks people write either the whole address or its first half.
     const foldStart = tokens.used
     tokens.folded[tokens.used++] = 0x40
-    writeFolded(tokens, source, at + 1, local, '._-')
+    writeFolded(tokens, source, at + 1, local, NAME_SIGNS)
     emit(tokens, MENTION | SUB, at, local, foldStart, tokens.position)
   }
-  return keepSigned(tokens, source, MENTION, 0x40, at, end, '._-@', scan)
+  return keepSigned(tokens, source, MENTION, 0x40, at, end, ADDRESS_SIGNS, scan)
 }
 
 function keepSigned(
@@ -61,13 +100,13 @@ function keepSigned(
   sign: number,
   at: number,
   end: number,
-  keep: string,
+  signs: number,
   scan: Scan,
 ): number {
   const position = tokens.position
   const foldStart = tokens.used
   tokens.folded[tokens.used++] = sign
-  writeFolded(tokens, source, at + 1, end, keep)
+  writeFolded(tokens, source, at + 1, end, signs)
   emit(tokens, kind, at, end, foldStart, position)
   for (let from = at + 1; from < end; ) {
     const next = wordsEnd(source, from, end)
@@ -80,26 +119,37 @@ function keepSigned(
 
 /** The words of an address are read one by one, so that its inner `@` begins no second mention. */
 function wordsEnd(source: string, from: number, end: number): number {
-  const inner = source.indexOf('@', from)
-  return inner < 0 || inner > end ? end : inner
+  let at = from
+  while (at < end && charCodeAt.call(source, at) !== 0x40) at++
+  return at
 }
 
 function tagEnd(source: string, start: number, to: number): number {
   let end = start
-  while (end < to && (continuesName(source, end, to) || source.charCodeAt(end) === 0x5f)) end++
+  while (isInTag(source, end, to)) end++
   return end
+}
+
+function isInTag(source: string, at: number, to: number): boolean {
+  return at < to && (continuesName(source, at, to) || charCodeAt.call(source, at) === 0x5f)
 }
 
 function handleEnd(source: string, start: number, to: number): number {
   let end = start
-  while (end < to && (isHandleSign(source.charCodeAt(end)) || isHandleLetter(source, end, to))) end++
-  while (end > start && source.charCodeAt(end - 1) !== 0x5f && isHandleSign(source.charCodeAt(end - 1))) end--
+  while (end < to && isInHandle(source, end, to)) end++
+  while (end > start && charCodeAt.call(source, end - 1) !== 0x5f && isHandleSign(charCodeAt.call(source, end - 1)))
+    end--
   return end
+}
+
+function isInHandle(source: string, at: number, to: number): boolean {
+  const code = charCodeAt.call(source, at)
+  return (FOLD[code] as number) >= FIRST_LETTER || isHandleSign(code) || isHandleLetter(source, at, to)
 }
 
 /** Handles end where a script without spaces begins: `@inesさん` names ines. */
 function isHandleLetter(source: string, at: number, to: number): boolean {
-  return continuesName(source, at, to) && FOLD[source.charCodeAt(at)] !== RUN
+  return continuesName(source, at, to) && FOLD[charCodeAt.call(source, at)] !== RUN
 }
 
 function isHandleSign(code: number): boolean {
@@ -108,7 +158,7 @@ function isHandleSign(code: number): boolean {
 
 function isNumber(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const folded = FOLD[source.charCodeAt(at)] as number
+    const folded = FOLD[charCodeAt.call(source, at)] as number
     if (folded < 0x30 || folded > 0x39) return false
   }
   return true
@@ -123,7 +173,7 @@ function countParts(source: string, start: number, end: number): number {
   let hasRun = false
   for (let from = start; from < end; from = partEnd(source, from, end)) {
     parts++
-    if (FOLD[source.charCodeAt(from)] === RUN) hasRun = true
+    if (FOLD[charCodeAt.call(source, from)] === RUN) hasRun = true
   }
   return hasRun ? 1 : parts
 }
@@ -132,13 +182,13 @@ function countParts(source: string, start: number, end: number): number {
 function partEnd(source: string, from: number, end: number): number {
   let at = from + 1
   for (; at < end; at++) {
-    const code = source.charCodeAt(at)
-    const before = source.charCodeAt(at - 1)
+    const code = charCodeAt.call(source, at)
+    const before = charCodeAt.call(source, at - 1)
     if (before === 0x5f) break
     const isUpper = UPPER[code] === 1
     const wasUpper = UPPER[before] === 1
     if (isUpper && !wasUpper) break
-    if (isUpper && wasUpper && at + 1 < end && isLower(source.charCodeAt(at + 1))) break
+    if (isUpper && wasUpper && at + 1 < end && isLower(charCodeAt.call(source, at + 1))) break
     if (isDigit(code) !== isDigit(before) && code !== 0x5f) break
   }
   return at

@@ -1,47 +1,7 @@
 import { hashRange } from './hash.ts'
+import * as mark from './marks.ts'
 
-/** What a token is. Bits, so that `SUB` can be added: a reading of a part of the token before it. */
-export const WORD = 0
-/** Two neighbouring letters of a script without spaces. */
-export const PAIR = 1
-/** One such letter that has no neighbour to its right. */
-export const LONE = 2
-export const EMOJI = 3
-export const TAG = 4
-export const CASHTAG = 5
-export const MENTION = 6
-/** Part of an address: `.host.suffix` or `/word`. */
-export const URL_PART = 7
-/** A fact about the post, not in its words: `from:`, `lang:`, `network:`, `has:`. */
-export const FACT = 8
-/** Set on words read out of a tag or mention, and on the last letter of a run: queries skip them, posts offer them. */
-export const SUB = 16
-
-/** Where a token was read. */
-export const IN_TITLE = 0
-export const IN_TEXT = 1
-/** Beside the words: declared tags, links, facts. There is nothing to highlight. */
-export const BESIDE = 2
-
-/** Terms are cut here, in code units: longer ones are no words but encoded data. */
-export const MAX_TERM = 100
-/** Positions between two fields, so that no phrase and no NEAR reaches from one into the other. */
-export const FIELD_GAP = 1000
-
-/** Int32s of a token in `marks`, and what each holds. */
-export const MARKS = 8
-export const KIND = 0
-export const FIELD = 1
-/** Span in the field's source, UTF-16, end exclusive. */
-export const START = 2
-export const END = 3
-/** Never decreases along the stream. */
-export const POSITION = 4
-/** Range of the term in `folded`; ranges may overlap. */
-export const FOLD_START = 5
-export const FOLD_END = 6
-/** 32-bit FNV-1a over these code units. */
-export const HASH = 7
+const { END, FIELD, FOLD_END, FOLD_START, HASH, IN_TEXT, KIND, MARKS, MAX_TERM, POSITION, START } = mark
 
 /**
  * The tokens of one post, in typed arrays that are used again for the next one: reading allocates nothing.
@@ -53,7 +13,7 @@ export interface Tokens {
   folded: Uint16Array
   /** Code units of `folded` in use. */
   used: number
-  /** Where in `folded` the source at hand lies as a whole: the class or folded letter of each of its units (`fold.ts`). */
+  /** Where in `folded` the source at hand has its place: the letters of a plain word lie here, each as far in as in the source. */
   base: number
   /** Position of the next token. */
   position: number
@@ -148,7 +108,7 @@ export function keep(
 ): void {
   const { marks } = tokens
   const at = tokens.count++ * MARKS
-  marks[at] = kind
+  marks[at + KIND] = kind
   marks[at + FIELD] = tokens.field
   marks[at + START] = start
   marks[at + END] = end

@@ -1,21 +1,30 @@
 import { FIRST_LETTER, FOLD, HIGH, STRIP } from './fold.ts'
-import { writeFolded } from './letters.ts'
-import { emit, emitRange, type Tokens, URL_PART } from './stream.ts'
+import { NAME_SIGNS, NO_SIGNS, writeFolded } from './letters.ts'
+import { URL_PART } from './marks.ts'
+import { emit, emitRange, type Tokens } from './stream.ts'
 
+const { charCodeAt } = String.prototype
 const MAX_URL_PARTS = 40
 
 /** Where the address ends whose first word is `source[start..at]` (`https` before `://`, `www` before a dot), or 0 when it is none. */
 export function urlEnd(source: string, start: number, at: number, to: number): number {
-  if (source.charCodeAt(at) === 0x3a) {
+  if (charCodeAt.call(source, at) === 0x3a) {
     const length = at - start
-    if (source.charCodeAt(at + 1) !== 0x2f || source.charCodeAt(at + 2) !== 0x2f || at + 3 >= to) return 0
-    if ((length !== 4 && length !== 5) || !source.slice(start, at).toLowerCase().startsWith('http')) return 0
-  } else if (at - start !== 3 || at + 1 >= to || source.slice(start, at).toLowerCase() !== 'www') return 0
+    if (charCodeAt.call(source, at + 1) !== 0x2f || charCodeAt.call(source, at + 2) !== 0x2f || at + 3 >= to) return 0
+    if ((length !== 4 && length !== 5) || !isLatin(source, start, 'http')) return 0
+  } else if (at - start !== 3 || at + 1 >= to || !isLatin(source, start, 'www')) return 0
   let end = at + 1
-  while (end < to && !endsUrl(source.charCodeAt(end))) end++
+  while (end < to && !endsUrl(charCodeAt.call(source, end))) end++
   // A full stop or bracket after an address belongs to the sentence.
   while (end > at + 1 && '.,;:!?)]}\'"…*'.includes(source[end - 1] ?? ' ')) end--
   return end > at + 1 ? end : 0
+}
+
+/** Whether these small Latin letters stand at `start`, in whatever case. */
+function isLatin(source: string, start: number, letters: string): boolean {
+  for (let at = 0; at < letters.length; at++)
+    if ((charCodeAt.call(source, start + at) | 0x20) !== charCodeAt.call(letters, at)) return false
+  return true
 }
 
 function endsUrl(code: number): boolean {
@@ -39,19 +48,23 @@ function endsUrl(code: number): boolean {
 export function scanUrl(tokens: Tokens, address: string, start: number, end: number): void {
   const from = afterScheme(address)
   let hostEnd = from
-  while (hostEnd < address.length && !'/?#'.includes(address[hostEnd] ?? '/')) hostEnd++
+  while (hostEnd < address.length && !endsHost(charCodeAt.call(address, hostEnd))) hostEnd++
   const hostStart = address.lastIndexOf('@', hostEnd - 1) + 1
   scanHost(tokens, address, Math.max(hostStart, from), hostEnd, start, end)
   scanUrlWords(tokens, decoded(address.slice(hostEnd)), start, end)
+}
+
+function endsHost(code: number): boolean {
+  return code === 0x2f || code === 0x3f || code === 0x23
 }
 
 /** Each word of a path or query as a `/word`, one position each. */
 function scanUrlWords(tokens: Tokens, path: string, start: number, end: number): void {
   let parts = 0
   for (let at = 0; at < path.length && parts < MAX_URL_PARTS; at++) {
-    if (!isUrlLetter(path.charCodeAt(at))) continue
+    if (!isUrlLetter(charCodeAt.call(path, at))) continue
     let last = at
-    while (last < path.length && isUrlLetter(path.charCodeAt(last))) last++
+    while (last < path.length && isUrlLetter(charCodeAt.call(path, last))) last++
     emitUrlWord(tokens, path, at, last, start, end, tokens.position)
     tokens.position++
     parts++
@@ -72,7 +85,7 @@ function scanHost(tokens: Tokens, address: string, from: number, to: number, sta
   if (address.slice(first, first + 4).toLowerCase() === 'www.') first += 4
   const foldStart = tokens.used
   tokens.folded[tokens.used++] = 0x2e
-  writeFolded(tokens, address, first, last, '.-_')
+  writeFolded(tokens, address, first, last, NAME_SIGNS)
   while (tokens.used > foldStart + 1 && tokens.folded[tokens.used - 1] === 0x2e) tokens.used--
   const foldEnd = tokens.used
   if (foldEnd === foldStart + 1) return
@@ -102,7 +115,7 @@ function emitUrlWord(
 ): void {
   const foldStart = tokens.used
   tokens.folded[tokens.used++] = 0x2f
-  writeFolded(tokens, source, from, to, '')
+  writeFolded(tokens, source, from, to, NO_SIGNS)
   if (tokens.used > foldStart + 1) emit(tokens, URL_PART, start, end, foldStart, position)
 }
 
