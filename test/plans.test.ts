@@ -19,6 +19,7 @@ const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
+  ...['priority', 'evidence'],
 ])
 
 const here = world()
@@ -84,6 +85,18 @@ async function fillWhatCameLater(): Promise<void> {
     insert into fold (id, conversation_id, into_id, how, why, at, undone_at)
     select gen_random_uuid(), c.id, lag(c.id) over (order by c.id), 'same', 'The same words.', now(), case when random() < 0.5 then now() end
     from conversation c offset 1;
+    insert into priority (conversation_id, since, points, parts, suggested, rank_at)
+    select id, last_message_at, 8, '[]', (random() * 3)::int, last_message_at - interval '1 day' * random()
+    from conversation where standing in ('open', 'claimed', 'in-review') on conflict do nothing;
+    insert into document (id, title, url, added_at)
+    select gen_random_uuid(), 'Page ' || n, 'https://halden.example/' || n, now() from generate_series(1, 3000) n;
+    insert into document_author (document_id, employee_id)
+    select d.id, e.id from document d, lateral (select id from employee order by md5(id::text || d.id::text) limit 1) e on conflict do nothing;
+    insert into evidence (id, kind, document_id, title, text, url, bylines, employee_ids, at)
+    select d.id, 'document', d.id, d.title, 'A page of ours', d.url, array['ada okafor'], array(select employee_id from document_author where document_id = d.id), now()
+    from document d on conflict do nothing;
+    insert into evidence (id, kind, conversation_id, title, text, employee_ids, at)
+    select gen_random_uuid(), 'answer', c.id, '', '', array(select id from employee limit 1), now() from conversation c where standing = 'closed' on conflict do nothing;
     analyze`)
 }
 
@@ -158,6 +171,10 @@ async function lookAtEverything(): Promise<void> {
     const first = await ask('ines', 'GET', `/inbox?view=${view}`)
     const next = first.body.next
     if (typeof next === 'string') await ask('ines', 'GET', `/inbox?view=${view}&before=${encodeURIComponent(next)}`)
+    const ranked = await ask('ines', 'GET', `/inbox?view=${view}&order=priority`)
+    const after = ranked.body.next
+    if (typeof after === 'string')
+      await ask('ines', 'GET', `/inbox?view=${view}&order=priority&before=${encodeURIComponent(after)}`)
   }
   await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('battery broken')}`)
   await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('from:person7.test')}`)

@@ -97,22 +97,86 @@ export async function inboxCounts(
   return { 'for-you': row?.yours ?? 0, 'nobody-yet': row?.nobody ?? 0, 'in-review': row?.review ?? 0 }
 }
 
-/** The five that most need this person: promised first, then the best suggested, none that they passed. */
-export async function todayIds(ctx: Context, employeeId: string, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from (
-      (select c.id, c.answer_by, c.last_message_at, 2::real as weight from conversation c
+export interface RankedPage {
+  view: 'for-you' | 'nobody-yet'
+  employeeId: string
+  /** What would have waited since before then is so old that it comes last, the youngest of it first. */
+  cutoff: Date
+  after: { at: Date; id: string } | undefined
+  limit: number
+}
+
+const farLater = sql`interval '100 years'`
+const mostAsked = 500
+
+/** One page by priority: what waits, walked in the order of its place in line. `at` is the place to go on from. */
+export async function rankedIds(ctx: Context, page: RankedPage): Promise<{ id: string; at: Date }[]> {
+  const { view, employeeId, cutoff, after, limit } = page
+  const place = sql`case when p.rank_at >= ${cutoff}::timestamptz then p.rank_at else ${cutoff}::timestamptz + ${farLater} + (${cutoff}::timestamptz - p.rank_at) end`
+  if (view === 'for-you') {
+    const { rows } = await sql<{ id: string; at: Date }>`
+      select id, at from (
+        select mine.id, ${place} as at from (
+          (select c.id from conversation c where c.assignee_id = ${employeeId} and c.standing in ('open', 'claimed')
+            order by c.last_message_at desc limit ${mostAsked})
+          union
+          (select c.id from (select conversation_id from suggestion where employee_id = ${employeeId} and passed_at is null
+              order by made_at desc limit ${mostAsked}) s
+            join conversation c on c.id = s.conversation_id
+            where c.standing = 'open' and c.assignee_id is null and c.folded_into is null)) mine
+        cross join lateral (select rank_at from priority where conversation_id = mine.id limit 1) p) line
+      where ${after ? sql`(at, id) > (${after.at}, ${after.id}::uuid)` : sql`true`}
+      order by at, id limit ${limit}`.execute(ctx.db)
+    return rows
+  }
+  // Each conversation is looked at by itself, so that the line is walked only as far as the page needs.
+  const waits = sql`cross join lateral (select 1 from conversation c where c.id = p.conversation_id and c.standing = 'open'
+    and c.assignee_id is null and c.folded_into is null limit 1) c`
+  const isOldAfter = after !== undefined && after.at.getTime() > cutoff.getTime() + 50 * 365 * 86_400_000
+  const fresh = sql`(select p.conversation_id as id, p.rank_at as at from priority p ${waits}
+    where p.rank_at >= ${cutoff} ${after ? sql`and (p.rank_at, p.conversation_id) > (${after.at}, ${after.id}::uuid)` : sql``}
+    order by p.rank_at, p.conversation_id limit ${limit})`
+  // By the same arithmetic backwards: where the page before ended among the old.
+  const mirrored =
+    after && sql`(${cutoff}::timestamptz - (${after.at}::timestamptz - ${cutoff}::timestamptz - ${farLater}))`
+  const old = sql`(select p.conversation_id as id, ${place} as at from priority p ${waits}
+    where p.rank_at < ${cutoff} ${isOldAfter ? sql`and (p.rank_at, p.conversation_id) < (${mirrored}, ${after?.id}::uuid)` : sql``}
+    order by p.rank_at desc, p.conversation_id desc limit ${limit})`
+  const { rows } = await sql<{ id: string; at: Date; part: number }>`
+    select id, at, part from (
+      ${isOldAfter ? sql`` : sql`select id, at, 0 as part from ${fresh} f union all`}
+      select id, at, 1 as part from ${old} o) line order by part, at limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+/** What could be this person’s next: theirs, or suggested to them; with what decides which comes first. */
+export interface Upcoming {
+  id: string
+  isMine: boolean
+  answerBy: Date | null
+  rankAt: Date
+  since: Date
+}
+
+/** The newest few hundred that wait for this person; none that they passed. */
+export async function upcoming(ctx: Context, employeeId: string): Promise<Upcoming[]> {
+  const { rows } = await sql<Upcoming>`
+    select w.id, w.mine as "isMine", w.answer_by as "answerBy", coalesce(p.since, w.heard_at) as since,
+      coalesce(p.rank_at, w.heard_at) + (w.place - 1) * interval '8 hours' as "rankAt"
+    from (
+      (select c.id, true as mine, c.answer_by, c.heard_at, 1 as place from conversation c
         where c.assignee_id = ${employeeId} and c.standing in ('open', 'claimed')
         order by c.last_message_at desc limit 50)
       union all
-      (select c.id, c.answer_by, c.last_message_at, least(s.score / 10, 1)::real as weight
-        from (select conversation_id, score from suggestion
+      (select c.id, false, c.answer_by, c.heard_at, s.place
+        from (select conversation_id, place from suggestion
               where employee_id = ${employeeId} and passed_at is null order by made_at desc limit 300) s
         join conversation c on c.id = s.conversation_id
-        where c.standing = 'open' and c.assignee_id is null and c.folded_into is null)
-    ) waiting
-    order by answer_by nulls last, weight desc, last_message_at desc limit ${limit}`.execute(ctx.db)
-  return rows.map(row => row.id)
+        where c.standing = 'open' and c.assignee_id is null and c.folded_into is null)) w
+    left join lateral (select since, rank_at from priority where conversation_id = w.id limit 1) p on true`.execute(
+    ctx.db,
+  )
+  return rows
 }
 
 /** What the rows of a list show, in the order of the ids. */
