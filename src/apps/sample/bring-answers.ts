@@ -4,17 +4,16 @@ import { decideSampleReview, insertSampleReview } from '#core/review'
 import type { Employee } from '#core/team'
 import {
   findingsForTheRecord,
-  insertSampleAnswer,
-  insertSampleClosing,
-  moveAnswer,
+  insertSampleAnswers,
+  insertSampleClosings,
   reviewReasons,
   type Step,
   saveSampleDraft,
 } from '#journey/answer'
 import {
   type ClosingResult,
-  insertSampleFirstAnswer,
-  insertSampleOutcome,
+  insertSampleFirstAnswers,
+  insertSampleOutcomes,
   type OutcomeKind,
   outcomeKind,
   statementOf,
@@ -29,14 +28,27 @@ import type { SampleConversation } from './shape.ts'
 /** Brings what we said and what came of it: answers, drafts, second pairs of eyes, closings and results. */
 export async function bringAnswers(ctx: Context, threads: Thread[], company: BroughtCompany): Promise<void> {
   const guard = compileRules((await rules(ctx)).map(guardRuleOf))
+  const all: Brought = { answers: [], firstAnswers: [], closings: [], outcomes: [] }
   for (const thread of threads) {
     const answers = thread.messages.filter(message => message.author)
     for (const [place, answer] of answers.entries())
-      await bringSent(ctx, thread, answer, place === 0 && !thread.said.draft, company, guard)
-    const seconds = await bringFirstAnswer(ctx, thread, answers[0])
-    await bringDraft(ctx, thread, company, guard)
-    await bringResult(ctx, thread, answers, seconds, company)
+      await bringSent(ctx, thread, answer, place === 0 && !thread.said.draft, company, guard, all)
+    const seconds = bringFirstAnswer(thread, answers[0], all)
+    await bringDraft(ctx, thread, company, guard, all)
+    bringResult(ctx, thread, answers, seconds, company, all)
   }
+  await insertSampleAnswers(ctx, all.answers)
+  await insertSampleFirstAnswers(ctx, all.firstAnswers)
+  await insertSampleClosings(ctx, all.closings)
+  await insertSampleOutcomes(ctx, all.outcomes)
+}
+
+/** What is told at once in the end: hundreds of questions to the database take seconds on a busy machine. */
+interface Brought {
+  answers: Parameters<typeof insertSampleAnswers>[1]
+  firstAnswers: Parameters<typeof insertSampleFirstAnswers>[1]
+  closings: Parameters<typeof insertSampleClosings>[1]
+  outcomes: Parameters<typeof insertSampleOutcomes>[1]
 }
 
 interface Written {
@@ -47,6 +59,8 @@ interface Written {
   replyTo: Spoken
   givenAt: Date
   sentAt: Date | null
+  /** Where it stands in the thread, once it was sent. */
+  messageId: string | null
   step: Step
 }
 
@@ -58,6 +72,7 @@ async function bringSent(
   mayBeReviewed: boolean,
   company: BroughtCompany,
   guard: Guard,
+  all: Brought,
 ): Promise<void> {
   const { author, said, postedAt } = message
   const replyTo = thread.messages[said.replyTo ?? 0] ?? thread.root
@@ -74,21 +89,21 @@ async function bringSent(
     replyTo,
     givenAt,
     sentAt: postedAt,
+    messageId: message.id,
     step: 'sent',
   }
-  await bringAnswer(ctx, thread, written, company, guard)
-  await moveAnswer(ctx, id, ['sent'], { step: 'sent', sentAt: postedAt, messageId: message.id })
+  bringAnswer(thread, written, company, guard, all)
   if (review) await bringReview(ctx, thread, written, between(replyTo.postedAt, postedAt, 2 / 3), company, guard)
 }
 
-async function bringAnswer(
-  ctx: Context,
+function bringAnswer(
   thread: Thread,
-  { id, author, text, signedText, replyTo, givenAt, sentAt, step }: Written,
+  { id, author, text, signedText, replyTo, givenAt, sentAt, messageId, step }: Written,
   company: BroughtCompany,
   guard: Guard,
-): Promise<void> {
-  await insertSampleAnswer(ctx, {
+  { answers }: Brought,
+): void {
+  answers.push({
     id,
     conversationId: thread.id,
     replyTo: replyTo.id,
@@ -103,7 +118,7 @@ async function bringAnswer(
     givenAt,
     releasedAt: sentAt,
     sentAt,
-    messageId: null,
+    messageId,
   })
 }
 
@@ -132,7 +147,13 @@ async function bringReview(
 }
 
 /** A draft that waits for a second pair of eyes, or came back from one to its author. */
-async function bringDraft(ctx: Context, thread: Thread, company: BroughtCompany, guard: Guard): Promise<void> {
+async function bringDraft(
+  ctx: Context,
+  thread: Thread,
+  company: BroughtCompany,
+  guard: Guard,
+  all: Brought,
+): Promise<void> {
   const { draft, review } = thread.said
   if (!draft) return
   const author = colleague(company, draft.by)
@@ -147,17 +168,18 @@ async function bringDraft(ctx: Context, thread: Thread, company: BroughtCompany,
     replyTo,
     givenAt,
     sentAt: null,
+    messageId: null,
     step: review ? 'returned' : 'in-review',
   }
-  await bringAnswer(ctx, thread, written, company, guard)
+  bringAnswer(thread, written, company, guard, all)
   await bringReview(ctx, thread, written, between(givenAt, ctx.now(), 1 / 2), company, guard)
   if (review) await saveSampleDraft(at(ctx, givenAt), thread.id, author.id, draft.text)
 }
 
-async function bringFirstAnswer(ctx: Context, thread: Thread, first: Spoken | undefined): Promise<number | null> {
+function bringFirstAnswer(thread: Thread, first: Spoken | undefined, { firstAnswers }: Brought): number | null {
   if (!first?.author) return null
   const seconds = Math.round((first.postedAt.getTime() - thread.root.postedAt.getTime()) / 1000)
-  await insertSampleFirstAnswer(ctx, {
+  firstAnswers.push({
     conversationId: thread.id,
     askedAt: thread.root.postedAt,
     answeredAt: first.postedAt,
@@ -168,45 +190,42 @@ async function bringFirstAnswer(ctx: Context, thread: Thread, first: Spoken | un
 }
 
 /** A closing, and the result that it stands for, with the ids of what shows it. */
-async function bringResult(
+function bringResult(
   ctx: Context,
   thread: Thread,
   answers: Spoken[],
   seconds: number | null,
   company: BroughtCompany,
-): Promise<void> {
+  { closings, outcomes }: Brought,
+): void {
   const { id, said, messages, reading, standing } = thread
   const closer = answers.at(-1)?.author ?? coordinatorFor(company, said.language)
   const lastMs = messages.at(-1)?.postedAt.getTime() ?? 0
   const moment = new Date(Math.min(lastMs + 30 * 60_000, ctx.now().getTime()))
   const result = standing === 'closed' ? closingOf(said, answers.length > 0) : undefined
   const closing = result && { id: newId(), conversationId: id, employeeId: closer.id, result }
-  if (closing) await insertSampleClosing(at(ctx, moment), { ...closing, note: '' })
+  if (closing) closings.push({ ...closing, at: moment })
   const kind = said.outcome?.kind ?? (result && outcomeKind(result, reading.kind))
   if (!kind) return
   const outsiders = messages.filter(message => message.post)
-  await insertSampleOutcome(
-    ctx,
-    {
-      id: newId(),
-      conversationId: id,
-      kind,
-      statement: said.outcome?.statement ?? statementOf(kind, seconds),
-      evidence: {
-        askedMessageId: thread.root.id,
-        answeredMessageId: answers[0]?.id ?? null,
-        lastMessageId: outsiders.at(-1)?.id ?? null,
-        closingId: closing?.id ?? null,
-      },
-      employeeId: answers[0]?.author?.id ?? null,
-      secondsToAnswer: seconds,
-      at: moment,
+  outcomes.push({
+    id: newId(),
+    conversationId: id,
+    kind,
+    statement: said.outcome?.statement ?? statementOf(kind, seconds),
+    evidence: {
+      askedMessageId: thread.root.id,
+      answeredMessageId: answers[0]?.id ?? null,
+      lastMessageId: outsiders.at(-1)?.id ?? null,
+      closingId: closing?.id ?? null,
     },
-    true,
-  )
+    employeeId: answers[0]?.author?.id ?? null,
+    secondsToAnswer: seconds,
+    at: moment,
+  })
 }
 
-const closings: Record<OutcomeKind, Exclude<ClosingResult, 'no-answer-needed'>> = {
+const closedAs: Record<OutcomeKind, Exclude<ClosingResult, 'no-answer-needed'>> = {
   'question-solved': 'solved',
   'issue-resolved': 'solved',
   correction: 'solved',
@@ -221,7 +240,7 @@ const closings: Record<OutcomeKind, Exclude<ClosingResult, 'no-answer-needed'>> 
 /** How a person would have closed it: without an answer of ours, nothing of ours solved it. */
 function closingOf({ outcome, state }: SampleConversation, isAnswered: boolean): ClosingResult {
   if (!isAnswered) return 'no-answer-needed'
-  if (outcome) return closings[outcome.kind]
+  if (outcome) return closedAs[outcome.kind]
   return state === 'thanked' ? 'thanked' : 'solved'
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { tidy } from '#connectors/web'
+import { textOf, tidy } from '#connectors/web'
 import type { Post, PostAuthor } from '#core/channels'
 import { readDate } from './dates.ts'
 import { type Mapping, NetworkLabel, type Reading } from './mapping.ts'
@@ -72,12 +72,12 @@ export function valueAt(entry: unknown, way: string): unknown {
 
 function textAt(entry: unknown, way: string): string {
   const value = valueAt(entry, way)
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+  return typeof value === 'number' ? String(value) : (textOf(value) ?? '')
 }
 
 function optionalText(entry: unknown, way: string | undefined): string | undefined {
   const text = way === undefined ? '' : textAt(entry, way).trim()
-  return text === '' ? undefined : text.slice(0, 2000)
+  return text === '' ? undefined : text.slice(0, 2000).toWellFormed()
 }
 
 /** An author is a name, or a record with the keys that networks commonly use. */
@@ -85,7 +85,7 @@ function authorAt(entry: unknown, way: string): PostAuthor | undefined {
   const value = valueAt(entry, way)
   if (typeof value !== 'object' || value === null) {
     const written = textAt(entry, way).trim()
-    const handle = written.replace(/^@/, '').slice(0, 200)
+    const handle = written.replace(/^@/, '').slice(0, 200).toWellFormed()
     return handle ? { externalId: handle.toLowerCase(), handle } : undefined
   }
   const first = (...keys: string[]) => keys.map(key => optionalText(value, key)).find(text => text !== undefined)

@@ -10,10 +10,9 @@ export {
   type ChoiceNotTo,
   choicesNotTo,
   countChoicesNotTo,
-  insertClosing as insertSampleClosing,
-  moveAnswer,
+  insertSampleAnswers,
+  insertSampleClosings,
   sampleAnswerIds,
-  upsertAnswer as insertSampleAnswer,
   upsertDraft as saveSampleDraft,
   whysNotTo,
 } from './store.ts'

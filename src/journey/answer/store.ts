@@ -54,6 +54,21 @@ export async function upsertAnswer(
   return rows.length === 1
 }
 
+/** Answers of the sample company, all at once and as they stand by now. */
+export async function insertSampleAnswers(
+  ctx: Context,
+  answers: (Omit<Answer, 'authorName' | 'findings' | 'manner'> & { findings: unknown })[],
+): Promise<void> {
+  await sql`
+    insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step,
+      given_at, released_at, sent_at, message_id)
+    select id, "conversationId", "replyTo", "authorId", "accountId", text, "signedText", language, findings, "guidelineVersion", step,
+      "givenAt", "releasedAt", "sentAt", "messageId"
+    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as t (id uuid, "conversationId" uuid, "replyTo" uuid, "authorId" uuid,
+      "accountId" uuid, text text, "signedText" text, language text, findings jsonb, "guidelineVersion" integer, step text,
+      "givenAt" timestamptz, "releasedAt" timestamptz, "sentAt" timestamptz, "messageId" uuid)`.execute(ctx.db)
+}
+
 /** Moves an answer on, if it still stands where it was thought to stand. */
 export async function moveAnswer(
   ctx: Context,
@@ -220,6 +235,18 @@ export async function insertClosing(
     values (${closing.id}, ${closing.conversationId}, ${closing.employeeId}, ${closing.result}, ${closing.note}, ${closing.why ?? null}, ${ctx.now()})
     on conflict (conversation_id) where undone_at is null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
+}
+
+/** Closings of the sample company, each at its time. */
+export async function insertSampleClosings(
+  ctx: Context,
+  closings: { id: string; conversationId: string; employeeId: string; result: ClosingResult; at: Date }[],
+): Promise<void> {
+  await sql`
+    insert into closing (id, conversation_id, employee_id, result, note, at)
+    select id, "conversationId", "employeeId", result, '', at
+    from jsonb_to_recordset(${JSON.stringify(closings)}::jsonb)
+      as t (id uuid, "conversationId" uuid, "employeeId" uuid, result text, at timestamptz)`.execute(ctx.db)
 }
 
 export async function undoClosing(ctx: Context, conversationId: string): Promise<boolean> {

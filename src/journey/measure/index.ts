@@ -8,6 +8,6 @@ export {
 export { results } from './results.ts'
 export {
   deleteSampleOutcomes,
-  insertFirstAnswer as insertSampleFirstAnswer,
-  insertOutcome as insertSampleOutcome,
+  insertSampleFirstAnswers,
+  insertSampleOutcomes,
 } from './store.ts'

@@ -22,6 +22,18 @@ export async function insertFirstAnswer(
     on conflict (conversation_id) do nothing`.execute(ctx.db)
 }
 
+/** First answers in the sample company, all at once. */
+export async function insertSampleFirstAnswers(
+  ctx: Context,
+  firsts: { conversationId: string; askedAt: Date; answeredAt: Date; answeredBy: string; seconds: number }[],
+): Promise<void> {
+  await sql`
+    insert into first_answer (conversation_id, asked_at, answered_at, answered_by, seconds)
+    select "conversationId", "askedAt", "answeredAt", "answeredBy", seconds
+    from jsonb_to_recordset(${JSON.stringify(firsts)}::jsonb) as t ("conversationId" uuid, "askedAt" timestamptz,
+      "answeredAt" timestamptz, "answeredBy" uuid, seconds integer)`.execute(ctx.db)
+}
+
 export async function firstAnswerOf(
   ctx: Context,
   conversationId: string,
@@ -46,6 +58,27 @@ export async function heardTimes(
   return rows[0]
 }
 
+/** Results of the sample company, all at once. */
+export async function insertSampleOutcomes(
+  ctx: Context,
+  outcomes: {
+    id: string
+    conversationId: string
+    kind: OutcomeKind
+    statement: string
+    evidence: Evidence
+    employeeId: string | null
+    secondsToAnswer: number | null
+    at: Date
+  }[],
+): Promise<void> {
+  await sql`
+    insert into outcome (id, conversation_id, kind, statement, evidence, employee_id, seconds_to_answer, at, is_sample)
+    select id, "conversationId", kind, statement, evidence, "employeeId", "secondsToAnswer", at, true
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as t (id uuid, "conversationId" uuid, kind text, statement text,
+      evidence jsonb, "employeeId" uuid, "secondsToAnswer" integer, at timestamptz)`.execute(ctx.db)
+}
+
 export async function insertOutcome(
   ctx: Context,
   outcome: {
@@ -58,12 +91,11 @@ export async function insertOutcome(
     secondsToAnswer: number | null
     at?: Date
   },
-  isSample = false,
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into outcome (id, conversation_id, kind, statement, evidence, employee_id, seconds_to_answer, at, is_sample)
+    insert into outcome (id, conversation_id, kind, statement, evidence, employee_id, seconds_to_answer, at)
     values (${outcome.id}, ${outcome.conversationId}, ${outcome.kind}, ${outcome.statement}, ${JSON.stringify(outcome.evidence)}::jsonb,
-      ${outcome.employeeId}, ${outcome.secondsToAnswer}, ${outcome.at ?? ctx.now()}, ${isSample})
+      ${outcome.employeeId}, ${outcome.secondsToAnswer}, ${outcome.at ?? ctx.now()})
     on conflict (conversation_id, kind) where withdrawn_at is null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
