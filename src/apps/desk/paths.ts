@@ -11,6 +11,7 @@ export const paths = {
   review: (id: string) => `/review/${encodeURIComponent(id)}`,
   results: () => '/results',
   guidelines: () => '/guidelines',
+  facts: () => '/facts',
   learned: () => '/learned',
   sources: () => '/sources',
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,

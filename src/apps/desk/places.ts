@@ -55,12 +55,16 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         ? [
             { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
             { id: 'review-rules', label: 'Who reads first', href: paths.reviewRules() },
+            { id: 'facts', label: 'Facts', href: paths.facts() },
             { id: 'learned', label: 'Learned', href: paths.learned() },
             { id: 'sources', label: 'Sources', href: paths.sources() },
             { id: 'queries', label: 'Queries', href: paths.queries() },
             { id: 'audit', label: 'Audit trail', href: paths.audit() },
           ]
-        : undefined,
+        : [
+            { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
+            { id: 'facts', label: 'Facts', href: paths.facts() },
+          ],
     },
     { id: 'team', label: 'Team', href: paths.team(), icon: UsersRound },
     { id: 'settings', label: 'Settings', href: paths.settings(), icon: Settings },

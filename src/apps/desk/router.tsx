@@ -101,6 +101,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/facts',
+    component: lazyRouteComponent(() => import('./connected/facts.tsx'), 'FactsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/learned',
     component: lazyRouteComponent(() => import('./connected/learned.tsx'), 'LearnedPage'),
   }),

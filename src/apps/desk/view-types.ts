@@ -132,6 +132,10 @@ export interface TodayView {
   done: number
   outcomes: OutcomeView[]
   returned: ReturnedView[]
+  /** What colleagues ask the reader. */
+  asked: { id: string; by: string; words: string; about: string; conversationId: string; at: string }[]
+  /** Fact cards of the reader that ran out. */
+  ranOut: { id: string; words: string }[]
   /** For those who look after it: places that are quiet, failing or stopped, and accounts that are signed out. */
   unwell: UnwellView[]
   /** For coordinators: what is spoken of more than usual. */

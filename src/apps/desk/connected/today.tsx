@@ -44,6 +44,11 @@ export function TodayPage() {
     queryKey: ['today', 'answers'],
     queryFn: async () => dataOf(await api.GET('/answers/mine')),
   })
+  const asked = useQuery({
+    queryKey: ['questions'],
+    queryFn: async () => dataOf(await api.GET('/questions/mine')),
+  })
+  const facts = useQuery({ queryKey: ['facts'], queryFn: async () => dataOf(await api.GET('/facts')) })
   const came = useQuery({ queryKey: ['results'], queryFn: async () => dataOf(await api.GET('/results')) })
   return (
     <Loaded of={today} what="Looking who needs you" rows={5}>
@@ -58,6 +63,15 @@ export function TodayPage() {
               outcomes: (came.data?.outcomes ?? [])
                 .flatMap((outcome): OutcomeView[] => (outcome.employeeId === me.id ? [outcomeView(outcome)] : []))
                 .slice(0, 3),
+              asked: (asked.data?.questions ?? []).map(
+                ({ id, askedByName, words, about, conversationId, askedAt }) => ({
+                  ...{ id, words, conversationId },
+                  by: askedByName,
+                  about: about.length > 70 ? `${about.slice(0, 68)}…` : about,
+                  at: askedAt,
+                }),
+              ),
+              ranOut: (facts.data?.facts ?? []).filter(fact => fact.isOutOfDate && fact.ownerId === me.id),
               returned: [
                 ...(waiting.data?.answers ?? []).map(each => ({ ...each, what: 'your answer' })),
                 ...(waiting.data?.changes ?? []).map(each => ({ ...each, what: 'your other words' })),

@@ -219,6 +219,17 @@ export const today: TodayView = {
   ],
   unwell: [],
   spikes: [],
+  asked: [
+    {
+      id: 'q1',
+      by: 'Tomás Rey',
+      words: 'Does the Tour fit on a regional train with the big box?',
+      about: 'Is my Halden bike allowed on trains?',
+      conversationId: 'c2',
+      at: before(40),
+    },
+  ],
+  ranOut: [{ id: 'f2', words: 'A second battery costs 590 € until the end of the year.' }],
   returned: [
     {
       reviewId: 'r1',

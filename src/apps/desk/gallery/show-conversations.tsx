@@ -41,6 +41,8 @@ export function TodayFirst() {
         conversations: [],
         elsewhere: { conversations: 0, colleagues: 0 },
         outcomes: [],
+        asked: [],
+        ranOut: [],
         returned: [],
         listening: false,
       }}

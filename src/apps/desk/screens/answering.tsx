@@ -58,6 +58,10 @@ export interface ConversationProps {
   onWhy?: (finding: Finding) => void
   /** What of it is with a tracker outside. */
   tracked?: ReactNode
+  /** What colleagues ask, write and wrote about the same. */
+  beside?: ReactNode
+  /** What else can be done while writing. */
+  moves?: { label: string; run: () => void }[]
   actions: ConversationActions
 }
 

@@ -209,9 +209,28 @@ function NothingLeft({ listening }: { listening: boolean }) {
 }
 
 function Aside({ today }: { today: TodayView }) {
-  if (today.outcomes.length === 0 && today.returned.length === 0) return null
+  const { asked, ranOut, outcomes, returned } = today
+  if (asked.length + ranOut.length + outcomes.length + returned.length === 0) return null
   return (
-    <aside aria-label="What came of it">
+    <aside aria-label="From colleagues, and what came of it">
+      {asked.length > 0 && (
+        <section>
+          <h2 className="heading">Colleagues ask you</h2>
+          {asked.map(question => (
+            <Asked key={question.id} question={question} />
+          ))}
+        </section>
+      )}
+      {ranOut.length > 0 && (
+        <section>
+          <h2 className="heading">Does it still hold?</h2>
+          {ranOut.map(fact => (
+            <p key={fact.id} className="said small">
+              <Anchor href={paths.facts()}>{fact.words}</Anchor>
+            </p>
+          ))}
+        </section>
+      )}
       {today.outcomes.length > 0 && (
         <section>
           <h2 className="heading">What came of your answers</h2>
@@ -229,6 +248,21 @@ function Aside({ today }: { today: TodayView }) {
         </section>
       )}
     </aside>
+  )
+}
+
+function Asked({ question }: { question: TodayView['asked'][number] }) {
+  return (
+    <div className="came">
+      <Face name={question.by} size={24} />
+      <div>
+        <p className="t13 second">
+          {firstName(question.by)}, <Time at={question.at} />, about{' '}
+          <Anchor href={paths.conversation(question.conversationId)}>{question.about}</Anchor>
+        </p>
+        <p className="said small">“{question.words}”</p>
+      </div>
+    </div>
   )
 }
 

@@ -1,0 +1,186 @@
+import './facts.css'
+import { type FormEvent, useState } from 'react'
+import { Button, Empty, FactCard, LinkButton, Select, TextArea, TextField, Trouble } from '#apps/ui'
+import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
+import { Page, useTitle } from '../screen.tsx'
+import type { ColleagueView } from '../view-types.ts'
+
+export interface FactView {
+  id: string
+  words: string
+  language: string
+  source: string
+  sourceUrl: string | null
+  ownerId: string
+  ownerName: string
+  validUntil: string | null
+  isOutOfDate: boolean
+  /** Why the reader may not change it. */
+  lockedBecause?: string
+}
+
+export type FactWords = Pick<FactView, 'words' | 'language' | 'source' | 'sourceUrl' | 'validUntil' | 'ownerId'>
+
+export interface FactsProps {
+  facts: FactView[]
+  colleagues: ColleagueView[]
+  meId: string
+  busy?: string
+  problem?: ProblemDetails
+  onKeep: (id: string | undefined, fact: FactWords) => Promise<boolean>
+  onTakeAway: (id: string) => void
+}
+
+/** What colleagues settled once, in words for the next who needs it; first what waits for its owner. */
+export function Facts(props: FactsProps) {
+  const { facts, meId } = props
+  const [changing, setChanging] = useState<string>()
+  useTitle('Facts')
+  const mine = facts.filter(fact => fact.isOutOfDate && fact.ownerId === meId)
+  const ordered = [...mine, ...facts.filter(fact => !mine.includes(fact))]
+  const empty: FactWords = { words: '', language: 'und', source: '', sourceUrl: null, validUntil: null, ownerId: meId }
+  return (
+    <Page
+      title="What is settled."
+      about="A fact that a colleague looked up once, with where it is from and until when it holds. It is offered where it fits, and held against what is written."
+      actions={
+        <Button
+          disabledBecause={changing === 'new' ? 'You are writing one.' : undefined}
+          reasonHidden
+          onClick={() => setChanging('new')}
+        >
+          Keep a fact
+        </Button>
+      }
+    >
+      {changing === 'new' && <CardForm {...props} fact={empty} onDone={() => setChanging(undefined)} />}
+      {facts.length === 0 && changing !== 'new' && (
+        <Empty title="Nothing is settled yet.">
+          Ask a colleague inside a conversation: what they say can be kept here, for the next who is asked the same.
+        </Empty>
+      )}
+      <ul className="facts" aria-label="Fact cards">
+        {ordered.map(fact => (
+          <li key={fact.id}>
+            {changing === fact.id ? (
+              <CardForm {...props} id={fact.id} fact={fact} onDone={() => setChanging(undefined)} />
+            ) : (
+              <FactCard
+                worded={fact.words}
+                language={fact.language === 'und' ? undefined : fact.language}
+                source={sourceWords(fact)}
+                outOfDate={fact.isOutOfDate ? outOfDateWords(fact, meId) : undefined}
+                action={
+                  fact.lockedBecause === undefined && (
+                    <p className="row tight">
+                      <LinkButton onClick={() => setChanging(fact.id)}>
+                        {fact.isOutOfDate ? 'It holds still, or says it anew' : 'Say it anew'}
+                      </LinkButton>
+                      <LinkButton onClick={() => props.onTakeAway(fact.id)}>Take it away</LinkButton>
+                    </p>
+                  )
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+function sourceWords({ source, ownerName, validUntil }: FactView): string {
+  return `${source}. ${ownerName} keeps it${validUntil ? `, until ${dayWords(validUntil)}` : ''}.`
+}
+
+function outOfDateWords({ ownerId, ownerName, validUntil }: FactView, meId: string): string {
+  const ran = validUntil ? `It ran out on ${dayWords(validUntil)}. ` : ''
+  return ownerId === meId ? `${ran}Does it still hold? You keep it.` : `${ran}Ask ${ownerName} before you use it.`
+}
+
+const dayWords = (day: string) =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+
+function CardForm({
+  id,
+  fact,
+  colleagues,
+  busy,
+  problem,
+  onKeep,
+  onDone,
+}: FactsProps & { id?: string; fact: FactWords; onDone: () => void }) {
+  const [words, setWords] = useState(fact.words)
+  const [source, setSource] = useState(fact.source)
+  const [sourceUrl, setSourceUrl] = useState(fact.sourceUrl ?? '')
+  const [until, setUntil] = useState(fact.validUntil ?? '')
+  const [ownerId, setOwnerId] = useState(fact.ownerId)
+  const missing = !words.trim() ? 'The fact first.' : !source.trim() ? 'Where is it from?' : undefined
+  const rest = reasonsElsewhere(problem, ['words', 'source', 'sourceUrl', 'validUntil'])
+  const keep = async (event: FormEvent) => {
+    event.preventDefault()
+    if (missing) return
+    const kept = await onKeep(id, {
+      words: words.trim(),
+      language: fact.language,
+      source: source.trim(),
+      sourceUrl: sourceUrl.trim() || null,
+      validUntil: until || null,
+      ownerId,
+    })
+    if (kept) onDone()
+  }
+  return (
+    <form className="form" aria-label="A fact card" onSubmit={event => void keep(event)}>
+      <TextArea
+        label="The fact, in a sentence that can be used"
+        rows={2}
+        maxLength={1000}
+        value={words}
+        error={reasonAt(problem, 'words')}
+        onChange={event => setWords(event.target.value)}
+      />
+      <TextField
+        label="Where it is from"
+        placeholder="Our ride of 12 January; the price list; a colleague"
+        maxLength={300}
+        value={source}
+        error={reasonAt(problem, 'source')}
+        onChange={event => setSource(event.target.value)}
+      />
+      <TextField
+        label="Its page, if it has one"
+        type="url"
+        value={sourceUrl}
+        error={reasonAt(problem, 'sourceUrl')}
+        onChange={event => setSourceUrl(event.target.value)}
+      />
+      <TextField
+        label="It holds until"
+        hint="Its owner is asked again then. Empty: until somebody says otherwise."
+        type="date"
+        value={until}
+        error={reasonAt(problem, 'validUntil')}
+        onChange={event => setUntil(event.target.value)}
+      />
+      <Select
+        label="Who keeps it"
+        value={ownerId}
+        options={colleagues.map(each => ({ value: each.id, label: each.name }))}
+        onChange={event => setOwnerId(event.target.value)}
+      />
+      {rest && <Trouble title={rest} />}
+      <div className="row">
+        <Button kind="primary" type="submit" busy={busy} disabledBecause={missing}>
+          Keep it
+        </Button>
+        <Button onClick={onDone}>Leave it</Button>
+      </div>
+    </form>
+  )
+}
