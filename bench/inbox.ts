@@ -49,6 +49,17 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
     )
     await measure(report, 'inbox.list', view, list, exact)
   }
+  for (const view of ['for-you', 'nobody-yet'])
+    await measure(
+      report,
+      'inbox.list',
+      `${view}, by priority`,
+      colleagues.map(
+        ({ ask }): Page =>
+          () =>
+            Promise.all([ask(`/api/inbox?view=${view}&order=priority`), ask('/api/inbox/counts')]),
+      ),
+    )
   await measure(
     report,
     'inbox.list',

@@ -17,6 +17,7 @@ import { api as review } from '../../core/review/api.ts'
 import { api as team } from '../../core/team/api.ts'
 import { api as teams } from '../../core/teams/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
+import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
@@ -115,6 +116,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     understanding,
     expertise,
     priority,
+    coverage,
     routing,
     promptness,
     tracking,

@@ -273,6 +273,228 @@ export interface paths {
         };
         trace?: never;
     };
+    "/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts of the company with guidelines of their own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            divisions: components["schemas"]["Division"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a division */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/divisions/{divisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Dissolve a division */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    divisionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a division */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    divisionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/colleagues/{employeeId}/division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say to which division a colleague belongs */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employeeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        divisionId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/set-up/{token}": {
         parameters: {
             query?: never;
@@ -3174,7 +3396,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make a rule */
+        /** Make a rule; its examples are tried first */
         post: {
             parameters: {
                 query?: never;
@@ -3193,6 +3415,13 @@ export interface paths {
                         words: string[];
                         /** @default [] */
                         exceptions?: string[];
+                        /** @default [] */
+                        near?: string[];
+                        /** @default [] */
+                        examples?: {
+                            text: string;
+                            finds: boolean;
+                        }[];
                         /**
                          * Format: date-time
                          * @default null
@@ -3203,6 +3432,11 @@ export interface paths {
                          * @default null
                          */
                         ownerId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @default null
+                         */
+                        divisionId?: string | null;
                         explanation: string;
                         /** @default null */
                         suggestion?: string | null;
@@ -3246,9 +3480,282 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Change a rule, from the version that was seen; what it said before is kept */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "confidential" | "finance" | "embargo" | "promise" | "personal" | "secret" | "tone";
+                        /** @enum {string} */
+                        level: "note" | "review" | "stop";
+                        words: string[];
+                        /** @default [] */
+                        exceptions?: string[];
+                        /** @default [] */
+                        near?: string[];
+                        /** @default [] */
+                        examples?: {
+                            text: string;
+                            finds: boolean;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @default null
+                         */
+                        until?: string | null;
+                        /**
+                         * Format: uuid
+                         * @default null
+                         */
+                        ownerId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @default null
+                         */
+                        divisionId?: string | null;
+                        explanation: string;
+                        /** @default null */
+                        suggestion?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: components["schemas"]["Rule"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         /** Take a rule out of force */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rule said in each of its versions, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                version: number;
+                                rule: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "confidential" | "finance" | "embargo" | "promise" | "personal" | "secret" | "tone";
+                                    /** @enum {string} */
+                                    level: "note" | "review" | "stop";
+                                    words: string[];
+                                    exceptions: string[];
+                                    near: string[];
+                                    explanation: string;
+                                    suggestion: string | null;
+                                };
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures that may be said */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            figures: components["schemas"]["PublicFigure"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a published figure */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: string;
+                        /** @default [] */
+                        about?: string[];
+                        /** Format: uri */
+                        sourceUrl: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            figures: components["schemas"]["PublicFigure"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public-figures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a figure off the list */
         delete: {
             parameters: {
                 query?: never;
@@ -3347,7 +3854,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The guideline, all versions, and who has read the newest */
+        /** The guideline and the additions of divisions, all versions, and who has read the newest */
         get: {
             parameters: {
                 query?: never;
@@ -3369,6 +3876,8 @@ export interface paths {
                                 employeeId: string;
                                 version: number;
                             }[];
+                            toRead: number[];
+                            divisionId: string | null;
                         };
                     };
                 };
@@ -3398,6 +3907,11 @@ export interface paths {
                         body: string;
                         /** @default  */
                         note?: string;
+                        /**
+                         * Format: uuid
+                         * @default null
+                         */
+                        divisionId?: string | null;
                     };
                 };
             };
@@ -4704,6 +5218,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who covers what, who carries how much, and how few speak */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coverage"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbox": {
         parameters: {
             query?: never;
@@ -4717,6 +5276,7 @@ export interface paths {
                 query?: {
                     view?: "for-you" | "nobody-yet" | "with-colleagues" | "in-review" | "answered" | "closed" | "praise" | "aside" | "everything";
                     search?: string;
+                    order?: "newest" | "priority";
                     before?: string;
                     limit?: number;
                 };
@@ -5825,6 +6385,151 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would have caught of last month’s answers; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "confidential" | "finance" | "embargo" | "promise" | "personal" | "secret" | "tone";
+                        /** @enum {string} */
+                        level: "note" | "review" | "stop";
+                        words: string[];
+                        /** @default [] */
+                        exceptions?: string[];
+                        /** @default [] */
+                        near?: string[];
+                        /** @default [] */
+                        examples?: {
+                            text: string;
+                            finds: boolean;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @default null
+                         */
+                        until?: string | null;
+                        /**
+                         * Format: uuid
+                         * @default null
+                         */
+                        ownerId?: string | null;
+                        /**
+                         * Format: uuid
+                         * @default null
+                         */
+                        divisionId?: string | null;
+                        explanation: string;
+                        /** @default null */
+                        suggestion?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            since: string;
+                            answers: number;
+                            caught: number;
+                            places: {
+                                conversationId: string;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/caught": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each rule in force would have caught of last month’s answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            since: string;
+                            answers: number;
+                            caught: {
+                                ruleId: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -7909,6 +8614,11 @@ export interface components {
             kind: "product" | "topic";
             words: string[];
         };
+        Division: {
+            id: string;
+            name: string;
+            memberIds: string[];
+        };
         Invitation: {
             id: string;
             name: string;
@@ -8152,6 +8862,7 @@ export interface components {
         };
         Rule: {
             id: string;
+            version: number;
             name: string;
             /** @enum {string} */
             kind: "confidential" | "finance" | "embargo" | "promise" | "personal" | "secret" | "tone";
@@ -8159,14 +8870,27 @@ export interface components {
             level: "note" | "review" | "stop";
             words: string[];
             exceptions: string[];
+            near: string[];
+            examples: {
+                text: string;
+                finds: boolean;
+            }[];
             /** Format: date-time */
             until: string | null;
             ownerId: string | null;
             ownerName: string | null;
+            divisionId: string | null;
+            divisionName: string | null;
+            holdsForMe: boolean;
             explanation: string;
             suggestion: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            changedAt: string | null;
             guard: {
                 id: string;
+                version?: number;
                 name: string;
                 /** @enum {string} */
                 kind: "confidential" | "finance" | "embargo" | "promise" | "personal" | "secret" | "tone";
@@ -8174,14 +8898,25 @@ export interface components {
                 level: "note" | "review" | "stop";
                 words: string[];
                 except?: string[];
+                near?: string[];
+                unlike?: string[];
                 until?: string;
                 ownerName?: string;
                 explanation: string;
                 suggestion?: string;
             };
         };
+        PublicFigure: {
+            id: string;
+            amount: string;
+            about: string[];
+            sourceUrl: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
         Finding: {
             ruleId: string;
+            ruleVersion?: number;
             kind: string;
             /** @enum {string} */
             level: "note" | "review" | "stop";
@@ -8192,11 +8927,13 @@ export interface components {
             explanation: string;
             owner?: string;
             suggestion?: string;
+            advice?: string;
         };
         Guideline: {
             version: number;
             body: string;
             note: string;
+            divisionId: string | null;
             publishedBy: string | null;
             /** Format: date-time */
             publishedAt: string;
@@ -8405,6 +9142,45 @@ export interface components {
             /** @enum {string} */
             kind: "angry";
             points: number;
+        };
+        Coverage: {
+            topics: {
+                topicId: string;
+                topic: string;
+                asked: number;
+                knownBy: number;
+                endorsed: number;
+            }[];
+            unrouted: {
+                count: number;
+                words: {
+                    word: string;
+                    count: number;
+                }[];
+                newest: {
+                    conversationId: string;
+                    text: string;
+                    /** Format: date-time */
+                    since: string;
+                }[];
+            };
+            loads: {
+                employeeId: string;
+                name: string;
+                first: number;
+                claimed: number;
+                mostOpen: number;
+            }[];
+            voice: {
+                answers: number;
+                halfBy: number;
+                people: {
+                    employeeId: string;
+                    name: string;
+                    answers: number;
+                    share: number;
+                }[];
+            };
         };
         InboxRow: {
             id: string;

@@ -1,0 +1,1 @@
+export { type Coverage, showCoverage } from './show-coverage.ts'

@@ -1,0 +1,83 @@
+import { termsOf } from '#text/similar'
+
+/** A topic, how often it is asked about, and who could answer. */
+export interface TopicCoverage {
+  topicId: string
+  topic: string
+  /** In the last thirty days; counting stops at a thousand. */
+  asked: number
+  knownBy: number
+  endorsed: number
+}
+
+/** Something asked that nobody was found for. */
+export interface Unrouted {
+  conversationId: string
+  text: string
+  since: Date
+}
+
+export interface LoadOf {
+  employeeId: string
+  name: string
+  /** Open ones that are theirs to answer first. */
+  first: number
+  claimed: number
+  mostOpen: number
+}
+
+export interface VoiceOf {
+  employeeId: string
+  name: string
+  answers: number
+  share: number
+}
+
+/** How much of what is answered comes from how few. */
+export interface Concentration {
+  answers: number
+  /** The fewest people who together give half of all answers. */
+  halfBy: number
+  people: VoiceOf[]
+}
+
+/** Shares of who answers, the largest first. */
+export function concentrationOf(counts: Omit<VoiceOf, 'share'>[]): Concentration {
+  const answers = counts.reduce((sum, each) => sum + each.answers, 0)
+  const people = counts
+    .map(each => ({ ...each, share: answers === 0 ? 0 : each.answers / answers }))
+    .sort((a, b) => b.answers - a.answers || (a.name < b.name ? -1 : 1))
+  let given = 0
+  let halfBy = 0
+  for (const { answers: own } of people) {
+    if (given * 2 >= answers) break
+    given += own
+    halfBy++
+  }
+  return { answers, halfBy, people }
+}
+
+const mostWords = 12
+const shortest = 4
+
+/** Words that several of these texts say, as most of them write them: what is asked about, where nobody is found. */
+export function wordsAskedAbout(texts: string[]): { word: string; count: number }[] {
+  const seen = new Map<string, { count: number; written: Map<string, number> }>()
+  for (const text of texts) {
+    const here = new Map<string, string>()
+    for (const [word] of text.slice(0, 1_000).matchAll(/[\p{L}][\p{L}\p{M}’'-]*/gu))
+      for (const term of termsOf(word).keys())
+        if (term.length >= shortest - 1 && word.length >= shortest) here.set(term, word.toLowerCase())
+    for (const [term, word] of here) {
+      const one = seen.get(term) ?? { count: 0, written: new Map() }
+      one.count++
+      one.written.set(word, (one.written.get(word) ?? 0) + 1)
+      seen.set(term, one)
+    }
+  }
+  return [...seen.values()]
+    .filter(each => each.count >= 2)
+    .map(({ count, written }) => ({ count, word: [...written].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '' }))
+    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+    .slice(0, mostWords)
+}

@@ -1,0 +1,58 @@
+import { beforeAll, expect, test } from 'vitest'
+import { addTopicRows } from '#core/company'
+import { sayWhatIKnow } from '#core/team'
+import { suggestColleagues } from '#journey/route'
+import { as } from '#platform/context'
+import { heard, post, quietSource } from '../../../test/post.ts'
+import { world } from '../../../test/world.ts'
+import { concentrationOf, wordsAskedAbout } from './model.ts'
+import { showCoverage } from './show-coverage.ts'
+
+const here = world()
+
+beforeAll(async () => {
+  await addTopicRows(
+    here.ctx,
+    [
+      { name: 'brakes', kind: 'topic', words: [] },
+      { name: 'leasing', kind: 'topic', words: [] },
+    ],
+    false,
+  )
+  await sayWhatIKnow(here.as('ines'), { topics: [{ name: 'brakes', kind: 'topic', words: [] }] })
+  const source = await quietSource(here.ctx)
+  const texts = ['Do you offer leasing?', 'How does leasing work for a company?', 'My brakes squeak, what can I do?']
+  await heard(here.ctx, source, ...texts.map((text, n) => post({ text, by: `asker${n}` })))
+  const ids = await here.ctx.db.selectFrom('message').select('id').execute()
+  await suggestColleagues(
+    as(here.ctx, { kind: 'job', name: 'test' }),
+    ids.map(each => each.id),
+  )
+})
+
+test('Ada sees what is asked and nobody covers, before the rest; Inés has no business there', async () => {
+  await expect(showCoverage(here.as('ines'))).rejects.toMatchObject({ kind: 'forbidden' })
+  const { topics, unrouted, loads } = await showCoverage(here.as('ada'))
+  expect(topics[0]).toMatchObject({ topic: 'leasing', asked: 2, knownBy: 0 })
+  expect(topics.find(each => each.topic === 'brakes')).toMatchObject({ asked: 1, knownBy: 1 })
+  expect(unrouted.count).toBe(2)
+  expect(unrouted.words).toEqual([{ word: 'leasing', count: 2 }])
+  expect(loads[0]).toMatchObject({ employeeId: here.id('ines'), first: 1, claimed: 0 })
+})
+
+test('how few speak for how many is said by how many give half of all answers', () => {
+  const person = (name: string, answers: number) => ({ employeeId: name, name, answers })
+  expect(concentrationOf([person('Inés', 6), person('Ada', 3), person('Tomás', 1)])).toMatchObject({
+    answers: 10,
+    halfBy: 1,
+    people: [{ name: 'Inés', share: 0.6 }, { name: 'Ada' }, { name: 'Tomás' }],
+  })
+  expect(concentrationOf([person('Inés', 2), person('Ada', 2), person('Tomás', 2), person('Marta', 2)]).halfBy).toBe(2)
+  expect(concentrationOf([])).toEqual({ answers: 0, halfBy: 0, people: [] })
+})
+
+test('what several ask about is told in their own words', () => {
+  const words = wordsAskedAbout(['Do you sponsor clubs?', 'Money for our club?', 'Our club asks, please'])
+  expect(words[0]).toEqual({ word: 'club', count: 3 })
+  expect(words.map(each => each.word)).not.toContain('please')
+})
