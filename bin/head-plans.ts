@@ -19,8 +19,8 @@ export const staticPlan: Plan = {
 /** Whether a sentence asks its reader for something. */
 export const requestPlan: Plan = {
   name: 'request',
-  weighting: { groups: [1, 0, 0.3, 0.8], meaning: 0.5, leastTexts: 1 },
-  cost: 0.3,
+  weighting: { groups: [1, 0.5, 0.3, 0.8], meaning: 0.5, moves: 0.7, outline: 0.7, leastTexts: 1 },
+  cost: 0.2,
   balance: 1,
   isExclusive: false,
   aim: 'f1',

@@ -8,6 +8,10 @@ export const SIGNS = 2
 export const FAMILIES = 3
 /** Two words of the text, wherever they stand; read only for heads that ask for it. */
 export const PAIRS = 4
+/** What a text does: begins with an act, asks `can you`, names a time. Likewise. */
+export const MOVES = 5
+/** Runs of a text in which only the most common words stay themselves. Likewise. */
+export const OUTLINE = 6
 /** Where a feature was read. */
 export const IN_TITLE = 0
 export const IN_TEXT = 1
@@ -59,6 +63,8 @@ export interface Features {
   meaningScale: number
   /** The stamp of the reading that pairs were added to. */
   pairsOf: number
+  /** The same of moves and outline. */
+  movesOf: number
 }
 
 /** Makes empty buffers; they grow as needed and never shrink. One set serves one reader at a time. */
@@ -93,6 +99,7 @@ export function createFeatures(): Features {
     meaningOf: -1,
     meaningScale: 0,
     pairsOf: -1,
+    movesOf: -1,
   }
   grow(features, 4_096)
   return features
@@ -135,6 +142,7 @@ function grow(features: Features, room: number): void {
   features.stamp = 1
   features.meaningOf = -1
   features.pairsOf = -1
+  features.movesOf = -1
 }
 
 /** Adds one occurrence of a feature. `hash` already says its group. */

@@ -6,7 +6,10 @@ import {
   type Features,
   IN_TITLE,
   LETTERS,
+  MOVES,
+  OUTLINE,
   readFeatures,
+  readMoves,
   readPairs,
   SIGNS,
   WORDS,
@@ -79,6 +82,10 @@ test('whatever is written, each feature can be shown in the text, twice the same
       const text = pieces.join(' ')
       readFeatures(one, text, title)
       readFeatures(other, text, title)
+      for (const features of [one, other]) {
+        readPairs(features)
+        readMoves(features)
+      }
       expect(one.hashes.subarray(0, one.count)).toEqual(other.hashes.subarray(0, other.count))
       const shown = new Set<number>()
       for (let at = 0; at < one.places; at++) {
@@ -121,4 +128,23 @@ test('two words say something together wherever they stand, whatever their endin
   expect(lost.size).toBe(6)
   expect(lost.intersection(cards).size).toBe(3)
   expect(pairsOf('card').size).toBe(0)
+})
+
+test('who asks for an act is like another who asks, whatever it is about', () => {
+  const doneBy = (text: string, group: number) => {
+    const features = createFeatures()
+    readFeatures(features, text)
+    readMoves(features)
+    readMoves(features)
+    return new Set(features.hashes.slice(0, features.count).filter((_, at) => features.groups[at] === group))
+  }
+  const outlines = doneBy('Could you mail us the tariffs?', OUTLINE).intersection(
+    doneBy('Could you paint us the stairs?', OUTLINE),
+  )
+  expect(outlines.size).toBe(doneBy('Could you mail us the tariffs?', OUTLINE).size)
+  const begins = doneBy('Thanks, and send it to Ada.', MOVES).intersection(doneBy('Send Tomás a pump!', MOVES))
+  expect(begins.size).toBeGreaterThan(3)
+  const told = doneBy('It was sent to Ada.', MOVES).intersection(doneBy('Send Tomás a pump!', MOVES))
+  expect(begins.size).toBeGreaterThan(told.size)
+  expect(doneBy('', MOVES).size).toBe(0)
 })

@@ -7,7 +7,7 @@ export const WORD = 0
 export const PAIR = 1
 export const EMOJI = 2
 
-const MARK = hashName('mark')
+export const MARK = hashName('mark')
 const MARKS = hashName('marks')
 const MARK_AFTER = hashName('mark after word')
 const HAS_EMOJI = hashName('emoji')

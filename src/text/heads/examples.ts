@@ -2,16 +2,19 @@ import {
   createFeatures,
   type Features,
   MEANING_SIZE,
+  MOVES,
+  OUTLINE,
   PAIRS,
   readFeatures,
   readMeaning,
+  readMoves,
   readPairs,
 } from '#text/features'
 
 /** A number for each group of features. */
 export type Four = readonly [words: number, letters: number, signs: number, families: number]
-/** The groups of `Four`, and `PAIRS`. */
-const groupCount = PAIRS + 1
+/** The groups of `Four`, and those that are read only where they are asked for. */
+const groupCount = OUTLINE + 1
 
 /** What a head may use of a text's features: how much each group counts. */
 export interface Weighting {
@@ -21,6 +24,9 @@ export interface Weighting {
   meaning: number
   /** Length of the part of `PAIRS`, two words wherever they stand; left out where it is not given. Reading pairs takes time. */
   pairs?: number
+  /** Likewise of `MOVES` and of `OUTLINE`. */
+  moves?: number
+  outline?: number
   /** A feature is known when this many texts of the training have it. */
   leastTexts: number
 }
@@ -83,20 +89,26 @@ export interface Corpus {
   meanings: Float32Array
 }
 
-/** How much each group counts, pairs last. */
-function sharesOf({ groups, pairs = 0 }: Weighting): Float64Array {
-  return Float64Array.of(...groups, pairs)
+/** How much each group counts, by its number. */
+function sharesOf({ groups, pairs = 0, moves = 0, outline = 0 }: Weighting): Float64Array {
+  return Float64Array.of(...groups, pairs, moves, outline)
 }
 
 /** How much the group of a feature counts for a head. */
-export function shareOf({ groups, pairs = 0 }: Weighting, group: number): number {
-  return groups[group] ?? pairs
+export function shareOf(weighting: Weighting, group: number): number {
+  return weighting.groups[group] ?? sharesOf(weighting)[group] ?? 0
 }
 
-/** Reads texts into one corpus, with pairs only where they are asked for. */
+/** Reads what a head asks for besides what all share. */
+function readMore(features: Features, { pairs, moves, outline }: Pick<Weighting, 'pairs' | 'moves' | 'outline'>): void {
+  if (pairs) readPairs(features)
+  if (moves || outline) readMoves(features)
+}
+
+/** Reads texts into one corpus, and more than what all heads share where it is asked for. */
 export function readCorpus(
   texts: readonly (string | { text: string; title?: string })[],
-  { hasPairs = false }: { hasPairs?: boolean } = {},
+  asked: Pick<Weighting, 'pairs' | 'moves' | 'outline'> = {},
 ): Corpus {
   const features = createFeatures()
   const starts = new Int32Array(texts.length + 1)
@@ -112,7 +124,7 @@ export function readCorpus(
   for (const [at, text] of texts.entries()) {
     if (typeof text === 'string') readFeatures(features, text)
     else readFeatures(features, text.text, text.title)
-    if (hasPairs) readPairs(features)
+    readMore(features, asked)
     if (used + features.count > room) {
       room = (used + features.count) * 2
       corpus.hashes = grown(corpus.hashes, new Int32Array(room))
@@ -199,9 +211,9 @@ function scaleTo(squares: Float64Array, shares: Float64Array): void {
   }
 }
 
-/** The row of one text, into arrays that are used again. Adds pairs to the features where the head asks for them. */
+/** The row of one text, into arrays that are used again. Adds to the features what the head asks for besides. */
 export function rowOf(features: Features, vocabulary: Vocabulary, weighting: Weighting, row: Row): void {
-  if (weighting.pairs) readPairs(features)
+  readMore(features, weighting)
   const { count, hashes, values, groups } = features
   if (row.features.length < count) {
     row.features = new Int32Array(count * 2)
@@ -213,6 +225,8 @@ export function rowOf(features: Features, vocabulary: Vocabulary, weighting: Wei
   squares.fill(0)
   shares.set(weighting.groups)
   shares[PAIRS] = weighting.pairs ?? 0
+  shares[MOVES] = weighting.moves ?? 0
+  shares[OUTLINE] = weighting.outline ?? 0
   let used = 0
   for (let at = 0; at < count; at++) {
     const group = groups[at] as number

@@ -36,7 +36,8 @@ const examples: Example[] = things.flatMap(thing => [
   { text: `We bought a ${thing} in May`, labels: [] },
 ])
 const mood = trainHead(examples, plan)
-const kinds = trainHead(examples, { ...plan, name: 'kinds', isExclusive: true, hasRivals: true })
+const weighting = { ...plan.weighting, pairs: 0.5, moves: 0.4, outline: 0.3 }
+const kinds = trainHead(examples, { ...plan, weighting, name: 'kinds', isExclusive: true, hasRivals: true })
 
 const features = createFeatures()
 const read = (text: string, delta?: ReturnType<typeof learnCorrections>) => {

@@ -12,7 +12,7 @@ import { scopeScore, scoreHead } from './score.ts'
  * No chance is involved: the same texts in the same order give the same head.
  */
 export function trainHead(examples: readonly Example[], plan: Plan): Head {
-  const corpus = readCorpus(examples, { hasPairs: (plan.weighting.pairs ?? 0) > 0 })
+  const corpus = readCorpus(examples, plan.weighting)
   const labels = [...new Set(examples.flatMap(({ labels }) => labels))].sort()
   const head = learnWeights(corpus, examples, labels, plan, everyOne(examples.length))
   if (plan.isExclusive) {
