@@ -85,8 +85,8 @@ function kindsOf(post: Readable, language: string): Pick<Reading, 'kind' | 'kind
     if (spam) return { kind: 'static', kinds: [spam], wantsAnswer: false }
   }
   // Requests were learned from English mail: they say that somebody waits, not what for.
-  const asks = isEnglish && main !== 'static' && main !== 'news' && isSaid('request')
-  return { kind: main, kinds, wantsAnswer: asks || kinds.some(({ kind }) => wantsAnswer(kind)) }
+  const asks = () => isEnglish && main !== 'static' && main !== 'news' && isSaid('request')
+  return { kind: main, kinds, wantsAnswer: kinds.some(({ kind }) => wantsAnswer(kind)) || asks() }
 }
 
 const isSaid = (name: 'static' | 'request') => readHead(shippedHead(name), features)[0]?.isSaid === true
