@@ -12,7 +12,9 @@ import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
 import { OurAccounts } from './settings-accounts.tsx'
+import { Calendars, Promptness } from './settings-promptness.tsx'
 import { OwnSignIn } from './settings-sign-in.tsx'
+import { Trackers } from './settings-trackers.tsx'
 
 /** Settings, each part with what is true now. */
 export function SettingsPage() {
@@ -20,6 +22,9 @@ export function SettingsPage() {
     <Settings
       signIn={<OwnSignIn />}
       company={<Company />}
+      promptness={<Promptness />}
+      calendars={<Calendars />}
+      trackers={<Trackers />}
       disclosures={<Disclosures />}
       topics={<Topics />}
       accounts={<OurAccounts />}
@@ -42,8 +47,8 @@ function Company() {
           lockedBecause={lockedBecause}
           busy={busy}
           problem={problem}
-          onKeep={({ name, about, language, timezone, answerWithinMinutes }) =>
-            void run(() => api.PATCH('/company', { body: { name, about, language, timezone, answerWithinMinutes } }), {
+          onKeep={({ name, about, language, timezone }) =>
+            void run(() => api.PATCH('/company', { body: { name, about, language, timezone } }), {
               busy: 'Keeping it',
               done: 'Kept.',
               inForm: true,

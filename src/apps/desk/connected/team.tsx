@@ -14,6 +14,7 @@ import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
 import { invitationView, memberView } from './team-views.ts'
+import { TeamsPart } from './teams.tsx'
 
 /** The team as it is now, with the ways to make it larger and smaller. */
 export function TeamPage() {
@@ -62,6 +63,7 @@ export function TeamPage() {
               }
               onRights={setChanging}
               onSayWhatIKnow={() => router.history.push(paths.knowledge())}
+              teams={<TeamsPart colleagues={members.map(({ id, name }) => ({ id, name }))} />}
             />
             <Dialog
               title={member ? `What ${firstName(member.name)} may do` : ''}

@@ -9,9 +9,12 @@ import { ReviewDraft, Reviews } from '../screens/review.tsx'
 import { SetUpForm } from '../screens/set-up-form.tsx'
 import { Settings } from '../screens/settings.tsx'
 import { AccountsPart } from '../screens/settings-accounts.tsx'
+import { CalendarsPart } from '../screens/settings-calendars.tsx'
 import { CompanyForm, DisclosureForm } from '../screens/settings-company.tsx'
 import { ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
+import { PromptnessPart } from '../screens/settings-promptness.tsx'
 import { SignInPart } from '../screens/settings-sign-in.tsx'
+import { TrackersPart } from '../screens/settings-trackers.tsx'
 import { SignInForm } from '../screens/sign-in.tsx'
 import { before, bluesky, ines } from './people.ts'
 import { corrections, entries, results, review, reviews, topics } from './work.ts'
@@ -103,11 +106,63 @@ export function SettingsShown() {
             about: 'Bicycles for people who carry things.',
             language: 'en',
             timezone: 'Europe/Berlin',
-            answerWithinMinutes: 240,
           }}
           languages={['en', 'de']}
           timezones={['Europe/Berlin', 'Europe/Madrid']}
           onKeep={nothing}
+        />
+      }
+      promptness={
+        <PromptnessPart
+          own={{ network: '', kind: '', teamId: '', withinMinutes: 240, hours: 'c1' }}
+          special={[
+            { id: 't1', words: 'On Text message: within 30 min, around the clock.' },
+            { id: 't2', words: 'What is passed to Service, a complaint: within 2 h.' },
+          ]}
+          networks={[{ value: 'bluesky', label: 'Bluesky' }]}
+          kinds={[{ value: 'complaint', label: 'a complaint' }]}
+          teams={[{ value: 's', label: 'Service' }]}
+          calendars={[{ value: 'c1', label: 'By the hours of Berlin office' }]}
+          preview={{ conversations: 412, late: 38, lateNow: 12, workingMedian: 7200, isPart: false }}
+          onTyped={nothing}
+          onKeepOwn={nothing}
+          onKeep={async () => true}
+          onRemove={nothing}
+        />
+      }
+      calendars={
+        <CalendarsPart
+          calendars={[
+            {
+              id: 'c1',
+              name: 'Berlin office',
+              timezone: 'Europe/Berlin',
+              hours: { mon: ['09:00', '17:00'], tue: ['09:00', '17:00'], fri: ['09:00', '15:00'] },
+              holidays: '2026-12-25 Christmas Day\n2026-12-26 Boxing Day',
+            },
+          ]}
+          timezones={['Europe/Berlin', 'Europe/Madrid']}
+          timezone="Europe/Berlin"
+          onKeep={async () => true}
+          onRemove={nothing}
+        />
+      }
+      trackers={
+        <TrackersPart
+          trackers={[
+            { id: 'k1', kind: 'github', label: 'halden/firmware', kindLabel: 'GitHub issues' },
+            {
+              id: 'k2',
+              kind: 'webhook',
+              label: 'Jira of the workshop',
+              kindLabel: 'Another tracker',
+              failure: 'It answered 401.',
+            },
+          ]}
+          kinds={[]}
+          onConnect={async () => true}
+          onRemove={nothing}
+          onCopy={nothing}
         />
       }
       disclosures={

@@ -10,7 +10,6 @@ export interface CompanySettings {
   about: string
   language: string
   timezone: string
-  answerWithinMinutes: number
 }
 
 interface Form {
@@ -27,7 +26,7 @@ interface CompanyFormProps extends Form {
   onKeep: (company: CompanySettings) => void
 }
 
-/** Name, what it does, language, clock, and the promise. */
+/** Name, what it does, language and clock. */
 export function CompanyForm({
   company: before,
   languages,
@@ -40,7 +39,7 @@ export function CompanyForm({
   const [company, setCompany] = useState(before)
   const set = (change: Partial<CompanySettings>) => setCompany({ ...company, ...change })
   const locked = Boolean(lockedBecause)
-  const rest = reasonsElsewhere(problem, ['name', 'about', 'answerWithinMinutes'])
+  const rest = reasonsElsewhere(problem, ['name', 'about'])
   const keep = (event: FormEvent) => {
     event.preventDefault()
     if (!locked) onKeep(company)
@@ -74,15 +73,6 @@ export function CompanyForm({
         value={company.timezone}
         options={timezones.map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         onChange={event => !locked && set({ timezone: event.target.value })}
-      />
-      <TextField
-        label="We promise an answer within, in minutes"
-        type="number"
-        min={1}
-        value={company.answerWithinMinutes || ''}
-        readOnly={locked}
-        error={reasonAt(problem, 'answerWithinMinutes')}
-        onChange={event => set({ answerWithinMinutes: event.target.valueAsNumber || 0 })}
       />
       {rest && <Trouble title={rest} />}
       <div>

@@ -8,6 +8,9 @@ import { chooseTheme, chosenTheme } from '../theme.ts'
 interface SettingsProps {
   signIn: ReactNode
   company: ReactNode
+  promptness: ReactNode
+  calendars: ReactNode
+  trackers: ReactNode
   disclosures: ReactNode
   topics: ReactNode
   accounts: ReactNode
@@ -15,7 +18,17 @@ interface SettingsProps {
 }
 
 /** This device, your sign-in, the company, what answers leave from, which programs may read. */
-export function Settings({ signIn, company, disclosures, topics, accounts, programs }: SettingsProps) {
+export function Settings({
+  signIn,
+  company,
+  promptness,
+  calendars,
+  trackers,
+  disclosures,
+  topics,
+  accounts,
+  programs,
+}: SettingsProps) {
   useTitle('Settings')
   return (
     <Page title="Settings">
@@ -25,9 +38,12 @@ export function Settings({ signIn, company, disclosures, topics, accounts, progr
         </Part>
         <Part title="Your sign-in">{signIn}</Part>
         <Part title="The company">{company}</Part>
+        <Part title="By when we answer">{promptness}</Part>
+        <Part title="When we are there">{calendars}</Part>
         <Part title="How an answer ends">{disclosures}</Part>
         <Part title="Products and topics">{topics}</Part>
         <Part title="Accounts from which answers leave">{accounts}</Part>
+        <Part title="Trackers to pass on to">{trackers}</Part>
         <Part title="Programs that may read">{programs}</Part>
       </div>
     </Page>

@@ -1,4 +1,5 @@
 import './team.css'
+import type { ReactNode } from 'react'
 import { Button, Chip, Face, LinkButton, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'
 import type { InvitationView, Role, TeamMemberView } from '../view-types.ts'
@@ -14,6 +15,8 @@ interface TeamProps extends InviteProps {
   onRights: (id: string) => void
   onWithdraw: (id: string) => void
   onSayWhatIKnow: () => void
+  /** Who looks after what together. */
+  teams?: ReactNode
 }
 
 /** Who we are and what each of us knows: that decides to whom a conversation goes. */
@@ -26,18 +29,21 @@ export function Team(props: TeamProps) {
       about="A conversation goes first to whoever wrote what it is about, then to whoever knows the topic and speaks the language."
     >
       <div className="two-columns">
-        <ul className="members" aria-label="Colleagues">
-          {members.map(member => (
-            <Member
-              key={member.id}
-              member={member}
-              you={member.id === meId}
-              onSay={onSayWhatIKnow}
-              lockedBecause={rightsLockedBecause}
-              onRights={() => onRights(member.id)}
-            />
-          ))}
-        </ul>
+        <div>
+          {props.teams}
+          <ul className="members" aria-label="Colleagues">
+            {members.map(member => (
+              <Member
+                key={member.id}
+                member={member}
+                you={member.id === meId}
+                onSay={onSayWhatIKnow}
+                lockedBecause={rightsLockedBecause}
+                onRights={() => onRights(member.id)}
+              />
+            ))}
+          </ul>
+        </div>
         <aside aria-label="Invite">
           <h2 className="heading">Invite a colleague</h2>
           <p className="t13 second">They get a link from you, however you like. No mail server is needed.</p>
