@@ -1,3 +1,4 @@
+import { createGlance } from './glance.ts'
 import type { EntityOptions } from './model.ts'
 
 /** Names of the twelve months in our languages, by their beginnings; longest first when matched. */
@@ -146,6 +147,14 @@ const patterns = {
   time: /(?<![\p{L}\p{N}.:\-/])(?:(\d{1,2})[:h](\d{2})(?::\d{2})?(?: ?([ap])\.?m\.?| ?uhr)?|(\d{1,2}) ?(?:([ap])\.?m\.?|uhr|h))(?![\p{L}\p{N}:]|\.\d)/giu,
 }
 
+/** The first runs of letters of all names that need no figure: without one of them there is nothing to look for. */
+const hasName = createGlance(
+  [...dayOf.keys(), ...nearNames]
+    .map(name => name.split(/[^\p{L}]/u, 1)[0] ?? name)
+    .filter(name => !spaceless.test(name)),
+)
+const hasIdeograph = /[今明昨]日/
+
 /** A date or time and where it stands. */
 export interface Found {
   kind: 'date' | 'time'
@@ -184,6 +193,7 @@ export function findDates(text: string, { now, language = '' }: EntityOptions): 
         found.push({ kind: 'time', start: match.index, end: match.index + match[0].length, value })
     }
   }
+  if (!hasName(text) && !hasIdeograph.test(text)) return found
   for (const match of text.matchAll(patterns.near)) {
     if (low(match[0]) === 'morgen' && language.startsWith('nl') && /goede ?$/iu.test(text.slice(0, match.index)))
       continue

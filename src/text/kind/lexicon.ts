@@ -67,12 +67,20 @@ export interface Lexicon {
   /** By the first three letters. */
   stems: Map<string, Phrase[]>
   /** By number of the word, the phrases that can begin with it, as far as they were looked up. */
-  met: Map<number, readonly Phrase[]>
+  met: Map<number, Begun>
   /** The generation of these numbers. */
   metIn: number
 }
 
+/** The phrases that a word can begin, and by phrase the number of its second word: most are ruled out by a look at that. */
+interface Begun {
+  phrases: readonly Phrase[]
+  seconds: Int32Array
+}
+
 const noPhrases: readonly Phrase[] = []
+/** In place of a second word's number. */
+const anySecond = -1
 
 /** A phrase found in a post: from word `first` to word `last`, both included. */
 export interface Cue {
@@ -120,21 +128,23 @@ export function findCues(lexicon: Lexicon, post: Split): Cue[] {
   }
   for (let at = 0; at < numbers.length; at++) {
     const number = numbers[at] as number
-    const phrases = lexicon.met.get(number) ?? phrasesFrom(lexicon, number)
-    if (phrases.length > 0) collect(phrases, post, at, cues)
+    const begun = lexicon.met.get(number) ?? phrasesFrom(lexicon, number)
+    if (begun.seconds.length > 0) collect(begun, post, at, cues)
   }
   return cues.length < 2 ? cues : cues.filter((cue, at) => !isCovered(cues, cue, at))
 }
 
-function phrasesFrom(lexicon: Lexicon, number: number): readonly Phrase[] {
+function phrasesFrom(lexicon: Lexicon, number: number): Begun {
   const word = wordOf(number)
   const stems = (word.length >= 3 ? lexicon.stems.get(word.slice(0, 3)) : undefined) ?? noPhrases
-  const found = [
+  const phrases = [
     ...(lexicon.words.get(word) ?? noPhrases),
     ...stems.filter(({ parts: [head] }) => word.startsWith(head?.word ?? '')),
   ]
-  lexicon.met.set(number, found.length === 0 ? noPhrases : found)
-  return found
+  const seconds = Int32Array.from(phrases, ({ parts: [, part] }) => (part?.is === 'word' ? part.number : anySecond))
+  const begun = { phrases, seconds }
+  lexicon.met.set(number, begun)
+  return begun
 }
 
 /** Cues come in the order of their first words, and no phrase is longer than a dozen: only neighbours can cover. */
@@ -164,9 +174,13 @@ function covers(other: Cue, cue: Cue): boolean {
   return longer || (other.last - other.first === cue.last - cue.first && other.weight > cue.weight)
 }
 
-function collect(phrases: readonly Phrase[], post: Split, at: number, cues: Cue[]): void {
+function collect({ phrases, seconds }: Begun, post: Split, at: number, cues: Cue[]): void {
   const sentence = post.sentence[at] ?? 0
-  for (const phrase of phrases) {
+  const next = at + 1 < post.numbers.length ? (post.numbers[at + 1] as number) : -2
+  for (let number = 0; number < seconds.length; number++) {
+    const second = seconds[number] as number
+    if (second !== anySecond && second !== next) continue
+    const phrase = phrases[number] as Phrase
     if (phrase.atStart && post.sentences[sentence]?.first !== at) continue
     if (phrase.asks && !post.sentences[sentence]?.asks) continue
     // The first part is what the phrase was found by, unless it is a gap.

@@ -9,9 +9,13 @@ export function oddsOf(sums: ArrayLike<number>): Float64Array {
   let most = Number.NEGATIVE_INFINITY
   for (let at = 0; at <= none; at++) most = Math.max(most, sums[at] as number)
   let all = 0
-  for (let at = 0; at <= none; at++) all += Math.exp((sums[at] as number) - most)
-  for (let at = 0; at < none; at++) {
+  for (let at = 0; at <= none; at++) {
     const own = Math.exp((sums[at] as number) - most)
+    all += own
+    if (at < none) odds[at] = own
+  }
+  for (let at = 0; at < none; at++) {
+    const own = odds[at] as number
     odds[at] = Math.max(-mostOdds, Math.min(mostOdds, Math.log(own / Math.max(all - own, 1e-9))))
   }
   for (let at = none; at < kinds.length; at++)

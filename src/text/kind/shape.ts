@@ -1,3 +1,4 @@
+import { COLON, DIGIT, GREATER, glance, LESS, PERCENT, PICTURE, SEMICOLON } from './glance.ts'
 import type { Cue, Group } from './lexicon.ts'
 import type { ReadInput } from './model.ts'
 import type { Split } from './split.ts'
@@ -22,6 +23,7 @@ const goodFaces = /[😀😃😄😁😊😍🥰😘🤩👍👏🙌💪🎉🙏
 const badFaces = /[😡😠🤬👎😤😞😢😭💩🤮😒🙄😩😫😣🤦]|:-?\(|:-?\/(?!\/)/gu
 const salesFaces = /[🎁💰🚀🔥💯🤑💸🎰]/gu
 const anyEmoji = /\p{Extended_Pictographic}/u
+const priceCut = /-?\d{1,2} ?% (?:off|rabatt|de descuento|de réduction|korting|di sconto|de desconto)|-\d{1,2} ?%/i
 const machineHandle = /(?:^|[_.-])(?:bot|jobs?|deals?|coupons?|promo|offers?|giveaways?)(?:$|[_.-])|bot$|jobs$|deals$/i
 const newsHandle =
   /news|press|times|daily|herald|gazette|zeitung|journal|tribune|nachrichten|diario|giornale|jornal|krant/i
@@ -30,7 +32,8 @@ const newsHandle =
 export function shapeOf(text: string, post: Split, cues: Cue[], input: ReadInput): Shape {
   const signs: Sign[] = []
   const feelings: Shape['feelings'] = []
-  const hasEmoji = anyEmoji.test(text)
+  const seen = glance(text)
+  const hasEmoji = (seen & PICTURE) !== 0 && anyEmoji.test(text)
 
   for (const sentence of post.sentences) {
     if (sentence.asks) {
@@ -39,10 +42,10 @@ export function shapeOf(text: string, post: Split, cues: Cue[], input: ReadInput
     }
   }
   addChoice(post, cues, signs)
-  addStatic(text, post, hasEmoji, input, signs)
+  addStatic(text, post, seen, hasEmoji, input, signs)
   addHeadline(text, post, cues, hasEmoji, input, signs)
 
-  if (hasEmoji || text.includes(':') || text.includes('<3') || text.includes(';')) {
+  if (hasEmoji || (seen & (COLON | SEMICOLON | LESS)) !== 0) {
     for (const match of text.matchAll(goodFaces)) feelings.push(faceOf(match, 1.2))
     for (const match of text.matchAll(badFaces)) feelings.push(faceOf(match, -1.4))
   }
@@ -77,7 +80,7 @@ function addChoice(post: Split, cues: Cue[], signs: Sign[]): void {
   }
 }
 
-function addStatic(text: string, post: Split, hasEmoji: boolean, input: ReadInput, signs: Sign[]): void {
+function addStatic(text: string, post: Split, seen: number, hasEmoji: boolean, input: ReadInput, signs: Sign[]): void {
   const { words, hashtags, mentions, links } = post
   const say = (weight: number, place: { start: number; end: number } | undefined) => {
     if (place !== undefined) signs.push({ group: 'static', weight, start: place.start, end: place.end })
@@ -96,10 +99,9 @@ function addStatic(text: string, post: Split, hasEmoji: boolean, input: ReadInpu
     const first = text.search(salesFaces)
     if (first >= 0) say(1, { start: first, end: first + 2 })
   }
-  const arrows = text.indexOf('>>>')
+  const arrows = (seen & GREATER) === 0 ? -1 : text.indexOf('>>>')
   if (arrows >= 0) say(1.4, { start: arrows, end: arrows + 3 })
-  const percent =
-    /-?\d{1,2} ?% (?:off|rabatt|de descuento|de réduction|korting|di sconto|de desconto)|-\d{1,2} ?%/i.exec(text)
+  const percent = (seen & PERCENT) !== 0 && (seen & DIGIT) !== 0 ? priceCut.exec(text) : null
   if (percent !== null) say(1, { start: percent.index, end: percent.index + percent[0].length })
   if (post.shouted >= 2 && links.length > 0) say(0.6, links[0])
   if (words.length >= 6 && new Set(words).size * 2 <= words.length) {
@@ -126,7 +128,8 @@ function addHeadline(text: string, post: Split, cues: Cue[], hasEmoji: boolean, 
     return
   }
   const hasLink = links.length > 0 || input.links.length > 0
-  const endsOpen = !/[.!]$/.test(text.slice(first, end + 1))
+  const lastUnit = text.charCodeAt(Math.min(end, text.length - 1))
+  const endsOpen = lastUnit !== 46 && lastUnit !== 33
   if (hasEmoji || post.exclamations > 0) {
     signs.push({ group: 'news', weight: -1.2, start: first, end })
     return

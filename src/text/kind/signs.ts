@@ -1,3 +1,4 @@
+import { COLON, DIGIT, glance, PERCENT, QUOTE } from './glance.ts'
 import { type Group, notions } from './lexicon.ts'
 import { kinds } from './model.ts'
 import type { Split } from './split.ts'
@@ -46,6 +47,7 @@ const shapes = [
 export const signNames: readonly string[] = [...kinds.map(kind => `says ${kind}`), ...notions, ...shapes]
 const numberOf = new Map(signNames.map((name, at) => [name, at]))
 const at = (name: string): number => numberOf.get(name) ?? 0
+const shapeNumbers = Object.fromEntries(shapes.map(name => [name, at(name)])) as Record<(typeof shapes)[number], number>
 /** By group, the number of its sign; the kinds' come first. */
 const groupNumbers = new Map<Group, number>([
   ...kinds.map((kind): [Group, number] => [kind, at(`says ${kind}`)]),
@@ -87,7 +89,7 @@ function addShapes(
 ): void {
   const say = (name: (typeof shapes)[number], value: number, place?: Place) => {
     if (value === 0) return
-    const number = at(name)
+    const number = shapeNumbers[name]
     values[number] = value
     if (place !== undefined) places[number] = [place]
   }
@@ -108,11 +110,14 @@ function addShapes(
   } else if (count > 0) say('silent', 1)
   say('exclaims', Math.min(2, post.exclamations))
   say('loud', Math.min(2, post.shouted / 2))
-  say('digits', /\d/.test(text) ? 1 : 0)
-  matched('money', money)
-  matched('percent', /\d ?%/)
-  matched('quotes', quotes)
-  say('colon', /\w: /.test(text) ? 1 : 0)
+  const seen = glance(text)
+  if ((seen & DIGIT) !== 0) {
+    say('digits', 1)
+    matched('money', money)
+    if ((seen & PERCENT) !== 0) matched('percent', /\d ?%/)
+  }
+  if ((seen & QUOTE) !== 0) matched('quotes', quotes)
+  if ((seen & COLON) !== 0) say('colon', /\w: /.test(text) ? 1 : 0)
   const link = post.links[0]
   if (link !== undefined) say('links', 1, link)
   const hashtag = post.hashtags[0]

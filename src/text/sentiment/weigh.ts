@@ -21,7 +21,7 @@ export interface Weighed {
 
 export function tableOf(weights: Weights): Table {
   const { hashes } = weights
-  const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(hashes.length * 2 + 16)))
+  const slots = new Int32Array(2 * 2 ** Math.ceil(Math.log2(hashes.length * 1.5 + 16)))
   const mask = (slots.length >> 1) - 1
   const rows = new Float32Array(3 * hashes.length)
   for (let number = 0; number < hashes.length; number++) {
