@@ -84,8 +84,9 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'today', path: '/' },
     { name: 'inbox', path: '/inbox?view=everything' },
     { name: 'conversation', path: `/inbox/${conversation?.id}?view=answered` },
-    { name: 'answering', path: `/inbox/${mine?.id}`, act: write },
+    { name: 'answering', path: `/inbox/${mine?.id}`, act: page => askAndWrite(page, mine?.id) },
     { name: 'why', path: `/inbox/${told?.id}?view=everything`, act: askWhy },
+    { name: 'facts', path: '/facts' },
     { name: 'learned', path: '/learned' },
     { name: 'sources', path: `/sources/${source?.id}` },
     { name: 'add-source', path: '/sources/add' },
@@ -100,9 +101,34 @@ async function screens(page: Page): Promise<Screen[]> {
   ]
 }
 
+/** A colleague is asked, a fact is settled, and an answer is begun that the guard has something to say about. */
+async function askAndWrite(page: Page, conversationId: string): Promise<void> {
+  const headers = { origin: sosh.base }
+  const { employees } = await (await page.request.get('/api/team')).json()
+  const ines = employees.find(({ name }: { name: string }) => name.startsWith('Inés')) ?? employees[1]
+  const { questions } = await (await page.request.get(`/api/conversations/${conversationId}/together`)).json()
+  if (questions.length === 0) {
+    await page.request.post(`/api/conversations/${conversationId}/questions`, {
+      headers,
+      data: { of: ines.id, words: 'How many winters did the oldest of our test batteries last?' },
+    })
+    for (const [words, validUntil] of [
+      ['In winter, loaded, the Halden Tour goes 38 to 45 km on one battery.', null],
+      ['A second battery costs 590 € this autumn.', '2026-01-31'],
+    ])
+      await page.request.post('/api/facts', {
+        headers,
+        data: { words, source: 'Our rides of last winter', validUntil },
+      })
+  }
+  await page.reload()
+  await write(page)
+}
+
 /** Claims the conversation and begins an answer that the guard has something to say about. */
 async function write(page: Page): Promise<void> {
   const claim = page.getByRole('button', { name: /Claim and answer/ })
+  await claim.or(page.locator('.composer textarea')).first().waitFor()
   if (await claim.isVisible()) await claim.click()
   const field = page.locator('.composer textarea')
   await field.waitFor()

@@ -74,7 +74,7 @@ export function Facts(props: FactsProps) {
                   fact.lockedBecause === undefined && (
                     <p className="row tight">
                       <LinkButton onClick={() => setChanging(fact.id)}>
-                        {fact.isOutOfDate ? 'It holds still, or says it anew' : 'Say it anew'}
+                        {fact.isOutOfDate ? 'Say it anew, or for longer' : 'Say it anew'}
                       </LinkButton>
                       <LinkButton onClick={() => props.onTakeAway(fact.id)}>Take it away</LinkButton>
                     </p>
