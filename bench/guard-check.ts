@@ -1,6 +1,6 @@
 import { englishRecommendedTransformers, parseRawPattern, RegExpMatcher } from 'obscenity'
 import { compileRules, type GuardRule } from '#text/guard'
-import { shippedReader } from '#text/names'
+import { shippedReader } from '#text/name-reader'
 
 export const name = 'guard.check'
 

@@ -1,6 +1,6 @@
 import { allFakers, type Faker } from '@faker-js/faker'
-import type { Name, NameKind } from '../src/text/names/read.ts'
-import { addressWithTown, type Known, type Marked, plain, sieveOf } from '../src/text/names/teach.ts'
+import type { Name, NameKind } from '#text/names'
+import { addressWithTown, type Known, type Marked, plain, sieveOf } from '#text/names'
 
 /** Sentences written for Sosh; what stands in braces is filled with made-up names, and marked. */
 const sentences = `Hi {first}, thanks for the quick help yesterday!

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Name, NameKind } from '../src/text/names/read.ts'
-import { addressWithTown, type Marked } from '../src/text/names/teach.ts'
+import type { Name, NameKind } from '#text/names'
+import { addressWithTown, type Marked } from '#text/names'
 
 /** A span as Presidio's generator wrote it. */
 export interface Truth {

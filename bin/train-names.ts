@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { learnReader, type Marked, packReader } from '#text/names'
 import english from '../src/text/features/english.json' with { type: 'json' }
-import { learnReader, type Marked, packReader } from '../src/text/names/teach.ts'
 import { knownNames, practice } from './names-practice.ts'
 import { digestOf, markedRows } from './presidio.ts'
 import { writeOrCheck } from './write-or-check.ts'
@@ -9,7 +9,7 @@ import { writeOrCheck } from './write-or-check.ts'
 const root = join(import.meta.dirname, '..')
 
 /**
- * Makes `src/text/names/learned.json`: which words are names of people, places, organisations, addresses and jobs.
+ * Makes `src/text/name-reader/learned.json`: which words are names of people, places, organisations, addresses and jobs.
  *
  * Learned from Presidio's generated sentences (MIT), in the data folder, and from sentences of our own that are filled
  * with the made-up names of @faker-js/faker (MIT). `node bin/train-names.ts [--check]`.
@@ -28,7 +28,7 @@ function trainNames(): void {
     },
     0.1,
   )
-  writeOrCheck(join(root, 'src/text/names/learned.json'), `${JSON.stringify(packed, null, 2)}\n`)
+  writeOrCheck(join(root, 'src/text/name-reader/learned.json'), `${JSON.stringify(packed, null, 2)}\n`)
 }
 
 trainNames()

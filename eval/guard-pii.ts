@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import nlp from 'compromise'
+import { shippedReader } from '#text/name-reader'
 import {
   addressWithTown,
   learnReader,
@@ -9,7 +10,6 @@ import {
   type Name,
   packReader,
   type Reader,
-  shippedReader,
   unpackReader,
 } from '#text/names'
 import { findPersonal, type PersonalKind } from '#text/personal'
@@ -118,7 +118,9 @@ function foldReaders(marked: (Marked & { template: string })[], keyOf: (at: numb
 }
 
 function learnedFrom(): string {
-  const packed = JSON.parse(readFileSync(join(import.meta.dirname, '../src/text/names/learned.json'), 'utf8')) as {
+  const packed = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../src/text/name-reader/learned.json'), 'utf8'),
+  ) as {
     from: string
   }
   return packed.from

@@ -533,19 +533,49 @@ export interface TopicView {
 
 export interface RuleView {
   id: string
+  version: number
   name: string
   kind: 'confidential' | 'finance' | 'embargo' | 'promise' | 'personal' | 'secret' | 'tone'
   level: Finding['level']
   words: string[]
   exceptions: string[]
+  /** Only beside one of these. */
+  near: string[]
+  examples: { text: string; finds: boolean }[]
   until?: string
   owner?: string
+  ownerId?: string
+  /** For whom it holds; everybody without. */
+  division?: string
+  divisionId?: string
   explanation: string
   suggestion?: string
+  changedAt?: string
+  /** How many of last month's answers it would have caught. */
+  caught?: { count: number; of: number }
+}
+
+/** A figure that may be said, with where everybody can read it. */
+export interface PublicFigureView {
+  id: string
+  amount: string
+  about: string[]
+  sourceUrl: string
+}
+
+export interface DivisionView {
+  id: string
+  name: string
+  members: ColleagueView[]
 }
 
 export interface GuidelineView {
   version: number
+  /** Whose addition it is; the text for everybody without. */
+  division?: string
+  divisionId?: string
+  /** Whether it holds for this reader, who is then asked to confirm it. */
+  holdsForMe: boolean
   body: string
   note: string
   publishedBy?: string

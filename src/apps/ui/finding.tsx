@@ -17,6 +17,8 @@ export interface Finding extends Span {
   owner?: string
   /** What could be said instead. */
   suggestion?: string
+  /** What to do, where no other words would be right. */
+  advice?: string
 }
 
 /** One rule may find several words: this tells its findings apart. */
@@ -60,6 +62,7 @@ export function FindingCard({ finding, language, here, id, onUse, onWhy }: Findi
         <b>{finding.title}.</b> {finding.words && <q lang={language}>{finding.words}</q>}
         {finding.words && ': '}
         {finding.explanation}
+        {finding.advice && ` ${finding.advice}`}
         {finding.suggestion && (
           <>
             {' '}

@@ -65,6 +65,8 @@ export const FindingView = z
     explanation: z.string(),
     owner: z.string().optional(),
     suggestion: z.string().optional(),
+    /** What to do where no other words would be right. */
+    advice: z.string().optional(),
   })
   .openapi('Finding')
 const GuidelineView = z

@@ -1,7 +1,7 @@
 import { divisionIdOf } from '#core/company'
 import { type Context, requireEmployee } from '#platform/context'
 import { compileRules, type Guard } from '#text/guard'
-import { shippedReader } from '#text/names'
+import { shippedReader } from '#text/name-reader'
 import { figureRows } from './figure-store.ts'
 import { guardRuleOf, holdsFor, type Verdict, verdictOf } from './model.ts'
 import { rules } from './rules.ts'

@@ -146,5 +146,6 @@ function finding(rule: GuardRule, { start, end, like }: Span & { like?: string }
     explanation: like === undefined ? rule.explanation : `It looks like “${like}”. ${rule.explanation}`,
     ...(rule.ownerName === undefined ? {} : { owner: rule.ownerName }),
     ...(rule.suggestion === undefined ? {} : { suggestion: rule.suggestion }),
+    ...(rule.advice === undefined ? {} : { advice: rule.advice }),
   }
 }

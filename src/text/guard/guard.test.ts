@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { builtinRules, compileRules, type GuardRule, worstLevel } from './index.ts'
+import { shippedReader } from '#text/name-reader'
+import { builtinRules, compileRules, type GuardRule, looksLike, worstLevel } from './index.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const blueFin: GuardRule = {
@@ -88,6 +89,45 @@ describe('a company’s own words', () => {
     })
   })
 
+  test.each([
+    ['Zeppelin', 'Zepelin flies', ['Zepelin']],
+    ['Zeppelin', 'Zep*elin flies', ['Zep*elin']],
+    ['Nordwind', 'das Nordwindwerk', ['Nordwindwerk']],
+    ['Nordwind', 'die Nordwindstraße', []],
+    ['Tamarack', 'Ta.ma.rack', ['Ta.ma.rack']],
+    ['Tamarack', 'T a m a r a c k', ['T a m a r a c k']],
+    ['Tamarack', 'Tama🚲rack', ['Tama🚲rack']],
+    ['Project Marlin', 'le projet Marlin', ['projet Marlin']],
+    ['Project Marlin', 'das Marlin-Projekt', ['Marlin-Projekt']],
+    ['Kestrel 2', 'the Kestrel II, the Kestrel two', ['Kestrel II', 'Kestrel two']],
+    ['Kestrel 2', 'the Kestrel 20', []],
+    ['Magdalena Westergaard', 'M. Westergaard comes', ['M. Westergaard']],
+    ['Magdalena Westergaard', 'Westergaard, Magdalena', ['Westergaard, Magdalena']],
+    ['Marlin', 'Darlin, it is fine', []],
+    ['plan', 'a pln', []],
+  ])('%s is told in “%s”', (term, text, expected) => {
+    expect(wordsFound(ruleOf([term]), text)).toEqual(expected)
+  })
+
+  test('what only looks like a term asks for a look and never stops', () => {
+    const guard = compileRules([ruleOf(['Zeppelin'], { level: 'stop' })])
+    const levels = (text: string) => guard.check(text, { now }).map(finding => [finding.level, finding.explanation])
+    expect(levels('Zeppelin')).toEqual([['stop', 'Because.']])
+    expect(levels('Zepplin')).toEqual([['review', 'It looks like “Zeppelin”. Because.']])
+  })
+
+  test('a word of its own is no slip, once the rule knows it', () => {
+    const unlike = looksLike(['Marlin'], ['martin', 'merlin', 'marlins', 'bicycle'])
+    expect(unlike).toEqual(['martin', 'merlin'])
+    expect(wordsFound(ruleOf(['Marlin'], { unlike }), 'Martin and the marln')).toEqual(['marln'])
+  })
+
+  test('a rule that asks for company speaks beside it, in the same sentence', () => {
+    const rule = ruleOf(['Velomax'], { near: ['acquire'] })
+    expect(wordsFound(rule, 'We are acquiring Velomax.')).toEqual(['Velomax'])
+    expect(wordsFound(rule, 'We acquired lathes. Velomax makes pumps.')).toEqual([])
+  })
+
   test('an allowed context frees only itself', () => {
     expect(wordsFound(blueFin, 'blue fin tuna is not Blue Fin')).toEqual(['Blue Fin'])
   })
@@ -154,6 +194,32 @@ describe('what every company protects', () => {
   })
 
   test.each([
+    ['mi DNI es 12345678Z', ['national-id: 12345678Z']],
+    ['CPF 529.982.247-25', ['national-id: 529.982.247-25']],
+    ['her NIR is 1 84 12 76 451 089 46', ['national-id: 1 84 12 76 451 089 46']],
+    ['codice fiscale RSSMRA85T10A562S', ['national-id: RSSMRA85T10A562S']],
+    ['my driver’s license number is D1234567', ['licence: D1234567']],
+    ['she was born on 12/03/1990', ['birth: 12/03/1990']],
+    ['write to ines at halden dot de', ['email: ines at halden dot de']],
+    ['it came from 81.2.69.142', ['ip: 81.2.69.142']],
+    ['We accept liability for this', ['legal: We accept liability']],
+    ['Calm down, please', ['harsh: Calm down']],
+    ['READ THE MANUAL FIRST', ['shouting: READ THE MANUAL FIRST', 'harsh: READ THE MANUAL']],
+    ['This bike is climate neutral', ['absolute: climate neutral']],
+  ])('is found in “%s”, too', (text, expected) => {
+    expect(builtin(text)).toEqual(expected)
+  })
+
+  test('a name is a finding only beside what nobody tells of another', () => {
+    const guard = compileRules([], { names: shippedReader() })
+    const found = (text: string) =>
+      guard.check(text, { now }).map(finding => `${finding.ruleId.slice(8)}: ${finding.words}`)
+    expect(found('Hi Marta, thanks! Tom Baker will call you.')).toEqual([])
+    expect(found('Tom Baker was fired last week.')).toEqual(['about: Tom Baker'])
+    expect(found('Our colleague Maria Lopez is on sick leave.')).toEqual(['about: Maria Lopez'])
+  })
+
+  test.each([
     'Follow @ines@kestrel.example',
     'Version 1.2.3 from 2026-03-01 at 10:30',
     'am 01.03.2026 um 10 Uhr',
@@ -179,7 +245,7 @@ describe('what every company protects', () => {
     for (const rule of builtinRules) {
       expect(rule.id).toMatch(/^builtin:/)
       expect(rule.explanation).not.toBe('')
-      expect(rule.suggestion).toBeTruthy()
+      expect(rule.advice).toBeTruthy()
     }
   })
 })

@@ -24,7 +24,10 @@ export interface GuardRule {
   until?: string
   ownerName?: string
   explanation: string
+  /** What could stand there instead: it is put in with one press. */
   suggestion?: string
+  /** What to do where no other words would be right. */
+  advice?: string
 }
 
 /** A place in a draft that somebody should look at. */
@@ -41,6 +44,7 @@ export interface Finding {
   explanation: string
   owner?: string
   suggestion?: string
+  advice?: string
 }
 
 /** Compiled rules; `check` is pure, may be called at every key stroke, and never throws. */

@@ -1,13 +1,6 @@
-export { type Name, type NameKind, readNames } from './read.ts'
-export { shippedReader } from './shipped.ts'
-export {
-  addressWithTown,
-  type Known,
-  learnReader,
-  type Marked,
-  packReader,
-  plain,
-  type Reader,
-  sieveOf,
-  unpackReader,
-} from './teach.ts'
+export { type Known, plain } from './look.ts'
+export { packReader, unpackReader } from './pack.ts'
+export { type Name, type NameKind, type Reader, readNames } from './read.ts'
+export { sieveOf } from './sieve.ts'
+export { learnReader, type Marked } from './train.ts'
+export { addressWithTown } from './whole.ts'

@@ -205,9 +205,10 @@ export function findingViews(
     explanation: string
     owner?: string
     suggestion?: string
+    advice?: string
   }[],
 ): Finding[] {
-  return found.map(({ ruleId, level, start, end, words, title, explanation, owner, suggestion }) => ({
+  return found.map(({ ruleId, level, start, end, words, title, explanation, owner, suggestion, advice }) => ({
     ruleId,
     level,
     start,
@@ -217,5 +218,6 @@ export function findingViews(
     explanation,
     owner,
     suggestion,
+    advice,
   }))
 }

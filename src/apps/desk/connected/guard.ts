@@ -6,10 +6,28 @@ import { api, dataOf } from '../api.ts'
 import { findingViews } from './conversation-view.ts'
 import { useSettled } from './settled.ts'
 
-/** The company's rules as they are now, with the same engine that judges on the server. */
+/**
+ * The company's rules as they are now, those that hold for who writes, with the same engine that judges on the server.
+ * What reads names is fetched beside it: until it is here, names are not looked for, and the server looks anyway.
+ */
 export function useGuard(): Guard {
   const rules = useQuery({ queryKey: ['rules'], queryFn: async () => dataOf(await api.GET('/rules')) })
-  return useMemo(() => compileRules((rules.data?.rules ?? []).map(rule => rule.guard)), [rules.data])
+  const figures = useQuery({ queryKey: ['figures'], queryFn: async () => dataOf(await api.GET('/public-figures')) })
+  const names = useQuery({
+    queryKey: ['reader of names'],
+    queryFn: async () => (await import('#text/name-reader')).shippedReader(),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  })
+  return useMemo(
+    () =>
+      compileRules(
+        (rules.data?.rules ?? []).filter(rule => rule.holdsForMe).map(rule => rule.guard),
+        { ...(names.data && { names: names.data }), publicFigures: figures.data?.figures ?? [] },
+      ),
+    [rules.data, figures.data, names.data],
+  )
 }
 
 /** Checks a draft as it is typed. */

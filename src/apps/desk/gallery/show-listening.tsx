@@ -9,7 +9,18 @@ import { Knowledge } from '../screens/knowledge.tsx'
 import { Queries, QueryEditor } from '../screens/queries.tsx'
 import { SourceDetail, Sources } from '../screens/sources.tsx'
 import { Team } from '../screens/team.tsx'
-import { connectors, guideline, invitations, members, queries, rules, sources, topics, tried } from './work.ts'
+import {
+  addition,
+  connectors,
+  guideline,
+  invitations,
+  members,
+  queries,
+  rules,
+  sources,
+  topics,
+  tried,
+} from './work.ts'
 
 const nothing = () => {}
 
@@ -183,14 +194,23 @@ export function KnowledgeShown() {
 export function GuidelinesShown() {
   return (
     <Guidelines
-      guideline={guideline}
+      guidelines={[guideline, addition]}
       rules={rules}
+      divisions={[{ id: 'd1', name: 'Workshops', members: members.slice(0, 2) }]}
+      figures={{
+        figures: [{ id: 'f1', amount: '14 %', about: ['revenue'], sourceUrl: 'https://halden.example/report' }],
+        onAdd: async () => true,
+        onWithdraw: nothing,
+      }}
+      parts={{ colleagues: members, onMake: async () => true, onDissolve: nothing, onJoin: nothing }}
       onAttest={nothing}
       onEdit={nothing}
       colleagues={members}
       onTry={() => []}
-      onMakeRule={async () => true}
+      onPast={nothing}
+      onKeepRule={async () => true}
       onRetire={nothing}
+      earlier={() => <p>Version 2, by Jonas Lind: fjell.</p>}
     />
   )
 }

@@ -353,6 +353,7 @@ export const topics: TopicView[] = [
 
 export const guideline: GuidelineView = {
   version: 4,
+  holdsForMe: true,
   body: '**Speak as yourself**, about what you know.\n\nSay who you work for. Sosh adds it; leave it there.\n\n“I don’t know yet” is an answer. So is “I was wrong”.\n\nWhat is not announced stays inside: figures, code names, dates. If a rule stops you, its keeper is named; ask them.\n\nNo claims about other makers, and no third person by name.',
   note: 'Lets us say that we don’t know yet',
   publishedBy: 'Ada Okafor',
@@ -365,11 +366,18 @@ export const guideline: GuidelineView = {
 export const rules: RuleView[] = [
   {
     id: 'r1',
+    version: 3,
     name: 'The code name Fjell',
     kind: 'embargo',
     level: 'stop',
     words: ['fjell', 'firmware 4.3'],
     exceptions: [],
+    near: [],
+    examples: [
+      { text: 'Fjell ships in March', finds: true },
+      { text: 'She fell on the fjord road.', finds: false },
+    ],
+    caught: { count: 3, of: 412 },
     until: before(-60 * 24 * 47),
     owner: 'Jonas Lind',
     explanation: 'Not announced before 2 March.',
@@ -377,25 +385,49 @@ export const rules: RuleView[] = [
   },
   {
     id: 'r2',
+    version: 1,
     name: 'A promise',
     kind: 'promise',
     level: 'review',
     words: ['guarantee*', 'garantiert', 'garantizado'],
     exceptions: [],
+    near: ['delivery', 'repair'],
+    examples: [],
+    division: 'Workshops',
+    divisionId: 'd1',
+    caught: { count: 0, of: 412 },
     owner: 'Ada Okafor',
     explanation: 'Reads as a warranty.',
     suggestion: 'fairly sure',
   },
   {
     id: 'r3',
+    version: 1,
     name: 'Always, never',
     kind: 'tone',
     level: 'note',
     words: ['always', 'never'],
     exceptions: [],
+    near: [],
+    examples: [],
     explanation: 'Somebody will know the exception.',
   },
 ]
+
+/** What a division adds, and who belongs to it. */
+export const addition: GuidelineView = {
+  version: 5,
+  division: 'Workshops',
+  divisionId: 'd1',
+  holdsForMe: false,
+  body: 'Prices of repairs come from the workshop that does them. Say “about”, and who will call.',
+  note: '',
+  publishedBy: 'Marta Kowalska',
+  publishedAt: before(60 * 24 * 3),
+  attested: false,
+  readBy: { read: ['Tomás Rey'], notYet: ['Priya Raman'] },
+  earlier: [],
+}
 
 export const reviews: ReviewRowView[] = [
   {

@@ -6,6 +6,8 @@ import { Prose } from './prose.tsx'
 
 interface GuidelineFormProps {
   before: string
+  /** The division whose addition it is; everybody without. */
+  readers?: string
   busy?: string
   problem?: ProblemDetails
   onPublish: (guideline: { body: string; note: string }) => void
@@ -13,7 +15,7 @@ interface GuidelineFormProps {
 }
 
 /** Writes a new version, as it will be read. */
-export function GuidelineForm({ before, busy, problem, onPublish, onLeave }: GuidelineFormProps) {
+export function GuidelineForm({ before, readers, busy, problem, onPublish, onLeave }: GuidelineFormProps) {
   const [body, setBody] = useState(before)
   const [note, setNote] = useState('')
   const missing = !body.trim()
@@ -54,7 +56,9 @@ export function GuidelineForm({ before, busy, problem, onPublish, onLeave }: Gui
           Publish it
         </Button>
         <Button onClick={onLeave}>Leave it</Button>
-        <span className="t13 second">Every colleague is asked to read it again.</span>
+        <span className="t13 second">
+          {readers ? `Everybody in ${readers}` : 'Every colleague'} is asked to read it again.
+        </span>
       </div>
     </form>
   )

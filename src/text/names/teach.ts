@@ -1,6 +1,0 @@
-export { type Known, plain } from './look.ts'
-export { packReader, unpackReader } from './pack.ts'
-export type { Reader } from './read.ts'
-export { sieveOf } from './sieve.ts'
-export { learnReader, type Marked } from './train.ts'
-export { addressWithTown } from './whole.ts'
