@@ -49,7 +49,8 @@ export async function run(report: (line: Line) => void): Promise<void> {
   const data = process.env.SOSH_DATA ?? '../shared/data'
   if (!existsSync(data)) return void process.stderr.write(`${data} is not there: nothing to read.\n`)
   const wanted = Number(process.env.SOSH_MUTATIONS ?? 100_000)
-  const random = seeded(seed)
+  // Each way in has damage of its own, the same whatever the others do.
+  let random = seeded(seed)
   const documents = documentsIn(data)
   const short = documents.filter(each => each.bytes.length <= longestDamaged)
   const telling = short.filter(each => each.read(each.value).length > 0)
@@ -60,10 +61,11 @@ export async function run(report: (line: Line) => void): Promise<void> {
   }
   report(await readWhole(documents))
   report(await readDamagedValues(pick, Math.round(wanted * 0.5), random))
+  random = seeded(seed + 1)
   report(await readHooks(pick, Math.round(wanted * 0.2), random))
-  report(await readFrames(data, Math.round(wanted * 0.2), random))
+  report(await readFrames(data, Math.round(wanted * 0.2), seeded(seed + 2)))
   for (const format of ['jsonl', 'csv'] as const)
-    report(await readImports(documents, format, Math.round(wanted * 0.05), random))
+    report(await readImports(documents, format, Math.round(wanted * 0.05), seeded(seed + 3)))
 }
 
 // ── documents ──

@@ -35,5 +35,5 @@ export function fromHtml(html: string): { text: string; links: string[] } {
 }
 
 export function looksLikeHtml(text: string): boolean {
-  return /<\/?(?:p|br|div|a|li|ul|ol|blockquote|span|strong|em|b|i|img|pre|code)\b[^>]*>/i.test(text)
+  return /<\/?(?:p|br|div|a|li|ul|ol|blockquote|span|strong|em|b|i|img|pre|code)\b[^<>]*>/i.test(text)
 }

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { CsvError, type Options, type Parser, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
+import { NetworkError } from '#core/channels'
 import { decode, type Encoding, fromLatin1 } from './encoding.ts'
 import { type Layout, maxRecordBytes, type Piece, type Place, type Row } from './layout.ts'
 
@@ -47,14 +48,29 @@ function evenness(text: string, delimiter: string): number {
 /** The names of the columns. One without a name is called after its number, a repeated one gets a number. */
 export async function readCsvHeader(file: FileHandle, begin: Place, encoding: Encoding, delimiter: string) {
   const { found } = await readCells(file, begin, encoding, delimiter, 1)
-  const columns: string[] = []
-  for (const [index, cell] of (found[0]?.cells ?? []).entries()) {
+  const cells = found[0]?.cells ?? []
+  if (cells.length > mostColumns)
+    throw new NetworkError(
+      'refused',
+      `The first line has ${cells.length.toLocaleString('en')} columns, and at most ${mostColumns.toLocaleString('en')} are read. Is it the line with their names?`,
+    )
+  const taken = new Set<string>()
+  const times = new Map<string, number>()
+  const columns = cells.map((cell, index) => {
     const name = cell.trim() || `Column ${index + 1}`
-    const before = columns.filter(each => each === name || each.startsWith(`${name} (`)).length
-    columns.push(before > 0 ? `${name} (${before + 1})` : name)
-  }
+    let time = (times.get(name) ?? 0) + 1
+    while (taken.has(numbered(name, time))) time++
+    times.set(name, time)
+    taken.add(numbered(name, time))
+    return numbered(name, time)
+  })
   return { columns, next: found[0]?.next ?? begin }
 }
+
+/** More than any table that people keep of what others wrote. */
+const mostColumns = 1_000
+
+const numbered = (name: string, time: number) => (time === 1 ? name : `${name} (${time})`)
 
 /**
  * Reads records from a place on. A record that can't be read costs one line, with its number and the reason:

@@ -45,6 +45,22 @@ describe('before an import, a person sees', () => {
     expect((await inspectFile(upload(content))).guess).toMatchObject(mapping)
   })
 
+  test('columns of the same name by their numbers, and none by a name that is there already', async () => {
+    const { columns } = await inspectFile(upload('text,text,text (2),,text\na,b,c,d,e\n'))
+    expect(columns).toEqual(['text', 'text (2)', 'text (2) (2)', 'Column 4', 'text (3)'])
+  })
+
+  test('that a line of thousands of columns is no head of a table', async () => {
+    await expect(inspectFile(upload(`${'&lt;div&gt;'.repeat(20_000)}\na;b\n`))).rejects.toThrow(
+      'at most 1,000 are read',
+    )
+  })
+
+  test('a text of ten thousand tags that never end, soon', async () => {
+    const { isHtml } = await inspectFile(upload(`id,text\n1,${"<a href='".repeat(20_000)}\n`))
+    expect(isHtml).toBe(false)
+  })
+
   test('a way into nested records', async () => {
     const line = {
       id: 'p1',
