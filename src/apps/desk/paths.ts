@@ -27,6 +27,9 @@ export const paths = {
   audit: (kind?: string) => withQuery('/audit', { kind }),
   team: () => '/team',
   knowledge: () => '/team/me',
+  colleague: (id: string) => `/team/${encodeURIComponent(id)}`,
+  library: () => '/library',
+  coverage: () => '/coverage',
   settings: () => '/settings',
   /** Where an account of a network is connected. */
   connect: (connector?: string, isOwn = false) =>

@@ -126,6 +126,21 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/team/$id',
+    component: lazyRouteComponent(() => import('./connected/colleague.tsx'), 'ColleaguePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/library',
+    component: lazyRouteComponent(() => import('./connected/library.tsx'), 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/coverage',
+    component: lazyRouteComponent(() => import('./connected/coverage.tsx'), 'CoveragePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/settings',
     component: lazyRouteComponent(() => import('./connected/settings.tsx'), 'SettingsPage'),
   }),

@@ -15,6 +15,7 @@ import { useCopy } from './copy.ts'
 import { Done } from './done.tsx'
 import { useDraft } from './draft.ts'
 import { useCount, useFindings } from './guard.ts'
+import { HowSoonOf } from './how-soon.tsx'
 import { useMe } from './me.ts'
 import { NotForUs } from './not-for-us.tsx'
 import { taking } from './note-view.ts'
@@ -231,6 +232,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           unfold: conversationId => void work.unfold(conversationId),
           answerAnew: text => void answerAnew(text),
         }}
+        howSoon={<HowSoonOf conversationId={id} />}
         tracked={
           <TrackedHere
             issues={tracked}
