@@ -13,7 +13,7 @@ const coreOrder = [
   ['teams'],
   ['promise'],
   ['channels'],
-  ['policy'],
+  ['policy', 'freeze'],
   ['delivery', 'review', 'facts'],
 ]
 
@@ -34,6 +34,7 @@ const journeyOrder = [
   'answer',
   'hindsight',
   'together',
+  'incident',
   'relate',
   'learn',
   'train',
@@ -54,7 +55,7 @@ const upward = floors.slice(0, -1).map((side, at) => ({
 const coreOrdered = coreOrder.slice(0, -1).map((side, at) => ({
   name: `core-order-${side.join('-')}`,
   comment:
-    'In core: company, then people, secrets and team, teams, promise, channels, policy, delivery, review and facts.',
+    'In core: company, then people, secrets and team, teams, promise, channels, policy and freeze, delivery, review and facts.',
   severity: 'error',
   from: { path: `^src/core/${anyOf(side)}/`, pathNot: isTest },
   to: { path: `^src/core/${anyOf(coreOrder.slice(at + 1).flat())}/` },
