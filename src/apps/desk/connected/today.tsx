@@ -14,7 +14,7 @@ import { TodayNotices } from './notices.tsx'
 import { outcomeView } from './outcome.ts'
 import { PassOn } from './pass-on.tsx'
 import { rowView } from './rows.ts'
-import { spikeView } from './spike-view.ts'
+import { eachOnce, spikeView } from './spike-view.ts'
 import { unwell } from './unwell.ts'
 import { useSources } from './use-sources.ts'
 
@@ -77,7 +77,7 @@ export function TodayPage() {
                 ...(waiting.data?.changes ?? []).map(each => ({ ...each, what: 'your other words' })),
               ].flatMap(returnedView),
               unwell: looksAfter ? unwell(sources.data?.sources ?? [], accounts.data?.accounts ?? [], me.id) : [],
-              spikes: (coordinates ? (spikes.data?.spikes ?? []) : [])
+              spikes: (coordinates ? eachOnce(spikes.data?.spikes ?? []) : [])
                 .slice(0, mostSpikes)
                 .map(spike => spikeView(spike, me.timezone)),
               listening: day.rows.length > 0 || (sources.data?.sources.length ?? 0) > 0 || sources.isPending,
