@@ -63,6 +63,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
             { id: 'library', label: 'Our documents', href: paths.library() },
             { id: 'sources', label: 'Sources', href: paths.sources() },
             { id: 'queries', label: 'Queries', href: paths.queries() },
+            { id: 'incidents', label: 'Incidents', href: paths.incidents() },
             { id: 'audit', label: 'Audit trail', href: paths.audit() },
           ]
         : [

@@ -106,6 +106,16 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/incidents',
+    component: lazyRouteComponent(() => import('./connected/incidents.tsx'), 'IncidentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/incidents/$id',
+    component: lazyRouteComponent(() => import('./connected/incidents.tsx'), 'IncidentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/learned',
     component: lazyRouteComponent(() => import('./connected/learned.tsx'), 'LearnedPage'),
   }),

@@ -9,6 +9,7 @@ import type { OutcomeView, ReturnedView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { useConversationWork } from './conversation-work.ts'
+import { OpenIncidents } from './incidents.tsx'
 import { useMe } from './me.ts'
 import { TodayNotices } from './notices.tsx'
 import { outcomeView } from './outcome.ts'
@@ -54,6 +55,7 @@ export function TodayPage() {
     <Loaded of={today} what="Looking who needs you" rows={5}>
       {day => (
         <>
+          <OpenIncidents />
           <Today
             me={me}
             today={{
