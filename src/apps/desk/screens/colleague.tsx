@@ -147,7 +147,7 @@ function Endorsements({
                 <Time at={said.at} />
               </span>{' '}
               {said.byId === meId && (
-                <LinkButton onClick={() => onTakeBack(said.id)} aria-label={`Take back that they know ${said.topic}`}>
+                <LinkButton onClick={() => onTakeBack(said.id)} aria-label={`Take it back: ${said.topic}`}>
                   Take it back
                 </LinkButton>
               )}

@@ -154,7 +154,8 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
   )
 }
 
-const askedWords = (asked: number) =>
-  asked === 0
-    ? 'not asked lately'
-    : `asked about ${asked >= 1_000 ? '1,000 times or more' : counted(asked, 'time')} in 30 days`
+function askedWords(asked: number): string {
+  if (asked === 0) return 'not asked lately'
+  if (asked === 1) return 'asked once in 30 days'
+  return `asked ${asked >= 1_000 ? '1,000 times or more' : counted(asked, 'time')} in 30 days`
+}

@@ -79,7 +79,7 @@ export function Library(props: LibraryProps) {
                       small
                       disabledBecause={lockedBecause}
                       reasonHidden
-                      aria-label={`Read ${library.label} again`}
+                      aria-label={`Read again: ${library.label}`}
                       onClick={() => onRead(library.id)}
                     >
                       Read again
@@ -89,7 +89,7 @@ export function Library(props: LibraryProps) {
                       small
                       disabledBecause={lockedBecause}
                       reasonHidden
-                      aria-label={`Read ${library.label} no more`}
+                      aria-label={`Remove ${library.label}`}
                       onClick={() => setClosing(library.id)}
                     >
                       Remove

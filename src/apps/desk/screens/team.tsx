@@ -31,7 +31,6 @@ export function Team(props: TeamProps) {
     >
       <div className="two-columns">
         <div>
-          {props.teams}
           <ul className="members" aria-label="Colleagues">
             {members.map(member => (
               <Member
@@ -44,6 +43,7 @@ export function Team(props: TeamProps) {
               />
             ))}
           </ul>
+          {props.teams}
         </div>
         <aside aria-label="Invite">
           <h2 className="heading">Invite a colleague</h2>
