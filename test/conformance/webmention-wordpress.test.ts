@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { feed } from '#connectors/feed'
-import { tellPage, webmention } from '#connectors/webmention'
+import { webmention } from '#connectors/webmention'
 import type { Batch, Connector, OpenSource, Post } from '#core/channels'
 import { newId } from '#lib/id'
 import { createGuardedFetch } from '#platform/fetch'
@@ -116,11 +116,15 @@ describe.skipIf(!wordpressIsInstalled)(
     test('when we link to her, she is told by pingback and shows it under her article', async () => {
       const address = await publish('Scones', 'With cream.')
       page = `<title>Our answer</title><p>We like <a href="${address.replace('&', '&amp;')}">her scones</a> a lot.</p>`
-      expect(await tellPage(tools, { source: `${ours}/answer`, target: address })).toMatchObject({ way: 'pingback' })
+      expect(await webmention.tell?.(tools, { source: `${ours}/answer`, target: address })).toMatchObject({
+        way: 'pingback',
+      })
       const shown = await blog.php(`echo json_encode(get_comments(['type' => 'pingback', 'status' => 'any']));`)
       expect(JSON.parse(shown)).toMatchObject([{ comment_author_url: `${ours}/answer`, comment_author: 'Our answer' }])
       // Told once more, she knows already, which is as well.
-      expect(await tellPage(tools, { source: `${ours}/answer`, target: address })).toMatchObject({ way: 'pingback' })
+      expect(await webmention.tell?.(tools, { source: `${ours}/answer`, target: address })).toMatchObject({
+        way: 'pingback',
+      })
     })
   },
 )

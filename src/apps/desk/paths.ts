@@ -12,11 +12,11 @@ export const paths = {
   results: () => '/results',
   guidelines: () => '/guidelines',
   facts: () => '/facts',
-  incidents: () => '/incidents',
-  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   learned: () => '/learned',
   sources: () => '/sources',
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,
+  /** Many feeds at once, by the list of another reader. */
+  addFeeds: () => withQuery('/sources/add', { connector: 'feed', list: 'yes' }),
   addSource: (connector?: string) => withQuery('/sources/add', { connector }),
   /** Files that are asked of the server, not screens. */
   feedsAsOpml: () => '/api/sources/opml',
@@ -29,9 +29,6 @@ export const paths = {
   audit: (kind?: string) => withQuery('/audit', { kind }),
   team: () => '/team',
   knowledge: () => '/team/me',
-  colleague: (id: string) => `/team/${encodeURIComponent(id)}`,
-  library: () => '/library',
-  coverage: () => '/coverage',
   settings: () => '/settings',
   /** Where an account of a network is connected. */
   connect: (connector?: string, isOwn = false) =>

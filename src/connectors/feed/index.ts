@@ -26,10 +26,11 @@ export const feed: Connector<Settings, Secret | undefined> = {
     exactlyOnce: 'no',
     edits: true,
     deletes: false,
+    opensPage: true,
   },
   limits: {
     rules: [
-      'A feed can only be read. To answer, open the post and answer where it was published.',
+      'A feed can only be read. To answer, open the post and answer where it was published, or on a page of your own that links to it: that page of theirs is then told, where it takes such words.',
       'We come as seldom as its publisher asks, at most every five minutes, one feed of a site at a time; a site that asks us to wait is left alone.',
       'Where a feed names a hub (WebSub), it is asked to push; as long as it does, we come every six hours.',
       'Only addresses that people here entered are read, as by any feed reader: robots.txt, which speaks to crawlers, is not asked for.',
@@ -39,4 +40,8 @@ export const feed: Connector<Settings, Secret | undefined> = {
   prepare: prepareFeed,
   poll: pollFeed,
   receive: receiveFromHub,
+  replyPage: ({ externalId, url }) => ({
+    url: url ?? `https://${externalId.split('#')[0]}`,
+    note: 'Answer where it was published, or on a page of your own that links to it, and say here where it stands.',
+  }),
 }

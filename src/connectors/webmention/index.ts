@@ -1,10 +1,8 @@
 import type { Connector } from '#core/channels'
 import { fetchThread, network, pursue } from './pursue.ts'
 import { receive } from './receive.ts'
+import { tellPage } from './send.ts'
 import { Settings } from './settings.ts'
-
-export { pagesLinked } from './links.ts'
-export { type Told, tellPage, webmentionStatus } from './send.ts'
 
 /** Other sites that link to ours and say so: by Webmention, Pingback or Trackback. */
 export const webmention: Connector<Settings, undefined> = {
@@ -26,13 +24,14 @@ export const webmention: Connector<Settings, undefined> = {
     exactlyOnce: 'no',
     edits: true,
     deletes: true,
+    opensPage: true,
   },
   limits: {
     rules: [
       'Only a page that really links to one of your sites is heard; we read it ourselves, once for each word of it.',
       'When a page is gone, or links to you no more, our copy of it goes.',
       'One site may send thirty a minute, all together three hundred; the rest is asked to come later.',
-      'To answer, write on your own site: the other side is told by Webmention when you publish.',
+      'To answer, write on a page of your own that links to theirs, and say here where it stands: their page is told, by Webmention or Pingback.',
     ],
   },
   keeps: 'all',
@@ -60,4 +59,9 @@ export const webmention: Connector<Settings, undefined> = {
   receive,
   pursue,
   fetchThread: (ref, tools) => fetchThread(ref, tools),
+  replyPage: ({ externalId, url }) => ({
+    url: url ?? externalId,
+    note: 'Write it on a page of your own that links to this one, and say here where it stands: their page is told.',
+  }),
+  tell: tellPage,
 }

@@ -1,5 +1,4 @@
 import { Parser } from 'htmlparser2'
-import { htmlToText } from '#connectors/markup'
 import { samePage } from './settings.ts'
 
 const addresses: Record<string, string[]> = {
@@ -76,15 +75,4 @@ export function namesIn(json: string, target: string): boolean {
     // What is no JSON names nothing.
   }
   return false
-}
-
-/** The pages that a text of ours links to and that may want to know: elsewhere, each once. */
-export function pagesLinked(html: string, base: string): string[] {
-  const own = new URL(base).host
-  const urls = htmlToText(html, base).links.flatMap(link => {
-    const url = URL.parse(link)
-    if (!url || !/^https?:$/.test(url.protocol) || url.host === own) return []
-    return [url.href]
-  })
-  return [...new Set(urls)]
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConnectorTools } from '#core/channels'
 import { endpointsOf } from './endpoint.ts'
-import { pagesLinked, tellPage, webmentionStatus } from './index.ts'
+import { tellPage } from './send.ts'
 import { readCall, writeAnswer, writeFault } from './xml-rpc.ts'
 
 const cases = join(process.env.SOSH_DATA ?? '../shared/data', 'webmention', 'discovery-cases.dev.json')
@@ -80,23 +80,16 @@ const tools: ConnectorTools = { fetch, checkAddress: async url => new URL(url), 
 const source = 'https://halden.example/answer'
 const tell = (path: string) => tellPage(tools, { source, target: home + path })
 
-test('a page is told by webmention, and where to ask how far it is', async () => {
+test('a page is told by webmention', async () => {
   pages['/page'] = { headers: { link: '</hook?to=a>; rel="webmention"' } }
   pages['/hook?to=a'] = { status: 201, headers: { location: '/status/1' }, body: 'Queued' }
-  pages['/status/1'] = { headers: { 'content-type': 'application/json' }, body: '{"status":"queued"}' }
   const told = await tell('/page')
   expect(told).toEqual({
     way: 'webmention',
     endpoint: `${home}/hook?to=a`,
     words: 'Queued',
-    statusUrl: `${home}/status/1`,
   })
   expect(Object.fromEntries(new URLSearchParams(sent[0]?.body))).toEqual({ source, target: `${home}/page` })
-  expect(await webmentionStatus(tools, `${home}/status/1`)).toMatchObject({ state: 'waiting' })
-  pages['/status/1'] = { body: '<html><style>x{}</style><p>Done: <b>shown</b></p></html>' }
-  expect(await webmentionStatus(tools, `${home}/status/1`)).toEqual({ state: 'done', words: 'Done: shown' })
-  pages['/status/1'] = { status: 400, body: 'no link' }
-  expect(await webmentionStatus(tools, `${home}/status/1`)).toMatchObject({ state: 'refused' })
 })
 
 test('the endpoint of a page that moved is found where it is now', async () => {
@@ -141,10 +134,4 @@ test('a refusal is told in its own words, and trouble is tried again', async () 
   await expect(tell('/nowhere')).rejects.toMatchObject({ outcome: 'refused' })
   pages['/page'] = { headers: { link: '<http://127.0.0.1:1/>; rel="webmention"' } }
   await expect(tell('/page')).rejects.toMatchObject({ outcome: 'later' })
-})
-
-test('the pages that a text of ours links to are found once each, without our own', () => {
-  const html =
-    '<a href="/own">a</a> <a href="https://b.example/#x">b</a> <a href="https://b.example/#x">b</a> <a href="mailto:a@b.example">m</a>'
-  expect(pagesLinked(html, source)).toEqual(['https://b.example/#x'])
 })

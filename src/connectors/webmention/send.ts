@@ -7,7 +7,7 @@ import { readAnswer, writeCall } from './xml-rpc.ts'
 
 /** What became of telling a page that ours links to it. */
 export type Told =
-  | { way: 'webmention' | 'pingback'; endpoint: string; words: string; statusUrl?: string }
+  | { way: 'webmention' | 'pingback'; endpoint: string; words: string }
   /** The page takes no such word: nobody was told, and nothing failed. */
   | { way: 'none' }
 
@@ -32,9 +32,7 @@ async function sendWebmention(
   const response = await post(tools, endpoint, new URLSearchParams({ source, target }))
   const words = await beginningOf(response)
   if (!response.ok) throw refusalOf(response.status, endpoint, words)
-  const location = response.status === 201 ? response.headers.get('location') : null
-  const statusUrl = location === null ? undefined : URL.parse(location, endpoint)?.href
-  return { way: 'webmention', endpoint, words, ...(statusUrl && { statusUrl }) }
+  return { way: 'webmention', endpoint, words }
 }
 
 async function sendPingback(
@@ -55,21 +53,6 @@ async function sendPingback(
       `${new URL(endpoint).host} does not take it: ${answer.text || answer.code}`,
     )
   return { way: 'pingback', endpoint, words: answer.text }
-}
-
-/** How far the other side is with a Webmention, at the address that it gave for asking. */
-export async function webmentionStatus(
-  tools: ConnectorTools,
-  statusUrl: string,
-): Promise<{ state: 'done' | 'waiting' | 'refused'; words: string }> {
-  const page = await readPage(tools, statusUrl)
-  const words = wordsOf(page.text, page.type)
-  if (page.status === 202) return { state: 'waiting', words }
-  if (page.status >= 400 && page.status < 500 && page.status !== 429) return { state: 'refused', words }
-  if (page.status < 200 || page.status >= 300) throw troubleOf(page)
-  // There is no standard for the words; these are what the usual servers write.
-  if (/\b(queued|pending|accepted|processing)\b/i.test(words)) return { state: 'waiting', words }
-  return { state: /\b(error|invalid|rejected|failed|no_link_found)\b/i.test(words) ? 'refused' : 'done', words }
 }
 
 function wordsOf(text: string, type: string): string {

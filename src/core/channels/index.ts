@@ -35,7 +35,7 @@ export {
   type ThreadFetch,
   type Visibility,
 } from './port.ts'
-export { connectorNamed, connectors, plugIn, toolsFor } from './registry.ts'
+export { connectorNamed, connectors, plugIn, teller, toolsFor } from './registry.ts'
 export {
   deleteSampleChannels,
   insertSource as insertSampleSource,

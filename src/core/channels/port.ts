@@ -369,6 +369,10 @@ export interface Connector<Settings = any, Secret = any> {
   gesture?(account: OpenAccount<Settings, Secret>, gesture: OutgoingGesture): Promise<Sent>
   /** Where a person answers by hand on the network's own page, and what to tell them about it. */
   replyPage?(to: { externalId: string; url?: string }, text: string): { url: string; note: string }
+  /**
+   * Tells a page that one of ours links to it; safe to repeat. `none`: it takes no such word, and nothing failed.
+   */
+  tell?(tools: ConnectorTools, link: { source: string; target: string }): Promise<{ way: string }>
   /** The external id of the post at an address that a person pasted, where the address tells it. */
   postAt?(url: string): string | undefined
   /** Whoever writes this alone asks not to be written to any more, or takes that back. */

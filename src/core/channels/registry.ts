@@ -20,6 +20,11 @@ export function connectorNamed(name: string): Connector {
   return connector
 }
 
+/** The one that can tell a page of ours to the page that it links to. */
+export function teller(): Connector | undefined {
+  return connectors().find(each => each.tell)
+}
+
 /** Among what a connector is listed: as it says, or as one listens there. */
 export function groupOf({ group, capabilities: { listen }, pushKey, identify }: Connector): Group {
   if (group) return group

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { connectorWithPage } from '#core/channels'
-import { deliveryOfSubject, settleDelivery } from '#core/delivery'
+import { askToTellPage, deliveryOfSubject, settleDelivery } from '#core/delivery'
 import {
   type Conversation,
   editMessage,
@@ -183,6 +183,10 @@ export async function postedByHand(ctx: Context, answerId: string, input: Posted
     const externalId = (url && connectorWithPage(network)?.postAt?.(url)) || `by-hand:${answerId}`
     await emit(ctx, 'answer.posted-by-hand', { answerId, conversationId, employeeId: me.employeeId })
     await answerArrived(ctx, answerId, { externalId, url })
+    // On a page of their own: the page that it answers is told.
+    const answered = await findMessage(ctx, answer.replyTo)
+    if (url && answered?.url)
+      await askToTellPage(ctx, { subjectId: answerId, conversationId, source: url, target: answered.url })
   })
 }
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NetworkError, plugIn } from '#core/channels'
 import { decideReview, reviewQueue } from '#core/review'
@@ -275,6 +277,43 @@ test('where programs may not answer, the author posts it on the page and says so
   await expect(postedByHand(here.as('ines'), given.id, {})).rejects.toMatchObject({ kind: 'conflict' })
   await expect(retractAnswer(here.as('ines'), given.id, { reason: 'Oops' })).rejects.toThrow(/posted by hand/)
   expect((await here.database.pool.query(`select 1 from delivery where subject_id = $1`, [given.id])).rowCount).toBe(0)
+})
+
+test('an answer on a page of one’s own is told to the page that it answers, once its author says where it stands', async () => {
+  const told: string[] = []
+  const blog = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += String(chunk)
+    if (request.method === 'POST') told.push(body)
+    response.setHeader('content-type', 'text/html')
+    response.end('<link rel="webmention" href="/take"><p>Which oil for a Halden?</p>')
+  })
+  await new Promise<void>(ready => blog.listen(0, '127.0.0.1', ready))
+  const theirs = `http://127.0.0.1:${(blog.address() as AddressInfo).port}/oil`
+  const id = await asked({ network: 'webmention', externalId: theirs, url: theirs })
+  const given = await giveAnswer(here.as('ines'), { conversationId: id, text: 'Any, sparingly.' })
+  expect((await look(id)).answers[0]?.page).toMatchObject({
+    url: theirs,
+    note: expect.stringMatching(/their page is told/),
+  })
+  expect(told).toEqual([])
+  const source = 'https://halden.example/blog/oil'
+  await postedByHand(here.as('ines'), given.id, { url: source })
+  await until('they were told', () => told.length > 0)
+  expect(Object.fromEntries(new URLSearchParams(told[0]))).toEqual({ source, target: theirs })
+  await until('it stands in the trail', async () => {
+    const { rows } = await here.database.pool.query(`select payload from event where name = 'page.told'`)
+    return rows[0]?.payload.way === 'webmention' && rows[0].payload.conversationId === id
+  })
+  // A comment under their own page is not told to it.
+  const other = await asked({ network: 'webmention', externalId: `${theirs}/2`, url: `${theirs}/2` })
+  const comment = await giveAnswer(here.as('ines'), { conversationId: other, text: 'Not too much.' })
+  await postedByHand(here.as('ines'), comment.id, { url: `${theirs}/2#comment-1` })
+  const { rows } = await here.database.pool.query(
+    `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'tell page'`,
+  )
+  expect([rows.length, told.length]).toEqual([0, 1])
+  blog.close()
 })
 
 test('when the network then tells of what was posted by hand, it is one message', async () => {

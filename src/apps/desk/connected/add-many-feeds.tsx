@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useToast } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
@@ -18,6 +18,7 @@ export function AddAnyFeeds() {
   const queries = useQueryClient()
   const router = useRouter()
   const toast = useToast()
+  const { list: wanted } = useSearch({ strict: false }) as { list?: string }
   const [share, setShare] = useState(0)
   const [list, setList] = useState<Preview & { name: string }>()
 
@@ -32,6 +33,7 @@ export function AddAnyFeeds() {
   }
   return (
     <AddManyFeeds
+      open={wanted !== undefined}
       list={
         list && {
           name: list.title ?? list.name,

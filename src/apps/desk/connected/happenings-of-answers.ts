@@ -106,6 +106,17 @@ export const happeningsOfAnswers: Record<string, Happening> = {
     label: 'Answer in doubt',
     say: ({ of }) => `Nobody can tell whether an answer of ${of('employeeId')} arrived`,
   },
+  'page.told': {
+    label: 'Page told of an answer',
+    say: ({ payload }) =>
+      payload.way === 'none'
+        ? 'A page that we answered on one of our own takes no word of it'
+        : `A page was told that we answered it on one of our own, by ${text(payload.way)}`,
+  },
+  'page.not-told': {
+    label: 'Page would not be told',
+    say: ({ payload }) => `A page did not take the word that we answered it on one of our own: ${text(payload.why)}`,
+  },
   'delivery.sent': { label: 'Delivered', say: () => 'The network took what we sent' },
   'delivery.refused': {
     label: 'Delivery refused',

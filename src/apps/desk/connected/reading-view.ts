@@ -40,10 +40,7 @@ const leastFeeling = 0.25
 const pressing = 0.5
 const fairlySure = 0.9
 /** From here on a post is covered for whoever reads it; it is never left out of a list. */
-const leastHurt = 0.8
-
-/** Whether a post is covered until its reader wishes to see it. */
-export const hurts = ({ toxicity }: Pick<Reading, 'toxicity'>) => toxicity >= leastHurt
+const hurts = 0.8
 const commonLanguages =
   'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sv th tr uk vi zh'.split(' ')
 
@@ -54,7 +51,7 @@ export function readingView(message: Message, reading: Reading, choices: Choices
   const learned: LearnedOf = (label, about) =>
     reading.learned
       .filter(each => each.label === label && (about === undefined || each.about === about))
-      .map(each => learnedView(each, me, reading.entities))
+      .map(each => learnedView(each, me))
   const labels: LabelView[] = [
     {
       id: 'kind',
@@ -91,7 +88,7 @@ export function readingView(message: Message, reading: Reading, choices: Choices
     ...caughtLabel(message),
   ]
   const told = labels.map(label => ({ ...label, because: tellingWords(label.because) }))
-  return { labels: told, ...(hurts(reading) && { mayHurt: hurtWords(reading.toxicity) }) }
+  return { labels: told, ...(reading.toxicity >= hurts && { mayHurt: hurtWords(reading.toxicity) }) }
 }
 
 function languageLabel(reading: Reading, { languages }: Choices, learned: LearnedFromView[]): LabelView {
@@ -254,7 +251,7 @@ function nameChoices(words: string, now: string): ChoiceView[] {
 
 /** The words that may hurt are told here, and not on the cover. */
 function hurtLabel({ toxicity, why }: Reading): LabelView[] {
-  if (!hurts({ toxicity })) return []
+  if (toxicity < hurts) return []
   return [{ id: 'hurts', about: 'May hurt', value: 'covered for whoever reads', because: why.toxicity, learned: [] }]
 }
 
@@ -280,14 +277,12 @@ function tellingWords(because: WordsView[]): WordsView[] {
   return short.length > 0 ? short : because
 }
 
-function learnedView(each: Reading['learned'][number], me: Reader, entities: Reading['entities']): LearnedFromView {
+function learnedView(each: Reading['learned'][number], me: Reader): LearnedFromView {
   return {
     correctionId: each.correctionId,
     from: each.employeeName,
     at: each.at,
-    ...(each.label === 'entity' && {
-      of: entities.find(({ words }) => words.toLowerCase() === each.about)?.words ?? each.about,
-    }),
+    ...(each.label === 'entity' && { of: each.about }),
     ofThis: each.ofThis,
     canTakeBack: each.ofThis && (each.employeeId === me.id || me.isCoordinator),
     shared: each.because,

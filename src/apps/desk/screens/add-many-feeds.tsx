@@ -15,6 +15,8 @@ export interface ListedFeedView {
 }
 
 interface AddManyFeedsProps {
+  /** Somebody came for this: it is not folded. */
+  open?: boolean
   list?: { name: string; feeds: ListedFeedView[]; bad: { at: string; why: string }[] }
   busy?: string
   share: number
@@ -26,9 +28,18 @@ interface AddManyFeedsProps {
 }
 
 /** Many feeds at once, by the list of another reader; and ours, for another reader. */
-export function AddManyFeeds({ list, busy, share, problem, takeAlongAt, onFile, onOpen }: AddManyFeedsProps) {
+export function AddManyFeeds({
+  open = false,
+  list,
+  busy,
+  share,
+  problem,
+  takeAlongAt,
+  onFile,
+  onOpen,
+}: AddManyFeedsProps) {
   return (
-    <Folded title="Many at once: the list of another reader (OPML)" open={list !== undefined}>
+    <Folded title="Many at once: the list of another reader (OPML)" open={open || list !== undefined}>
       {list ? (
         <Listed key={list.name} list={list} busy={busy} onOpen={onOpen} />
       ) : (

@@ -26,15 +26,7 @@ export function Conversation(props: ConversationProps) {
     () => setWhy(!why),
     () => setPersonOpen(true),
   )
-  const about = (
-    <PersonPane
-      person={person}
-      candidates={candidates}
-      facts={facts}
-      onPassTo={id => actions.pass(id)}
-      howSoon={props.howSoon}
-    />
-  )
+  const about = <PersonPane person={person} candidates={candidates} facts={facts} onPassTo={id => actions.pass(id)} />
   return (
     <div className="conversation">
       <Pane

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Anchor, Because, Face, FactCard, LinkButton, NetworkMark, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { Scroll } from '../screen.tsx'
@@ -10,12 +9,10 @@ interface PersonPaneProps {
   candidates: CandidateView[]
   facts: ConversationView['facts']
   onPassTo?: (colleagueId: string) => void
-  /** How soon it should be answered, and why. */
-  howSoon?: ReactNode
 }
 
 /** Who somebody is to us, who could answer, and what is settled already. */
-export function PersonPane({ person, candidates, facts, onPassTo, howSoon }: PersonPaneProps) {
+export function PersonPane({ person, candidates, facts, onPassTo }: PersonPaneProps) {
   return (
     <Scroll label={`About ${person.name}`}>
       <div className="section">
@@ -43,7 +40,6 @@ export function PersonPane({ person, candidates, facts, onPassTo, howSoon }: Per
           </dd>
         </dl>
       </div>
-      {howSoon}
       <div className="section">
         <h2>Who could answer</h2>
         {candidates.length === 0 && (
@@ -98,10 +94,7 @@ function Candidate({ candidate, onPassTo }: { candidate: CandidateView; onPassTo
     <div className="candidate">
       <Face name={colleague.name} picture={colleague.picture} size={28} />
       <div>
-        <b>
-          <Anchor href={paths.colleague(colleague.id)}>{you ? 'You' : colleague.name}</Anchor>
-        </b>{' '}
-        {now && <span>{now}</span>}
+        <b>{you ? 'You' : colleague.name}</b> {now && <span>{now}</span>}
         {reasons.map(reason => (
           <Because key={reason}>{reason}</Because>
         ))}

@@ -65,6 +65,7 @@ export function Sources({ sources, trouble, lockedBecause, chosenId, onBack, chi
             {sources.map(source => (
               <SourceRow key={source.id} source={source} chosen={source.id === chosenId} />
             ))}
+            <FeedLists hasFeeds={sources.some(source => source.connector === 'feed')} lockedBecause={lockedBecause} />
           </Scroll>
         )}
       </Pane>
@@ -80,6 +81,21 @@ export function Sources({ sources, trouble, lockedBecause, chosenId, onBack, chi
         )}
       </Pane>
     </div>
+  )
+}
+
+/** Feeds are brought from another reader, and taken along to one, as a list that all of them know. */
+function FeedLists({ hasFeeds, lockedBecause }: { hasFeeds: boolean; lockedBecause?: string }) {
+  if (lockedBecause && !hasFeeds) return null
+  return (
+    <p className="section row t13">
+      {!lockedBecause && <Anchor href={paths.addFeeds()}>Bring feeds from another reader (OPML)</Anchor>}
+      {hasFeeds && (
+        <a href={paths.feedsAsOpml()} download>
+          Take our feeds along (OPML)
+        </a>
+      )}
+    </p>
   )
 }
 

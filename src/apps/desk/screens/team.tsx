@@ -1,7 +1,6 @@
 import './team.css'
 import type { ReactNode } from 'react'
-import { Anchor, Button, Chip, Face, LinkButton, Time } from '#apps/ui'
-import { paths } from '../paths.ts'
+import { Button, Chip, Face, LinkButton, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'
 import type { InvitationView, Role, TeamMemberView } from '../view-types.ts'
 import { Counted, languageWords } from '../words.ts'
@@ -31,6 +30,7 @@ export function Team(props: TeamProps) {
     >
       <div className="two-columns">
         <div>
+          {props.teams}
           <ul className="members" aria-label="Colleagues">
             {members.map(member => (
               <Member
@@ -43,7 +43,6 @@ export function Team(props: TeamProps) {
               />
             ))}
           </ul>
-          {props.teams}
         </div>
         <aside aria-label="Invite">
           <h2 className="heading">Invite a colleague</h2>
@@ -72,8 +71,6 @@ export function Team(props: TeamProps) {
   )
 }
 
-const mostWritten = 3
-
 function Member({
   member,
   you,
@@ -91,9 +88,7 @@ function Member({
     <li>
       <Face name={member.name} picture={member.picture} size={40} />
       <div>
-        <b>
-          <Anchor href={paths.colleague(member.id)}>{member.name}</Anchor>
-        </b>
+        <b>{member.name}</b>
         <p className="t13 second">{member.title}</p>
         <p className="chips">
           {you && <Chip tone="yours">you</Chip>}
@@ -127,7 +122,7 @@ function Member({
             {member.documents.length > 0 && (
               <p>
                 Wrote{' '}
-                {member.documents.slice(0, mostWritten).map((document, index) => (
+                {member.documents.map((document, index) => (
                   <span key={document.id}>
                     {index > 0 && ', '}
                     {document.url ? (
@@ -139,7 +134,7 @@ function Member({
                     )}
                   </span>
                 ))}
-                {member.documents.length > mostWritten && ` and ${member.documents.length - mostWritten} more`}.
+                .
               </p>
             )}
           </>

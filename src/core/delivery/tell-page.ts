@@ -1,0 +1,46 @@
+import { NetworkError, teller, toolsFor } from '#core/channels'
+import { type Context, requireEmployee } from '#platform/context'
+import { emit } from '#platform/events'
+import { enqueue } from '#platform/jobs'
+
+declare module '#platform/events' {
+  interface Events {
+    'page.told': { subjectId: string; conversationId: string; way: string }
+    'page.not-told': { subjectId: string; conversationId: string; why: string }
+  }
+}
+
+export const tellPageJob = 'tell page'
+
+export interface PageToTell {
+  /** What of ours this is about: an answer. */
+  subjectId: string
+  conversationId: string
+  /** Our page, which links to theirs. */
+  source: string
+  target: string
+}
+
+/** Has a page be told that ours links to it, by the press of whoever published ours. One's own site is not told. */
+export async function askToTellPage(ctx: Context, page: PageToTell): Promise<void> {
+  requireEmployee(ctx)
+  if (!teller() || hostOf(page.source) === hostOf(page.target)) return
+  await enqueue(ctx, tellPageJob, { ...page }, { key: `tell ${page.target} of ${page.source}`, attempts: 8 })
+}
+
+/** Tells it. What fails for now is tried again, ever more seldom; what is refused stands in the trail. */
+export async function tellPage(ctx: Context, { subjectId, conversationId, source, target }: PageToTell): Promise<void> {
+  const connector = teller()
+  if (!connector?.tell) return
+  try {
+    const { way } = await connector.tell(toolsFor(ctx, connector.name), { source, target })
+    await emit(ctx, 'page.told', { subjectId, conversationId, way })
+  } catch (error) {
+    if (!(error instanceof NetworkError) || error.outcome !== 'refused') throw error
+    await emit(ctx, 'page.not-told', { subjectId, conversationId, why: error.message })
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url
+}

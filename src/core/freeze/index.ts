@@ -1,1 +1,0 @@
-export { type Frozen, freeze, frozenLike, thaw } from './freeze.ts'
