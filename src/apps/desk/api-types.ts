@@ -9207,6 +9207,7 @@ export interface components {
             text: string;
             textLanguage: string | null;
             removed: boolean;
+            toxicity: number;
             reasons: components["schemas"]["RouteReason"][];
             asideReason: string | null;
         };

@@ -25,6 +25,8 @@ const Row = z
     text: z.string(),
     textLanguage: z.string().nullable(),
     removed: z.boolean(),
+    /** Chance that the words hurt whoever reads them. */
+    toxicity: z.number(),
     reasons: z.array(RouteReasonView),
     asideReason: z.string().nullable(),
   })

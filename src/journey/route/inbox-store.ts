@@ -34,6 +34,8 @@ export interface InboxRow {
   text: string
   textLanguage: string | null
   removed: boolean
+  /** Chance that the words hurt whoever reads them. */
+  toxicity: number
   reasons: RouteReason[] | null
   asideReason: string | null
 }
@@ -186,14 +188,16 @@ export async function inboxRows(ctx: Context, employeeId: string, ids: string[])
       c.answer_by as "answerBy", c.assignee_id as "assigneeId", e.name as "assigneeName",
       a.name as "openedByName", a.handle as "openedByHandle", a.avatar_url as "openedByAvatar",
       coalesce(m.text, '') as text, m.language as "textLanguage", m.removed_at is not null as removed,
+      coalesce(r.toxicity, 0) as toxicity,
       s.reasons, sa.reason as "asideReason"
     from unnest(${ids}::uuid[]) with ordinality as p (id, place)
     join conversation c on c.id = p.id
     join person_account a on a.id = c.opened_by
     left join employee e on e.id = c.assignee_id
     left join lateral (
-      select text, language, removed_at from message where conversation_id = c.id and account_id = c.opened_by
+      select id, text, language, removed_at from message where conversation_id = c.id and account_id = c.opened_by
       order by posted_at desc, id desc limit 1) m on true
+    left join reading r on r.message_id = m.id
     left join suggestion s on s.conversation_id = c.id and s.employee_id = ${employeeId} and s.passed_at is null
     left join setting_aside sa on sa.conversation_id = c.id and sa.undone_at is null
     order by p.place`.execute(ctx.db)

@@ -1,5 +1,6 @@
 import type { ConversationRowView, InboxViewName, Kind } from '../view-types.ts'
 import type { Answered } from './answers.ts'
+import { hurts } from './reading-view.ts'
 import { becauseWords, placeOf } from './say.ts'
 
 /** A row as the list shows it. */
@@ -23,7 +24,12 @@ export function rowView(
     claimedBy: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? 'A colleague', title: '' } : undefined,
     yours,
     unread: row.standing === 'open',
-    gone: row.removed || row.standing === 'gone' ? 'The words were taken down.' : undefined,
+    gone:
+      row.removed || row.standing === 'gone'
+        ? 'The words were taken down.'
+        : hurts(row)
+          ? 'Covered: it may hurt.'
+          : undefined,
     because:
       row.asideReason ??
       (becauseWords(row.reasons, true) || (yours ? 'You have it in hand.' : 'It waits for somebody.')),
