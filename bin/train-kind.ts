@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { lessonPosts } from '../eval/data/kind-posts.ts'
+import { lessonPosts, readReviews, reviewLessons } from '../eval/data/kind-posts.ts'
 import { packHead } from '../src/text/heads/index.ts'
 import { caution, type LearnedKinds, learnKinds, type SignModel } from '../src/text/kind/learn.ts'
 import { beside, kinds, leading } from '../src/text/kind/model.ts'
@@ -9,11 +9,13 @@ import { writeOrCheck } from './write-or-check.ts'
 
 /**
  * Learns `src/text/kind/learned.json` (signs and words, for the quick reading) and `blend.json` (the head and how it is
- * put together with the signs, for the reading with time). No chance is involved: the same posts give the same files;
+ * put together with the signs, for the reading with time). Learned from posts of ours and from reviews of apps in the data folder (SOSH_DATA). No chance is involved: the same posts give the same files;
  * `--check` fails when the committed ones are not those of the posts. `npm run eval -- understand.kind` measures by folds.
  */
-async function trainKind(): Promise<void> {
-  const posts = await lessonPosts()
+function trainKind(): void {
+  const reviews = readReviews()
+  if (reviews.length === 0) throw new Error('The reviews of apps are not in the data folder (set SOSH_DATA).')
+  const posts = [...lessonPosts(), ...reviewLessons(reviews)]
   const learned = learnKinds(posts)
   const folder = join(import.meta.dirname, '../src/text/kind')
   writeOrCheck(join(folder, 'learned.json'), signsAsJson(learned.model))
@@ -50,4 +52,4 @@ function blendAsJson({ head, blends, border }: LearnedKinds): string {
   return `${JSON.stringify({ border: round(border), blends: Object.fromEntries(shares), head: packed }, null, 1)}\n`
 }
 
-await trainKind()
+trainKind()

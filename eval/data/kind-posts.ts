@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Kind } from '#text/kind'
 import { detectLanguage } from '#text/language'
 import type { SampleConversation } from '../../src/apps/sample/shape.ts'
@@ -20,13 +21,13 @@ export interface LabelledPost {
   file?: string
 }
 
-/** The conversations of the sample company that the rules and weights were made with, */
+/** The conversations of the sample company that were in sight when phrases were written, */
 export const seenFiles = ['german-winter', 'english-questions', 'spanish', 'dutch', 'letters', 'look-alikes']
 /** and those that nobody who made them has opened; only total figures were looked at. */
 export const unseenFiles = ['german-everyday', 'english-voices', 'french', 'italian', 'elsewhere', 'blogs']
 
-/** Our own posts beside this file: `kinds.jsonl`, `practice.jsonl`, and `faults-and-facts.jsonl`. */
-export function ownPosts(file: 'kinds' | 'practice' | 'faults-and-facts'): LabelledPost[] {
+/** Our own posts beside this file: `kinds.jsonl`, `practice.jsonl`, `faults-and-facts.jsonl` and `voices.jsonl`. */
+export function ownPosts(file: 'kinds' | 'practice' | 'faults-and-facts' | 'voices'): LabelledPost[] {
   return readFileSync(new URL(`${file}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
@@ -58,23 +59,54 @@ export async function samplePosts(files: string[]): Promise<LabelledPost[]> {
   return posts
 }
 
-/**
- * All posts that kinds are learned from, each with how much it counts. The sample company's labels know no faults and
- * wrong facts, so that its posts teach only what leads.
- */
-export async function lessonPosts(): Promise<Labelled[]> {
-  const counted = (counts: number, isWhole: boolean) => (post: LabelledPost) => ({
+/** All posts of ours that kinds are learned from, each with how much it counts. Nothing of the sample company is among them. */
+export function lessonPosts(): Labelled[] {
+  const counted = (counts: number) => (post: LabelledPost) => ({
     input: post,
     kinds: post.kinds,
     main: post.main,
     counts,
-    isWhole,
+    isWhole: true,
   })
-  const sample = (await samplePosts(seenFiles)).filter(post => !post.isLookAlike)
   return [
-    ...sample.map(counted(1.5, false)),
-    ...ownPosts('kinds').map(counted(0.7, true)),
-    ...ownPosts('practice').map(counted(1, true)),
-    ...ownPosts('faults-and-facts').map(counted(1, true)),
+    ...ownPosts('kinds').map(counted(0.7)),
+    ...ownPosts('practice').map(counted(1)),
+    ...ownPosts('faults-and-facts').map(counted(1)),
+    ...ownPosts('voices').map(counted(1)),
   ]
+}
+
+/** A review of an app, with its stars. */
+export interface Review {
+  text: string
+  app: string
+  stars: string
+  labels: string[]
+}
+
+/** What people really write: reviews of apps (MIT, Ciurumelea et al., SANER 2017), no part of the project; none where they are not here. */
+export function readReviews(): Review[] {
+  const path = join(process.env.SOSH_DATA ?? '../shared/data', 'appreview-urr/reviews.dev.jsonl')
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Review)
+}
+
+/**
+ * What reviews teach: one or two stars complain, four or five praise, and who tells of an error tells of a fault. Every
+ * second praise is left out, so that neither outweighs the other; so is what does not fit (three stars, praise with an
+ * error). They teach words only: chances are fitted to the mix of our own posts.
+ */
+export function reviewLessons(reviews: readonly Review[]): Labelled[] {
+  let praises = 0
+  return reviews.flatMap(({ text, stars, labels }) => {
+    const isFault = labels.includes('ERROR')
+    const kind = Number(stars) <= 2 ? 'complaint' : Number(stars) >= 4 && !isFault ? 'praise' : undefined
+    if (kind === undefined || (kind === 'praise' && praises++ % 2 === 1)) return []
+    const said: Kind[] = isFault ? [kind, 'issue'] : [kind]
+    const input = { text, language: 'en', links: [] }
+    return [{ input, kinds: said, main: kind, counts: 0.5, isWhole: true, isOfOtherMix: true }]
+  })
 }

@@ -1,6 +1,6 @@
 import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPageJob } from '#core/delivery'
 import { sweepFacts } from '#core/facts'
-import { readLibraries } from '#journey/expertise'
+import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { matchStream, runSources } from '#journey/gather'
 import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
 import { watchPromises } from '#journey/promptness'
@@ -21,7 +21,7 @@ import type { House } from './house.ts'
 
 const sweepEveryMs = 15_000
 const sealEveryMs = 1_000
-const readEveryMs = 20_000
+const readEveryMs = 60_000
 const forgetEveryMs = 3_600_000
 
 /** Runs what nobody waits for: the news, deliveries, threads to complete, claims that run out, the seals of the trail. */
@@ -31,6 +31,12 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     {
       name: deliverJob,
       run: (ctx: Context, { deliveryId }: { deliveryId: string }) => deliver(ctx, deliveryId),
+    } as Job<never>,
+    {
+      name: readLibrariesJob,
+      run: async (ctx: Context) => {
+        await readLibraries(ctx)
+      },
     } as Job<never>,
     {
       name: tellPageJob,

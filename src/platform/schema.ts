@@ -423,6 +423,16 @@ export interface Fold {
   undone_by: string | null
 }
 
+export interface FrozenWords {
+  id: string
+  words: string
+  why: string
+  frozen_by: string
+  frozen_at: Timestamp
+  lifted_by: string | null
+  lifted_at: Timestamp | null
+}
+
 export interface Gesture {
   id: string
   message_id: string
@@ -446,6 +456,36 @@ export interface Guideline {
   published_at: Timestamp
   is_sample: Generated<boolean>
   division_id: string | null
+}
+
+export interface Incident {
+  id: string
+  answer_id: string
+  reason: string
+  is_drill: Generated<boolean>
+  raised_by: string
+  raised_at: Timestamp
+  frozen_id: string | null
+  lesson: string | null
+  rule_id: string | null
+  closed_by: string | null
+  closed_at: Timestamp | null
+}
+
+export interface IncidentAnswer {
+  incident_id: string
+  answer_id: string
+  share: number
+}
+
+export interface IncidentDeed {
+  id: string
+  incident_id: string
+  what: string
+  answer_id: string | null
+  employee_id: string
+  outcome: Generated<string>
+  at: Timestamp
 }
 
 export interface Invitation {
@@ -994,8 +1034,12 @@ export interface DB {
   fact_card: FactCard
   first_answer: FirstAnswer
   fold: Fold
+  frozen_words: FrozenWords
   gesture: Gesture
   guideline: Guideline
+  incident: Incident
+  incident_answer: IncidentAnswer
+  incident_deed: IncidentDeed
   invitation: Invitation
   lease: Lease
   lease_taker: LeaseTaker

@@ -21,6 +21,7 @@ import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
+import { api as incident } from '../../journey/incident/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
@@ -124,6 +125,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     hindsight,
     answering,
     together,
+    incident,
     facts,
     results,
     auditApi,

@@ -38,6 +38,8 @@ const touches: Record<string, string[]> = {
   knowledge: ['team', 'me'],
   document: ['team', 'me'],
   colleague: ['invitations', 'together', 'questions'],
+  incident: ['incidents', 'conversations', 'today'],
+  words: ['incidents'],
   presence: ['together'],
   draft: ['together'],
   fact: ['facts', 'together'],

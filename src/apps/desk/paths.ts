@@ -12,6 +12,8 @@ export const paths = {
   results: () => '/results',
   guidelines: () => '/guidelines',
   facts: () => '/facts',
+  incidents: () => '/incidents',
+  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   learned: () => '/learned',
   sources: () => '/sources',
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,
@@ -29,6 +31,9 @@ export const paths = {
   audit: (kind?: string) => withQuery('/audit', { kind }),
   team: () => '/team',
   knowledge: () => '/team/me',
+  colleague: (id: string) => `/team/${encodeURIComponent(id)}`,
+  library: () => '/library',
+  coverage: () => '/coverage',
   settings: () => '/settings',
   /** Where an account of a network is connected. */
   connect: (connector?: string, isOwn = false) =>

@@ -57,8 +57,13 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
             { id: 'review-rules', label: 'Who reads first', href: paths.reviewRules() },
             { id: 'facts', label: 'Facts', href: paths.facts() },
             { id: 'learned', label: 'Learned', href: paths.learned() },
+            ...(has('coordinator', 'administrator')
+              ? [{ id: 'coverage', label: 'Coverage', href: paths.coverage() }]
+              : []),
+            { id: 'library', label: 'Our documents', href: paths.library() },
             { id: 'sources', label: 'Sources', href: paths.sources() },
             { id: 'queries', label: 'Queries', href: paths.queries() },
+            { id: 'incidents', label: 'Incidents', href: paths.incidents() },
             { id: 'audit', label: 'Audit trail', href: paths.audit() },
           ]
         : [

@@ -106,6 +106,16 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/incidents',
+    component: lazyRouteComponent(() => import('./connected/incidents.tsx'), 'IncidentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/incidents/$id',
+    component: lazyRouteComponent(() => import('./connected/incidents.tsx'), 'IncidentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/learned',
     component: lazyRouteComponent(() => import('./connected/learned.tsx'), 'LearnedPage'),
   }),
@@ -123,6 +133,21 @@ const governing = [
     getParentRoute: () => desk,
     path: '/team/me',
     component: lazyRouteComponent(() => import('./connected/knowledge.tsx'), 'KnowledgePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/team/$id',
+    component: lazyRouteComponent(() => import('./connected/colleague.tsx'), 'ColleaguePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/library',
+    component: lazyRouteComponent(() => import('./connected/library.tsx'), 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/coverage',
+    component: lazyRouteComponent(() => import('./connected/coverage.tsx'), 'CoveragePage'),
   }),
   createRoute({
     getParentRoute: () => desk,

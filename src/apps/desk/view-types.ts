@@ -267,6 +267,8 @@ export interface MessageView {
   answerId?: string
   canChange?: boolean
   canRetract?: boolean
+  /** It stands on its network. */
+  stands?: boolean
   amendment?: {
     tone: 'line' | 'care'
     words: string

@@ -7,6 +7,7 @@ import {
   retryAt,
   type Sent,
 } from '#core/channels'
+import { frozenLike } from '#core/freeze'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
@@ -44,15 +45,30 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   const move = nextMove(delivery, network, ctx.now())
   if (move === 'leave') return
   if (move === 'doubt') return settleDoubtful(ctx, delivery)
+  if (delivery.state === 'waiting' && (await isFrozen(ctx, delivery)))
+    return settleRefused(
+      ctx,
+      delivery,
+      'Nothing like it leaves at the moment: a colleague stopped it. Your words are kept.',
+    )
   if (!(await takeUp(ctx, delivery))) return
+  // Until the network was asked, nobody knows whether an earlier try arrived.
+  let isKnown = move === 'send'
   try {
     const before =
       move === 'ask' && errand.kind === 'answer' ? await connector.find?.(account, errand.message) : undefined
+    isKnown = true
     const sent = before ?? (await call(connector, account, delivery))
     await settleSent(ctx, delivery, sent)
   } catch (error) {
-    await afterFailure(ctx, delivery, connector, error)
+    await afterFailure(ctx, delivery, connector, error, isKnown)
   }
+}
+
+/** Stopped after its author pressed: what has certainly not left yet stays here. */
+async function isFrozen(ctx: Context, { errand }: Delivery): Promise<boolean> {
+  if (errand.kind !== 'answer' && errand.kind !== 'edit') return false
+  return (await frozenLike(ctx, errand.message.text)) !== undefined
 }
 
 async function call(connector: Connector, account: OpenAccount, { errand }: Delivery): Promise<Sent> {
@@ -90,16 +106,24 @@ async function open(
   }
 }
 
-async function afterFailure(ctx: Context, delivery: Delivery, connector: Connector, error: unknown): Promise<void> {
+async function afterFailure(
+  ctx: Context,
+  delivery: Delivery,
+  connector: Connector,
+  error: unknown,
+  isKnown: boolean,
+): Promise<void> {
   // What is not a network's own word may have happened after the message left: it is treated as unknown.
   const outcome = error instanceof NetworkError ? error.outcome : 'unknown'
+  const mayHaveArrived = outcome === 'unknown' || !isKnown
   const words = error instanceof NetworkError ? error.message : `${connector.label} did not answer clearly.`
   if (!(error instanceof NetworkError))
     ctx.log.error('A delivery failed unexpectedly', { deliveryId: delivery.id, error: nameOf(error) })
+  if (outcome === 'refused' && !isKnown) return settleDoubtful(ctx, delivery)
   if (outcome === 'refused') return settleRefused(ctx, delivery, words)
   if (outcome === 'signed-out') await noticeSignedOut(ctx, delivery.accountId, words)
   if (delivery.attempts + 1 >= mostAttempts) {
-    if (outcome === 'unknown') return settleDoubtful(ctx, delivery)
+    if (mayHaveArrived) return settleDoubtful(ctx, delivery)
     return settleRefused(ctx, delivery, `${words} Sosh tried ${mostAttempts} times.`)
   }
   const harmless = isHarmlessTwice(delivery.errand.kind)
@@ -110,7 +134,7 @@ async function afterFailure(ctx: Context, delivery: Delivery, connector: Connect
       ? error.retryAt
       : retryAt(delivery.attempts, ctx.now(), Math.random())
   await inTransaction(ctx, async ctx => {
-    await putBack(ctx, delivery.id, again, words, harmless || outcome !== 'unknown')
+    await putBack(ctx, delivery.id, again, words, harmless || !mayHaveArrived)
     await enqueue(ctx, deliverJob, { deliveryId: delivery.id }, { key: `deliver ${delivery.id}`, runAt: again })
     await emit(ctx, 'delivery.waits', {
       ...of(delivery),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Account, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { accountToActFrom, queueDelivery } from '#core/delivery'
+import { frozenLike } from '#core/freeze'
 import { accountsOf } from '#core/people'
 import { judge } from '#core/policy'
 import { askForReview } from '#core/review'
@@ -115,6 +116,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
 
 /** What must stay inside is refused before anything else is touched; that it was tried is kept, the words are not. */
 export async function noteWhatIsStopped(ctx: Context, conversationId: string, text: string): Promise<void> {
+  await refuseFrozen(ctx, conversationId, text)
   const me = requireEmployee(ctx)
   const verdict = await judge(ctx, text)
   if (verdict.say !== 'stop') return
@@ -135,6 +137,20 @@ export async function noteWhatIsStopped(ctx: Context, conversationId: string, te
       message: `${finding.title}. ${finding.explanation}`,
     })),
   )
+}
+
+/** What nearly repeats words that were stopped everywhere stays here, until that is lifted. */
+async function refuseFrozen(ctx: Context, conversationId: string, text: string): Promise<void> {
+  const me = requireEmployee(ctx)
+  const frozen = await frozenLike(ctx, text)
+  if (!frozen) return
+  await inTransaction(ctx, async ctx => {
+    await theConversation(ctx, conversationId)
+    await emit(ctx, 'answer.stopped', { conversationId, employeeId: me.employeeId, rules: [`frozen:${frozen.id}`] })
+  })
+  throw new Problem('refused', 'Nothing like this leaves at the moment.', [
+    { at: 'text', message: `${frozen.byName} stopped it: ${frozen.why} Your words are kept.` },
+  ])
 }
 
 /** Lets an answer go: in line to leave, or, where the network takes nothing from programs, to its author’s own hands. */

@@ -1,7 +1,7 @@
 export { postedByHand } from './after-delivery.ts'
 export { changeAnswer, retractAnswer } from './change-answer.ts'
 export { closeConversation } from './close-conversation.ts'
-export { giveAnswer } from './give-answer.ts'
+export { giveAnswer, theAnswer } from './give-answer.ts'
 export { type Answer, findingsForTheRecord, reviewReasons, type Step } from './model.ts'
 export { openConversation } from './open-conversation.ts'
 export { saveDraft, showDraft } from './save-draft.ts'

@@ -1,5 +1,6 @@
 export { type FoundEvidence, findEvidence } from './find-evidence.ts'
 export { type Knowing, knowWho, noticeDeclared } from './know-who.ts'
 export type { Endorsement, KnownEvidence } from './model.ts'
+export { readLibrariesJob } from './open-library.ts'
 export { readLibraries } from './read-libraries.ts'
 export { endorsementRows as endorsements } from './store.ts'

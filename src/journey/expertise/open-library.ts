@@ -6,6 +6,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
+import { enqueue } from '#platform/jobs'
 import { closeLibraryRow, insertLibrary, readSoon } from './library-store.ts'
 import type { Library } from './model.ts'
 import { forgetLibrary } from './store.ts'
@@ -16,6 +17,9 @@ declare module '#platform/events' {
     'library.closed': { libraryId: string; employeeId: string }
   }
 }
+
+/** What is new is read at once; the rest when it is due. */
+export const readLibrariesJob = 'read libraries'
 
 const WebAddress = z
   .string()
@@ -40,6 +44,7 @@ export async function openLibrary(ctx: Context, input: OpenLibrary): Promise<{ i
   const found = await findLibrary(ctx, url)
   const id = newId()
   await inTransaction(ctx, async ctx => {
+    await enqueue(ctx, readLibrariesJob, {}, { key: readLibrariesJob })
     if (!(await insertLibrary(ctx, { id, ...found, baseUrl, openedBy: me.employeeId })))
       throw new Problem('conflict', 'This is read in already.', [{ at: 'url', message: 'It is on the list.' }])
     await emit(ctx, 'library.opened', { libraryId: id, employeeId: me.employeeId, kind: found.kind }, { subjectId: id })
@@ -60,7 +65,10 @@ export async function closeLibrary(ctx: Context, id: string): Promise<void> {
 /** Reads it again as soon as somebody is free. */
 export async function readLibrarySoon(ctx: Context, id: string): Promise<void> {
   requireRole(ctx, 'coordinator', 'administrator')
-  if (!(await readSoon(ctx, id))) throw new Problem('not-found', 'This is not on the list.')
+  await inTransaction(ctx, async ctx => {
+    if (!(await readSoon(ctx, id))) throw new Problem('not-found', 'This is not on the list.')
+    await enqueue(ctx, readLibrariesJob, {}, { key: readLibrariesJob })
+  })
 }
 
 async function findLibrary(ctx: Context, url: string): Promise<Pick<Library, 'kind' | 'url' | 'label'>> {

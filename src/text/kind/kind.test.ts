@@ -123,7 +123,7 @@ test('whatever is written, each label shows its words exactly, and nothing throw
     }),
     { numRuns: 500 },
   )
-})
+}, 60_000)
 
 test('a wall of text does not hold up the reading', () => {
   for (const wall of [

@@ -14,6 +14,8 @@ export interface Labelled {
   counts: number
   /** Whether whoever labelled it knew all kinds; if not, it teaches only what leads. */
   isWhole: boolean
+  /** Whether it teaches words only: chances and the border are not fitted to a mix of posts such as it comes from. */
+  isOfOtherMix?: boolean
 }
 
 /** A post as the learner sees it: the signs that are not zero, what it should say, and how much it counts. */
@@ -84,9 +86,10 @@ export function learnKinds(posts: readonly Labelled[]): LearnedKinds {
       scores[at]?.set(scoresBy(head, post.input))
     }
   }
+  const ofMix = [...posts.keys()].filter(at => !posts[at]?.isOfOtherMix)
   const truth = kinds.map(kind => Uint8Array.from(posts, post => (post.kinds.includes(kind) ? 1 : 0)))
   const blends = kinds.map((_, kind) => {
-    const rows = [...posts.keys()].filter(at => kind < none || posts[at]?.isWhole)
+    const rows = ofMix.filter(at => kind < none || posts[at]?.isWhole)
     return fitBlend(
       Float64Array.from(rows, at => odds[at]?.[kind] as number),
       Float64Array.from(rows, at => scores[at]?.[kind] as number),
@@ -94,9 +97,10 @@ export function learnKinds(posts: readonly Labelled[]): LearnedKinds {
     )
   })
   const chances = blends.map((blend, kind) =>
-    Float64Array.from(posts, (_, at) => blended(blend, odds[at]?.[kind] ?? 0, scores[at]?.[kind] ?? 0)),
+    Float64Array.from(ofMix, at => blended(blend, odds[at]?.[kind] ?? 0, scores[at]?.[kind] ?? 0)),
   )
-  return { model: learnSigns(lessons), head: learnHead(posts), blends, border: bestBorder(chances, truth, 'f1') }
+  const truthOfMix = truth.map(ofKind => Uint8Array.from(ofMix, at => ofKind[at] as number))
+  return { model: learnSigns(lessons), head: learnHead(posts), blends, border: bestBorder(chances, truthOfMix, 'f1') }
 }
 
 /** The chance of a kind, from what signs and head say. */

@@ -31,4 +31,4 @@ export function listsOf(low: string): ListName[] {
 
 /** Words that end like streets do where street and its kind are one word: Bahnhofstraße, Hoofdstraat, Storgatan. */
 export const streetEnding =
-  /.{3,}(?:straße|strasse|stasse|str|gasse|weg|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk|steenweg|vägen|väg|gatan|gata|gade|gaten|veien|vej|vegen|vei|katu|tie|polku|utca|bakken|brekke|stræde|toft|stien|parken|haugen|lundar?)$/u
+  /^.{3,}(?:straße|strasse|stasse|str|gasse|weg|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk|steenweg|vägen|väg|gatan|gata|gade|gaten|veien|vej|vegen|vei|katu|tie|polku|utca|bakken|brekke|stræde|toft|stien|parken|haugen|lundar?)$/u

@@ -48,7 +48,8 @@ function wordOf({ text, low }: Piece, known: Known): Word {
     words.set(known, memory)
   }
   return remembered(memory, text, () => {
-    const isWord = /^\p{L}/u.test(low)
+    // What is longer is no word of any language.
+    const isWord = low.length <= 60 && /^\p{L}/u.test(low)
     const folded = isWord ? plain(low) : low
     return { shape: shapeOf(text), folded, kinds: isWord ? kindsOf(low, folded, known) : [] }
   })
@@ -114,14 +115,14 @@ function featuresOf(
   const add = (name: string, value: string) => found.push(`${name}=${value}`)
   const low = word(0)
   const mine = shape(0)
-  add('w', low)
+  add('w', low.slice(0, 60))
   add('s', mine)
   for (const one of looked[2]?.kinds ?? []) {
     add('k', one)
     add('ks', `${one}|${mine}`)
   }
   add('K', kind(0))
-  if (/^\p{L}/u.test(low)) {
+  if (low.length <= 60 && /^\p{L}/u.test(low)) {
     const folded = looked[2]?.folded ?? low
     add('e2', folded.slice(-2))
     add('e3', folded.slice(-3))

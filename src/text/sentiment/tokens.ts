@@ -26,7 +26,8 @@ export interface Pieces {
 const readAtMost = 6_000
 
 const faces = String.raw`[:;=]['’,]?[-~^o]?[)(\]\[/\\|}{@*3>]+(?![\p{L}\p{N}/])|(?<![\p{L}\p{N}])(?:[:;=]['’]?-?[DdPpOoSsXx](?![\p{L}\p{N}])|[xX]-?[dD]+(?![\p{L}\p{N}])|[(\[]-?['’]?[:;=](?![\p{L}\p{N}])|\^[_.-]*\^|[Tt]_+[Tt]|[-=>]_+[-=<]|[oO]_+[oO0]|\\[oO]\/)|<\/?3+|&lt;\/?3+|>[:;]-?[()/]`
-const pattern = new RegExp(
+/** What each piece is: what `piecesOf` finds more cheaply, and asks where that isn't plain. */
+export const pattern = new RegExp(
   String.raw`((?:https?:\/\/|www\.)\S+)|([@＠][\w.]+)|(${faces})|([#＃][\p{L}\p{M}\p{N}_]+)|([\p{L}\p{M}\p{N}]+(?:['’.\-*][\p{L}\p{M}\p{N}]+)*)|(\p{Extended_Pictographic})|([!！¡]+)|([?？¿]+)|(\.{2,}|…)|([,;:()—–、，；：])|([.。\n|]+)`,
   'uy',
 )

@@ -11,12 +11,13 @@ export function stillToDo(
   answer: Answer | undefined,
   { amendments, reviews }: Pick<Opened, 'amendments' | 'reviews'>,
   myId: string,
-): Pick<MessageView, 'answerId' | 'canChange' | 'canRetract' | 'amendment'> {
+): Pick<MessageView, 'answerId' | 'canChange' | 'canRetract' | 'stands' | 'amendment'> {
   if (!answer) return {}
   const last = amendments.findLast(each => each.answerId === answer.id && each.step !== 'withdrawn')
   const underWay = last?.step === 'sending'
   return {
     answerId: answer.id,
+    stands: answer.step === 'sent',
     canChange: answer.canChange && !underWay,
     canRetract: answer.canRetract && !(underWay && last.kind === 'retraction'),
     amendment: last && amendmentWords(last, reviews, last.employeeId === myId),

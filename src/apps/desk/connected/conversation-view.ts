@@ -4,7 +4,7 @@ import { gesturesOn, goneWords, stillToDo } from './after-words.ts'
 import type { Answered } from './answers.ts'
 import { type WhyNotTo, whyNotToWords } from './choice-words.ts'
 import { noteView } from './note-view.ts'
-import { type Choices, readingView } from './reading-view.ts'
+import { type Choices, hurts, readingView } from './reading-view.ts'
 import { nowWords, placeOf, reasonWords } from './say.ts'
 
 type Opened = Answered['OpenedConversation']
@@ -34,7 +34,7 @@ export function conversationView(
   const pending = mine ?? answers.findLast(answer => ['in-review', 'sending', 'by-hand'].includes(answer.step))
   return {
     id: conversation.id,
-    title: conversation.title ?? firstWords(first),
+    title: first?.reading && hurts(first.reading) ? 'Covered: it may hurt' : (conversation.title ?? firstWords(first)),
     place: placeOf(conversation.network, conversation.network === 'feed' ? opened.sourceName : undefined),
     url: first?.url ?? undefined,
     standing: conversation.standing,

@@ -15,6 +15,8 @@ import { useCopy } from './copy.ts'
 import { Done } from './done.tsx'
 import { useDraft } from './draft.ts'
 import { useCount, useFindings } from './guard.ts'
+import { HowSoonOf } from './how-soon.tsx'
+import { RaiseIncidentDialog } from './incidents.tsx'
 import { useMe } from './me.ts'
 import { NotForUs } from './not-for-us.tsx'
 import { taking } from './note-view.ts'
@@ -58,6 +60,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const [from, setFrom] = useState<string>()
   const [changing, setChanging] = useState<string>()
   const [takingDown, setTakingDown] = useState<string>()
+  const [wrong, setWrong] = useState<string>()
   const [problem, setProblem] = useState<ProblemDetails>()
   const copy = useCopy()
   const wayOut = wayFrom(opened.wayOut, from)
@@ -170,7 +173,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
                 ? `A colleague looks first. ${wayOut.readFirstBecause.join(' ')}`
                 : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
           blockedBecause: wayOut.possible
-            ? gap && `First, in your own words: ${gap.slice(1, -1).toLowerCase()}.`
+            ? gap && `Say first: ${gap.slice(1, -1).toLowerCase()}.`
             : (wayOut.why ?? undefined),
           byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
           canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
@@ -225,12 +228,14 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           takeBack: gestureId => void work.takeThanksBack(gestureId),
           change: setChanging,
           takeDown: setTakingDown,
+          isWrong: setWrong,
           giveUpChange: changeId => void work.giveUpChange(changeId),
           putRight: (messageId, means, words) => void work.putRight(messageId, means, words),
           takeCorrectionBack: correctionId => void work.takeCorrectionBack(correctionId),
           unfold: conversationId => void work.unfold(conversationId),
           answerAnew: text => void answerAnew(text),
         }}
+        howSoon={<HowSoonOf conversationId={id} />}
         tracked={
           <TrackedHere
             issues={tracked}
@@ -247,6 +252,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         onClose={() => setAsking(undefined)}
       />
       <ChangeAnswer answer={answerOf(changing)} opened={opened} onClose={() => setChanging(undefined)} />
+      <RaiseIncidentDialog answer={answerOf(wrong)} onClose={() => setWrong(undefined)} />
       <TakeAnswerDown answer={answerOf(takingDown)} onClose={() => setTakingDown(undefined)} />
       <NotForUs conversationId={asking === 'aside' ? id : undefined} onClose={() => setAsking(undefined)} />
     </>

@@ -242,6 +242,28 @@ export const happenings: Record<string, Happening> = {
     label: 'Review decided',
     say: ({ who, payload }) => `${who} ${decisions[text(payload.decision)] ?? 'decided'} a draft`,
   },
+  'words.frozen': { label: 'Words stopped', say: ({ who }) => `${who} stopped words: nothing like them leaves` },
+  'words.thawed': { label: 'Words free again', say: ({ who }) => `${who} let words like these leave again` },
+  'incident.raised': {
+    label: 'Incident raised',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} ${payload.isDrill ? 'began a drill' : 'said that something is wrong'} with an answer of ${of('authorId')}: ${counted(num(payload.concerned), 'answer')} concerned`,
+  },
+  'incident.retracted': {
+    label: 'Answer taken back in an incident',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} ${payload.isDrill ? 'practised taking an answer back' : 'took an answer back'}`,
+  },
+  'incident.thawed': {
+    label: 'Incident: words free again',
+    say: ({ of }) => `${of('employeeId')} let what is like it leave again`,
+  },
+  'incident.learned': {
+    label: 'Incident: what we take from it',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} said what we take from it${payload.ruleId ? ', and a rule came of it' : ''}`,
+  },
+  'incident.closed': { label: 'Incident closed', say: ({ of }) => `${of('employeeId')} closed an incident` },
   'fact.made': { label: 'Fact kept', say: ({ who }) => `${who} kept a fact for the next who needs it` },
   'fact.changed': { label: 'Fact changed', say: ({ who }) => `${who} said a fact anew` },
   'fact.retired': { label: 'Fact taken away', say: ({ who }) => `${who} took a fact card away` },

@@ -5,7 +5,7 @@ import { api, dataOf } from '../api.ts'
 import { focusRow } from '../focus.ts'
 import { paths } from '../paths.ts'
 import { problemOf } from '../problem.ts'
-import { Inbox } from '../screens/inbox.tsx'
+import { Inbox, type InboxOrder } from '../screens/inbox.tsx'
 import type { Answered } from './answers.ts'
 import { OpenConversation } from './conversation.tsx'
 import { useMe } from './me.ts'
@@ -32,13 +32,20 @@ export function InboxPage() {
   const view = inboxViews.find(each => each.id === wanted) ?? inboxViews[0]
   const [typed, setTyped] = useState(sought ?? '')
   const search = useSettled(typed)
+  const [order, setOrder] = useOrder()
+  const isRanked = order === 'priority' && !search && (view?.id === 'for-you' || view?.id === 'nobody-yet')
   const list = useInfiniteQuery({
-    queryKey: ['conversations', 'list', view?.id, search],
+    queryKey: ['conversations', 'list', view?.id, search, isRanked],
     queryFn: async ({ pageParam }) =>
       dataOf(
         await api.GET('/inbox', {
           params: {
-            query: { view: view?.id as ViewId, ...(search && { search }), ...(pageParam && { before: pageParam }) },
+            query: {
+              view: view?.id as ViewId,
+              ...(isRanked && { order: 'priority' as const }),
+              ...(search && { search }),
+              ...(pageParam && { before: pageParam }),
+            },
           },
         }),
       ),
@@ -63,6 +70,8 @@ export function InboxPage() {
       hasMore={list.hasNextPage}
       onMore={() => void list.fetchNextPage()}
       chosenId={id}
+      order={!search && (view.id === 'for-you' || view.id === 'nobody-yet') ? order : undefined}
+      onOrder={setOrder}
     >
       {id && (
         <OpenConversation
@@ -77,6 +86,22 @@ export function InboxPage() {
       )}
     </Inbox>
   )
+}
+
+const orderKept = 'sosh inbox order'
+
+/** As this reader last had it, on this device. */
+function useOrder(): [InboxOrder, (order: InboxOrder) => void] {
+  const [order, setOrder] = useState<InboxOrder>(() =>
+    localStorage.getItem(orderKept) === 'priority' ? 'priority' : 'newest',
+  )
+  return [
+    order,
+    next => {
+      localStorage.setItem(orderKept, next)
+      setOrder(next)
+    },
+  ]
 }
 
 /** What was typed, once the typing rests. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { correctionView } from './correction-words.ts'
 import { readingView } from './reading-view.ts'
-import { spikeView } from './spike-view.ts'
+import { eachOnce, spikeView } from './spike-view.ts'
 
 type Shown = Parameters<typeof readingView>[0]
 type Read = Parameters<typeof readingView>[1]
@@ -171,6 +171,16 @@ test('a spike is one sentence, in the reader’s own time', () => {
   expect(spikeView({ ...spike, usual: 0, thing: 'query', name: 'Our bikes' }, 'UTC').words).toBe(
     'Far more than usual on a Tuesday that “Our bikes” listens for, since 13:00',
   )
+})
+
+test('one story that two queries and a topic tell is told once, by its topic; another stands beside it', () => {
+  const [query, topic, part, other] = [
+    { thing: 'query' as const, conversationIds: ['a', 'b'] },
+    { thing: 'topic' as const, conversationIds: ['b', 'a'] },
+    { thing: 'query' as const, conversationIds: ['a'] },
+    { thing: 'query' as const, conversationIds: ['a', 'c'] },
+  ]
+  expect(eachOnce([query, topic, part, other])).toEqual([topic, other])
 })
 
 test('what was put right is said as people say it', () => {

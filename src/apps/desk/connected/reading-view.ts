@@ -40,7 +40,10 @@ const leastFeeling = 0.25
 const pressing = 0.5
 const fairlySure = 0.9
 /** From here on a post is covered for whoever reads it; it is never left out of a list. */
-const hurts = 0.8
+const leastHurt = 0.8
+
+/** Whether a post is covered until its reader wishes to see it. */
+export const hurts = ({ toxicity }: Pick<Reading, 'toxicity'>) => toxicity >= leastHurt
 const commonLanguages =
   'ar bg bn ca cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sv th tr uk vi zh'.split(' ')
 
@@ -51,7 +54,7 @@ export function readingView(message: Message, reading: Reading, choices: Choices
   const learned: LearnedOf = (label, about) =>
     reading.learned
       .filter(each => each.label === label && (about === undefined || each.about === about))
-      .map(each => learnedView(each, me))
+      .map(each => learnedView(each, me, reading.entities))
   const labels: LabelView[] = [
     {
       id: 'kind',
@@ -88,7 +91,7 @@ export function readingView(message: Message, reading: Reading, choices: Choices
     ...caughtLabel(message),
   ]
   const told = labels.map(label => ({ ...label, because: tellingWords(label.because) }))
-  return { labels: told, ...(reading.toxicity >= hurts && { mayHurt: hurtWords(reading.toxicity) }) }
+  return { labels: told, ...(hurts(reading) && { mayHurt: hurtWords(reading.toxicity) }) }
 }
 
 function languageLabel(reading: Reading, { languages }: Choices, learned: LearnedFromView[]): LabelView {
@@ -251,7 +254,7 @@ function nameChoices(words: string, now: string): ChoiceView[] {
 
 /** The words that may hurt are told here, and not on the cover. */
 function hurtLabel({ toxicity, why }: Reading): LabelView[] {
-  if (toxicity < hurts) return []
+  if (!hurts({ toxicity })) return []
   return [{ id: 'hurts', about: 'May hurt', value: 'covered for whoever reads', because: why.toxicity, learned: [] }]
 }
 
@@ -277,12 +280,14 @@ function tellingWords(because: WordsView[]): WordsView[] {
   return short.length > 0 ? short : because
 }
 
-function learnedView(each: Reading['learned'][number], me: Reader): LearnedFromView {
+function learnedView(each: Reading['learned'][number], me: Reader, entities: Reading['entities']): LearnedFromView {
   return {
     correctionId: each.correctionId,
     from: each.employeeName,
     at: each.at,
-    ...(each.label === 'entity' && { of: each.about }),
+    ...(each.label === 'entity' && {
+      of: entities.find(({ words }) => words.toLowerCase() === each.about)?.words ?? each.about,
+    }),
     ofThis: each.ofThis,
     canTakeBack: each.ofThis && (each.employeeId === me.id || me.isCoordinator),
     shared: each.because,

@@ -13,6 +13,19 @@ interface Spike {
   conversations: { id: string; words: string }[]
 }
 
+/**
+ * The same posts are often caught by several queries, and are about a topic, too: told once, as that by which most is
+ * said of them, a topic rather than a query.
+ */
+export function eachOnce<Told extends Pick<Spike, 'thing' | 'conversationIds'>>(spikes: Told[]): Told[] {
+  const told: Told[] = []
+  for (const spike of spikes.toSorted((a, b) => Number(a.thing === 'query') - Number(b.thing === 'query'))) {
+    const isTold = told.some(({ conversationIds }) => spike.conversationIds.every(id => conversationIds.includes(id)))
+    if (!isTold || spike.conversationIds.length === 0) told.push(spike)
+  }
+  return spikes.filter(spike => told.includes(spike))
+}
+
 /** Something that is spoken of more than usual, in one sentence. */
 export function spikeView(spike: Spike, timeZone?: string): SpikeView {
   const { id, thing, name, why, conversations, conversationIds } = spike

@@ -69,6 +69,7 @@ function Box({ open }: { open?: ConversationView }) {
     reopen: said('Open again.'),
     withdraw: said('Taken back.'),
     settle: said('Noted.'),
+    isWrong: said('Stopped.'),
     takeSuggestion: said('Taken.'),
     leaveSuggestion: said('Left.'),
     quote: said('Quoted.'),

@@ -56,6 +56,8 @@ export interface ConversationProps {
   kept?: string
   trouble?: { title: string; words?: string }
   onWhy?: (finding: Finding) => void
+  /** How soon it should be answered, and why. */
+  howSoon?: ReactNode
   /** What of it is with a tracker outside. */
   tracked?: ReactNode
   /** What colleagues ask, write and wrote about the same. */

@@ -26,7 +26,15 @@ export function Conversation(props: ConversationProps) {
     () => setWhy(!why),
     () => setPersonOpen(true),
   )
-  const about = <PersonPane person={person} candidates={candidates} facts={facts} onPassTo={id => actions.pass(id)} />
+  const about = (
+    <PersonPane
+      person={person}
+      candidates={candidates}
+      facts={facts}
+      onPassTo={id => actions.pass(id)}
+      howSoon={props.howSoon}
+    />
+  )
   return (
     <div className="conversation">
       <Pane

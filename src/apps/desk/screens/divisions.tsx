@@ -61,7 +61,7 @@ export function Divisions({
                     {!lockedBecause && (
                       <LinkButton
                         onClick={() => onJoin(member.id, null)}
-                        aria-label={`${member.name} leaves ${division.name}`}
+                        aria-label={`Take out ${member.name} of ${division.name}`}
                       >
                         Take out
                       </LinkButton>

@@ -7,6 +7,8 @@ import { Pane, useTitle } from '../screen.tsx'
 import type { ConversationRowView, InboxViewName } from '../view-types.ts'
 import { StateOfRow } from './state-of-row.tsx'
 
+export type InboxOrder = 'newest' | 'priority'
+
 interface InboxProps {
   views: InboxViewName[]
   view: InboxViewName
@@ -19,6 +21,9 @@ interface InboxProps {
   hasMore: boolean
   onMore: () => void
   chosenId?: string
+  /** What stands first, where one can choose. */
+  order?: InboxOrder
+  onOrder?: (order: InboxOrder) => void
   /** The conversation that is open, beside the list. */
   children?: ReactNode
 }
@@ -35,6 +40,8 @@ export function Inbox({
   hasMore,
   onMore,
   chosenId,
+  order,
+  onOrder,
   children,
 }: InboxProps) {
   const field = useRef<HTMLInputElement>(null)
@@ -57,6 +64,18 @@ export function Inbox({
                 options={views.map(({ id, label }) => ({ value: id, label }))}
               />
             </div>
+            {order && onOrder && (
+              <Select
+                label="What stands first"
+                labelHidden
+                value={order}
+                onChange={event => onOrder(event.target.value === 'priority' ? 'priority' : 'newest')}
+                options={[
+                  { value: 'newest', label: 'Newest first' },
+                  { value: 'priority', label: 'Most needed first' },
+                ]}
+              />
+            )}
             <SearchField
               ref={field}
               label="Search"

@@ -35,7 +35,7 @@ export function Notices({ notices, onPutAway }: NoticesProps) {
               <small dir="auto">{words.length > 120 ? `${words.slice(0, 118)}…` : words}</small>
               <small>
                 {whys[step]}{' '}
-                <LinkButton onClick={() => onPutAway(id)} aria-label={`I have seen the notice about ${who}`}>
+                <LinkButton onClick={() => onPutAway(id)} aria-label={`I have seen it: the promise to ${who}`}>
                   I have seen it
                 </LinkButton>
               </small>

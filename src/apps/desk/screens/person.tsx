@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Anchor, Because, Face, FactCard, LinkButton, NetworkMark, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { Scroll } from '../screen.tsx'
@@ -9,10 +10,12 @@ interface PersonPaneProps {
   candidates: CandidateView[]
   facts: ConversationView['facts']
   onPassTo?: (colleagueId: string) => void
+  /** How soon it should be answered, and why. */
+  howSoon?: ReactNode
 }
 
 /** Who somebody is to us, who could answer, and what is settled already. */
-export function PersonPane({ person, candidates, facts, onPassTo }: PersonPaneProps) {
+export function PersonPane({ person, candidates, facts, onPassTo, howSoon }: PersonPaneProps) {
   return (
     <Scroll label={`About ${person.name}`}>
       <div className="section">
@@ -40,6 +43,7 @@ export function PersonPane({ person, candidates, facts, onPassTo }: PersonPanePr
           </dd>
         </dl>
       </div>
+      {howSoon}
       <div className="section">
         <h2>Who could answer</h2>
         {candidates.length === 0 && (
@@ -94,7 +98,10 @@ function Candidate({ candidate, onPassTo }: { candidate: CandidateView; onPassTo
     <div className="candidate">
       <Face name={colleague.name} picture={colleague.picture} size={28} />
       <div>
-        <b>{you ? 'You' : colleague.name}</b> {now && <span>{now}</span>}
+        <b>
+          <Anchor href={paths.colleague(colleague.id)}>{you ? 'You' : colleague.name}</Anchor>
+        </b>{' '}
+        {now && <span>{now}</span>}
         {reasons.map(reason => (
           <Because key={reason}>{reason}</Because>
         ))}

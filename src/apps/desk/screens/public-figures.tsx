@@ -56,7 +56,7 @@ export function PublicFigures({ figures, lockedBecause, busy, problem, onAdd, on
               {figure.about.length > 0 && ` ${figure.about.join(', ')}`},{' '}
               <Anchor href={figure.sourceUrl}>where it stands</Anchor>{' '}
               {!lockedBecause && (
-                <LinkButton onClick={() => onWithdraw(figure.id)} aria-label={`Take ${figure.amount} off the list`}>
+                <LinkButton onClick={() => onWithdraw(figure.id)} aria-label={`Take off ${figure.amount}`}>
                   Take off
                 </LinkButton>
               )}

@@ -41,7 +41,7 @@ export function RuleCard({ rule, lockedBecause, onChange, onRetire, earlier }: R
       {rule.caught && rule.caught.of > 0 && <p className="t13 second">{caughtWords(rule.caught)}</p>}
       {(finds.length > 0 || leaves.length > 0) && (
         <details className="folded">
-          <summary>{counted(rule.examples.length, 'example')}</summary>
+          <summary>Its {counted(rule.examples.length, 'example')}</summary>
           {finds.map(each => (
             <p key={each.text}>Finds: “{each.text}”</p>
           ))}
@@ -71,14 +71,14 @@ export function RuleCard({ rule, lockedBecause, onChange, onRetire, earlier }: R
         )}
         .{' '}
         {!lockedBecause && (
-          <>
+          <span className="deeds">
             <LinkButton onClick={onChange} aria-label={`Change the rule ${rule.name}`}>
               Change
-            </LinkButton>{' '}
+            </LinkButton>
             <LinkButton onClick={onRetire} aria-label={`Retire the rule ${rule.name}`}>
               Retire
             </LinkButton>
-          </>
+          </span>
         )}
       </p>
     </article>

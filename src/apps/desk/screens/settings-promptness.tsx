@@ -95,7 +95,7 @@ export function PromptnessPart(props: PromptnessProps) {
             <li key={id}>
               <p>{words}</p>
               {!lockedBecause && (
-                <LinkButton onClick={() => onRemove(id)} aria-label={`Take back: ${words}`}>
+                <LinkButton onClick={() => onRemove(id)} aria-label={`Take it back: ${words}`}>
                   Take it back
                 </LinkButton>
               )}

@@ -1,6 +1,7 @@
 import './team.css'
 import type { ReactNode } from 'react'
-import { Button, Chip, Face, LinkButton, Time } from '#apps/ui'
+import { Anchor, Button, Chip, Face, LinkButton, Time } from '#apps/ui'
+import { paths } from '../paths.ts'
 import { Page, useTitle } from '../screen.tsx'
 import type { InvitationView, Role, TeamMemberView } from '../view-types.ts'
 import { Counted, languageWords } from '../words.ts'
@@ -30,7 +31,6 @@ export function Team(props: TeamProps) {
     >
       <div className="two-columns">
         <div>
-          {props.teams}
           <ul className="members" aria-label="Colleagues">
             {members.map(member => (
               <Member
@@ -43,6 +43,7 @@ export function Team(props: TeamProps) {
               />
             ))}
           </ul>
+          {props.teams}
         </div>
         <aside aria-label="Invite">
           <h2 className="heading">Invite a colleague</h2>
@@ -71,6 +72,8 @@ export function Team(props: TeamProps) {
   )
 }
 
+const mostWritten = 3
+
 function Member({
   member,
   you,
@@ -88,7 +91,9 @@ function Member({
     <li>
       <Face name={member.name} picture={member.picture} size={40} />
       <div>
-        <b>{member.name}</b>
+        <b>
+          <Anchor href={paths.colleague(member.id)}>{member.name}</Anchor>
+        </b>
         <p className="t13 second">{member.title}</p>
         <p className="chips">
           {you && <Chip tone="yours">you</Chip>}
@@ -122,7 +127,7 @@ function Member({
             {member.documents.length > 0 && (
               <p>
                 Wrote{' '}
-                {member.documents.map((document, index) => (
+                {member.documents.slice(0, mostWritten).map((document, index) => (
                   <span key={document.id}>
                     {index > 0 && ', '}
                     {document.url ? (
@@ -134,7 +139,7 @@ function Member({
                     )}
                   </span>
                 ))}
-                .
+                {member.documents.length > mostWritten && ` and ${member.documents.length - mostWritten} more`}.
               </p>
             )}
           </>

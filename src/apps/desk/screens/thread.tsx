@@ -19,6 +19,8 @@ export interface MessageActions {
   takeBack: (gestureId: string) => void
   change: (answerId: string) => void
   takeDown: (answerId: string) => void
+  /** Stops what is like it, and sees it through. */
+  isWrong: (answerId: string) => void
   /** Other words that have not left are given up. */
   giveUpChange: (changeId: string) => void
   /** Says what a post is, with the words that are told when it is done. */
@@ -238,6 +240,7 @@ function StillToDo({ message, actions }: { message: MessageView; actions: Messag
       )}
       {unsentId && <LinkButton onClick={() => actions.giveUpChange(unsentId)}>Give them up</LinkButton>}
       {canRetract && <LinkButton onClick={() => actions.takeDown(answerId)}>Take it down…</LinkButton>}
+      {message.stands && <LinkButton onClick={() => actions.isWrong(answerId)}>Something is wrong with it…</LinkButton>}
     </>
   )
 }

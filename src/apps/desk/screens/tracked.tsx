@@ -1,3 +1,4 @@
+import './tracked.css'
 import { Anchor, Button, LinkButton, Time, Trouble } from '#apps/ui'
 import type { TrackedIssueView } from '../view-types.ts'
 import { firstName } from '../words.ts'
@@ -16,7 +17,7 @@ interface TrackedProps {
 export function Tracked({ issues, ...actions }: TrackedProps) {
   if (issues.length === 0) return null
   return (
-    <section className="tellings tracked" aria-label="Passed on to a tracker">
+    <section className="tracked" aria-label="Passed on to a tracker">
       <ul>
         {issues.map(issue => (
           <li key={issue.id}>

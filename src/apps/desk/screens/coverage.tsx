@@ -1,0 +1,161 @@
+import './coverage.css'
+import { Anchor, Chip, Empty, Time } from '#apps/ui'
+import { paths } from '../paths.ts'
+import { Page, useTitle } from '../screen.tsx'
+import { Counted, counted } from '../words.ts'
+
+/** Who covers what, as a coordinator needs it. */
+export interface CoverageView {
+  topics: { topicId: string; topic: string; asked: number; knownBy: number; endorsed: number }[]
+  unrouted: {
+    count: number
+    words: { word: string; count: number }[]
+    newest: { conversationId: string; text: string; since: string }[]
+  }
+  loads: { employeeId: string; name: string; first: number; claimed: number; mostOpen: number }[]
+  voice: {
+    answers: number
+    halfBy: number
+    people: { employeeId: string; name: string; answers: number; share: number }[]
+  }
+}
+
+/** What is asked and nobody covers, what each of us carries, and how few speak for how many. */
+export function Coverage({ coverage }: { coverage: CoverageView }) {
+  useTitle('Coverage')
+  const { topics, unrouted, loads, voice } = coverage
+  const bare = topics.filter(topic => topic.knownBy + topic.endorsed === 0)
+  const thin = topics.filter(topic => topic.knownBy + topic.endorsed === 1 && topic.asked > 0)
+  return (
+    <Page
+      title="Who covers what."
+      about="What people ask and nobody of us is known to know, what each of us carries, and how few speak for how many."
+    >
+      <div className="coverage">
+        <section aria-labelledby="uncovered">
+          <h2 className="heading" id="uncovered">
+            Nobody covers
+          </h2>
+          {bare.length === 0 ? (
+            <p className="second">Each topic has somebody who knows it.</p>
+          ) : (
+            <ul>
+              {bare.map(topic => (
+                <li key={topic.topicId}>
+                  <b>{topic.topic}</b> <span className="t13 second">{askedWords(topic.asked)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {thin.length > 0 && (
+            <>
+              <h3 className="t13 second">One person only</h3>
+              <p className="chips">
+                {thin.map(topic => (
+                  <Chip key={topic.topicId} tone="line">
+                    {topic.topic}, {askedWords(topic.asked)}
+                  </Chip>
+                ))}
+              </p>
+            </>
+          )}
+        </section>
+        <section aria-labelledby="unrouted">
+          <h2 className="heading" id="unrouted">
+            Asked, and nobody found
+          </h2>
+          {unrouted.count === 0 ? (
+            <Empty title="Everything that waits has somebody.">
+              When something is asked that nobody is known to know, it stands here.
+            </Empty>
+          ) : (
+            <>
+              <p className="second">
+                {Counted(unrouted.count, 'conversation')} wait{unrouted.count === 1 ? 's' : ''}
+                {unrouted.words.length > 0 && (
+                  <>. They speak of {new Intl.ListFormat('en-GB').format(unrouted.words.map(({ word }) => word))}</>
+                )}
+                .
+              </p>
+              <ul>
+                {unrouted.newest.map(each => (
+                  <li key={each.conversationId}>
+                    <p className="said clamp" dir="auto">
+                      <Anchor href={paths.conversation(each.conversationId)}>{each.text}</Anchor>
+                    </p>
+                    <p className="t13 second">
+                      <Time at={each.since} />
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+        <section aria-labelledby="loads">
+          <h2 className="heading" id="loads">
+            What each of us carries
+          </h2>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Colleague</th>
+                <th scope="col">Asked first</th>
+                <th scope="col">In hand</th>
+                <th scope="col">At most</th>
+              </tr>
+            </thead>
+            <tbody>
+              {loads.map(load => (
+                <tr key={load.employeeId}>
+                  <th scope="row">
+                    <Anchor href={paths.colleague(load.employeeId)}>{load.name}</Anchor>
+                  </th>
+                  <td>{load.first}</td>
+                  <td>{load.claimed}</td>
+                  <td>{load.mostOpen}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <section aria-labelledby="voice">
+          <h2 className="heading" id="voice">
+            Who speaks for us
+          </h2>
+          {voice.answers === 0 ? (
+            <p className="second">Nobody has answered in the last three months.</p>
+          ) : (
+            <>
+              <p className="second">
+                {Counted(voice.answers, 'answer')} in three months.{' '}
+                {voice.halfBy === 1
+                  ? 'One person gave half of them or more: nobody should have to speak for all of us.'
+                  : `${Counted(voice.halfBy, 'person', 'people')} gave half of them.`}
+              </p>
+              <ul className="shares">
+                {voice.people.map(person => (
+                  <li key={person.employeeId}>
+                    <span>{person.name}</span>
+                    <span className="bar" aria-hidden>
+                      <i style={{ inlineSize: `${Math.round(person.share * 100)}%` }} />
+                    </span>
+                    <span className="t13 second">
+                      {Math.round(person.share * 100)} %, {counted(person.answers, 'answer')}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+function askedWords(asked: number): string {
+  if (asked === 0) return 'not asked lately'
+  if (asked === 1) return 'asked once in 30 days'
+  return `asked ${asked >= 1_000 ? '1,000 times or more' : counted(asked, 'time')} in 30 days`
+}

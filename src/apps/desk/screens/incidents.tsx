@@ -1,0 +1,286 @@
+import './incidents.css'
+import { type FormEvent, useState } from 'react'
+import { Anchor, Button, Checkbox, Chip, Empty, LinkButton, NetworkMark, TextArea, Time, Trouble } from '#apps/ui'
+import { paths } from '../paths.ts'
+import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
+import { Page, useTitle } from '../screen.tsx'
+import type { PlaceView } from '../view-types.ts'
+import { firstName } from '../words.ts'
+
+interface RaiseProps {
+  words: string
+  busy?: string
+  problem?: ProblemDetails
+  onRaise: (reason: string, isDrill: boolean) => void
+  onLeave: () => void
+}
+
+/** Something is wrong with what we said: one press, and nothing like it leaves any more. */
+export function RaiseIncident({ words, busy, problem, onRaise, onLeave }: RaiseProps) {
+  const [reason, setReason] = useState('')
+  const [isDrill, setDrill] = useState(false)
+  const rest = reasonsElsewhere(problem, ['reason'])
+  const raise = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason.trim()) onRaise(reason.trim(), isDrill)
+  }
+  return (
+    <form className="stack" onSubmit={raise}>
+      <p className="said small clamp" dir="auto">
+        “{words}”
+      </p>
+      <p className="t14 second">
+        Nothing that says nearly the same leaves from now on, what says it elsewhere is found, and whoever coordinates
+        is told. Nothing is taken down by this press.
+      </p>
+      <TextArea
+        label="What is wrong"
+        rows={2}
+        maxLength={500}
+        value={reason}
+        error={reasonAt(problem, 'reason')}
+        onChange={event => setReason(event.target.value)}
+      />
+      <Checkbox
+        label="Only to practise"
+        about="Everything is walked through, and nothing is touched."
+        checked={isDrill}
+        onChange={event => setDrill(event.target.checked)}
+      />
+      {rest && <Trouble title={rest} />}
+      <div className="row">
+        <Button
+          type="submit"
+          kind="primary"
+          busy={busy}
+          disabledBecause={reason.trim() ? undefined : 'A few words first.'}
+          reasonHidden
+        >
+          {isDrill ? 'Begin the drill' : 'Stop it'}
+        </Button>
+        <Button onClick={onLeave}>Leave it</Button>
+      </div>
+    </form>
+  )
+}
+
+export interface IncidentRowView {
+  id: string
+  reason: string
+  isDrill: boolean
+  raisedBy: string
+  raisedAt: string
+  closedAt?: string
+}
+
+/** What went wrong, and what was practised; what is open comes first. */
+export function Incidents({ incidents }: { incidents: IncidentRowView[] }) {
+  useTitle('Incidents')
+  return (
+    <Page
+      title="When something goes wrong."
+      about="Beside everything that we said there is “Something is wrong with it”. One press stops what is like it; here it is seen through, and what we take from it is kept."
+    >
+      {incidents.length === 0 ? (
+        <Empty title="Nothing went wrong yet.">
+          Practise it before it does: press “Something is wrong with it” beside an answer of yours, and choose “Only to
+          practise”.
+        </Empty>
+      ) : (
+        <ul className="incidents" aria-label="Incidents">
+          {incidents.map(incident => (
+            <li key={incident.id}>
+              <p>
+                <Anchor href={paths.incident(incident.id)}>{incident.reason}</Anchor>{' '}
+                {incident.isDrill && <Chip tone="line">a drill</Chip>}{' '}
+                {!incident.closedAt && <Chip tone={incident.isDrill ? 'line' : 'stop'}>open</Chip>}
+              </p>
+              <p className="t13 third">
+                {incident.raisedBy}, <Time at={incident.raisedAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}
+
+export interface IncidentView extends IncidentRowView {
+  isFrozen: boolean
+  lesson?: string
+  answers: {
+    id: string
+    conversationId: string
+    place: PlaceView
+    author: string
+    text: string
+    url?: string
+    share: number
+    canRetract: boolean
+    /** Taken back, and how it stands in words. */
+    stands: string
+  }[]
+  deeds: { id: string; words: string; at: string }[]
+  /** Why the reader may not take back, lift and close. */
+  lockedBecause?: string
+}
+
+interface IncidentProps {
+  incident: IncidentView
+  busy?: string
+  problem?: ProblemDetails
+  onRetract: (answerId: string | 'all') => void
+  onThaw: () => void
+  onLearn: (lesson: string) => void
+  onClose: () => void
+}
+
+/** One incident, seen through: what stands where, who did what, what we take from it. */
+export function Incident({ incident, busy, problem, onRetract, onThaw, onLearn, onClose }: IncidentProps) {
+  const { answers, deeds, lockedBecause, isDrill, closedAt } = incident
+  const [lesson, setLesson] = useState(incident.lesson ?? '')
+  useTitle('An incident')
+  const rest = reasonsElsewhere(problem, ['lesson'])
+  const possible = answers.filter(answer => answer.canRetract)
+  const learn = (event: FormEvent) => {
+    event.preventDefault()
+    if (lesson.trim()) onLearn(lesson.trim())
+  }
+  return (
+    <Page
+      title={isDrill ? 'A drill.' : closedAt ? 'What went wrong.' : 'Something is wrong.'}
+      about={
+        <>
+          {incident.raisedBy}, <Time at={incident.raisedAt} />: “{incident.reason}”
+        </>
+      }
+    >
+      <div className="incident">
+        {isDrill && <p className="t14 second">Nothing here touches anything outside.</p>}
+        <section aria-labelledby="concerned-head" className="stack">
+          <h2 id="concerned-head" className="heading">
+            What it concerns
+          </h2>
+          <ul className="concerned">
+            {answers.map(answer => (
+              <li key={answer.id}>
+                <p className="t13 second row">
+                  <NetworkMark network={answer.place.network} label={answer.place.label} />
+                  <Anchor href={paths.conversation(answer.conversationId)}>{answer.author}</Anchor>
+                  {answer.share < 1 && <span className="third">{Math.round(answer.share * 100)} % the same</span>}
+                  {answer.url && (
+                    <a href={answer.url} target="_blank" rel="noreferrer noopener">
+                      See it there
+                    </a>
+                  )}
+                </p>
+                <p className="said small" dir="auto">
+                  {answer.text}
+                </p>
+                <p className="row tight">
+                  <span className="t13 third">{answer.stands}</span>
+                  {answer.canRetract && !closedAt && !lockedBecause && (
+                    <LinkButton onClick={() => onRetract(answer.id)}>Take it back</LinkButton>
+                  )}
+                </p>
+              </li>
+            ))}
+          </ul>
+          {!closedAt && (
+            <div className="row">
+              <Button
+                kind="primary"
+                busy={busy}
+                disabledBecause={
+                  lockedBecause ??
+                  (possible.length === 0 ? 'Nothing is left that can be taken back from here.' : undefined)
+                }
+                onClick={() => onRetract('all')}
+              >
+                {possible.length > 1 ? `Take all ${possible.length} back` : 'Take it back'}
+              </Button>
+              {incident.isFrozen && (
+                <Button disabledBecause={lockedBecause} reasonHidden onClick={onThaw}>
+                  Let words like these leave again
+                </Button>
+              )}
+            </div>
+          )}
+        </section>
+        <section aria-labelledby="deeds-head" className="stack">
+          <h2 id="deeds-head" className="heading">
+            Who did what
+          </h2>
+          <ol className="deeds">
+            {deeds.map(deed => (
+              <li key={deed.id} className="t14">
+                {deed.words}{' '}
+                <span className="third">
+                  <Time at={deed.at} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+        {closedAt ? (
+          incident.lesson && (
+            <section className="stack" aria-labelledby="lesson-head">
+              <h2 id="lesson-head" className="heading">
+                What we take from it
+              </h2>
+              <p className="said">{incident.lesson}</p>
+            </section>
+          )
+        ) : (
+          <form className="form" onSubmit={learn}>
+            <TextArea
+              label="What we take from it"
+              hint={
+                <>
+                  A rule may come of it: <Anchor href={paths.guidelines()}>make one</Anchor>, and see what it would have
+                  caught.
+                </>
+              }
+              rows={3}
+              maxLength={2000}
+              value={lesson}
+              error={reasonAt(problem, 'lesson')}
+              onChange={event => setLesson(event.target.value)}
+            />
+            {rest && <Trouble title={rest} />}
+            <div className="row">
+              <Button
+                type="submit"
+                busy={busy}
+                disabledBecause={lesson.trim() ? undefined : 'A sentence first.'}
+                reasonHidden
+              >
+                Keep it
+              </Button>
+              <Button
+                busy={busy}
+                disabledBecause={lockedBecause ?? (incident.lesson ? undefined : 'Say first what we take from it.')}
+                onClick={onClose}
+              >
+                Close it
+              </Button>
+            </div>
+          </form>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+/** Told to everybody whom it concerns, while it is open. */
+export function IncidentBanner({ incidents }: { incidents: IncidentRowView[] }) {
+  const [first] = incidents
+  if (!first) return null
+  return (
+    <Trouble title={`${firstName(first.raisedBy)} stopped an answer: “${first.reason}”`}>
+      <Anchor href={paths.incident(first.id)}>See it through</Anchor>
+      {incidents.length > 1 && `, and ${incidents.length - 1} more`}
+    </Trouble>
+  )
+}

@@ -1,0 +1,1 @@
+export { type Frozen, freeze, frozenLike, thaw } from './freeze.ts'

@@ -1,0 +1,8 @@
+export {
+  closeIncident,
+  learnFromIncident,
+  openIncident,
+  raiseIncident,
+  retractInIncident,
+  thawIncident,
+} from './raise-incident.ts'
