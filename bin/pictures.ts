@@ -80,6 +80,7 @@ async function screens(page: Page): Promise<Screen[]> {
   const [review] = (await get('/reviews')).reviews
   const [query] = (await get('/queries')).queries
   const [source] = (await get('/sources')).sources
+  const colleague = (await get('/team')).employees.find(({ documents }: { documents: unknown[] }) => documents.length > 0)
   return [
     { name: 'today', path: '/' },
     { name: 'inbox', path: '/inbox?view=everything' },
@@ -92,6 +93,9 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'add-source', path: '/sources/add' },
     { name: 'queries', path: `/queries/${query?.id}` },
     { name: 'team', path: '/team' },
+    { name: 'colleague', path: `/team/${colleague?.id}` },
+    { name: 'coverage', path: '/coverage' },
+    { name: 'library', path: '/library', act: readInAPage },
     { name: 'guidelines', path: '/guidelines' },
     { name: 'review', path: `/review/${review?.id}`, act: page => noteInDraft(page, review) },
     { name: 'review-rules', path: '/review-rules', act: planForPromises },
@@ -99,6 +103,16 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'audit', path: '/audit' },
     { name: 'settings', path: '/settings' },
   ]
+}
+
+/** Our own site is read in: a page that this very house shows is enough to see how it looks. */
+async function readInAPage(page: Page): Promise<void> {
+  await page.request.post('/api/libraries', {
+    headers: { origin: sosh.base },
+    data: { url: 'https://halden.example/manuals.tar.gz' },
+  })
+  await page.reload()
+  await page.getByText('tried again by itself').first().waitFor({ timeout: 30_000 }).catch(() => {})
 }
 
 /** A colleague is asked, a fact is settled, and an answer is begun that the guard has something to say about. */
