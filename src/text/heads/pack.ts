@@ -42,7 +42,8 @@ export function packHead(head: Head, least = 1 / 127): PackedHead {
     if (size > (scales[at % count] as number)) scales[at % count] = size
   }
   const eighth = (at: number) => Math.round((127 * (weights[at] as number)) / (scales[at % count] || 1))
-  const scopeScale = (scope?.weights ?? new Float32Array()).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) || 1
+  const scopeScale =
+    (scope?.weights ?? new Float32Array()).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) || 1
   const scopeEighth = (at: number) => Math.round((127 * (scope?.weights[at] ?? 0)) / scopeScale)
   const kept: number[] = []
   for (let feature = 0; feature < vocabulary.size; feature++) {
