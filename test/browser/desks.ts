@@ -76,8 +76,10 @@ export interface Hook {
   says(text: string, more?: { author?: string; url?: string; postedAt?: Date }): Promise<string>
 }
 
-export async function openHook(page: Page, label: string): Promise<Hook> {
-  const { hookUrl, signingKey } = await ask(page, '/sources', { connector: 'webhook', settings: { label } })
+/** `network`: where people say it, as far as the house knows. */
+export async function openHook(page: Page, label: string, network?: string): Promise<Hook> {
+  const settings = { label, ...(network && { network }) }
+  const { hookUrl, signingKey } = await ask(page, '/sources', { connector: 'webhook', settings })
   return {
     async says(text, { author = 'somebody', url, postedAt = new Date() } = {}) {
       const id = newId()
