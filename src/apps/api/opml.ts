@@ -1,5 +1,6 @@
 import { readOpml, writeOpml } from '#connectors/opml'
 import { openManySources, sources } from '#core/channels'
+import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, requireReader, requireRole } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
@@ -22,6 +23,10 @@ const Opened = z.object({
   opened: z.number().int(),
   alreadyOpen: z.number().int(),
   refused: z.array(z.object({ label: z.string(), why: z.string() })),
+})
+const FeedsToOpen = z.object({
+  feeds: z.array(Listed).min(1).max(5_000),
+  keeps: z.enum(['all', 'matching']).optional(),
 })
 const tag = 'Channels'
 
@@ -54,22 +59,25 @@ endpoint(
   {
     tag,
     summary: 'Open the feeds of a list',
-    body: z.object({ feeds: z.array(Listed).min(1).max(5_000), keeps: z.enum(['all', 'matching']).optional() }),
+    body: FeedsToOpen,
     output: Opened,
   },
-  async (ctx, { body }) =>
-    openManySources(
+  async (ctx, { body }) => {
+    requireRole(ctx, 'coordinator', 'administrator')
+    const { feeds, keeps } = check(FeedsToOpen, body)
+    return openManySources(
       ctx,
       {
         connector: 'feed',
-        keeps: body.keeps,
-        sources: body.feeds.map(({ url, title, site, folders }) => ({
+        keeps,
+        sources: feeds.map(({ url, title, site, folders }) => ({
           label: title,
           settings: { url, ...(site && { site }), ...(folders.length > 0 && { folders }) },
         })),
       },
       keyOf,
-    ),
+    )
+  },
 )
 
 opmlApi.get('/sources/opml', async http => {

@@ -43,6 +43,7 @@ export type ConnectAccount = z.input<typeof ConnectAccount>
  * connects the company's, everybody their own.
  */
 export async function connectAccount(ctx: Context, input: ConnectAccount): Promise<Account> {
+  requireEmployee(ctx)
   const wanted = check(ConnectAccount, input)
   return connectIdentified(ctx, connectorNamed(wanted.connector), wanted, wanted.whose)
 }

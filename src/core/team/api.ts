@@ -189,6 +189,7 @@ endpoint(
   '/documents/{id}',
   { tag, summary: 'Take a document out of the list', params: ById, output: Done },
   async (ctx, { params }) => {
+    requireEmployee(ctx)
     const document = (await documentRows(ctx)).find(each => each.id === params.id)
     if (!document) throw new Problem('not-found', 'There is no such document.')
     await removeDocument(ctx, document)

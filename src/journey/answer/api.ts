@@ -136,6 +136,7 @@ endpoint(
     output: Done,
   },
   async (ctx, { params, body }) => {
+    requireEmployee(ctx)
     if (typeof body.arrived !== 'boolean') throw new Problem('invalid', 'Say whether it arrived: true or false.')
     await settleDoubt(ctx, params.id, body.arrived)
     return {}
