@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepDeliveries } from '#core/delivery'
+import { renewPromises, watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
+import { createIssue, followIssues, lookAtIssue } from '#journey/track'
 import { sealEvents } from '#platform/audit'
 import { as } from '#platform/context'
 import { eventTasks } from '#platform/events'
@@ -20,6 +22,7 @@ const growing = new Set([
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
   ...['priority', 'evidence'],
+  ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
 ])
 
 const here = world()
@@ -97,6 +100,18 @@ async function fillWhatCameLater(): Promise<void> {
     from document d on conflict do nothing;
     insert into evidence (id, kind, conversation_id, title, text, employee_ids, at)
     select gen_random_uuid(), 'answer', c.id, '', '', array(select id from employee limit 1), now() from conversation c where standing = 'closed' on conflict do nothing;
+    update conversation set notice_at = answer_by - interval '40 minutes' where standing in ('open', 'claimed', 'in-review');
+    insert into promptness_notice (id, conversation_id, employee_id, step, answer_by, at, seen_at)
+    select gen_random_uuid(), c.id, e.id, 'claimer', c.answer_by, c.heard_at, case when c.standing <> 'open' then now() end
+    from conversation c, (select id from employee limit 2) e;
+    insert into tracker (id, kind, label, settings, made_at)
+    values ('0189000c-0000-7000-8000-000000000001', 'webhook', 'The workshop', '{"label": "The workshop", "url": "http://127.0.0.1:9"}', now());
+    insert into tracked_issue (id, conversation_id, tracker_id, passed_by, passed_at, title, body, step, external_id, state, state_at, told_at, next_look_at)
+    select gen_random_uuid(), c.id, '0189000c-0000-7000-8000-000000000001', (select id from employee limit 1), c.heard_at, 'A fault', 'It is broken.',
+      'passed', c.id::text, case when random() < 0.02 then 'open' else 'resolved' end, c.last_message_at,
+      case when random() < 0.98 then now() end, case when random() < 0.02 then now() end from conversation c;
+    insert into tracker_receipt (tracker_id, message_id, received_at)
+    select '0189000c-0000-7000-8000-000000000001', 'msg_' || n, now() - n * interval '10 seconds' from generate_series(1, 9000) n;
     analyze`)
 }
 
@@ -127,6 +142,19 @@ async function tellTheStory(): Promise<void> {
   await ask('ines', 'POST', `/messages/${told[0].id}/corrections`, { label: 'kind', value: 'praise' })
   await watchSpikes(here.ctx)
 
+  const tracker = '0189000c-0000-7000-8000-000000000001'
+  const passed = await ask('ines', 'POST', `/conversations/${fourth}/issues`, {
+    trackerId: tracker,
+    title: 'A fault',
+    body: 'It squeaks.',
+  })
+  await createIssue(here.ctx, String(passed.body.id))
+  const { rows: issues } = await aside.query(`select id from tracked_issue where state = 'open' limit 1`)
+  await lookAtIssue(here.ctx, issues[0].id)
+  await ask('ada', 'POST', '/targets/preview', { network: 'bluesky', withinMinutes: 60 })
+  await ask('ada', 'PUT', '/targets', { network: 'bluesky', withinMinutes: 60 })
+  const team = await ask('ada', 'POST', '/teams', { name: 'Service', memberIds: [here.id('ines')] })
+  await ask('ada', 'POST', `/conversations/${second}/pass`, { toTeam: team.body.id })
   await ask('ada', 'PUT', '/queries', { name: 'Frost', text: 'frost AND battery' })
   await ask('ada', 'POST', '/queries/preview', { text: 'battery broken' })
   await ask('ines', 'POST', `/conversations/${first}/claim`)
@@ -155,6 +183,9 @@ async function tellTheStory(): Promise<void> {
     if (event) await task.run(here.ctx, { eventId: event.id }).catch(() => {})
   }
   await sweepClaims(as(here.ctx, { kind: 'job', name: 'sweep' }))
+  await watchPromises(as(here.ctx, { kind: 'job', name: 'sweep' }))
+  await renewPromises(as(here.ctx, { kind: 'job', name: 'sweep' }))
+  await followIssues(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await sweepDeliveries(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await sealEvents(here.ctx)
 }

@@ -265,8 +265,8 @@ export async function awaitedSince(ctx: Context, since: Date, limit: number): Pr
   const { rows } = await sql<Awaited>`
     select c.network, c.kind, c.team_id as "teamId", coalesce(f.asked_at, c.awaited_since, c.heard_at) as since, f.answered_at as "answeredAt"
     from (select * from conversation where last_message_at >= ${since} order by last_message_at desc limit ${limit}) c
-    left join first_answer f on f.conversation_id = c.id
+    left join lateral (select asked_at, answered_at from first_answer where conversation_id = c.id limit 1) f on true
     where c.answer_by is not null and c.folded_into is null and not c.is_sample
-      and (f.conversation_id is not null or c.standing in ('open', 'claimed', 'in-review'))`.execute(ctx.db)
+      and (f.answered_at is not null or c.standing in ('open', 'claimed', 'in-review'))`.execute(ctx.db)
   return rows
 }
