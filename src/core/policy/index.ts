@@ -1,7 +1,6 @@
-export { publicFigures } from './figures.ts'
-export { guidelinesToRead, hasReadGuidelines } from './guidelines.ts'
+export { hasReadGuidelines } from './guidelines.ts'
 export { judge } from './judge.ts'
-export { guardRuleOf, holdsFor, type Rule, type Verdict, verdictOf } from './model.ts'
+export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'
 export { makeRule, RuleInput, rules } from './rules.ts'
 export {
   deleteSamplePolicy,

@@ -56,9 +56,17 @@ export function reviewReasons(author: { autonomy: Autonomy }, verdict: Verdict, 
   return reasons
 }
 
-/** Findings as they are kept: which rule and how heavy, never the words. */
-export function findingsForTheRecord(findings: Finding[]): Pick<Finding, 'ruleId' | 'kind' | 'level' | 'title'>[] {
-  return findings.map(({ ruleId, kind, level, title }) => ({ ruleId, kind, level, title }))
+/** Findings as they are kept: which rule in which version and how heavy, never the words. */
+export function findingsForTheRecord(
+  findings: Finding[],
+): Pick<Finding, 'ruleId' | 'ruleVersion' | 'kind' | 'level' | 'title'>[] {
+  return findings.map(({ ruleId, ruleVersion, kind, level, title }) => ({
+    ruleId,
+    ...(ruleVersion && { ruleVersion }),
+    kind,
+    level,
+    title,
+  }))
 }
 
 /** Which of the author's answers can be written anew in place of making a second one. */
