@@ -15,16 +15,15 @@ const hours = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri'].map(day => [day, ['09:00', '17:00'] as [string, string]]),
 )
 
+let friday = 0
+
 /** The next Friday, four in the afternoon in Berlin or in summer five, whenever this runs. */
 beforeAll(async () => {
   const now = here.ctx.now()
-  const friday = Date.UTC(
-    now.getUTCFullYear(),
-    now.getUTCMonth(),
-    now.getUTCDate() + ((5 - now.getUTCDay() + 7) % 7),
-    15,
-  )
-  here.pass(friday - now.getTime() + (friday < now.getTime() ? 7 * 24 * hour : 0))
+  friday = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + ((5 - now.getUTCDay() + 7) % 7), 15)
+  const ahead = friday - now.getTime() + (friday < now.getTime() ? 7 * 24 * hour : 0)
+  here.pass(ahead)
+  friday = now.getTime() + ahead
   const { id } = await keepCalendar(here.as('ada'), { name: 'Office', timezone: 'Etc/GMT-1', hours })
   await changeCompany(here.as('ada'), { calendarId: id, answerWithinMinutes: 240 })
 })
@@ -32,7 +31,7 @@ beforeAll(async () => {
 async function asked(said: { network?: string } = {}): Promise<{ id: string; messageId: string }> {
   const text = `Does the Akku fit the Halden Tour? ${Math.random()}`
   const source = await quietSource(here.ctx)
-  await heard(here.ctx, source, post({ text, postedAt: here.ctx.now(), ...said }))
+  await heard(here.ctx, source, post({ text, postedAt: new Date(friday), ...said }))
   const id = (await listInbox(here.as('ines'), { view: 'everything', limit: 100 })).rows.find(
     row => row.text === text,
   )?.id
@@ -46,7 +45,7 @@ async function answered({ id, messageId }: { id: string; messageId: string }, af
     conversationId: id,
     employeeId: here.id('ines'),
     repliesTo: messageId,
-    at: new Date(here.ctx.now().getTime() + afterMs),
+    at: new Date(friday + afterMs),
   })
 }
 
