@@ -35,7 +35,14 @@ export async function databaseOfYears(serverUrl: string): Promise<string> {
     await using opened = await benchHouse(making)
     await settle(opened.house.ctx, colleagues)
   }
-  await withClient(making, client => populate(client, years))
+  await withClient(making, async client => {
+    await populate(client, years)
+    await client.query(`
+      insert into priority (conversation_id, since, points, parts, suggested, rank_at)
+      select id, last_message_at, 8, '[{"kind":"asks","points":8}]', (random() * 3)::int, last_message_at - random() * interval '4 days'
+      from conversation where standing in ('open', 'claimed', 'in-review') on conflict do nothing;
+      analyze priority`)
+  })
   // Named only once it is whole: a run that was broken off begins anew.
   await withClient(urlOfDatabase(serverUrl, 'postgres'), client =>
     client.query(`alter database making_years rename to ${name}`),

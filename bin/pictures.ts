@@ -80,7 +80,9 @@ async function screens(page: Page): Promise<Screen[]> {
   const [review] = (await get('/reviews')).reviews
   const [query] = (await get('/queries')).queries
   const [source] = (await get('/sources')).sources
-  const colleague = (await get('/team')).employees.find(({ documents }: { documents: unknown[] }) => documents.length > 0)
+  const colleague = (await get('/team')).employees.find(
+    ({ documents }: { documents: unknown[] }) => documents.length > 0,
+  )
   return [
     { name: 'today', path: '/' },
     { name: 'inbox', path: '/inbox?view=everything' },
@@ -112,7 +114,11 @@ async function readInAPage(page: Page): Promise<void> {
     data: { url: 'https://halden.example/manuals.tar.gz' },
   })
   await page.reload()
-  await page.getByText('tried again by itself').first().waitFor({ timeout: 30_000 }).catch(() => {})
+  await page
+    .getByText('tried again by itself')
+    .first()
+    .waitFor({ timeout: 30_000 })
+    .catch(() => {})
 }
 
 /** A colleague is asked, a fact is settled, and an answer is begun that the guard has something to say about. */

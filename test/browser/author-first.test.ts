@@ -61,7 +61,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('to the author of the page fi
     await ada.goto('/library')
     await ada.getByLabel('Address', { exact: true }).fill(address)
     await ada.getByRole('button', { name: 'Read it in' }).click()
-    await ada.getByText('2 documents, read').waitFor({ timeout: 60_000 })
+    await ada.getByText(/two documents, read/i).waitFor()
     await ada.getByText('by the name').waitFor()
     await ada.getByRole('button', { name: 'Yes, that is Inés Navarro' }).click()
     await ada.getByText('Kept: what stands under this name is theirs.').waitFor()

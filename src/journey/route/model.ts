@@ -100,8 +100,6 @@ const mostSuggested = 3
 const leastEvidence = 2
 /** In the place of somebody who can’t be asked, who knows a little will do. */
 const leastInstead = 0.8
-/** Texts this alike speak plainly of the same. */
-export const plainlyAbout = 0.3
 const worthSaying = 0.12
 const mostOfOneKind = 2
 const endorsementHalfLifeMs = 540 * 86_400_000

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button, Chip, Confirm, Empty, LinkButton, Select, TextField, Time, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
-import { counted } from '../words.ts'
+import { Counted, counted } from '../words.ts'
 
 /** A site, feed or repository whose documents are read in. */
 export interface LibraryView {
@@ -65,7 +65,7 @@ export function Library(props: LibraryProps) {
                     <p className="t13 second">
                       {library.readAt ? (
                         <>
-                          {counted(library.documents, 'document')}, read <Time at={library.readAt} />.
+                          {Counted(library.documents, 'document')}, read <Time at={library.readAt} />.
                         </>
                       ) : (
                         'It is read in a moment.'

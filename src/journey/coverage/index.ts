@@ -1,1 +1,0 @@
-export { type Coverage, showCoverage } from './show-coverage.ts'
