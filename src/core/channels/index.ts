@@ -6,7 +6,7 @@ export {
 } from './account-store.ts'
 export { finishSignIn } from './begin-sign-in.ts'
 export { changeSource } from './change-source.ts'
-export { connectAccount, disconnectAccount, noticeSignedOut } from './connect-account.ts'
+export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
 export { type NewSource, openManySources, openSource, resumeSource, theSource } from './open-source.ts'
 export { accountsToActFrom, connectorWithPage, openAccount, openedSource, type Speaker } from './opened.ts'

@@ -1,8 +1,0 @@
-export {
-  closeIncident,
-  learnFromIncident,
-  openIncident,
-  raiseIncident,
-  retractInIncident,
-  thawIncident,
-} from './raise-incident.ts'
