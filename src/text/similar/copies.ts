@@ -161,6 +161,7 @@ const sharesLink = (a: Comparable, b: Comparable): boolean => {
 
 /** The same address with the same title, or a title that is the other's text. */
 function byStory(a: Comparable, b: Comparable, one: PlainWords, other: PlainWords): Copy | undefined {
+  if (!a.title && !b.title) return undefined
   const linked = sharesLink(a, b)
   const titles = [a, b].map(({ title }) => wordsToCompare(title ?? '').hashes)
   const leads = [titles[0] ?? new Int32Array(0), titles[1] ?? new Int32Array(0)].map((title, at) =>
