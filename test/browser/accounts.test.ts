@@ -64,7 +64,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('from which account, in the b
       const { rows } = await (await pages[who].request.get('/api/inbox?view=everything')).json()
       return rows.find((row: { text: string; id: string }) => row.text.includes(words))?.id
     })
-    await pages[who].goto(`/conversations/${id}`)
+    await pages[who].goto(`/inbox/${id}`)
     await pages[who].getByRole('button', { name: /Claim and answer/ }).click()
     return status.id
   }
