@@ -17,6 +17,7 @@ import {
 } from '#journey/answer'
 import { makeGesture, takeGestureBack } from '#journey/gesture'
 import { claimConversation, listInbox } from '#journey/route'
+import { passToTracker } from '#journey/track'
 import { newId } from '#lib/id'
 import { type Actor, as } from '#platform/context'
 import { eventTasks } from '#platform/events'
@@ -127,6 +128,7 @@ test.each(notPeople)(
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'boost' }),
       () => takeGestureBack(ctx, gestureId),
+      () => passToTracker(ctx, conversationId, { trackerId: newId(), title: 'A fault', body: 'It squeaks.' }),
       () => claimConversation(ctx, conversationId),
       () => saveDraft(ctx, conversationId, { text: 'Hello' }),
       () => decideReview(ctx, newId(), { decision: 'approved' }),
@@ -187,6 +189,7 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
   })
   for (const path of [
     `/api/conversations/${conversationId}/answers`,
+    `/api/conversations/${conversationId}/issues`,
     `/api/answers/${newId()}/send`,
     `/api/reviews/${newId()}/decision`,
     `/api/conversations/${conversationId}/claim`,
