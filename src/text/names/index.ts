@@ -1,4 +1,4 @@
-export { type Known, plain } from './look.ts'
+export { isKnownName, type Known, plain } from './look.ts'
 export { packReader, unpackReader } from './pack.ts'
 export { type Name, type NameKind, type Reader, readNames } from './read.ts'
 export { sieveOf } from './sieve.ts'

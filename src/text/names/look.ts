@@ -68,6 +68,12 @@ function kindsOf(low: string, folded: string, known: Known): string[] {
   return kinds
 }
 
+/** Is a word a first or last name, as far as the lists can tell? */
+export function isKnownName(word: string, known: Known): boolean {
+  const folded = plain(word)
+  return holds(known.first, folded) || holds(known.last, folded)
+}
+
 /** What one piece is looked at with: itself and two on each side, and what was said before. */
 export interface View {
   /** The same words around give the same features. */

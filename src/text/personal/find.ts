@@ -1,4 +1,4 @@
-import { addressWithTown, type Name, type NameKind, type Reader, readNames } from '#text/names'
+import { addressWithTown, isKnownName, type Name, type NameKind, type Reader, readNames } from '#text/names'
 import { findCards, findIbans, findWallets } from './accounts.ts'
 import { findBeliefs } from './beliefs.ts'
 import { findIdentities } from './identity.ts'
@@ -35,13 +35,18 @@ export function findPersonal(text: string, { names: reader, everyPhone = false }
       found.push({ kind: identity.kind, start: identity.start, end: identity.end, which: identity.which })
   add('ip', findIps(text))
   for (const { span, isBirth } of findDates(text)) add(isBirth ? 'birth' : 'date', [span])
-  const names = reader ? addressWithTown(text, readNames(text, reader)) : []
+  const names = reader
+    ? addressWithTown(text, withTitles(text, readNames(text, reader), reader)).filter(isNameAtAll(text))
+    : []
   const addresses = names.filter(name => name.kind === 'address')
   add(
     'phone',
     findPhones(text, found, everyPhone).filter(phone => !isInside(phone, addresses)),
   )
-  add('address', parted(addresses, found))
+  add(
+    'address',
+    parted(addresses, found).map(address => tidied(text, address)),
+  )
   add('age', findAges(text))
   for (const name of parted(names, found)) add(name.kind satisfies NameKind, [tidied(text, name)])
   add('belief', findBeliefs(text))
@@ -67,11 +72,43 @@ function parted(names: readonly Name[], certain: readonly Span[]): Name[] {
   })
 }
 
+const titled =
+  /(?<![\p{L}\p{N}])(?:mr|mrs|ms|miss|dr|prof|herr|herrn|frau|señora?|sra?|srta|mme|madame|monsieur|mevrouw|meneer|signora?)\.? (\p{L}[\p{L}’'-]+)/giu
+
+/** Who is called Mr or Frau is somebody, in small letters, too; the title belongs to the name. */
+function withTitles(text: string, names: readonly Name[], { known }: Reader): Name[] {
+  const found = names.map(name => ({ ...name }))
+  for (const match of text.matchAll(titled)) {
+    const word = match[1] ?? ''
+    const start = match.index
+    const from = start + match[0].length - word.length
+    const end = start + match[0].length
+    const its = found.find(name => name.start < end && name.end > start)
+    if (its?.kind === 'person') its.start = Math.min(its.start, start)
+    else if (!its && (/^\p{Lu}/u.test(word) || isKnownName(word, known))) found.push({ kind: 'person', start, end })
+    if (its?.kind === 'person' && its.start <= start && its.end < from) its.end = end
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** A name has letters; what only counts or measures has none, or a unit. */
+function isNameAtAll(text: string): (name: Name) => boolean {
+  return ({ kind, start, end }) => {
+    const words = text.slice(start, end)
+    if (kind === 'address')
+      return /\d/.test(words)
+        ? !/^\d+ ?(?:wh|kwh|v|kg|g|km|m|cm|mm|nm|w|ah|€|\$|%)(?!\p{L})/iu.test(words)
+        : /\p{L}{2}/u.test(words)
+    return /\p{L}{2}/u.test(words) && !/^\d+ ?\p{Ll}{1,3}$/u.test(words)
+  }
+}
+
 /** Without the signs around it. */
 function tidied(text: string, { start, end }: Span): Span {
   let from = start
   let to = end
   while (from < to && /[\s,;:|>"'“”()]/.test(text[from] ?? '')) from++
   while (to > from && /[\s,;:|>"'“”(]/.test(text[to - 1] ?? '')) to--
-  return { start: from, end: to }
+  const chat = /\s+(?:plz|pls|please|thx|thanks|now|asap)$/iu.exec(text.slice(from, to))
+  return { start: from, end: chat ? from + chat.index : to }
 }

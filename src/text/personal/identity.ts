@@ -85,12 +85,14 @@ const identities: Identity[] = [
   {
     which: 'driving licence',
     kind: 'licence',
-    pattern: /(?<![\p{L}\d-])(?=[A-Za-z\d-]*\d{4})[A-Za-z]{0,3}\d[A-Za-z\d-]{4,16}(?![\p{L}\d])/gu,
+    pattern:
+      /(?<![\p{L}\d-])(?:(?=[A-Za-z\d-]*\d{4})[A-Za-z]{0,3}\d[A-Za-z\d-]{4,16}|[A-Za-z]{5}\d{6}[A-Za-z\d]{5})(?![\p{L}\d])/gu,
     near: /driv(?:er|ing)['’]?s? ?licen[cs]e|\bdl\b|licen[cs]e (?:number|no)|führerschein|permis de conduire|carnet de conducir|patente di guida|rijbewijs/i,
   },
   {
     which: 'passport',
-    pattern: /(?<![\p{L}\d])[A-Z]{0,2}\d{6,9}[A-Z]?\d?(?![\p{L}\d])/giu,
+    pattern:
+      /(?<![\p{L}\d])(?:[A-Z]{0,2}\d{6,9}[A-Z]?\d?|(?=[A-Z]*\d[A-Z]*\d)[CFGHJKLMNPRTVWXYZ\d]{9,10})(?![\p{L}\d])/giu,
     near: /passport|reisepass|passeport|pasaporte|passaporto|paspoort|paszport/i,
   },
   {

@@ -11,7 +11,10 @@ const ipv6 =
 const phoneLike =
   /(?<![\p{L}\p{N}_.:/-]|\d,)(?:\+|\(\+|\()?\d(?:[ ()./\u00a0-]{0,3}\d){5,15}(?:(?: ?ext\.? ?|x)\d{1,5})?(?![\p{L}\p{N}_%]|[.,:]\d)/gu
 const calling =
-  /(?:call|phone|mobile|cell|whatsapp|text me|ring|tel|telefon|handy|mobil|nummer|ruf|anrufen|teléfono|móvil|llama|téléphone|portable|appel|telefono|cellulare|chiama|telefone|celular|bel|number|fax|desk|office|answering at|reach (?:me|us|him|her|them))\W{0,12}(?:[\w’']+\W{1,3}){0,3}$/i
+  /(?:call|phone|mobile|cell|whatsapp|text me|ring|tel|telefon|handy|mobil|nummer|ruf|anrufen|teléfono|móvil|movil|llama|téléphone|portable|appel|telefono|cellulare|chiama|telefone|celular|bel|number|fax|desk|office|answering at|reach (?:me|us|him|her|them))\W{0,12}(?:[\w’']+\W{1,3}){0,3}$/i
+/** Numbers of things, not of people. */
+const counting =
+  /(?:order|part|item|serial|ticket|invoice|tracking|customer|account|model|reference|case|version|booking|article|bestell|artikel|serien|rechnungs|kunden|auftrags|sendungs|pedido|factura|commande|facture|ordine|fattura)[ -]?(?:number|no|nr|nummer|num|número|numéro|numero|id|code)?\W{0,4}(?:\w+\W{1,3}){0,2}$/i
 const called = /^[\\ ,-]{1,3}(?:office|fax|mobile?|cell|home|work|handy|privat|desk)\b/i
 const tollFree = /^(?:\+|00)?(?:1)?(?:800|833|844|855|866|877|888)\d{7}$|^0800|^0?800\d{5,6}$|^(?:\+|00)49800/
 
@@ -55,10 +58,9 @@ export function findPhones(text: string, taken: readonly Span[], every = false):
     // What is said around a bare number makes it a telephone number.
     if (!/^\+?\d{6,13}$/.test(digits)) return false
     if (isAlone(text, span) && /[ ()/.-]/.test(written.trim()) && digits.length >= 7) return true
-    return (
-      calling.test(text.slice(Math.max(0, span.start - 50), span.start)) ||
-      called.test(text.slice(span.end, span.end + 12))
-    )
+    const before = text.slice(Math.max(0, span.start - 50), span.start)
+    if (counting.test(before)) return false
+    return calling.test(before) || called.test(text.slice(span.end, span.end + 12))
   })
 }
 
