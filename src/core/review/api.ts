@@ -1,6 +1,6 @@
 import { type Context, requireRole } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
-import { NeedsInput, PlanInput, retirePlan, reviewPlans, savePlan, setNeeds } from './set-plans.ts'
+import { NeedsInput, PlanInput, retirePlan, reviewPlans, savePlan, setNeeds } from './save-plan.ts'
 import { colleagues, paceRow, recordsOf } from './store.ts'
 import { NoteView } from './views.ts'
 import { NoteInput, settleNote, writeNote } from './write-note.ts'

@@ -19,7 +19,7 @@ declare module '#platform/events' {
 export interface Subject {
   subjectKind: SubjectKind
   subjectId: string
-  conversationId: string
+  conversationId: string | null
   words: string
   reasons: Reason[]
 }

@@ -4,7 +4,7 @@ import { type Cast, world } from '../../../test/world.ts'
 import { askForReview } from './ask-for-review.ts'
 import { decideReview, reviewQueue, theReview } from './decide.ts'
 import { reasonsFor, stepsFor } from './plan.ts'
-import { retirePlan, reviewPlans, savePlan, setNeeds } from './set-plans.ts'
+import { retirePlan, reviewPlans, savePlan, setNeeds } from './save-plan.ts'
 import { paceRow, recordsOf } from './store.ts'
 import { settleNote, writeNote } from './write-note.ts'
 

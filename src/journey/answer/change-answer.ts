@@ -3,17 +3,25 @@ import { type Connector, connectorNamed, type Sent, theLiveAccount } from '#core
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { accountToActFrom, cancelDelivery, queueDelivery } from '#core/delivery'
 import { judge } from '#core/policy'
-import { askForReview, withdrawReview } from '#core/review'
+import { askForReview, whyReadFirst, withdrawReview } from '#core/review'
 import { theEmployee } from '#core/team'
 import { type Conversation, findMessage, heedOptOut, theConversation } from '#journey/listen'
+import { refuseUnchangedSnippet } from '#journey/moves'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { messageFor, noteWhatIsStopped, refuseTooLong, theAnswer, whoSignsIn } from './give-answer.ts'
-import { type Amendment, type Answer, findingsForTheRecord, isKnownThere, mayAmend, unsentChange } from './model.ts'
-import { reasonsToReview } from './reasons-to-review.ts'
+import {
+  type Amendment,
+  type Answer,
+  findingsForTheRecord,
+  isKnownThere,
+  mayAmend,
+  reviewReasons,
+  unsentChange,
+} from './model.ts'
 import { amendmentsOf, insertAmendment, moveAmendment } from './store.ts'
 
 export const ChangeAnswer = z.object({
@@ -50,6 +58,7 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
   const { text, reason } = check(ChangeAnswer, input)
   const before = await theAnswer(ctx, answerId)
   allow('edit', before, me)
+  await refuseUnchangedSnippet(ctx, text)
   await noteWhatIsStopped(ctx, before.conversationId, text)
   return inTransaction(ctx, async ctx => {
     const conversation = await theConversation(ctx, before.conversationId)
@@ -59,7 +68,8 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
     const author = await theEmployee(ctx, me.employeeId)
     const verdict = await judge(ctx, text)
     const target = await findMessage(ctx, answer.replyTo)
-    const reasons = await reasonsToReview(ctx, { author, verdict, asked: false }, conversation, target)
+    const addressed = { kind: conversation.kind, accountId: target?.accountId ?? null }
+    const reasons = [...reviewReasons(author, verdict, false), ...(await whyReadFirst(ctx, author.id, addressed))]
     const signedText = sign(text, disclosureOf(await theCompany(ctx), author, answer.language ?? conversation.language))
     if (signedText === answer.signedText) throw new Problem('invalid', 'These are the words that stand there.')
     refuseTooLong(stands.connector, text, signedText)

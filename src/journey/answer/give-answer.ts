@@ -5,9 +5,10 @@ import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { frozenLike } from '#core/freeze'
 import { accountsOf } from '#core/people'
 import { judge } from '#core/policy'
-import { askForReview } from '#core/review'
+import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
 import { type Conversation, heedOptOut, type Message, messagesOf, setStanding, theConversation } from '#journey/listen'
+import { type Move, moves, noteInvitation, refuseUnchangedSnippet, usualMove } from '#journey/moves'
 import { claimConversation, endClaim } from '#journey/route'
 import { refuseUnchangedStart } from '#journey/track'
 import { check } from '#lib/check'
@@ -15,8 +16,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Answer, findingsForTheRecord, type Manner } from './model.ts'
-import { reasonsToReview } from './reasons-to-review.ts'
+import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
 import { answerById, answersOf, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
 
 export const GiveAnswer = z.object({
@@ -30,6 +30,10 @@ export const GiveAnswer = z.object({
   manner: z.enum(['reply', 'quote']).default('reply'),
   /** From which account of ours it leaves, where there are several; the usual one when absent. */
   accountId: z.uuid().optional(),
+  /** What it is meant to do; what such a post usually calls for, when absent. */
+  move: z.enum(moves).optional(),
+  /** Of ours, to which it invites; its link stands in the words. */
+  pageId: z.uuid().optional(),
 })
 export type GiveAnswer = z.input<typeof GiveAnswer>
 
@@ -55,8 +59,18 @@ declare module '#platform/events' {
  */
 export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answer> {
   const me = requireEmployee(ctx)
-  const { conversationId, text, replyTo, askForReview: asked, manner, accountId } = check(GiveAnswer, input)
+  const {
+    conversationId,
+    text,
+    replyTo,
+    askForReview: asked,
+    manner,
+    accountId,
+    pageId,
+    ...chosen
+  } = check(GiveAnswer, input)
   await refuseUnchangedStart(ctx, conversationId, text)
+  await refuseUnchangedSnippet(ctx, text)
   await noteWhatIsStopped(ctx, conversationId, text)
 
   return inTransaction(ctx, async ctx => {
@@ -72,8 +86,10 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     const target = await answeredMessage(ctx, conversation, replyTo)
     await heedOptOut(ctx, conversation)
     const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner, accountId)
-    const reasons = await reasonsToReview(ctx, { author, verdict, asked }, conversation, target)
+    const addressed = { kind: conversation.kind, accountId: target.accountId }
+    const reasons = [...reviewReasons(author, verdict, asked), ...(await whyReadFirst(ctx, author.id, addressed))]
     const held = reasons.length > 0
+    const move = chosen.move ?? usualMove(conversation.kind)
     const id = unsent?.id ?? newId()
     const written = await upsertAnswer(ctx, {
       id,
@@ -88,12 +104,21 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
       guidelineVersion: verdict.guidelineVersion,
       step: held ? 'in-review' : outgoing.accountId ? 'sending' : 'by-hand',
       manner,
+      move,
       givenAt: ctx.now(),
       releasedAt: held ? null : ctx.now(),
       sentAt: null,
       messageId: null,
     })
     if (!written) throw new Problem('conflict', 'Your answer is on its way already.')
+    await noteInvitation(ctx, {
+      answerId: id,
+      conversationId,
+      accountId: target.accountId,
+      move,
+      documentId: pageId,
+      text,
+    })
     await upsertDraft(ctx, conversationId, author.id, '')
     await endClaim(ctx, conversationId, author.id, 'answered')
     const facts = { answerId: id, conversationId, employeeId: author.id }

@@ -2,8 +2,9 @@ import { type Connector, connectorWithPage, type Speaker, sources } from '#core/
 import { disclosureOf, theCompany } from '#core/company'
 import { accountsToChooseFrom } from '#core/delivery'
 import { accountsOf, type PersonAccount } from '#core/people'
-import { type Review, reviewsOf } from '#core/review'
+import { type Review, reviewsOf, whyReadFirst } from '#core/review'
 import { employees, theEmployee } from '#core/team'
+import { foldRow, foldsOf } from '#journey/fold'
 import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
 import {
   type Conversation,
@@ -16,11 +17,10 @@ import {
 } from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
-import { foldRow, foldsOf, type KeptReading, readingsOf } from '#journey/understand'
+import { type KeptReading, readingsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
 import { spokeFrom, whoSignsIn } from './give-answer.ts'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
-import { reasonsOfWhoIsAddressed } from './reasons-to-review.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
 
 interface SpeakingAccount {
@@ -215,9 +215,9 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     disclosure: disclosureOf(company, author, newest?.language ?? conversation.language),
     maxLength: null,
     needsReview: author.autonomy === 'learning',
-    readFirstBecause: (await reasonsOfWhoIsAddressed(ctx, me.employeeId, conversation, newest)).map(
-      reason => reason.message,
-    ),
+    readFirstBecause: (
+      await whyReadFirst(ctx, me.employeeId, { kind: conversation.kind, accountId: newest?.accountId ?? null })
+    ).map(reason => reason.message),
     can: { quote: false, like: false, boost: false, edit: false, retract: false },
     accounts: [],
     inherits: { contentWarning: newest?.contentWarning ?? null, visibility: newest?.visibility ?? null },

@@ -1,4 +1,3 @@
-export { foldRow, foldsOf, forgetOldMarks } from './fold-store.ts'
 export { correctedLabels, type KeptReading, type Reading } from './model.ts'
 export { openBiggerReader } from './open-bigger-reader.ts'
 export { readingsOf } from './store.ts'

@@ -1,8 +1,9 @@
 import { promises } from '#core/promise'
+import { foldCopies } from '#journey/fold'
 import { conversationsById, type Message, setAwaited } from '#journey/listen'
 import { countMentions } from '#journey/spikes'
 import { type Context, inTransaction } from '#platform/context'
-import { foldCopies } from './fold-copies.ts'
+import { wantsAnswer } from './model.ts'
 import { keepAnew, outsidersAmong, saidByBigger, tellUnderstood } from './read-again.ts'
 import { isSettled } from './store.ts'
 
@@ -33,7 +34,7 @@ export async function settleHeard(ctx: Context, heardEventId: string, messageIds
     }
     const ids = messages.map(message => message.id)
     await countMentions(ctx, ids)
-    await foldCopies(ctx, ids)
+    await foldCopies(ctx, ids, wantsAnswer)
     await tellUnderstood(ctx, messages, heardEventId)
   })
 }

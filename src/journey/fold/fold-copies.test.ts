@@ -4,8 +4,8 @@ import { listInbox } from '#journey/route'
 import { recentSpikes, watchSpikes } from '#journey/spikes'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
+import { settleHeard } from '../understand/settle-heard.ts'
 import { unfold } from './fold-copies.ts'
-import { settleHeard } from './settle-heard.ts'
 
 const here = world()
 let source = ''

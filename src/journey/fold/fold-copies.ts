@@ -13,8 +13,7 @@ import {
   type Told,
   undoFolds,
   unfoldedByPeople,
-} from './fold-store.ts'
-import { wantsAnswer } from './model.ts'
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -43,7 +42,11 @@ interface Telling {
  * under which somebody speaks comes out again by itself. In the caller's transaction; one transaction at a time folds,
  * so that of two tellings that arrive in the same instant one finds the other.
  */
-export async function foldCopies(ctx: Context, messageIds: string[]): Promise<void> {
+export async function foldCopies(
+  ctx: Context,
+  messageIds: string[],
+  wantsAnswer: (kind: string) => boolean,
+): Promise<void> {
   await foldOneAtATime(ctx)
   const { roots, repliedTo } = await rootsAmong(ctx, messageIds)
   await comeOut(ctx, repliedTo, null)
@@ -55,7 +58,7 @@ export async function foldCopies(ctx: Context, messageIds: string[]): Promise<vo
     })
     .filter(({ marks }) => marks.length > 0)
   if (tellings.length === 0) return
-  const found = await findFolds(ctx, tellings)
+  const found = await findFolds(ctx, tellings, wantsAnswer)
   await rememberMarks(
     ctx,
     tellings.map(({ told, marks }) => ({ messageId: told.messageId, postedAt: told.postedAt, marks })),
@@ -105,14 +108,19 @@ function comparable({ text, title, url, links, network, author }: Told): Compara
 type Found = { conversationId: string; intoId: string; how: string; why: string }
 
 /** What each of these tells again, be it of what was heard long before or of one before it among themselves. */
-async function findFolds(ctx: Context, tellings: Telling[]): Promise<Found[]> {
+async function findFolds(ctx: Context, tellings: Telling[], wantsAnswer: (kind: string) => boolean): Promise<Found[]> {
   const stored = await candidatesFor(ctx, tellings, { mostPerMark, mostCandidates })
   const asPosts = new Map(tellings.map(({ told, post }) => [told.messageId, post]))
   const before = new Map<number, Told[]>()
   const found = new Map<string, Found>()
   for (const telling of tellings) {
     const { conversationId } = telling.told
-    const best = likest(telling, [...(stored.get(conversationId) ?? []), ...amongThese(before, telling)], asPosts)
+    const best = likest(
+      telling,
+      [...(stored.get(conversationId) ?? []), ...amongThese(before, telling)],
+      asPosts,
+      wantsAnswer,
+    )
     if (best) {
       const { other, copy } = best
       const intoId = found.get(other.conversationId)?.intoId ?? other.foldedInto ?? other.conversationId
@@ -145,6 +153,7 @@ function likest(
   { told, post }: Telling,
   candidates: Told[],
   asPosts: Map<string, Comparable>,
+  wantsAnswer: (kind: string) => boolean,
 ): { other: Told; copy: Copy } | undefined {
   let best: { other: Told; copy: Copy } | undefined
   for (const other of candidates) {
@@ -152,7 +161,7 @@ function likest(
     asPosts.set(other.messageId, their)
     const copy = samePost(their, post)
     if (!copy || notFolded.has(copy.kind) || (copy.kind === 'edited' && copy.share < leastOfEdited)) continue
-    if (areTwoPeople(told, other, post)) continue
+    if (wantsAnswer(told.kind) && areTwoPeople(told, other, post)) continue
     if (!best || copy.share > best.copy.share) best = { other, copy }
     if (copy.share === 1) break
   }
@@ -161,6 +170,6 @@ function likest(
 
 /** Two who ask the same in the same place want two answers; the same words with the same address are one story. */
 function areTwoPeople(told: Told, other: Told, { author, links = [] }: Comparable): boolean {
-  if (told.network !== other.network || other.author.toLowerCase() === author || !wantsAnswer(told.kind)) return false
+  if (told.network !== other.network || other.author.toLowerCase() === author) return false
   return !links.some(link => other.links.includes(link) || other.url === link)
 }
