@@ -1,4 +1,4 @@
-import type { Reader } from '#text/names'
+import { hasStreet, type Reader } from '#text/names'
 import { findPersonal, type Personal } from '#text/personal'
 import { findSecrets } from '#text/secrets'
 import { detected } from './builtin.ts'
@@ -39,7 +39,9 @@ export function detect(
 ): { rule: GuardRule; spans: Span[] }[] {
   const { clean, back } = withoutInvisible(text)
   const secrets = findSecrets(clean)
-  const personal = findPersonal(clean, names ? { names } : {}).filter(one => !overlaps(one, secrets))
+  const personal = findPersonal(clean, names ? { names } : {}).filter(
+    one => !overlaps(one, secrets) && (one.kind !== 'address' || isHome(clean.slice(one.start, one.end))),
+  )
   const found: { rule: GuardRule; spans: Span[] }[] = [
     ...alone.map(kind => ({
       rule: detected[kind],
@@ -73,6 +75,11 @@ function namedPeople(text: string, personal: readonly Personal[]): Span[] {
       ({ kind, start }) => ['address', 'birth', 'national-id', 'phone'].includes(kind) && start >= from && start < to,
     )
   })
+}
+
+/** A number and a street: what is only a town, or only a number, leads to nobody. */
+function isHome(address: string): boolean {
+  return /\d/.test(address) && hasStreet(address)
 }
 
 /** Addresses inside a house, of the machine itself, and those kept for examples (RFC 1918, 5737, 3849) lead nowhere. */

@@ -217,6 +217,8 @@ describe('what every company protects', () => {
     expect(found('Hi Marta, thanks! Tom Baker will call you.')).toEqual([])
     expect(found('Tom Baker was fired last week.')).toEqual(['about: Tom Baker'])
     expect(found('Our colleague Maria Lopez is on sick leave.')).toEqual(['about: Maria Lopez'])
+    expect(found('She lives at 14 Mill Lane, Otley.')).toEqual(['address: 14 Mill Lane, Otley'])
+    expect(found('It costs $100, I only got 80, of 17, 18 or 19.')).toEqual([])
   })
 
   test.each([

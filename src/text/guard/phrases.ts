@@ -71,7 +71,7 @@ rückruf wünschen; ruckruf am
 /** What makes the other one feel small. */
 export const harsh = `
 calm down; as i already said; as i already told you; as i said before; read the manual; rtfm;
-learn to read; your own fault; your fault; not my problem; not our problem; whatever; obviously you;
+learn to read; your own fault; your fault; not my problem; not our problem; obviously you;
 are you stupid; idiot; stupid question; nobody else complains; you should have known; beruhigen sie sich;
 beruhig dich; wie ich bereits sagte; wie bereits gesagt; selbst schuld; lesen sie die anleitung;
 nicht unser problem; cálmese; cálmate; como ya le dije; es culpa suya; calmez-vous;

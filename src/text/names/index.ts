@@ -1,3 +1,4 @@
+export { hasStreet } from './lists.ts'
 export { isKnownName, type Known, plain } from './look.ts'
 export { packReader, unpackReader } from './pack.ts'
 export { type Name, type NameKind, type Reader, readNames } from './read.ts'

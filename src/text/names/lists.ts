@@ -32,3 +32,10 @@ export function listsOf(low: string): ListName[] {
 /** Words that end like streets do where street and its kind are one word: Bahnhofstraße, Hoofdstraat, Storgatan. */
 export const streetEnding =
   /^.{3,}(?:straße|strasse|stasse|str|gasse|weg|allee|platz|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk|steenweg|vägen|väg|gatan|gata|gade|gaten|veien|vej|vegen|vei|katu|tie|polku|utca|bakken|brekke|stræde|toft|stien|parken|haugen|lundar?)$/u
+
+/** Does a street stand in these words: its kind as a word of its own, or at the end of one? */
+export function hasStreet(words: string): boolean {
+  return (words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some(
+    word => known.get(word)?.includes('street') || (word.length <= 60 && streetEnding.test(word)),
+  )
+}

@@ -23,7 +23,8 @@ export interface PersonalOptions {
 export function findPersonal(text: string, { names: reader, everyPhone = false }: PersonalOptions = {}): Personal[] {
   const found: Personal[] = []
   const add = (kind: PersonalKind, spans: readonly Span[]) => {
-    for (const span of spans) if (!overlaps(span, found)) found.push({ kind, start: span.start, end: span.end })
+    for (const span of spans)
+      if (span.end > span.start && !overlaps(span, found)) found.push({ kind, start: span.start, end: span.end })
   }
   add('email', findEmails(text))
   add('url', findUrls(text))
