@@ -57,17 +57,18 @@ export function concentrationOf(counts: Omit<VoiceOf, 'share'>[]): Concentration
   return { answers, halfBy, people }
 }
 
-const mostWords = 12
-const shortest = 4
+const mostWords = 8
+const shortest = 5
+/** So much more often here than where somebody was found. */
+const leastLift = 2
 
-/** Words that several of these texts say, as most of them write them: what is asked about, where nobody is found. */
-export function wordsAskedAbout(texts: string[]): { word: string; count: number }[] {
+/** In how many texts each word stands, under its stem, as most of them write it. */
+function wordsIn(texts: string[]): Map<string, { count: number; written: Map<string, number> }> {
   const seen = new Map<string, { count: number; written: Map<string, number> }>()
   for (const text of texts) {
     const here = new Map<string, string>()
-    for (const [word] of text.slice(0, 1_000).matchAll(/[\p{L}][\p{L}\p{M}’'-]*/gu))
-      for (const term of termsOf(word).keys())
-        if (term.length >= shortest - 1 && word.length >= shortest) here.set(term, word.toLowerCase())
+    for (const [word] of text.slice(0, 1_000).matchAll(/\p{L}[\p{L}\p{M}’'-]*/gu))
+      if (word.length >= shortest) for (const term of termsOf(word).keys()) here.set(term, word.toLowerCase())
     for (const [term, word] of here) {
       const one = seen.get(term) ?? { count: 0, written: new Map() }
       one.count++
@@ -75,9 +76,20 @@ export function wordsAskedAbout(texts: string[]): { word: string; count: number 
       seen.set(term, one)
     }
   }
-  return [...seen.values()]
-    .filter(each => each.count >= 2)
-    .map(({ count, written }) => ({ count, word: [...written].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '' }))
+  return seen
+}
+
+/**
+ * What is asked about where nobody is found: words that several of these texts say, and that the others, for which somebody
+ * was found, say less than half as often. So neither our own name nor what everybody says is among them.
+ */
+export function wordsAskedAbout(texts: string[], others: string[] = []): { word: string; count: number }[] {
+  const elsewhere = wordsIn(others)
+  const rateElsewhere = (term: string) => ((elsewhere.get(term)?.count ?? 0) + 0.5) / (others.length + 1)
+  const least = Math.max(2, Math.ceil(texts.length / 10))
+  return [...wordsIn(texts)]
+    .filter(([term, { count }]) => count >= least && count / texts.length >= leastLift * rateElsewhere(term))
+    .map(([, { count, written }]) => ({ count, word: [...written].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '' }))
     .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
     .slice(0, mostWords)
 }

@@ -51,8 +51,8 @@ test('how few speak for how many is said by how many give half of all answers', 
   expect(concentrationOf([])).toEqual({ answers: 0, halfBy: 0, people: [] })
 })
 
-test('what several ask about is told in their own words', () => {
-  const words = wordsAskedAbout(['Do you sponsor clubs?', 'Money for our club?', 'Our club asks, please'])
-  expect(words[0]).toEqual({ word: 'club', count: 3 })
-  expect(words.map(each => each.word)).not.toContain('please')
+test('what several ask about is told in their own words, without what everybody says', () => {
+  const asked = ['Halden, do you sponsor clubs? Please', 'Halden: support our clubs, please', 'Clubs of Halden, please']
+  const others = ['My Halden squeaks, please help', 'Halden battery, please', 'The Halden tour, please']
+  expect(wordsAskedAbout(asked, others)).toEqual([{ word: 'clubs', count: 3 }])
 })

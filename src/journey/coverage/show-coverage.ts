@@ -7,7 +7,7 @@ import {
   type Unrouted,
   wordsAskedAbout,
 } from './model.ts'
-import { loads, topicCoverage, unrouted, voices } from './store.ts'
+import { loads, routedTexts, topicCoverage, unrouted, voices } from './store.ts'
 
 export interface Coverage {
   topics: TopicCoverage[]
@@ -31,7 +31,10 @@ export async function showCoverage(ctx: Context): Promise<Coverage> {
     topics: await topicCoverage(ctx, before(askedDays)),
     unrouted: {
       count: asked.length,
-      words: wordsAskedAbout(asked.map(each => each.text)),
+      words: wordsAskedAbout(
+        asked.map(each => each.text),
+        await routedTexts(ctx),
+      ),
       newest: asked.slice(0, mostShown),
     },
     loads: await loads(ctx),

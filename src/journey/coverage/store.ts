@@ -43,6 +43,17 @@ export async function unrouted(ctx: Context): Promise<Unrouted[]> {
   return rows
 }
 
+/** What waits and somebody was found for: how people usually speak to us. */
+export async function routedTexts(ctx: Context): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`
+    select m.text
+    from (select conversation_id from priority where suggested > 0 order by rank_at desc limit ${mostUnrouted}) p
+    cross join lateral (select left(coalesce(x.title || ' ', '') || x.text, 600) as text from message x
+      where x.conversation_id = p.conversation_id and x.author_id is null and x.removed_at is null
+      order by x.posted_at limit 1) m`.execute(ctx.db)
+  return rows.map(row => row.text)
+}
+
 /** What each of us carries now. */
 export async function loads(ctx: Context): Promise<LoadOf[]> {
   const { rows } = await sql<LoadOf>`

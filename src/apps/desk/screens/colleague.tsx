@@ -51,7 +51,7 @@ export function Colleague(props: ColleagueProps) {
       title={isMe ? 'Why you are asked.' : `Why ${firstName(name)} is asked.`}
       about="By these, a conversation finds whoever truly knows. What is older counts less."
     >
-      <p className="row">
+      <p className="row colleague-name">
         <Face name={name} size={40} /> <b>{name}</b> <span className="second">{colleague.title}</span>
       </p>
       <div className="colleague">

@@ -62,15 +62,13 @@ export function Library(props: LibraryProps) {
                 <li key={library.id}>
                   <div>
                     <b>{library.label}</b> <span className="t13 third">{kindWords[library.kind]}</span>
-                    <p className="t13 second">
-                      {library.readAt ? (
-                        <>
-                          {Counted(library.documents, 'document')}, read <Time at={library.readAt} />.
-                        </>
-                      ) : (
-                        'It is read in a moment.'
-                      )}
-                    </p>
+                    {library.readAt ? (
+                      <p className="t13 second">
+                        {Counted(library.documents, 'document')}, read <Time at={library.readAt} />.
+                      </p>
+                    ) : (
+                      !library.failure && <p className="t13 second">It is read in a moment.</p>
+                    )}
                     {library.failure && <p className="t13 failure">{library.failure} It is tried again by itself.</p>}
                   </div>
                   <span className="row">
