@@ -61,7 +61,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('promised in time, and passed
     await promises.getByLabel('Where they write').selectOption({ label: 'Hacker News' })
     await promises.getByLabel('Within, in minutes', { exact: true }).fill('30')
     await promises.getByLabel('Counted').last().selectOption({ label: 'Around the clock' })
-    await promises.getByText('Of last month’s one conversation that this is for, no would have been late').waitFor()
+    await promises.getByText('Of last month’s one conversation that this is for, none would have been late').waitFor()
     await promises.getByRole('button', { name: 'Promise it' }).click()
     await promises.getByText('On Hacker News: within 30 min, around the clock.').waitFor()
     await until('who waits is promised by it', async () => {

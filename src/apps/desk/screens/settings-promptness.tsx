@@ -244,11 +244,15 @@ function Preview({ preview: { conversations, late, lateNow, workingMedian, isPar
   return (
     <div role="status">
       <Therefore>
-        {of}, {counted(late, '', '').trim()} would have been late; by what is promised now,{' '}
-        {lateNow === late ? 'as many' : counted(lateNow, '', '').trim()}.
+        {of}, {howMany(late)} would have been late; by what is promised now,{' '}
+        {lateNow === late ? 'as many' : howMany(lateNow)}.
         {workingMedian !== null &&
           ` Half of them had an answer within ${spanWords(workingMedian * 1000)} of these hours.`}
       </Therefore>
     </div>
   )
+}
+
+function howMany(count: number): string {
+  return count === 0 ? 'none' : counted(count, '', '').trim()
 }
