@@ -113,6 +113,18 @@ export async function run(
     ratio: theirs / ours,
   })
 
+  const wordsOnly = compileRules(rules, { alone: true })
+  const alone = median(drafts, draft => {
+    wordsOnly.check(draft, { now })
+  })
+  report({
+    case: 'the same, the rules alone (what the peer does, and slips)',
+    value: round(alone),
+    unit: 'ms',
+    peer: `${watched} (${round(theirs)} ms)`,
+    ratio: theirs / alone,
+  })
+
   const [draft = ''] = drafts
   const keys = (check: (text: string) => void) => {
     const times: number[] = []
