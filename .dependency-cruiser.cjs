@@ -34,6 +34,8 @@ const journeyOrder = [
   'gesture',
   'moves',
   'answer',
+  'official',
+  'review',
   'correct',
   'hindsight',
   'together',

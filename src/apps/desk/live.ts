@@ -43,6 +43,8 @@ const touches: Record<string, string[]> = {
   presence: ['together'],
   draft: ['together'],
   fact: ['facts', 'together'],
+  snippet: ['snippets'],
+  'wrong-information': ['wrong', 'results', 'conversations'],
   invitation: ['invitations'],
   company: ['company'],
   calendar: ['calendars', 'targets'],

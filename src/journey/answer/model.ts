@@ -1,5 +1,6 @@
 import type { Verdict } from '#core/policy'
 import type { Autonomy } from '#core/team'
+import type { Move } from '#journey/moves'
 import type { Reason } from '#lib/problem'
 import type { Finding } from '#text/guard'
 
@@ -39,6 +40,8 @@ export interface Answer {
   guidelineVersion: number | null
   step: Step
   manner: Manner
+  /** What it is meant to do. */
+  move: Move
   givenAt: Date
   releasedAt: Date | null
   sentAt: Date | null

@@ -1,4 +1,5 @@
 import { ReviewView } from '#core/review'
+import { moves } from '#journey/moves'
 import { RouteReasonView } from '#journey/route'
 import { correctedLabels } from '#journey/understand'
 import { z } from '#platform/http'
@@ -37,6 +38,7 @@ export const AnswerView = z
       'retracted',
     ]),
     manner: z.enum(['reply', 'quote']),
+    move: z.enum(moves),
     givenAt: z.date(),
     releasedAt: z.date().nullable(),
     sentAt: z.date().nullable(),

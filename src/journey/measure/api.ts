@@ -1,5 +1,6 @@
 import { TargetInput } from '#core/promise'
 import { whysNotTo } from '#journey/answer'
+import { moves } from '#journey/moves'
 import { endpoint, rooms, z } from '#platform/http'
 import { previewTarget } from './preview-target.ts'
 import { results } from './results.ts'
@@ -82,6 +83,25 @@ endpoint(
             network: z.string(),
           }),
         ),
+      }),
+      /** What our answers of the last thirty days were meant to do, and after how many the person wrote again. */
+      moves: z.array(z.object({ move: z.enum(moves), sent: z.number().int(), wroteAgain: z.number().int() })),
+      /** Pages that people were invited to in that time, and how many wrote again or thanked us there. */
+      invitations: z.array(
+        z.object({
+          documentId: z.string(),
+          title: z.string(),
+          url: z.string().nullable(),
+          invited: z.number().int(),
+          wroteAgain: z.number().int(),
+          thanked: z.number().int(),
+        }),
+      ),
+      /** What is said wrongly of us: open, of it corrected, and how the rest of that time ended. */
+      corrections: z.object({
+        open: z.number().int(),
+        corrected: z.number().int(),
+        ended: z.array(z.object({ how: z.string(), count: z.number().int() })),
       }),
       weeks: z.array(
         z.object({

@@ -1,4 +1,5 @@
 import { promises } from '#core/promise'
+import { theWrong } from '#journey/correct'
 import { findConversation, messagesOf } from '#journey/listen'
 import { theIssue } from '#journey/track'
 import { newId } from '#lib/id'
@@ -94,6 +95,36 @@ export async function recordToldIssue(
     })
     const kind = 'issue-resolved'
     if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: told.conversationId, kind })
+  })
+}
+
+/** What was said wrongly of us was put right by whoever said it, as a colleague saw. */
+export async function recordCorrection(
+  ctx: Context,
+  closed: { wrongId: string; conversationId: string; ended: string },
+): Promise<void> {
+  if (closed.ended !== 'put-right') return
+  await inTransaction(ctx, async ctx => {
+    const { messageId, answerId, correctorId, flaggedAt, closedAt } = await theWrong(ctx, closed.wrongId)
+    const messages = await messagesOf(ctx, closed.conversationId)
+    const tookSeconds = ((closedAt ?? ctx.now()).getTime() - flaggedAt.getTime()) / 1000
+    const id = newId()
+    const kind = 'correction'
+    const isNew = await insertOutcome(ctx, {
+      id,
+      conversationId: closed.conversationId,
+      kind,
+      statement: `Put right ${durationOf(tookSeconds)} after a colleague flagged it${answerId ? ', and one of us corrected it' : ''}.`,
+      evidence: {
+        askedMessageId: messageId,
+        answeredMessageId: answerId ? (messages.findLast(message => message.authorId)?.id ?? null) : null,
+        lastMessageId: messages.findLast(message => message.accountId)?.id ?? null,
+        closingId: null,
+      },
+      employeeId: correctorId,
+      secondsToAnswer: null,
+    })
+    if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: closed.conversationId, kind })
   })
 }
 

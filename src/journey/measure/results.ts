@@ -1,4 +1,6 @@
 import { type ChoiceNotTo, choicesNotTo, countChoicesNotTo } from '#journey/answer'
+import { type CorrectionCounts, countCorrections } from '#journey/correct'
+import { countInvitations, countMoves, type InvitationCount, type MoveCount } from '#journey/moves'
 import { type Context, requireReader } from '#platform/context'
 import {
   type ChannelPromptness,
@@ -21,6 +23,11 @@ export interface Results {
   channels: ChannelPromptness[]
   /** What we chose not to answer in the last thirty days, the newest with their reasons. */
   choices: { counts: Awaited<ReturnType<typeof countChoicesNotTo>>; newest: ChoiceNotTo[] }
+  /** What our answers of the last thirty days were meant to do, and after how many the person wrote again. */
+  moves: MoveCount[]
+  invitations: InvitationCount[]
+  /** What was said wrongly of us. */
+  corrections: CorrectionCounts
 }
 
 const perPage = 30
@@ -49,5 +56,8 @@ export async function results(
       counts: await countChoicesNotTo(ctx, at(1)),
       newest: await choicesNotTo(ctx, at(1), mostChoices),
     },
+    moves: await countMoves(ctx, at(1)),
+    invitations: await countInvitations(ctx, at(1), mostChoices),
+    corrections: await countCorrections(ctx, at(1)),
   }
 }
