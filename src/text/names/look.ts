@@ -81,27 +81,43 @@ export interface View {
   features(): Uint32Array
 }
 
+/** How far ahead of a piece its features look. */
+export const ahead = 9
+
+/** A text as the reader of names looks at it. */
+export interface Look {
+  /** What holds for the whole text and changes every piece. */
+  whole: string
+  view(at: number): View
+}
+
 /**
  * What speaks for or against a name at each piece of a text, as hashed features: the word, its beginning and end, its
  * shape, what is known of it, and the same of its neighbours. Worked out when asked for: while somebody types, all but
  * the last few pieces have been looked at before.
  */
-export function look(pieces: readonly Piece[], known: Known): View[] {
+export function look(pieces: readonly Piece[], known: Known): Look {
   const shapes = pieces.map(piece => wordOf(piece, known).shape)
   const isSmall = !shapes.some((shape, at) => at > 0 && (shape === 'Xx' || shape === 'XX'))
   const isBlock = shapes.includes('NL')
   let sinceCue = 99
-  return pieces.map((piece, at) => {
-    // An address goes on: what was said a few words before still counts.
+  // An address goes on: what was said a few words before still counts.
+  const cues = pieces.map(piece => {
     sinceCue = listsOf(piece.low).includes('address') ? 0 : sinceCue + 1
-    const cue = sinceCue < 4 ? 'near' : sinceCue < 16 ? 'far' : 'no'
-    const line = lineOf(shapes, at, isBlock)
-    const around = [-2, -1, 0, 1, 2].map(by => pieces[at + by]?.text ?? (at + by < 0 ? '<' : '>'))
-    return {
-      key: `${around.join('\u0000')}\u0000${isSmall ? 's' : ''}${cue}${line}`,
-      features: () => featuresOf(pieces, at, known, { isSmall, cue, line }),
-    }
+    return sinceCue < 4 ? 'near' : sinceCue < 16 ? 'far' : 'no'
   })
+  return {
+    whole: `${isSmall} ${isBlock}`,
+    view(at) {
+      const cue = cues[at] ?? 'no'
+      const line = lineOf(shapes, at, isBlock)
+      const around = [-2, -1, 0, 1, 2].map(by => pieces[at + by]?.text ?? (at + by < 0 ? '<' : '>'))
+      return {
+        key: `${around.join('\u0000')}\u0000${isSmall ? 's' : ''}${cue}${line}`,
+        features: () => featuresOf(pieces, at, known, { isSmall, cue, line }),
+      }
+    },
+  }
 }
 
 function featuresOf(
@@ -169,9 +185,9 @@ function featuresOf(
 /** Where in its line a piece stands: the first, alone with few others, or somewhere in a sentence. */
 function lineOf(shapes: readonly string[], at: number, isBlock: boolean): string {
   let from = at
-  while (from > 0 && shapes[from - 1] !== 'NL' && at - from < 9) from--
+  while (from > 0 && shapes[from - 1] !== 'NL' && at - from < ahead) from--
   let to = at
-  while (to + 1 < shapes.length && shapes[to + 1] !== 'NL' && to - at < 9) to++
+  while (to + 1 < shapes.length && shapes[to + 1] !== 'NL' && to - at < ahead) to++
   const size = to - from + 1
   return `${isBlock ? 'block' : 'one'}${size <= 2 ? 2 : size <= 6 ? 6 : 9}${at === from ? '^' : ''}`
 }

@@ -46,6 +46,19 @@ test('a reader learns, and says the same when it was packed and unpacked', () =>
   expect(words('Ask Jonas in Otley.', packed)).toEqual(['person: Jonas', 'place: Otley'])
 })
 
+test('whatever was read before, a text is read the same', () => {
+  const lesson = () => Array.from({ length: 6 }, () => lessons).flat()
+  const text = 'Ask Jonas in Otley. The bell is loose, and the bell is in Ghent.\nInes Lind\nOtley'
+  const typing = learnReader(lesson(), known)
+  for (let size = 1; size <= text.length; size++) {
+    const fresh = { ...typing }
+    expect(readNames(text.slice(0, size), typing)).toEqual(readNames(text.slice(0, size), fresh))
+  }
+  expect(readNames(`${text}!`.replace('Jonas', 'Tomas'), typing)).toEqual(
+    readNames(`${text}!`.replace('Jonas', 'Tomas'), { ...typing }),
+  )
+})
+
 test('an address and its town are one, two companies are two', () => {
   const text = '14 Mill Lane, Otley'
   const parts = [

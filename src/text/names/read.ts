@@ -1,6 +1,6 @@
-import { type Known, look, type View } from './look.ts'
+import { ahead, type Known, look, type View } from './look.ts'
 import { emptyMemory, type Memory, remembered } from './memory.ts'
-import { split } from './split.ts'
+import { type Piece, split } from './split.ts'
 
 /** What the reader of names tells apart. */
 export type NameKind = 'person' | 'place' | 'organisation' | 'address' | 'job'
@@ -40,42 +40,44 @@ export interface Reader {
 }
 
 /** May one label follow another? A name goes on only where one of its kind began. */
-export function mayFollow(from: number, to: number): boolean {
+function mayFollow(from: number, to: number): boolean {
   if (to === 0 || to % 2 === 1) return true
   return from === to || from === to - 1
 }
 
+const before = labels.map((_, to) => labels.flatMap((_, from) => (mayFollow(from, to) ? [from] : [])))
+
 /** The best way through the labels (Viterbi). */
-export function bestPath(scores: Float64Array[], steps: Float64Array): number[] {
+export function bestPath(scores: readonly Float64Array[], steps: Float64Array): number[] {
   const size = scores.length
   if (size === 0) return []
+  const came = new Uint8Array(size * count)
   let best = new Float64Array(count)
-  for (let to = 0; to < count; to++) best[to] = mayFollow(0, to) ? ((scores[0] as Float64Array)[to] as number) : -1e9
-  const came: Uint8Array[] = []
+  let next = new Float64Array(count)
+  const first = scores[0] as Float64Array
+  for (let to = 0; to < count; to++) best[to] = mayFollow(0, to) ? (first[to] as number) : -1e9
   for (let at = 1; at < size; at++) {
-    const next = new Float64Array(count)
-    const from = new Uint8Array(count)
     const row = scores[at] as Float64Array
     for (let to = 0; to < count; to++) {
       let top = -1e12
-      for (let before = 0; before < count; before++) {
-        if (!mayFollow(before, to)) continue
-        const score = (best[before] as number) + (steps[before * count + to] as number)
+      let from = 0
+      for (const each of before[to] as number[]) {
+        const score = (best[each] as number) + (steps[each * count + to] as number)
         if (score > top) {
           top = score
-          from[to] = before
+          from = each
         }
       }
+      came[at * count + to] = from
       next[to] = top + (row[to] as number)
     }
-    came.push(from)
-    best = next
+    ;[best, next] = [next, best]
   }
   let last = 0
   for (let to = 1; to < count; to++) if ((best[to] as number) > (best[last] as number)) last = to
   const path = [last]
-  for (let at = came.length - 1; at >= 0; at--) {
-    last = (came[at] as Uint8Array)[last] as number
+  for (let at = size - 1; at > 0; at--) {
+    last = came[at * count + last] as number
     path.push(last)
   }
   return path.reverse()
@@ -95,15 +97,27 @@ export function scoresOf(features: Uint32Array, reader: Reader): Float64Array {
   return scores
 }
 
-const memories = new WeakMap<Reader, Memory<Float64Array>>()
+/** What a reader remembers: pieces by what stands around them, and the text it read last. */
+interface Past {
+  memory: Memory<Float64Array>
+  whole: string
+  pieces: readonly Piece[]
+  scores: Float64Array[]
+}
 
-function scoresIn(view: View, reader: Reader): Float64Array {
-  let memory = memories.get(reader)
-  if (memory === undefined) {
-    memory = emptyMemory(8_000)
-    memories.set(reader, memory)
-  }
-  return remembered(memory, view.key, () => scoresOf(view.features(), reader))
+const pasts = new WeakMap<Reader, Past>()
+
+/** The scores of each piece; while somebody types, those before the change are the ones of a key ago. */
+function scoresIn(pieces: readonly Piece[], reader: Reader): Float64Array[] {
+  const past = pasts.get(reader) ?? { memory: emptyMemory<Float64Array>(8_000), whole: '', pieces: [], scores: [] }
+  const { whole, view } = look(pieces, reader.known)
+  let same = 0
+  if (whole === past.whole) while (same < pieces.length && pieces[same]?.text === past.pieces[same]?.text) same++
+  const kept = past.scores.slice(0, Math.max(0, same - ahead - 1))
+  const scored = (one: View) => remembered(past.memory, one.key, () => scoresOf(one.features(), reader))
+  const scores = [...kept, ...pieces.slice(kept.length).map((_, at) => scored(view(kept.length + at)))]
+  pasts.set(reader, { memory: past.memory, whole, pieces, scores })
+  return scores
 }
 
 /**
@@ -114,10 +128,7 @@ function scoresIn(view: View, reader: Reader): Float64Array {
  */
 export function readNames(text: string, reader: Reader): Name[] {
   const pieces = split(text)
-  const path = bestPath(
-    look(pieces, reader.known).map(view => scoresIn(view, reader)),
-    reader.steps,
-  )
+  const path = bestPath(scoresIn(pieces, reader), reader.steps)
   const names: Name[] = []
   for (const [at, label] of path.entries()) {
     const piece = pieces[at]

@@ -18,7 +18,8 @@ export function learnReader(texts: readonly Marked[], known: Known, rounds = 8, 
   const seen = new Map<number, number>()
   const all = texts.map(({ text, names }) => {
     const pieces = split(text)
-    const features = look(pieces, known).map(view => view.features())
+    const looked = look(pieces, known)
+    const features = pieces.map((_, at) => looked.view(at).features())
     for (const each of features) for (const feature of each) seen.set(feature, (seen.get(feature) ?? 0) + 1)
     return { features, truth: labelsOf(pieces, names) }
   })
