@@ -157,8 +157,6 @@ describe.skipIf(!browserIsHere && !process.env.CI)('guidelines in the browser', 
       }))
       expect(wide).toBeLessThanOrEqual(seen)
       expect(await accessibilityFindings(ada)).toEqual([])
-      if (process.env.SOSH_PICTURES)
-        await ada.screenshot({ path: `${process.env.SOSH_PICTURES}/guidelines-${width}-${scheme}.png`, fullPage: true })
     }
   })
 })
