@@ -12,6 +12,11 @@ export const paths = {
   results: () => '/results',
   guidelines: () => '/guidelines',
   facts: () => '/facts',
+  snippets: () => '/snippets',
+  wrong: () => '/wrong',
+  official: () => '/official',
+  newStatement: () => '/official/new',
+  statement: (id: string) => `/official/${encodeURIComponent(id)}`,
   incidents: () => '/incidents',
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   learned: () => '/learned',
@@ -36,8 +41,8 @@ export const paths = {
   coverage: () => '/coverage',
   settings: () => '/settings',
   /** Where an account of a network is connected. */
-  connect: (connector?: string, isOwn = false) =>
-    withQuery('/settings', { connect: connector ?? 'any', ...(isOwn && { whose: 'mine' }) }),
+  connect: (connector?: string, whose: 'company' | 'mine' | 'official' = 'company') =>
+    withQuery('/settings', { connect: connector ?? 'any', ...(whose !== 'company' && { whose }) }),
   gallery: (screen?: string) => (screen ? `/gallery/${encodeURIComponent(screen)}` : '/gallery'),
 }
 

@@ -3,6 +3,7 @@ import {
   CircleCheck,
   Inbox,
   type LucideIcon,
+  Megaphone,
   ScrollText,
   Settings,
   SunMedium,
@@ -44,6 +45,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       icon: UserRoundCheck,
       count: counts.review,
     },
+    has('communications') && { id: 'official', label: 'Official', href: paths.official(), icon: Megaphone },
     { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
     {
       id: 'govern',
@@ -56,6 +58,8 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
             { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
             { id: 'review-rules', label: 'Who reads first', href: paths.reviewRules() },
             { id: 'facts', label: 'Facts', href: paths.facts() },
+            { id: 'snippets', label: 'Words to begin with', href: paths.snippets() },
+            { id: 'wrong', label: 'Wrong about us', href: paths.wrong() },
             { id: 'learned', label: 'Learned', href: paths.learned() },
             ...(has('coordinator', 'administrator')
               ? [{ id: 'coverage', label: 'Coverage', href: paths.coverage() }]
@@ -69,6 +73,8 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         : [
             { id: 'guidelines', label: 'Guidelines', href: paths.guidelines() },
             { id: 'facts', label: 'Facts', href: paths.facts() },
+            { id: 'snippets', label: 'Words to begin with', href: paths.snippets() },
+            { id: 'wrong', label: 'Wrong about us', href: paths.wrong() },
           ],
     },
     { id: 'team', label: 'Team', href: paths.team(), icon: UsersRound },
@@ -83,6 +89,7 @@ export function jumpsFor(places: Place[]): { key: string; label: string; href: s
     today: 't',
     inbox: 'i',
     review: 'v',
+    official: 'o',
     results: 'r',
     guidelines: 'g',
     learned: 'l',

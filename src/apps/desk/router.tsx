@@ -106,6 +106,31 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/snippets',
+    component: lazyRouteComponent(() => import('./connected/snippets.tsx'), 'SnippetsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/wrong',
+    component: lazyRouteComponent(() => import('./connected/wrong.tsx'), 'WrongPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/official',
+    component: lazyRouteComponent(() => import('./connected/official.tsx'), 'OfficialPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/official/new',
+    component: lazyRouteComponent(() => import('./connected/official.tsx'), 'NewStatementPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/official/$id',
+    component: lazyRouteComponent(() => import('./connected/official.tsx'), 'StatementPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/incidents',
     component: lazyRouteComponent(() => import('./connected/incidents.tsx'), 'IncidentsPage'),
   }),

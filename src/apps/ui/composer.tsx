@@ -5,6 +5,17 @@ import { DraftField, type DraftHandle, useAnnouncement } from './draft-field.tsx
 import { type Finding, FindingCard, findingKey } from './finding.tsx'
 import { LengthRing, type LengthRule, lengthState } from './length.tsx'
 
+/** What an answer is meant to do: one of a few, with what makes that one good. */
+export interface ComposerMove {
+  chosen: string
+  choices: { value: string; label: string }[]
+  /** What makes the chosen one good; never words to send. */
+  hint: string
+  /** What the chosen one needs besides: the page to invite to. */
+  under?: ReactNode
+  onChoose: (value: string) => void
+}
+
 interface ComposerProps {
   /** Whom the words go to, and who else will read them. */
   to: string
@@ -37,8 +48,10 @@ interface ComposerProps {
   busy?: string
   /** What is kept: "Kept as you type". */
   kept?: string
-  /** Above the text on the right: thank, ask back, invite. */
+  /** Above the text on the right: what else can be done while writing. */
   moves?: { label: string; run: () => void }[]
+  /** What the answer is meant to do. */
+  move?: ComposerMove
   /** Something that happened to the last try. */
   trouble?: ReactNode
   placeholder?: string
@@ -117,6 +130,7 @@ export function Composer(props: ComposerProps) {
           </span>
         )}
       </div>
+      {props.move && <Moves {...props.move} />}
       <div className="middle">
         <DraftField
           ref={field}
@@ -197,6 +211,35 @@ export function Composer(props: ComposerProps) {
         {announced}
       </p>
     </section>
+  )
+}
+
+/** Radio buttons: arrows go through them, and what is chosen says what makes it good. */
+function Moves({ chosen, choices, hint, under, onChoose }: ComposerMove) {
+  const id = useId()
+  return (
+    <fieldset className="move" aria-describedby={`${id}-hint`}>
+      <legend className="hidden-words">What your answer is meant to do</legend>
+      <div className="choices">
+        {choices.map(({ value, label }) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name={id}
+              value={value}
+              checked={value === chosen}
+              onChange={() => onChoose(value)}
+              aria-describedby={value === chosen ? `${id}-hint` : undefined}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+      <p className="hint" id={`${id}-hint`} aria-live="polite">
+        {hint}
+      </p>
+      {under}
+    </fieldset>
   )
 }
 

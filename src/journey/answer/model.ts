@@ -1,6 +1,6 @@
 import type { Verdict } from '#core/policy'
 import type { Autonomy } from '#core/team'
-import type { Move } from '#journey/moves'
+import type { Move } from '#lib/moves'
 import type { Reason } from '#lib/problem'
 import type { Finding } from '#text/guard'
 

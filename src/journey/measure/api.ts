@@ -1,6 +1,6 @@
 import { TargetInput } from '#core/promise'
 import { whysNotTo } from '#journey/answer'
-import { moves } from '#journey/moves'
+import { moves } from '#lib/moves'
 import { endpoint, rooms, z } from '#platform/http'
 import { previewTarget } from './preview-target.ts'
 import { results } from './results.ts'

@@ -1,12 +1,13 @@
 import { findEvidence, knowWho } from '#journey/expertise'
 import { messagesOf, theConversation } from '#journey/listen'
 import { newId } from '#lib/id'
+import type { Move } from '#lib/moves'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { canonicalLink } from '#text/similar'
 import { searchTerms } from '#text/tokens'
-import type { Invitable, Move } from './model.ts'
+import type { Invitable } from './model.ts'
 import { documentPage, forgetInvitation, insertInvitation, invitationsOf, personOf } from './store.ts'
 
 declare module '#platform/events' {

@@ -4,13 +4,14 @@ import { changeAnswer, closeConversation, giveAnswer, openConversation, withdraw
 import { noticeDeclared } from '#journey/expertise'
 import { results } from '#journey/measure'
 import { newId } from '#lib/id'
+import { usualMove } from '#lib/moves'
 import { startWorker } from '../../../src/apps/worker.ts'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
 import { until } from '../../../test/until.ts'
 import { type Cast, world } from '../../../test/world.ts'
 import { pagesToInviteTo } from './invite-to-page.ts'
-import { isStillTheSnippet, usualMove } from './model.ts'
+import { isStillTheSnippet } from './model.ts'
 import { changeSnippet, makeSnippet, retireSnippet, snippets } from './snippets.ts'
 
 const here = world()

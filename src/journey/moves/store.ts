@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Move } from '#lib/moves'
 import type { Context } from '#platform/context'
-import type { Move, Snippet } from './model.ts'
+import type { Snippet } from './model.ts'
 
 const columns = sql`s.id, s.title, s.words, s.language, s.owner_id as "ownerId", e.name as "ownerName", s.changed_at as "changedAt"`
 

@@ -18,12 +18,14 @@ import { useCount, useFindings } from './guard.ts'
 import { HowSoonOf } from './how-soon.tsx'
 import { RaiseIncidentDialog } from './incidents.tsx'
 import { useMe } from './me.ts'
+import { useMoves } from './moves.tsx'
 import { NotForUs } from './not-for-us.tsx'
 import { taking } from './note-view.ts'
 import { PassOn } from './pass-on.tsx'
 import { placeOf } from './say.ts'
 import { useTogether } from './together.tsx'
 import { gapIn, TrackedHere, useTracked } from './tracked.tsx'
+import { useWrong } from './wrong.tsx'
 
 const conversationQuery = (id: string) =>
   queryOptions({
@@ -52,6 +54,8 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const draft = useDraft(id, wordsToBeginWith(opened, approved ?? returned))
   const together = useTogether(opened, draft.text)
   const findings = [...useFindings(draft.text), ...together.doubts]
+  const wrongHere = useWrong(opened)
+  const moves = useMoves(opened, draft, { before: (approved ?? returned)?.move, isWrong: wrongHere.isOpen })
   const [busy, setBusy] = useState<string>()
   const [trouble, setTrouble] = useState<{ title: string; words?: string }>()
   const [asking, setAsking] = useState<'pass' | 'done' | 'aside'>()
@@ -112,6 +116,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             text: draft.text,
             askForReview,
             manner: quoting ? 'quote' : 'reply',
+            ...moves.said,
             ...(from && { accountId: from }),
           },
         })
@@ -158,7 +163,8 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           messages: [...view.messages, ...together.notes].sort((one, other) => (one.at < other.at ? -1 : 1)),
         }}
         beside={together.above}
-        moves={together.moves}
+        moves={[...moves.links, ...together.moves]}
+        move={isApproved ? undefined : moves.composer}
         composing={{
           to: view.person.name,
           readBy: others,
@@ -173,7 +179,11 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
                 ? `A colleague looks first. ${wayOut.readFirstBecause.join(' ')}`
                 : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
           blockedBecause: wayOut.possible
-            ? gap && `Say first: ${gap.slice(1, -1).toLowerCase()}.`
+            ? gap
+              ? `Say first: ${gap.slice(1, -1).toLowerCase()}.`
+              : isApproved
+                ? undefined
+                : moves.missing
             : (wayOut.why ?? undefined),
           byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
           canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
@@ -233,18 +243,24 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           putRight: (messageId, means, words) => void work.putRight(messageId, means, words),
           takeCorrectionBack: correctionId => void work.takeCorrectionBack(correctionId),
           unfold: conversationId => void work.unfold(conversationId),
+          flagWrong: wrongHere.flag,
           answerAnew: text => void answerAnew(text),
         }}
         howSoon={<HowSoonOf conversationId={id} />}
         tracked={
-          <TrackedHere
-            issues={tracked}
-            personName={view.person.name}
-            onTell={start => void answerAnew([draft.text.trim(), start].filter(Boolean).join('\n\n'))}
-          />
+          <>
+            {wrongHere.here}
+            <TrackedHere
+              issues={tracked}
+              personName={view.person.name}
+              onTell={start => void answerAnew([draft.text.trim(), start].filter(Boolean).join('\n\n'))}
+            />
+          </>
         }
       />
       {together.dialogs}
+      {moves.dialogs}
+      {wrongHere.dialogs}
       <PassOn conversationId={asking === 'pass' ? id : undefined} to={passTo} onClose={() => setAsking(undefined)} />
       <Done
         conversationId={asking === 'done' ? id : undefined}

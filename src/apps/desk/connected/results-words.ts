@@ -115,3 +115,23 @@ function comparison(now: number, before: number | null): string {
   if (words === was) return ', as in the month before'
   return `, ${now < before ? 'down' : 'up'} from ${was} in the month before`
 }
+
+/** What was wrong about us, by how far it has come. */
+export function correctionSentences({
+  open,
+  corrected,
+  ended,
+}: {
+  open: number
+  corrected: number
+  ended: { how: string; count: number }[]
+}): string[] {
+  const count = (how: string) => ended.find(each => each.how === how)?.count ?? 0
+  const [putRight, stands, wasRight] = [count('put-right'), count('stands'), count('was-right')]
+  return [
+    ...(putRight > 0 ? [`${putRight} put right by whoever said it, in the last 30 days.`] : []),
+    ...(stands > 0 ? [`${stands} corrected by us and still there.`] : []),
+    ...(wasRight > 0 ? [`${wasRight} where they were right, and we were not.`] : []),
+    ...(open > 0 ? [`${open} open${corrected > 0 ? `, ${corrected} of them corrected by us` : ''}.`] : []),
+  ]
+}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
+import { moveWords } from '../screens/move-words.ts'
 import { Results } from '../screens/results.tsx'
 import { companyQuery } from '../session.ts'
 import type { Answered } from './answers.ts'
@@ -10,7 +11,7 @@ import { whyNotToWords } from './choice-words.ts'
 import { csvOf, download } from './csv.ts'
 import { useDeeds } from './deeds.ts'
 import { outcomeView } from './outcome.ts'
-import { channelView, headlineOf, promptnessView } from './results-words.ts'
+import { channelView, correctionSentences, headlineOf, promptnessView } from './results-words.ts'
 
 const dayMs = 86_400_000
 const sinceOptions = [
@@ -58,6 +59,13 @@ export function ResultsPage() {
                 by,
                 at,
               })),
+              moves: first.moves.map(({ move, ...counts }) => ({ name: moveWords[move].counted, ...counts })),
+              invitations: first.invitations.map(({ documentId, url, ...page }) => ({
+                ...page,
+                id: documentId,
+                ...(url && { url }),
+              })),
+              corrections: correctionSentences(first.corrections),
               changes: [],
             }}
             since={since}

@@ -84,6 +84,7 @@ function Box({ open }: { open?: ConversationView }) {
     putRight: said('Noted.'),
     takeCorrectionBack: said('Taken back.'),
     unfold: said('Noted.'),
+    flagWrong: said('Flagged.'),
     answerAnew: said('In the composer again.'),
   }
   return (

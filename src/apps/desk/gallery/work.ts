@@ -592,6 +592,23 @@ export const results: ResultsView = {
       at: before(2000),
     },
   ],
+  moves: [
+    { name: 'answered', sent: 47, wroteAgain: 19 },
+    { name: 'asked back', sent: 14, wroteAgain: 12 },
+    { name: 'thanked', sent: 9, wroteAgain: 2 },
+    { name: 'apologised', sent: 4, wroteAgain: 3 },
+  ],
+  invitations: [
+    {
+      id: 'winter',
+      title: 'Winter charging',
+      url: 'https://halden.example/winter',
+      invited: 6,
+      wroteAgain: 4,
+      thanked: 2,
+    },
+  ],
+  corrections: ['3 put right by whoever said it, in the last 30 days.', '2 open, 1 of them corrected by us.'],
   answerTime: {
     finds: 'Two hours, down from six',
     caption: '93 % got an answer from a person. The shade is the middle half; the dotted line is our promise.',

@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react'
-import { Button, Composer, type Finding, type LengthRule, LinkButton, Therefore, Trouble } from '#apps/ui'
+import {
+  Button,
+  Composer,
+  type ComposerMove,
+  type Finding,
+  type LengthRule,
+  LinkButton,
+  Therefore,
+  Trouble,
+} from '#apps/ui'
 import type { ProblemDetails } from '../problem.ts'
 import type { ComposingView, ConversationView, DraftNoteView, MeView } from '../view-types.ts'
 import { firstName } from '../words.ts'
@@ -62,6 +71,8 @@ export interface ConversationProps {
   tracked?: ReactNode
   /** What colleagues ask, write and wrote about the same. */
   beside?: ReactNode
+  /** What the answer is meant to do. */
+  move?: ComposerMove
   /** What else can be done while writing. */
   moves?: { label: string; run: () => void }[]
   actions: ConversationActions
@@ -87,6 +98,7 @@ export function Answering({
   trouble,
   onWhy,
   moves = [],
+  move,
   actions,
 }: ConversationProps) {
   const { claimedBy, yours, answer } = conversation
@@ -150,6 +162,7 @@ export function Answering({
       inherits={composing.inherits}
       from={composing.from && { ...composing.from, onChoose: actions.speakFrom }}
       quoting={quoting}
+      move={move}
       moves={[
         ...(composing.canQuote
           ? [{ label: quoting ? 'Answer under it' : 'Quote it instead', run: () => actions.quote(!quoting) }]

@@ -77,6 +77,10 @@ function useConversationKeys(
       label: 'Reply',
       run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() ?? actions.claim(),
     },
+    m: {
+      label: 'What your answer is meant to do',
+      run: () => document.querySelector<HTMLElement>('.composer .move input:checked')?.focus(),
+    },
     p: { label: 'Pass on', run: () => actions.pass() },
     e: { label: 'Done', run: () => actions.done() },
     x: { label: 'Not for us', run: () => actions.notForUs() },

@@ -114,6 +114,7 @@ export function Results({
               </table>
             </section>
           )}
+          <WhatWeDid results={results} />
           {choices.length > 0 && (
             <section className="stack tight" aria-labelledby="chose-not-to">
               <h2 className="heading" id="chose-not-to">
@@ -143,6 +144,77 @@ export function Results({
         </aside>
       </div>
     </Page>
+  )
+}
+
+/** By what our answers were meant to do; pages people were invited to; what is wrong about us. */
+function WhatWeDid({ results: { moves, invitations, corrections } }: { results: ResultsView }) {
+  return (
+    <>
+      {moves.length > 0 && (
+        <section aria-labelledby="by-move">
+          <h2 className="heading" id="by-move">
+            What we did, in the last 30 days
+          </h2>
+          <table className="channels">
+            <thead>
+              <tr>
+                <th scope="col">We</th>
+                <th scope="col">Times</th>
+                <th scope="col">They wrote again</th>
+              </tr>
+            </thead>
+            <tbody>
+              {moves.map(move => (
+                <tr key={move.name}>
+                  <th scope="row">{move.name}</th>
+                  <td>{move.sent}</td>
+                  <td>{move.wroteAgain}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {invitations.length > 0 && (
+        <section aria-labelledby="invited-to">
+          <h2 className="heading" id="invited-to">
+            Where we invited people to
+          </h2>
+          <table className="channels">
+            <thead>
+              <tr>
+                <th scope="col">Page</th>
+                <th scope="col">Invited</th>
+                <th scope="col">Wrote again</th>
+                <th scope="col">Thanked</th>
+              </tr>
+            </thead>
+            <tbody>
+              {invitations.map(page => (
+                <tr key={page.id}>
+                  <th scope="row">{page.url ? <a href={page.url}>{page.title}</a> : page.title}</th>
+                  <td>{page.invited}</td>
+                  <td>{page.wroteAgain}</td>
+                  <td>{page.thanked}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {corrections.length > 0 && (
+        <section className="stack tight" aria-labelledby="wrong-about-us">
+          <h2 className="heading" id="wrong-about-us">
+            What was wrong about us
+          </h2>
+          {corrections.map(words => (
+            <p key={words}>{words}</p>
+          ))}
+          <Anchor href={paths.wrong()}>All of it</Anchor>
+        </section>
+      )}
+    </>
   )
 }
 

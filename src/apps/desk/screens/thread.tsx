@@ -26,6 +26,8 @@ export interface MessageActions {
   /** Says what a post is, with the words that are told when it is done. */
   putRight: (messageId: string, means: PutRight, words: string) => void
   takeCorrectionBack: (correctionId: string) => void
+  /** A colleague says what is right, and one of us is asked to put it right. */
+  flagWrong: (messageId: string) => void
   /** What did not arrive is written once more. */
   answerAnew: (text: string) => void
 }
@@ -128,6 +130,9 @@ function Outside({
             />
           )}
           <Thanks message={message} actions={actions} />
+          <LinkButton onClick={() => actions.flagWrong(message.id)} aria-label={`Wrong about us… (${message.name})`}>
+            Wrong about us…
+          </LinkButton>
         </>
       }
     />
