@@ -44,6 +44,7 @@ export const smpp: Connector<SmppSettings, SmppSecret> = {
   },
   limits: {
     maxLength: { value: mostLetters, unit: 'characters' },
+    everyLetterCosts: true,
     rules: [
       'Whoever writes STOP is not written to again until they write START: Sosh refuses it.',
       'Nobody answers STOP and HELP for you here: what the law of your country wants said to them, your carrier must say, or a person. Sosh never answers by machine.',

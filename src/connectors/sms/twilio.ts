@@ -38,6 +38,7 @@ export const twilio: Connector<TwilioSettings, TwilioSecret> = {
   },
   limits: {
     maxLength: { value: mostLetters, unit: 'characters' },
+    everyLetterCosts: true,
     rules: [
       'Whoever writes STOP is not written to again until they write START: Sosh refuses it, and so does Twilio.',
       'What the law wants said to STOP and HELP, Twilio says by itself (“opt-out management”); Sosh never answers by machine.',

@@ -227,6 +227,8 @@ export interface Capabilities {
 export interface Limits {
   /** The longest text, and in what it is counted. `undefined`: the network names none. */
   maxLength?: { value: number; unit: 'graphemes' | 'characters' | 'bytes' }
+  /** Every character is paid for there: the line that says who we are is brief. */
+  everyLetterCosts?: true
   /** What the network forbids or asks for, in words for a person. */
   rules: string[]
 }

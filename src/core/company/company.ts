@@ -4,7 +4,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Company, type Topic, usualDisclosures } from './model.ts'
+import type { Company, Topic } from './model.ts'
 import {
   companyRow,
   deleteSampleTopics,
@@ -15,6 +15,7 @@ import {
   updateCompany,
   updateTopic,
 } from './store.ts'
+import { usualDisclosures } from './wordings.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -45,7 +46,8 @@ export const CompanyChange = CompanyInput.partial().extend({
         .string()
         .trim()
         .max(120)
-        .refine(text => text.includes('{name}') && text.includes('{company}'), 'It must keep {name} and {company}.'),
+        .refine(text => text.includes('{name}') && text.includes('{company}'), 'It must keep {name} and {company}.')
+        .refine(text => !/[<>`\p{Cc}\p{Cf}]/u.test(text), 'It is one line of plain words: leave out <, > and `.'),
     )
     .optional(),
 })

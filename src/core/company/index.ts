@@ -13,11 +13,5 @@ export {
 } from './company.ts'
 export type { Division } from './division-store.ts'
 export { divisionIdOf, divisions } from './divisions.ts'
-export {
-  type Affiliation,
-  type Company,
-  type Discloser,
-  disclosureOf,
-  sign,
-  type Topic,
-} from './model.ts'
+export type { Affiliation, Company, Topic } from './model.ts'
+export { type Discloser, disclosureOf, refuseOwnSignature, sign } from './sign.ts'

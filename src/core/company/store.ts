@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { Company, Disclosures, Topic } from './model.ts'
+import type { Company, Topic } from './model.ts'
+import type { Disclosures } from './wordings.ts'
 
 export async function companyRow(ctx: Context): Promise<Company | undefined> {
   const row = await ctx.db.selectFrom('company').selectAll().executeTakeFirst()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Connector, connectorNamed, type Sent, theLiveAccount } from '#core/channels'
-import { disclosureOf, sign, theCompany } from '#core/company'
+import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/company'
 import { accountToActFrom, cancelDelivery, queueDelivery } from '#core/delivery'
 import { judge } from '#core/policy'
 import { askForReview, whyReadFirst, withdrawReview } from '#core/review'
@@ -12,7 +12,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { messageFor, noteWhatIsStopped, refuseTooLong, theAnswer, whoSignsIn } from './give-answer.ts'
+import { formOn, messageFor, noteWhatIsStopped, refuseTooLong, theAnswer, whoSignsIn } from './give-answer.ts'
 import {
   type Amendment,
   type Answer,
@@ -70,7 +70,10 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
     const target = await findMessage(ctx, answer.replyTo)
     const addressed = { kind: conversation.kind, accountId: target?.accountId ?? null }
     const reasons = [...reviewReasons(author, verdict, false), ...(await whyReadFirst(ctx, author.id, addressed))]
-    const signedText = sign(text, disclosureOf(await theCompany(ctx), author, answer.language ?? conversation.language))
+    const language = answer.language ?? conversation.language
+    const disclosure = disclosureOf(await theCompany(ctx), author, language, formOn(stands.connector))
+    refuseOwnSignature(text, author, disclosure)
+    const signedText = sign(text, disclosure)
     if (signedText === answer.signedText) throw new Problem('invalid', 'These are the words that stand there.')
     refuseTooLong(stands.connector, text, signedText)
     await giveUpUnsent(ctx, answer)

@@ -19,7 +19,7 @@ import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
 import { type KeptReading, readingsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
-import { spokeFrom, whoSignsIn } from './give-answer.ts'
+import { formOn, spokeFrom, whoSignsIn } from './give-answer.ts'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
 
@@ -206,13 +206,14 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
   const me = requireEmployee(ctx)
   const [company, author] = [await theCompany(ctx), await theEmployee(ctx, me.employeeId)]
   const newest = messages.filter(message => message.accountId && !message.removedAt).at(-1)
+  const language = newest?.language ?? conversation.language
   const way: WayOut = {
     possible: false,
     why: null,
     byHand: false,
     account: null,
     countedBy: null,
-    disclosure: disclosureOf(company, author, newest?.language ?? conversation.language),
+    disclosure: disclosureOf(company, author, language),
     maxLength: null,
     needsReview: author.autonomy === 'learning',
     readFirstBecause: (
@@ -243,7 +244,8 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     return { ...way, possible: nothingLeft === null, why: nothingLeft, byHand: true, ...countedBy(page) }
   }
   const { id, handle, connector, label, isOwn: _, ...through } = usual
-  return { ...way, ...through, account: { id, handle, connector, label }, accounts }
+  const disclosure = disclosureOf(company, author, language, formOn(speakers[0]?.connector))
+  return { ...way, ...through, disclosure, account: { id, handle, connector, label }, accounts }
 }
 
 function wayThrough({ account, connector }: Speaker, nothingLeft: string | null): WayOut['accounts'][number] {

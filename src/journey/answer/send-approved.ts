@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectorNamed, theLiveAccount } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { judge } from '#core/policy'
 import { theReview } from '#core/review'
@@ -9,7 +10,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { releaseChange, standing } from './change-answer.ts'
-import { noteWhatIsStopped, refuseTooLong, release, theAnswer } from './give-answer.ts'
+import { formOn, noteWhatIsStopped, refuseTooLong, release, theAnswer } from './give-answer.ts'
 import type { Amendment, Answer } from './model.ts'
 import { amendmentById, moveAmendment, moveAnswer, upsertDraft } from './store.ts'
 
@@ -91,10 +92,10 @@ export async function afterChangeReview(ctx: Context, amendmentId: string, revie
     if (review.decision === 'returned' && (await moveAmendment(ctx, amendmentId, ['in-review'], { step: 'returned' })))
       await emit(ctx, 'answer.change-returned', facts)
     if (review.decision === 'approved' || review.decision === 'changed') {
-      const { language } = await theAnswer(ctx, answerId)
+      const { language, accountId } = await theAnswer(ctx, answerId)
       const reworded =
         review.changedText && review.changedText !== change.text
-          ? await resigned(ctx, { authorId: employeeId, language }, review.changedText)
+          ? await resigned(ctx, { authorId: employeeId, language, accountId }, review.changedText)
           : {}
       if (await moveAmendment(ctx, amendmentId, ['in-review'], { step: 'approved', ...reworded }))
         await emit(ctx, 'answer.change-approved', { ...facts, changed: 'text' in reworded })
@@ -134,9 +135,11 @@ export async function theAmendment(ctx: Context, id: string): Promise<Amendment>
 
 async function resigned(
   ctx: Context,
-  answer: { authorId: string; language: string | null },
+  answer: { authorId: string; language: string | null; accountId: string | null },
   text: string,
 ): Promise<{ text: string; signedText: string }> {
   const [company, author] = [await theCompany(ctx), await theEmployee(ctx, answer.authorId)]
-  return { text, signedText: sign(text, disclosureOf(company, author, answer.language)) }
+  const account = answer.accountId ? await theLiveAccount(ctx, answer.accountId) : undefined
+  const form = formOn(account && connectorNamed(account.connector))
+  return { text, signedText: sign(text, disclosureOf(company, author, answer.language, form)) }
 }
