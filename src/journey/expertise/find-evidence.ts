@@ -16,7 +16,8 @@ export interface AskedAbout {
 export interface FoundEvidence extends KnownEvidence {
   how: 'links' | 'quotes' | 'names' | 'about'
   similarity: number
-  words: string[]
+  /** What both say, in the words of the post; found when it is asked for. */
+  words: () => string[]
 }
 
 const mostExperts = 12
@@ -30,14 +31,14 @@ export function findEvidence(
   termsOf: (text: string) => Iterable<string>,
 ): { evidence: FoundEvidence[]; experts: Map<string, number> } {
   const found = new Map<string, FoundEvidence>()
-  const add = (id: string | undefined, how: FoundEvidence['how'], similarity: number, words: string[] = []) => {
+  const add = (id: string | undefined, how: FoundEvidence['how'], similarity: number, words: () => string[] = none) => {
     const one = id === undefined || found.has(id) ? undefined : knowing.evidence.get(id)
     if (one) found.set(one.id, { ...one, how, similarity, words })
   }
   for (const link of asked.links) add(knowing.byLink.get(canonicalLink(link)), 'links', 1)
   const text = asked.title ? `${asked.title}\n${asked.text}` : asked.text
   if (asked.terms.size >= leastQuoted)
-    for (const { id, words } of knowing.quotes.find(text)) add(id, 'quotes', 1, [words])
+    for (const { id, words } of knowing.quotes.find(text)) add(id, 'quotes', 1, () => [words])
   const said = { text: asked.text, at: asked.at.getTime(), ...(asked.title && { title: asked.title }) }
   const experts = knowing.expertise.whoKnows(said, { most: mostExperts })
   const close = [...new Map(experts.flatMap(each => each.because).map(each => [each.id, each.similarity]))]
@@ -45,7 +46,7 @@ export function findEvidence(
     const one = knowing.evidence.get(id)
     if (!one || found.has(id)) continue
     if (one.kind === 'document' && names(one, asked.terms, termsOf)) add(id, 'names', 1)
-    else add(id, 'about', similarity, similarity >= worthWords ? knowing.expertise.sharedWords(id, said) : [])
+    else add(id, 'about', similarity, () => knowing.expertise.sharedWords(id, said))
   }
   const order = { links: 0, quotes: 1, names: 2, about: 3 }
   return {
@@ -54,7 +55,7 @@ export function findEvidence(
   }
 }
 
-const worthWords = 0.12
+const none = () => []
 
 /** Does a post say the whole title, of at least two words? */
 function names(one: KnownEvidence, terms: ReadonlySet<string>, termsOf: (text: string) => Iterable<string>): boolean {

@@ -37,7 +37,8 @@ export interface Evidence {
   how: HowAbout
   /** 0..1 for `about`; 1 for the others. */
   similarity: number
-  words: string[]
+  /** What both say; found when it is asked for. */
+  words: () => string[]
 }
 
 /** A conversation as the question “who knows?” sees it. */
@@ -193,7 +194,8 @@ function scored(post: Routable, employeeId: string, house: House): Scored {
   return { employeeId, score, reasons, evidence, isAuthor, why }
 }
 
-function reasonOf({ kind, documentId, conversationId, title, url, how, words, at }: Evidence): RouteReason[] {
+function reasonOf({ kind, documentId, conversationId, title, url, how, words: find, at }: Evidence): RouteReason[] {
+  const words = find()
   if (kind === 'answer')
     return conversationId ? [{ kind: 'answered', title, conversationId, words, at: at.toISOString() }] : []
   if (!documentId) return []

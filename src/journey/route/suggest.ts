@@ -78,9 +78,9 @@ export async function suggestAgain(ctx: Context, conversationIds: string[]): Pro
 /** Whoever is suggested, and the place in line, in one transaction; so many statements for any number of conversations. */
 async function suggestIn(ctx: Context, threads: Thread[]): Promise<void> {
   if (threads.length === 0) return
-  const here = await whoIsHere(ctx)
-  const passed = new Map<string, string[]>()
   const ids = threads.map(({ conversation }) => conversation.id)
+  const here = await whoIsHere(ctx, ids)
+  const passed = new Map<string, string[]>()
   for (const { conversationId, employeeId } of await passedOn(ctx, ids))
     passed.set(conversationId, [...(passed.get(conversationId) ?? []), employeeId])
   const posts = threads.map(({ conversation, messages }) =>

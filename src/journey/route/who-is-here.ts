@@ -26,7 +26,7 @@ interface KnownTopic extends Omit<TopicSaid, 'words'> {
 const leastBurden = 3
 
 /** Everybody who could be asked, with what they know and carry at this moment, and the evidence of it. */
-export async function whoIsHere(ctx: Context): Promise<Here> {
+export async function whoIsHere(ctx: Context, conversationIds: string[] = []): Promise<Here> {
   const [colleagues, known, named, praise, available, claims, firsts, knowing] = [
     await employees(ctx),
     await knowledge(ctx),
@@ -34,7 +34,7 @@ export async function whoIsHere(ctx: Context): Promise<Here> {
     await endorsements(ctx),
     new Map((await availabilities(ctx)).map(each => [each.employeeId, each])),
     await claimCounts(ctx),
-    await firstPlaces(ctx),
+    await firstPlaces(ctx, conversationIds),
     await knowWho(ctx),
   ]
   const now = ctx.now()

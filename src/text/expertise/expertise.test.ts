@@ -121,7 +121,7 @@ test('who quotes a dozen words of a page is noticed, whatever stands around them
     'Halden writes “below zero the battery charges to eighty percent only, and that is meant to be so” – really? Mine is at 60.'
   const [found] = quotes.find(post)
   expect(found?.id).toBe('winter')
-  expect(found?.words).toContain('battery charges to eighty percent only')
+  expect(found?.words).toContain('eighty percent only')
   expect(
     quotes.find('My battery charges only to eighty percent when it is below zero outside, is it meant to be?'),
   ).toEqual([])

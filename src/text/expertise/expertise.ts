@@ -1,6 +1,6 @@
 import { termsOf } from '#text/similar'
 import { lettersOf } from './letters.ts'
-import { createVectors } from './vectors.ts'
+import { createVectors, manyTexts } from './vectors.ts'
 
 /** Something that shows what people know: a document they wrote, an answer of theirs that helped. */
 export interface Evidence {
@@ -30,6 +30,10 @@ export interface Because {
   similarity: number
 }
 
+interface Weighed extends Because {
+  weight: number
+}
+
 export interface Expert {
   person: string
   /** Comparable between the people of one answer, and between answers: about 1 for a fresh document about the very thing. */
@@ -52,8 +56,6 @@ export interface Expertise {
 
 type Known = Required<Pick<Evidence, 'id' | 'kind' | 'people' | 'at' | 'worth'>>
 
-/** How much each view of a text counts: all its words, the words of title and summary, runs of letters of the title. */
-const shares = { whole: 1 / 3, lead: 1 / 3, letters: 1 / 3 }
 /** One close text says more than many distant ones. */
 const closeness = 2.5
 /** Less alike than this is chance. */
@@ -62,6 +64,8 @@ const leastSimilar = 0.01
 const series = { atLeast: 0.2, ofBest: 0.7, last: 6 }
 /** Where the texts say little, who answered lately is the better guess; that somebody wrote lately tells nothing. */
 const activity = { weight: 0.05, halfLifeDays: 30 }
+/** Among many texts, so many of the closest by all their words are looked at from every side. */
+const mostNear = 24
 const mostBecause = 5
 const mostWords = 5
 const dayMs = 86_400_000
@@ -85,7 +89,6 @@ export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number 
     shares: new Map(),
   }
   let changes = 0
-  let written: { of: object; words: Map<string | number, string> } | undefined
 
   /** Everybody’s share of what was answered lately; a minute old at most. */
   const activeAt = (at: number): Map<string, number> => {
@@ -114,21 +117,49 @@ export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number 
     changes++
   }
 
+  /** Of these, the ones with the largest sums. */
+  const nearest = (touched: number[]): number[] => {
+    const best: number[] = []
+    let least = 0
+    for (const slot of touched) {
+      const sum = sums[slot] as number
+      if (best.length === mostNear && sum <= least) continue
+      let place = best.length
+      while (place > 0 && (sums[best[place - 1] as number] as number) < sum) place--
+      best.splice(place, 0, slot)
+      if (best.length > mostNear) best.pop()
+      least = sums[best.at(-1) as number] as number
+    }
+    return best
+  }
+
   const close = (asked: Pick<Asked, 'title' | 'text'>): { one: Known; similarity: number }[] => {
     if (slots.size === 0) return []
     const touched: number[] = []
     const words = termsOf(asked.title ? `${asked.title}\n${asked.title}\n${asked.text}` : asked.text)
-    whole.addTo(sums, touched, words, shares.whole)
-    if (touched.length === 0) return []
-    lead.addTo(sums, touched, words, shares.lead)
-    letters.addTo(sums, touched, lettersOf(asked.title || asked.text), shares.letters)
+    const inWhole = whole.ask(words)
+    const inLead = lead.ask(words)
+    // What has no title is no series of titles either: the other two views count for it.
+    const inLetters = asked.title ? letters.ask(lettersOf(asked.title)) : undefined
+    const share = inLetters ? 1 / 3 : 1 / 2
+    whole.addTo(sums, touched, inWhole, share)
+    const isMany = slots.size > manyTexts
+    if (!isMany) {
+      lead.addTo(sums, touched, inLead, share)
+      if (inLetters) letters.addTo(sums, touched, inLetters, share)
+    }
+    const near = isMany ? nearest(touched) : touched
     const found: { one: Known; similarity: number }[] = []
-    for (const slot of touched) {
-      const similarity = sums[slot] as number
-      sums[slot] = 0
+    for (const slot of near) {
       const one = list[slot]
+      let similarity = sums[slot] as number
+      if (isMany) {
+        similarity += share * lead.cosine(slot, inLead)
+        if (inLetters) similarity += share * letters.cosine(slot, inLetters)
+      }
       if (one && similarity >= leastSimilar) found.push({ one, similarity })
     }
+    for (const slot of touched) sums[slot] = 0
     return found
   }
 
@@ -151,34 +182,41 @@ export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number 
     whoKnows(asked, { most = 10, among } = {}) {
       const found = close(asked)
       if (found.length === 0) return []
-      const experts = new Map<string, Expert & { weights: number[] }>()
+      const experts = new Map<string, { person: string; score: number; from: Weighed[] }>()
       for (const { one, similarity } of found) {
         const age = Math.max(0, asked.at - one.at) / dayMs
         const weight =
           (similarity ** closeness * one.worth * 2 ** (-age / halfLifeDays)) / (one.people.length > 1 ? 2 : 1)
         for (const person of one.people) {
           if (among && !among(person)) continue
-          const expert = experts.get(person) ?? { person, score: 0, because: [], weights: [] }
-          experts.set(person, expert)
-          expert.score += weight
-          let place = expert.weights.length
-          while (place > 0 && (expert.weights[place - 1] as number) < weight) place--
-          if (place >= mostBecause) continue
-          expert.weights.splice(place, 0, weight)
-          expert.because.splice(place, 0, { id: one.id, similarity })
-          expert.weights.length = expert.because.length = Math.min(mostBecause, expert.because.length)
+          const expert = experts.get(person)
+          if (expert) {
+            expert.score += weight
+            expert.from.push({ id: one.id, similarity, weight })
+          } else experts.set(person, { person, score: weight, from: [{ id: one.id, similarity, weight }] })
         }
       }
       for (const [person, share] of activeAt(asked.at)) {
         if (among && !among(person)) continue
-        const expert = experts.get(person) ?? { person, score: 0, because: [], weights: [] }
-        experts.set(person, { ...expert, score: expert.score + activity.weight * share })
+        const expert = experts.get(person)
+        if (expert) expert.score += activity.weight * share
+        else experts.set(person, { person, score: activity.weight * share, from: [] })
       }
-      const turn = turnOf(found)
+      for (const [person, times] of turnOf(found)) {
+        const expert = experts.get(person)
+        if (expert) expert.score *= times
+      }
       return [...experts.values()]
-        .map(({ weights: _, ...expert }) => ({ ...expert, score: expert.score * (turn.get(expert.person) ?? 1) }))
         .sort((a, b) => b.score - a.score || (a.person < b.person ? -1 : 1))
         .slice(0, most)
+        .map(({ person, score, from }) => ({
+          person,
+          score,
+          because: from
+            .sort((a, b) => b.weight - a.weight)
+            .slice(0, mostBecause)
+            .map(({ id, similarity }) => ({ id, similarity })),
+        }))
     },
     like(asked, most) {
       return close(asked)
@@ -189,19 +227,22 @@ export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number 
     sharedWords(id, asked) {
       const slot = slots.get(id)
       if (slot === undefined) return []
-      if (written?.of !== asked) written = { of: asked, words: writtenWords(`${asked.title ?? ''}\n${asked.text}`) }
-      const { words } = written
-      return [...new Set(whole.shared(slot, words, 8).map(term => words.get(term) ?? ''))].slice(0, mostWords)
+      const text = `${asked.title ?? ''}\n${asked.text}`
+      return [...new Set(writtenWords(text, whole.shared(slot, termsOf(text), 8)))].slice(0, mostWords)
     },
   }
 }
 
-/** Each term of a text, with the word as it was written there. */
-function writtenWords(text: string): Map<string | number, string> {
-  const words = new Map<string | number, string>()
-  for (const [word] of text.slice(0, 4_000).matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu))
-    for (const term of termsOf(word).keys()) if (!words.has(term)) words.set(term, word.toLowerCase())
-  return words
+/** Which of these terms a text says, each as it was written there. */
+function writtenWords(text: string, terms: (string | number)[]): string[] {
+  const begins = new Set(terms.map(term => String(term).slice(0, 2)))
+  const found = new Map<string | number, string>()
+  for (const [word] of text.slice(0, 4_000).matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)) {
+    const low = word.toLowerCase()
+    if (!begins.has(low.slice(0, 2)) && !/[^\0-\x7f'’-]|[a-z]-/.test(low)) continue
+    for (const term of termsOf(word).keys()) if (!found.has(term)) found.set(term, low)
+  }
+  return terms.flatMap(term => found.get(term) ?? [])
 }
 
 /**

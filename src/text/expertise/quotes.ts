@@ -55,7 +55,7 @@ export function createQuotes(): Quotes {
     find(text) {
       if (owners.size === 0) return []
       const { runs, starts, ends } = runsOf(text)
-      if (runs.length < window) return []
+      if (runs.length < window || !runs.some(mark => owners.has(mark))) return []
       const found = new Map<string, { from: number; to: number; count: number }>()
       for (let at = 0; at < runs.length; at++)
         for (const id of sole(owners.get(runs[at] as number))) {
@@ -72,6 +72,9 @@ export function createQuotes(): Quotes {
 }
 
 const sole = (ids: string[] | undefined): string[] => (ids && ids.length <= mostTexts ? ids : [])
+
+const base = 0x9e3779b1 | 0
+const baseToTheRun = Array.from({ length: run }).reduce<number>(power => Math.imul(power, base), 1)
 
 const isLetter = /[\p{L}\p{N}]/u
 
@@ -101,11 +104,13 @@ function runsOf(text: string): { runs: Int32Array; starts: number[]; ends: numbe
     }
   }
   const runs = new Int32Array(words.length < fewestWords ? 0 : words.length - run + 1)
-  for (let at = 0; at < runs.length; at++) {
-    let mixed = 17
-    for (let next = at; next < at + run; next++) mixed = Math.imul(mixed, 0x9e3779b1) ^ (words[next] as number)
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
-    runs[at] = mixed ^ (mixed >>> 13)
+  let rolling = 0
+  for (let at = 0; at < words.length; at++) {
+    rolling = (Math.imul(rolling, base) + (words[at] as number)) | 0
+    if (at >= run) rolling = (rolling - Math.imul(words[at - run] as number, baseToTheRun)) | 0
+    if (at < run - 1 || at - run + 1 >= runs.length) continue
+    const mixed = Math.imul(rolling ^ (rolling >>> 16), 0x85ebca6b)
+    runs[at - run + 1] = mixed ^ (mixed >>> 13)
   }
   return { runs, starts, ends }
 }

@@ -5,10 +5,20 @@ export type Counts = Map<string | number, number>
 export interface Vectors {
   put(slot: number, counts: Counts): void
   drop(slot: number): void
-  /** Adds `share` × cosine to `sums[slot]` for each text that has a term of `counts`; names new slots in `touched`. */
-  addTo(sums: Float64Array, touched: number[], counts: Counts, share: number): void
+  /** Weighs a text to be asked about, once for all that follows. */
+  ask(counts: Counts): AskedVector
+  /** Adds `share` × cosine to `sums[slot]` for each text that has a term of it; names new slots in `touched`. */
+  addTo(sums: Float64Array, touched: number[], asked: AskedVector, share: number): void
+  /** The cosine with one text. */
+  cosine(slot: number, asked: AskedVector): number
   /** The terms of both, the rarest first. */
   shared(slot: number, counts: ReadonlyMap<string | number, unknown>, most: number): (string | number)[]
+}
+
+/** A text that is asked about: its terms that are known, the rarest first, and how much each weighs. */
+export interface AskedVector {
+  terms: Term[]
+  weights: Map<Term, number>
 }
 
 interface Term {
@@ -21,17 +31,18 @@ interface Text {
   terms: Term[]
   weights: number[]
   names: (string | number)[]
-  norm: number
 }
 
-/** A term that stands in more than this share of many texts tells nobody apart, and costs the most. */
-const tooCommon = 0.3
-const manyTexts = 400
+/** Where there are more, only the rarest terms of what is asked are followed, and none that stands in every twelfth text. */
+export const manyTexts = 400
+const tooCommon = 1 / 12
+const mostFollowed = 12
 
 /** An index that grows and shrinks with its texts; rarities are counted anew when a fiftieth of the texts have changed. */
 export function createVectors(): Vectors {
   const terms = new Map<string | number, Term>()
   const texts: (Text | undefined)[] = []
+  let norms = new Float64Array(64)
   let size = 0
   let changes = 0
   let countedAt = -1
@@ -44,7 +55,7 @@ export function createVectors(): Vectors {
       if (term.slots.length === 0) terms.delete(name)
       term.rarity = rarityAt(term.slots.length)
     }
-    for (const text of texts) if (text) text.norm = normOf(text)
+    for (const [slot, text] of texts.entries()) if (text) norms[slot] = normOf(text)
   }
   const drop = (slot: number) => {
     const text = texts[slot]
@@ -63,7 +74,7 @@ export function createVectors(): Vectors {
     drop,
     put(slot, counts) {
       drop(slot)
-      const text: Text = { terms: [], weights: [], names: [], norm: 1 }
+      const text: Text = { terms: [], weights: [], names: [] }
       for (const [name, times] of counts) {
         let term = terms.get(name)
         if (!term) {
@@ -77,29 +88,54 @@ export function createVectors(): Vectors {
         text.weights.push(weight)
         text.names.push(name)
       }
-      text.norm = normOf(text)
+      if (norms.length <= slot) {
+        const larger = new Float64Array(slot * 2)
+        larger.set(norms)
+        norms = larger
+      }
+      norms[slot] = normOf(text)
       texts[slot] = text
       size++
       changes++
     },
-    addTo(sums, touched, counts, share) {
+    ask(counts) {
       count()
       let squares = 0
       const unknown = rarityAt(0)
-      for (const [name, times] of counts) squares += (damped(times) * (terms.get(name)?.rarity ?? unknown)) ** 2
-      const scale = share / (Math.sqrt(squares) || 1)
+      const weights = new Map<Term, number>()
       for (const [name, times] of counts) {
         const term = terms.get(name)
-        if (!term || (size > manyTexts && term.slots.length > size * tooCommon)) continue
-        const weight = damped(times) * term.rarity ** 2 * scale
+        const weight = damped(times) * (term?.rarity ?? unknown)
+        squares += weight * weight
+        if (term) weights.set(term, weight * term.rarity)
+      }
+      const length = Math.sqrt(squares) || 1
+      for (const [term, weight] of weights) weights.set(term, weight / length)
+      if (size <= manyTexts) return { terms: [...weights.keys()], weights }
+      const telling = [...weights.keys()].filter(term => term.slots.length <= size * tooCommon)
+      return { terms: telling.sort((a, b) => b.rarity - a.rarity).slice(0, mostFollowed), weights }
+    },
+    addTo(sums, touched, asked, share) {
+      for (const term of asked.terms) {
+        const weight = (asked.weights.get(term) ?? 0) * share
         const { slots, weights } = term
         for (let at = 0; at < slots.length; at++) {
           const slot = slots[at] as number
           const before = sums[slot] as number
           if (before === 0) touched.push(slot)
-          sums[slot] = before + (weight * (weights[at] as number)) / (texts[slot] as Text).norm
+          sums[slot] = before + (weight * (weights[at] as number)) / (norms[slot] as number)
         }
       }
+    },
+    cosine(slot, asked) {
+      const text = texts[slot]
+      if (!text) return 0
+      let sum = 0
+      for (let at = 0; at < text.terms.length; at++) {
+        const weight = asked.weights.get(text.terms[at] as Term)
+        if (weight !== undefined) sum += weight * (text.weights[at] as number)
+      }
+      return sum / (norms[slot] as number)
     },
     shared(slot, counts, most) {
       const text = texts[slot]
