@@ -24,7 +24,7 @@ const touches: Record<string, string[]> = {
   tracker: ['trackers'],
   people: ['conversations', 'today'],
   result: ['results', 'today'],
-  answer: ['conversations', 'today', 'reviews', 'counts', 'together'],
+  answer: ['conversations', 'today', 'reviews', 'counts', 'together', 'incidents'],
   delivery: ['conversations', 'today'],
   gesture: ['conversations'],
   review: ['reviews', 'conversations', 'today', 'counts'],

@@ -22,6 +22,10 @@ test('a claim makes the list look again, and not the audit of sources', () => {
   expect(stale).not.toContain('sources')
 })
 
+test('whoever sees an incident through is told when an answer has gone from its network', () => {
+  expect(staleAfter({ name: 'answer.retracted' })).toContain('incidents')
+})
+
 test('after a break everything is looked at again, because nobody knows what was missed', () => {
   expect(staleAfter({ name: 'live.resumed' })).toBeUndefined()
 })

@@ -90,7 +90,7 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
       const share = id === answerId ? 1 : (samePost({ text }, given)?.share ?? 0)
       return share >= leastShare ? [{ id, share }] : []
     })
-    const frozenId = isDrill ? null : await freeze(ctx, answer.text, reason)
+    const frozenId = isDrill ? null : await freeze(ctx, answer.text, sentence(reason))
     const id = newId()
     if (!(await insertIncident(ctx, { id, answerId, reason, isDrill, by: me.employeeId, frozenId })))
       throw new Problem('conflict', 'A colleague pressed it a moment before you. Look again.')
@@ -249,6 +249,9 @@ async function whatItsNetworkAllows(
     return { ...cant(`${label} takes nothing back from programs.`), canChange: capabilities.editOwn === true }
   return { canRetract: true, canChange: capabilities.editOwn === true, whyNot: null }
 }
+
+/** Other words follow it where it is read. */
+const sentence = (words: string) => (/[.!?…]["”’)]?$/.test(words) ? words : `${words}.`)
 
 async function theIncident(ctx: Context, id: string): Promise<Incident> {
   const incident = await incidentById(ctx, id)
