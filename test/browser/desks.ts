@@ -70,6 +70,25 @@ export async function foundHalden(
   await ask(page, '/queries', { name: 'Our bikes', text: 'halden' }, 'put')
 }
 
+/** Whom Ada invites. */
+export interface Joining {
+  name: string
+  title: string
+  email: string
+  autonomy: 'trusted' | 'learning'
+  roles?: string[]
+}
+
+/** A colleague follows Ada’s invitation at a browser of their own; they speak English. */
+export async function joins(ada: Page, page: Page, who: Joining): Promise<void> {
+  const { name, title, email, ...rights } = who
+  const { link } = await ask(ada, '/invitations', { name, title, ...rights })
+  const token = link.split('/').at(-1)
+  const about = { token, name, title, email, password, languages: ['en'], timezone: 'Europe/Berlin' }
+  await ask(page, '/invitations/accept', about)
+  await ask(page, '/auth/sign-in/email', { email, password })
+}
+
 /** A system of the company that hands on what people say, signed. */
 export interface Hook {
   /** Returns the id that the post has there. */
