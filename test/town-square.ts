@@ -36,7 +36,11 @@ export async function townSquare(ctx: Context): Promise<TownSquare & { accountId
 export function ourAccountOn(
   ctx: Context,
   network: string,
-  { handle = 'halden', ownerId = null }: { handle?: string; ownerId?: string | null } = {},
+  {
+    handle = 'halden',
+    ownerId = null,
+    isOfficial = false,
+  }: { handle?: string; ownerId?: string | null; isOfficial?: boolean } = {},
 ): Promise<string> {
   return upsertSampleAccount(
     ctx,
@@ -55,6 +59,7 @@ export function ourAccountOn(
       signedOutAt: null,
       failure: null,
       ownerId,
+      isOfficial,
     },
     null,
   )

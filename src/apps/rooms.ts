@@ -17,10 +17,12 @@ import { plugIn } from '#core/channels'
 import { listenFor } from '#platform/events'
 import { on as channelsOn } from '../core/channels/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
+import { on as correctOn } from '../journey/correct/on.ts'
 import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
+import { on as officialOn } from '../journey/official/on.ts'
 import { on as priorityOn } from '../journey/priority/on.ts'
 import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
@@ -58,6 +60,8 @@ export function furnish(): void {
     promptnessOn,
     gestureOn,
     answerOn,
+    officialOn,
+    correctOn,
     measureOn,
   ])
 }

@@ -5,7 +5,15 @@ import type { GuardedFetch } from './fetch.ts'
 import type { Log } from './log.ts'
 import type { Secrets } from './secrets.ts'
 
-export const roles = ['employee', 'reviewer', 'coordinator', 'product-manager', 'trainer', 'administrator'] as const
+export const roles = [
+  'employee',
+  'reviewer',
+  'coordinator',
+  'communications',
+  'product-manager',
+  'trainer',
+  'administrator',
+] as const
 export type Role = (typeof roles)[number]
 
 /** A person of the company, signed in, with the session they act through. */
@@ -66,7 +74,7 @@ export function requireRole(ctx: Context, ...allowed: Role[]): EmployeeActor {
 }
 
 function listOf(allowed: Role[]): string {
-  const words = allowed.map(role => `${role.replace('-', ' ')}s`)
+  const words = allowed.map(role => (role === 'communications' ? role : `${role.replace('-', ' ')}s`))
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 

@@ -16,6 +16,14 @@ import {
   withdrawChange,
 } from '#journey/answer'
 import { makeGesture, takeGestureBack } from '#journey/gesture'
+import {
+  handInStatement,
+  holdBackStatement,
+  publishAgain,
+  publishStatement,
+  retractStatement,
+  writeStatement,
+} from '#journey/official'
 import { claimConversation, listInbox } from '#journey/route'
 import { passToTracker } from '#journey/track'
 import { newId } from '#lib/id'
@@ -24,7 +32,7 @@ import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
 import { createApp } from '../../src/apps/api/app.ts'
 import { heard, post, quietSource } from '../post.ts'
-import { townSquare } from '../town-square.ts'
+import { ourAccountOn, townSquare } from '../town-square.ts'
 import { world } from '../world.ts'
 
 const here = world()
@@ -116,6 +124,7 @@ test.each(notPeople)(
       () => giveAnswer(ctx, { conversationId, text: 'Hello from nobody' }),
       () => sendApproved(ctx, newId(), { text: 'Hello' }),
       () => queueDelivery(ctx, { kind: 'answer', subjectId: newId(), accountId, authorId: here.id('ines'), message }),
+      () => queueDelivery(ctx, { ...delivery, kind: 'statement', message }),
       () => queueDelivery(ctx, { ...delivery, kind: 'edit', message, of: sent }),
       () => queueDelivery(ctx, { ...delivery, kind: 'retraction', of: sent }),
       () => queueDelivery(ctx, { ...delivery, kind: 'gesture', gesture: 'like', to: sent }),
@@ -125,6 +134,12 @@ test.each(notPeople)(
       () => withdrawChange(ctx, heldChangeId),
       () => retractAnswer(ctx, sentAnswerId, { reason: 'A program thinks so' }),
       () => postedByHand(ctx, sentAnswerId, {}),
+      () => writeStatement(ctx, undefined, { kind: 'release', title: 'News', text: 'From nobody' }),
+      () => handInStatement(ctx, newId(), { version: 1 }),
+      () => publishStatement(ctx, newId(), { version: 1 }),
+      () => publishAgain(ctx, newId(), newId()),
+      () => holdBackStatement(ctx, newId()),
+      () => retractStatement(ctx, newId(), { reason: 'A program thinks so' }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'boost' }),
       () => takeGestureBack(ctx, gestureId),
@@ -144,12 +159,37 @@ test('no colleague sends, changes, thanks or takes back in the name of another',
   for (const attempt of [
     () => queueDelivery(here.as('marta'), { ...delivery, kind: 'edit', message: { text: 'Hi!' }, of: sent }),
     () => queueDelivery(here.as('ada'), { ...delivery, kind: 'retraction', of: sent }),
+    () => queueDelivery(here.as('marta'), { ...delivery, kind: 'statement', message: { text: 'Hi!' } }),
     () => queueDelivery(here.as('marta'), { ...delivery, kind: 'gesture', gesture: 'like', to: sent }),
     () => queueDelivery(here.as('ada'), { ...delivery, kind: 'taking-back', of: sent }),
     () => changeAnswer(here.as('ada'), sentAnswerId, { text: 'Other words' }),
     () => retractAnswer(here.as('marta'), sentAnswerId, { reason: 'I would not say so' }),
     () => sendApprovedChange(here.as('marta'), heldChangeId, { text: 'Braver words' }),
     () => takeGestureBack(here.as('tomas'), gestureId),
+  ])
+    await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' })
+  expect(await deliveries()).toBe(before)
+})
+
+test('nobody’s words leave from an official account, and the company’s from no other', async () => {
+  const official = await ourAccountOn(here.ctx, 'square', { handle: 'halden-press', isOfficial: true })
+  const ada = here.as('ada')
+  const speaking =
+    ada.actor.kind === 'employee' ? as(ada, { ...ada.actor, roles: [...ada.actor.roles, 'communications'] }) : ada
+  const said = { subjectId: newId(), authorId: here.id('ada'), message: { text: 'Hi!' } }
+  for (const attempt of [
+    () => queueDelivery(speaking, { ...said, kind: 'answer', accountId: official }),
+    () => queueDelivery(speaking, { ...said, kind: 'edit', accountId: official, of: { externalId: 'x' } }),
+    () =>
+      queueDelivery(speaking, {
+        ...said,
+        kind: 'gesture',
+        accountId: official,
+        gesture: 'like',
+        to: { externalId: 'x' },
+      }),
+    () => queueDelivery(speaking, { ...said, kind: 'statement', accountId }),
+    () => queueDelivery(ada, { ...said, kind: 'statement', accountId: official }),
   ])
     await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' })
   expect(await deliveries()).toBe(before)
@@ -198,6 +238,8 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/answers/${sentAnswerId}/retract`,
     `/api/answers/${sentAnswerId}/posted`,
     `/api/messages/${outsidersMessageId}/gestures`,
+    `/api/statements/${newId()}/publish`,
+    `/api/statements/${newId()}/retract`,
     '/api/accounts/sign-in',
   ]) {
     const response = await app.request(path, { method: 'POST', headers, body })

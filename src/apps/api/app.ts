@@ -16,24 +16,31 @@ import { api as promise } from '../../core/promise/api.ts'
 import { api as review } from '../../core/review/api.ts'
 import { api as team } from '../../core/team/api.ts'
 import { api as teams } from '../../core/teams/api.ts'
+import { api as translation } from '../../core/translation/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
+import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
 import { api as incident } from '../../journey/incident/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
+import { api as moving } from '../../journey/moves/api.ts'
+import { api as official } from '../../journey/official/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
+import { api as reviewing } from '../../journey/review/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
 import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
+import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
 import { version } from '../house.ts'
 import { auditApi } from './audit.ts'
 import { blueskyClient } from './bluesky-client.ts'
 import { connectBack } from './connect.ts'
+import { disclosuresApi } from './disclosures.ts'
 import { hooks } from './hooks.ts'
 import { importsApi } from './imports.ts'
 import { limited } from './limit.ts'
@@ -123,10 +130,17 @@ export function everyRoom(): OpenAPIHono<Env> {
     tracking,
     gestures,
     hindsight,
+    moving,
     answering,
+    official,
+    reviewing,
+    correcting,
     together,
     incident,
     facts,
+    translation,
+    translating,
+    disclosuresApi,
     results,
     auditApi,
     importsApi,

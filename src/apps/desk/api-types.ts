@@ -793,7 +793,7 @@ export interface paths {
                          *       "employee"
                          *     ]
                          */
-                        roles?: ("employee" | "reviewer" | "coordinator" | "product-manager" | "trainer" | "administrator")[];
+                        roles?: ("employee" | "reviewer" | "coordinator" | "communications" | "product-manager" | "trainer" | "administrator")[];
                         /**
                          * @default learning
                          * @enum {string}
@@ -1245,7 +1245,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        roles?: ("employee" | "reviewer" | "coordinator" | "product-manager" | "trainer" | "administrator")[];
+                        roles?: ("employee" | "reviewer" | "coordinator" | "communications" | "product-manager" | "trainer" | "administrator")[];
                         /** @enum {string} */
                         autonomy?: "learning" | "trusted";
                         /** @enum {string} */
@@ -3156,7 +3156,7 @@ export interface paths {
                          * @default company
                          * @enum {string}
                          */
-                        whose?: "company" | "mine";
+                        whose?: "company" | "mine" | "official";
                     };
                 };
             };
@@ -3220,7 +3220,7 @@ export interface paths {
                          * @default company
                          * @enum {string}
                          */
-                        whose?: "company" | "mine";
+                        whose?: "company" | "mine" | "official";
                     };
                 };
             };
@@ -6535,6 +6535,233 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages of ours to invite this person to, those that fit first */
+        get: {
+            parameters: {
+                query?: {
+                    words?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pages: components["schemas"]["PageToInviteTo"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words to begin with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            snippets: components["schemas"]["Snippet"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep words to begin with */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        words: string;
+                        /** @default und */
+                        language?: string;
+                        /** Format: uuid */
+                        ownerId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snippet"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snippets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say them anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        words: string;
+                        /** @default und */
+                        language?: string;
+                        /** Format: uuid */
+                        ownerId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snippet"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take them away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}": {
         parameters: {
             query?: never;
@@ -6669,6 +6896,10 @@ export interface paths {
                         manner?: "reply" | "quote";
                         /** Format: uuid */
                         accountId?: string;
+                        /** @enum {string} */
+                        move?: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
+                        /** Format: uuid */
+                        pageId?: string;
                     };
                 };
             };
@@ -7255,6 +7486,621 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company says in its own name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statements: components["schemas"]["Statement"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write what the company will say */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "release" | "event" | "statement";
+                        title: string;
+                        text: string;
+                        /** @default en */
+                        language?: string;
+                        /**
+                         * Format: uri
+                         * @default null
+                         */
+                        link?: string | null;
+                        /**
+                         * Format: date-time
+                         * @default null
+                         */
+                        happensAt?: string | null;
+                        /** @default  */
+                        happensWhere?: string;
+                        /**
+                         * Format: date-time
+                         * @default null
+                         */
+                        embargoUntil?: string | null;
+                        /** @default [] */
+                        tellingWords?: string[];
+                        /** @default [] */
+                        places?: {
+                            /** Format: uuid */
+                            accountId: string;
+                            /** @default null */
+                            words?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One statement, with how it was read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statement: components["schemas"]["Statement"];
+                            review: components["schemas"]["Review"] & (Record<string, never> | null);
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Write it anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "release" | "event" | "statement";
+                        title: string;
+                        text: string;
+                        /** @default en */
+                        language?: string;
+                        /**
+                         * Format: uri
+                         * @default null
+                         */
+                        link?: string | null;
+                        /**
+                         * Format: date-time
+                         * @default null
+                         */
+                        happensAt?: string | null;
+                        /** @default  */
+                        happensWhere?: string;
+                        /**
+                         * Format: date-time
+                         * @default null
+                         */
+                        embargoUntil?: string | null;
+                        /** @default [] */
+                        tellingWords?: string[];
+                        /** @default [] */
+                        places?: {
+                            /** Format: uuid */
+                            accountId: string;
+                            /** @default null */
+                            words?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Give up what is not published */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have it read by others */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish it, at once or at the end of its embargo */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Hold back what waits for its time */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it down wherever it stands */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @default false */
+                        freeze?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statement: components["schemas"]["Statement"];
+                            notPossible: {
+                                placeId: string;
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}/places/{placeId}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again where it was refused */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    placeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}/places/{placeId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Did it arrive there? The author looked */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    placeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        arrived: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/official": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether the company speaks from an account, or people */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOfficial: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reviews": {
         parameters: {
             query?: never;
@@ -7348,6 +8194,280 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Review"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/wrong-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This is wrong about us */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isRight: string;
+                        source: string;
+                        /** Format: uuid */
+                        factCardId?: string;
+                        /** Format: uuid */
+                        correctorId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrongInformation"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wrong-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is said wrongly of us, and how it ends */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            open: components["schemas"]["WrongInformation"][];
+                            closed: components["schemas"]["WrongInformation"][];
+                            counts: {
+                                open: number;
+                                corrected: number;
+                                ended: {
+                                    /** @enum {string} */
+                                    how: "put-right" | "stands" | "was-right";
+                                    count: number;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/wrong-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What in a conversation is said wrongly of us */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            wrong: components["schemas"]["WrongInformation"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wrong-information/{id}/corrector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another colleague puts it right */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        correctorId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrongInformation"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wrong-information/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how it ended */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        ended: "put-right" | "stands" | "was-right";
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrongInformation"];
                     };
                 };
                 /** @description A problem */
@@ -8407,6 +9527,333 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which service translates, if any */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            service: components["schemas"]["TranslationService"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say which service translates */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uri */
+                        url: string;
+                        key?: string;
+                        /** @default false */
+                        alsoPrivate?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            service: components["schemas"]["TranslationService"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Translate nothing any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/translation/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does it answer, and in which languages? */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TranslationService"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message in your language */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            words: string;
+                            title: string | null;
+                            from: string;
+                            to: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/draft/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Your draft in their language, and that back in yours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            words: string;
+                            back: string;
+                            from: string;
+                            to: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How your answers end, on each network */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                connector: string;
+                                label: string;
+                                line: string;
+                                length: number;
+                                most: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/results": {
         parameters: {
             query?: never;
@@ -8486,6 +9933,28 @@ export interface paths {
                                     at: string;
                                     personName: string;
                                     network: string;
+                                }[];
+                            };
+                            moves: {
+                                /** @enum {string} */
+                                move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
+                                sent: number;
+                                wroteAgain: number;
+                            }[];
+                            invitations: {
+                                documentId: string;
+                                title: string;
+                                url: string | null;
+                                invited: number;
+                                wroteAgain: number;
+                                thanked: number;
+                            }[];
+                            corrections: {
+                                open: number;
+                                corrected: number;
+                                ended: {
+                                    how: string;
+                                    count: number;
                                 }[];
                             };
                             weeks: {
@@ -8966,7 +10435,7 @@ export interface components {
             id: string;
             name: string;
             title: string;
-            roles: ("employee" | "reviewer" | "coordinator" | "product-manager" | "trainer" | "administrator")[];
+            roles: ("employee" | "reviewer" | "coordinator" | "communications" | "product-manager" | "trainer" | "administrator")[];
             /** @enum {string} */
             autonomy: "learning" | "trusted";
             /** @enum {string} */
@@ -8981,7 +10450,7 @@ export interface components {
             id: string;
             name: string;
             title: string;
-            roles: ("employee" | "reviewer" | "coordinator" | "product-manager" | "trainer" | "administrator")[];
+            roles: ("employee" | "reviewer" | "coordinator" | "communications" | "product-manager" | "trainer" | "administrator")[];
             /** @enum {string} */
             affiliation: "employee" | "contractor" | "agency";
             /** @enum {string} */
@@ -9202,6 +10671,7 @@ export interface components {
             failure: string | null;
             ownerId: string | null;
             ownerName: string | null;
+            isOfficial: boolean;
         };
         Rule: {
             id: string;
@@ -9694,6 +11164,27 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
         };
+        PageToInviteTo: {
+            documentId: string;
+            title: string;
+            url: string;
+            fits: boolean;
+            before: {
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        Snippet: {
+            id: string;
+            title: string;
+            words: string;
+            language: string;
+            ownerId: string;
+            ownerName: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
         OpenedConversation: {
             folds: {
                 conversationId: string;
@@ -10013,6 +11504,8 @@ export interface components {
             step: "in-review" | "returned" | "approved" | "sending" | "by-hand" | "sent" | "refused" | "doubtful" | "withdrawn" | "retracted";
             /** @enum {string} */
             manner: "reply" | "quote";
+            /** @enum {string} */
+            move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
             /** Format: date-time */
             givenAt: string;
             /** Format: date-time */
@@ -10077,8 +11570,83 @@ export interface components {
             }[];
             notes: components["schemas"]["ReviewNote"][];
         };
+        Statement: {
+            id: string;
+            /** @enum {string} */
+            kind: "release" | "event" | "statement";
+            title: string;
+            text: string;
+            language: string;
+            link: string | null;
+            /** Format: date-time */
+            happensAt: string | null;
+            happensWhere: string;
+            /** Format: date-time */
+            embargoUntil: string | null;
+            tellingWords: string[];
+            embargoRuleId: string | null;
+            authorId: string;
+            authorName: string;
+            /** @enum {string} */
+            step: "draft" | "in-review" | "returned" | "approved" | "released" | "withdrawn";
+            version: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            releasedAt: string | null;
+            places: components["schemas"]["StatementPlace"][];
+        };
+        StatementPlace: {
+            id: string;
+            accountId: string;
+            network: string;
+            handle: string;
+            words: string | null;
+            /** @enum {string} */
+            step: "chosen" | "waiting" | "sent" | "refused" | "doubtful" | "retracting" | "retracted";
+            said: string | null;
+            url: string | null;
+            failure: string | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            retractedByName: string | null;
+            retractedWhy: string | null;
+            /** Format: date-time */
+            retractedAt: string | null;
+        };
         QueuedReview: components["schemas"]["Review"] & {
-            answer: components["schemas"]["Answer"];
+            answer: {
+                id: string;
+                conversationId: string;
+                replyTo: string;
+                authorId: string;
+                authorName: string;
+                text: string;
+                signedText: string;
+                language: string | null;
+                findings: {
+                    ruleId: string;
+                    kind: string;
+                    /** @enum {string} */
+                    level: "note" | "review" | "stop";
+                    title: string;
+                }[];
+                /** @enum {string} */
+                step: "in-review" | "returned" | "approved" | "sending" | "by-hand" | "sent" | "refused" | "doubtful" | "withdrawn" | "retracted";
+                /** @enum {string} */
+                manner: "reply" | "quote";
+                /** @enum {string} */
+                move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
+                /** Format: date-time */
+                givenAt: string;
+                /** Format: date-time */
+                releasedAt: string | null;
+                /** Format: date-time */
+                sentAt: string | null;
+                messageId: string | null;
+            } | null;
             change: {
                 id: string;
                 answerId: string;
@@ -10097,12 +11665,73 @@ export interface components {
                 /** Format: date-time */
                 settledAt: string | null;
             } | null;
+            statement: {
+                id: string;
+                /** @enum {string} */
+                kind: "release" | "event" | "statement";
+                title: string;
+                text: string;
+                language: string;
+                link: string | null;
+                /** Format: date-time */
+                happensAt: string | null;
+                happensWhere: string;
+                /** Format: date-time */
+                embargoUntil: string | null;
+                tellingWords: string[];
+                embargoRuleId: string | null;
+                authorId: string;
+                authorName: string;
+                /** @enum {string} */
+                step: "draft" | "in-review" | "returned" | "approved" | "released" | "withdrawn";
+                version: number;
+                /** Format: date-time */
+                madeAt: string;
+                /** Format: date-time */
+                changedAt: string;
+                /** Format: date-time */
+                releasedAt: string | null;
+                places: components["schemas"]["StatementPlace"][];
+            } | null;
             lockedBecause: string | null;
             waitsFor: {
                 any: string[];
                 all: string[];
                 away: string[];
             };
+        };
+        WrongInformation: {
+            id: string;
+            messageId: string;
+            conversationId: string;
+            personName: string;
+            network: string;
+            words: string;
+            flaggedBy: string;
+            flaggedByName: string;
+            /** Format: date-time */
+            flaggedAt: string;
+            isRight: string;
+            source: string;
+            factCardId: string | null;
+            correctorId: string;
+            correctorName: string;
+            answerId: string | null;
+            /** Format: date-time */
+            correctedAt: string | null;
+            /** @enum {string|null} */
+            authorDid: "edited" | "replied" | "removed" | null;
+            /** Format: date-time */
+            authorDidAt: string | null;
+            /** @enum {string|null} */
+            ended: "put-right" | "stands" | "was-right" | null;
+            note: string;
+            closedBy: string | null;
+            closedByName: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @enum {string} */
+            stage: "open" | "corrected" | "author-acted" | "closed";
         };
         Together: {
             questions: components["schemas"]["ColleagueQuestion"][];
@@ -10238,6 +11867,23 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
         };
+        TranslationService: {
+            url: string;
+            host: string;
+            hasKey: boolean;
+            alsoPrivate: boolean;
+            languages: {
+                code: string;
+                name: string;
+                targets: string[];
+            }[];
+            /** Format: date-time */
+            lookedAt: string;
+            failure: string | null;
+            setByName: string;
+            /** Format: date-time */
+            setAt: string;
+        } | null;
         Outcome: {
             id: string;
             conversationId: string | null;

@@ -1,6 +1,13 @@
 import type { Finding, HealthState, Span } from '#apps/ui'
 
-export type Role = 'employee' | 'reviewer' | 'coordinator' | 'product-manager' | 'trainer' | 'administrator'
+export type Role =
+  | 'employee'
+  | 'reviewer'
+  | 'coordinator'
+  | 'communications'
+  | 'product-manager'
+  | 'trainer'
+  | 'administrator'
 
 /** What a post turned out to be. `static` is noise, set aside and never deleted. */
 export type Kind =
@@ -433,6 +440,7 @@ export interface ConnectorView {
   listensThrough: 'account' | 'account-or-nothing' | null
   signsInElsewhere: boolean
   hasAccounts: boolean
+  maxLength?: { value: number } | null
   prepares: boolean
   push: { key: 'ours' | 'theirs'; setup: string } | null
 }
@@ -589,10 +597,26 @@ export interface GuidelineView {
   earlier: { version: number; body: string; note: string; publishedAt: string }[]
 }
 
+/** What the company says in its own name, to be read. */
+export interface SaidView {
+  /** "Press release", "Event". */
+  kind: string
+  title: string
+  /** Not before: the end of its embargo. */
+  embargoUntil?: string
+  happensAt?: string
+  happensWhere?: string
+  link?: string
+  /** From which accounts, each with words of its own if it has any. */
+  places: { id: string; place: PlaceView; handle: string; words?: string }[]
+}
+
 export interface ReviewRowView {
   id: string
   author: ColleagueView
   about: string
+  /** The company says it, and no person. */
+  isOfficial?: boolean
   words: string
   language?: string
   because: string
@@ -601,9 +625,10 @@ export interface ReviewRowView {
 
 export interface ReviewView extends ReviewRowView {
   conversationId?: string
-  place: PlaceView
+  place?: PlaceView
   answerBy?: string
-  question: { name: string; picture?: string; at: string; text: string; language?: string }
+  statement?: SaidView
+  question?: { name: string; picture?: string; at: string; text: string; language?: string }
   draft: string
   /** What stands on the network, for which these are other words. */
   standing?: string
@@ -701,6 +726,11 @@ export interface ResultsView {
   }[]
   /** What we chose not to answer, and why. */
   choices: { conversationId: string; who: string; why: string; note: string; by: string; at: string }[]
+  /** What our answers were meant to do, and after how many the person wrote again. */
+  moves: { name: string; sent: number; wroteAgain: number }[]
+  invitations: { id: string; title: string; url?: string; invited: number; wroteAgain: number; thanked: number }[]
+  /** What is wrong about us, in sentences. */
+  corrections: string[]
   changes: string[]
 }
 

@@ -6,6 +6,7 @@ import type { Account } from './model.ts'
 const accountColumns = sql`
   id, connector, network, external_id as "externalId", handle, name, avatar_url as "avatarUrl", url, settings,
   secret_id as "secretId", connected_at as "connectedAt", signed_out_at as "signedOutAt", failure, owner_id as "ownerId",
+  is_official as "isOfficial",
   (select e.name from employee e where e.id = account.owner_id) as "ownerName"`
 
 export async function liveAccounts(ctx: Context): Promise<Account[]> {
@@ -34,14 +35,15 @@ export async function liveAccountNamed(
 /** Adds an account, or renews the one that is there (signing in again keeps its history, and whose it is). */
 export async function upsertAccount(
   ctx: Context,
-  account: Omit<Account, 'ownerId' | 'ownerName'> & { ownerId?: string | null },
+  account: Omit<Account, 'ownerId' | 'ownerName' | 'isOfficial'> & { ownerId?: string | null; isOfficial?: boolean },
   connectedBy: string | null,
   isSample = false,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into account (id, connector, network, external_id, handle, name, avatar_url, url, settings, secret_id, connected_by, connected_at, owner_id, is_sample)
+    insert into account (id, connector, network, external_id, handle, name, avatar_url, url, settings, secret_id, connected_by, connected_at, owner_id, is_official, is_sample)
     values (${account.id}, ${account.connector}, ${account.network}, ${account.externalId}, ${account.handle}, ${account.name},
-            ${account.avatarUrl}, ${account.url}, ${JSON.stringify(account.settings)}::jsonb, ${account.secretId}, ${connectedBy}, ${ctx.now()}, ${account.ownerId ?? null}, ${isSample})
+            ${account.avatarUrl}, ${account.url}, ${JSON.stringify(account.settings)}::jsonb, ${account.secretId}, ${connectedBy}, ${ctx.now()}, ${account.ownerId ?? null},
+            ${account.isOfficial ?? false}, ${isSample})
     on conflict (network, external_id) where disconnected_at is null do update set
       handle = excluded.handle, name = excluded.name, avatar_url = excluded.avatar_url, url = excluded.url,
       settings = excluded.settings, secret_id = excluded.secret_id, signed_out_at = null, failure = null
@@ -64,6 +66,14 @@ export async function setDisconnected(ctx: Context, id: string): Promise<boolean
   return rows.length === 1
 }
 
+/** Makes it the voice of the company, or gives it back to the people; false where it is somebody's own. */
+export async function setOfficial(ctx: Context, id: string, isOfficial: boolean): Promise<boolean> {
+  const { rows } = await sql`
+    update account set is_official = ${isOfficial}
+    where id = ${id} and disconnected_at is null and owner_id is null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
 /** Those that are somebody's own. */
 export async function accountsOwnedBy(ctx: Context, employeeId: string): Promise<Account[]> {
   const { rows } = await sql<Account>`
@@ -81,12 +91,14 @@ export async function insertSignIn(
     secretId: string
     begunBy: string
     isOwn: boolean
+    isOfficial: boolean
     expiresAt: Date
   },
 ): Promise<void> {
   await sql`
-    insert into sign_in_elsewhere (state_hash, connector, secret_id, begun_by, is_own, begun_at, expires_at)
-    values (${signIn.stateHash}, ${signIn.connector}, ${signIn.secretId}, ${signIn.begunBy}, ${signIn.isOwn}, ${ctx.now()},
+    insert into sign_in_elsewhere (state_hash, connector, secret_id, begun_by, is_own, is_official, begun_at, expires_at)
+    values (${signIn.stateHash}, ${signIn.connector}, ${signIn.secretId}, ${signIn.begunBy}, ${signIn.isOwn}, ${signIn.isOfficial},
+            ${ctx.now()},
             ${signIn.expiresAt})`.execute(ctx.db)
 }
 
@@ -95,11 +107,11 @@ export async function takeSignIn(
   ctx: Context,
   stateHash: Buffer,
   begunBy: string,
-): Promise<{ connector: string; secretId: string; isOwn: boolean } | undefined> {
-  const { rows } = await sql<{ connector: string; secretId: string; isOwn: boolean }>`
+): Promise<{ connector: string; secretId: string; isOwn: boolean; isOfficial: boolean } | undefined> {
+  const { rows } = await sql<{ connector: string; secretId: string; isOwn: boolean; isOfficial: boolean }>`
     delete from sign_in_elsewhere
     where state_hash = ${stateHash} and begun_by = ${begunBy} and expires_at > ${ctx.now()}
-    returning connector, secret_id as "secretId", is_own as "isOwn"`.execute(ctx.db)
+    returning connector, secret_id as "secretId", is_own as "isOwn", is_official as "isOfficial"`.execute(ctx.db)
   return rows[0]
 }
 

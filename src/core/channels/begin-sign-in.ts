@@ -61,6 +61,7 @@ export async function beginSignIn(ctx: Context, input: BeginSignIn): Promise<{ u
       secretId: await keepSecret(ctx, 'sign-in', kept ?? null),
       begunBy: me.employeeId,
       isOwn: wanted.whose === 'mine',
+      isOfficial: wanted.whose === 'official',
       expiresAt: new Date(ctx.now().getTime() + waitsMs),
     })
     await emit(ctx, 'account.sign-in-begun', { connector: connector.name })
@@ -96,7 +97,8 @@ export async function finishSignIn(ctx: Context, query: Record<string, string>):
         toolsFor(ctx, connector.name),
       ),
     )
-    return await connectIdentified(ctx, connector, given, taken.isOwn ? 'mine' : 'company')
+    const whose = taken.isOwn ? 'mine' : taken.isOfficial ? 'official' : 'company'
+    return await connectIdentified(ctx, connector, given, whose)
   } catch (error) {
     await failed('network')
     throw error

@@ -26,8 +26,11 @@ declare module '#platform/events' {
   }
 }
 
-/** The company's, from which every colleague answers; or the own account of whoever connects it, for them alone. */
-export const Whose = z.enum(['company', 'mine']).default('company')
+/**
+ * The company's, from which every colleague answers; the own account of whoever connects it, for them alone; or an
+ * official one, from which the company speaks in its own name and nobody answers.
+ */
+export const Whose = z.enum(['company', 'mine', 'official']).default('company')
 export type Whose = z.output<typeof Whose>
 
 export const ConnectAccount = z.object({
@@ -70,7 +73,8 @@ export async function connectIdentified(
   return inTransaction(ctx, async ctx => {
     const ownerId = whose === 'mine' ? me.employeeId : null
     const before = await liveAccountNamed(ctx, { network: connector.network, externalId: identity.externalId })
-    if (before && before.ownerId !== ownerId) throw isAnothers(before)
+    const isOfficial = whose === 'official'
+    if (before && (before.ownerId !== ownerId || before.isOfficial !== isOfficial)) throw isAnothers(before)
     const id = await upsertAccount(
       ctx,
       {
@@ -88,6 +92,7 @@ export async function connectIdentified(
         signedOutAt: null,
         failure: null,
         ownerId,
+        isOfficial,
       },
       me.employeeId,
     )
@@ -99,13 +104,15 @@ export async function connectIdentified(
   })
 }
 
-/** Who may connect it: for the company an administrator, for themselves everybody. */
+/** Who may connect it: for the company an administrator, an official one also communications, for themselves everybody. */
 export function mayConnect(ctx: Context, whose: Whose): EmployeeActor {
-  return whose === 'mine' ? requireEmployee(ctx) : requireRole(ctx, 'administrator')
+  if (whose === 'mine') return requireEmployee(ctx)
+  return whose === 'official' ? requireRole(ctx, 'administrator', 'communications') : requireRole(ctx, 'administrator')
 }
 
-function isAnothers({ handle, ownerName }: Account): Problem {
-  const whose = ownerName ? `${ownerName}’s own account` : 'the company’s account'
+function isAnothers({ handle, ownerName, isOfficial }: Account): Problem {
+  const company = isOfficial ? 'an official account' : 'the company’s account'
+  const whose = ownerName ? `${ownerName}’s own account` : company
   return new Problem('conflict', `@${handle} is connected already, as ${whose}. Disconnect it there first.`)
 }
 

@@ -2,6 +2,7 @@ export {
   accountById as theLiveAccount,
   liveAccounts as accounts,
   setDisconnected as retireSampleAccount,
+  setOfficial,
   upsertAccount as upsertSampleAccount,
 } from './account-store.ts'
 export { finishSignIn } from './begin-sign-in.ts'

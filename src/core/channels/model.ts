@@ -130,9 +130,11 @@ export interface Account {
   /** Whose own it is: only they speak from it. The company's where empty. */
   ownerId: string | null
   ownerName: string | null
+  /** The company’s own voice speaks from it; nobody answers from it. */
+  isOfficial: boolean
 }
 
-/** May this person speak, or listen, through it? The company's is everybody's, a person's own is theirs. */
+/** May this person speak as themselves, or listen, through it? The company's is everybody's, a person's own is theirs. */
 export function maySpeakFrom({ ownerId }: Pick<Account, 'ownerId'>, { employeeId }: { employeeId: string }): boolean {
   return ownerId === null || ownerId === employeeId
 }

@@ -110,7 +110,7 @@ export interface Speaker {
   heardIt: boolean
 }
 
-/** The accounts from which a person can do something where a conversation is: the company's and their own. */
+/** The accounts from which a person can do something where a conversation is: the company's and their own, none official. */
 export async function accountsToActFrom(
   ctx: Context,
   where: { network: string; sourceId: string | null },
@@ -118,7 +118,7 @@ export async function accountsToActFrom(
 ): Promise<Speaker[]> {
   const me = requireEmployee(ctx)
   const able = (await liveAccounts(ctx))
-    .filter(each => each.network === where.network && maySpeakFrom(each, me))
+    .filter(each => each.network === where.network && !each.isOfficial && maySpeakFrom(each, me))
     .map(account => ({ account, connector: connectorNamed(account.connector) }))
     .filter(({ connector }) => can(connector.capabilities))
   const source = able.length > 1 && where.sourceId ? await sourceById(ctx, where.sourceId) : undefined

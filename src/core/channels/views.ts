@@ -97,5 +97,7 @@ export const AccountView = z
     /** Whose own it is; the company’s where nobody’s. */
     ownerId: z.string().nullable(),
     ownerName: z.string().nullable(),
+    /** The company’s own voice speaks from it; nobody answers from it. */
+    isOfficial: z.boolean(),
   })
   .openapi('Account')

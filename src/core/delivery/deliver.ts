@@ -41,6 +41,7 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   if (!opened) return
   const { connector, account } = opened
   const { errand } = delivery
+  const isSaid = errand.kind === 'answer' || errand.kind === 'statement'
   const network = isHarmlessTwice(errand.kind) ? 'harmless-twice' : connector.capabilities.exactlyOnce
   const move = nextMove(delivery, network, ctx.now())
   if (move === 'leave') return
@@ -55,8 +56,7 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   // Until the network was asked, nobody knows whether an earlier try arrived.
   let isKnown = move === 'send'
   try {
-    const before =
-      move === 'ask' && errand.kind === 'answer' ? await connector.find?.(account, errand.message) : undefined
+    const before = move === 'ask' && isSaid ? await connector.find?.(account, errand.message) : undefined
     isKnown = true
     const sent = before ?? (await call(connector, account, delivery))
     await settleSent(ctx, delivery, sent)
@@ -67,14 +67,15 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
 
 /** Stopped after its author pressed: what has certainly not left yet stays here. */
 async function isFrozen(ctx: Context, { errand }: Delivery): Promise<boolean> {
-  if (errand.kind !== 'answer' && errand.kind !== 'edit') return false
+  if (errand.kind !== 'answer' && errand.kind !== 'edit' && errand.kind !== 'statement') return false
   return (await frozenLike(ctx, errand.message.text)) !== undefined
 }
 
 async function call(connector: Connector, account: OpenAccount, { errand }: Delivery): Promise<Sent> {
   switch (errand.kind) {
     case 'answer':
-      if (!connector.send) throw cant(connector, 'be answered')
+    case 'statement':
+      if (!connector.send) throw cant(connector, errand.kind === 'answer' ? 'be answered' : 'be said')
       return connector.send(account, errand.message)
     case 'edit':
       if (!connector.edit) throw cant(connector, 'be changed')

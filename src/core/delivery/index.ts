@@ -2,5 +2,12 @@ export { deliver, sweepDeliveries } from './deliver.ts'
 export type { Delivery, DeliveryKind, DeliveryState, Errand } from './model.ts'
 export { deliverJob, queueDelivery } from './queue-delivery.ts'
 export { accountsToChooseFrom, accountToActFrom } from './speakers.ts'
-export { cancelDelivery, deleteDeliveriesOf, deliveryOfSubject, settle as settleDelivery } from './store.ts'
+export {
+  cancelDelivery,
+  cancelWaiting,
+  deleteDeliveriesOf,
+  deliveryOfSubject,
+  hasSpokenFrom,
+  settle as settleDelivery,
+} from './store.ts'
 export { askToTellPage, type PageToTell, tellPage, tellPageJob } from './tell-page.ts'

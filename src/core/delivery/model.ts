@@ -5,6 +5,8 @@ export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtf
 /** What is to be done on a network, with everything a second try needs to be the same as the first. */
 export type Errand =
   | { kind: 'answer'; message: OutgoingMessage }
+  /** The company says something in its own name: a post of our own. */
+  | { kind: 'statement'; message: OutgoingMessage }
   /** What we said gets other words, in its place. */
   | { kind: 'edit'; message: OutgoingMessage; of: Sent }
   /** What we said is taken down. */
@@ -27,14 +29,16 @@ export interface Delivery {
   externalId: string | null
   url: string | null
   failure: string | null
+  /** Before this moment it does not leave: the end of an embargo. */
+  notBefore: Date | null
 }
 
 /** So long a try may be under way before it counts as interrupted. */
 export const leaseMs = 60_000
 
-/** Can it be tried again without harm? Only an answer said twice stands there twice. */
+/** Can it be tried again without harm? Only what is said twice stands there twice. */
 export function isHarmlessTwice(kind: DeliveryKind): boolean {
-  return kind !== 'answer'
+  return kind !== 'answer' && kind !== 'statement'
 }
 
 /**
@@ -42,13 +46,14 @@ export function isHarmlessTwice(kind: DeliveryKind): boolean {
  *
  * `send`: nothing of it has left, or doing it twice changes nothing. `ask`: an earlier try was cut off, so the network
  * is asked before a second one. `doubt`: cut off, and the network can’t tell: only the author can.
- * `leave`: another process is at it, or it is settled.
+ * `leave`: another process is at it, it is settled, or its time has not come.
  */
 export function nextMove(
-  delivery: Pick<Delivery, 'state' | 'sendingSince'>,
+  delivery: Pick<Delivery, 'state' | 'sendingSince'> & Partial<Pick<Delivery, 'notBefore'>>,
   network: 'by-id' | 'by-looking' | 'no' | 'harmless-twice',
   now: Date,
 ): 'send' | 'ask' | 'doubt' | 'leave' {
+  if (delivery.notBefore && now < delivery.notBefore) return 'leave'
   if (delivery.state === 'waiting') return 'send'
   if (delivery.state !== 'sending') return 'leave'
   // With ids of our own a second copy is refused by the network, so there is nothing to wait for.

@@ -1,9 +1,9 @@
-import type { OutgoingGesture, OutgoingMessage, Sent } from '#core/channels'
+import { type OutgoingGesture, type OutgoingMessage, type Sent, theLiveAccount } from '#core/channels'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { type Context, inTransaction, requireEmployee } from '#platform/context'
+import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { enqueue } from '#platform/jobs'
-import type { Errand } from './model.ts'
+import type { DeliveryKind, Errand } from './model.ts'
 import { insertDelivery } from './store.ts'
 
 export const deliverJob = 'deliver'
@@ -11,14 +11,16 @@ export const deliverJob = 'deliver'
 type Message = Omit<OutgoingMessage, 'deliveryId' | 'createdAt'>
 type ToDo =
   | { kind: 'answer'; message: Message }
+  | { kind: 'statement'; message: Message; notBefore?: Date | undefined }
   | { kind: 'edit'; message: Message; of: Sent }
   | { kind: 'retraction' | 'taking-back'; of: Sent }
   | { kind: 'gesture'; gesture: OutgoingGesture['gesture']; to: OutgoingGesture['to'] }
 
 /**
- * Puts something in line to leave: an answer, its change, its taking back, a gesture. The last gate of the house:
- * whoever acts must be the person in whose name it happens, signed in as themselves. No token, job, import or
- * colleague passes here in another's name.
+ * Puts something in line to leave: an answer, its change, its taking back, a gesture, a statement of the company. The
+ * last gate of the house: whoever acts must be the person in whose name it happens, signed in as themselves. No token,
+ * job, import or colleague passes here in another's name, nobody's words from an official account, and the company's
+ * from no other.
  */
 export async function queueDelivery(
   ctx: Context,
@@ -27,19 +29,34 @@ export async function queueDelivery(
   const me = requireEmployee(ctx)
   if (me.employeeId !== delivery.authorId) throw new Problem('forbidden', 'Only the person who wrote this can send it.')
   const { subjectId, accountId, authorId } = delivery
+  if (delivery.kind === 'statement') requireRole(ctx, 'communications')
   return inTransaction(ctx, async ctx => {
+    await refuseAnotherVoice(ctx, delivery.kind, accountId)
     const id = newId()
-    if (!(await insertDelivery(ctx, { id, subjectId, accountId, authorId, errand: errandOf(delivery, id, ctx.now()) })))
+    const notBefore = delivery.kind === 'statement' ? delivery.notBefore : undefined
+    const errand = errandOf(delivery, id, ctx.now())
+    if (!(await insertDelivery(ctx, { id, subjectId, accountId, authorId, errand, notBefore })))
       throw new Problem('conflict', 'This is on its way already.')
-    await enqueue(ctx, deliverJob, { deliveryId: id }, { key: `deliver ${id}` })
+    await enqueue(ctx, deliverJob, { deliveryId: id }, { key: `deliver ${id}`, ...(notBefore && { runAt: notBefore }) })
     return id
   })
+}
+
+/** What the company says leaves from its own voice, what people say from none of those. Taking down is always right. */
+async function refuseAnotherVoice(ctx: Context, kind: DeliveryKind, accountId: string): Promise<void> {
+  if (kind === 'retraction') return
+  const isOfficial = (await theLiveAccount(ctx, accountId))?.isOfficial ?? false
+  if (isOfficial && kind !== 'statement')
+    throw new Problem('forbidden', 'This is an official account: only the company speaks from it, and answers nobody.')
+  if (!isOfficial && kind === 'statement')
+    throw new Problem('forbidden', 'What the company says leaves from an official account only.')
 }
 
 function errandOf(toDo: ToDo, deliveryId: string, createdAt: Date): Errand {
   switch (toDo.kind) {
     case 'answer':
-      return { kind: 'answer', message: { ...toDo.message, deliveryId, createdAt } }
+    case 'statement':
+      return { kind: toDo.kind, message: { ...toDo.message, deliveryId, createdAt } }
     case 'edit':
       return { kind: 'edit', message: { ...toDo.message, deliveryId, createdAt }, of: toDo.of }
     case 'gesture':

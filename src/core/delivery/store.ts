@@ -5,7 +5,7 @@ import type { Delivery, DeliveryKind, DeliveryState, Errand } from './model.ts'
 
 const columns = sql`
   id, kind, subject_id as "subjectId", account_id as "accountId", author_id as "authorId", message, state, attempts,
-  sending_since as "sendingSince", external_id as "externalId", url, failure`
+  sending_since as "sendingSince", external_id as "externalId", url, failure, not_before as "notBefore"`
 
 /** What is stored of an errand: an answer’s message as it is, the others with what they are about. */
 type Stored = OutgoingMessage | OutgoingGesture | { of: Sent; message?: OutgoingMessage }
@@ -18,6 +18,7 @@ function deliveryOf({ kind, message, ...row }: Row): Delivery {
 function errandOf(kind: DeliveryKind, stored: Stored): Errand {
   switch (kind) {
     case 'answer':
+    case 'statement':
       return { kind, message: dated(stored as OutgoingMessage) }
     case 'edit': {
       const { message, of } = stored as { message: OutgoingMessage; of: Sent }
@@ -31,7 +32,7 @@ function errandOf(kind: DeliveryKind, stored: Stored): Errand {
 }
 
 function storedOf(errand: Errand): Stored {
-  if (errand.kind === 'answer') return errand.message
+  if (errand.kind === 'answer' || errand.kind === 'statement') return errand.message
   if (errand.kind === 'edit') return { message: errand.message, of: errand.of }
   return errand.kind === 'gesture' ? errand.gesture : { of: errand.of }
 }
@@ -44,17 +45,18 @@ function dated<Dated extends { createdAt: Date }>(stored: Dated): Dated {
 /** Puts it in line; false when it is there already. What was refused or given up before may be tried anew. */
 export async function insertDelivery(
   ctx: Context,
-  delivery: Pick<Delivery, 'id' | 'errand' | 'subjectId' | 'accountId' | 'authorId'>,
+  delivery: Pick<Delivery, 'id' | 'errand' | 'subjectId' | 'accountId' | 'authorId'> & { notBefore?: Date | undefined },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into delivery (id, kind, subject_id, account_id, author_id, message, state, next_try_at, created_at)
+    insert into delivery (id, kind, subject_id, account_id, author_id, message, state, not_before, next_try_at, created_at)
     values (${delivery.id}, ${delivery.errand.kind}, ${delivery.subjectId}, ${delivery.accountId}, ${delivery.authorId},
-            ${JSON.stringify(storedOf(delivery.errand))}::jsonb, 'waiting', ${ctx.now()}, ${ctx.now()})
+            ${JSON.stringify(storedOf(delivery.errand))}::jsonb, 'waiting', ${delivery.notBefore ?? null},
+            ${delivery.notBefore ?? ctx.now()}, ${ctx.now()})
     on conflict (kind, subject_id) do update set
       id = excluded.id, account_id = excluded.account_id, author_id = excluded.author_id, message = excluded.message,
-      state = 'waiting', attempts = 0, next_try_at = excluded.next_try_at, sending_since = null, external_id = null,
+      state = 'waiting', attempts = 0, not_before = excluded.not_before, next_try_at = excluded.next_try_at, sending_since = null, external_id = null,
       url = null, failure = null, created_at = excluded.created_at, settled_at = null
-    where delivery.state in ('refused', 'cancelled') or (delivery.state = 'doubtful' and delivery.kind <> 'answer')
+    where delivery.state in ('refused', 'cancelled') or (delivery.state = 'doubtful' and delivery.kind not in ('answer', 'statement'))
     returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -66,7 +68,9 @@ export async function deliveryById(ctx: Context, id: string): Promise<Delivery |
 
 export async function deliveryOfSubject(ctx: Context, subjectId: string): Promise<Delivery | undefined> {
   const { rows } =
-    await sql<Row>`select ${columns} from delivery where kind = 'answer' and subject_id = ${subjectId}`.execute(ctx.db)
+    await sql<Row>`select ${columns} from delivery where kind in ('answer', 'statement') and subject_id = ${subjectId}`.execute(
+      ctx.db,
+    )
   return rows[0] && deliveryOf(rows[0])
 }
 
@@ -90,6 +94,22 @@ export async function settle(
       url = coalesce(${result.sent?.url ?? null}, url), failure = ${result.failure ?? null}, settled_at = ${ctx.now()},
       next_try_at = null, sending_since = null
     where id = ${id} and state in ('waiting', 'sending', 'doubtful') returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Takes out of the line what nobody has begun to send; false where it is leaving, or has left. */
+export async function cancelWaiting(ctx: Context, kind: DeliveryKind, subjectId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update delivery set state = 'cancelled', settled_at = ${ctx.now()}, next_try_at = null
+    where kind = ${kind} and subject_id = ${subjectId} and state = 'waiting' returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Whether anything was ever to leave from an account: as the company's own voice, or as people's. */
+export async function hasSpokenFrom(ctx: Context, accountId: string, as: 'company' | 'people'): Promise<boolean> {
+  const kinds: DeliveryKind[] = as === 'company' ? ['statement'] : ['answer', 'edit', 'gesture', 'taking-back']
+  const { rows } = await sql`
+    select 1 from delivery where account_id = ${accountId} and kind = any(${kinds}) limit 1`.execute(ctx.db)
   return rows.length === 1
 }
 

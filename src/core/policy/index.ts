@@ -1,3 +1,4 @@
+export { type Embargo, keepEmbargo, liftEmbargo } from './embargo.ts'
 export { hasReadGuidelines } from './guidelines.ts'
 export { judge } from './judge.ts'
 export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'

@@ -30,7 +30,7 @@ declare module '#platform/events' {
 export const Invite = z.object({
   name: z.string().trim().min(1).max(120),
   title: z.string().trim().max(120).default(''),
-  roles: z.array(z.enum(roles)).max(6).default(['employee']),
+  roles: z.array(z.enum(roles)).max(roles.length).default(['employee']),
   autonomy: z.enum(['learning', 'trusted']).default('learning'),
   affiliation: z.enum(['employee', 'contractor', 'agency']).default('employee'),
 })

@@ -69,7 +69,7 @@ export const Knows = z.object({
 export type Knows = z.input<typeof Knows>
 
 export const RightsChange = z.object({
-  roles: z.array(z.enum(roles)).max(6).optional(),
+  roles: z.array(z.enum(roles)).max(roles.length).optional(),
   autonomy: z.enum(['learning', 'trusted']).optional(),
   affiliation: z.enum(['employee', 'contractor', 'agency']).optional(),
 })

@@ -1,25 +1,14 @@
-import {
-  atStep,
-  type Colleague,
-  Decide,
-  decideReview,
-  mayDecide,
-  type Review,
-  ReviewView,
-  reviewColleagues,
-  reviewQueue,
-  reviewsOf,
-} from '#core/review'
+import { ReviewView, reviewsOf } from '#core/review'
 import { Problem } from '#lib/problem'
-import { type Context, requireEmployee } from '#platform/context'
+import { requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { PostedByHand, postedByHand, settleDoubt } from './after-delivery.ts'
 import { ChangeAnswer, changeAnswer, RetractAnswer, retractAnswer } from './change-answer.ts'
 import { CloseConversation, closeConversation, reopenConversation } from './close-conversation.ts'
-import { GiveAnswer, giveAnswer, theAnswer } from './give-answer.ts'
+import { GiveAnswer, giveAnswer } from './give-answer.ts'
 import { openConversation } from './open-conversation.ts'
 import { SaveDraft, saveDraft } from './save-draft.ts'
-import { SendApproved, sendApproved, sendApprovedChange, theAmendment } from './send-approved.ts'
+import { SendApproved, sendApproved, sendApprovedChange } from './send-approved.ts'
 import { answersWaitingFor, changesWaitingFor } from './store.ts'
 import { AmendmentView, AnswerView, ConversationView } from './views.ts'
 import { withdrawAnswer, withdrawChange } from './withdraw-answer.ts'
@@ -189,50 +178,3 @@ endpoint(
     return {}
   },
 )
-const Queued = ReviewView.extend({
-  answer: AnswerView,
-  /** Other words for an answer that stands there: what is reviewed, then. */
-  change: z.object(AmendmentView.shape).nullable(),
-  /** Why the reader may not decide it, in words. */
-  lockedBecause: z.string().nullable(),
-  /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */
-  waitsFor: z.object({ any: z.array(z.string()), all: z.array(z.string()), away: z.array(z.string()) }),
-}).openapi('QueuedReview')
-endpoint(
-  api,
-  'get',
-  '/reviews',
-  { tag: 'Review', summary: 'What waits for a second pair of eyes', output: z.object({ reviews: z.array(Queued) }) },
-  async ctx => {
-    const [waiting, there] = [await reviewQueue(ctx), await reviewColleagues(ctx)]
-    return { reviews: await Promise.all(waiting.map(review => queued(ctx, review, there))) }
-  },
-)
-endpoint(
-  api,
-  'post',
-  '/reviews/{id}/decision',
-  {
-    tag: 'Review',
-    summary: 'Approve, change with a comment, or return',
-    params: ById,
-    body: Decide,
-    output: ReviewView,
-  },
-  (ctx, { params, body }) => decideReview(ctx, params.id, body),
-)
-
-async function queued(ctx: Context, review: Review, there: Colleague[]): Promise<z.input<typeof Queued>> {
-  const may = mayDecide(review, requireEmployee(ctx), there)
-  const { mayLook, awaited, away } = atStep(review, there)
-  const change = review.subjectKind === 'edit' ? await theAmendment(ctx, review.subjectId) : null
-  const answer = await theAnswer(ctx, change?.answerId ?? review.subjectId)
-  const names = (colleagues: Colleague[]) => colleagues.map(({ name }) => name)
-  return {
-    ...review,
-    answer,
-    change,
-    lockedBecause: may === true ? null : may,
-    waitsFor: { any: names(mayLook), all: names(awaited), away: names(away) },
-  }
-}

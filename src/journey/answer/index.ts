@@ -5,7 +5,7 @@ export { giveAnswer, theAnswer } from './give-answer.ts'
 export { type Answer, findingsForTheRecord, reviewReasons, type Step } from './model.ts'
 export { openConversation } from './open-conversation.ts'
 export { saveDraft, showDraft } from './save-draft.ts'
-export { sendApproved, sendApprovedChange } from './send-approved.ts'
+export { sendApproved, sendApprovedChange, theAmendment } from './send-approved.ts'
 export {
   type ChoiceNotTo,
   choicesNotTo,
@@ -16,4 +16,5 @@ export {
   upsertDraft as saveSampleDraft,
   whysNotTo,
 } from './store.ts'
+export { AmendmentView, AnswerView } from './views.ts'
 export { giveWay, withdrawAnswer, withdrawChange } from './withdraw-answer.ts'

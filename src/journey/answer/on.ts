@@ -5,10 +5,10 @@ import { afterChangeReview, afterReview } from './send-approved.ts'
 const inDoubt = 'The network did not say whether it took this. Look there, and do it again if it did not.'
 
 export const on = subscriptions('answer', {
-  'review.decided': (ctx, { payload }) =>
-    payload.subjectKind === 'edit'
-      ? afterChangeReview(ctx, payload.subjectId, payload.reviewId)
-      : afterReview(ctx, payload.subjectId, payload.reviewId),
+  'review.decided': async (ctx, { payload: { subjectKind, subjectId, reviewId } }) => {
+    if (subjectKind === 'edit') await afterChangeReview(ctx, subjectId, reviewId)
+    if (subjectKind === 'answer') await afterReview(ctx, subjectId, reviewId)
+  },
   'delivery.sent': async (ctx, event) => {
     const { subjectId } = event.payload
     if (event.payload.kind === 'answer') await answerArrived(ctx, subjectId, event.payload)

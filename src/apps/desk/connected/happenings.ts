@@ -4,6 +4,8 @@ import { count, fields, type Happening, num, people, possessive, rules, Said, so
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
+import { happeningsOfMoves } from './happenings-of-moves.ts'
+import { happeningsOfOfficial } from './happenings-of-official.ts'
 
 /** Each event that any room declares, in words; a test compares this with the rooms themselves. */
 export const happenings: Record<string, Happening> = {
@@ -14,6 +16,15 @@ export const happenings: Record<string, Happening> = {
   'company.changed': {
     label: 'Company changed',
     say: ({ who, payload }) => `${who} changed what the company says of itself: ${fields(payload.fields)}`,
+  },
+  'translation.set-up': {
+    label: 'Translation set up',
+    say: ({ who, payload }) =>
+      `${who} has ${text(payload.host)} translate${payload.alsoPrivate ? ', also what was said to us alone' : ''}`,
+  },
+  'translation.switched-off': {
+    label: 'Translation switched off',
+    say: ({ who, payload }) => `${who} has ${text(payload.host)} translate no more`,
   },
   'topics.changed': {
     label: 'Topics changed',
@@ -237,6 +248,8 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfAnswers,
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
+  ...happeningsOfOfficial,
+  ...happeningsOfMoves,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
   'review.decided': {
     label: 'Review decided',

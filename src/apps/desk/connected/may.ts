@@ -3,6 +3,7 @@ import type { MeView, Role } from '../view-types.ts'
 const many: Partial<Record<Role, string>> = {
   administrator: 'administrators',
   coordinator: 'coordinators',
+  communications: 'colleagues of communications',
   reviewer: 'reviewers',
 }
 

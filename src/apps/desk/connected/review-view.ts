@@ -5,39 +5,71 @@ import type { Answered } from './answers.ts'
 import { findingViews } from './conversation-view.ts'
 import { noteView } from './note-view.ts'
 import { placeOf } from './say.ts'
+import { statementSaid } from './statement-views.ts'
 
 type Queued = Answered['QueuedReview']
 type Opened = Answered['OpenedConversation']
 
 /** What is to be judged: an answer, or the other words for one, as whoever looked before left them. */
-export const draftOf = ({ answer, change, changedText }: Queued): string => changedText ?? change?.text ?? answer.text
+export const draftOf = ({ answer, change, statement, changedText }: Queued): string =>
+  changedText ?? change?.text ?? answer?.text ?? statement?.text ?? ''
+
+const languageOf = ({ answer, statement }: Queued) => answer?.language ?? statement?.language ?? undefined
+
+function aboutRow(review: Queued): string {
+  if (review.statement) return `The company will say: ${review.statement.title}`
+  const what = review.change ? 'Other words for an answer' : 'An answer'
+  const language = languageOf(review)
+  return language ? `${what} in ${languageWords(language)}` : what
+}
 
 /** A draft that waits, as the list shows it. */
 export function reviewRow(review: Queued): ReviewRowView {
   return {
     id: review.id,
     author: { id: review.authorId, name: review.authorName, title: '' },
-    about: `${review.change ? 'Other words for an answer' : 'An answer'}${review.answer.language ? ` in ${languageWords(review.answer.language)}` : ''}`,
+    about: aboutRow(review),
+    isOfficial: review.statement !== null,
     words: draftOf(review),
-    language: review.answer.language ?? undefined,
+    language: languageOf(review),
     because: review.reasons.map(reason => sentence(reason.message)).join(' '),
     askedAt: review.askedAt,
+  }
+}
+
+/** What the company is about to say, and what the rules in force find in it now; its own embargo is no news. */
+export function statementReviewView(
+  review: Queued,
+  statement: NonNullable<Queued['statement']>,
+  found: readonly Found[],
+  names: ReadonlyMap<string, string>,
+  company: string,
+): ReviewView {
+  const own = found.filter(finding => finding.ruleId !== statement.embargoRuleId)
+  return {
+    ...reviewRow(review),
+    ...judged(review, own, names),
+    about: `${firstName(review.authorName)} has the company say: ${statement.title}`,
+    statement: statementSaid(statement),
+    disclosure: `— ${company}`,
   }
 }
 
 /** The draft with what was asked, and what the rules in force find in it now. */
 export function reviewView(
   review: Queued,
+  answer: NonNullable<Queued['answer']>,
   opened: Opened,
   found: readonly Found[],
   names: ReadonlyMap<string, string>,
 ): ReviewView {
-  const asked = opened.messages.find(message => message.id === review.answer.replyTo)
+  const asked = opened.messages.find(message => message.id === answer.replyTo)
   const who = asked?.author?.name ?? asked?.author?.handle ?? asked?.colleague?.name ?? 'Somebody'
   return {
     ...reviewRow(review),
+    ...judged(review, found, names),
     about: `${firstName(review.authorName)} ${review.change ? 'gives an answer other words, to' : 'answers'} ${who}`,
-    conversationId: review.answer.conversationId,
+    conversationId: answer.conversationId,
     place: placeOf(opened.conversation.network),
     answerBy: opened.conversation.answerBy ?? undefined,
     question: {
@@ -47,16 +79,22 @@ export function reviewView(
       text: asked ? (asked.removedAt ? 'The words were taken down.' : asked.text) : 'The message is not here any more.',
       language: asked?.language ?? undefined,
     },
+    standing: review.change ? answer.text : undefined,
+    disclosure: answer.signedText.slice(answer.text.length).trim(),
+  }
+}
+
+/** What whoever looks goes by, whatever it is. */
+function judged(review: Queued, found: readonly Found[], names: ReadonlyMap<string, string>) {
+  return {
     draft: draftOf(review),
-    standing: review.change ? review.answer.text : undefined,
-    disclosure: review.answer.signedText.slice(review.answer.text.length).trim(),
     findings: findingViews(found),
     checked: checked(found),
     lockedBecause: review.lockedBecause ?? undefined,
     steps: review.steps.map((step, at) => ({
       name: step.name || (review.steps.length > 1 ? `Step ${at + 1}` : 'Needed'),
       words: whoLooks(step, names),
-      state: at < review.step ? 'done' : at === review.step ? 'now' : 'later',
+      state: at < review.step ? ('done' as const) : at === review.step ? ('now' as const) : ('later' as const),
       looked: review.looks.filter(look => look.step === at),
     })),
     waitsFor: {

@@ -5,6 +5,8 @@ import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
 import { ReviewDraft, Reviews } from '../screens/review.tsx'
+import { companyQuery } from '../session.ts'
+import type { ReviewView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { findingViews } from './conversation-view.ts'
@@ -12,7 +14,7 @@ import { useDeeds } from './deeds.ts'
 import { useGuard } from './guard.ts'
 import { useMe } from './me.ts'
 import { paceWords, reviewRulesQuery, useNames } from './review-pace.ts'
-import { draftOf, reviewRow, reviewView } from './review-view.ts'
+import { draftOf, reviewRow, reviewView, statementReviewView } from './review-view.ts'
 
 type Queued = Answered['QueuedReview']
 type Decision =
@@ -55,11 +57,14 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
   const guard = useGuard()
   const { busy, problem, run } = useDeeds('reviews', 'conversations', 'today', 'counts')
   const author = firstName(queued.authorName)
+  const { answer, statement } = queued
+  const conversationId = answer?.conversationId ?? ''
   const conversation = useQuery({
-    queryKey: ['conversations', 'one', queued.answer.conversationId],
-    queryFn: async () =>
-      dataOf(await api.GET('/conversations/{id}', { params: { path: { id: queued.answer.conversationId } } })),
+    queryKey: ['conversations', 'one', conversationId],
+    queryFn: async () => dataOf(await api.GET('/conversations/{id}', { params: { path: { id: conversationId } } })),
+    enabled: answer !== null,
   })
+  const company = useQuery(companyQuery).data?.name ?? ''
   const names = useNames()
   const isLastYes = queued.step === queued.steps.length - 1 && queued.waitsFor.all.length <= 1
   const approved = (words: string) => (isLastYes ? `${words} ${author} sends it.` : `${words} Others look next.`)
@@ -75,25 +80,31 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
     )
     if (decided) onBack()
   }
+  const found = guard.check(draftOf(queued), { now: new Date() })
+  const isOwnEmbargo = (ruleId: string) => ruleId === statement?.embargoRuleId
+  const draft = (review: ReviewView) => (
+    <ReviewDraft
+      review={review}
+      findingsIn={text =>
+        findingViews(guard.check(text, { now: new Date() }).filter(({ ruleId }) => !isOwnEmbargo(ruleId)))
+      }
+      busy={busy}
+      problem={problem}
+      onBack={onBack}
+      onApprove={comment => void decide({ decision: 'approved', comment }, 'Approving it', approved('Approved.'))}
+      onChange={(text, comment) =>
+        void decide({ decision: 'changed', comment, text }, 'Approving it', approved('Approved with your change.'))
+      }
+      onReturn={comment =>
+        void decide({ decision: 'returned', comment }, 'Returning it', `Back with ${author}, with your words.`)
+      }
+      onNote={note}
+    />
+  )
+  if (statement) return draft(statementReviewView(queued, statement, found, names, company))
   return (
     <Loaded of={conversation} what="Fetching what was asked" rows={4}>
-      {opened => (
-        <ReviewDraft
-          review={reviewView(queued, opened, guard.check(draftOf(queued), { now: new Date() }), names)}
-          findingsIn={text => findingViews(guard.check(text, { now: new Date() }))}
-          busy={busy}
-          problem={problem}
-          onBack={onBack}
-          onApprove={comment => void decide({ decision: 'approved', comment }, 'Approving it', approved('Approved.'))}
-          onChange={(text, comment) =>
-            void decide({ decision: 'changed', comment, text }, 'Approving it', approved('Approved with your change.'))
-          }
-          onReturn={comment =>
-            void decide({ decision: 'returned', comment }, 'Returning it', `Back with ${author}, with your words.`)
-          }
-          onNote={note}
-        />
-      )}
+      {opened => answer && draft(reviewView(queued, answer, opened, found, names))}
     </Loaded>
   )
 }

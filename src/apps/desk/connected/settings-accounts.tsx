@@ -14,6 +14,9 @@ import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
 import { placeOf } from './say.ts'
 
+/** For the one who connects it, for the company's answers, or for the company's own voice. */
+type Whose = 'company' | 'mine' | 'official'
+
 /** The accounts that answers leave from and places are heard through: connected, signed in again, disconnected. */
 export function OurAccounts() {
   const accounts = useQuery({ queryKey: ['accounts'], queryFn: async () => dataOf(await api.GET('/accounts')) })
@@ -23,11 +26,16 @@ export function OurAccounts() {
   const search = useSearch({ strict: false }) as { connect?: string; connected?: string; whose?: string }
   const me = useMe()
   const lockedBecause = lockedFor(me, 'administrator')
-  const isOwn = search.whose === 'mine'
-  const go = (connector?: string, own = isOwn) => router.history.push(paths.connect(connector, own))
+  const officialLockedBecause = lockedFor(me, 'administrator', 'communications')
+  const wanted: Whose = search.whose === 'mine' || search.whose === 'official' ? search.whose : 'company'
+  const go = (connector?: string, whose = wanted) => router.history.push(paths.connect(connector, whose))
+  const mayGo = { mine: true, official: !officialLockedBecause, company: !lockedBecause }[wanted]
   const cameBack = useComeBack(search.connected, accounts.isSuccess)
   const connectable = (connectors.data ?? []).filter(
-    each => each.hasAccounts && (each.signsInElsewhere || each.asks.account.length > 0) && (!isOwn || each.answers),
+    each =>
+      each.hasAccounts &&
+      (each.signsInElsewhere || each.asks.account.length > 0) &&
+      (wanted === 'company' || each.answers),
   )
   return (
     <Loaded of={accounts} what="Fetching the accounts">
@@ -35,21 +43,31 @@ export function OurAccounts() {
         <>
           {cameBack && <Trouble title={cameBack} />}
           <AccountsPart
-            accounts={listed.map(({ id, network, handle, failure, signedOutAt, ownerId, ownerName }) => ({
+            accounts={listed.map(({ id, network, handle, failure, signedOutAt, ownerId, ownerName, isOfficial }) => ({
               id,
               handle,
               place: placeOf(network),
               signedOut: signedOutAt !== null,
               trouble: failure ?? (signedOutAt ? 'It was signed out.' : undefined),
+              isOfficial,
               whose: ownerId === me.id ? 'yours' : (ownerName ?? undefined),
               lockedBecause: ownerId === me.id ? undefined : lockedBecause,
             }))}
             lockedBecause={lockedBecause}
-            onConnect={() => go(undefined, false)}
-            onConnectOwn={() => go(undefined, true)}
+            officialLockedBecause={officialLockedBecause}
+            onConnect={() => go(undefined, 'company')}
+            onConnectOwn={() => go(undefined, 'mine')}
+            onConnectOfficial={() => go(undefined, 'official')}
+            onMark={({ id, handle }, isOfficial) =>
+              void run(() => api.PUT('/accounts/{id}/official', { params: { path: { id } }, body: { isOfficial } }), {
+                done: isOfficial
+                  ? `From @${handle} the company speaks now, and nobody answers.`
+                  : `From @${handle} people answer now.`,
+              })
+            }
             onSignIn={({ id }) => {
               const account = listed.find(each => each.id === id)
-              go(account?.connector, account?.ownerId === me.id)
+              go(account?.connector, account?.ownerId === me.id ? 'mine' : account?.isOfficial ? 'official' : 'company')
             }}
             onDisconnect={({ id, handle }) =>
               void run(() => api.DELETE('/accounts/{id}', { params: { path: { id } } }), {
@@ -57,10 +75,10 @@ export function OurAccounts() {
               })
             }
           />
-          {(isOwn || !lockedBecause) && connectors.isSuccess && (
+          {mayGo && connectors.isSuccess && (
             <Connecting
               open={search.connect}
-              isOwn={isOwn}
+              whose={wanted}
               connectors={connectable}
               onChoose={name => go(name)}
               onClose={() => router.history.push(paths.settings())}
@@ -74,21 +92,19 @@ export function OurAccounts() {
 
 function Connecting({
   open,
-  isOwn,
+  whose,
   connectors,
   onChoose,
   onClose,
 }: {
   open: string | undefined
-  /** For the one who connects it, and not for the company. */
-  isOwn: boolean
+  whose: Whose
   connectors: ConnectorView[]
   onChoose: (connector?: string) => void
   onClose: () => void
 }) {
   const { busy, problem, run } = useDeeds('accounts', 'sources')
   const connector = connectors.find(each => each.name === open)
-  const whose = isOwn ? ('mine' as const) : ('company' as const)
   const connect = async (typed: Typed) => {
     if (!connector) return
     const body = { connector: connector.name, whose, ...givenBy(connector.asks.account, typed) }
@@ -110,7 +126,7 @@ function Connecting({
   }
   return (
     <Dialog
-      title={`Connect ${isOwn ? 'your own' : 'an'} account${connector ? `: ${connector.label}` : ''}`}
+      title={`Connect ${{ mine: 'your own', official: 'an official', company: 'an' }[whose]} account${connector ? `: ${connector.label}` : ''}`}
       open={open !== undefined}
       onClose={onClose}
     >
@@ -126,7 +142,7 @@ function Connecting({
           onBack={() => onChoose()}
         />
       ) : (
-        <ConnectList isOwn={isOwn} connectors={connectors} onChoose={({ name }) => onChoose(name)} />
+        <ConnectList whose={whose} connectors={connectors} onChoose={({ name }) => onChoose(name)} />
       )}
     </Dialog>
   )

@@ -19,6 +19,7 @@ const account = (id: string, signedOutAt: string | null, ownerId: string | null 
   connector: 'mastodon',
   signedOutAt,
   ownerId,
+  isOfficial: false,
   failure: signedOutAt && 'The server does not know our token any more.',
 })
 

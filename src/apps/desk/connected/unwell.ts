@@ -12,7 +12,7 @@ export function unwell(
   sources: Pick<Answered['Source'], 'id' | 'label' | 'network' | 'accountId' | 'health'>[],
   accounts: Pick<
     Answered['Account'],
-    'id' | 'handle' | 'network' | 'connector' | 'signedOutAt' | 'failure' | 'ownerId'
+    'id' | 'handle' | 'network' | 'connector' | 'signedOutAt' | 'failure' | 'ownerId' | 'isOfficial'
   >[],
   myId: string,
 ): UnwellView[] {
@@ -25,7 +25,7 @@ export function unwell(
     if (accountId && through.has(accountId)) return []
     return [{ id, name: label, network, state, words, href: paths.source(id) }]
   })
-  const ours = signedOut.map(({ id, handle, network, connector, failure, ownerId }): UnwellView => {
+  const ours = signedOut.map(({ id, handle, network, connector, failure, ownerId, isOfficial }): UnwellView => {
     const heard = sources.filter(source => source.accountId === id).length
     const also = heard > 0 ? `, and ${heard === 1 ? 'the place' : `the ${heard} places`} heard through it` : ''
     return {
@@ -33,8 +33,8 @@ export function unwell(
       name: handle,
       network,
       state: 'stopped',
-      words: `${failure ?? 'It was signed out.'} Answers from it wait${also}.`,
-      href: paths.connect(connector, ownerId !== null),
+      words: `${failure ?? 'It was signed out.'} ${isOfficial ? 'What the company says' : 'Answers'} from it wait${isOfficial ? 's' : ''}${also}.`,
+      href: paths.connect(connector, ownerId ? 'mine' : isOfficial ? 'official' : 'company'),
     }
   })
   return [...ours, ...places].sort((one, other) => heaviest[one.state] - heaviest[other.state])

@@ -178,18 +178,28 @@ export function SettingsShown() {
       accounts={
         <AccountsPart
           accounts={[
-            { id: 'a1', place: bluesky, handle: 'halden.bsky.example', signedOut: false },
-            { id: 'a3', place: bluesky, handle: 'ines.bsky.example', signedOut: false, whose: 'yours' },
+            { id: 'a1', place: bluesky, handle: 'halden.bsky.example', signedOut: false, isOfficial: false },
+            {
+              id: 'a3',
+              place: bluesky,
+              handle: 'ines.bsky.example',
+              signedOut: false,
+              isOfficial: false,
+              whose: 'yours',
+            },
             {
               id: 'a2',
               place: bluesky,
               handle: 'service.bsky.example',
               signedOut: true,
+              isOfficial: false,
               trouble: 'Its app password was withdrawn. Connect it again.',
             },
           ]}
           onConnect={nothing}
           onConnectOwn={nothing}
+          onConnectOfficial={nothing}
+          onMark={nothing}
           onSignIn={nothing}
           onDisconnect={nothing}
         />

@@ -26,6 +26,7 @@ import type { ReviewRowView, ReviewView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import { Changes } from './changes.tsx'
 import { DraftNotes, type Marked, NotedWords, NoteForm } from './draft-notes.tsx'
+import { OfficialBadge, Said } from './official-said.tsx'
 
 interface ReviewsProps {
   reviews: ReviewRowView[] | undefined
@@ -138,7 +139,8 @@ export function ReviewDraft({
               review.about
             )}
           </h2>
-          <NetworkMark network={review.place.network} label={review.place.label} />
+          {review.place && <NetworkMark network={review.place.network} label={review.place.label} />}
+          {review.statement && <OfficialBadge />}
           <span className="grow" />
           {review.answerBy && <Promised madeAt={review.askedAt} by={review.answerBy} />}
         </>
@@ -147,7 +149,8 @@ export function ReviewDraft({
       <Scroll label="Draft">
         <div className="review-body">
           <div>
-            <Asked question={review.question} />
+            {review.question && <Asked question={review.question} />}
+            {review.statement && <Said said={review.statement} language={review.language} />}
             {review.standing && (
               <p className="t13 second" lang={review.language} dir="auto">
                 <b>Stands there now:</b> {review.standing}
@@ -253,14 +256,16 @@ export function ReviewDraft({
           >
             Return it
           </Button>
-          <span className="note">{author} sends it. Review can never send.</span>
+          <span className="note">
+            {author} {review.statement ? 'publishes' : 'sends'} it. Review can never send.
+          </span>
         </div>
       </div>
     </Pane>
   )
 }
 
-function Asked({ question }: { question: ReviewView['question'] }) {
+function Asked({ question }: { question: NonNullable<ReviewView['question']> }) {
   return (
     <div className="asked">
       <Face name={question.name} picture={question.picture} size={28} />

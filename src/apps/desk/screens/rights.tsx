@@ -24,6 +24,7 @@ interface RightsFormProps {
 const roles: { role: Role; label: string; about: string }[] = [
   { role: 'reviewer', label: 'Reviews', about: 'Reads drafts of colleagues, keeps the rules.' },
   { role: 'coordinator', label: 'Coordinates', about: 'Sources, queries, who knows what.' },
+  { role: 'communications', label: 'Communicates', about: 'Says what the company says in its own name.' },
   { role: 'product-manager', label: 'Product', about: 'Takes what people ask for into the product.' },
   { role: 'trainer', label: 'Trains', about: 'Helps those who are new.' },
   { role: 'administrator', label: 'Administers', about: 'Colleagues, accounts, programs.' },

@@ -3,6 +3,7 @@ import { Button, Chip, Empty, LinkButton, NetworkMark, SearchField, Trouble } fr
 import type { ProblemDetails } from '../problem.ts'
 import type { ConnectorView, FieldView, PlaceView } from '../view-types.ts'
 import { AskedForm } from './asked-fields.tsx'
+import { OfficialBadge } from './official-said.tsx'
 
 interface AccountView {
   id: string
@@ -13,6 +14,8 @@ interface AccountView {
   signedOut: boolean
   /** A person’s own: the reader’s, or the name of whose it is. The company’s where absent. */
   whose?: string
+  /** The company’s own voice: nobody answers from it. */
+  isOfficial: boolean
   /** Why this reader may not change it. */
   lockedBecause?: string
 }
@@ -21,14 +24,19 @@ interface AccountsPartProps {
   accounts: AccountView[]
   lockedBecause?: string
   onConnect: () => void
+  /** Why this reader may not connect an official one. */
+  officialLockedBecause?: string
   onConnectOwn: () => void
+  onConnectOfficial: () => void
+  onMark: (account: AccountView, isOfficial: boolean) => void
   onSignIn: (account: AccountView) => void
   onDisconnect: (account: AccountView) => void
 }
 
 /** The accounts of ours that networks know. */
 export function AccountsPart(props: AccountsPartProps) {
-  const { accounts, lockedBecause, onConnect, onConnectOwn, onSignIn, onDisconnect } = props
+  const { accounts, lockedBecause, officialLockedBecause } = props
+  const { onConnect, onConnectOwn, onConnectOfficial, onMark, onSignIn, onDisconnect } = props
   return (
     <div>
       {accounts.length === 0 && (
@@ -40,6 +48,7 @@ export function AccountsPart(props: AccountsPartProps) {
         <div className="account-row" key={account.id}>
           <div>
             <b>{account.handle}</b> <NetworkMark network={account.place.network} label={account.place.label} />{' '}
+            {account.isOfficial && <OfficialBadge />}
             {account.whose && (
               <Chip tone="line">{account.whose === 'yours' ? 'your own' : `${account.whose}’s own`}</Chip>
             )}
@@ -60,6 +69,16 @@ export function AccountsPart(props: AccountsPartProps) {
               </Trouble>
             )}
           </div>
+          {!account.whose && !lockedBecause && (
+            <Button
+              small
+              kind="plain"
+              onClick={() => onMark(account, !account.isOfficial)}
+              aria-label={`${account.isOfficial ? 'Give to people who answer' : 'Make official'}: ${account.handle}`}
+            >
+              {account.isOfficial ? 'Give to people who answer' : 'Make official'}
+            </Button>
+          )}
           <Button
             small
             kind="plain"
@@ -78,19 +97,30 @@ export function AccountsPart(props: AccountsPartProps) {
         </Button>{' '}
         <Button kind="plain" onClick={onConnectOwn}>
           Connect your own
-        </Button>
+        </Button>{' '}
+        {!officialLockedBecause && (
+          <Button kind="plain" onClick={onConnectOfficial}>
+            Connect an official one
+          </Button>
+        )}
       </p>
     </div>
   )
 }
 
+const aboutWhose = {
+  mine: 'Only you answer from it, and each answer says for whom you work. In an emergency a coordinator can take down what you said through Sosh; nothing else is done with it. When you leave, it is disconnected.',
+  company: 'Every colleague answers from it, each under their own name.',
+  official: 'The company speaks from it in its own name: communications publishes there, and nobody answers from it.',
+}
+
 /** Which network the account is on. */
 export function ConnectList({
-  isOwn,
+  whose,
   connectors,
   onChoose,
 }: {
-  isOwn: boolean
+  whose: 'company' | 'mine' | 'official'
   connectors: ConnectorView[]
   onChoose: (connector: ConnectorView) => void
 }) {
@@ -98,11 +128,7 @@ export function ConnectList({
   const found = connectors.filter(({ label, name }) => `${label} ${name}`.toLowerCase().includes(search.toLowerCase()))
   return (
     <div className="stack">
-      <p className="second">
-        {isOwn
-          ? 'Only you answer from it, and each answer says for whom you work. In an emergency a coordinator can take down what you said through Sosh; nothing else is done with it. When you leave, it is disconnected.'
-          : 'Every colleague answers from it, each under their own name.'}
-      </p>
+      <p className="second">{aboutWhose[whose]}</p>
       <SearchField label="Find a network" value={search} onChange={event => setSearch(event.target.value)} />
       {found.length === 0 && <Empty title={`No network here is called “${search}”.`} />}
       <ul className="choose-network">

@@ -172,6 +172,7 @@ const roleNames: Record<Role, string> = {
   employee: 'colleague',
   reviewer: 'reviews',
   coordinator: 'coordinates',
+  communications: 'speaks for the company',
   'product-manager': 'product',
   trainer: 'trains',
   administrator: 'administers',

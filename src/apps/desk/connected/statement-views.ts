@@ -1,0 +1,177 @@
+import type { components } from '../api-types.ts'
+import type { StandingPlaceView, StatementRowView, StatementView } from '../screens/official.tsx'
+import type { StatementTyped } from '../screens/statement-form.tsx'
+import type { SaidView } from '../view-types.ts'
+import { placeOf } from './say.ts'
+
+export type Statement = components['schemas']['Statement']
+
+export const kindWords: Record<Statement['kind'], string> = {
+  release: 'Press release',
+  event: 'Event',
+  statement: 'Statement',
+}
+
+/** A statement, as whoever reads it first sees it. */
+export function statementSaid(
+  statement: Pick<Statement, 'kind' | 'title' | 'embargoUntil' | 'happensAt' | 'happensWhere' | 'link' | 'places'>,
+): SaidView {
+  return {
+    kind: kindWords[statement.kind],
+    title: statement.title,
+    embargoUntil: statement.embargoUntil ?? undefined,
+    happensAt: statement.happensAt ?? undefined,
+    happensWhere: statement.happensWhere || undefined,
+    link: statement.link ?? undefined,
+    places: statement.places.map(({ id, network, handle, words }) => ({
+      id,
+      place: placeOf(network),
+      handle,
+      words: words ?? undefined,
+    })),
+  }
+}
+
+export interface OpenedStatement {
+  statement: Statement
+  review: components['schemas']['Review'] | null
+}
+
+type Tone = 'care' | 'stop' | 'yours' | undefined
+
+/** How a statement stands, in a few words: by its places once it is published. */
+function standingOf({ step, places }: Statement, waits: boolean): { standing: string; tone?: Tone } {
+  if (step === 'draft') return { standing: 'being written' }
+  if (step === 'in-review') return { standing: 'with a colleague, to be read' }
+  if (step === 'returned') return { standing: 'came back', tone: 'care' }
+  if (step === 'approved') return { standing: 'to be published', tone: 'yours' }
+  if (step === 'withdrawn') return { standing: 'given up' }
+  if (places.every(place => place.step === 'retracted')) return { standing: 'taken back' }
+  if (places.some(place => place.step === 'refused' || place.step === 'doubtful'))
+    return { standing: 'not everywhere', tone: 'stop' }
+  if (places.some(place => place.step === 'waiting'))
+    return waits ? { standing: 'published, waits for its time', tone: 'care' } : { standing: 'leaving' }
+  return { standing: 'published' }
+}
+
+/** A statement, as the list shows it. */
+export function statementRow(statement: Statement, now: Date): StatementRowView {
+  const { id, kind, title, authorName, changedAt, embargoUntil } = statement
+  const waits = embargoUntil !== null && new Date(embargoUntil) > now
+  return {
+    id,
+    kind: kindWords[kind],
+    title,
+    author: authorName,
+    changedAt,
+    ...standingOf(statement, waits),
+    embargoUntil: waits ? embargoUntil : undefined,
+  }
+}
+
+/** A statement with everything that can be done about it. */
+export function statementView(
+  { statement, review }: OpenedStatement,
+  { company, isMine, now }: { company: string; isMine: boolean; now: Date },
+): StatementView {
+  const { step, places, text, language } = statement
+  const isOpen = ['draft', 'in-review', 'returned', 'approved'].includes(step)
+  const isRead = review?.decision === 'returned' || review?.decision === 'changed' || review?.decision === 'approved'
+  return {
+    ...statementRow(statement, now),
+    text,
+    language,
+    company,
+    said: statementSaid(statement),
+    comment: isRead && review.comment ? { by: review.deciderName ?? 'A colleague', words: review.comment } : undefined,
+    places: step === 'released' ? places.map(place => standingPlace(place, isMine)) : [],
+    can: {
+      write: isMine && isOpen,
+      publish: isMine && step === 'approved',
+      holdBack: isMine && step === 'released' && places.every(place => place.step === 'waiting'),
+      withdraw: isMine && isOpen,
+      retract: places.some(place => place.step === 'sent'),
+    },
+  }
+}
+
+const placeWords: Record<Statement['places'][number]['step'], string> = {
+  chosen: 'not yet',
+  waiting: 'waits to leave',
+  sent: 'stands there',
+  refused: 'was refused',
+  doubtful: 'perhaps arrived',
+  retracting: 'is being taken down',
+  retracted: 'was taken down',
+}
+
+function standingPlace(place: Statement['places'][number], isMine: boolean): StandingPlaceView {
+  const why =
+    place.step === 'retracted' && place.retractedByName ? `${place.retractedByName}: ${place.retractedWhy}` : ''
+  const note = place.failure ?? why
+  return {
+    id: place.id,
+    place: placeOf(place.network),
+    handle: place.handle,
+    words: note ? `${placeWords[place.step]}: ${note}` : placeWords[place.step],
+    tone: place.step === 'refused' || place.step === 'doubtful' || place.failure ? 'stop' : undefined,
+    url: place.step === 'sent' ? (place.url ?? undefined) : undefined,
+    isDoubtful: isMine && place.step === 'doubtful',
+    isRefused: isMine && place.step === 'refused',
+  }
+}
+
+export function nothingTyped(language: string): StatementTyped {
+  return {
+    kind: 'release',
+    title: '',
+    text: '',
+    language,
+    link: '',
+    happensAt: '',
+    happensWhere: '',
+    embargoUntil: '',
+    tellingWords: '',
+    places: [],
+  }
+}
+
+export function typedOf(statement: Statement): StatementTyped {
+  const { kind, title, text, language, link, happensAt, happensWhere, embargoUntil, tellingWords, places } = statement
+  return {
+    kind,
+    title,
+    text,
+    language,
+    link: link ?? '',
+    happensAt: asField(happensAt),
+    happensWhere,
+    embargoUntil: asField(embargoUntil),
+    tellingWords: tellingWords.join('\n'),
+    places: places.map(({ accountId, words }) => ({ accountId, words })),
+  }
+}
+
+/** As the API takes it: times as instants, words as a list. */
+export function asGiven(typed: StatementTyped) {
+  const instant = (field: string) => (field ? new Date(field).toISOString() : null)
+  return {
+    ...typed,
+    link: typed.link.trim() || null,
+    happensAt: typed.kind === 'event' ? instant(typed.happensAt) : null,
+    happensWhere: typed.kind === 'event' ? typed.happensWhere : '',
+    embargoUntil: instant(typed.embargoUntil),
+    tellingWords: typed.tellingWords
+      .split('\n')
+      .map(line => line.trim())
+      .filter(Boolean),
+  }
+}
+
+/** An instant by the reader's clock, as a field for date and time takes it. */
+function asField(at: string | null): string {
+  if (!at) return ''
+  const date = new Date(at)
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000)
+  return local.toISOString().slice(0, 16)
+}

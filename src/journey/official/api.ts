@@ -1,0 +1,149 @@
+import { ReviewView, reviewsOf } from '#core/review'
+import { type Context, requireRole } from '#platform/context'
+import { endpoint, rooms, z } from '#platform/http'
+import { MarkAccount, markAccount } from './mark-account.ts'
+import { holdBackStatement, publishAgain, publishStatement } from './publish-statement.ts'
+import { RetractStatement, retractStatement, settleDoubt } from './retract-statement.ts'
+import { AsSeen, handInStatement } from './review-statement.ts'
+import { StatementView } from './views.ts'
+import { statements, theStatement, WriteStatement, withdrawStatement, writeStatement } from './write-statement.ts'
+
+const tag = 'Official'
+const ById = z.object({ id: z.uuid() })
+const AtPlace = z.object({ id: z.uuid(), placeId: z.uuid() })
+const Done = z.object({})
+
+export const api = rooms()
+
+endpoint(
+  api,
+  'get',
+  '/statements',
+  { tag, summary: 'What the company says in its own name', output: z.object({ statements: z.array(StatementView) }) },
+  async ctx => ({ statements: await statements(ctx) }),
+)
+endpoint(
+  api,
+  'get',
+  '/statements/{id}',
+  {
+    tag,
+    summary: 'One statement, with how it was read',
+    params: ById,
+    output: z.object({ statement: StatementView, review: ReviewView.nullable() }),
+  },
+  (ctx, { params }) => opened(ctx, params.id),
+)
+endpoint(
+  api,
+  'post',
+  '/statements',
+  { tag, summary: 'Write what the company will say', body: WriteStatement, output: StatementView },
+  (ctx, { body }) => writeStatement(ctx, undefined, body),
+)
+endpoint(
+  api,
+  'put',
+  '/statements/{id}',
+  { tag, summary: 'Write it anew', params: ById, body: WriteStatement, output: StatementView },
+  (ctx, { params, body }) => writeStatement(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'delete',
+  '/statements/{id}',
+  { tag, summary: 'Give up what is not published', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await withdrawStatement(ctx, params.id)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'post',
+  '/statements/{id}/review',
+  { tag, summary: 'Have it read by others', params: ById, body: AsSeen, output: StatementView },
+  (ctx, { params, body }) => handInStatement(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'post',
+  '/statements/{id}/publish',
+  {
+    tag,
+    summary: 'Publish it, at once or at the end of its embargo',
+    params: ById,
+    body: AsSeen,
+    output: StatementView,
+  },
+  (ctx, { params, body }) => publishStatement(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'delete',
+  '/statements/{id}/publish',
+  { tag, summary: 'Hold back what waits for its time', params: ById, output: StatementView },
+  (ctx, { params }) => holdBackStatement(ctx, params.id),
+)
+endpoint(
+  api,
+  'post',
+  '/statements/{id}/retract',
+  {
+    tag,
+    summary: 'Take it down wherever it stands',
+    params: ById,
+    body: RetractStatement,
+    output: z.object({
+      statement: StatementView,
+      notPossible: z.array(z.object({ placeId: z.string(), why: z.string() })),
+    }),
+  },
+  (ctx, { params, body }) => retractStatement(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'post',
+  '/statements/{id}/places/{placeId}/again',
+  { tag, summary: 'Try again where it was refused', params: AtPlace, output: StatementView },
+  (ctx, { params }) => publishAgain(ctx, params.id, params.placeId),
+)
+endpoint(
+  api,
+  'post',
+  '/statements/{id}/places/{placeId}/settle',
+  {
+    tag,
+    summary: 'Did it arrive there? The author looked',
+    params: AtPlace,
+    body: z.object({ arrived: z.boolean() }),
+    output: Done,
+  },
+  async (ctx, { params, body }) => {
+    await settleDoubt(ctx, params.id, params.placeId, body.arrived === true)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'put',
+  '/accounts/{id}/official',
+  {
+    tag,
+    summary: 'Say whether the company speaks from an account, or people',
+    params: ById,
+    body: MarkAccount,
+    output: Done,
+  },
+  async (ctx, { params, body }) => {
+    await markAccount(ctx, params.id, body)
+    return {}
+  },
+)
+
+async function opened(ctx: Context, id: string) {
+  requireRole(ctx, 'communications')
+  const statement = await theStatement(ctx, id)
+  const reviews = await reviewsOf(ctx, [id])
+  return { statement, review: reviews.at(-1) ?? null }
+}

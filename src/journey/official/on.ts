@@ -1,0 +1,28 @@
+import { subscriptions } from '#platform/events'
+import {
+  retractionArrived,
+  retractionRefused,
+  statementArrived,
+  statementDoubtful,
+  statementRefused,
+} from './after-delivery.ts'
+import { afterReview } from './review-statement.ts'
+
+export const on = subscriptions('official', {
+  'review.decided': async (ctx, { payload: { subjectKind, subjectId, reviewId } }) => {
+    if (subjectKind === 'statement') await afterReview(ctx, subjectId, reviewId)
+  },
+  'delivery.sent': async (ctx, { payload }) => {
+    if (payload.kind === 'statement') await statementArrived(ctx, payload.subjectId, payload)
+    if (payload.kind === 'retraction') await retractionArrived(ctx, payload.subjectId)
+  },
+  'delivery.refused': async (ctx, { payload }) => {
+    if (payload.kind === 'statement') await statementRefused(ctx, payload.subjectId, payload.why)
+    if (payload.kind === 'retraction') await retractionRefused(ctx, payload.subjectId, payload.why)
+  },
+  'delivery.doubtful': async (ctx, { payload }) => {
+    if (payload.kind === 'statement') await statementDoubtful(ctx, payload.subjectId)
+    if (payload.kind === 'retraction')
+      await retractionRefused(ctx, payload.subjectId, 'The network did not say whether it is gone. Look there.')
+  },
+})

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { newId } from '#lib/id'
+import type { Context } from '#platform/context'
+import type { PlaceStep, Statement, StatementPlace, StatementStep } from './model.ts'
+
+const placeColumns = sql`
+  p.id, p.statement_id as "statementId", p.account_id as "accountId", a.network, a.connector, a.handle, p.words, p.step, p.said,
+  p.external_id as "externalId", p.url, p.failure, p.sent_at as "sentAt", r.name as "retractedByName", p.retracted_why as "retractedWhy",
+  p.retracted_at as "retractedAt"`
+const columns = sql`
+  s.id, s.kind, s.title, s.text, s.language, s.link, s.happens_at as "happensAt", s.happens_where as "happensWhere",
+  s.embargo_until as "embargoUntil", s.telling_words as "tellingWords", s.embargo_rule_id as "embargoRuleId", s.author_id as "authorId",
+  e.name as "authorName", s.step, s.version, s.findings, s.guideline_version as "guidelineVersion", s.made_at as "madeAt",
+  s.changed_at as "changedAt", s.released_at as "releasedAt"`
+
+export async function statementRows(ctx: Context, limit: number): Promise<Statement[]> {
+  const { rows } = await sql<Statement>`
+    select ${columns} from (select * from statement order by made_at desc limit ${limit}) s join employee e on e.id = s.author_id
+    order by s.made_at desc`.execute(ctx.db)
+  return withPlaces(ctx, rows)
+}
+
+export async function statementById(ctx: Context, id: string): Promise<Statement | undefined> {
+  const { rows } = await sql<Statement>`
+    select ${columns} from statement s join employee e on e.id = s.author_id where s.id = ${id}`.execute(ctx.db)
+  return (await withPlaces(ctx, rows))[0]
+}
+
+/** Held until the transaction ends. */
+export async function lockStatement(ctx: Context, id: string): Promise<void> {
+  await sql`select 1 from statement where id = ${id} for update`.execute(ctx.db)
+}
+
+async function withPlaces(ctx: Context, statements: Statement[]): Promise<Statement[]> {
+  if (statements.length === 0) return []
+  const { rows } = await sql<StatementPlace>`
+    select ${placeColumns} from statement_place p join account a on a.id = p.account_id left join employee r on r.id = p.retracted_by
+    where p.statement_id = any(${statements.map(({ id }) => id)}::uuid[]) order by a.network, a.handle`.execute(ctx.db)
+  return statements.map(statement => ({
+    ...statement,
+    places: rows.filter(place => place.statementId === statement.id),
+  }))
+}
+
+export async function placeById(ctx: Context, id: string): Promise<StatementPlace | undefined> {
+  const { rows } = await sql<StatementPlace>`
+    select ${placeColumns} from statement_place p join account a on a.id = p.account_id left join employee r on r.id = p.retracted_by
+    where p.id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
+type Written = Pick<
+  Statement,
+  | 'id'
+  | 'kind'
+  | 'title'
+  | 'text'
+  | 'language'
+  | 'link'
+  | 'happensAt'
+  | 'happensWhere'
+  | 'embargoUntil'
+  | 'tellingWords'
+  | 'embargoRuleId'
+>
+
+/** Writes it down, or anew in place of what it said; a draft either way. */
+export async function upsertStatement(ctx: Context, statement: Written, authorId: string): Promise<void> {
+  await sql`
+    insert into statement (id, kind, title, text, language, link, happens_at, happens_where, embargo_until, telling_words, embargo_rule_id,
+      author_id, step, made_at, changed_at)
+    values (${statement.id}, ${statement.kind}, ${statement.title}, ${statement.text}, ${statement.language}, ${statement.link},
+      ${statement.happensAt}, ${statement.happensWhere}, ${statement.embargoUntil}, ${statement.tellingWords}, ${statement.embargoRuleId},
+      ${authorId}, 'draft', ${ctx.now()}, ${ctx.now()})
+    on conflict (id) do update set kind = excluded.kind, title = excluded.title, text = excluded.text, language = excluded.language,
+      link = excluded.link, happens_at = excluded.happens_at, happens_where = excluded.happens_where,
+      embargo_until = excluded.embargo_until, telling_words = excluded.telling_words, embargo_rule_id = excluded.embargo_rule_id,
+      step = 'draft', version = statement.version + 1, changed_at = excluded.changed_at`.execute(ctx.db)
+}
+
+/** Where it is to be said, in place of where it was. */
+export async function replacePlaces(
+  ctx: Context,
+  statementId: string,
+  places: { accountId: string; words: string | null }[],
+): Promise<void> {
+  const accountIds = places.map(({ accountId }) => accountId)
+  await sql`
+    delete from statement_place where statement_id = ${statementId} and account_id <> all(${accountIds}::uuid[])`.execute(
+    ctx.db,
+  )
+  for (const { accountId, words } of places)
+    await sql`
+      insert into statement_place (id, statement_id, account_id, words, step)
+      values (${newId()}, ${statementId}, ${accountId}, ${words}, 'chosen')
+      on conflict (statement_id, account_id) do update set words = excluded.words`.execute(ctx.db)
+}
+
+/** Moves it on, if it still stands where it was thought to stand. */
+export async function moveStatement(
+  ctx: Context,
+  id: string,
+  from: StatementStep[],
+  to: {
+    step: StatementStep
+    text?: string | undefined
+    findings?: unknown
+    guidelineVersion?: number | null
+    releasedAt?: Date
+  },
+): Promise<boolean> {
+  const findings = to.findings === undefined ? null : JSON.stringify(to.findings)
+  const { rows } = await sql`
+    update statement set step = ${to.step}, text = coalesce(${to.text ?? null}, text),
+      version = version + case when ${to.text ?? null}::text is null then 0 else 1 end, changed_at = ${ctx.now()},
+      findings = coalesce(${findings}::jsonb, findings), guideline_version = coalesce(${to.guidelineVersion ?? null}::integer, guideline_version),
+      released_at = coalesce(${to.releasedAt ?? null}::timestamptz, released_at)
+    where id = ${id} and step = any(${from}) returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Moves one of its places on, if it still stands where it was thought to stand. */
+export async function movePlace(
+  ctx: Context,
+  id: string,
+  from: PlaceStep[],
+  to: {
+    step: PlaceStep
+    said?: string
+    externalId?: string
+    url?: string | undefined
+    failure?: string
+    sentAt?: Date
+    retraction?: { by: string; why: string }
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update statement_place set step = ${to.step}, said = coalesce(${to.said ?? null}, said),
+      external_id = coalesce(${to.externalId ?? null}, external_id), url = coalesce(${to.url ?? null}, url), failure = ${to.failure ?? null},
+      sent_at = coalesce(${to.sentAt ?? null}::timestamptz, sent_at),
+      retracted_by = coalesce(${to.retraction?.by ?? null}::uuid, retracted_by),
+      retracted_why = coalesce(${to.retraction?.why ?? null}, retracted_why),
+      retracted_at = case when ${to.step} = 'retracted' then ${ctx.now()}::timestamptz else retracted_at end
+    where id = ${id} and step = any(${from}) returning id`.execute(ctx.db)
+  return rows.length === 1
+}

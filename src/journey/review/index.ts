@@ -1,0 +1,1 @@
+export { type Queued, seeQueue } from './see-queue.ts'

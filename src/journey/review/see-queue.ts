@@ -1,0 +1,48 @@
+import { atStep, type Colleague, mayDecide, type Review, reviewColleagues, reviewQueue } from '#core/review'
+import { type Answer, theAmendment, theAnswer } from '#journey/answer'
+import { type Statement, theStatement } from '#journey/official'
+import { type Context, requireEmployee } from '#platform/context'
+
+type Amendment = Awaited<ReturnType<typeof theAmendment>>
+
+/** A draft that waits for a second pair of eyes, with what it is. */
+export interface Queued extends Review {
+  /** An answer, or the one for which there are other words. */
+  answer: Answer | null
+  /** Other words for an answer that stands there: what is reviewed, then. */
+  change: Amendment | null
+  /** What the company is about to say. */
+  statement: Statement | null
+  /** Why the reader may not decide it, in words. */
+  lockedBecause: string | null
+  /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */
+  waitsFor: { any: string[]; all: string[]; away: string[] }
+}
+
+/** What waits, the longest waiting first, each with what it is about. */
+export async function seeQueue(ctx: Context): Promise<Queued[]> {
+  requireEmployee(ctx)
+  const [waiting, there] = [await reviewQueue(ctx), await reviewColleagues(ctx)]
+  return Promise.all(waiting.map(review => queued(ctx, review, there)))
+}
+
+async function queued(ctx: Context, review: Review, there: Colleague[]): Promise<Queued> {
+  const may = mayDecide(review, requireEmployee(ctx), there)
+  const { mayLook, awaited, away } = atStep(review, there)
+  const names = (colleagues: Colleague[]) => colleagues.map(({ name }) => name)
+  return {
+    ...review,
+    ...(await subjectOf(ctx, review)),
+    lockedBecause: may === true ? null : may,
+    waitsFor: { any: names(mayLook), all: names(awaited), away: names(away) },
+  }
+}
+
+async function subjectOf(
+  ctx: Context,
+  { subjectKind, subjectId }: Review,
+): Promise<Pick<Queued, 'answer' | 'change' | 'statement'>> {
+  if (subjectKind === 'statement') return { answer: null, change: null, statement: await theStatement(ctx, subjectId) }
+  const change = subjectKind === 'edit' ? await theAmendment(ctx, subjectId) : null
+  return { answer: await theAnswer(ctx, change?.answerId ?? subjectId), change, statement: null }
+}
