@@ -47,3 +47,10 @@ export async function findWordPress() {
     await installPackage(name, 'what WordPress needs for the tests of links between sites', find)
   return installPackage('wordpress', 'WordPress for the tests of links between sites', find)
 }
+
+/** Apertium with one pair of languages, behind the service that translates in the tests. */
+export async function findApertium() {
+  const files = ['/usr/bin/apertium', '/usr/share/apertium/modes/eng-spa.mode']
+  const find = () => (files.every(path => existsSync(path)) ? files[0] : undefined)
+  return find() ?? (await installPackage('apertium-eng-spa', 'Apertium for the tests of translation', find))
+}

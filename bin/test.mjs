@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { commandOf, environmentFor, handOver, inProject, Stop, say } from './common.mjs'
 import { installPackages } from './setup.mjs'
-import { findMailServers, findNatsServer, findWordPress, installPackage } from './system-packages.mjs'
+import { findApertium, findMailServers, findNatsServer, findWordPress, installPackage } from './system-packages.mjs'
 
 const places = {
   linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
@@ -25,6 +25,7 @@ export async function test(node, args) {
   else skipped('nats-server', 'the tests of listening on many machines')
   if (!(await findMailServers())) skipped('dovecot and postfix', 'the tests with real mail servers')
   if (!(await findWordPress())) skipped('wordpress and mariadb-server', 'the test with a real blog')
+  if (!(await findApertium())) skipped('apertium-eng-spa', 'the tests of translation')
   if (!(await areReady('networks', 'the real network servers the tests speak with'))) {
     skipped('the packages of test/networks', 'the tests against real network servers')
   }

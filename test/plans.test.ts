@@ -112,6 +112,8 @@ async function fillWhatCameLater(): Promise<void> {
       case when random() < 0.98 then now() end, case when random() < 0.02 then now() end from conversation c;
     insert into tracker_receipt (tracker_id, message_id, received_at)
     select '0189000c-0000-7000-8000-000000000001', 'msg_' || n, now() - n * interval '10 seconds' from generate_series(1, 9000) n;
+    insert into translation (mark, from_language, to_language, key_id, nonce, ciphertext, made_at)
+    select sha256(id::text::bytea), 'es', 'en', 'k', '', '', posted_at from message;
     analyze`)
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { accounts, healthOf, sources } from '#core/channels'
 import { isSetUp } from '#core/company'
 import { openSecret } from '#core/secrets'
+import { translationHealth } from '#core/translation'
 import { openBiggerReader } from '#journey/understand'
 import { verifyChain } from '#platform/audit'
 import { openStream } from '#platform/stream'
@@ -33,6 +34,8 @@ export async function doctor(house: House): Promise<number> {
     })
   }
   if (ctx.config.natsServers.length > 0) findings.push(await theStream(house))
+  const translation = await translationHealth(ctx)
+  if (translation) findings.push({ what: 'translation', ...translation })
   if (ctx.config.modelPath) findings.push(await theBiggerModel(ctx.config.modelPath))
   const chain = await verifyChain(ctx)
   findings.push({

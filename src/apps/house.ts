@@ -33,6 +33,7 @@ export async function openHouse(config: Config, log: Log, options: { beside?: bo
     })
     const fetch = createGuardedFetch({
       allowPrivateAddresses: config.allowPrivateAddresses,
+      exceptAddresses: config.ownAddresses,
       userAgent: `Sosh/${version}`,
     })
     const ctx: Context = {

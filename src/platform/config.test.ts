@@ -47,6 +47,7 @@ test('what is set is read, spaces and empty words aside', () => {
     dataDir: '/srv/sosh',
     databaseUrl: 'postgres://sosh:p%40ss@db.example.com:5432/sosh?sslmode=require',
     host: '0.0.0.0',
+    ownAddresses: [],
     port: 8080,
     publicUrl: 'https://social.example.com',
     trustedProxies: 0,
@@ -103,6 +104,16 @@ test('private addresses open for a trial at home, never in production or behind 
   )
 })
 
+test('single servers inside are opened by their addresses, and by nothing else', () => {
+  expect(readConfig({ SOSH_OWN_ADDRESSES: '10.0.0.7, fd00::7', NODE_ENV: 'production' }).ownAddresses).toEqual([
+    '10.0.0.7',
+    'fd00::7',
+  ])
+  expect(readConfig({}).ownAddresses).toEqual([])
+  for (const wrong of ['10.0.0.0/8', 'translate.inside', '*'])
+    expect(refusalOf({ SOSH_OWN_ADDRESSES: wrong }).reasons[0]?.at).toBe('SOSH_OWN_ADDRESSES')
+})
+
 test('a misspelt setting is pointed out, with what was probably meant', () => {
   expect(readConfig({ SOSH_CLAIM_MINUTE: '5', SOSH_UNICORN: 'x', SOSH_DATA: 'y', HOME: '/root' }).warnings).toEqual([
     'SOSH_CLAIM_MINUTE is set, and Sosh knows no such setting. Did you mean SOSH_CLAIM_MINUTES?',
@@ -112,7 +123,7 @@ test('a misspelt setting is pointed out, with what was probably meant', () => {
 
 test('every setting is explained, and its default is the one that is used', () => {
   const help = settingsHelp()
-  expect(help).toHaveLength(13)
+  expect(help).toHaveLength(14)
   for (const { name } of help) expect(configHelp()).toContain(`  ${name}\n`)
   for (const { about } of help) expect(about).toMatch(/\.$/)
   expect(help.find(each => each.name === 'PORT')?.otherwise).toBe(String(readConfig({}).port))

@@ -27,6 +27,8 @@ export interface Config {
   /** A folder with a model that reads posts in place of ours. */
   modelPath: string | undefined
   logLevel: LogLevel
+  /** Servers of our own inside that may be opened all the same. */
+  ownAddresses: string[]
   /** For tests and trials on one machine only. */
   allowPrivateAddresses: boolean
   /** NODE_ENV is `production`. */
@@ -123,6 +125,21 @@ const settings = {
     otherwise: 'info',
     schema: z.enum(logLevels, `Choose among ${logLevels.join(', ')}.`).default('info'),
   },
+  SOSH_OWN_ADDRESSES: {
+    about:
+      'IP addresses of servers of your own that Sosh may open though they are inside your network, such as a translation service, separated by commas. Whatever listens on one of them can be reached through Sosh.',
+    otherwise: 'none: nothing inside is opened',
+    schema: z
+      .string()
+      .default('')
+      .transform(listed =>
+        listed
+          .split(',')
+          .map(each => each.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.union([z.ipv4(), z.ipv6()], 'Write IP addresses, such as 10.0.0.7, separated by commas.'))),
+  },
   SOSH_ALLOW_PRIVATE_ADDRESSES: {
     about: 'Lets Sosh open addresses of this machine and the local network. For trials only: never in production.',
     otherwise: 'false',
@@ -166,6 +183,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     claimMinutes: set.SOSH_CLAIM_MINUTES,
     modelPath: set.SOSH_MODEL_PATH === undefined ? undefined : resolve(set.SOSH_MODEL_PATH),
     logLevel: set.LOG_LEVEL,
+    ownAddresses: set.SOSH_OWN_ADDRESSES,
     allowPrivateAddresses: set.SOSH_ALLOW_PRIVATE_ADDRESSES,
     isProduction,
     warnings: warningsFor(env),
@@ -203,6 +221,7 @@ const schemaOfAll = z.object({
   SOSH_CLAIM_MINUTES: settings.SOSH_CLAIM_MINUTES.schema,
   SOSH_MODEL_PATH: settings.SOSH_MODEL_PATH.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,
+  SOSH_OWN_ADDRESSES: settings.SOSH_OWN_ADDRESSES.schema,
   SOSH_ALLOW_PRIVATE_ADDRESSES: settings.SOSH_ALLOW_PRIVATE_ADDRESSES.schema,
 })
 
