@@ -31,6 +31,7 @@ export interface Account {
   disconnected_at: Timestamp | null
   is_sample: Generated<boolean>
   owner_id: string | null
+  is_official: Generated<boolean>
 }
 
 export interface Amendment {
@@ -65,6 +66,7 @@ export interface Answer {
   sent_at: Timestamp | null
   message_id: string | null
   manner: Generated<string>
+  move: Generated<string>
 }
 
 export interface ApiToken {
@@ -268,6 +270,7 @@ export interface Delivery {
   failure: string | null
   created_at: Timestamp
   settled_at: Timestamp | null
+  not_before: Timestamp | null
 }
 
 export interface Division {
@@ -503,6 +506,16 @@ export interface Invitation {
   accepted_at: Timestamp | null
   accepted_by: string | null
   withdrawn_at: Timestamp | null
+}
+
+export interface InvitationMade {
+  id: string
+  person_id: string
+  account_id: string
+  document_id: string
+  answer_id: string
+  made_by: string
+  made_at: Timestamp
 }
 
 export interface Lease {
@@ -853,6 +866,18 @@ export interface SignInElsewhere {
   begun_at: Timestamp
   expires_at: Timestamp
   is_own: Generated<boolean>
+  is_official: Generated<boolean>
+}
+
+export interface Snippet {
+  id: string
+  title: string
+  words: string
+  language: Generated<string>
+  owner_id: string
+  made_at: Timestamp
+  changed_at: Timestamp
+  retired_at: Timestamp | null
 }
 
 export interface Source {
@@ -904,6 +929,44 @@ export interface Spike {
   usual: number
   why: string
   conversation_ids: Generated<string[]>
+}
+
+export interface Statement {
+  id: string
+  kind: string
+  title: string
+  text: string
+  language: string
+  link: string | null
+  happens_at: Timestamp | null
+  happens_where: Generated<string>
+  embargo_until: Timestamp | null
+  telling_words: Generated<string[]>
+  embargo_rule_id: string | null
+  author_id: string
+  step: string
+  version: Generated<number>
+  findings: Generated<Json>
+  guideline_version: number | null
+  made_at: Timestamp
+  changed_at: Timestamp
+  released_at: Timestamp | null
+}
+
+export interface StatementPlace {
+  id: string
+  statement_id: string
+  account_id: string
+  words: string | null
+  step: string
+  said: string | null
+  external_id: string | null
+  url: string | null
+  failure: string | null
+  sent_at: Timestamp | null
+  retracted_by: string | null
+  retracted_why: string | null
+  retracted_at: Timestamp | null
 }
 
 export interface StreamIdentity {
@@ -991,10 +1054,52 @@ export interface TrackerReceipt {
   received_at: Timestamp
 }
 
+export interface Translation {
+  mark: Buffer
+  from_language: string
+  to_language: string
+  key_id: string
+  nonce: Buffer
+  ciphertext: Buffer
+  made_at: Timestamp
+}
+
+export interface TranslationService {
+  id: Generated<boolean>
+  url: string
+  secret_id: string | null
+  also_private: Generated<boolean>
+  languages: Json
+  looked_at: Timestamp
+  failure: string | null
+  set_by: string
+  set_at: Timestamp
+}
+
 export interface WebhookReceipt {
   source_id: string
   signature: string
   received_at: Timestamp
+}
+
+export interface WrongInformation {
+  id: string
+  message_id: string
+  conversation_id: string
+  flagged_by: string
+  flagged_at: Timestamp
+  is_right: string
+  source: string
+  fact_card_id: string | null
+  corrector_id: string
+  answer_id: string | null
+  corrected_at: Timestamp | null
+  author_did: string | null
+  author_did_at: Timestamp | null
+  ended: string | null
+  note: Generated<string>
+  closed_by: string | null
+  closed_at: Timestamp | null
 }
 
 export interface DB {
@@ -1041,6 +1146,7 @@ export interface DB {
   incident_answer: IncidentAnswer
   incident_deed: IncidentDeed
   invitation: Invitation
+  invitation_made: InvitationMade
   lease: Lease
   lease_taker: LeaseTaker
   library: Library
@@ -1073,9 +1179,12 @@ export interface DB {
   setting_aside: SettingAside
   setup_link: SetupLink
   sign_in_elsewhere: SignInElsewhere
+  snippet: Snippet
   source: Source
   source_unreadable: SourceUnreadable
   spike: Spike
+  statement: Statement
+  statement_place: StatementPlace
   stream_identity: StreamIdentity
   suggestion: Suggestion
   team: Team
@@ -1084,5 +1193,8 @@ export interface DB {
   tracked_issue: TrackedIssue
   tracker: Tracker
   tracker_receipt: TrackerReceipt
+  translation: Translation
+  translation_service: TranslationService
   webhook_receipt: WebhookReceipt
+  wrong_information: WrongInformation
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Account, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
-import { disclosureOf, sign, theCompany } from '#core/company'
+import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/company'
 import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { frozenLike } from '#core/freeze'
 import { accountsOf } from '#core/people'
@@ -8,11 +8,12 @@ import { judge } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
 import { type Conversation, heedOptOut, type Message, messagesOf, setStanding, theConversation } from '#journey/listen'
-import { moves, noteInvitation, refuseUnchangedSnippet, usualMove } from '#journey/moves'
+import { noteInvitation, refuseUnchangedSnippet } from '#journey/moves'
 import { claimConversation, endClaim } from '#journey/route'
 import { refuseUnchangedStart } from '#journey/track'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
+import { moves, usualMove } from '#lib/moves'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
@@ -279,7 +280,10 @@ export async function outgoingFor(
     )
   if (manner === 'quote' && (target.visibility === 'followers' || target.visibility === 'direct'))
     throw new Problem('conflict', 'This was not said to everybody: it can be answered, and not shown to others.')
-  const signedText = sign(text, disclosureOf(await theCompany(ctx), author, target.language ?? conversation.language))
+  const language = target.language ?? conversation.language
+  const disclosure = disclosureOf(await theCompany(ctx), author, language, formOn(connector))
+  refuseOwnSignature(text, author, disclosure)
+  const signedText = sign(text, disclosure)
   refuseTooLong(connector, text, signedText)
   return {
     accountId: way?.account.id ?? null,
@@ -298,6 +302,11 @@ export async function spokeFrom(ctx: Context, conversationId: string): Promise<s
 /** Who can put it right. */
 export function whoSignsIn({ ownerId }: Pick<Account, 'ownerId'>): string {
   return ownerId ? 'Sign in again under Settings' : 'An administrator signs in again'
+}
+
+/** How much of who we are a network has room for. */
+export function formOn(connector: Pick<Connector, 'limits'> | undefined): 'full' | 'brief' {
+  return connector?.limits.everyLetterCosts ? 'brief' : 'full'
 }
 
 /** Refuses what the network would not take whole. */
