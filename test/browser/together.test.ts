@@ -145,7 +145,7 @@ describe.skipIf(!ready && !process.env.CI)('together, in the browser, against np
       await composerOf(marta).fill('In winter your Halden Tour goes 60 km, also loaded.')
       const finding = marta.locator('.composer .findings')
       await finding.getByText('A fact card says otherwise').waitFor()
-      await finding.getByText(/it says 38 to 45 km/i).waitFor()
+      await finding.getByText('It says 38 to 45 km (I rode it on 12 January). Inés Navarro keeps it.').waitFor()
       expect(await marta.locator('.composer .mirror .underlined').allTextContents()).toEqual(['60 km'])
       await finding.getByRole('button', { name: 'Use it' }).click()
       await until(

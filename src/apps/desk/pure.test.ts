@@ -4,7 +4,7 @@ import { staleAfter, waitMs } from './live.ts'
 import { paths } from './paths.ts'
 import { placesFor } from './places.ts'
 import { problemOf, readProblem, reasonAt, reasonsElsewhere } from './problem.ts'
-import { Counted, counted, firstName, greeting } from './words.ts'
+import { Counted, counted, firstName, greeting, writtenDay } from './words.ts'
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
   nameOf({ key, metaKey: false, ctrlKey: false, altKey: false, shiftKey: false, ...held })
@@ -68,6 +68,10 @@ test('what somebody’s role does not need is not in their rail', () => {
   expect(rail('employee')).toEqual(['Today', 'Inbox', 'Results', 'Guidelines', 'Team', 'Settings'])
   expect(rail('employee', 'reviewer')).toContain('Review')
   expect(rail('employee', 'coordinator')).toContain('Govern')
+})
+
+test('a day is written out, the same one wherever one is', () => {
+  expect(writtenDay('2026-01-31')).toBe('31 January 2026')
 })
 
 test('addresses carry only what was given', () => {

@@ -48,3 +48,9 @@ export function dayWords(at: string, now: Date): string {
   const year = day.getFullYear() === now.getFullYear() ? undefined : 'numeric'
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year }).format(day)
 }
+
+/** A day that is given as 2026-12-31, as people write it: 31 December 2026. */
+export const writtenDay = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  )

@@ -6,6 +6,7 @@ import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { AnswerColleague, AskColleague, BesideUs } from '../screens/ask-colleague.tsx'
 import type { ConversationView, MessageView } from '../view-types.ts'
+import { writtenDay } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { useDeeds } from './deeds.ts'
 import { useMe } from './me.ts'
@@ -165,7 +166,7 @@ export function useTogether(opened: Answered['OpenedConversation'], text: string
 }
 
 function factView(fact: Together['facts'][number]): ConversationView['facts'][number] {
-  const until = fact.validUntil ? `, holds until ${fact.validUntil}` : ''
+  const until = fact.validUntil ? `, until ${writtenDay(fact.validUntil)}` : ''
   return {
     id: fact.id,
     worded: fact.words,
@@ -215,8 +216,7 @@ function useDoubts(cards: Answered['FactCard'][], text: string): Finding[] {
             {
               ...place,
               title: 'A fact card says otherwise',
-              explanation: `it says ${doubt.card} (${card.source}).`,
-              owner: card.ownerName,
+              explanation: `It says ${doubt.card} (${card.source}). ${card.ownerName} keeps it.`,
               suggestion: doubt.card,
             },
           ]
@@ -224,8 +224,7 @@ function useDoubts(cards: Answered['FactCard'][], text: string): Finding[] {
             {
               ...place,
               title: 'This held until a while ago',
-              explanation: `the card of ${card.ownerName} ran out on ${card.validUntil}. Ask before you say it.`,
-              owner: card.ownerName,
+              explanation: `The card of ${card.ownerName} ran out${card.validUntil ? ` on ${writtenDay(card.validUntil)}` : ''}. Ask before you say it.`,
             },
           ]
     })

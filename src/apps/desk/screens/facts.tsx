@@ -4,6 +4,7 @@ import { Button, Empty, FactCard, LinkButton, Select, TextArea, TextField, Troub
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
 import type { ColleagueView } from '../view-types.ts'
+import { writtenDay } from '../words.ts'
 
 export interface FactView {
   id: string
@@ -90,21 +91,13 @@ export function Facts(props: FactsProps) {
 }
 
 function sourceWords({ source, ownerName, validUntil }: FactView): string {
-  return `${source}. ${ownerName} keeps it${validUntil ? `, until ${dayWords(validUntil)}` : ''}.`
+  return `${source}. ${ownerName} keeps it${validUntil ? `, until ${writtenDay(validUntil)}` : ''}.`
 }
 
 function outOfDateWords({ ownerId, ownerName, validUntil }: FactView, meId: string): string {
-  const ran = validUntil ? `It ran out on ${dayWords(validUntil)}. ` : ''
+  const ran = validUntil ? `It ran out on ${writtenDay(validUntil)}. ` : ''
   return ownerId === meId ? `${ran}Does it still hold? You keep it.` : `${ran}Ask ${ownerName} before you use it.`
 }
-
-const dayWords = (day: string) =>
-  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
 
 function CardForm({
   id,
