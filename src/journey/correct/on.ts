@@ -1,5 +1,5 @@
 import { subscriptions } from '#platform/events'
-import { noteCorrection, noteWhatAuthorDid } from './follow-correction.ts'
+import { noteCorrection, noteWhatAuthorDid } from './note-correction.ts'
 
 export const on = subscriptions('correct', {
   'answer.sent': (ctx, { payload }) => noteCorrection(ctx, payload),

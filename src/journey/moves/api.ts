@@ -1,5 +1,5 @@
 import { endpoint, rooms, z } from '#platform/http'
-import { pagesToInviteTo } from './invite-to-page.ts'
+import { pagesToInviteTo } from './note-invitation.ts'
 import { changeSnippet, makeSnippet, retireSnippet, SnippetInput, snippets } from './snippets.ts'
 
 const SnippetView = z

@@ -10,7 +10,7 @@ import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
 import { until } from '../../../test/until.ts'
 import { type Cast, world } from '../../../test/world.ts'
-import { pagesToInviteTo } from './invite-to-page.ts'
+import { pagesToInviteTo } from './note-invitation.ts'
 import { isStillTheSnippet } from './model.ts'
 import { changeSnippet, makeSnippet, retireSnippet, snippets } from './snippets.ts'
 

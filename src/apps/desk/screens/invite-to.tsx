@@ -28,7 +28,13 @@ export function InviteTo({ pages, chosen, search, onSearch, onChoose, onPutIn, i
       <label>
         To
         <select value={chosen ?? ''} onChange={event => onChoose(event.target.value || undefined)}>
-          <option value="">{pages.length > 0 ? 'Choose a page of ours' : 'No page of ours is known'}</option>
+          <option value="">
+            {pages.length > 0
+              ? 'Choose a page of ours'
+              : search.trim()
+                ? 'No page of ours says that'
+                : 'No page of ours is known'}
+          </option>
           {fitting.length > 0 && <optgroup label="Fits what they ask">{fitting.map(option)}</optgroup>}
           {others.length > 0 && <optgroup label="Newest">{others.map(option)}</optgroup>}
         </select>

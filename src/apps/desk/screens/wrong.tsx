@@ -66,7 +66,7 @@ export function WrongHere({ wrong, ...actions }: { wrong: WrongView[] } & Settli
       <ul>
         {wrong.map(each => (
           <li key={each.id}>
-            <div className="row spread">
+            <div className="wrong-here">
               <p>
                 <b>Wrong about us</b>: {stageWords(each)}. Right is: <span dir="auto">“{each.isRight}”</span> (
                 {each.source}; flagged by {firstName(each.flaggedByName)})
