@@ -23,6 +23,7 @@ const growing = new Set([
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
   ...['priority', 'evidence'],
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
+  ...['statement', 'statement_place'],
 ])
 
 const here = world()
@@ -110,10 +111,28 @@ async function fillWhatCameLater(): Promise<void> {
     select gen_random_uuid(), c.id, '0189000c-0000-7000-8000-000000000001', (select id from employee limit 1), c.heard_at, 'A fault', 'It is broken.',
       'passed', c.id::text, case when random() < 0.02 then 'open' else 'resolved' end, c.last_message_at,
       case when random() < 0.98 then now() end, case when random() < 0.02 then now() end from conversation c;
+    update employee set roles = roles || '{communications}' where name = 'Ada Okafor';
+    insert into account (id, connector, network, external_id, handle, settings, connected_at, is_official)
+    values ('0189000c-0000-7000-8000-000000000002', 'bluesky', 'bluesky', 'did:plc:press', 'press.test', '{}', now(), true);
+    insert into statement (id, kind, title, text, language, author_id, step, made_at, changed_at, released_at)
+    select gen_random_uuid(), 'release', 'News ' || n, 'We have news.', 'en', (select id from employee limit 1), 'released', now() - n * interval '1 day',
+      now(), now() from generate_series(1, 3000) n;
+    insert into statement_place (id, statement_id, account_id, step, said, external_id, sent_at)
+    select gen_random_uuid(), id, '0189000c-0000-7000-8000-000000000002', 'sent', 'We have news.', id::text, now() from statement;
     insert into tracker_receipt (tracker_id, message_id, received_at)
     select '0189000c-0000-7000-8000-000000000001', 'msg_' || n, now() - n * interval '10 seconds' from generate_series(1, 9000) n;
     insert into translation (mark, from_language, to_language, key_id, nonce, ciphertext, made_at)
     select sha256(id::text::bytea), 'es', 'en', 'k', '', '', posted_at from message;
+    insert into snippet (id, title, words, owner_id, made_at, changed_at, retired_at)
+    select gen_random_uuid(), 'Start ' || n, 'Words ' || n, (select id from employee limit 1), now(), now(), case when n > 60 then now() end
+    from generate_series(1, 3000) n;
+    insert into invitation_made (id, person_id, account_id, document_id, answer_id, made_by, made_at)
+    select gen_random_uuid(), p.person_id, p.id, (select id from document offset 7 limit 1), a.id, a.author_id, a.given_at
+    from answer a join message m on m.id = a.reply_to join person_account p on p.id = m.account_id on conflict do nothing;
+    insert into wrong_information (id, message_id, conversation_id, flagged_by, flagged_at, is_right, source, corrector_id, corrected_at, ended, note, closed_by, closed_at)
+    select gen_random_uuid(), m.id, m.conversation_id, e.id, m.posted_at, 'It is not so.', 'A page', e.id, m.posted_at,
+      case when m.open then null else 'stands' end, '', case when m.open then null else e.id end, case when m.open then null else m.posted_at end
+    from (select *, random() < 0.01 as open from message where account_id is not null) m, (select id from employee limit 1) e;
     analyze`)
 }
 
@@ -179,6 +198,8 @@ async function tellTheStory(): Promise<void> {
     await ask('tomas', 'DELETE', `/answers/${id}`)
   }
 
+  await move(second, String(told[0].id))
+  await officially()
   const { rows: events } = await aside.query('select id, name from event where payload is not null')
   for (const task of eventTasks()) {
     const event = events.findLast(each => task.name.endsWith(` hears ${each.name}`))
@@ -190,6 +211,45 @@ async function tellTheStory(): Promise<void> {
   await followIssues(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await sweepDeliveries(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await sealEvents(here.ctx)
+}
+
+/** Words to begin with, an invitation, and something wrong that is seen to its end. */
+async function move(conversation: string, messageId: string): Promise<void> {
+  const { body } = await ask('ines', 'POST', '/snippets', { title: 'A start', words: 'Thank you for asking.' })
+  await ask('ines', 'PUT', `/snippets/${body.id}`, { title: 'A start', words: 'Thank you for telling us.' })
+  await ask('ines', 'DELETE', `/snippets/${body.id}`)
+  const { rows } = await aside.query('select id, url from document where url is not null limit 1')
+  const invited = { move: 'invite', pageId: rows[0].id, text: `Page two has your case: ${rows[0].url}` }
+  await ask('ines', 'POST', `/conversations/${conversation}/answers`, invited)
+  const right = { isRight: 'It does.', source: 'A test' }
+  const wrong = await ask('ines', 'POST', `/messages/${messageId}/wrong-information`, right)
+  expect(wrong.status).toBe(200)
+  await ask('ines', 'PUT', `/wrong-information/${wrong.body.id}/corrector`, { correctorId: here.id('ines') })
+  await ask('ines', 'POST', `/wrong-information/${wrong.body.id}/close`, { ended: 'put-right' })
+}
+
+/** Ada has the company say something, and takes it back. */
+async function officially(): Promise<void> {
+  const press = '0189000c-0000-7000-8000-000000000002'
+  await ask('ada', 'PUT', `/accounts/${press}/official`, { isOfficial: false })
+  const release = {
+    kind: 'release',
+    title: 'A new bike',
+    text: 'It has two batteries.',
+    places: [{ accountId: press }],
+  }
+  const embargoUntil = new Date(Date.now() + 3_600_000).toISOString()
+  const written = await ask('ada', 'POST', '/statements', { ...release, embargoUntil })
+  const at = `/statements/${written.body.id}`
+  await ask('ada', 'PUT', at, { ...release, embargoUntil, tellingWords: ['batteries'] })
+  await ask('ada', 'POST', `${at}/review`, { version: 2 })
+  await aside.query(`update statement set step = 'approved' where id = $1`, [written.body.id])
+  const published = await ask('ada', 'POST', `${at}/publish`, { version: 2 })
+  expect(published).toMatchObject({ status: 200, body: { step: 'released' } })
+  await ask('ada', 'DELETE', `${at}/publish`)
+  await ask('ada', 'DELETE', at)
+  const { rows } = await aside.query(`select statement_id as id from statement_place where step = 'sent' limit 1`)
+  await ask('ada', 'POST', `/statements/${rows[0].id}/retract`, { reason: 'The price was wrong.' })
 }
 
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */

@@ -14,13 +14,13 @@ export function OfficialBadge() {
 }
 
 /** What stands around the words of a statement: its kind and title, until when it is kept, when and where, from whom. */
-export function Said({ said, language }: { said: SaidView; language?: string }) {
+export function Said({ said, language, head: Head = 'h3' }: { said: SaidView; language?: string; head?: 'h2' | 'h3' }) {
   return (
     <div className="official-said">
       <p className="t13 second">{said.kind}</p>
-      <h3 lang={language} dir="auto">
+      <Head lang={language} dir="auto">
         {said.title}
-      </h3>
+      </Head>
       <dl>
         {said.embargoUntil && (
           <>

@@ -123,7 +123,7 @@ export function Statement(props: StatementProps) {
           <OfficialBadge /> <Chip tone={statement.tone ?? 'line'}>{statement.standing}</Chip>
         </p>
         <article className="official-paper" aria-label={statement.title}>
-          <Said said={said} language={statement.language} />
+          <Said head="h2" said={said} language={statement.language} />
           <p className="said" lang={statement.language} dir="auto">
             {statement.text}
           </p>

@@ -72,6 +72,7 @@ export function Reviews({ reviews, chosenId, pace, mine, children }: ReviewsProp
                   words={review.words}
                   language={review.language}
                   because={review.because}
+                  place={review.isOfficial && <OfficialBadge />}
                   chosen={review.id === chosenId}
                 />
               ))}

@@ -69,26 +69,28 @@ export function AccountsPart(props: AccountsPartProps) {
               </Trouble>
             )}
           </div>
-          {!account.whose && !lockedBecause && (
+          <div className="row tight">
+            {!account.whose && !lockedBecause && (
+              <Button
+                small
+                kind="plain"
+                onClick={() => onMark(account, !account.isOfficial)}
+                aria-label={`${account.isOfficial ? 'Give to people who answer' : 'Make official'}: ${account.handle}`}
+              >
+                {account.isOfficial ? 'Give to people who answer' : 'Make official'}
+              </Button>
+            )}
             <Button
               small
               kind="plain"
-              onClick={() => onMark(account, !account.isOfficial)}
-              aria-label={`${account.isOfficial ? 'Give to people who answer' : 'Make official'}: ${account.handle}`}
+              disabledBecause={account.lockedBecause}
+              reasonHidden
+              onClick={() => onDisconnect(account)}
+              aria-label={`Disconnect ${account.handle}`}
             >
-              {account.isOfficial ? 'Give to people who answer' : 'Make official'}
+              Disconnect
             </Button>
-          )}
-          <Button
-            small
-            kind="plain"
-            disabledBecause={account.lockedBecause}
-            reasonHidden
-            onClick={() => onDisconnect(account)}
-            aria-label={`Disconnect ${account.handle}`}
-          >
-            Disconnect
-          </Button>
+          </div>
         </div>
       ))}
       <p className="row spaced">
