@@ -26,6 +26,8 @@ interface MessageProps {
   threaded?: boolean
   editedAt?: string
   media?: { kind: string; url: string; alt?: string }[]
+  /** Right after the words: what they say in another language. */
+  beneath?: ReactNode
   /** Below the words: kind, reasons, state of delivery. */
   under?: ReactNode
   /** Somebody of ours says that this is wrong. */
@@ -85,13 +87,14 @@ function Words({
 }
 
 /** What somebody outside said. */
-export function OutsideMessage({ picture, threaded, media, under, flag, cover, ...said }: MessageProps) {
+export function OutsideMessage({ picture, threaded, media, under, beneath, flag, cover, ...said }: MessageProps) {
   return (
     <article className={threaded ? 'message threaded' : 'message'} aria-label={`${said.name} writes`}>
       <Face name={said.name} picture={picture} size={36} />
       <div>
         <Head {...said} />
         {cover ?? <Words {...said} />}
+        {!cover && beneath}
         {!cover && media && media.length > 0 && (
           <div className="media">
             {media.map(item => (
@@ -122,7 +125,14 @@ export function OutsideMessage({ picture, threaded, media, under, flag, cover, .
 }
 
 /** What one of us said, with who they work for as everybody saw it. */
-export function OurMessage({ picture, threaded, under, disclosure, ...said }: MessageProps & { disclosure: string }) {
+export function OurMessage({
+  picture,
+  threaded,
+  under,
+  beneath,
+  disclosure,
+  ...said
+}: MessageProps & { disclosure: string }) {
   return (
     <article
       className={['message', 'ours', threaded && 'threaded'].filter(Boolean).join(' ')}
@@ -132,6 +142,7 @@ export function OurMessage({ picture, threaded, under, disclosure, ...said }: Me
       <div>
         <Head {...said} />
         <Words {...said} />
+        {beneath}
         <p className="signed" lang={said.language}>
           <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
           {disclosure}
@@ -188,9 +199,11 @@ export function RemovedMessage({
 /** Words in the reader's language, under the words that count. */
 export function Translation({ text, language, whose }: { text: string; language: string; whose: string }) {
   return (
-    <p className="translation" lang={language}>
+    <p className="translation" lang={language} dir="auto">
       {text}
-      <small>Translated for you. {whose} words are the ones that count.</small>
+      <small lang="en" dir="ltr">
+        Translated for you. {whose} words are the ones that count.
+      </small>
     </p>
   )
 }

@@ -25,6 +25,7 @@ import { PassOn } from './pass-on.tsx'
 import { placeOf } from './say.ts'
 import { useTogether } from './together.tsx'
 import { gapIn, TrackedHere, useTracked } from './tracked.tsx'
+import { useTranslation } from './translation.tsx'
 import { useWrong } from './wrong.tsx'
 
 const conversationQuery = (id: string) =>
@@ -53,6 +54,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const returned = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'returned')
   const draft = useDraft(id, wordsToBeginWith(opened, approved ?? returned))
   const together = useTogether(opened, draft.text)
+  const translation = useTranslation(opened, draft.text, draft.change)
   const findings = [...useFindings(draft.text), ...together.doubts]
   const wrongHere = useWrong(opened)
   const moves = useMoves(opened, draft, { before: (approved ?? returned)?.move, isWrong: wrongHere.isOpen })
@@ -162,8 +164,13 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           facts: together.facts,
           messages: [...view.messages, ...together.notes].sort((one, other) => (one.at < other.at ? -1 : 1)),
         }}
-        beside={together.above}
-        moves={[...moves.links, ...together.moves]}
+        beside={
+          <>
+            {together.above}
+            {view.yours && translation.beside}
+          </>
+        }
+        moves={[...moves.links, ...together.moves, ...translation.moves]}
         move={isApproved ? undefined : moves.composer}
         composing={{
           to: view.person.name,
@@ -201,6 +208,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         kept={draft.state}
         trouble={trouble}
         actions={{
+          beneath: translation.beneath,
           back: onBack,
           claim: () => void work.claim(id),
           release: () => void work.release(id),

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api, dataOf } from '../api.ts'
 import { Loaded } from '../screen.tsx'
 import { Settings } from '../screens/settings.tsx'
-import { CompanyForm, DisclosureForm } from '../screens/settings-company.tsx'
+import { CompanyForm, DisclosureForm, DisclosureOnNetworks } from '../screens/settings-company.tsx'
 import { ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
 import { companyQuery } from '../session.ts'
 import { languagesWith, timezonesWith } from './choices.ts'
@@ -15,6 +15,7 @@ import { OurAccounts } from './settings-accounts.tsx'
 import { Calendars, Promptness } from './settings-promptness.tsx'
 import { OwnSignIn } from './settings-sign-in.tsx'
 import { Trackers } from './settings-trackers.tsx'
+import { TranslationSettings } from './settings-translation.tsx'
 
 /** Settings, each part with what is true now. */
 export function SettingsPage() {
@@ -26,6 +27,7 @@ export function SettingsPage() {
       calendars={<Calendars />}
       trackers={<Trackers />}
       disclosures={<Disclosures />}
+      translation={<TranslationSettings />}
       topics={<Topics />}
       accounts={<OurAccounts />}
       programs={<Programs />}
@@ -63,7 +65,7 @@ function Company() {
 function Disclosures() {
   const me = useMe()
   const company = useQuery(companyQuery)
-  const { busy, problem, run } = useDeeds('company')
+  const { busy, problem, run } = useDeeds('company', 'disclosures')
   return (
     <Loaded of={company} what="Fetching the wordings">
       {({ name, disclosures }) => (
@@ -82,8 +84,21 @@ function Disclosures() {
               inForm: true,
             })
           }
+          there={language => <DisclosureThere language={language} />}
         />
       )}
+    </Loaded>
+  )
+}
+
+function DisclosureThere({ language }: { language: string }) {
+  const there = useQuery({
+    queryKey: ['disclosures', language],
+    queryFn: async () => dataOf(await api.GET('/disclosures', { params: { query: { language } } })),
+  })
+  return (
+    <Loaded of={there} what="Counting it on each network">
+      {({ lines }) => <DisclosureOnNetworks language={language} lines={lines} />}
     </Loaded>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, Select, TextArea, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import type { ColleagueView } from '../view-types.ts'
@@ -89,6 +89,8 @@ interface DisclosureFormProps extends Form {
   author: ColleagueView
   languages: string[]
   texts: Record<string, string>
+  /** How the kept wording of a language stands on each network. */
+  there?: (language: string) => ReactNode
   onKeep: (texts: Record<string, string>) => void
 }
 
@@ -98,12 +100,14 @@ export function DisclosureForm({
   author,
   languages,
   texts: before,
+  there,
   lockedBecause,
   busy,
   problem,
   onKeep,
 }: DisclosureFormProps) {
   const [texts, setTexts] = useState(before)
+  const [shown, setShown] = useState('en')
   const locked = Boolean(lockedBecause)
   const tags = Object.keys(texts).sort((a, b) => languageWords(a).localeCompare(languageWords(b), 'en'))
   const changed = Object.fromEntries(Object.entries(texts).filter(([tag, text]) => before[tag] !== text.trim()))
@@ -160,7 +164,41 @@ export function DisclosureForm({
           Keep this
         </Button>
       </div>
+      {there && (
+        <>
+          <Select
+            label="How it stands on each network"
+            hint="As it is kept now, for you. Where nobody worded a language, the company’s own is used."
+            value={shown}
+            options={[...new Set([...tags, ...languages])].map(tag => ({ value: tag, label: languageWords(tag) }))}
+            onChange={event => setShown(event.target.value)}
+          />
+          {there(shown)}
+        </>
+      )}
     </form>
+  )
+}
+
+interface DisclosureOnNetworksProps {
+  language: string
+  lines: { connector: string; label: string; line: string; length: number; most: number | null }[]
+}
+
+/** The line under an answer, network by network, with what it takes of the length there. */
+export function DisclosureOnNetworks({ language, lines }: DisclosureOnNetworksProps) {
+  return (
+    <dl className="disclosed-there">
+      {lines.map(({ connector, label, line, length, most }) => (
+        <div key={connector}>
+          <dt>{label}</dt>
+          <dd lang={language} dir="auto">
+            {line}
+          </dd>
+          <dd className="third">{most ? `${length} of ${most.toLocaleString('en-GB')}` : `${length}, no limit`}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -170,7 +208,7 @@ function missing(text: string): string | undefined {
 }
 
 function filled(text: string, author: ColleagueView, company: string): string {
-  return (author.title ? text : text.replace(/,?\s*\{title\}/, ''))
+  return (author.title ? text : text.replace(/[,،，]?\s*\{title\}/, ''))
     .replaceAll('{name}', firstName(author.name))
     .replaceAll('{title}', author.title)
     .replaceAll('{company}', company)

@@ -12,6 +12,7 @@ interface SettingsProps {
   calendars: ReactNode
   trackers: ReactNode
   disclosures: ReactNode
+  translation?: ReactNode
   topics: ReactNode
   accounts: ReactNode
   programs: ReactNode
@@ -25,6 +26,7 @@ export function Settings({
   calendars,
   trackers,
   disclosures,
+  translation,
   topics,
   accounts,
   programs,
@@ -41,6 +43,7 @@ export function Settings({
         <Part title="By when we answer">{promptness}</Part>
         <Part title="When we are there">{calendars}</Part>
         <Part title="How an answer ends">{disclosures}</Part>
+        {translation && <Part title="Translation">{translation}</Part>}
         <Part title="Products and topics">{topics}</Part>
         <Part title="Accounts from which answers leave">{accounts}</Part>
         <Part title="Trackers to pass on to">{trackers}</Part>

@@ -15,6 +15,8 @@ import { Reading } from './reading.tsx'
 
 /** What can be done with one message. */
 export interface MessageActions {
+  /** What stands between the words and what was made of them: their translation. */
+  beneath?: ((message: MessageView) => ReactNode) | undefined
   thank: (messageId: string, gesture: 'like' | 'boost') => void
   takeBack: (gestureId: string) => void
   change: (answerId: string) => void
@@ -65,6 +67,7 @@ export function Thread({
           key={message.id}
           {...message}
           disclosure={message.disclosure ?? ''}
+          beneath={actions.beneath?.(message)}
           threaded={threaded}
           place={where}
           under={
@@ -113,6 +116,7 @@ function Outside({
       {...message}
       spans={spans('text') ?? message.spans}
       titleSpans={spans('title') ?? []}
+      beneath={actions.beneath?.(message)}
       threaded={threaded}
       place={place}
       cover={covered ? <Cover why={reading.mayHurt ?? ''} onShow={() => setUncovered(true)} /> : undefined}
