@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Move } from '#journey/moves'
+import type { Move } from '#lib/moves'
 import type { Context } from '#platform/context'
 import type { Amendment, Answer, ChangeStep, Manner, Step } from './model.ts'
 

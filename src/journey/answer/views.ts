@@ -1,7 +1,7 @@
 import { ReviewView } from '#core/review'
-import { moves } from '#journey/moves'
 import { RouteReasonView } from '#journey/route'
 import { correctedLabels } from '#journey/understand'
+import { moves } from '#lib/moves'
 import { z } from '#platform/http'
 import { whysNotTo } from './store.ts'
 
