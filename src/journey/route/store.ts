@@ -48,17 +48,15 @@ export async function passedOn(
 
 const mostCounted = 2_000
 
-/** Of what was suggested in the last days and is open still, but for these: how many are each colleague’s to answer first. */
-export async function firstPlaces(ctx: Context, except: string[]): Promise<{ employeeId: string; count: number }[]> {
+/** Of what was suggested in the last days and is open still: how many are each colleague’s to answer first. */
+export async function firstPlaces(ctx: Context): Promise<{ employeeId: string; count: number }[]> {
   const { rows } = await sql<{ employeeId: string; count: number }>`
     select s.employee_id as "employeeId", count(*) as count
     from (select employee_id, conversation_id from suggestion
           where place = 1 and passed_at is null and made_at > ${ctx.now()}::timestamptz - interval '7 days'
           order by made_at desc limit ${mostCounted}) s
     join conversation c on c.id = s.conversation_id
-    where c.standing in ('open', 'claimed') and not (s.conversation_id = any(${except}::uuid[])) group by 1`.execute(
-    ctx.db,
-  )
+    where c.standing in ('open', 'claimed') group by 1`.execute(ctx.db)
   return rows
 }
 

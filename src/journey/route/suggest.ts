@@ -79,7 +79,7 @@ export async function suggestAgain(ctx: Context, conversationIds: string[]): Pro
 async function suggestIn(ctx: Context, threads: Thread[]): Promise<void> {
   if (threads.length === 0) return
   const ids = threads.map(({ conversation }) => conversation.id)
-  const here = await whoIsHere(ctx, ids)
+  const here = await whoIsHere(ctx)
   const passed = new Map<string, string[]>()
   for (const { conversationId, employeeId } of await passedOn(ctx, ids))
     passed.set(conversationId, [...(passed.get(conversationId) ?? []), employeeId])
@@ -92,8 +92,9 @@ async function suggestIn(ctx: Context, threads: Thread[]): Promise<void> {
   const house = await houseFor(ctx, here, posts)
   const suggested = posts.map((post, at) => {
     const suggestions = suggestFor(post, house)
-    if (suggestions[0]) carryOneMore(here, suggestions[0].employeeId)
-    return { conversationId: ids[at] ?? '', suggestions }
+    const conversationId = ids[at] ?? ''
+    if (suggestions[0]) carryOneMore(here, suggestions[0].employeeId, conversationId)
+    return { conversationId, suggestions }
   })
   await inTransaction(ctx, async ctx => {
     await replaceSuggestions(ctx, suggested)

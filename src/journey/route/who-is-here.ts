@@ -13,8 +13,15 @@ export interface Here {
   knowing: Knowing
   topics: KnownTopic[]
   candidates: Map<string, Candidate>
-  load: { own: Map<string, number>; all: number; mostShare: number }
+  load: Carried & { mostShare: number }
   now: Date
+}
+
+interface Carried {
+  own: Map<string, number>
+  all: number
+  /** Whose each became since it was counted: one that is looked at again is not counted twice. */
+  since: Map<string, string>
 }
 
 interface KnownTopic extends Omit<TopicSaid, 'words'> {
@@ -26,21 +33,19 @@ interface KnownTopic extends Omit<TopicSaid, 'words'> {
 const leastBurden = 3
 
 /** Everybody who could be asked, with what they know and carry at this moment, and the evidence of it. */
-export async function whoIsHere(ctx: Context, conversationIds: string[] = []): Promise<Here> {
-  const [colleagues, known, named, praise, available, claims, firsts, knowing] = [
+export async function whoIsHere(ctx: Context): Promise<Here> {
+  const [colleagues, known, named, praise, available, claims, carried, knowing] = [
     await employees(ctx),
     await knowledge(ctx),
     await topics(ctx),
     await endorsements(ctx),
     new Map((await availabilities(ctx)).map(each => [each.employeeId, each])),
     await claimCounts(ctx),
-    await firstPlaces(ctx, conversationIds),
+    await carriedNow(ctx),
     await knowWho(ctx),
   ]
   const now = ctx.now()
-  const own = new Map(firsts.map(each => [each.employeeId, each.count]))
-  const all = firsts.reduce((sum, each) => sum + each.count, 0)
-  const load = { own, all, mostShare: Math.max(largestShare, 2 / Math.max(1, colleagues.length)) }
+  const load = Object.assign(carried, { mostShare: Math.max(largestShare, 2 / Math.max(1, colleagues.length)) })
   const candidates = new Map(
     colleagues.map(employee => {
       const { mostOpen = 5, awayFrom = null, awayUntil = null } = available.get(employee.id) ?? {}
@@ -64,6 +69,20 @@ export async function whoIsHere(ctx: Context, conversationIds: string[] = []): P
       .map(({ employeeId, byName, at }) => ({ employeeId, by: byName, at })),
   }))
   return { knowing, topics: here.filter(each => each.knownBy.length + each.endorsed.length > 0), candidates, load, now }
+}
+
+const countedForMs = 5_000
+let counted: (Carried & { house: string; at: number }) | undefined
+
+/** How many are each colleague’s to answer first: counted every few seconds, and kept up by what is suggested here meanwhile. */
+async function carriedNow(ctx: Context): Promise<Carried> {
+  const house = ctx.config.databaseUrl ?? ctx.config.dataDir
+  const at = ctx.now().getTime()
+  if (counted?.house === house && Math.abs(at - counted.at) < countedForMs) return counted
+  const firsts = await firstPlaces(ctx)
+  const own = new Map(firsts.map(each => [each.employeeId, each.count]))
+  counted = { house, at, own, all: firsts.reduce((sum, each) => sum + each.count, 0), since: new Map() }
+  return counted
 }
 
 /** What one conversation asks, as far as it matters for who could answer. */
@@ -105,11 +124,15 @@ export async function houseFor(ctx: Context, here: Here, posts: Routable[]): Pro
 }
 
 /** One more is theirs to answer first: the next of the same batch sees it. */
-export function carryOneMore(here: Here, employeeId: string): void {
-  here.load.own.set(employeeId, (here.load.own.get(employeeId) ?? 0) + 1)
-  here.load.all++
-  const candidate = here.candidates.get(employeeId)
-  if (candidate) here.candidates.set(employeeId, { ...candidate, readiness: readinessOf(here.load, employeeId) })
+export function carryOneMore({ load, candidates }: Here, employeeId: string, conversationId: string): void {
+  const before = load.since.get(conversationId)
+  if (before === employeeId) return
+  if (before) load.own.set(before, (load.own.get(before) ?? 1) - 1)
+  else load.all++
+  load.since.set(conversationId, employeeId)
+  load.own.set(employeeId, (load.own.get(employeeId) ?? 0) + 1)
+  const candidate = candidates.get(employeeId)
+  if (candidate) candidates.set(employeeId, { ...candidate, readiness: readinessOf(load, employeeId) })
 }
 
 function readinessOf({ own, all, mostShare }: Here['load'], employeeId: string): number {
