@@ -39,8 +39,8 @@ export function useNow(): Date {
 
 interface TimeProps {
   at: string | Date
-  /** `ago` leaves nothing to count; `clock` shows the hour; `short` fits a narrow column. */
-  as?: 'ago' | 'short' | 'clock'
+  /** `ago` leaves nothing to count; `clock` shows the hour; `short` fits a narrow column; `full` is the whole truth. */
+  as?: 'ago' | 'short' | 'clock' | 'full'
   timeZone?: string
   className?: string
 }
@@ -49,8 +49,11 @@ interface TimeProps {
 export function Time({ at, as = 'ago', timeZone, className }: TimeProps) {
   const now = useNow()
   const instant = typeof at === 'string' ? new Date(at) : at
+  const said = { clock: clockWords, full: fullWords }
   const words =
-    as === 'clock' ? clockWords(instant, timeZone) : whenWords(instant, now, { timeZone, short: as === 'short' })
+    as === 'clock' || as === 'full'
+      ? said[as](instant, timeZone)
+      : whenWords(instant, now, { timeZone, short: as === 'short' })
   return (
     <time dateTime={instant.toISOString()} title={fullWords(instant, timeZone)} className={className}>
       {words}

@@ -1,10 +1,10 @@
 import { ReviewView, reviewsOf } from '#core/review'
 import { type Context, requireRole } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import { AsSeen, handInStatement } from './hand-in-statement.ts'
 import { MarkAccount, markAccount } from './mark-account.ts'
 import { holdBackStatement, publishAgain, publishStatement } from './publish-statement.ts'
 import { RetractStatement, retractStatement, settleDoubt } from './retract-statement.ts'
-import { AsSeen, handInStatement } from './review-statement.ts'
 import { StatementView } from './views.ts'
 import { statements, theStatement, WriteStatement, withdrawStatement, writeStatement } from './write-statement.ts'
 

@@ -1,7 +1,7 @@
+export { handInStatement } from './hand-in-statement.ts'
 export { markAccount } from './mark-account.ts'
 export type { Statement, StatementPlace } from './model.ts'
 export { holdBackStatement, publishAgain, publishStatement } from './publish-statement.ts'
 export { retractStatement } from './retract-statement.ts'
-export { handInStatement } from './review-statement.ts'
 export { StatementView } from './views.ts'
 export { statements, theStatement, withdrawStatement, writeStatement } from './write-statement.ts'

@@ -6,7 +6,7 @@ import {
   statementDoubtful,
   statementRefused,
 } from './after-delivery.ts'
-import { afterReview } from './review-statement.ts'
+import { afterReview } from './hand-in-statement.ts'
 
 export const on = subscriptions('official', {
   'review.decided': async (ctx, { payload: { subjectKind, subjectId, reviewId } }) => {

@@ -26,7 +26,7 @@ export function Said({ said, language, head: Head = 'h3' }: { said: SaidView; la
           <>
             <dt>Not before</dt>
             <dd>
-              <Time at={said.embargoUntil} />
+              <Time as="full" at={said.embargoUntil} />
             </dd>
           </>
         )}
@@ -34,7 +34,9 @@ export function Said({ said, language, head: Head = 'h3' }: { said: SaidView; la
           <>
             <dt>Happens</dt>
             <dd>
-              {said.happensAt && <Time at={said.happensAt} />} {said.happensWhere}
+              {said.happensAt && <Time as="full" at={said.happensAt} />}
+              {said.happensAt && said.happensWhere && ' · '}
+              {said.happensWhere}
             </dd>
           </>
         )}
