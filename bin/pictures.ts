@@ -101,6 +101,8 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'guidelines', path: '/guidelines' },
     { name: 'review', path: `/review/${review?.id}`, act: page => noteInDraft(page, review) },
     { name: 'review-rules', path: '/review-rules', act: planForPromises },
+    { name: 'incident', path: '/incidents', act: page => raiseIncident(page, conversation?.id) },
+    { name: 'incidents', path: '/incidents', act: closeIncident },
     { name: 'results', path: '/results' },
     { name: 'audit', path: '/audit' },
     { name: 'settings', path: '/settings' },
@@ -212,6 +214,31 @@ async function planForPromises(page: Page): Promise<void> {
   })
   await page.reload()
   await page.getByText('Figures and promises').waitFor()
+}
+
+/** Somebody pressed “Something is wrong with it” beside an answer, and somebody saw what it concerns. */
+async function raiseIncident(page: Page, conversationId: string): Promise<void> {
+  const { answers } = await (await page.request.get(`/api/conversations/${conversationId}`)).json()
+  const answer = answers.find(({ step }: { step: string }) => step === 'sent')
+  const raised = await page.request.post('/api/incidents', {
+    headers: { origin: sosh.base },
+    data: { answerId: answer.id, reason: 'The test that we name was made with the older battery.' },
+  })
+  await page.goto(`/incidents/${(await raised.json()).id}`)
+  await page.getByText('What it concerns').waitFor()
+}
+
+/** What is open is closed, with what is taken from it: the day of the next picture is calm again. */
+async function closeIncident(page: Page): Promise<void> {
+  const headers = { origin: sosh.base }
+  const { incidents } = await (await page.request.get('/api/incidents')).json()
+  for (const { id } of incidents.filter(({ closedAt }: { closedAt: string | null }) => !closedAt)) {
+    const data = { lesson: 'Name the battery with every test.' }
+    await page.request.put(`/api/incidents/${id}/lesson`, { headers, data })
+    await page.request.post(`/api/incidents/${id}/close`, { headers })
+  }
+  await page.reload()
+  await page.locator('h1').first().waitFor()
 }
 
 /** Asks why the post was read so, and looks at the words that moved what it is. */
