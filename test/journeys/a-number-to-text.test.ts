@@ -87,7 +87,9 @@ test('a person answers from the same number, under their name, once', async () =
     text: 'In the cold it stops at 80 %, to live longer.',
   })
   await until('it was sent', async () => (twilio.sent.length > 0 ? twilio.sent : undefined))
-  expect(twilio.sent).toMatchObject([{ to: theirs, body: expect.stringMatching(/to live longer\.\s+— Inés/) }])
+  expect(twilio.sent).toMatchObject([
+    { to: theirs, body: expect.stringMatching(/to live longer\.\s+- Inés at Halden/) },
+  ])
   await until('it stands in the thread', async () =>
     (await opened()).conversation.standing === 'answered' ? true : undefined,
   )

@@ -15,6 +15,7 @@ import { ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
 import { PromptnessPart } from '../screens/settings-promptness.tsx'
 import { SignInPart } from '../screens/settings-sign-in.tsx'
 import { TrackersPart } from '../screens/settings-trackers.tsx'
+import { TranslationPart } from '../screens/settings-translation.tsx'
 import { SignInForm } from '../screens/sign-in.tsx'
 import { before, bluesky, ines } from './people.ts'
 import { corrections, entries, results, review, reviews, topics } from './work.ts'
@@ -172,6 +173,25 @@ export function SettingsShown() {
           languages={['en', 'de', 'es']}
           texts={{ en: '— {name}, {title} at {company}', de: '— {name}, {title} bei {company}' }}
           onKeep={nothing}
+        />
+      }
+      translation={
+        <TranslationPart
+          service={{
+            url: 'https://translate.halden.example',
+            host: 'translate.halden.example',
+            hasKey: true,
+            alsoPrivate: false,
+            languages: [
+              { code: 'en', name: 'English' },
+              { code: 'es', name: 'Spanish' },
+            ],
+            failure: 'The translation service does not answer. Read the original, or try later.',
+            setByName: 'Ada Okafor',
+          }}
+          onKeep={nothing}
+          onLook={nothing}
+          onSwitchOff={nothing}
         />
       }
       topics={<TopicsPart topics={topics} onAdd={async () => true} onRemove={nothing} onChange={async () => true} />}

@@ -63,7 +63,7 @@ interface DraftTranslatedProps {
 export function DraftTranslated({ told, by, isOld, busy, onPutIn, onAgain, onLeave }: DraftTranslatedProps) {
   const [there, here] = [languageWords(told.to), languageWords(told.from)]
   return (
-    <section className="beside-us" aria-label={`Your draft in ${there}`}>
+    <section className="beside-us translated" aria-label={`Your draft in ${there}`}>
       <p className="t13 second">
         In {there}, by {by}. Your draft is as it was: what you send is up to you.
       </p>
