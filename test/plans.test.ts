@@ -231,7 +231,7 @@ async function move(conversation: string, messageId: string): Promise<void> {
 /** Ada has the company say something, and takes it back. */
 async function officially(): Promise<void> {
   const press = '0189000c-0000-7000-8000-000000000002'
-  await ask('ada', 'PUT', `/accounts/${press}/official`, { isOfficial: false })
+  for (const isOfficial of [false, true]) await ask('ada', 'PUT', `/accounts/${press}/official`, { isOfficial })
   const release = {
     kind: 'release',
     title: 'A new bike',

@@ -92,7 +92,7 @@ describe.skipIf((!browserIsHere || !networksAreInstalled) && !process.env.CI)(
       const { marta } = pages
       await marta.goto('/review')
       await marta.getByRole('link', { name: /The company will say: The Halden Fjord is here/ }).click()
-      await marta.locator('.official-badge').waitFor()
+      await marta.getByRole('region', { name: 'Draft of Ada Okafor' }).getByText('Official').waitFor()
       await marta.getByText('The company says this in its own name: a colleague looks first.').last().waitFor()
       await marta.getByRole('button', { name: 'Approve', exact: true }).click()
       await marta.getByText('Approved.').waitFor()
