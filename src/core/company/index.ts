@@ -12,6 +12,6 @@ export {
   topics,
 } from './company.ts'
 export type { Division } from './division-store.ts'
-export { divisionIdOf, divisions } from './divisions.ts'
+export { divisionIdOf, divisions, joinDivision, makeDivision, retireDivision } from './divisions.ts'
 export type { Affiliation, Company, Topic } from './model.ts'
 export { type Discloser, disclosureOf, refuseOwnSignature, sign } from './sign.ts'

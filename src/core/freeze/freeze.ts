@@ -2,6 +2,7 @@ import { newId } from '#lib/id'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Comparable, samePost } from '#text/similar'
+import type { Frozen } from './model.ts'
 import { frozenRows, insertFrozen, liftRow } from './store.ts'
 
 declare module '#platform/events' {
@@ -9,15 +10,6 @@ declare module '#platform/events' {
     'words.frozen': { frozenId: string; employeeId: string }
     'words.thawed': { frozenId: string; employeeId: string }
   }
-}
-
-/** Words that must not leave, and why. */
-export interface Frozen {
-  id: string
-  words: string
-  why: string
-  byName: string
-  at: Date
 }
 
 /** Of the words of the shorter one, so much in the same order makes it nearly the same. */

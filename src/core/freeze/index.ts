@@ -1,1 +1,1 @@
-export { type Frozen, freeze, frozenLike, thaw } from './freeze.ts'
+export { freeze, frozenLike, thaw } from './freeze.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { Frozen } from './freeze.ts'
+import type { Frozen } from './model.ts'
 
 export async function frozenRows(ctx: Context): Promise<Frozen[]> {
   const { rows } = await sql<Frozen>`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { joinDivision, makeDivision, retireDivision } from '#core/company'
 import { auditTrail } from '#platform/audit'
 import { world } from '../../../test/world.ts'
-import { joinDivision, makeDivision, retireDivision } from '../company/divisions.ts'
 import { addFigure, publicFigures, withdrawFigure } from './figures.ts'
 import { attest, guidelinesToRead, hasReadGuidelines, publishGuideline } from './guidelines.ts'
 import { judge } from './judge.ts'

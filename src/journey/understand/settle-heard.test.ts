@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { openConversation } from '#journey/answer'
+import { unfold } from '#journey/fold'
 import { listInbox } from '#journey/route'
 import { recentSpikes, watchSpikes } from '#journey/spikes'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
-import { settleHeard } from '../understand/settle-heard.ts'
-import { unfold } from './fold-copies.ts'
+import { settleHeard } from './settle-heard.ts'
 
 const here = world()
 let source = ''
