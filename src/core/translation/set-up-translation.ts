@@ -5,7 +5,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import type { TranslationService } from './model.ts'
-import { translatorAt } from './service.ts'
+import { translatorAt } from './translator.ts'
 import { deleteService, deleteTranslations, noteLook, serviceRow, upsertService } from './store.ts'
 
 declare module '#platform/events' {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { mostCharacters, type Translated, wayBetween } from './model.ts'
-import { translatorAt } from './service.ts'
+import { translatorAt } from './translator.ts'
 import { keyOf } from './set-up-translation.ts'
 import { deleteTranslations, insertTranslation, serviceRow, translationRow } from './store.ts'
 
