@@ -5,8 +5,8 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import type { TranslationService } from './model.ts'
-import { translatorAt } from './translator.ts'
 import { deleteService, deleteTranslations, noteLook, serviceRow, upsertService } from './store.ts'
+import { translatorAt } from './translator.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { mostCharacters, type Translated, wayBetween } from './model.ts'
-import { translatorAt } from './translator.ts'
 import { keyOf } from './set-up-translation.ts'
 import { deleteTranslations, insertTranslation, serviceRow, translationRow } from './store.ts'
+import { translatorAt } from './translator.ts'
 
 /** So long a translation is kept for whoever asks for the same again. */
 const keptMs = 90 * 24 * 3_600_000
