@@ -49,7 +49,13 @@ declare module '#platform/events' {
     }
     'answer.held': { answerId: string; conversationId: string; employeeId: string; reasons: string[] }
     'answer.ready': { answerId: string; conversationId: string; employeeId: string }
-    'answer.stopped': { conversationId: string; employeeId: string; rules: string[] }
+    'answer.stopped': {
+      conversationId: string
+      employeeId: string
+      rules: string[]
+      /** Which version of the guidelines was in force. */
+      guidelineVersion?: number | null
+    }
   }
 }
 
@@ -153,6 +159,7 @@ export async function noteWhatIsStopped(ctx: Context, conversationId: string, te
       conversationId,
       employeeId: me.employeeId,
       rules: stops.map(finding => finding.ruleId),
+      guidelineVersion: verdict.guidelineVersion,
     })
   })
   throw new Problem(
