@@ -17,12 +17,20 @@ async function look(page: Page): Promise<string[]> {
   // A page that is still coming has nothing to be found.
   await page.locator('main').first().waitFor()
   await page.locator('h1').first().waitFor()
+  // Behind another window nothing is drawn, and colours stay on their way from light to dark.
+  await page.bringToFront()
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish()
+  })
   await page.evaluate(await source)
   return page.evaluate(async () => {
     const axe = (
       globalThis as unknown as {
         axe: {
-          run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+          run: (
+            root: Document,
+            options: object,
+          ) => Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }>
         }
       }
     ).axe
@@ -31,7 +39,7 @@ async function look(page: Page): Promise<string[]> {
     })
     return violations.map(
       ({ id, nodes }) =>
-        `${location.pathname}: ${id} on ${nodes.length}, such as ${nodes[0]?.html.slice(0, 140) ?? ''}`,
+        `${location.pathname}: ${id} on ${nodes.length}, such as ${nodes[0]?.html.slice(0, 140) ?? ''}: ${nodes[0]?.any[0]?.message ?? ''}`,
     )
   })
 }

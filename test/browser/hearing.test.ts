@@ -113,7 +113,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)(
       await page.locator('.composer textarea').fill('In the cold it stops at 80 %, to live longer.')
       await page.getByRole('button', { name: /Send as Inés/ }).click()
       const [sent] = await until('it was sent', async () => (twilio.sent.length > 0 ? twilio.sent : undefined))
-      expect(sent).toMatchObject({ to: theirs, body: expect.stringMatching(/to live longer\.\s+— Inés/) })
+      expect(sent).toMatchObject({ to: theirs, body: expect.stringMatching(/to live longer\.\s+- Inés/) })
       await page.locator('.message.ours').getByText('to live longer').waitFor()
     })
 
