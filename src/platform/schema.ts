@@ -577,6 +577,90 @@ export interface LookAlike {
   revision: Generated<number>
 }
 
+export interface Member {
+  id: string
+  user_id: string | null
+  employee_id: string | null
+  person_id: string | null
+  handle: string
+  name: string
+  about: Generated<string>
+  language: Generated<string>
+  made_at: Timestamp
+  suspended_until: Timestamp | null
+  suspended_why: string | null
+  suspended_by: string | null
+  left_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface MemberAuthAccount {
+  id: string
+  userId: string
+  accountId: string
+  providerId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Timestamp | null
+  refreshTokenExpiresAt: Timestamp | null
+  scope: string | null
+  password: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface MemberAuthPasskey {
+  id: string
+  name: string | null
+  publicKey: string
+  userId: string
+  credentialID: string
+  counter: number
+  deviceType: string
+  backedUp: boolean
+  transports: string | null
+  createdAt: Generated<Timestamp | null>
+  aaguid: string | null
+}
+
+export interface MemberAuthRateLimit {
+  id: string
+  key: string
+  count: number
+  lastRequest: number
+}
+
+export interface MemberAuthSession {
+  id: string
+  userId: string
+  token: string
+  expiresAt: Timestamp
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface MemberAuthUser {
+  id: string
+  name: string
+  email: string
+  emailVerified: Generated<boolean>
+  image: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export interface MemberAuthVerification {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Timestamp
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
 export interface MentionCount {
   thing: string
   thing_id: string
@@ -869,6 +953,46 @@ export interface SignInElsewhere {
   is_official: Generated<boolean>
 }
 
+export interface Site {
+  id: string
+  parent_id: string | null
+  slug: string | null
+  host: string | null
+  name: string
+  about: Generated<string>
+  language: Generated<string>
+  look: Generated<Json>
+  rules: Generated<string>
+  allows: Generated<Json>
+  made_by: string | null
+  made_at: Timestamp
+  changed_at: Timestamp
+  closed_at: Timestamp | null
+  closed_by: string | null
+  is_sample: Generated<boolean>
+}
+
+export interface SiteModerator {
+  id: string
+  site_id: string
+  employee_id: string | null
+  member_id: string | null
+  is_lead: Generated<boolean>
+  added_by: string | null
+  added_at: Timestamp
+}
+
+export interface SitePicture {
+  id: string
+  site_id: string
+  media_type: string
+  bytes: Buffer
+  width: number
+  height: number
+  added_by: string | null
+  added_at: Timestamp
+}
+
 export interface Snippet {
   id: string
   title: string
@@ -1153,6 +1277,13 @@ export interface DB {
   listening_query: ListeningQuery
   listening_query_gone: ListeningQueryGone
   look_alike: LookAlike
+  member: Member
+  member_auth_account: MemberAuthAccount
+  member_auth_passkey: MemberAuthPasskey
+  member_auth_rate_limit: MemberAuthRateLimit
+  member_auth_session: MemberAuthSession
+  member_auth_user: MemberAuthUser
+  member_auth_verification: MemberAuthVerification
   mention_count: MentionCount
   message: Message
   message_mark: MessageMark
@@ -1179,6 +1310,9 @@ export interface DB {
   setting_aside: SettingAside
   setup_link: SetupLink
   sign_in_elsewhere: SignInElsewhere
+  site: Site
+  site_moderator: SiteModerator
+  site_picture: SitePicture
   snippet: Snippet
   source: Source
   source_unreadable: SourceUnreadable
