@@ -3,7 +3,15 @@ import { sweepFacts } from '#core/facts'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { forgetOldMarks } from '#journey/fold'
 import { matchStream, runSources } from '#journey/gather'
-import { completeThread, completeThreadJob, pursuePush, pursuePushJob } from '#journey/listen'
+import {
+  completeThread,
+  completeThreadJob,
+  meetPeople,
+  meetPeopleJob,
+  pursuePush,
+  pursuePushJob,
+  type Speakers,
+} from '#journey/listen'
 import { watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
@@ -31,33 +39,45 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     ...eventTasks(),
     {
       name: deliverJob,
+      waitsForOthers: true,
       run: (ctx: Context, { deliveryId }: { deliveryId: string }) => deliver(ctx, deliveryId),
     } as Job<never>,
     {
       name: readLibrariesJob,
+      waitsForOthers: true,
       run: async (ctx: Context) => {
         await readLibraries(ctx)
       },
     } as Job<never>,
     {
       name: tellPageJob,
+      waitsForOthers: true,
       run: (ctx: Context, page: PageToTell) => tellPage(ctx, page),
     } as Job<never>,
     {
       name: completeThreadJob,
+      waitsForOthers: true,
       run: (ctx: Context, { conversationId }: { conversationId: string }) =>
         completeThread(ctx, conversationId, understanding),
     } as Job<never>,
     {
       name: createIssueJob,
+      waitsForOthers: true,
       run: (ctx: Context, { issueId }: { issueId: string }) => createIssue(ctx, issueId),
     } as Job<never>,
     {
       name: lookAtIssueJob,
+      waitsForOthers: true,
       run: (ctx: Context, { issueId }: { issueId: string }) => lookAtIssue(ctx, issueId),
     } as Job<never>,
     {
+      name: meetPeopleJob,
+      waitsForOthers: true,
+      run: (ctx: Context, speakers: Speakers) => meetPeople(ctx, speakers),
+    } as Job<never>,
+    {
       name: pursuePushJob,
+      waitsForOthers: true,
       run: (ctx: Context, pushed: { sourceId: string; later: unknown }) => pursuePush(ctx, pushed, understanding),
     } as Job<never>,
   ]

@@ -31,6 +31,14 @@ async function takeDatabaseAway(): Promise<() => Promise<void>> {
   }
 }
 
+const atWork = async (name: string) =>
+  (
+    await here.database.pool.query(
+      'select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where identifier = $1 and locked_by is not null',
+      [name],
+    )
+  ).rowCount ?? 0
+
 const allDone = async (name: string) =>
   (
     await here.database.pool.query(
@@ -78,4 +86,34 @@ test('a database that goes away in the middle of a job takes neither the job nor
   await enqueue(here.ctx, 'unlucky', { number: 2 })
   await until('both are done', () => allDone('unlucky'), 15_000)
   expect(done).toEqual(expect.arrayContaining([1, 2]))
+})
+
+test('a network that takes its time holds up none of the work that needs no network', async () => {
+  let networkAnswers = () => {}
+  const answered = new Promise<void>(resolve => {
+    networkAnswers = resolve
+  })
+  const done: string[] = []
+  const ask = { name: 'ask a network', waitsForOthers: true, run: () => answered } as Job<never>
+  const own = { name: 'own work', run: async () => void done.push('own work') } as Job<never>
+  queues.push(startJobs(here.ctx, here.database.pool, [ask, own]))
+  for (let asked = 0; asked < 12; asked++) await enqueue(here.ctx, ask.name, {})
+  await until('the network is asked', async () => (await atWork(ask.name)) > 1)
+  await enqueue(here.ctx, own.name, {})
+  await until('our own work is done', () => done.length > 0)
+  expect(await atWork(ask.name)).toBeGreaterThan(1)
+  networkAnswers()
+  await until('the rest is done', () => allDone(ask.name))
+})
+
+test('what is to be done one by one is', async () => {
+  let [now, most] = [0, 0]
+  worker('alone', async () => {
+    most = Math.max(most, ++now)
+    await pause(30)
+    now--
+  })
+  for (let number = 0; number < 3; number++) await enqueue(here.ctx, 'alone', { number }, { oneByOne: 'the same line' })
+  await until('all are done', () => allDone('alone'))
+  expect(most).toBe(1)
 })

@@ -7,20 +7,22 @@ import type { Context } from './context.ts'
 
 export interface Job<Payload = never> {
   name: string
+  /** It waits for machines of others (a network, a tracker): such jobs have a lane of their own, and hold up none of ours. */
+  waitsForOthers?: true
   run: (ctx: Context, payload: Payload) => Promise<void>
 }
 
-/** Adds a job in the caller's transaction: a rollback leaves none. With `key`, a waiting job of that key is replaced. */
+/** Adds a job in the caller's transaction: a rollback leaves none. With `key`, a waiting job of that key is replaced; of those that are `oneByOne` by the same word, one runs at a time. */
 export async function enqueue(
   ctx: Context,
   name: string,
   payload: object,
-  options: { key?: string; runAt?: Date; attempts?: number } = {},
+  options: { key?: string; runAt?: Date; attempts?: number; oneByOne?: string } = {},
 ): Promise<void> {
   await sql`
     select graphile_worker.add_job(
       identifier => ${name}, payload => ${JSON.stringify(payload)}::json,
-      job_key => ${options.key ?? null}, run_at => ${options.runAt ?? null}::timestamptz,
+      queue_name => ${options.oneByOne ?? null}, job_key => ${options.key ?? null}, run_at => ${options.runAt ?? null}::timestamptz,
       max_attempts => ${options.attempts ?? 15}::int)`.execute(ctx.db)
 }
 
@@ -29,20 +31,28 @@ const livingLock = 7_203_551
 const freeEveryMs = 2_000
 const stopWithinMs = 2_000
 const startAgainAfterMs = 300
+/** In each lane. */
+const atOnce = 4
+
+/** Runs jobs until disposed, through every loss of the database: each lane in a queue of its own. */
+export function startJobs(ctx: Context, pool: pg.Pool, jobs: Job<never>[]): AsyncDisposable {
+  const lanes = [jobs.filter(job => !job.waitsForOthers), jobs.filter(job => job.waitsForOthers)]
+  const running = lanes.filter(lane => lane.length > 0).map(lane => startLane(ctx, pool, lane))
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all(running.map(lane => lane[Symbol.asyncDispose]()))
+    },
+  }
+}
 
 /**
- * Runs jobs until disposed, through every loss of the database.
+ * Runs the jobs of a lane, so many at a time.
  *
  * A queue that was killed leaves its jobs locked, and its library would wait four hours for it. Here each queue holds a
  * lock of its connection for as long as it lives, and everybody frees the jobs of those whose lock is gone. A queue that
  * loses its connection can’t know which jobs it still has: it ends, and another takes its place.
  */
-export function startJobs(
-  ctx: Context,
-  pool: pg.Pool,
-  jobs: Job<never>[],
-  options: { concurrency?: number } = {},
-): AsyncDisposable {
+function startLane(ctx: Context, pool: pg.Pool, jobs: Job<never>[]): AsyncDisposable {
   const stop = new AbortController()
   const taskList: TaskList = Object.fromEntries(
     jobs.map(job => [
@@ -70,7 +80,7 @@ export function startJobs(
     connection.once('error', end)
     connection.once('end', end)
     try {
-      const runner = await runQueue(ctx, pool, taskList, options.concurrency ?? 4, connection)
+      const runner = await runQueue(ctx, pool, taskList, connection)
       runner.promise.catch(() => {}).finally(end)
       try {
         while (!over.signal.aborted) {
@@ -106,13 +116,7 @@ export function startJobs(
   }
 }
 
-async function runQueue(
-  ctx: Context,
-  pool: pg.Pool,
-  taskList: TaskList,
-  concurrency: number,
-  connection: pg.PoolClient,
-): Promise<Runner> {
+async function runQueue(ctx: Context, pool: pg.Pool, taskList: TaskList, connection: pg.PoolClient): Promise<Runner> {
   const { Logger } = await import('graphile-worker')
   const quiet = { error: 'error', warning: 'warn', info: 'debug', debug: 'debug' } as const
   const events: WorkerEvents = new EventEmitter()
@@ -127,7 +131,7 @@ async function runQueue(
     noHandleSignals: true,
     preset: {
       // Without these two, a job that ends while the database is away ends the whole process with it.
-      worker: { concurrentJobs: concurrency, pollInterval: 1000, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      worker: { concurrentJobs: atOnce, pollInterval: 1000, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
     },
     // The worker's own messages name the job; its details may quote a payload, so they stay out of the log.
     logger: new Logger(() => level => ctx.log[quiet[level] ?? 'info']('job queue', { level })),

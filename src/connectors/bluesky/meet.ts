@@ -8,13 +8,18 @@ import { call } from './xrpc.ts'
 const profilesAtOnce = 25
 /** Asking each person's own server is slow; so many at most in one go. */
 const mostByThemselves = 40
+/** So many in a row who can’t be reached: it is the way there, not they. */
+const mostInVain = 3
 
 /** Who these people are: from an AppView in one call for many, else from each one's own server. */
 export async function meet(dids: string[], tools: ConnectorTools, settings: Settings): Promise<PostAuthor[]> {
   const service = settings.service ?? publicService
   const met = new Map((await profilesOf(dids, service, tools)).map(author => [author.externalId, author]))
+  let inVain = 0
   for (const did of dids.filter(did => !met.has(did)).slice(0, mostByThemselves)) {
+    if (inVain >= mostInVain) break
     const author = await authorFrom(did, service, settings.plcUrl, tools).catch(() => undefined)
+    inVain = author ? 0 : inVain + 1
     if (author && author.handle !== did) met.set(did, author)
   }
   return [...met.values()]

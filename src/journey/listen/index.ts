@@ -1,6 +1,7 @@
 export { completeThread } from './complete-thread.ts'
 export { completeThreadJob, hear, saveCursor } from './hear.ts'
 export { heedOptOut, optOutIn, whyNotToBeWrittenTo } from './heed-opt-out.ts'
+export { meetPeople, meetPeopleJob, type Speakers } from './meet-people.ts'
 export {
   type BriefReading,
   type Conversation,

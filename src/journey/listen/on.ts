@@ -1,6 +1,6 @@
 import { subscriptions } from '#platform/events'
-import { meetPeople } from './meet-people.ts'
+import { askWhoSpoke } from './meet-people.ts'
 
 export const on = subscriptions('listen', {
-  'posts.heard': (ctx, event) => meetPeople(ctx, event.payload.sourceId, event.payload.messageIds),
+  'posts.heard': (ctx, event) => askWhoSpoke(ctx, event.payload),
 })
