@@ -79,6 +79,24 @@ export interface ApiToken {
   withdrawn_at: Timestamp | null
 }
 
+export interface AskedToAnswer {
+  id: string
+  topic_id: string
+  member_id: string
+  because: string
+  asked_by_member: string | null
+  asked_at: Timestamp
+  passed_at: Timestamp | null
+  answered_at: Timestamp | null
+}
+
+export interface Attendance {
+  topic_id: string
+  member_id: string
+  says: string
+  at: Timestamp
+}
+
 export interface Attestation {
   employee_id: string
   version: number
@@ -205,6 +223,141 @@ export interface ColleagueQuestion {
   answered_at: Timestamp | null
   withdrawn_at: Timestamp | null
   fact_card_id: string | null
+}
+
+export interface CommunityDraft {
+  id: string
+  member_id: string
+  site_id: string
+  topic_id: string | null
+  title: Generated<string>
+  text: Generated<string>
+  fields: Generated<Json>
+  saved_at: Timestamp
+}
+
+export interface CommunityEvent {
+  topic_id: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  timezone: string
+  place: Generated<string>
+  address: Generated<string>
+  url: string | null
+  room_for: number | null
+}
+
+export interface CommunityFollow {
+  id: string
+  member_id: string
+  site_id: string | null
+  space_id: string | null
+  tag_id: string | null
+  topic_id: string | null
+  at: Timestamp
+}
+
+export interface CommunityMention {
+  post_id: string
+  member_id: string
+  at: Timestamp
+}
+
+export interface CommunityPoll {
+  topic_id: string
+  closes_at: Timestamp | null
+  takes_many: Generated<boolean>
+}
+
+export interface CommunityPollChoice {
+  id: string
+  topic_id: string
+  position: number
+  words: string
+}
+
+export interface CommunityPost {
+  id: string
+  topic_id: string
+  site_id: string
+  number: number
+  reply_to: number | null
+  member_id: string | null
+  employee_id: string | null
+  disclosure: string | null
+  text: string
+  html: string
+  language: string
+  written_at: Timestamp
+  edited_at: Timestamp | null
+  revision: Generated<number>
+  removed_at: Timestamp | null
+  removed_why: string | null
+  removed_by_member: string | null
+  removed_by_employee: string | null
+  delivery_id: string | null
+  search: string
+}
+
+export interface CommunityRevision {
+  id: string
+  post_id: string
+  number: number
+  title: string | null
+  text: string
+  html: string
+  at: Timestamp
+  by_member: string | null
+  by_employee: string | null
+  why: string | null
+}
+
+export interface CommunitySpace {
+  id: string
+  site_id: string
+  slug: string
+  name: string
+  about: Generated<string>
+  kinds: Generated<string[]>
+  position: Generated<number>
+  made_by: string | null
+  made_at: Timestamp
+  closed_at: Timestamp | null
+}
+
+export interface CommunityTag {
+  id: string
+  site_id: string
+  name: string
+  made_at: Timestamp
+}
+
+export interface CommunityTopic {
+  id: string
+  site_id: string
+  space_id: string
+  kind: string
+  title: string
+  language: string
+  member_id: string | null
+  employee_id: string | null
+  opened_at: Timestamp
+  last_post_at: Timestamp
+  last_number: Generated<number>
+  reply_count: Generated<number>
+  accepted_post_id: string | null
+  accepted_at: Timestamp | null
+  accepted_by_member: string | null
+  accepted_by_employee: string | null
+  closed_at: Timestamp | null
+  closed_why: string | null
+  removed_at: Timestamp | null
+  is_sample: Generated<boolean>
+}
+
+export interface CommunityTopicTag {
+  topic_id: string
+  tag_id: string
 }
 
 export interface Company {
@@ -459,6 +612,18 @@ export interface Guideline {
   published_at: Timestamp
   is_sample: Generated<boolean>
   division_id: string | null
+}
+
+export interface IdeaTally {
+  topic_id: string
+  site_id: string
+  votes: number
+}
+
+export interface IdeaVote {
+  topic_id: string
+  member_id: string
+  at: Timestamp
 }
 
 export interface Incident {
@@ -749,6 +914,14 @@ export interface PersonAccount {
   followers: number | null
   seen_at: Timestamp
   gone_at: Timestamp | null
+}
+
+export interface PollVote {
+  topic_id: string
+  member_id: string
+  slot: number
+  choice_id: string
+  at: Timestamp
 }
 
 export interface Presence {
@@ -1231,6 +1404,8 @@ export interface DB {
   amendment: Amendment
   answer: Answer
   api_token: ApiToken
+  asked_to_answer: AskedToAnswer
+  attendance: Attendance
   attestation: Attestation
   auth_account: AuthAccount
   auth_passkey: AuthPasskey
@@ -1243,6 +1418,18 @@ export interface DB {
   claim: Claim
   closing: Closing
   colleague_question: ColleagueQuestion
+  community_draft: CommunityDraft
+  community_event: CommunityEvent
+  community_follow: CommunityFollow
+  community_mention: CommunityMention
+  community_poll: CommunityPoll
+  community_poll_choice: CommunityPollChoice
+  community_post: CommunityPost
+  community_revision: CommunityRevision
+  community_space: CommunitySpace
+  community_tag: CommunityTag
+  community_topic: CommunityTopic
+  community_topic_tag: CommunityTopicTag
   company: Company
   conversation: Conversation
   correction: Correction
@@ -1266,6 +1453,8 @@ export interface DB {
   frozen_words: FrozenWords
   gesture: Gesture
   guideline: Guideline
+  idea_tally: IdeaTally
+  idea_vote: IdeaVote
   incident: Incident
   incident_answer: IncidentAnswer
   incident_deed: IncidentDeed
@@ -1292,6 +1481,7 @@ export interface DB {
   outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount
+  poll_vote: PollVote
   presence: Presence
   priority: Priority
   promptness_notice: PromptnessNotice
