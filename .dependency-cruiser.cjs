@@ -46,6 +46,9 @@ const journeyOrder = [
   'measure',
 ]
 
+/** Our own places, from the ground up: a place may ask the places before it. */
+const placesOrder = ['sites', 'members', 'community', 'moderation', 'publish', 'offers', 'federation']
+
 const isTest = '\\.test\\.tsx?$'
 const anyOf = names => `(?:${names.join('|')})`
 
@@ -74,6 +77,14 @@ const upstream = journeyOrder.slice(0, -1).map((verb, at) => ({
   to: { path: `^src/journey/${anyOf(journeyOrder.slice(at + 1))}/` },
 }))
 
+const placesOrdered = placesOrder.slice(0, -1).map((place, at) => ({
+  name: `places-order-${place}`,
+  comment: 'Our own places know those before them: sites, members, community, moderation, publish, offers, federation.',
+  severity: 'error',
+  from: { path: `^src/places/${place}/`, pathNot: isTest },
+  to: { path: `^src/places/${anyOf(placesOrder.slice(at + 1))}/` },
+}))
+
 const rooms = 'text|core|connectors|places|journey'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -82,13 +93,21 @@ module.exports = {
     ...upward,
     ...coreOrdered,
     ...upstream,
+    ...placesOrdered,
     {
       name: 'side-by-side',
       comment:
-        'Connectors and places lie side by side: neither enters the other, and no connector enters another. What several read alike is in connectors/entries, connectors/markup and connectors/web.',
+        'No connector enters another, nor a place. What several read alike is in connectors/entries, connectors/markup and connectors/web.',
       severity: 'error',
-      from: { path: '^src/(connectors|places)/([^/]+)/' },
-      to: { path: '^src/(?:connectors|places)/', pathNot: '^src/$1/$2/|^src/connectors/(?:entries|markup|web)/' },
+      from: { path: '^src/connectors/([^/]+)/' },
+      to: { path: '^src/(?:connectors|places)/', pathNot: '^src/connectors/(?:$1|entries|markup|web)/' },
+    },
+    {
+      name: 'places-enter-no-connector',
+      comment: 'Connectors and places lie side by side: a place enters none.',
+      severity: 'error',
+      from: { path: '^src/places/', pathNot: isTest },
+      to: { path: '^src/connectors/(?!(?:entries|markup|web)/)' },
     },
     {
       name: 'by-the-door',

@@ -22,6 +22,8 @@ const journey = [
   'train',
   'measure',
 ]
+const places = ['sites', 'members', 'community', 'moderation', 'publish', 'offers', 'federation']
+const orders: Record<string, string[]> = { journey, places }
 const begin = '<!-- floor plan: drawn by `npm run generate` -->'
 const end = '<!-- /floor plan -->'
 
@@ -64,7 +66,9 @@ function floorPlan(modules: IModule[]): string {
   const rooms = [...asks.keys()].sort(inOrder)
   const lines = floors.flatMap(floor => {
     const here = rooms.filter(room => room.startsWith(`${floor}/`)).map(room => room.slice(floor.length + 1))
-    return here.length === 0 ? [] : [`${floor.padEnd(11)} ${here.join(floor === 'journey' ? ' → ' : '  ')}`]
+    return here.length === 0
+      ? []
+      : [`${floor.padEnd(11)} ${here.join(floor === 'journey' || floor === 'places' ? ' → ' : '  ')}`]
   })
   const edges = rooms
     .filter(room => /^(journey|places|core)\//.test(room))
@@ -85,7 +89,7 @@ function roomOf(path: string): string | undefined {
 function inOrder(a: string, b: string): number {
   const rank = (room: string) => {
     const [floor = '', name = ''] = room.split('/')
-    return floors.indexOf(floor) * 100 + (floor === 'journey' ? journey.indexOf(name) : 0)
+    return floors.indexOf(floor) * 100 + (orders[floor]?.indexOf(name) ?? 0)
   }
   return rank(a) - rank(b) || (a < b ? -1 : 1)
 }

@@ -58,6 +58,16 @@ const examples: [rule: string, good: Record<string, string>, bad: Record<string,
     { 'src/journey/listen/index.ts': use('../answer/index.ts'), 'src/journey/answer/index.ts': a },
   ],
   [
+    'places-order-sites',
+    { 'src/places/members/index.ts': use('../sites/index.ts'), 'src/places/sites/index.ts': a },
+    { 'src/places/sites/index.ts': use('../members/index.ts'), 'src/places/members/index.ts': a },
+  ],
+  [
+    'places-enter-no-connector',
+    { 'src/places/publish/index.ts': use('../../core/team/index.ts'), 'src/core/team/index.ts': a },
+    { 'src/places/publish/index.ts': use('../../connectors/feed/index.ts'), 'src/connectors/feed/index.ts': a },
+  ],
+  [
     'by-the-door',
     { 'src/journey/answer/give-answer.ts': use('../listen/index.ts'), 'src/journey/listen/index.ts': a },
     { 'src/journey/answer/give-answer.ts': use('../listen/store.ts'), 'src/journey/listen/store.ts': a },
@@ -128,7 +138,7 @@ test.each(examples)('%s', async (rule, good, bad) => {
 
 test('every kind of rule has its examples', () => {
   const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
-  const kind = (name: string) => name.replace(/^(down-only|core-order|upstream-only)-.*/, '$1')
+  const kind = (name: string) => name.replace(/^(down-only|core-order|upstream-only|places-order)-.*/, '$1')
   const shown = new Set(examples.map(([rule]) => kind(rule)))
   expect(forbidden.map((rule: { name: string }) => kind(rule.name)).filter((name: string) => !shown.has(name))).toEqual(
     [],

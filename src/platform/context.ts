@@ -27,11 +27,26 @@ export interface EmployeeActor {
 }
 
 /**
+ * Somebody who takes part in our own places: a customer with an account there, or a colleague as themselves. What they do
+ * there is theirs; the desk is closed to them by this actor, whoever they are.
+ */
+export interface MemberActor {
+  kind: 'member'
+  memberId: string
+  handle: string
+  name: string
+  /** A colleague who takes part as themselves, and is shown as one. */
+  employeeId: string | null
+  sessionId: string
+}
+
+/**
  * Who is acting. Only an employee with a living session can make anything leave the house;
  * tokens, jobs, connectors and the setup link prepare, and never send.
  */
 export type Actor =
   | EmployeeActor
+  | MemberActor
   | { kind: 'token'; tokenId: string; name: string }
   | { kind: 'job'; name: string }
   | { kind: 'connector'; name: string; sourceId: string }
@@ -58,7 +73,14 @@ export function as(ctx: Context, actor: Actor): Context {
 export function requireEmployee(ctx: Context): EmployeeActor {
   if (ctx.actor.kind === 'employee') return ctx.actor
   if (ctx.actor.kind === 'nobody') throw new Problem('forbidden', 'Sign in to go on.')
+  if (ctx.actor.kind === 'member') throw new Problem('forbidden', 'This is for colleagues, signed in at the desk.')
   throw new Problem('forbidden', 'Only a person can do this, signed in as themselves.')
+}
+
+/** Whoever takes part in our own places, signed in there as themselves. No program or job speaks for a member. */
+export function requireMember(ctx: Context): MemberActor {
+  if (ctx.actor.kind === 'member') return ctx.actor
+  throw new Problem('forbidden', 'Sign in to take part. Reading needs no account.')
 }
 
 /** An employee, or a program with a token: these may read. */

@@ -135,6 +135,7 @@ function actorKind(actor: Actor): string {
 
 function actorId(actor: Actor): string | null {
   if (actor.kind === 'employee') return actor.employeeId
+  if (actor.kind === 'member') return actor.memberId
   if (actor.kind === 'token') return actor.tokenId
   if (actor.kind === 'connector') return actor.sourceId
   return null
