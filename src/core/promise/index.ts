@@ -8,4 +8,5 @@ export {
   type Target,
 } from './model.ts'
 export type { Calendar } from './opening-hours.ts'
+export { holidayRows as holidaysNow } from './store.ts'
 export { keepTarget, promises, promisesWith, TargetInput } from './targets.ts'

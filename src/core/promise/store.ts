@@ -38,6 +38,28 @@ export async function retireCalendar(ctx: Context, id: string): Promise<boolean>
   return rows.length === 1
 }
 
+/**
+ * Who has a holiday at this moment, and which: by the calendars of their teams, else by the company’s. Whoever is in teams
+ * with several calendars has one when all of them do.
+ */
+export async function holidayRows(ctx: Context): Promise<{ employeeId: string; holiday: string }[]> {
+  const { rows } = await sql<{ employeeId: string; holiday: string }>`
+    with today as materialized (
+      select c.id, day->>'name' as name from calendar c cross join lateral jsonb_array_elements(c.holidays) as day
+      where c.retired_at is null and day->>'day' = to_char(${ctx.now()}::timestamptz at time zone c.timezone, 'YYYY-MM-DD'))
+    select e.id as "employeeId", min(today.name) as holiday
+    from employee e
+    cross join lateral (select array(
+      select distinct t.calendar_id from team_member m join team t on t.id = m.team_id
+      where m.employee_id = e.id and t.retired_at is null and t.calendar_id is not null) as ids) teams
+    join calendar c on c.retired_at is null
+      and c.id = any(case when teams.ids = '{}' then array(select calendar_id from company) else teams.ids end)
+    left join today on today.id = c.id
+    where e.left_at is null and exists (select 1 from today)
+    group by e.id having bool_and(today.id is not null)`.execute(ctx.db)
+  return rows
+}
+
 /** Who still goes by a calendar, in words for whoever wants to remove it. */
 export async function usersOfCalendar(ctx: Context, id: string): Promise<string[]> {
   const { rows } = await sql<{ who: string }>`

@@ -1,4 +1,4 @@
-import { type NoticeStep, type Promises, promises } from '#core/promise'
+import { holidaysNow, type NoticeStep, type Promises, promises } from '#core/promise'
 import { type Employee, employees, isAtWork } from '#core/team'
 import { type Team, teams } from '#core/teams'
 import { type Conversation, moveNotice, noticesDue } from '#journey/listen'
@@ -22,6 +22,7 @@ const mostAtOnce = 200
 interface House {
   promises: Promises
   colleagues: Employee[]
+  onHoliday: Set<string>
   teams: Team[]
 }
 
@@ -32,7 +33,12 @@ interface House {
 export async function watchPromises(ctx: Context): Promise<number> {
   const due = await noticesDue(ctx, mostAtOnce)
   if (due.length === 0) return 0
-  const house: House = { promises: await promises(ctx), colleagues: await employees(ctx), teams: await teams(ctx) }
+  const house: House = {
+    promises: await promises(ctx),
+    colleagues: await employees(ctx),
+    onHoliday: new Set((await holidaysNow(ctx)).map(each => each.employeeId)),
+    teams: await teams(ctx),
+  }
   for (const conversation of due) await inTransaction(ctx, ctx => tellOf(ctx, conversation, house))
   return due.length
 }
@@ -64,7 +70,7 @@ async function circleOf(ctx: Context, conversation: Conversation, house: House):
   const here = new Map(house.colleagues.map(colleague => [colleague.id, colleague]))
   const atWork = (id: string) => {
     const colleague = here.get(id)
-    return colleague !== undefined && isAtWork(colleague, ctx.now())
+    return colleague !== undefined && isAtWork(colleague, ctx.now()) && !house.onHoliday.has(id)
   }
   const holder = (await liveClaim(ctx, conversation.id))?.employeeId ?? conversation.assigneeId
   const suggested = (await suggestionsOf(ctx, conversation.id)).filter(each => !each.passedAt)

@@ -9,6 +9,7 @@ export type RouteReason =
   | { kind: 'language'; language: string }
   | { kind: 'was-here' }
   | { kind: 'at-work' }
+  | { kind: 'holiday'; name: string }
   | { kind: 'busy'; open: number }
   | { kind: 'instead'; of: string; why: WhyNot; title?: string }
   | { kind: 'passed'; from: string; note: string; team?: string }
@@ -65,6 +66,8 @@ export interface TopicSaid {
 export interface Candidate {
   employee: Employee
   atWork: boolean
+  /** The holiday that their calendar names for today, if it does; empty where it has no name. */
+  holiday?: string | undefined
   isAway: boolean
   mostOpen: Availability['mostOpen']
   /** What they hold claimed now. */
@@ -92,6 +95,7 @@ const weights = {
   wasHere: 2.5,
   language: 1,
   atWork: 0.5,
+  holiday: -1,
   eachOpen: -0.25,
   /** What all evidence of somebody says together, where one document alone would say 1. */
   experience: 5,
@@ -204,7 +208,7 @@ function reasonOf({ kind, documentId, conversationId, title, url, how, words: fi
 }
 
 /** What decides between equals, as points; adds its reasons. */
-function present(post: Routable, { employee, atWork, openClaims }: Candidate, reasons: RouteReason[]): number {
+function present(post: Routable, { employee, atWork, holiday, openClaims }: Candidate, reasons: RouteReason[]): number {
   let points = 0
   if (post.language && employee.languages.some(each => each.split('-')[0] === post.language)) {
     points += weights.language
@@ -213,6 +217,10 @@ function present(post: Routable, { employee, atWork, openClaims }: Candidate, re
   if (atWork) {
     points += weights.atWork
     reasons.push({ kind: 'at-work' })
+  }
+  if (holiday !== undefined) {
+    points += weights.holiday
+    reasons.push({ kind: 'holiday', name: holiday })
   }
   if (openClaims > 0) {
     points += openClaims * weights.eachOpen

@@ -24,6 +24,7 @@ export const RouteReasonView = z
     z.object({ kind: z.literal('language'), language: z.string() }),
     z.object({ kind: z.literal('was-here') }),
     z.object({ kind: z.literal('at-work') }),
+    z.object({ kind: z.literal('holiday'), name: z.string() }),
     z.object({ kind: z.literal('busy'), open: z.number().int() }),
     z.object({
       kind: z.literal('instead'),

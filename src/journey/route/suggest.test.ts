@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { addTopicRows } from '#core/company'
+import { addTopicRows, changeCompany } from '#core/company'
+import { keepCalendar } from '#core/promise'
 import { changeAvailability, sayWhatIKnow } from '#core/team'
+import { makeTeam, removeTeam } from '#core/teams'
 import { noticeDeclared } from '#journey/expertise'
 import { as } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
@@ -132,6 +134,37 @@ test('what nobody knows about is suggested to nobody, and has its place in line 
     .where('conversation_id', '=', id)
     .executeTakeFirstOrThrow()
   expect(row.suggested).toBe(0)
+})
+
+test('on a holiday of her calendar Inés is not at work, and it is said which; Tomás, in the service team, is', async () => {
+  const id = await said('How long does the battery last?')
+  const of = async (who: 'ines' | 'tomas') => {
+    await suggestAgain(job(), [id])
+    const kinds = (await suggested(id)).find(each => each.employeeId === here.id(who))?.reasons ?? []
+    return kinds.filter(each => each.kind === 'at-work' || each.kind === 'holiday')
+  }
+  expect(await of('ines')).toEqual([{ kind: 'at-work' }])
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Kiritimati' }).format(here.ctx.now())
+  const always = { mon: ['00:00', '00:00'] as [string, string] }
+  const company = await keepCalendar(here.as('ada'), {
+    name: 'Kiritimati',
+    timezone: 'Pacific/Kiritimati',
+    hours: always,
+    holidays: [{ day: today, name: 'Founders’ day' }],
+  })
+  const service = await keepCalendar(here.as('ada'), { name: 'Service', timezone: 'Europe/Berlin', hours: always })
+  await changeCompany(here.as('ada'), { calendarId: company.id })
+  const team = await makeTeam(here.as('ada'), {
+    name: 'Service',
+    memberIds: [here.id('tomas')],
+    calendarId: service.id,
+  })
+  expect(await of('ines')).toEqual([{ kind: 'holiday', name: 'Founders’ day' }])
+  expect(await of('tomas')).toEqual([{ kind: 'at-work' }])
+  expect((await suggested(id)).map(each => each.employeeId)).toEqual([here.id('tomas'), here.id('ines')])
+  await removeTeam(here.as('ada'), team.id)
+  expect(await of('tomas')).toEqual([{ kind: 'holiday', name: 'Founders’ day' }])
+  await changeCompany(here.as('ada'), { calendarId: null })
 })
 
 test('the author has left: the next best is asked, and told who wrote it', async () => {

@@ -1,4 +1,5 @@
 import { topics } from '#core/company'
+import { holidaysNow } from '#core/promise'
 import { availabilities, employeeNames, employees, isAtWork, isAway, knowledge } from '#core/team'
 import { endorsements, findEvidence, type Knowing, knowWho } from '#journey/expertise'
 import type { Message } from '#journey/listen'
@@ -34,12 +35,13 @@ const leastBurden = 3
 
 /** Everybody who could be asked, with what they know and carry at this moment, and the evidence of it. */
 export async function whoIsHere(ctx: Context): Promise<Here> {
-  const [colleagues, known, named, praise, available, claims, carried, knowing] = [
+  const [colleagues, known, named, praise, available, holidays, claims, carried, knowing] = [
     await employees(ctx),
     await knowledge(ctx),
     await topics(ctx),
     await endorsements(ctx),
     new Map((await availabilities(ctx)).map(each => [each.employeeId, each])),
+    new Map((await holidaysNow(ctx)).map(each => [each.employeeId, each.holiday])),
     await claimCounts(ctx),
     await carriedNow(ctx),
     await knowWho(ctx),
@@ -51,7 +53,8 @@ export async function whoIsHere(ctx: Context): Promise<Here> {
       const { mostOpen = 5, awayFrom = null, awayUntil = null } = available.get(employee.id) ?? {}
       const candidate: Candidate = {
         employee,
-        atWork: isAtWork(employee, now),
+        atWork: isAtWork(employee, now) && !holidays.has(employee.id),
+        holiday: holidays.get(employee.id),
         isAway: isAway(employee, { awayFrom, awayUntil }, now),
         mostOpen,
         openClaims: claims.get(employee.id) ?? 0,

@@ -54,7 +54,7 @@ function howWords({ how, words }: Extract<RouteReason, { kind: 'wrote' }>): stri
 export function becauseWords(reasons: RouteReason[], you: boolean): string {
   const weight = {
     ...{ passed: 0, instead: 1, wrote: 2, answered: 3, knows: 4, endorsed: 5 },
-    ...{ 'was-here': 6, language: 7, 'at-work': 8, busy: 9 },
+    ...{ 'was-here': 6, language: 7, holiday: 8, 'at-work': 9, busy: 10 },
   }
   const said = [...reasons]
     .sort((a, b) => weight[a.kind] - weight[b.kind])
@@ -66,8 +66,9 @@ export function becauseWords(reasons: RouteReason[], you: boolean): string {
 export function nowWords(reasons: RouteReason[]): string | undefined {
   const busy = reasons.find(reason => reason.kind === 'busy')
   const atWork = reasons.some(reason => reason.kind === 'at-work')
+  const holiday = reasons.find(reason => reason.kind === 'holiday')
   const said = [
-    atWork ? undefined : 'not at work now',
+    holiday ? `on holiday today${holiday.name ? ` (${holiday.name})` : ''}` : atWork ? undefined : 'not at work now',
     busy ? `has ${counted(busy.open, 'other', 'others')}` : undefined,
   ].filter(Boolean)
   return said.length > 0 ? said.join(', ') : undefined
