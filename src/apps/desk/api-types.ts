@@ -11023,6 +11023,11 @@ export interface components {
             toxicity: number;
             reasons: components["schemas"]["RouteReason"][];
             asideReason: string | null;
+            cameBackTo: {
+                name: string;
+                /** @enum {string} */
+                decision: "returned" | "approved";
+            } | null;
         };
         RouteReason: {
             /** @enum {string} */
@@ -11061,6 +11066,10 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "at-work";
+        } | {
+            /** @enum {string} */
+            kind: "holiday";
+            name: string;
         } | {
             /** @enum {string} */
             kind: "busy";

@@ -64,6 +64,8 @@ export interface ConversationRowView {
   unread: boolean
   /** Said in place of the words when its author took them back. */
   gone?: string
+  /** In review no more, and not yet sent: with whom it is, in words. */
+  cameBack?: string
 }
 
 /** A conversation that needs this person, with the reason. */

@@ -29,6 +29,8 @@ const Row = z
     toxicity: z.number(),
     reasons: z.array(RouteReasonView),
     asideReason: z.string().nullable(),
+    /** In review no more: its author has the answer back, to write anew or to send. */
+    cameBackTo: z.object({ name: z.string(), decision: z.enum(['returned', 'approved']) }).nullable(),
   })
   .openapi('InboxRow')
 const Counts = z.object({ 'for-you': z.number().int(), 'nobody-yet': z.number().int(), 'in-review': z.number().int() })

@@ -38,6 +38,8 @@ export interface InboxRow {
   toxicity: number
   reasons: RouteReason[] | null
   asideReason: string | null
+  /** Where it is in review no more, and its author has the answer back. */
+  cameBackTo: { name: string; decision: 'returned' | 'approved' } | null
 }
 
 export interface InboxPage {
@@ -189,7 +191,7 @@ export async function inboxRows(ctx: Context, employeeId: string, ids: string[])
       a.name as "openedByName", a.handle as "openedByHandle", a.avatar_url as "openedByAvatar",
       coalesce(m.text, '') as text, m.language as "textLanguage", m.removed_at is not null as removed,
       coalesce(r.toxicity, 0) as toxicity,
-      s.reasons, sa.reason as "asideReason"
+      s.reasons, sa.reason as "asideReason", back."cameBackTo"
     from unnest(${ids}::uuid[]) with ordinality as p (id, place)
     join conversation c on c.id = p.id
     join person_account a on a.id = c.opened_by
@@ -200,6 +202,14 @@ export async function inboxRows(ctx: Context, employeeId: string, ids: string[])
     left join reading r on r.message_id = m.id
     left join suggestion s on s.conversation_id = c.id and s.employee_id = ${employeeId} and s.passed_at is null
     left join setting_aside sa on sa.conversation_id = c.id and sa.undone_at is null
+    left join lateral (
+      select case v.decision when 'returned' then jsonb_build_object('name', w.name, 'decision', 'returned')
+        when 'approved' then jsonb_build_object('name', w.name, 'decision', 'approved')
+        when 'changed' then jsonb_build_object('name', w.name, 'decision', 'approved') end as "cameBackTo"
+      from review v join employee w on w.id = v.author_id
+      where c.standing = 'in-review' and v.conversation_id = c.id and v.subject_kind = 'answer'
+        and v.decision is distinct from 'superseded' and v.decision is distinct from 'withdrawn'
+      order by v.decided_at desc nulls first limit 1) back on true
     order by p.place`.execute(ctx.db)
   return rows
 }

@@ -1,4 +1,5 @@
 import type { ConversationRowView, InboxViewName, Kind } from '../view-types.ts'
+import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { hurts } from './reading-view.ts'
 import { becauseWords, placeOf } from './say.ts'
@@ -30,11 +31,17 @@ export function rowView(
         : hurts(row)
           ? 'Covered: it may hurt.'
           : undefined,
+    cameBack: row.cameBackTo ? cameBackWords(row.cameBackTo, yours) : undefined,
     because:
       row.asideReason ??
       (becauseWords(row.reasons, true) || (yours ? 'You have it in hand.' : 'It waits for somebody.')),
     others: Math.max(0, row.messageCount - 1),
   }
+}
+
+function cameBackWords({ name, decision }: NonNullable<Answered['InboxRow']['cameBackTo']>, yours: boolean): string {
+  if (decision === 'approved') return yours ? 'approved: you send it' : `approved: ${firstName(name)} sends it`
+  return `returned to ${yours ? 'you' : firstName(name)}`
 }
 
 /** The views of the inbox, and what it means when one is empty. */

@@ -22,7 +22,7 @@ export function StateOfRow({ row }: { row: ConversationRowView }) {
 }
 
 function WhoHasIt({ row }: { row: ConversationRowView }) {
-  if (row.standing === 'in-review') return <Chip tone="care">in review</Chip>
+  if (row.standing === 'in-review') return <Chip tone="care">{row.cameBack ?? 'in review'}</Chip>
   if (row.yours) return <Chip tone="yours">yours</Chip>
   if (!row.claimedBy) return null
   return (
