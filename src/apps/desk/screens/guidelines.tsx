@@ -90,7 +90,7 @@ export function Guidelines(props: GuidelinesProps) {
           <Divisions divisions={divisions} {...props.parts} />
         </div>
         <aside aria-labelledby="rules" className="stack wide">
-          <section>
+          <section className="stack">
             <h2 className="heading" id="rules">
               Rules that read along
             </h2>
@@ -98,7 +98,7 @@ export function Guidelines(props: GuidelinesProps) {
               They look at a draft while it is typed, and again before it leaves. A word that only looks like one of
               these is read by somebody first, and never stopped.
             </p>
-            <p className="row spaced">
+            <p className="row">
               <Button disabledBecause={lockedBecause} onClick={() => setWriting({})}>
                 Add a rule
               </Button>
