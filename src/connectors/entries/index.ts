@@ -1,5 +1,5 @@
 export { type ReadDate, readDate } from './dates.ts'
 export { type EntryReading, readEntry, valueAt } from './entry.ts'
 export { fingerprintOf, type MailPlace, mailId, postOfMail } from './mail.ts'
-export { Mapping, Reading } from './mapping.ts'
+export { longestWay, Mapping, Reading } from './mapping.ts'
 export { looksLikeHtml } from './plain-text.ts'

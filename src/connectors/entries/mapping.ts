@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { isZone } from './dates.ts'
 
+/** What has a longer name is no column of a person's making. */
+export const longestWay = 200
 /** A column's name, or a way into a JSON record: `author.name`, `tags.0`. */
-const Way = z.string('Choose a column.').trim().min(1, 'Choose a column.').max(200)
+const Way = z.string('Choose a column.').trim().min(1, 'Choose a column.').max(longestWay)
 
 /** Where in a record each part of a post is found. */
 export const Mapping = z.object({

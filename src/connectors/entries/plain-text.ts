@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { parseHtml } from '#connectors/markup'
 import { tidy } from '#connectors/web'
 
 const ownLine = new Set(
@@ -13,7 +13,7 @@ export function fromHtml(html: string): { text: string; links: string[] } {
   let text = ''
   let hidden = 0
   const links: string[] = []
-  const parser = new Parser({
+  parseHtml(html, {
     onopentag(name, { href, alt }) {
       if (silent.has(name)) hidden++
       if (name === 'br' || ownLine.has(name)) text += '\n'
@@ -30,7 +30,6 @@ export function fromHtml(html: string): { text: string; links: string[] } {
       if (ownLine.has(name)) text += '\n'
     },
   })
-  parser.end(html)
   return { text: tidy(text), links }
 }
 

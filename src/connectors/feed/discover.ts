@@ -1,5 +1,4 @@
-import { Parser } from 'htmlparser2'
-import { htmlToText } from '#connectors/markup'
+import { htmlToText, parseHtml } from '#connectors/markup'
 import { type ConnectorTools, NetworkError, type Prepared } from '#core/channels'
 import { Problem } from '#lib/problem'
 import type { ParsedFeed } from './model.ts'
@@ -116,7 +115,7 @@ export function announcedFeeds(page: string, base: string): string[] {
       // An address that is none leads nowhere.
     }
   }
-  const parser = new Parser({
+  parseHtml(page, {
     onopentag(name, attributes) {
       const { href = '', rel = '', type = '', title = '' } = attributes
       if (name === 'base' && href) from = URL.parse(href, base)?.href ?? base
@@ -128,8 +127,6 @@ export function announcedFeeds(page: string, base: string): string[] {
       }
     },
   })
-  parser.write(page)
-  parser.end()
   const byRank = (a: { words: string }, b: { words: string }) =>
     Number(/comment/i.test(a.words)) - Number(/comment/i.test(b.words))
   const urls = [...announced.sort(byRank), ...linked.sort(byRank)].map(one => one.url)

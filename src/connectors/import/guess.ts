@@ -1,4 +1,4 @@
-import { type Mapping, readDate, valueAt } from '#connectors/entries'
+import { longestWay, type Mapping, readDate, valueAt } from '#connectors/entries'
 
 type Field = keyof Mapping
 
@@ -42,22 +42,35 @@ const order: Field[] = ['postedAt', 'text', 'author', 'id', 'url', 'replyTo', 't
 /** Which column is what: by its name in many languages, checked against what stands in it. */
 export function guessMapping(columns: string[], entries: unknown[]): Partial<Mapping> & Record<string, string> {
   const guess: Record<string, string> = {}
-  const free = new Set(columns)
+  const named = columns.filter(column => column.length <= longestWay).map(namesOf)
+  const free = new Map(named.map(name => [name.column, name]))
   for (const field of order) {
-    const scored = [...free].map(column => ({ column, score: score(field, column, entries) }))
+    const scored = [...free.values()].map(name => ({ column: name.column, score: score(field, name, entries) }))
     const best = scored.reduce((one, other) => (other.score > one.score ? other : one), { column: '', score: 0 })
     if (best.score === 0) continue
     guess[field] = best.column
     free.delete(best.column)
   }
-  const longest = guess.text === undefined ? longestOf([...free], entries) : undefined
+  const longest = guess.text === undefined ? longestOf([...free.keys()], entries) : undefined
   if (longest !== undefined) guess.text = longest
   return guess
 }
 
-function score(field: Field, column: string, entries: unknown[]): number {
-  const name = plainName(column)
-  const last = plainName(column.split('.').at(-1) ?? column)
+interface Name {
+  column: string
+  /** In plain letters, whole and from its last dot on; and what stands before that dot. */
+  name: string
+  last: string
+  outside: string
+}
+
+function namesOf(column: string): Name {
+  const steps = column.split('.')
+  const [last, outside] = [plainName(steps.at(-1) ?? column), plainName(steps.slice(0, -1).join(' '))]
+  return { column, name: plainName(column), last, outside }
+}
+
+function score(field: Field, { column, name, last, outside }: Name, entries: unknown[]): number {
   const list = names[field]
   // A column inside another record (`author.url`) says something about that record, unless that is what is asked for.
   const isInside = column.includes('.') && last !== name
@@ -69,10 +82,7 @@ function score(field: Field, column: string, entries: unknown[]): number {
     /^(?:data|post|message|status|attributes|fields)\./i.test(column)
       ? list.indexOf(last)
       : -1
-  const outer =
-    isInside && (field === 'author' || field === 'replyTo')
-      ? list.indexOf(plainName(column.split('.').slice(0, -1).join(' ')))
-      : -1
+  const outer = isInside && (field === 'author' || field === 'replyTo') ? list.indexOf(outside) : -1
   const inner = outer >= 0 ? ['handle', 'username', 'screen name', 'login', 'name', 'id'].indexOf(last) : -1
   const byName =
     place >= 0

@@ -61,6 +61,14 @@ describe('before an import, a person sees', () => {
     expect(isHtml).toBe(false)
   })
 
+  test('a column whose name goes on for pages is passed over: nobody could choose it', async () => {
+    const endless = `${'very '.repeat(100_000)}long message`
+    const line = { id: 'p1', who: 'ines', said: 'The bell of my bike sticks.', [endless]: 'What is this?' }
+    const { columns, guess } = await inspectFile(upload(`${JSON.stringify(line)}\n`))
+    expect(columns).toEqual(['id', 'who', 'said'])
+    expect(guess.text).toBe('said')
+  })
+
   test('a way into nested records', async () => {
     const line = {
       id: 'p1',

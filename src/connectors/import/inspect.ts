@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { looksLikeHtml, type Mapping, type ReadDate, readDate, valueAt } from '#connectors/entries'
+import { longestWay, looksLikeHtml, type Mapping, type ReadDate, readDate, valueAt } from '#connectors/entries'
 import { Problem } from '#lib/problem'
 import { readMail } from '#text/mail'
 import { guessMapping } from './guess.ts'
@@ -175,7 +175,7 @@ function waysInto(entries: unknown[]): string[] {
   const ways = new Set<string>()
   const walk = (value: unknown, way: string, depth: number) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      if (way && ways.size < 200) ways.add(way)
+      if (way && way.length <= longestWay && ways.size < 200) ways.add(way)
       return
     }
     if (depth < 3) for (const [key, inner] of Object.entries(value)) walk(inner, way ? `${way}.${key}` : key, depth + 1)

@@ -1,5 +1,4 @@
-import { Parser } from 'htmlparser2'
-import { htmlToText, tagsWithin } from '#connectors/markup'
+import { htmlToText, parseHtml, tagsWithin } from '#connectors/markup'
 import { limited, type Written } from './written.ts'
 
 const longestPage = 2_000_000
@@ -19,7 +18,7 @@ export function readPage(html: string, url: string): Written | undefined {
   const linked: unknown[] = []
   let [title, heading, language, canonical, time] = ['', '', '', '', '']
   let reading: { tag: string; depth: number; take: (text: string) => void; text: string } | undefined
-  const parser = new Parser({
+  parseHtml(page, {
     onopentag(tag, { name = '', property = '', content = '', ...attributes }) {
       if (reading) {
         if (tag === reading.tag) reading.depth++
@@ -49,8 +48,6 @@ export function readPage(html: string, url: string): Written | undefined {
       reading = undefined
     },
   })
-  parser.write(page)
-  parser.end()
   const article = linked.flatMap(articlesIn)
   const said = (...names: string[]) => names.map(name => meta.get(name) ?? '').find(value => value !== '') ?? ''
   const named = article.flatMap(each => namesIn(each.author))

@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities'
-import { Parser } from 'htmlparser2'
 import { resolve } from './base.ts'
+import { parseHtml } from './parse-html.ts'
 
 const blocks = new Set(
   (
@@ -55,39 +55,34 @@ export function htmlToText(html: string, base = ''): ReadableText {
   const images: ReadableText['images'] = []
   let hidden = 0
   let preformatted = 0
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (silent.has(name)) hidden++
-        if (hidden) return
-        const href = attributes.href
-        if (name === 'a' && href && !href.startsWith('#')) links.add(resolve(base, href))
-        if (name === 'img') {
-          if (attributes.src) images.push({ url: resolve(base, attributes.src), alt: attributes.alt || undefined })
-          if (attributes.alt) out.add(attributes.alt)
-        }
-        if (name === 'pre') preformatted++
-        if (name === 'br') out.line()
-        else if (name === 'td' || name === 'th') out.add(' ')
-        else if (blocks.has(name)) paragraphs.has(name) ? out.paragraph() : out.line1()
-        if (name === 'li') out.add('- ')
-      },
-      ontext(text) {
-        if (hidden) return
-        if (preformatted) out.verbatim(text)
-        else out.add(text)
-      },
-      onclosetag(name) {
-        if (silent.has(name)) hidden--
-        if (hidden) return
-        if (name === 'pre') preformatted--
-        if (blocks.has(name)) paragraphs.has(name) ? out.paragraph() : out.line1()
-      },
+  parseHtml(html, {
+    onopentag(name, attributes) {
+      if (silent.has(name)) hidden++
+      if (hidden) return
+      const href = attributes.href
+      if (name === 'a' && href && !href.startsWith('#')) links.add(resolve(base, href))
+      if (name === 'img') {
+        if (attributes.src) images.push({ url: resolve(base, attributes.src), alt: attributes.alt || undefined })
+        if (attributes.alt) out.add(attributes.alt)
+      }
+      if (name === 'pre') preformatted++
+      if (name === 'br') out.line()
+      else if (name === 'td' || name === 'th') out.add(' ')
+      else if (blocks.has(name)) paragraphs.has(name) ? out.paragraph() : out.line1()
+      if (name === 'li') out.add('- ')
     },
-    { decodeEntities: true },
-  )
-  parser.write(html)
-  parser.end()
+    ontext(text) {
+      if (hidden) return
+      if (preformatted) out.verbatim(text)
+      else out.add(text)
+    },
+    onclosetag(name) {
+      if (silent.has(name)) hidden--
+      if (hidden) return
+      if (name === 'pre') preformatted--
+      if (blocks.has(name)) paragraphs.has(name) ? out.paragraph() : out.line1()
+    },
+  })
   links.delete('')
   return { text: out.text(), links: [...links], images: images.filter(image => image.url) }
 }

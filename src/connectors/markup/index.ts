@@ -1,6 +1,7 @@
 export { isSafe, resolve } from './base.ts'
 export { decode } from './encoding.ts'
 export { htmlToText, type ReadableText, tagsWithin } from './html-text.ts'
+export { parseHtml } from './parse-html.ts'
 export { allTextOf, attributeOf, elementsOf, textOf, type XmlElement } from './tree.ts'
 export { usualPrefix } from './vocabulary.ts'
 export { readXml, type XmlDocument } from './xml.ts'

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { parseHtml } from '#connectors/markup'
 
 /** What a status says and where it leads to. */
 export interface ReadHtml {
@@ -27,48 +27,43 @@ export function readHtml(html: string, mentions: ReadonlyMap<string, string> = n
     if (anchor) anchor.text += text
     else out.push(text)
   }
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (open.length >= deepest) return
-        const classes = (attributes.class ?? '').split(/\s+/)
-        // Mastodon repeats a quoted post's address for servers that can't show quotes.
-        const skips = silent.has(name) || classes.includes('quote-inline')
-        if (!empty.has(name)) {
-          open.push({ name, skips })
-          if (skips) skipped++
-        }
-        if (skipped > 0) return
-        if (name === 'br') say('\n')
-        else if (name === 'li') say('\n- ')
-        else if (blocks.has(name)) say(name === 'p' || name === 'blockquote' || name === 'pre' ? '\n\n' : '\n')
-        if (name === 'pre') preformatted++
-        if (name === 'img' && attributes.alt) say(attributes.alt)
-        if (name === 'a' && attributes.href && !anchor)
-          anchor = { href: attributes.href, kind: kindOf(classes, attributes, mentions), text: '' }
-      },
-      ontext(text) {
-        say(preformatted > 0 ? text : text.replace(/\s+/g, ' '))
-      },
-      onclosetag(name) {
-        if (empty.has(name)) return
-        const at = open.findLastIndex(one => one.name === name)
-        if (at < 0) return
-        for (const closed of open.splice(at)) if (closed.skips) skipped--
-        if (skipped > 0) return
-        if (name === 'pre') preformatted = Math.max(0, preformatted - 1)
-        if (name === 'a' && anchor) {
-          const { href, kind, text } = anchor
-          anchor = undefined
-          say(kind === 'mention' ? (mentions.get(href) ?? text) : text)
-          if (kind === 'link') for (const link of webAddress(href)) links.add(link)
-        } else if (blocks.has(name)) say(name === 'p' || name === 'blockquote' || name === 'pre' ? '\n\n' : '\n')
-      },
+  parseHtml(html.slice(0, longest), {
+    onopentag(name, attributes) {
+      if (open.length >= deepest) return
+      const classes = (attributes.class ?? '').split(/\s+/)
+      // Mastodon repeats a quoted post's address for servers that can't show quotes.
+      const skips = silent.has(name) || classes.includes('quote-inline')
+      if (!empty.has(name)) {
+        open.push({ name, skips })
+        if (skips) skipped++
+      }
+      if (skipped > 0) return
+      if (name === 'br') say('\n')
+      else if (name === 'li') say('\n- ')
+      else if (blocks.has(name)) say(name === 'p' || name === 'blockquote' || name === 'pre' ? '\n\n' : '\n')
+      if (name === 'pre') preformatted++
+      if (name === 'img' && attributes.alt) say(attributes.alt)
+      if (name === 'a' && attributes.href && !anchor)
+        anchor = { href: attributes.href, kind: kindOf(classes, attributes, mentions), text: '' }
     },
-    { decodeEntities: true },
-  )
-  parser.write(html.slice(0, longest))
-  parser.end()
+    ontext(text) {
+      say(preformatted > 0 ? text : text.replace(/\s+/g, ' '))
+    },
+    onclosetag(name) {
+      if (empty.has(name)) return
+      const at = open.findLastIndex(one => one.name === name)
+      if (at < 0) return
+      for (const closed of open.splice(at)) if (closed.skips) skipped--
+      if (skipped > 0) return
+      if (name === 'pre') preformatted = Math.max(0, preformatted - 1)
+      if (name === 'a' && anchor) {
+        const { href, kind, text } = anchor
+        anchor = undefined
+        say(kind === 'mention' ? (mentions.get(href) ?? text) : text)
+        if (kind === 'link') for (const link of webAddress(href)) links.add(link)
+      } else if (blocks.has(name)) say(name === 'p' || name === 'blockquote' || name === 'pre' ? '\n\n' : '\n')
+    },
+  })
   if (anchor) out.push(anchor.text)
   return { text: tidy(out.join('')), links: [...links] }
 }

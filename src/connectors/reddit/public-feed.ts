@@ -1,4 +1,5 @@
-import { DomUtils, parseDocument } from 'htmlparser2'
+import { DomHandler, DomUtils } from 'htmlparser2'
+import { parseHtml } from '#connectors/markup'
 import { addressesIn, failureToConnect, readHtml, retryAt } from '#connectors/web'
 import { NetworkError, type Post } from '#core/channels'
 import { network } from './post.ts'
@@ -26,10 +27,11 @@ export async function readPublicFeed({ settings, tools, signal }: Session, path:
     if (error instanceof NetworkError || signal?.aborted) throw error
     throw failureToConnect(url, error)
   }
-  const document = parseDocument(text, { xmlMode: true })
-  if (!findOne(node => node.name === 'feed', document.children))
+  const document = new DomHandler()
+  parseHtml(text, document, { xmlMode: true })
+  if (!findOne(node => node.name === 'feed', document.dom))
     throw new NetworkError('later', 'What Reddit answers is no feed at the moment.')
-  return findAll(node => node.name === 'entry', document.children).flatMap(entry => postOf(entry) ?? [])
+  return findAll(node => node.name === 'entry', document.dom).flatMap(entry => postOf(entry) ?? [])
 }
 
 function refusalOf(response: Response, now: Date): NetworkError {

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { parseHtml } from '#connectors/markup'
 
 const longest = 200_000
 const blocks = new Set(
@@ -15,7 +15,7 @@ export function readHtml(html: string, base?: string): { text: string; links: st
   const links = new Set<string>()
   let hidden = 0
   let preformatted = 0
-  const parser = new Parser({
+  parseHtml(html.slice(0, longest), {
     onopentag(name, { href, alt }) {
       if (silent.has(name)) hidden++
       if (name === 'pre') preformatted++
@@ -40,7 +40,6 @@ export function readHtml(html: string, base?: string): { text: string; links: st
       if (hidden === 0 && blocks.has(name)) out.push(apart.has(name) ? '\n\n' : '\n')
     },
   })
-  parser.end(html.slice(0, longest))
   return { text: tidy(out.join('')), links: [...links] }
 }
 

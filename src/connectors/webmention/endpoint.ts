@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { parseHtml } from '#connectors/markup'
 import { linksIn } from '#connectors/web'
 
 export interface Endpoints {
@@ -28,13 +28,11 @@ function absolute(href: string, base: string): string | undefined {
 
 function inMarkup(html: string, rel: 'webmention' | 'pingback'): Endpoints {
   let found: string | undefined
-  const parser = new Parser({
+  parseHtml(html, {
     onopentag(name, attributes) {
       if (found !== undefined || (name !== 'link' && name !== 'a') || attributes.href === undefined) return
       if ((attributes.rel ?? '').toLowerCase().split(/\s+/).includes(rel)) found = attributes.href
     },
   })
-  parser.write(html)
-  parser.end()
   return found === undefined ? {} : { [rel]: found }
 }

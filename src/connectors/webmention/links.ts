@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { parseHtml } from '#connectors/markup'
 import { samePage } from './settings.ts'
 
 const addresses: Record<string, string[]> = {
@@ -38,7 +38,7 @@ export function linkTo(html: string, base: string, target: string): LinkFound | 
     isIn = false
     words = ''
   }
-  const parser = new Parser({
+  parseHtml(html, {
     onopentag(name, attributes) {
       if (name === 'base' && attributes.href) from = URL.parse(attributes.href, base)?.href ?? base
       if (blocks.test(name)) endBlock()
@@ -57,8 +57,6 @@ export function linkTo(html: string, base: string, target: string): LinkFound | 
       if (blocks.test(name)) endBlock()
     },
   })
-  parser.write(html)
-  parser.end()
   endBlock()
   return found
 }

@@ -234,6 +234,8 @@ test('a page that is huge, deep or a riddle is read in time, or not at all', asy
   for (const body of [
     link + '<div class="h-entry">'.repeat(50_000),
     link + '<b><a>'.repeat(5_000),
+    link + '<b>'.repeat(300_000),
+    `${link}${'<div>'.repeat(90_000)}${'</i>'.repeat(90_000)}`,
     `${link}<p>${'&lt;'.repeat(200_000)}`,
     `${link}<article class="h-entry"><a class="u-url" href="http://[bad"></a></article>`,
     `${link}${'<div class="h-card"><a class="u-url p-name" href="/">n</a></div>'.repeat(4_000)}`,
