@@ -1,6 +1,6 @@
 import type { Post } from '#core/channels'
 import { theCompany } from '#core/company'
-import { authorKey, rememberAuthors, type SeenAuthor } from '#core/people'
+import { authorKey, knownSince, rememberAuthors, type SeenAuthor } from '#core/people'
 import type { Employee } from '#core/team'
 import {
   copyLength,
@@ -72,6 +72,13 @@ export async function bringConversations(ctx: Context, sample: Sample, company: 
     (post && accounts.get(authorKey({ network: post.network, externalId: post.author.externalId }))) ?? null
   const { answerWithinMinutes } = await theCompany(ctx)
   const spoken = threads.flatMap(thread => thread.messages.map(message => ({ thread, message })))
+  await knownSince(
+    ctx,
+    spoken.flatMap(({ message }) => {
+      const accountId = accountOf(message.post)
+      return accountId && message.post ? [{ accountId, at: message.post.postedAt }] : []
+    }),
+  )
   const sourceOf = (thread: Thread) => company.sourceIds.get(thread.said.network) ?? null
 
   await insertSampleConversations(

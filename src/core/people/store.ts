@@ -67,6 +67,22 @@ export async function rememberAuthors(
   return ids
 }
 
+/** What they said is older than the house knew: an archive was read in, or a thread from its beginning. */
+export async function knownSince(ctx: Context, spoken: { accountId: string; at: Date }[]): Promise<void> {
+  await sql`
+    with said as (
+      select account_id, min(at) as since
+      from unnest(${spoken.map(each => each.accountId)}::uuid[], ${spoken.map(each => each.at)}::timestamptz[]) as t (account_id, at)
+      group by 1
+    ), earlier as (
+      update person_account a set seen_at = said.since from said where a.id = said.account_id and a.seen_at > said.since
+      returning a.person_id, a.seen_at
+    )
+    update person p set first_heard_at = e.since
+    from (select person_id, min(seen_at) as since from earlier group by 1) e
+    where p.id = e.person_id and p.first_heard_at > e.since`.execute(ctx.db)
+}
+
 export async function accountRows(ctx: Context, ids: string[]): Promise<PersonAccount[]> {
   if (ids.length === 0) return []
   const rows = await ctx.db.selectFrom('person_account').selectAll().where('id', 'in', ids).execute()

@@ -28,6 +28,14 @@ test('a post heard twice is one post', async () => {
   expect(await found('same bell')).toHaveLength(1)
 })
 
+test('who wrote long before we listened is known since then, not since today', async () => {
+  const author = { externalId: 'did:plc:lisbet', handle: 'lisbet.example' }
+  await heard(here.ctx, everything, post({ text: 'My Halden is new.', author, postedAt: new Date() }))
+  const years = new Date('2019-05-03T10:00:00Z')
+  await heard(here.ctx, everything, post({ text: 'Thinking about a Halden.', author, postedAt: years }))
+  expect((await opened('Thinking about a Halden')).messages[0]?.author?.seenAt).toEqual(years)
+})
+
 test('one stored post, however many queries it answers', async () => {
   await saveQuery(here.as('ada'), { name: 'Bells', text: 'bell' })
   await heard(here.ctx, matching, post({ text: 'Which bell for my Cargo L?' }))

@@ -1,6 +1,6 @@
 import type { Batch, Post, Source } from '#core/channels'
 import { accounts, insertUnreadable, learnGap, saveProgress } from '#core/channels'
-import { authorKey, rememberAuthors } from '#core/people'
+import { authorKey, knownSince, rememberAuthors } from '#core/people'
 import { promises } from '#core/promise'
 import type { Match } from '#journey/query'
 import { newId } from '#lib/id'
@@ -31,6 +31,9 @@ declare module '#platform/events' {
 }
 
 export const completeThreadJob = 'complete thread'
+
+/** A post this old was said before it was heard: its author is known since then. */
+const oldAfterMs = 3_600_000
 
 interface Kept {
   post: Post
@@ -147,6 +150,12 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
   )
   const accountOf = (post: Post) =>
     authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
+  const old = fresh.filter(({ post }) => ctx.now().getTime() - post.postedAt.getTime() > oldAfterMs)
+  if (old.length > 0)
+    await knownSince(
+      ctx,
+      old.map(({ post }) => ({ accountId: accountOf(post), at: post.postedAt })),
+    )
   const promised = await promiser(ctx)
 
   const begun = new Map<string, NewConversation>()
