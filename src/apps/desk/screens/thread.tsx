@@ -134,7 +134,11 @@ function Outside({
             />
           )}
           <Thanks message={message} actions={actions} />
-          <LinkButton onClick={() => actions.flagWrong(message.id)} aria-label={`Wrong about us… (${message.name})`}>
+          <LinkButton
+            className="when-near"
+            onClick={() => actions.flagWrong(message.id)}
+            aria-label={`Wrong about us… (${message.name})`}
+          >
             Wrong about us…
           </LinkButton>
         </>
@@ -249,7 +253,11 @@ function StillToDo({ message, actions }: { message: MessageView; actions: Messag
       )}
       {unsentId && <LinkButton onClick={() => actions.giveUpChange(unsentId)}>Give them up</LinkButton>}
       {canRetract && <LinkButton onClick={() => actions.takeDown(answerId)}>Take it down…</LinkButton>}
-      {message.stands && <LinkButton onClick={() => actions.isWrong(answerId)}>Something is wrong with it…</LinkButton>}
+      {message.stands && (
+        <LinkButton className="when-near" onClick={() => actions.isWrong(answerId)}>
+          Something is wrong with it…
+        </LinkButton>
+      )}
     </>
   )
 }
