@@ -4,4 +4,73 @@ export const paths = {
   setUp: (token: string) => `/set-up/${encodeURIComponent(token)}`,
   join: (token: string) => `/join/${encodeURIComponent(token)}`,
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
+  ownPlaces: () => '/places',
 }
+
+/** Where our own places are on the main host; a site with a host of its own has no such beginning. */
+export const communityBase = '/community'
+
+/**
+ * The pages of one site. `base` is what its addresses begin with: empty at a host of its own, `/slug` below the host of the
+ * master, `/community` or `/community/slug` on the main host.
+ */
+export function sitePaths(base: string) {
+  const id = encodeURIComponent
+  return {
+    home: () => base || '/',
+    rules: () => `${base}/rules`,
+    communities: () => `${base}/communities`,
+    member: (handle: string) => `${base}/members/${id(handle)}`,
+    signIn: (next?: string) => (next ? `${base}/sign-in?next=${id(next)}` : `${base}/sign-in`),
+    signInLink: () => `${base}/sign-in/link`,
+    signUp: (next?: string) => (next ? `${base}/sign-up?next=${id(next)}` : `${base}/sign-up`),
+    signOut: () => `${base}/sign-out`,
+    /** Opened from a mail: signs nobody in until its button is pressed, as mail filters open links too. */
+    link: (token: string, next?: string) => `${base}/link?token=${id(token)}${next ? `&next=${id(next)}` : ''}`,
+    welcome: (next?: string) => (next ? `${base}/welcome?next=${id(next)}` : `${base}/welcome`),
+    account: () => `${base}/account`,
+    accountPassword: () => `${base}/account/password`,
+    accountConfirm: () => `${base}/account/confirm`,
+    accountPasskey: (passkeyId: string) => `${base}/account/passkeys/${id(passkeyId)}`,
+    accountData: () => `${base}/account/data`,
+    accountLeave: () => `${base}/account/leave`,
+  }
+}
+export type SitePaths = ReturnType<typeof sitePaths>
+
+/** What serves all sites of one host alike, out of the way of their pages. `root` is the base without a slug. */
+export function machineryPaths(root: string) {
+  return {
+    auth: () => `${root}/-/auth`,
+    style: (hash: string) => `${root}/-/style/${hash}.css`,
+    asset: (name: string) => `${root}/-/asset/${name}`,
+    picture: (pictureId: string) => `${root}/-/picture/${encodeURIComponent(pictureId)}`,
+    sitemap: () => `${root}/sitemap.xml`,
+    robots: () => '/robots.txt',
+  }
+}
+export type MachineryPaths = ReturnType<typeof machineryPaths>
+
+/** The base of a site: at its own host, below the master’s, or on the main one. */
+export function baseOfSite(slug: string | null, at: 'own' | 'master' | 'main'): string {
+  if (at === 'own') return ''
+  const root = at === 'master' ? '' : communityBase
+  return slug === null ? root : `${root}/${slug}`
+}
+
+/**
+ * Words that no sub-community can be called in an address, because a page of the master is there or may come to be.
+ * A test holds every page of the site against this list.
+ */
+export const takenSlugs: ReadonlySet<string> = new Set(
+  `about account accounts activity admin all answers api archive article articles ask assets atom author authors badges
+   blog calendar categories chat code codes comments communities community confirm contact connect data desk discussions
+   documents download drafts events explore export favicon feed feeds files follow followers following forum groups health
+   help hooks home html ideas images import inbox index invite join jobs latest link links login logout mail manage manifest
+   media member members mentions messages moderate moderation moderators new news notices notifications oauth offers order
+   orders outbox page pages password people pictures places policy polls posts press preview privacy profile profiles
+   questions related report reports review reviews robots rss rules search series settings share sign-in sign-out sign-up
+   sitemap sitemaps sites spaces standing start static statements status stream style support suspended tag tags terms topic
+   topics tracker unsubscribe up upload uploads user users verify votes webfinger webmention websub welcome well-known widget
+   write xmlrpc`.split(/\s+/),
+)

@@ -114,6 +114,15 @@ test('single servers inside are opened by their addresses, and by nothing else',
     expect(refusalOf({ SOSH_OWN_ADDRESSES: wrong }).reasons[0]?.at).toBe('SOSH_OWN_ADDRESSES')
 })
 
+test('a mail server is of use only with a sender, and the other way round', () => {
+  const both = { SOSH_MAIL_URL: 'smtps://u:p@mail.example', SOSH_MAIL_FROM: 'Halden <community@halden.example>' }
+  expect(readConfig(both).mail).toEqual({ url: both.SOSH_MAIL_URL, from: both.SOSH_MAIL_FROM })
+  expect(readConfig({}).mail).toBeUndefined()
+  for (const [name, value] of Object.entries(both))
+    expect(refusalOf({ [name]: value }).reasons[0]?.at).toMatch(/^SOSH_MAIL_/)
+  expect(refusalOf({ ...both, SOSH_MAIL_FROM: 'a@b\r\nBcc: c@d' }).reasons[0]?.at).toBe('SOSH_MAIL_FROM')
+})
+
 test('a misspelt setting is pointed out, with what was probably meant', () => {
   expect(readConfig({ SOSH_CLAIM_MINUTE: '5', SOSH_UNICORN: 'x', SOSH_DATA: 'y', HOME: '/root' }).warnings).toEqual([
     'SOSH_CLAIM_MINUTE is set, and Sosh knows no such setting. Did you mean SOSH_CLAIM_MINUTES?',
@@ -123,7 +132,7 @@ test('a misspelt setting is pointed out, with what was probably meant', () => {
 
 test('every setting is explained, and its default is the one that is used', () => {
   const help = settingsHelp()
-  expect(help).toHaveLength(14)
+  expect(help).toHaveLength(16)
   for (const { name } of help) expect(configHelp()).toContain(`  ${name}\n`)
   for (const { about } of help) expect(about).toMatch(/\.$/)
   expect(help.find(each => each.name === 'PORT')?.otherwise).toBe(String(readConfig({}).port))

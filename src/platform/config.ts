@@ -23,6 +23,8 @@ export interface Config {
   natsServers: string[]
   /** So much may wait in the stream between them. */
   streamMaxBytes: number
+  /** The server for mails of the house itself; absent: none are sent. */
+  mail: { url: string; from: string } | undefined
   claimMinutes: number
   /** A folder with a model that reads posts in place of ours. */
   modelPath: string | undefined
@@ -109,6 +111,27 @@ const settings = {
     otherwise: '2048',
     schema: wholeNumber(1, 10_000_000).default(2048),
   },
+  SOSH_MAIL_URL: {
+    about:
+      'A mail server for sign-in links and digests of your community, as smtps://user:password@mail.example.com, or smtp:// with STARTTLS.',
+    otherwise: 'no mail is sent, and members sign in with a password or a passkey',
+    schema: z
+      .url({
+        protocol: /^smtps?$/,
+        hostname: /^./,
+        error: 'Write it as smtps://user:password@mail.example.com.',
+      })
+      .optional(),
+  },
+  SOSH_MAIL_FROM: {
+    about: 'Whom those mails come from, as Halden community <community@halden.example>.',
+    otherwise: 'needed together with SOSH_MAIL_URL',
+    schema: z
+      .string()
+      .max(320)
+      .regex(/^(?:[^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+>?$/, 'Write it as Halden community <community@halden.example>.')
+      .optional(),
+  },
   SOSH_CLAIM_MINUTES: {
     about: 'How long a conversation stays with the person who claimed it, if they do nothing.',
     otherwise: '30',
@@ -165,6 +188,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const message = `It would let strangers reach your inner network through Sosh. It is for trials, and ${where}.`
     throw unusable([{ at: 'SOSH_ALLOW_PRIVATE_ADDRESSES', message }])
   }
+  if (Boolean(set.SOSH_MAIL_URL) !== Boolean(set.SOSH_MAIL_FROM)) {
+    const [at, other] = set.SOSH_MAIL_URL ? ['SOSH_MAIL_FROM', 'SOSH_MAIL_URL'] : ['SOSH_MAIL_URL', 'SOSH_MAIL_FROM']
+    throw unusable([{ at, message: `It is needed together with ${other}.` }])
+  }
   const needsStream = set.SOSH_ROLES.find(role => role === 'reader' || role === 'matcher')
   if (needsStream && set.SOSH_NATS_URL.length === 0) {
     const message = `A ${needsStream} needs SOSH_NATS_URL. Without it, the role listener does both.`
@@ -180,6 +207,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     roles: [...new Set(set.SOSH_ROLES)],
     natsServers: set.SOSH_NATS_URL,
     streamMaxBytes: set.SOSH_NATS_MAX_MB * 1024 * 1024,
+    mail: set.SOSH_MAIL_URL && set.SOSH_MAIL_FROM ? { url: set.SOSH_MAIL_URL, from: set.SOSH_MAIL_FROM } : undefined,
     claimMinutes: set.SOSH_CLAIM_MINUTES,
     modelPath: set.SOSH_MODEL_PATH === undefined ? undefined : resolve(set.SOSH_MODEL_PATH),
     logLevel: set.LOG_LEVEL,
@@ -218,6 +246,8 @@ const schemaOfAll = z.object({
   SOSH_ROLES: settings.SOSH_ROLES.schema,
   SOSH_NATS_URL: settings.SOSH_NATS_URL.schema,
   SOSH_NATS_MAX_MB: settings.SOSH_NATS_MAX_MB.schema,
+  SOSH_MAIL_URL: settings.SOSH_MAIL_URL.schema,
+  SOSH_MAIL_FROM: settings.SOSH_MAIL_FROM.schema,
   SOSH_CLAIM_MINUTES: settings.SOSH_CLAIM_MINUTES.schema,
   SOSH_MODEL_PATH: settings.SOSH_MODEL_PATH.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,

@@ -111,6 +111,10 @@ const notPeople: [string, Actor][] = [
   ['a connector', { kind: 'connector', name: 'webhook', sourceId: newId() }],
   ['the set-up link', { kind: 'setup' }],
   ['a stranger', { kind: 'nobody' }],
+  [
+    'a member of our community',
+    { kind: 'member', memberId: newId(), handle: 'rosa', name: 'Rosa', employeeId: null, sessionId: 'hers' },
+  ],
 ]
 
 test.each(notPeople)(

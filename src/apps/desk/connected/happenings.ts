@@ -6,6 +6,7 @@ import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
+import { happeningsOfPlaces } from './happenings-of-places.ts'
 
 /** Each event that any room declares, in words; a test compares this with the rooms themselves. */
 export const happenings: Record<string, Happening> = {
@@ -249,6 +250,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
   ...happeningsOfOfficial,
+  ...happeningsOfPlaces,
   ...happeningsOfMoves,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
   'review.decided': {
