@@ -79,6 +79,122 @@ export interface ApiToken {
   withdrawn_at: Timestamp | null
 }
 
+export interface Article {
+  id: string
+  kind: string
+  author_id: string
+  title: Generated<string>
+  summary: Generated<string>
+  text: Generated<string>
+  transcript: Generated<string>
+  language: string
+  tags: Generated<string[]>
+  series_id: string | null
+  step: string
+  version: Generated<number>
+  reviewed_version: number | null
+  embargo_until: Timestamp | null
+  goes_out_at: Timestamp | null
+  released_by: string | null
+  released_at: Timestamp | null
+  waits_because: string | null
+  findings: Generated<Json>
+  guideline_version: number | null
+  made_at: Timestamp
+  changed_at: Timestamp
+  is_sample: Generated<boolean>
+}
+
+export interface ArticleComment {
+  id: string
+  article_id: string
+  number: number
+  reply_to: number | null
+  member_id: string | null
+  employee_id: string | null
+  disclosure: string | null
+  text: string
+  html: string
+  language: string
+  written_at: Timestamp
+  removed_at: Timestamp | null
+  removed_why: string | null
+  removed_by_member: string | null
+  removed_by_employee: string | null
+  delivery_id: string | null
+}
+
+export interface ArticleEdition {
+  article_id: string
+  slug: string
+  kind: string
+  author_id: string
+  disclosure: string
+  title: string
+  summary: string
+  text: string
+  html: string
+  transcript_html: Generated<string>
+  media: Generated<Json>
+  language: string
+  tags: Generated<string[]>
+  series_id: string | null
+  version: number
+  published_at: Timestamp
+  changed_at: Timestamp
+  correction: string | null
+  corrected_at: Timestamp | null
+  corrected_by: string | null
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+  withdrawn_why: string | null
+  is_sample: Generated<boolean>
+}
+
+export interface ArticleMedia {
+  id: string
+  article_id: string
+  kind: string
+  media_type: string
+  alt: Generated<string>
+  bytes: number
+  width: number | null
+  height: number | null
+  captions: string | null
+  captions_language: string | null
+  position: number
+  added_by: string
+  added_at: Timestamp
+}
+
+export interface ArticleMediaPiece {
+  media_id: string
+  number: number
+  bytes: Buffer
+}
+
+export interface ArticleRevision {
+  id: string
+  article_id: string
+  number: number
+  what: string
+  title: string
+  summary: string
+  text: string
+  transcript: string
+  by_employee: string
+  at: Timestamp
+}
+
+export interface ArticleSeries {
+  id: string
+  slug: string
+  title: string
+  about: Generated<string>
+  made_by: string | null
+  made_at: Timestamp
+}
+
 export interface AskedToAnswer {
   id: string
   topic_id: string
@@ -168,6 +284,13 @@ export interface AuthVerification {
   expiresAt: Timestamp
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
+}
+
+export interface AuthorPage {
+  employee_id: string
+  slug: string
+  about: Generated<string>
+  made_at: Timestamp
 }
 
 export interface Byline {
@@ -462,6 +585,8 @@ export interface Draft {
   text: string
   saved_at: Timestamp
   shown_at: Timestamp | null
+  move: string | null
+  page_id: string | null
 }
 
 export interface Employee {
@@ -628,7 +753,7 @@ export interface IdeaVote {
 
 export interface Incident {
   id: string
-  answer_id: string
+  answer_id: string | null
   reason: string
   is_drill: Generated<boolean>
   raised_by: string
@@ -638,6 +763,7 @@ export interface Incident {
   rule_id: string | null
   closed_by: string | null
   closed_at: Timestamp | null
+  statement_id: string | null
 }
 
 export interface IncidentAnswer {
@@ -654,6 +780,14 @@ export interface IncidentDeed {
   employee_id: string
   outcome: Generated<string>
   at: Timestamp
+  place_id: string | null
+  event_id: string | null
+}
+
+export interface IncidentPlace {
+  incident_id: string
+  place_id: string
+  share: number
 }
 
 export interface Invitation {
@@ -1250,6 +1384,30 @@ export interface Statement {
   released_at: Timestamp | null
 }
 
+export interface StatementCorrection {
+  id: string
+  statement_id: string
+  becomes: Json
+  reason: string
+  employee_id: string
+  step: string
+  findings: Generated<Json>
+  guideline_version: number | null
+  made_at: Timestamp
+  released_at: Timestamp | null
+}
+
+export interface StatementCorrectionPlace {
+  id: string
+  correction_id: string
+  place_id: string
+  said: string
+  said_before: string | null
+  step: string
+  failure: string | null
+  settled_at: Timestamp | null
+}
+
 export interface StatementPlace {
   id: string
   statement_id: string
@@ -1404,6 +1562,13 @@ export interface DB {
   amendment: Amendment
   answer: Answer
   api_token: ApiToken
+  article: Article
+  article_comment: ArticleComment
+  article_edition: ArticleEdition
+  article_media: ArticleMedia
+  article_media_piece: ArticleMediaPiece
+  article_revision: ArticleRevision
+  article_series: ArticleSeries
   asked_to_answer: AskedToAnswer
   attendance: Attendance
   attestation: Attestation
@@ -1413,6 +1578,7 @@ export interface DB {
   auth_session: AuthSession
   auth_user: AuthUser
   auth_verification: AuthVerification
+  author_page: AuthorPage
   byline: Byline
   calendar: Calendar
   claim: Claim
@@ -1458,6 +1624,7 @@ export interface DB {
   incident: Incident
   incident_answer: IncidentAnswer
   incident_deed: IncidentDeed
+  incident_place: IncidentPlace
   invitation: Invitation
   invitation_made: InvitationMade
   lease: Lease
@@ -1508,6 +1675,8 @@ export interface DB {
   source_unreadable: SourceUnreadable
   spike: Spike
   statement: Statement
+  statement_correction: StatementCorrection
+  statement_correction_place: StatementCorrectionPlace
   statement_place: StatementPlace
   stream_identity: StreamIdentity
   suggestion: Suggestion
