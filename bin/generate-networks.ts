@@ -31,7 +31,7 @@ const exactly: Record<Capabilities['exactlyOnce'], string> = {
 furnish()
 const all = Object.keys(titles).flatMap(group =>
   connectors()
-    .filter(connector => groupOf(connector) === group)
+    .filter(connector => groupOf(connector) === group && !connector.isOwnPlace)
     .sort((one, other) => one.label.localeCompare(other.label, 'en')),
 )
 

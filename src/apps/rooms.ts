@@ -14,9 +14,11 @@ import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
+import { ownPlace } from '#places/own-place'
 import { listenFor } from '#platform/events'
 import { on as channelsOn } from '../core/channels/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
+import { on as atHomeOn } from '../journey/at-home/on.ts'
 import { on as correctOn } from '../journey/correct/on.ts'
 import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
@@ -30,6 +32,8 @@ import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
+import { on as ownPlaceOn } from '../places/own-place/on.ts'
+import { on as takingPartOn } from '../places/taking-part/on.ts'
 export function furnish(): void {
   plugIn([
     feed,
@@ -50,6 +54,7 @@ export function furnish(): void {
     webmention,
   ])
   listenFor([
+    ownPlace,
     channelsOn,
     queryOn,
     listenOn,
@@ -63,5 +68,8 @@ export function furnish(): void {
     officialOn,
     correctOn,
     measureOn,
+    ownPlaceOn,
+    takingPartOn,
+    atHomeOn,
   ])
 }

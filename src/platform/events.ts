@@ -99,6 +99,8 @@ export interface LiveNote {
   subjectId?: string
   conversationIds?: string[]
   employeeIds?: string[]
+  /** On which of our own sites it happened. */
+  siteId?: string
 }
 
 export { liveChannel }
@@ -111,10 +113,11 @@ function liveNote(name: string, subjectId: string | null, payload: object): stri
     conversationIds?: string[]
     employeeId?: string
     employeeIds?: string[]
+    siteId?: string
   }
   const conversationIds = fields.conversationIds ?? (fields.conversationId ? [fields.conversationId] : [])
   const employeeIds = fields.employeeIds ?? (fields.employeeId ? [fields.employeeId] : [])
-  const note: LiveNote = { name, ...(subjectId && { subjectId }) }
+  const note: LiveNote = { name, ...(subjectId && { subjectId }), ...(fields.siteId && { siteId: fields.siteId }) }
   if (conversationIds.length > 0) note.conversationIds = conversationIds.slice(0, mostIdsPerNote)
   if (employeeIds.length > 0) note.employeeIds = employeeIds.slice(0, mostIdsPerNote)
   return JSON.stringify(note)

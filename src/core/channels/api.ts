@@ -47,7 +47,7 @@ endpoint(
         asks: { source: each.asks?.source ?? [], account: each.asks?.account ?? [] },
         listensThrough: each.listensThrough ?? null,
         signsInElsewhere: each.signIn !== undefined,
-        hasAccounts: each.identify !== undefined,
+        hasAccounts: each.identify !== undefined && !each.isOwnPlace,
         prepares: each.prepare !== undefined,
         push: pushView(each),
         can: {

@@ -135,6 +135,8 @@ export async function disconnectAccount(ctx: Context, accountId: string): Promis
   await inTransaction(ctx, async ctx => {
     const account = await theAccount(ctx, accountId)
     if (account.ownerId !== me.employeeId) requireRole(ctx, 'administrator')
+    if (connectorNamed(account.connector).isOwnPlace)
+      throw new Problem('conflict', 'This is how colleagues answer in your own community: it can’t be disconnected.')
     await disconnect(ctx, account)
   })
 }

@@ -48,7 +48,8 @@ export async function openSource(ctx: Context, input: OpenSourceInput): Promise<
   const me = requireRole(ctx, 'coordinator', 'administrator')
   const wanted = check(OpenSourceInput, input)
   const connector = connectorNamed(wanted.connector)
-  if (connector.capabilities.listen === 'no') throw new Problem('invalid', `${connector.label} can’t be listened to.`)
+  if (connector.capabilities.listen === 'no' || connector.isOwnPlace)
+    throw new Problem('invalid', `${connector.label} can’t be listened to.`)
   const account = await accountToListenThrough(ctx, connector, wanted.accountId)
   // A pushed source is let in by a key that we make: people can't be trusted to invent one.
   const signingKey =
@@ -181,6 +182,7 @@ export async function accountToListenThrough(
 export async function pauseSource(ctx: Context, sourceId: string): Promise<Source> {
   requireRole(ctx, 'coordinator', 'administrator')
   return inTransaction(ctx, async ctx => {
+    refuseOwnPlace(await theSource(ctx, sourceId))
     if (!(await setPaused(ctx, sourceId, ctx.now()))) throw noSuchSource()
     await emit(ctx, 'source.paused', { sourceId })
     return theSource(ctx, sourceId)
@@ -201,9 +203,16 @@ export async function resumeSource(ctx: Context, sourceId: string): Promise<Sour
 export async function closeSource(ctx: Context, sourceId: string): Promise<void> {
   requireRole(ctx, 'coordinator', 'administrator')
   await inTransaction(ctx, async ctx => {
+    refuseOwnPlace(await theSource(ctx, sourceId))
     if (!(await setClosed(ctx, sourceId))) throw noSuchSource()
     await emit(ctx, 'source.closed', { sourceId })
   })
+}
+
+/** Whoever speaks to us on our own ground is heard, for as long as it is there. */
+function refuseOwnPlace({ connector }: Source): void {
+  if (connectorNamed(connector).isOwnPlace)
+    throw new Problem('conflict', 'This is your own community: it is always heard. Close the community itself instead.')
 }
 
 export async function theSource(ctx: Context, sourceId: string): Promise<Source> {

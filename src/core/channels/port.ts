@@ -152,6 +152,8 @@ export interface ConnectorTools {
     letRest(host: string, until: Date): Promise<void>
   }
   /** Counts and ids only: never a text, never a name. */
+  /** The house itself, lent to a place of our own only: what is said there stands in our own tables. */
+  house?: Context
   log: (message: string, facts?: Record<string, string | number | boolean | undefined>) => void
 }
 
@@ -346,6 +348,8 @@ export interface Connector<Settings = any, Secret = any> {
   pushSetup?: string
   signIn?: SignIn
   /** Checks what a person typed and completes it (a page's address becomes its feed's); says where several fit. */
+  /** It is ground of our own: opened with its site, never by hand, and always heard. */
+  isOwnPlace?: true
   prepare?(settings: Settings, tools: ConnectorTools): Promise<Prepared<Settings>>
   listen?(source: OpenSource<Settings, Secret>, signal: AbortSignal): AsyncIterable<Batch>
   poll?(source: OpenSource<Settings, Secret>, signal: AbortSignal): Promise<Batch>

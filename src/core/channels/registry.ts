@@ -60,6 +60,7 @@ export function toolsFor(ctx: Context, connector: string): ConnectorTools {
     checkAddress: url => ctx.fetch.checkAddress(url),
     lookup: ctx.fetch.lookup,
     now: ctx.now,
+    ...(known.get(connector)?.isOwnPlace && { house: ctx }),
     turns: {
       take: (host, errand, signal) => takeTurn(ctx, host, errand, { mostMs: mostWaitMs, signal }),
       leave: (host, errand, gapMs) => leaveTurn(ctx, host, errand, gapMs),

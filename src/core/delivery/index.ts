@@ -6,6 +6,7 @@ export {
   cancelDelivery,
   cancelWaiting,
   deleteDeliveriesOf,
+  deliveryById,
   deliveryOfSubject,
   hasSpokenFrom,
   settle as settleDelivery,

@@ -31,6 +31,7 @@ export {
   editMessage,
   insertMatches as insertSampleMatches,
   insertOurMessage,
+  knownPosts,
   markCopies as markSampleCopies,
   messageRow as findMessage,
   messageRows as messagesOf,

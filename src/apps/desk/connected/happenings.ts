@@ -2,6 +2,7 @@ import { counted } from '../words.ts'
 import { whyNotToWords } from './choice-words.ts'
 import { count, fields, type Happening, num, people, possessive, rules, Said, source, text } from './happening.ts'
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
+import { happeningsOfCommunity } from './happenings-of-community.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
@@ -256,6 +257,7 @@ export const happenings: Record<string, Happening> = {
   'review.decided': {
     label: 'Review decided',
     say: ({ who, payload }) => `${who} ${decisions[text(payload.decision)] ?? 'decided'} a draft`,
+  ...happeningsOfCommunity,
   },
   'words.frozen': { label: 'Words stopped', say: ({ who }) => `${who} stopped words: nothing like them leaves` },
   'words.thawed': { label: 'Words free again', say: ({ who }) => `${who} let words like these leave again` },

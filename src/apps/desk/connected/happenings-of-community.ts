@@ -1,0 +1,44 @@
+import { type Happening, text } from './happening.ts'
+
+/** What people say and do on ground of our own. */
+export const happeningsOfCommunity: Record<string, Happening> = {
+  'space.made': { label: 'Space made', say: ({ who }) => `${who} made a space in a community` },
+  'topic.opened': {
+    label: 'Opened in the community',
+    say: ({ payload }) => `Somebody opened ${opened[text(payload.kind)] ?? 'a topic'} in the community`,
+  },
+  'post.written': { label: 'Reply in the community', say: () => 'Somebody replied in the community' },
+  'post.edited': {
+    label: 'Changed in the community',
+    say: ({ payload }) => `${payload.isOurs ? 'An answer of ours' : 'A post'} in the community was changed`,
+  },
+  'post.removed': {
+    label: 'Taken away in the community',
+    say: ({ who, payload }) =>
+      payload.byAuthor ? 'A post in the community was taken back' : `${who} took a post in the community away`,
+  },
+  'reply.accepted': {
+    label: 'Answer accepted',
+    say: ({ who, payload }) =>
+      payload.byAsker
+        ? 'Whoever asked accepted an answer in the community'
+        : `${who} marked an answer in the community`,
+  },
+  'reply.unaccepted': { label: 'Answer no longer accepted', say: () => 'An accepted answer was unmarked' },
+  'idea.voted': {
+    label: 'Idea voted on',
+    say: ({ payload }) => (payload.wants ? 'Somebody wants an idea' : 'Somebody took a vote for an idea back'),
+  },
+  'poll.answered': { label: 'Poll answered', say: () => 'Somebody answered a poll' },
+  'event.attendance': { label: 'Event', say: () => 'Somebody said whether they come to an event' },
+  'member.asked': { label: 'Peer asked', say: () => 'A member was asked whether they would answer' },
+  'member.passed': { label: 'Peer passed', say: () => 'A member who was asked left it to others' },
+}
+
+const opened: Record<string, string> = {
+  question: 'a question',
+  discussion: 'a discussion',
+  idea: 'an idea',
+  poll: 'a poll',
+  event: 'an event',
+}

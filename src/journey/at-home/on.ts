@@ -1,0 +1,13 @@
+import { subscriptions } from '#platform/events'
+import { hearAtHome, hearRemoved } from './hear-at-home.ts'
+
+export const on = subscriptions('at home', {
+  'topic.opened': (ctx, { payload }) => hearAtHome(ctx, payload.postId),
+  'post.written': (ctx, { payload }) => hearAtHome(ctx, payload.postId),
+  'post.edited': async (ctx, { payload }) => {
+    if (!payload.isOurs) await hearAtHome(ctx, payload.postId, 'edit')
+  },
+  'post.removed': async (ctx, { payload }) => {
+    if (!payload.isOurs) await hearRemoved(ctx, payload.siteId, payload.postId)
+  },
+})

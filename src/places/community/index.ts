@@ -1,0 +1,54 @@
+export { acceptAnswer } from './accept-answer.ts'
+export { editPost, reword } from './edit-post.ts'
+export { makeFirstSpace, makeSpace } from './make-space.ts'
+export { atRoot, linksIn, toHtml, toPlain } from './markdown.ts'
+export {
+  type Author,
+  dictionaryOf,
+  type Gathering,
+  type Kind,
+  kinds,
+  limits,
+  type Poll,
+  type PollChoice,
+  type Post,
+  pageOf,
+  postsPerPage,
+  type Space,
+  searchWords,
+  type Topic,
+  tagOf,
+} from './model.ts'
+export { OpenTopic, openTopic } from './open-topic.ts'
+export {
+  type Draft,
+  draftOf,
+  eventsToCome,
+  firstPosts,
+  groundById,
+  type Listed,
+  linesById,
+  linesPerPage,
+  newestPosts,
+  type PostShown,
+  postShown,
+  postsBy,
+  postsShown,
+  type Revision,
+  revisionsOf,
+  spaceById,
+  spaceNamed,
+  spacesOf,
+  type TopicLine,
+  type TopicShown,
+  tagNamed,
+  tagsOfTopic,
+  topicLines,
+  topicShown,
+} from './read-store.ts'
+export { removePost, takeAway } from './remove-post.ts'
+export { reply } from './reply.ts'
+export { AlreadyHere, languageOf, thePost, theTopic, write } from './said.ts'
+export { myDraft, saveDraft } from './save-draft.ts'
+export { postByDelivery, postById, postByNumber, topicById } from './store.ts'
+export { requireOutsider, whoActs } from './who-acts.ts'

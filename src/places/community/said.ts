@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { newId } from '#lib/id'
+import { Problem } from '#lib/problem'
+import type { Context } from '#platform/context'
+import { detectLanguage } from '#text/language'
+import { mentionsIn, toHtml, toPlain } from './markdown.ts'
+import { floodOf, limits, type Post, type Topic, type Writer } from './model.ts'
+import { membersNamed } from './read-store.ts'
+import { insertMentions, insertPost, nextNumber, postByDelivery, postById, topicById, writtenBy } from './store.ts'
+
+export const Title = z
+  .string()
+  .trim()
+  .min(8, 'Say in a few words what it is about, so that others find it.')
+  .max(limits.titleMost, `A title of up to ${limits.titleMost} letters; the rest goes below.`)
+export const Text = z
+  .string()
+  .trim()
+  .min(1, 'Write something first.')
+  .max(limits.textMost, 'This is longer than a page can carry. Shorten it, or put the rest into a reply.')
+
+/** In what it is written, else what is spoken here. */
+export function languageOf(text: string, usual: string): string {
+  const { language } = detectLanguage(text)
+  return language === 'und' ? usual : language
+}
+
+export async function theTopic(ctx: Context, id: string): Promise<Topic> {
+  const topic = await topicById(ctx, id)
+  if (!topic || topic.removedAt) throw new Problem('not-found', 'There is no such topic, or it was taken away.')
+  return topic
+}
+
+export async function refuseFlood(ctx: Context, memberId: string, opens: boolean): Promise<void> {
+  const why = floodOf(await writtenBy(ctx, memberId), opens)
+  if (why) throw new Problem('refused', why)
+}
+
+interface Words extends Writer {
+  topic: Topic
+  text: string
+  language: string
+  replyTo?: number | null
+  title?: string
+  tags?: string[]
+  disclosure?: string
+  deliveryId?: string
+}
+
+/** Puts words under a topic, whoever said them; a delivery that was here before finds what it brought. */
+export async function write(ctx: Context, words: Words): Promise<Post> {
+  const { topic, text, language, deliveryId = null, memberId, employeeId } = words
+  const number = await nextNumber(ctx, topic.id)
+  if (number === undefined)
+    throw new Problem('conflict', topic.closedWhy ?? 'This topic is closed: nobody replies to it any more.')
+  const { html, mentioned } = await shownAs(ctx, text)
+  const id = newId()
+  const isNew = await insertPost(
+    ctx,
+    {
+      ...{ id, topicId: topic.id, siteId: topic.siteId, number, replyTo: words.replyTo ?? null },
+      ...{ memberId, employeeId, disclosure: words.disclosure ?? null, text, html, language },
+    },
+    { title: words.title ?? '', tags: words.tags ?? [], words: toPlain(html), language },
+    deliveryId,
+  )
+  if (!isNew && deliveryId) {
+    const before = await postByDelivery(ctx, deliveryId)
+    if (before) throw new AlreadyHere(before)
+  }
+  await insertMentions(ctx, id, mentioned)
+  return thePost(ctx, id)
+}
+
+/** The delivery was here before; what it did meanwhile is undone with the transaction. */
+export class AlreadyHere extends Error {
+  override readonly name = 'AlreadyHere'
+  readonly post: Post
+
+  constructor(post: Post) {
+    super('This was delivered before.')
+    this.post = post
+  }
+}
+
+/** Words as a page shows them, and who is named in them. */
+export async function shownAs(ctx: Context, text: string): Promise<{ html: string; mentioned: string[] }> {
+  const members = await membersNamed(ctx, mentionsIn(text))
+  return { html: toHtml(text, new Set(members.map(each => each.handle))), mentioned: members.map(each => each.id) }
+}
+
+export async function thePost(ctx: Context, id: string): Promise<Post> {
+  const post = await postById(ctx, id)
+  if (!post) throw new Problem('not-found', 'There is no such post.')
+  return post
+}

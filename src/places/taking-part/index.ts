@@ -1,0 +1,6 @@
+export { askToAnswer, pass } from './ask-to-answer.ts'
+export { attend } from './attend.ts'
+export { choose } from './choose.ts'
+export { follow } from './follow.ts'
+export { type Attendance, type Mine, mineOf, waitingFor } from './store.ts'
+export { vote } from './vote.ts'
