@@ -121,3 +121,8 @@ export async function deleteOldSignIns(ctx: Context): Promise<void> {
     delete from sign_in_elsewhere where expires_at <= ${ctx.now()} returning secret_id as "secretId"`.execute(ctx.db)
   for (const { secretId } of rows) await forgetSecret(ctx, secretId)
 }
+
+/** One after the other opens the same place of our own. */
+export async function takeTurnToOpen(ctx: Context, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7203553, hashtext(${key}))`.execute(ctx.db)
+}

@@ -2,10 +2,10 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { liveAccountNamed, upsertAccount } from './account-store.ts'
+import { liveAccountNamed, takeTurnToOpen, upsertAccount } from './account-store.ts'
 import type { Source } from './model.ts'
 import { connectorNamed } from './registry.ts'
-import { insertSource, openSources, takeTurnToOpen } from './store.ts'
+import { insertSource, openSources } from './store.ts'
 
 /**
  * Opens a place of our own, which needs nobody to open it: its source, and the account from which colleagues answer
