@@ -22,6 +22,7 @@ import { on as atHomeOn } from '../journey/at-home/on.ts'
 import { on as correctOn } from '../journey/correct/on.ts'
 import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
+import { on as incidentOn } from '../journey/incident/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as officialOn } from '../journey/official/on.ts'
@@ -67,6 +68,7 @@ export function furnish(): void {
     answerOn,
     officialOn,
     correctOn,
+    incidentOn,
     measureOn,
     ownPlaceOn,
     takingPartOn,

@@ -17,11 +17,14 @@ import {
 } from '#journey/answer'
 import { makeGesture, takeGestureBack } from '#journey/gesture'
 import {
+  correctStatement,
   handInStatement,
   holdBackStatement,
   publishAgain,
   publishStatement,
+  retractPlace,
   retractStatement,
+  sendCorrection,
   writeStatement,
 } from '#journey/official'
 import { claimConversation, listInbox } from '#journey/route'
@@ -144,6 +147,9 @@ test.each(notPeople)(
       () => publishAgain(ctx, newId(), newId()),
       () => holdBackStatement(ctx, newId()),
       () => retractStatement(ctx, newId(), { reason: 'A program thinks so' }),
+      () => retractPlace(ctx, newId(), 'A program thinks so'),
+      () => correctStatement(ctx, newId(), { title: 'Hello', text: 'Hello', reason: 'A program thinks so' }),
+      () => sendCorrection(ctx, newId(), { text: 'Hello' }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'boost' }),
       () => takeGestureBack(ctx, gestureId),

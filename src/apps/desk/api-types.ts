@@ -6831,6 +6831,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         text: string;
+                        /** @enum {string|null} */
+                        move?: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise" | null;
+                        /** Format: uuid */
+                        pageId?: string | null;
                     };
                 };
             };
@@ -7627,6 +7631,12 @@ export interface paths {
                         "application/json": {
                             statement: components["schemas"]["Statement"];
                             review: components["schemas"]["Review"] & (Record<string, never> | null);
+                            correction: components["schemas"]["StatementCorrection"];
+                            correctionReview: components["schemas"]["Review"] & (Record<string, never> | null);
+                            cantChange: {
+                                placeId: string;
+                                why: string;
+                            }[];
                         };
                     };
                 };
@@ -7941,6 +7951,179 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give what the company said other words; a colleague reads them first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        text: string;
+                        /**
+                         * Format: uri
+                         * @default null
+                         */
+                        link?: string | null;
+                        /**
+                         * Format: date-time
+                         * @default null
+                         */
+                        happensAt?: string | null;
+                        /** @default  */
+                        happensWhere?: string;
+                        /** @default [] */
+                        places?: {
+                            /** Format: uuid */
+                            placeId: string;
+                            words: string | null;
+                        }[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementCorrection"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statement-corrections/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send other words that were approved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statement-corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up other words that have not left */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -9040,7 +9223,9 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** Format: uuid */
-                        answerId: string;
+                        answerId?: string;
+                        /** Format: uuid */
+                        statementId?: string;
                         reason: string;
                         /** @default false */
                         isDrill?: boolean;
@@ -9055,6 +9240,65 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/stopped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does a draft nearly repeat what was stopped? */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stopped: {
+                                incidentId: string | null;
+                                why: string;
+                                byName: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
                     };
                 };
                 /** @description A problem */
@@ -9130,7 +9374,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take one of the answers back, or all that can be */
+        /** Take one thing that it concerns back, or all that can be */
         post: {
             parameters: {
                 query?: never;
@@ -9143,7 +9387,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        answerId: string | "all";
+                        id: string | "all";
                     };
                 };
             };
@@ -9156,7 +9400,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             notPossible: {
-                                answerId: string;
+                                id: string;
                                 why: string;
                             }[];
                         };
@@ -11257,6 +11501,9 @@ export interface components {
             } | null;
             draft: {
                 text: string;
+                /** @enum {string|null} */
+                move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise" | null;
+                pageId: string | null;
                 /** Format: date-time */
                 savedAt: string;
             } | null;
@@ -11544,7 +11791,7 @@ export interface components {
         Review: {
             id: string;
             /** @enum {string} */
-            subjectKind: "answer" | "edit" | "statement";
+            subjectKind: "answer" | "edit" | "statement" | "correction" | "article";
             subjectId: string;
             conversationId: string | null;
             authorId: string;
@@ -11625,6 +11872,31 @@ export interface components {
             /** Format: date-time */
             retractedAt: string | null;
         };
+        StatementCorrection: {
+            id: string;
+            statementId: string;
+            becomes: {
+                title: string;
+                text: string;
+                link: string | null;
+                /** Format: date-time */
+                happensAt: string | null;
+                happensWhere: string;
+                places: {
+                    placeId: string;
+                    words: string | null;
+                }[];
+            };
+            reason: string;
+            employeeId: string;
+            employeeName: string;
+            /** @enum {string} */
+            step: "in-review" | "returned" | "approved" | "released" | "withdrawn";
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            releasedAt: string | null;
+        } | null;
         QueuedReview: components["schemas"]["Review"] & {
             answer: {
                 id: string;
@@ -11701,6 +11973,32 @@ export interface components {
                 /** Format: date-time */
                 releasedAt: string | null;
                 places: components["schemas"]["StatementPlace"][];
+            } | null;
+            correction: {
+                id: string;
+                statementId: string;
+                becomes: {
+                    title: string;
+                    text: string;
+                    link: string | null;
+                    /** Format: date-time */
+                    happensAt: string | null;
+                    happensWhere: string;
+                    places: {
+                        placeId: string;
+                        words: string | null;
+                    }[];
+                };
+                reason: string;
+                employeeId: string;
+                employeeName: string;
+                /** @enum {string} */
+                step: "in-review" | "returned" | "approved" | "released" | "withdrawn";
+                /** Format: date-time */
+                madeAt: string;
+                /** Format: date-time */
+                releasedAt: string | null;
+                before: string;
             } | null;
             lockedBecause: string | null;
             waitsFor: {
@@ -11804,7 +12102,8 @@ export interface components {
         } | null;
         Incident: {
             id: string;
-            answerId: string;
+            answerId: string | null;
+            statementId: string | null;
             reason: string;
             isDrill: boolean;
             raisedBy: string;
@@ -11822,7 +12121,8 @@ export interface components {
         OpenedIncident: {
             incident: {
                 id: string;
-                answerId: string;
+                answerId: string | null;
+                statementId: string | null;
                 reason: string;
                 isDrill: boolean;
                 raisedBy: string;
@@ -11837,9 +12137,12 @@ export interface components {
                 closedAt: string | null;
                 closedByName: string | null;
             };
-            answers: {
-                answerId: string;
-                conversationId: string;
+            concerned: {
+                /** @enum {string} */
+                kind: "answer" | "statement";
+                id: string;
+                conversationId: string | null;
+                statementId: string | null;
                 network: string;
                 authorId: string;
                 authorName: string;
@@ -11857,6 +12160,7 @@ export interface components {
                 /** @enum {string} */
                 what: "raised" | "froze" | "retracted" | "corrected" | "thawed" | "learned" | "closed";
                 answerId: string | null;
+                placeId: string | null;
                 name: string;
                 outcome: string;
                 /** Format: date-time */

@@ -27,7 +27,7 @@ const touches: Record<string, string[]> = {
   answer: ['conversations', 'today', 'reviews', 'counts', 'together', 'incidents'],
   delivery: ['conversations', 'today'],
   gesture: ['conversations'],
-  statement: ['statements', 'reviews', 'counts'],
+  statement: ['statements', 'reviews', 'counts', 'incidents'],
   review: ['reviews', 'conversations', 'today', 'counts'],
   source: ['sources'],
   account: ['accounts', 'sources'],

@@ -173,7 +173,7 @@ async function bringDraft(
   }
   bringAnswer(thread, written, company, guard, all)
   await bringReview(ctx, thread, written, between(givenAt, ctx.now(), 1 / 2), company, guard)
-  if (review) await saveSampleDraft(at(ctx, givenAt), thread.id, author.id, draft.text)
+  if (review) await saveSampleDraft(at(ctx, givenAt), thread.id, author.id, { text: draft.text })
 }
 
 function bringFirstAnswer(thread: Thread, first: Spoken | undefined, { firstAnswers }: Brought): number | null {

@@ -67,8 +67,9 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
 
 /** Stopped after its author pressed: what has certainly not left yet stays here. */
 async function isFrozen(ctx: Context, { errand }: Delivery): Promise<boolean> {
-  if (errand.kind !== 'answer' && errand.kind !== 'edit' && errand.kind !== 'statement') return false
-  return (await frozenLike(ctx, errand.message.text)) !== undefined
+  if (!('message' in errand)) return false
+  const putsRight = 'putsRight' in errand ? errand.putsRight : undefined
+  return (await frozenLike(ctx, errand.message.text, putsRight)) !== undefined
 }
 
 async function call(connector: Connector, account: OpenAccount, { errand }: Delivery): Promise<Sent> {
@@ -78,6 +79,7 @@ async function call(connector: Connector, account: OpenAccount, { errand }: Deli
       if (!connector.send) throw cant(connector, errand.kind === 'answer' ? 'be answered' : 'be said')
       return connector.send(account, errand.message)
     case 'edit':
+    case 'correction':
       if (!connector.edit) throw cant(connector, 'be changed')
       return connector.edit(account, errand.of, errand.message)
     case 'gesture':

@@ -7,8 +7,14 @@ export type Errand =
   | { kind: 'answer'; message: OutgoingMessage }
   /** The company says something in its own name: a post of our own. */
   | { kind: 'statement'; message: OutgoingMessage }
-  /** What we said gets other words, in its place. */
-  | { kind: 'edit'; message: OutgoingMessage; of: Sent }
+  /** What we said gets other words, in its place; the company’s own as a correction. */
+  | {
+      kind: 'edit' | 'correction'
+      message: OutgoingMessage
+      of: Sent
+      /** Words that were stopped and stand there still, by their ids: this puts them right, so that it may leave. */
+      putsRight?: string[]
+    }
   /** What we said is taken down. */
   | { kind: 'retraction'; of: Sent }
   | { kind: 'gesture'; gesture: OutgoingGesture }

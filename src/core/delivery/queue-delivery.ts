@@ -12,7 +12,7 @@ type Message = Omit<OutgoingMessage, 'deliveryId' | 'createdAt'>
 type ToDo =
   | { kind: 'answer'; message: Message }
   | { kind: 'statement'; message: Message; notBefore?: Date | undefined }
-  | { kind: 'edit'; message: Message; of: Sent }
+  | { kind: 'edit' | 'correction'; message: Message; of: Sent; putsRight?: string[] }
   | { kind: 'retraction' | 'taking-back'; of: Sent }
   | { kind: 'gesture'; gesture: OutgoingGesture['gesture']; to: OutgoingGesture['to'] }
 
@@ -29,7 +29,7 @@ export async function queueDelivery(
   const me = requireEmployee(ctx)
   if (me.employeeId !== delivery.authorId) throw new Problem('forbidden', 'Only the person who wrote this can send it.')
   const { subjectId, accountId, authorId } = delivery
-  if (delivery.kind === 'statement') requireRole(ctx, 'communications')
+  if (isCompanys(delivery.kind)) requireRole(ctx, 'communications')
   return inTransaction(ctx, async ctx => {
     await refuseAnotherVoice(ctx, delivery.kind, accountId)
     const id = newId()
@@ -46,11 +46,13 @@ export async function queueDelivery(
 async function refuseAnotherVoice(ctx: Context, kind: DeliveryKind, accountId: string): Promise<void> {
   if (kind === 'retraction') return
   const isOfficial = (await theLiveAccount(ctx, accountId))?.isOfficial ?? false
-  if (isOfficial && kind !== 'statement')
+  if (isOfficial && !isCompanys(kind))
     throw new Problem('forbidden', 'This is an official account: only the company speaks from it, and answers nobody.')
-  if (!isOfficial && kind === 'statement')
+  if (!isOfficial && isCompanys(kind))
     throw new Problem('forbidden', 'What the company says leaves from an official account only.')
 }
+
+const isCompanys = (kind: DeliveryKind) => kind === 'statement' || kind === 'correction'
 
 function errandOf(toDo: ToDo, deliveryId: string, createdAt: Date): Errand {
   switch (toDo.kind) {
@@ -58,7 +60,10 @@ function errandOf(toDo: ToDo, deliveryId: string, createdAt: Date): Errand {
     case 'statement':
       return { kind: toDo.kind, message: { ...toDo.message, deliveryId, createdAt } }
     case 'edit':
-      return { kind: 'edit', message: { ...toDo.message, deliveryId, createdAt }, of: toDo.of }
+    case 'correction': {
+      const { kind, message, of, putsRight } = toDo
+      return { kind, message: { ...message, deliveryId, createdAt }, of, ...(putsRight && { putsRight }) }
+    }
     case 'gesture':
       return { kind: 'gesture', gesture: { deliveryId, createdAt, gesture: toDo.gesture, to: toDo.to } }
     default:

@@ -8,7 +8,7 @@ const columns = sql`
   sending_since as "sendingSince", external_id as "externalId", url, failure, not_before as "notBefore"`
 
 /** What is stored of an errand: an answer’s message as it is, the others with what they are about. */
-type Stored = OutgoingMessage | OutgoingGesture | { of: Sent; message?: OutgoingMessage }
+type Stored = OutgoingMessage | OutgoingGesture | { of: Sent; message?: OutgoingMessage; putsRight?: string[] }
 type Row = Omit<Delivery, 'errand'> & { kind: DeliveryKind; message: Stored }
 
 function deliveryOf({ kind, message, ...row }: Row): Delivery {
@@ -20,9 +20,10 @@ function errandOf(kind: DeliveryKind, stored: Stored): Errand {
     case 'answer':
     case 'statement':
       return { kind, message: dated(stored as OutgoingMessage) }
-    case 'edit': {
-      const { message, of } = stored as { message: OutgoingMessage; of: Sent }
-      return { kind, message: dated(message), of }
+    case 'edit':
+    case 'correction': {
+      const { message, of, putsRight } = stored as { message: OutgoingMessage; of: Sent; putsRight?: string[] }
+      return { kind, message: dated(message), of, ...(putsRight && { putsRight }) }
     }
     case 'gesture':
       return { kind, gesture: dated(stored as OutgoingGesture) }
@@ -33,7 +34,8 @@ function errandOf(kind: DeliveryKind, stored: Stored): Errand {
 
 function storedOf(errand: Errand): Stored {
   if (errand.kind === 'answer' || errand.kind === 'statement') return errand.message
-  if (errand.kind === 'edit') return { message: errand.message, of: errand.of }
+  if (errand.kind === 'edit' || errand.kind === 'correction')
+    return { message: errand.message, of: errand.of, ...(errand.putsRight && { putsRight: errand.putsRight }) }
   return errand.kind === 'gesture' ? errand.gesture : { of: errand.of }
 }
 
@@ -107,7 +109,8 @@ export async function cancelWaiting(ctx: Context, kind: DeliveryKind, subjectId:
 
 /** Whether anything was ever to leave from an account: as the company's own voice, or as people's. */
 export async function hasSpokenFrom(ctx: Context, accountId: string, as: 'company' | 'people'): Promise<boolean> {
-  const kinds: DeliveryKind[] = as === 'company' ? ['statement'] : ['answer', 'edit', 'gesture', 'taking-back']
+  const kinds: DeliveryKind[] =
+    as === 'company' ? ['statement', 'correction'] : ['answer', 'edit', 'gesture', 'taking-back']
   const { rows } = await sql`
     select 1 from delivery where account_id = ${accountId} and kind = any(${kinds}) limit 1`.execute(ctx.db)
   return rows.length === 1

@@ -36,12 +36,20 @@ export async function thaw(ctx: Context, id: string): Promise<boolean> {
   })
 }
 
-/** What is frozen that these words nearly repeat, if anything is. */
-export async function frozenLike(ctx: Context, words: string): Promise<Frozen | undefined> {
+/** What is frozen that these words nearly repeat, if anything is; `except`: what they are meant to put right. */
+export async function frozenLike(
+  ctx: Context,
+  words: string,
+  except: readonly string[] = [],
+): Promise<Frozen | undefined> {
+  return (await allFrozenLike(ctx, words)).find(({ id }) => !except.includes(id))
+}
+
+/** Everything frozen that these words nearly repeat. */
+export async function allFrozenLike(ctx: Context, words: string): Promise<Frozen[]> {
   const given: Comparable = { text: words }
-  for (const frozen of await frozenRows(ctx)) {
+  return (await frozenRows(ctx)).filter(frozen => {
     const copy = samePost({ text: frozen.words }, given)
-    if (copy && copy.share >= leastShare) return frozen
-  }
-  return undefined
+    return copy !== undefined && copy.share >= leastShare
+  })
 }

@@ -1,1 +1,2 @@
-export { freeze, frozenLike, thaw } from './freeze.ts'
+export { allFrozenLike, freeze, frozenLike, thaw } from './freeze.ts'
+export type { Frozen } from './model.ts'

@@ -114,7 +114,7 @@ export async function answerRefused(ctx: Context, answerId: string, why: string)
   await inTransaction(ctx, async ctx => {
     const answer = await theAnswer(ctx, answerId)
     if (!(await moveAnswer(ctx, answerId, ['sending'], { step: 'refused' }))) return
-    await upsertDraft(ctx, answer.conversationId, answer.authorId, answer.text)
+    await upsertDraft(ctx, answer.conversationId, answer.authorId, answer)
     await setStanding(ctx, answer.conversationId, 'open', answer.authorId)
     await emit(ctx, 'answer.refused', {
       answerId,
@@ -150,7 +150,7 @@ export async function settleDoubt(ctx: Context, answerId: string, arrived: boole
     } else {
       await settleDelivery(ctx, delivery.id, { state: 'cancelled' })
       await moveAnswer(ctx, answerId, ['doubtful'], { step: 'withdrawn' })
-      await upsertDraft(ctx, answer.conversationId, me.employeeId, answer.text)
+      await upsertDraft(ctx, answer.conversationId, me.employeeId, answer)
       await emit(ctx, 'answer.withdrawn', {
         answerId,
         conversationId: answer.conversationId,

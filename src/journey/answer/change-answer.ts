@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Connector, connectorNamed, type Sent, theLiveAccount } from '#core/channels'
 import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/company'
 import { accountToActFrom, cancelDelivery, queueDelivery } from '#core/delivery'
+import { allFrozenLike, type Frozen } from '#core/freeze'
 import { judge } from '#core/policy'
 import { askForReview, whyReadFirst, withdrawReview } from '#core/review'
 import { theEmployee } from '#core/team'
@@ -9,7 +10,7 @@ import { type Conversation, findMessage, heedOptOut, theConversation } from '#jo
 import { refuseUnchangedSnippet } from '#journey/moves'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
-import { Problem } from '#lib/problem'
+import { Problem, type Reason } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { formOn, messageFor, noteWhatIsStopped, refuseTooLong, theAnswer, whoSignsIn } from './give-answer.ts'
@@ -59,7 +60,13 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
   const before = await theAnswer(ctx, answerId)
   allow('edit', before, me)
   await refuseUnchangedSnippet(ctx, text)
-  await noteWhatIsStopped(ctx, before.conversationId, text)
+  const stopped = await allFrozenLike(ctx, before.text)
+  await noteWhatIsStopped(
+    ctx,
+    before.conversationId,
+    text,
+    stopped.map(({ id }) => id),
+  )
   return inTransaction(ctx, async ctx => {
     const conversation = await theConversation(ctx, before.conversationId)
     await heedOptOut(ctx, conversation)
@@ -69,7 +76,11 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
     const verdict = await judge(ctx, text)
     const target = await findMessage(ctx, answer.replyTo)
     const addressed = { kind: conversation.kind, accountId: target?.accountId ?? null }
-    const reasons = [...reviewReasons(author, verdict, false), ...(await whyReadFirst(ctx, author.id, addressed))]
+    const reasons = [
+      ...reviewReasons(author, verdict, false),
+      ...(await whyReadFirst(ctx, author.id, addressed)),
+      ...(await whyPutRight(ctx, stopped, text)),
+    ]
     const language = answer.language ?? conversation.language
     const disclosure = disclosureOf(await theCompany(ctx), author, language, formOn(stands.connector))
     refuseOwnSignature(text, author, disclosure)
@@ -98,6 +109,14 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
   })
 }
 
+/** What nearly repeats words that were stopped, to put them right where they stand, is read first. */
+async function whyPutRight(ctx: Context, stopped: Frozen[], text: string): Promise<Reason[]> {
+  const still = new Set((await allFrozenLike(ctx, text)).map(({ id }) => id))
+  const [repeated] = stopped.filter(({ id }) => still.has(id))
+  if (!repeated) return []
+  return [{ at: 'stopped', message: `${repeated.byName} stopped what is like it: ${repeated.why} It is put right.` }]
+}
+
 /** Lets a change go: in line to leave, by the press of its author. */
 export async function releaseChange(
   ctx: Context,
@@ -108,7 +127,11 @@ export async function releaseChange(
   const target = await findMessage(ctx, answer.replyTo)
   if (!target) throw new Problem('conflict', 'The message you answered is not there any more.')
   const message = await messageFor(ctx, answer, signedText ?? '', target, conversation)
-  await queueDelivery(ctx, { kind: 'edit', subjectId: id, accountId, authorId: employeeId, message, of: sent })
+  const putsRight = (await allFrozenLike(ctx, answer.text)).map(stopped => stopped.id)
+  await queueDelivery(ctx, {
+    ...{ kind: 'edit', subjectId: id, accountId, authorId: employeeId, message, of: sent },
+    ...(putsRight.length > 0 && { putsRight }),
+  })
 }
 
 /** What was written in the place of an answer and has not left: it waits for nobody any more. */

@@ -126,7 +126,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
       documentId: pageId,
       text,
     })
-    await upsertDraft(ctx, conversationId, author.id, '')
+    await upsertDraft(ctx, conversationId, author.id, { text: '' })
     await endClaim(ctx, conversationId, author.id, 'answered')
     const facts = { answerId: id, conversationId, employeeId: author.id }
     if (held) {
@@ -147,8 +147,13 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
 }
 
 /** What must stay inside is refused before anything else is touched; that it was tried is kept, the words are not. */
-export async function noteWhatIsStopped(ctx: Context, conversationId: string, text: string): Promise<void> {
-  await refuseFrozen(ctx, conversationId, text)
+export async function noteWhatIsStopped(
+  ctx: Context,
+  conversationId: string,
+  text: string,
+  putsRight: readonly string[] = [],
+): Promise<void> {
+  await refuseFrozen(ctx, conversationId, text, putsRight)
   const me = requireEmployee(ctx)
   const verdict = await judge(ctx, text)
   if (verdict.say !== 'stop') return
@@ -173,9 +178,14 @@ export async function noteWhatIsStopped(ctx: Context, conversationId: string, te
 }
 
 /** What nearly repeats words that were stopped everywhere stays here, until that is lifted. */
-async function refuseFrozen(ctx: Context, conversationId: string, text: string): Promise<void> {
+async function refuseFrozen(
+  ctx: Context,
+  conversationId: string,
+  text: string,
+  putsRight: readonly string[],
+): Promise<void> {
   const me = requireEmployee(ctx)
-  const frozen = await frozenLike(ctx, text)
+  const frozen = await frozenLike(ctx, text, putsRight)
   if (!frozen) return
   await inTransaction(ctx, async ctx => {
     await theConversation(ctx, conversationId)

@@ -78,7 +78,7 @@ export interface OpenedConversation {
   earlier: Awaited<ReturnType<typeof otherConversations>>
   suggestions: Awaited<ReturnType<typeof suggestionsOf>>
   claim: Claim | null
-  draft: { text: string; savedAt: Date } | null
+  draft: NonNullable<Awaited<ReturnType<typeof draftOf>>> | null
   answers: ShownAnswer[]
   amendments: Amendment[]
   gestures: Gesture[]

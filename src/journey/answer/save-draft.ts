@@ -2,21 +2,28 @@ import { z } from 'zod'
 import { theConversation } from '#journey/listen'
 import { keepClaim } from '#journey/route'
 import { check } from '#lib/check'
+import { moves } from '#lib/moves'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { setDraftShown, upsertDraft } from './store.ts'
 
-export const SaveDraft = z.object({ text: z.string().max(10_000) })
+export const SaveDraft = z.object({
+  text: z.string().max(10_000),
+  /** What it is meant to do; what such a post usually calls for, when null. Kept as it was when absent. */
+  move: z.enum(moves).nullish(),
+  /** To which page of ours it invites. */
+  pageId: z.uuid().nullish(),
+})
 export type SaveDraft = z.input<typeof SaveDraft>
 
 /** Keeps what somebody is writing, as they write; their claim lasts as long as they do. */
 export async function saveDraft(ctx: Context, conversationId: string, input: SaveDraft): Promise<void> {
   const me = requireEmployee(ctx)
-  const { text } = check(SaveDraft, input)
+  const draft = check(SaveDraft, input)
   await inTransaction(ctx, async ctx => {
     await theConversation(ctx, conversationId)
-    await upsertDraft(ctx, conversationId, me.employeeId, text)
+    await upsertDraft(ctx, conversationId, me.employeeId, draft)
     await keepClaim(ctx, conversationId)
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { connectorNamed, theLiveAccount } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
+import { allFrozenLike } from '#core/freeze'
 import { judge } from '#core/policy'
 import { theReview } from '#core/review'
 import { theEmployee } from '#core/team'
@@ -70,7 +71,7 @@ export async function afterReview(ctx: Context, answerId: string, reviewId: stri
     const facts = { answerId, conversationId: answer.conversationId, employeeId: answer.authorId }
     if (review.decision === 'returned') {
       if (!(await moveAnswer(ctx, answerId, ['in-review'], { step: 'returned' }))) return
-      await upsertDraft(ctx, answer.conversationId, answer.authorId, answer.text)
+      await upsertDraft(ctx, answer.conversationId, answer.authorId, answer)
       await emit(ctx, 'answer.returned', facts)
     }
     if (review.decision === 'approved' || review.decision === 'changed') {
@@ -109,7 +110,13 @@ export async function sendApprovedChange(ctx: Context, amendmentId: string, inpu
   const { text } = check(SendApproved, input)
   const before = await theAmendment(ctx, amendmentId)
   if (before.employeeId !== me.employeeId) throw new Problem('forbidden', `${before.employeeName} sends this.`)
-  await noteWhatIsStopped(ctx, before.conversationId, before.text ?? '')
+  const putsRight = await allFrozenLike(ctx, (await theAnswer(ctx, before.answerId)).text)
+  await noteWhatIsStopped(
+    ctx,
+    before.conversationId,
+    before.text ?? '',
+    putsRight.map(({ id }) => id),
+  )
   return inTransaction(ctx, async ctx => {
     const change = await theAmendment(ctx, amendmentId)
     if (change.text !== text)

@@ -178,11 +178,19 @@ export async function setDraftShown(
   return rows.length === 1
 }
 
+/** What somebody writes, and what it is meant to do as far as they chose; what they did not say stays as it was. */
+export interface Draft {
+  text: string
+  move?: Move | null
+  /** To which page of ours it invites. */
+  pageId?: string | null
+}
+
 export async function upsertDraft(
   ctx: Context,
   conversationId: string,
   employeeId: string,
-  text: string,
+  { text, move, pageId }: Draft,
 ): Promise<void> {
   if (text === '') {
     await sql`delete from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(
@@ -191,21 +199,21 @@ export async function upsertDraft(
     return
   }
   await sql`
-    insert into draft (conversation_id, employee_id, text, saved_at) values (${conversationId}, ${employeeId}, ${text}, ${ctx.now()})
-    on conflict (conversation_id, employee_id) do update set text = excluded.text, saved_at = excluded.saved_at`.execute(
-    ctx.db,
-  )
+    insert into draft as d (conversation_id, employee_id, text, move, page_id, saved_at)
+    values (${conversationId}, ${employeeId}, ${text}, ${move ?? null}, (select id from document where id = ${pageId ?? null}), ${ctx.now()})
+    on conflict (conversation_id, employee_id) do update set text = excluded.text, saved_at = excluded.saved_at,
+      move = case when ${move !== undefined} then excluded.move else d.move end,
+      page_id = case when ${pageId !== undefined} then excluded.page_id else d.page_id end`.execute(ctx.db)
 }
 
 export async function draftOf(
   ctx: Context,
   conversationId: string,
   employeeId: string,
-): Promise<{ text: string; savedAt: Date } | undefined> {
-  const { rows } = await sql<{ text: string; savedAt: Date }>`
-    select text, saved_at as "savedAt" from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(
-    ctx.db,
-  )
+): Promise<{ text: string; move: Move | null; pageId: string | null; savedAt: Date } | undefined> {
+  const { rows } = await sql<{ text: string; move: Move | null; pageId: string | null; savedAt: Date }>`
+    select text, move, page_id as "pageId", saved_at as "savedAt"
+    from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(ctx.db)
   return rows[0]
 }
 

@@ -232,7 +232,9 @@ export const ConversationView = z
     claim: z
       .object({ employeeId: z.string(), employeeName: z.string(), claimedAt: z.date(), expiresAt: z.date() })
       .nullable(),
-    draft: z.object({ text: z.string(), savedAt: z.date() }).nullable(),
+    draft: z
+      .object({ text: z.string(), move: z.enum(moves).nullable(), pageId: z.string().nullable(), savedAt: z.date() })
+      .nullable(),
     answers: z.array(ShownAnswerView),
     amendments: z.array(AmendmentView),
     gestures: z.array(GestureView),

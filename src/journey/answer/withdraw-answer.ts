@@ -26,7 +26,7 @@ export async function withdrawAnswer(ctx: Context, answerId: string): Promise<vo
     if (!(await moveAnswer(ctx, answerId, rewritable, { step: 'withdrawn' })))
       throw new Problem('conflict', 'It has left already.')
     await withdrawReview(ctx, answerId)
-    await upsertDraft(ctx, answer.conversationId, me.employeeId, answer.text)
+    await upsertDraft(ctx, answer.conversationId, me.employeeId, answer)
     await setStanding(ctx, answer.conversationId, 'open', null)
     await emit(ctx, 'answer.withdrawn', { answerId, conversationId: answer.conversationId, employeeId: me.employeeId })
   })
@@ -49,7 +49,7 @@ export async function giveWay(ctx: Context, answerId: string, toAnswerId: string
     if (!(await moveAnswer(ctx, answerId, waits, { step: 'withdrawn' })))
       throw new Problem('conflict', 'It waits no more.')
     await withdrawReview(ctx, answerId)
-    await upsertDraft(ctx, answer.conversationId, answer.authorId, answer.text)
+    await upsertDraft(ctx, answer.conversationId, answer.authorId, answer)
     if (other.step === 'in-review') await setStanding(ctx, answer.conversationId, 'in-review', other.authorId)
     await emit(ctx, 'answer.gave-way', {
       answerId,

@@ -1,15 +1,9 @@
 import { endpoint, rooms, z } from '#platform/http'
-import {
-  closeIncident,
-  incidents,
-  Lesson,
-  learnFromIncident,
-  openIncident,
-  RaiseIncident,
-  raiseIncident,
-  retractInIncident,
-  thawIncident,
-} from './raise-incident.ts'
+import { closeIncident, Lesson, learnFromIncident, thawIncident } from './close-incident.ts'
+import { incidents, openIncident } from './open-incident.ts'
+import { RaiseIncident, raiseIncident } from './raise-incident.ts'
+import { retractInIncident } from './retract-in-incident.ts'
+import { DraftLike, stoppedLike } from './stopped-like.ts'
 
 const ById = z.object({ id: z.uuid() })
 const Done = z.object({})
@@ -18,7 +12,9 @@ const tag = 'Incidents'
 const IncidentView = z
   .object({
     id: z.string(),
-    answerId: z.string(),
+    /** About an answer of somebody, or about what the company said. */
+    answerId: z.string().nullable(),
+    statementId: z.string().nullable(),
     reason: z.string(),
     isDrill: z.boolean(),
     raisedBy: z.string(),
@@ -36,10 +32,13 @@ const IncidentView = z
 const OpenedIncidentView = z
   .object({
     incident: z.object(IncidentView.shape),
-    answers: z.array(
+    concerned: z.array(
       z.object({
-        answerId: z.string(),
-        conversationId: z.string(),
+        kind: z.enum(['answer', 'statement']),
+        /** Of the answer, or of the place where the company said it. */
+        id: z.string(),
+        conversationId: z.string().nullable(),
+        statementId: z.string().nullable(),
         network: z.string(),
         authorId: z.string(),
         authorName: z.string(),
@@ -58,6 +57,7 @@ const OpenedIncidentView = z
         id: z.string(),
         what: z.enum(['raised', 'froze', 'retracted', 'corrected', 'thawed', 'learned', 'closed']),
         answerId: z.string().nullable(),
+        placeId: z.string().nullable(),
         name: z.string(),
         outcome: z.string(),
         at: z.date(),
@@ -84,6 +84,22 @@ endpoint(
 )
 endpoint(
   api,
+  'post',
+  '/incidents/stopped',
+  {
+    tag,
+    summary: 'Does a draft nearly repeat what was stopped?',
+    body: DraftLike,
+    output: z.object({
+      stopped: z
+        .object({ incidentId: z.string().nullable(), why: z.string(), byName: z.string(), at: z.date() })
+        .nullable(),
+    }),
+  },
+  async (ctx, { body }) => ({ stopped: await stoppedLike(ctx, body) }),
+)
+endpoint(
+  api,
   'get',
   '/incidents/{id}',
   { tag, summary: 'What it concerns, and who did what', params: ById, output: OpenedIncidentView },
@@ -95,13 +111,13 @@ endpoint(
   '/incidents/{id}/retract',
   {
     tag,
-    summary: 'Take one of the answers back, or all that can be',
+    summary: 'Take one thing that it concerns back, or all that can be',
     params: ById,
-    body: z.object({ answerId: z.union([z.uuid(), z.literal('all')]) }),
-    output: z.object({ notPossible: z.array(z.object({ answerId: z.string(), why: z.string() })) }),
+    body: z.object({ id: z.union([z.uuid(), z.literal('all')]) }),
+    output: z.object({ notPossible: z.array(z.object({ id: z.string(), why: z.string() })) }),
   },
   async (ctx, { params, body }) => ({
-    notPossible: await retractInIncident(ctx, params.id, String(body.answerId)),
+    notPossible: await retractInIncident(ctx, params.id, String(body.id)),
   }),
 )
 endpoint(

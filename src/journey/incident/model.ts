@@ -1,7 +1,9 @@
 /** Something of ours that stands outside, or is about to, and must not. */
 export interface Incident {
   id: string
-  answerId: string
+  /** About an answer of somebody, or about what the company said. */
+  answerId: string | null
+  statementId: string | null
   reason: string
   /** Practised: everything is walked through, and nothing is touched. */
   isDrill: boolean
@@ -17,10 +19,13 @@ export interface Incident {
   closedByName: string | null
 }
 
-/** An answer that it concerns, as it stands on its network now. */
+/** What it concerns, as it stands on its network now: an answer, or what the company said at one place. */
 export interface Concerned {
-  answerId: string
-  conversationId: string
+  kind: 'answer' | 'statement'
+  /** Of the answer, or of the place. */
+  id: string
+  conversationId: string | null
+  statementId: string | null
   network: string
   authorId: string
   authorName: string
@@ -28,6 +33,7 @@ export interface Concerned {
   step: string
   url: string | null
   accountId: string | null
+  externalId: string | null
   /** How much of the words it shares with the one it began with. */
   share: number
 }
@@ -36,6 +42,7 @@ export interface Deed {
   id: string
   what: 'raised' | 'froze' | 'retracted' | 'corrected' | 'thawed' | 'learned' | 'closed'
   answerId: string | null
+  placeId: string | null
   name: string
   outcome: string
   at: Date

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context'
 import type { Concerned, Deed, Incident } from './model.ts'
 
 const columns = sql`
-  i.id, i.answer_id as "answerId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
+  i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
   i.raised_at as "raisedAt", coalesce(f.lifted_at is null and f.id is not null, false) as "isFrozen", i.frozen_id as "frozenId", i.lesson,
   i.rule_id as "ruleId", i.closed_at as "closedAt", c.name as "closedByName"`
 const from = sql`
@@ -21,74 +21,141 @@ export async function incidentById(ctx: Context, id: string): Promise<Incident |
   return rows[0]
 }
 
-/** The one that is open about this answer already, held until the transaction ends. */
-export async function openIncidentOf(ctx: Context, answerId: string, isDrill: boolean): Promise<string | undefined> {
+/** What an incident is about: an answer, or a statement. */
+export type About = { answerId: string; statementId?: undefined } | { statementId: string; answerId?: undefined }
+
+/** The one that is open about this already, held until the transaction ends. */
+export async function openIncidentOf(
+  ctx: Context,
+  { answerId, statementId }: About,
+  isDrill: boolean,
+): Promise<string | undefined> {
+  const about = answerId ? sql`answer_id = ${answerId}` : sql`statement_id = ${statementId}`
   const { rows } = await sql<{ id: string }>`
-    select id from incident where answer_id = ${answerId} and is_drill = ${isDrill} and closed_at is null for update`.execute(
-    ctx.db,
-  )
+    select id from incident where ${about} and is_drill = ${isDrill} and closed_at is null for update`.execute(ctx.db)
   return rows[0]?.id
 }
 
 export async function insertIncident(
   ctx: Context,
-  incident: { id: string; answerId: string; reason: string; isDrill: boolean; by: string; frozenId: string | null },
+  incident: { id: string; about: About; reason: string; isDrill: boolean; by: string; frozenId: string | null },
 ): Promise<boolean> {
+  const { answerId = null, statementId = null } = incident.about
   const { rows } = await sql`
-    insert into incident (id, answer_id, reason, is_drill, raised_by, raised_at, frozen_id)
-    values (${incident.id}, ${incident.answerId}, ${incident.reason}, ${incident.isDrill}, ${incident.by}, ${ctx.now()}, ${incident.frozenId})
-    on conflict (answer_id, is_drill) where closed_at is null do nothing returning id`.execute(ctx.db)
+    insert into incident (id, answer_id, statement_id, reason, is_drill, raised_by, raised_at, frozen_id)
+    values (${incident.id}, ${answerId}, ${statementId}, ${incident.reason}, ${incident.isDrill}, ${incident.by}, ${ctx.now()},
+      ${incident.frozenId})
+    on conflict do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
+/** Answers, and places where the company speaks; what was found before stays as it was found. */
 export async function insertConcerned(
   ctx: Context,
   incidentId: string,
-  answers: { id: string; share: number }[],
+  found: { kind: Concerned['kind']; id: string; share: number }[],
 ): Promise<void> {
+  const of = (kind: Concerned['kind']) => {
+    const those = found.filter(each => each.kind === kind)
+    return sql`unnest(${those.map(each => each.id)}::uuid[], ${those.map(each => each.share)}::real[]) as t (id, share)`
+  }
   await sql`
     insert into incident_answer (incident_id, answer_id, share)
-    select ${incidentId}, id, share from unnest(${answers.map(a => a.id)}::uuid[], ${answers.map(a => a.share)}::real[]) as t (id, share)
-    on conflict do nothing`.execute(ctx.db)
+    select ${incidentId}, id, share from ${of('answer')} on conflict do nothing`.execute(ctx.db)
+  await sql`
+    insert into incident_place (incident_id, place_id, share)
+    select ${incidentId}, id, share from ${of('statement')} on conflict do nothing`.execute(ctx.db)
 }
 
 export async function concernedIn(ctx: Context, incidentId: string): Promise<Concerned[]> {
   const { rows } = await sql<Concerned>`
-    select a.id as "answerId", a.conversation_id as "conversationId", c.network, a.author_id as "authorId", e.name as "authorName", a.text,
-      a.step, m.url, a.account_id as "accountId", x.share
-    from incident_answer x join answer a on a.id = x.answer_id join conversation c on c.id = a.conversation_id
-      join employee e on e.id = a.author_id left join message m on m.id = a.message_id
-    where x.incident_id = ${incidentId} order by x.share desc, a.given_at`.execute(ctx.db)
+    select * from (
+      select 'answer' as kind, a.id, a.conversation_id as "conversationId", null::uuid as "statementId", c.network,
+        a.author_id as "authorId", e.name as "authorName", a.text, a.step, m.url, a.account_id as "accountId",
+        m.external_id as "externalId", x.share, a.given_at as at
+      from incident_answer x join answer a on a.id = x.answer_id join conversation c on c.id = a.conversation_id
+        join employee e on e.id = a.author_id left join message m on m.id = a.message_id
+      where x.incident_id = ${incidentId}
+      union all
+      select 'statement', p.id, null, s.id, k.network, s.author_id, e.name, coalesce(p.said, s.text), p.step, p.url, p.account_id,
+        p.external_id, x.share, s.made_at
+      from incident_place x join statement_place p on p.id = x.place_id join statement s on s.id = p.statement_id
+        join account k on k.id = p.account_id join employee e on e.id = s.author_id
+      where x.incident_id = ${incidentId}) concerned
+    order by share desc, at`.execute(ctx.db)
   return rows
+}
+
+/** Open incidents in earnest that concern this answer, or what stands at this place. */
+export async function openIncidentsOver(
+  ctx: Context,
+  { answerId, placeId }: { answerId?: string; placeId?: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from incident i
+    where i.closed_at is null and not i.is_drill and (
+      exists (select 1 from incident_answer x where x.incident_id = i.id and x.answer_id = ${answerId ?? null})
+      or exists (select 1 from incident_place x where x.incident_id = i.id and x.place_id = ${placeId ?? null}))`.execute(
+    ctx.db,
+  )
+  return rows.map(row => row.id)
+}
+
+/** By what was frozen: the incident that did it, while it is open. */
+export async function incidentOfFrozen(ctx: Context, frozenId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from incident where frozen_id = ${frozenId} and closed_at is null`.execute(ctx.db)
+  return rows[0]?.id
 }
 
 const mostLooked = 2_000
+const mostStatements = 200
 
-/** What was said since, or waits to be said: to be held against it word by word. */
-export async function answersToCompare(ctx: Context): Promise<{ id: string; text: string }[]> {
-  const { rows } = await sql<{ id: string; text: string }>`
-    (select id, text from answer where step = 'sent' order by sent_at desc limit ${mostLooked})
+/**
+ * What was said since, or waits to be said: to be held against it word by word. Of what the company says, only what is
+ * published: what waits for the end of an embargo is shown to nobody here.
+ */
+export async function wordsToCompare(
+  ctx: Context,
+): Promise<{ kind: Concerned['kind']; id: string; statementId: string | null; text: string }[]> {
+  const { rows } = await sql<{ kind: Concerned['kind']; id: string; statementId: string | null; text: string }>`
+    (select 'answer' as kind, id, null::uuid as "statementId", text from answer
+      where step = 'sent' order by sent_at desc limit ${mostLooked})
     union all
-    (select id, text from answer where step in ('in-review', 'returned', 'approved', 'sending', 'doubtful', 'by-hand') limit ${mostLooked})`.execute(
-    ctx.db,
-  )
+    (select 'answer', id, null, text from answer
+      where step in ('in-review', 'returned', 'approved', 'sending', 'doubtful', 'by-hand') limit ${mostLooked})
+    union all
+    (select 'statement', p.id, p.statement_id, p.said
+      from (select id from statement where step = 'released' order by made_at desc limit ${mostStatements}) s
+        join statement_place p on p.statement_id = s.id
+      where p.step in ('sent', 'doubtful') and p.said is not null)`.execute(ctx.db)
   return rows
 }
 
+/** Notes who did what. What is noted of some news is noted once, at its time; false where it was. */
 export async function noteDeed(
   ctx: Context,
-  deed: { incidentId: string; what: Deed['what']; answerId?: string; by: string; outcome?: string },
-): Promise<void> {
-  await sql`
-    insert into incident_deed (id, incident_id, what, answer_id, employee_id, outcome, at)
-    values (${newId()}, ${deed.incidentId}, ${deed.what}, ${deed.answerId ?? null}, ${deed.by}, ${deed.outcome ?? ''}, ${ctx.now()})`.execute(
-    ctx.db,
-  )
+  deed: {
+    incidentId: string
+    what: Deed['what']
+    answerId?: string | undefined
+    placeId?: string | undefined
+    by: string
+    outcome?: string
+    news?: { id: string; at: Date }
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into incident_deed (id, incident_id, what, answer_id, place_id, employee_id, outcome, at, event_id)
+    values (${newId()}, ${deed.incidentId}, ${deed.what}, ${deed.answerId ?? null}, ${deed.placeId ?? null}, ${deed.by},
+      ${deed.outcome ?? ''}, ${deed.news?.at ?? ctx.now()}, ${deed.news?.id ?? null})
+    on conflict (incident_id, event_id) where event_id is not null do nothing returning id`.execute(ctx.db)
+  return rows.length === 1
 }
 
 export async function deedsOf(ctx: Context, incidentId: string): Promise<Deed[]> {
   const { rows } = await sql<Deed>`
-    select d.id, d.what, d.answer_id as "answerId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
+    select d.id, d.what, d.answer_id as "answerId", d.place_id as "placeId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
     where d.incident_id = ${incidentId} order by d.at, d.id`.execute(ctx.db)
   return rows
 }

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upsertDocument } from '#core/team'
-import { changeAnswer, closeConversation, giveAnswer, openConversation, withdrawAnswer } from '#journey/answer'
+import {
+  changeAnswer,
+  closeConversation,
+  giveAnswer,
+  openConversation,
+  saveDraft,
+  withdrawAnswer,
+} from '#journey/answer'
 import { noticeDeclared } from '#journey/expertise'
 import { results } from '#journey/measure'
 import { newId } from '#lib/id'
@@ -116,12 +123,55 @@ test('nobody is invited twice to the same page, not even by a colleague, nor fro
   await expect(
     giveAnswer(here.as('ines'), { ...again, conversationId: elsewhere, text: `Look: ${winter}` }),
   ).rejects.toMatchObject({ kind: 'conflict' })
-  await giveAnswer(here.as('marta'), { conversationId: next, move: 'answer', text: `As that page says: ${winter}` })
+  const underAnother = { conversationId: next, move: 'answer' as const }
+  await expect(
+    giveAnswer(here.as('marta'), { ...underAnother, text: `As that page says: ${winter}?utm_source=us` }),
+  ).rejects.toMatchObject({
+    kind: 'conflict',
+    message: 'Kathrin was invited to “Winter charging” before. Once is enough.',
+    reasons: [{ at: 'text' }],
+  })
+  expect(await answers(next, 'marta')).toEqual([])
+  await giveAnswer(here.as('marta'), { ...underAnother, text: 'In the cellar, as that page says.' })
 
   const { invitations } = await results(here.as('ada'))
   expect(invitations).toEqual([
     { documentId: winterId, title: 'Winter charging', url: winter, invited: 1, wroteAgain: 0, thanked: 1 },
   ])
+})
+
+test('a link to our page is an invitation under any move; to what they spoke of themselves, or further down, it is none', async () => {
+  const id = await says('How warm must the battery be?', 'priya')
+  await giveAnswer(here.as('ines'), { conversationId: id, move: 'answer', text: `Above zero, see ${winter}.` })
+  await sent(id)
+  await giveAnswer(here.as('ines'), { conversationId: id, move: 'ask-back', text: `Did ${winter} help you there?` })
+  await sent(id)
+  const again = await says('And in spring?', 'priya')
+  expect(await winterFor('marta', again)).toMatchObject({ before: { by: 'Inés Navarro' } })
+  const invite = { conversationId: again, move: 'invite' as const, pageId: winterId, text: `Read ${winter}` }
+  await expect(giveAnswer(here.as('marta'), invite)).rejects.toMatchObject({ kind: 'conflict' })
+  const theirOwn = await says(`Is ${winter}?ref=mail still true?`, 'priya')
+  await giveAnswer(here.as('marta'), { conversationId: theirOwn, move: 'answer', text: `Yes, ${winter} is true.` })
+  await sent(theirOwn)
+})
+
+test('what somebody chose to do is kept with what they write, until it leaves or they choose anew', async () => {
+  const id = await says('Where do I store it?', 'otto')
+  const draft = async () => (await openConversation(here.as('ines'), id)).draft
+  await saveDraft(here.as('ines'), id, { text: 'Somewhere', move: 'invite', pageId: winterId })
+  await saveDraft(here.as('ines'), id, { text: 'Somewhere dry' })
+  expect(await draft()).toMatchObject({ text: 'Somewhere dry', move: 'invite', pageId: winterId })
+  await saveDraft(here.as('ines'), id, { text: 'Somewhere dry', move: null, pageId: null })
+  expect(await draft()).toMatchObject({ move: null, pageId: null })
+  const held = await giveAnswer(here.as('ines'), {
+    conversationId: id,
+    text: 'Dry.',
+    move: 'thank',
+    askForReview: true,
+  })
+  expect(await draft()).toBeNull()
+  await withdrawAnswer(here.as('ines'), held.id)
+  expect(await draft()).toMatchObject({ text: 'Dry.', move: 'thank' })
 })
 
 test('an invitation that never left is none: taken back, a colleague can make it', async () => {

@@ -8,7 +8,15 @@ import { emit } from '#platform/events'
 import { canonicalLink } from '#text/similar'
 import { searchTerms } from '#text/tokens'
 import type { Invitable } from './model.ts'
-import { documentPage, forgetInvitation, insertInvitation, invitationsOf, personOf } from './store.ts'
+import {
+  documentPage,
+  forgetInvitation,
+  insertInvitation,
+  invitationsOf,
+  isInvitedElsewhere,
+  pagesAt,
+  personOf,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -69,6 +77,40 @@ function termsOf(text: string, title: string | null = null): Set<string> {
 }
 
 /**
+ * A link to a page of ours invites there, whatever else the answer does: once by any of us. Where the person spoke of
+ * that page themselves, or it goes on in the conversation in which they were invited, it is no other invitation.
+ */
+async function noteLinks(
+  ctx: Context,
+  { answerId, conversationId, accountId, text }: Parameters<typeof noteInvitation>[1],
+): Promise<void> {
+  const me = requireEmployee(ctx)
+  const links = linksIn(text).filter(Boolean)
+  const person = accountId && links.length > 0 ? await personOf(ctx, accountId) : undefined
+  if (!person || !accountId) return
+  const theirs = new Set(
+    (await messagesOf(ctx, conversationId))
+      .filter(message => message.accountId && !message.removedAt)
+      .flatMap(message => [...message.links.map(canonicalLink), ...linksIn(message.text)]),
+  )
+  const pages = (await pagesAt(ctx, links)).filter(({ url }) => {
+    const link = canonicalLink(url)
+    return links.includes(link) && !theirs.has(link)
+  })
+  for (const { documentId, title } of pages) {
+    const made = { id: newId(), personId: person.id, accountId, documentId, answerId, madeBy: me.employeeId }
+    if (await insertInvitation(ctx, made)) {
+      await emit(ctx, 'person.invited', { answerId, conversationId, employeeId: me.employeeId, documentId })
+      continue
+    }
+    if (await isInvitedElsewhere(ctx, { personId: person.id, documentId, conversationId }))
+      throw new Problem('conflict', `${person.name} was invited to “${title}” before. Once is enough.`, [
+        { at: 'text', message: 'Leave that link out, and say here what they need. Your words are kept.' },
+      ])
+  }
+}
+
+/**
  * Keeps to which page an answer invites whom. The link stands in the words, put there by whoever wrote them; a person who
  * was invited to that page before is not invited again, by anybody, on any network.
  */
@@ -87,7 +129,7 @@ export async function noteInvitation(
   const { answerId, conversationId, accountId, documentId } = answer
   await inTransaction(ctx, async ctx => {
     await forgetInvitation(ctx, answerId)
-    if (answer.move !== 'invite') return
+    if (answer.move !== 'invite') return noteLinks(ctx, answer)
     const page = documentId ? await documentPage(ctx, documentId) : undefined
     if (!page || !documentId)
       throw new Problem('invalid', 'Choose what you invite them to.', [

@@ -89,6 +89,29 @@ export async function insertInvitation(
   return rows.length === 1
 }
 
+/** Pages of ours on the same sites as these links, each as `canonicalLink` has it. */
+export async function pagesAt(
+  ctx: Context,
+  links: string[],
+): Promise<{ documentId: string; title: string; url: string }[]> {
+  const sites = [...new Set(links.map(link => `%${(link.split('/')[0] ?? '').replace(/[%_\\]/g, '')}/%`))]
+  const { rows } = await sql<{ documentId: string; title: string; url: string }>`
+    select id as "documentId", title, url from document where url ilike any(${sites}::text[])`.execute(ctx.db)
+  return rows
+}
+
+/** Was this person invited to the page in another conversation, by what left or is about to? */
+export async function isInvitedElsewhere(
+  ctx: Context,
+  invited: { personId: string; documentId: string; conversationId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from invitation_made i join answer a on a.id = i.answer_id
+    where i.person_id = ${invited.personId} and i.document_id = ${invited.documentId}
+      and a.conversation_id <> ${invited.conversationId} and a.step not in ('withdrawn', 'refused')`.execute(ctx.db)
+  return rows.length > 0
+}
+
 /** An answer that was written anew invites to nothing until it is said again. */
 export async function forgetInvitation(ctx: Context, answerId: string): Promise<void> {
   await sql`delete from invitation_made where answer_id = ${answerId}`.execute(ctx.db)

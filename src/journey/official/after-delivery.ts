@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { movePlace, placeById } from './store.ts'
+import { movePlace, placeById, sayAtPlace, settleCorrectionPlace } from './store.ts'
 import { theStatement } from './write-statement.ts'
 
 declare module '#platform/events' {
@@ -9,6 +9,8 @@ declare module '#platform/events' {
     'statement.refused': { statementId: string; employeeId: string; network: string; why: string }
     'statement.doubtful': { statementId: string; employeeId: string; network: string }
     'statement.retracted': { statementId: string; employeeId: string; network: string }
+    'statement.corrected': { statementId: string; placeId: string; employeeId: string; network: string }
+    'statement.not-corrected': { statementId: string; employeeId: string; network: string; why: string }
     'statement.stays': { statementId: string; employeeId: string; network: string; why: string }
   }
 }
@@ -59,6 +61,28 @@ export async function retractionRefused(ctx: Context, placeId: string, why: stri
     if (!(await movePlace(ctx, placeId, ['retracting'], { step: 'sent', failure: why }))) return
     const [facts, subject] = await about(ctx, placeId)
     await emit(ctx, 'statement.stays', { ...facts, why }, subject)
+  })
+}
+
+/** It has other words there now. */
+export async function correctionArrived(ctx: Context, id: string, url: string | undefined): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const change = await settleCorrectionPlace(ctx, id, { step: 'done' })
+    if (!change) return
+    await sayAtPlace(ctx, change.placeId, change.said, url)
+    const [facts, subject] = await about(ctx, change.placeId)
+    await emit(ctx, 'statement.corrected', { ...facts, placeId: change.placeId }, subject)
+  })
+}
+
+/** The network did not change it: the old words stand there still. */
+export async function correctionRefused(ctx: Context, id: string, why: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const change = await settleCorrectionPlace(ctx, id, { step: 'refused', failure: why })
+    if (!change) return
+    await movePlace(ctx, change.placeId, ['sent'], { step: 'sent', failure: `It was not changed there. ${why}` })
+    const [facts, subject] = await about(ctx, change.placeId)
+    await emit(ctx, 'statement.not-corrected', { ...facts, why }, subject)
   })
 }
 

@@ -1,11 +1,20 @@
 import { ReviewView, reviewsOf } from '#core/review'
 import { type Context, requireRole } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import {
+  CorrectStatement,
+  correctStatement,
+  SendCorrection,
+  sendCorrection,
+  whyItCantChange,
+  withdrawCorrection,
+} from './correct-statement.ts'
 import { AsSeen, handInStatement } from './hand-in-statement.ts'
 import { MarkAccount, markAccount } from './mark-account.ts'
 import { holdBackStatement, publishAgain, publishStatement } from './publish-statement.ts'
 import { RetractStatement, retractStatement, settleDoubt } from './retract-statement.ts'
-import { StatementView } from './views.ts'
+import { livingCorrectionOf } from './store.ts'
+import { StatementCorrectionView, StatementView } from './views.ts'
 import { statements, theStatement, WriteStatement, withdrawStatement, writeStatement } from './write-statement.ts'
 
 const tag = 'Official'
@@ -30,7 +39,14 @@ endpoint(
     tag,
     summary: 'One statement, with how it was read',
     params: ById,
-    output: z.object({ statement: StatementView, review: ReviewView.nullable() }),
+    output: z.object({
+      statement: StatementView,
+      review: ReviewView.nullable(),
+      /** Other words for it that have not left, with how they were read; and where it can’t be changed, why. */
+      correction: StatementCorrectionView.nullable(),
+      correctionReview: ReviewView.nullable(),
+      cantChange: z.array(z.object({ placeId: z.string(), why: z.string() })),
+    }),
   },
   (ctx, { params }) => opened(ctx, params.id),
 )
@@ -104,6 +120,36 @@ endpoint(
 endpoint(
   api,
   'post',
+  '/statements/{id}/corrections',
+  {
+    tag,
+    summary: 'Give what the company said other words; a colleague reads them first',
+    params: ById,
+    body: CorrectStatement,
+    output: StatementCorrectionView,
+  },
+  (ctx, { params, body }) => correctStatement(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'post',
+  '/statement-corrections/{id}/send',
+  { tag, summary: 'Send other words that were approved', params: ById, body: SendCorrection, output: StatementView },
+  (ctx, { params, body }) => sendCorrection(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'delete',
+  '/statement-corrections/{id}',
+  { tag, summary: 'Give up other words that have not left', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await withdrawCorrection(ctx, params.id)
+    return {}
+  },
+)
+endpoint(
+  api,
+  'post',
   '/statements/{id}/places/{placeId}/again',
   { tag, summary: 'Try again where it was refused', params: AtPlace, output: StatementView },
   (ctx, { params }) => publishAgain(ctx, params.id, params.placeId),
@@ -144,6 +190,13 @@ endpoint(
 async function opened(ctx: Context, id: string) {
   requireRole(ctx, 'communications')
   const statement = await theStatement(ctx, id)
-  const reviews = await reviewsOf(ctx, [id])
-  return { statement, review: reviews.at(-1) ?? null }
+  const correction = (await livingCorrectionOf(ctx, id)) ?? null
+  const reviews = await reviewsOf(ctx, [id, ...(correction ? [correction.id] : [])])
+  const of = (subjectId: string | undefined) => reviews.findLast(review => review.subjectId === subjectId) ?? null
+  const cantChange: { placeId: string; why: string }[] = []
+  for (const place of statement.places) {
+    const why = place.step === 'sent' ? await whyItCantChange(ctx, place) : undefined
+    if (why) cantChange.push({ placeId: place.id, why })
+  }
+  return { statement, review: of(id), correction, correctionReview: of(correction?.id), cantChange }
 }

@@ -47,12 +47,7 @@ export async function handInStatement(
       !(await moveStatement(ctx, statementId, ['draft', 'returned'], { step: 'in-review', findings, guidelineVersion }))
     )
       throw new Problem('conflict', 'It is with a reviewer already, or was read.')
-    const reasons: Reason[] = [
-      { at: 'statement', message: 'The company says this in its own name: a colleague looks first.' },
-      ...verdict.findings
-        .filter(({ level }) => level === 'review')
-        .map(({ kind, title, explanation }) => ({ at: kind, message: `${title}: ${explanation}` })),
-    ]
+    const reasons = reasonsToRead(verdict, 'The company says this in its own name: a colleague looks first.')
     const words = JSON.stringify([statement.title, everythingIn(statement), statement.link, statement.embargoUntil])
     await askForReview(ctx, { subjectKind: 'statement', subjectId: statementId, conversationId: null, words, reasons })
     await emit(
@@ -85,8 +80,18 @@ export async function afterReview(ctx: Context, statementId: string, reviewId: s
  * kept, the words are not.
  */
 export async function judgeStatement(ctx: Context, statementId: string): Promise<Verdict> {
+  requireRole(ctx, 'communications')
+  return judgeWords(ctx, await theStatement(ctx, statementId))
+}
+
+/** The same for its words as they will be; `putsRight`: what was stopped, and is put right by them. */
+export async function judgeWords(
+  ctx: Context,
+  statement: Statement,
+  putsRight: readonly string[] = [],
+): Promise<Verdict> {
   const me = requireRole(ctx, 'communications')
-  const statement = await theStatement(ctx, statementId)
+  const statementId = statement.id
   const judged = await judge(ctx, everythingIn(statement))
   const findings = judged.findings.filter(({ ruleId }) => ruleId !== statement.embargoRuleId)
   const verdict = verdictOf(findings, judged.guidelineVersion)
@@ -103,7 +108,7 @@ export async function judgeStatement(ctx: Context, statementId: string): Promise
   }
   const company = await theCompany(ctx)
   for (const { said } of await messagesAt(ctx, statement, company)) {
-    const frozen = await frozenLike(ctx, said)
+    const frozen = await frozenLike(ctx, said, putsRight)
     if (!frozen) continue
     await stopped([`frozen:${frozen.id}`])
     throw new Problem('refused', 'Nothing like this leaves at the moment.', [
@@ -111,6 +116,16 @@ export async function judgeStatement(ctx: Context, statementId: string): Promise
     ])
   }
   return verdict
+}
+
+/** Why a colleague reads it first. */
+export function reasonsToRead(verdict: Verdict, always: string): Reason[] {
+  return [
+    { at: 'statement', message: always },
+    ...verdict.findings
+      .filter(({ level }) => level === 'review')
+      .map(({ kind, title, explanation }) => ({ at: kind, message: `${title}: ${explanation}` })),
+  ]
 }
 
 export function refuseUnseen(statement: Pick<Statement, 'version'>, version: number): void {

@@ -1,7 +1,15 @@
+export {
+  correctStatement,
+  sendCorrection,
+  theCorrection,
+  whyItCantChange,
+  withdrawCorrection,
+} from './correct-statement.ts'
 export { handInStatement } from './hand-in-statement.ts'
 export { markAccount } from './mark-account.ts'
-export type { Statement, StatementPlace } from './model.ts'
+export { corrected, type Statement, type StatementCorrection, type StatementPlace } from './model.ts'
 export { holdBackStatement, publishAgain, publishStatement } from './publish-statement.ts'
-export { retractStatement } from './retract-statement.ts'
-export { StatementView } from './views.ts'
+export { retractPlace, retractStatement, whyItStays } from './retract-statement.ts'
+export { placeById as findPlace } from './store.ts'
+export { StatementCorrectionView, StatementView } from './views.ts'
 export { statements, theStatement, withdrawStatement, writeStatement } from './write-statement.ts'

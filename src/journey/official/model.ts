@@ -63,6 +63,43 @@ export interface Statement {
   places: StatementPlace[]
 }
 
+/** What a correction gives other words to. */
+export interface CorrectedWords {
+  title: string
+  text: string
+  link: string | null
+  happensAt: Date | null
+  happensWhere: string
+  /** Words of its own for a place. */
+  places: { placeId: string; words: string | null }[]
+}
+
+/** Other words for what the company said: `in-review` → `returned` or `approved` → `released`; `withdrawn`: given up. */
+export interface StatementCorrection {
+  id: string
+  statementId: string
+  becomes: CorrectedWords
+  reason: string
+  employeeId: string
+  employeeName: string
+  step: 'in-review' | 'returned' | 'approved' | 'released' | 'withdrawn'
+  madeAt: Date
+  releasedAt: Date | null
+}
+
+/** The statement as it reads once it is corrected. */
+export function corrected(statement: Statement, { places, ...becomes }: CorrectedWords): Statement {
+  const own = new Map(places.map(({ placeId, words }) => [placeId, words || null]))
+  return {
+    ...statement,
+    ...becomes,
+    places: statement.places.map(place => ({
+      ...place,
+      words: own.has(place.id) ? (own.get(place.id) ?? null) : place.words,
+    })),
+  }
+}
+
 /** Its author may still write it anew. */
 export const rewritable: StatementStep[] = ['draft', 'in-review', 'returned', 'approved']
 

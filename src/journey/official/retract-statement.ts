@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { connectorNamed, theLiveAccount } from '#core/channels'
-import { deliveryOfSubject, queueDelivery, settleDelivery } from '#core/delivery'
+import { cancelDelivery, deliveryOfSubject, queueDelivery, settleDelivery } from '#core/delivery'
 import { freeze } from '#core/freeze'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Statement, StatementPlace } from './model.ts'
-import { lockStatement, movePlace } from './store.ts'
+import { changesOnTheirWay, lockStatement, movePlace, placeById, settleCorrectionPlace } from './store.ts'
 import { theOwnStatement, theStatement } from './write-statement.ts'
 
 declare module '#platform/events' {
@@ -42,20 +42,8 @@ export async function retractStatement(
     if (standing.length === 0) throw new Problem('conflict', 'It stands nowhere.')
     const notPossible: { placeId: string; why: string }[] = []
     for (const place of standing) {
-      const why = await whyItStays(ctx, place)
-      if (why) {
-        notPossible.push({ placeId: place.id, why })
-        continue
-      }
-      const retraction = { by: me.employeeId, why: wanted.reason }
-      await movePlace(ctx, place.id, ['sent'], { step: 'retracting', retraction })
-      await queueDelivery(ctx, {
-        kind: 'retraction',
-        subjectId: place.id,
-        accountId: place.accountId,
-        authorId: me.employeeId,
-        of: { externalId: place.externalId ?? '', ...(place.url && { url: place.url }) },
-      })
+      const why = await takeDown(ctx, place, wanted.reason)
+      if (why) notPossible.push({ placeId: place.id, why })
     }
     if (wanted.freeze) await freeze(ctx, before.text, wanted.reason)
     await emit(
@@ -73,7 +61,47 @@ export async function retractStatement(
   })
 }
 
-async function whyItStays(ctx: Context, { accountId, externalId }: StatementPlace): Promise<string | undefined> {
+/** Takes it down at one of its places: what an incident does. */
+export async function retractPlace(ctx: Context, placeId: string, reason: string): Promise<void> {
+  const me = requireRole(ctx, 'communications', 'coordinator')
+  await inTransaction(ctx, async ctx => {
+    const place = await placeById(ctx, placeId)
+    if (!place) throw new Problem('not-found', 'There is no such statement.')
+    await lockStatement(ctx, place.statementId)
+    const why = place.step === 'sent' ? await takeDown(ctx, place, reason) : 'It does not stand there.'
+    if (why) throw new Problem('conflict', why)
+    const { statementId } = place
+    const facts = { statementId, employeeId: me.employeeId, places: 1, notPossible: 0 }
+    await emit(ctx, 'statement.retraction-asked', facts, { subjectId: statementId })
+  })
+}
+
+/** Returns, in words, why that can’t be done from here. What was to be changed there is given up for it. */
+async function takeDown(ctx: Context, place: StatementPlace, reason: string): Promise<string | undefined> {
+  const me = requireRole(ctx, 'communications', 'coordinator')
+  const why = await whyItStays(ctx, place)
+  if (why) return why
+  for (const id of await changesOnTheirWay(ctx, place.id)) {
+    await cancelDelivery(ctx, 'correction', id)
+    await settleCorrectionPlace(ctx, id, { step: 'refused', failure: 'It was taken back instead.' })
+  }
+  const retraction = { by: me.employeeId, why: reason.slice(0, 300) }
+  await movePlace(ctx, place.id, ['sent'], { step: 'retracting', retraction })
+  await queueDelivery(ctx, {
+    kind: 'retraction',
+    subjectId: place.id,
+    accountId: place.accountId,
+    authorId: me.employeeId,
+    of: { externalId: place.externalId ?? '', ...(place.url && { url: place.url }) },
+  })
+  return undefined
+}
+
+/** Why what stands at a place can’t be taken down from here, in words. */
+export async function whyItStays(
+  ctx: Context,
+  { accountId, externalId }: Pick<StatementPlace, 'accountId' | 'externalId'>,
+): Promise<string | undefined> {
   const account = await theLiveAccount(ctx, accountId)
   if (!account) return 'The account that said it is not connected any more: take it down there.'
   const { capabilities, label } = connectorNamed(account.connector)

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
-import type { PlaceStep, Statement, StatementPlace, StatementStep } from './model.ts'
+import type {
+  CorrectedWords,
+  PlaceStep,
+  Statement,
+  StatementCorrection,
+  StatementPlace,
+  StatementStep,
+} from './model.ts'
 
 const placeColumns = sql`
   p.id, p.statement_id as "statementId", p.account_id as "accountId", a.network, a.connector, a.handle, p.words, p.step, p.said,
@@ -143,4 +150,113 @@ export async function movePlace(
       retracted_at = case when ${to.step} = 'retracted' then ${ctx.now()}::timestamptz else retracted_at end
     where id = ${id} and step = any(${from}) returning id`.execute(ctx.db)
   return rows.length === 1
+}
+
+/** Its words as they read from now on. */
+export async function rewordStatement(ctx: Context, id: string, becomes: CorrectedWords): Promise<void> {
+  await sql`
+    update statement set title = ${becomes.title}, text = ${becomes.text}, link = ${becomes.link}, happens_at = ${becomes.happensAt},
+      happens_where = ${becomes.happensWhere}, version = version + 1, changed_at = ${ctx.now()}
+    where id = ${id}`.execute(ctx.db)
+  for (const { placeId, words } of becomes.places)
+    await sql`update statement_place set words = ${words || null} where id = ${placeId} and statement_id = ${id}`.execute(
+      ctx.db,
+    )
+}
+
+/** What stands at a place now. */
+export async function sayAtPlace(ctx: Context, id: string, said: string, url: string | undefined): Promise<void> {
+  await sql`
+    update statement_place set said = ${said}, url = coalesce(${url ?? null}, url), failure = null
+    where id = ${id}`.execute(ctx.db)
+}
+
+// ── corrections ──
+
+const correctionColumns = sql`
+  k.id, k.statement_id as "statementId", k.becomes, k.reason, k.employee_id as "employeeId", e.name as "employeeName", k.step,
+  k.made_at as "madeAt", k.released_at as "releasedAt"`
+
+/** JSON has no instants. */
+function dated(row: StatementCorrection): StatementCorrection {
+  const { happensAt } = row.becomes
+  return { ...row, becomes: { ...row.becomes, happensAt: happensAt && new Date(happensAt) } }
+}
+
+/** False when another one waits. */
+export async function insertCorrection(
+  ctx: Context,
+  correction: Pick<StatementCorrection, 'id' | 'statementId' | 'becomes' | 'reason' | 'employeeId'> & {
+    findings: unknown
+    guidelineVersion: number | null
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into statement_correction (id, statement_id, becomes, reason, employee_id, step, findings, guideline_version, made_at)
+    values (${correction.id}, ${correction.statementId}, ${JSON.stringify(correction.becomes)}::jsonb, ${correction.reason},
+      ${correction.employeeId}, 'in-review', ${JSON.stringify(correction.findings)}::jsonb, ${correction.guidelineVersion}, ${ctx.now()})
+    on conflict (statement_id) where step in ('in-review', 'returned', 'approved') do nothing returning id`.execute(
+    ctx.db,
+  )
+  return rows.length === 1
+}
+
+export async function correctionById(ctx: Context, id: string): Promise<StatementCorrection | undefined> {
+  const { rows } = await sql<StatementCorrection>`
+    select ${correctionColumns} from statement_correction k join employee e on e.id = k.employee_id where k.id = ${id}`.execute(
+    ctx.db,
+  )
+  return rows[0] && dated(rows[0])
+}
+
+/** The one that has not left, held until the transaction ends. */
+export async function livingCorrectionOf(ctx: Context, statementId: string): Promise<StatementCorrection | undefined> {
+  const { rows } = await sql<StatementCorrection>`
+    select ${correctionColumns} from statement_correction k join employee e on e.id = k.employee_id
+    where k.statement_id = ${statementId} and k.step in ('in-review', 'returned', 'approved') for update of k`.execute(
+    ctx.db,
+  )
+  return rows[0] && dated(rows[0])
+}
+
+/** Moves it on, if it still stands where it was thought to stand. */
+export async function moveCorrection(
+  ctx: Context,
+  id: string,
+  from: StatementCorrection['step'][],
+  to: { step: StatementCorrection['step']; text?: string; releasedAt?: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update statement_correction set step = ${to.step}, released_at = coalesce(${to.releasedAt ?? null}::timestamptz, released_at),
+      becomes = case when ${to.text ?? null}::text is null then becomes else jsonb_set(becomes, '{text}', to_jsonb(${to.text ?? ''}::text)) end
+    where id = ${id} and step = any(${from}) returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function insertCorrectionPlace(
+  ctx: Context,
+  at: { id: string; correctionId: string; placeId: string; said: string; saidBefore: string | null },
+): Promise<void> {
+  await sql`
+    insert into statement_correction_place (id, correction_id, place_id, said, said_before, step)
+    values (${at.id}, ${at.correctionId}, ${at.placeId}, ${at.said}, ${at.saidBefore}, 'sending')`.execute(ctx.db)
+}
+
+/** Says how it went at one place; nothing where that was said before, or where it is none of these. */
+export async function settleCorrectionPlace(
+  ctx: Context,
+  id: string,
+  to: { step: 'done' | 'refused'; failure?: string },
+): Promise<{ placeId: string; said: string } | undefined> {
+  const { rows } = await sql<{ placeId: string; said: string }>`
+    update statement_correction_place set step = ${to.step}, failure = ${to.failure ?? null}, settled_at = ${ctx.now()}
+    where id = ${id} and step = 'sending' returning place_id as "placeId", said`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Corrections of a place that are on their way. */
+export async function changesOnTheirWay(ctx: Context, placeId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from statement_correction_place where place_id = ${placeId} and step = 'sending'`.execute(ctx.db)
+  return rows.map(row => row.id)
 }

@@ -42,3 +42,25 @@ export const StatementView = z
     places: z.array(PlaceView),
   })
   .openapi('Statement')
+
+/** Other words for what the company said. */
+export const StatementCorrectionView = z
+  .object({
+    id: z.string(),
+    statementId: z.string(),
+    becomes: z.object({
+      title: z.string(),
+      text: z.string(),
+      link: z.string().nullable(),
+      happensAt: z.date().nullable(),
+      happensWhere: z.string(),
+      places: z.array(z.object({ placeId: z.string(), words: z.string().nullable() })),
+    }),
+    reason: z.string(),
+    employeeId: z.string(),
+    employeeName: z.string(),
+    step: z.enum(['in-review', 'returned', 'approved', 'released', 'withdrawn']),
+    madeAt: z.date(),
+    releasedAt: z.date().nullable(),
+  })
+  .openapi('StatementCorrection')

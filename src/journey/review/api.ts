@@ -1,6 +1,6 @@
 import { Decide, decideReview, ReviewView } from '#core/review'
 import { AmendmentView, AnswerView } from '#journey/answer'
-import { StatementView } from '#journey/official'
+import { StatementCorrectionView, StatementView } from '#journey/official'
 import { endpoint, rooms, z } from '#platform/http'
 import { seeQueue } from './see-queue.ts'
 
@@ -14,6 +14,8 @@ const QueuedView = ReviewView.extend({
   change: z.object(AmendmentView.shape).nullable(),
   /** What the company is about to say. */
   statement: z.object(StatementView.shape).nullable(),
+  /** What the company said gets other words: those are in the statement then, and these are the words of before. */
+  correction: z.object({ ...StatementCorrectionView.shape, before: z.string() }).nullable(),
   /** Why the reader may not decide it, in words. */
   lockedBecause: z.string().nullable(),
   /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */

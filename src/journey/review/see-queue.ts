@@ -1,6 +1,6 @@
 import { atStep, type Colleague, mayDecide, type Review, reviewColleagues, reviewQueue } from '#core/review'
 import { type Answer, theAmendment, theAnswer } from '#journey/answer'
-import { type Statement, theStatement } from '#journey/official'
+import { corrected, type Statement, type StatementCorrection, theCorrection, theStatement } from '#journey/official'
 import { type Context, requireEmployee } from '#platform/context'
 
 type Amendment = Awaited<ReturnType<typeof theAmendment>>
@@ -13,6 +13,8 @@ export interface Queued extends Review {
   change: Amendment | null
   /** What the company is about to say. */
   statement: Statement | null
+  /** What the company said gets other words: those are in the statement then, and these are the words of before. */
+  correction: (StatementCorrection & { before: string }) | null
   /** Why the reader may not decide it, in words. */
   lockedBecause: string | null
   /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */
@@ -41,8 +43,18 @@ async function queued(ctx: Context, review: Review, there: Colleague[]): Promise
 async function subjectOf(
   ctx: Context,
   { subjectKind, subjectId }: Review,
-): Promise<Pick<Queued, 'answer' | 'change' | 'statement'>> {
-  if (subjectKind === 'statement') return { answer: null, change: null, statement: await theStatement(ctx, subjectId) }
+): Promise<Pick<Queued, 'answer' | 'change' | 'statement' | 'correction'>> {
+  const none = { answer: null, change: null, correction: null }
+  if (subjectKind === 'statement') return { ...none, statement: await theStatement(ctx, subjectId) }
+  if (subjectKind === 'correction') {
+    const correction = await theCorrection(ctx, subjectId)
+    const before = await theStatement(ctx, correction.statementId)
+    return {
+      ...none,
+      statement: corrected(before, correction.becomes),
+      correction: { ...correction, before: before.text },
+    }
+  }
   const change = subjectKind === 'edit' ? await theAmendment(ctx, subjectId) : null
-  return { answer: await theAnswer(ctx, change?.answerId ?? subjectId), change, statement: null }
+  return { ...none, answer: await theAnswer(ctx, change?.answerId ?? subjectId), change, statement: null }
 }

@@ -23,6 +23,7 @@ import { NotForUs } from './not-for-us.tsx'
 import { taking } from './note-view.ts'
 import { PassOn } from './pass-on.tsx'
 import { placeOf } from './say.ts'
+import { useStopped } from './stopped.tsx'
 import { useTogether } from './together.tsx'
 import { gapIn, TrackedHere, useTracked } from './tracked.tsx'
 import { useTranslation } from './translation.tsx'
@@ -56,6 +57,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const together = useTogether(opened, draft.text)
   const translation = useTranslation(opened, draft.text, draft.change)
   const findings = [...useFindings(draft.text), ...together.doubts]
+  const stopped = useStopped(draft.text)
   const wrongHere = useWrong(opened)
   const moves = useMoves(opened, draft, { before: (approved ?? returned)?.move, isWrong: wrongHere.isOpen })
   const [busy, setBusy] = useState<string>()
@@ -76,6 +78,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const choices = useChoices()
   const view = conversationView({ ...opened, wayOut }, me.id, me.roles.includes('coordinator'), choices)
   const answerOf = (answerId: string | undefined) => opened.answers.find(answer => answer.id === answerId)
+  const wrongAnswer = answerOf(wrong)
   const byHand = opened.answers.findLast(answer => answer.authorId === me.id && answer.step === 'by-hand')
 
   /** The words on the clipboard, and the page on which they are posted. */
@@ -166,6 +169,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         }}
         beside={
           <>
+            {view.yours && stopped.notice}
             {together.above}
             {view.yours && translation.beside}
           </>
@@ -186,11 +190,13 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
                 ? `A colleague looks first. ${wayOut.readFirstBecause.join(' ')}`
                 : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
           blockedBecause: wayOut.possible
-            ? gap
-              ? `Say first: ${gap.slice(1, -1).toLowerCase()}.`
-              : isApproved
-                ? undefined
-                : moves.missing
+            ? stopped.because
+              ? stopped.because
+              : gap
+                ? `Say first: ${gap.slice(1, -1).toLowerCase()}.`
+                : isApproved
+                  ? undefined
+                  : moves.missing
             : (wayOut.why ?? undefined),
           byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
           canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
@@ -276,7 +282,10 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         onClose={() => setAsking(undefined)}
       />
       <ChangeAnswer answer={answerOf(changing)} opened={opened} onClose={() => setChanging(undefined)} />
-      <RaiseIncidentDialog answer={answerOf(wrong)} onClose={() => setWrong(undefined)} />
+      <RaiseIncidentDialog
+        about={wrongAnswer && { answerId: wrongAnswer.id, text: wrongAnswer.text }}
+        onClose={() => setWrong(undefined)}
+      />
       <TakeAnswerDown answer={answerOf(takingDown)} onClose={() => setTakingDown(undefined)} />
       <NotForUs conversationId={asking === 'aside' ? id : undefined} onClose={() => setAsking(undefined)} />
     </>

@@ -71,6 +71,37 @@ export const happeningsOfOfficial: Record<string, Happening> = {
     label: 'Official: not taken back',
     say: ({ payload }) => `${text(payload.network)} did not take down what the company said: ${text(payload.why)}`,
   },
+  'statement.correction-handed-in': {
+    label: 'Official: to be put right',
+    say: ({ of }) => `${of('employeeId')} had a colleague read other words for what the company said`,
+  },
+  'statement.correction-approved': {
+    label: 'Official: correction approved',
+    say: ({ of, payload }) =>
+      `${possessive(of('employeeId'))} other words for what the company said were found good${payload.changed ? ', changed again' : ''}`,
+  },
+  'statement.correction-returned': {
+    label: 'Official: correction returned',
+    say: ({ of }) => `The other words of ${of('employeeId')} for what the company said came back`,
+  },
+  'statement.correction-withdrawn': {
+    label: 'Official: correction given up',
+    say: ({ of }) => `${of('employeeId')} gave up other words for what the company said`,
+  },
+  'statement.correction-asked': {
+    label: 'Official: being put right',
+    say: ({ of, payload }) =>
+      `${of('employeeId')} sent other words for what the company said, to ${counted(num(payload.places), 'place')}`,
+  },
+  'statement.corrected': {
+    label: 'Official: put right',
+    say: ({ of, payload }) =>
+      `What the company said on ${text(payload.network)} has the other words of ${of('employeeId')}`,
+  },
+  'statement.not-corrected': {
+    label: 'Official: not put right',
+    say: ({ payload }) => `${text(payload.network)} did not change what the company said: ${text(payload.why)}`,
+  },
   'statement.settled-by-hand': {
     label: 'Official: doubt settled',
     say: ({ of, payload }) =>

@@ -46,11 +46,11 @@ export function IncidentPage() {
       {data => (
         <Incident
           key={data.incident.id}
-          incident={viewOf(data, lockedFor(me, 'coordinator'))}
+          incident={viewOf(data, lockedFor(me, 'coordinator'), me.roles.includes('communications'))}
           busy={busy}
           problem={problem}
-          onRetract={answerId =>
-            void run(async () => dataOf(await api.POST('/incidents/{id}/retract', { ...at, body: { answerId } })), {
+          onRetract={which =>
+            void run(async () => dataOf(await api.POST('/incidents/{id}/retract', { ...at, body: { id: which } })), {
               busy: 'Taking it back',
               done: data.incident.isDrill ? 'In earnest, it would be taken back now.' : 'On the way to each network.',
             })
@@ -72,30 +72,32 @@ export function IncidentPage() {
   )
 }
 
-/** Raises an incident over one of our answers, and goes there. */
+/** Raises an incident over something that we said, and goes there. */
 export function RaiseIncidentDialog({
-  answer,
+  about,
   onClose,
 }: {
-  answer: { id: string; text: string } | undefined
+  about: { answerId: string; text: string } | { statementId: string; text: string } | undefined
   onClose: () => void
 }) {
   const router = useRouter()
   const { busy, problem, run } = useDeeds('incidents', 'conversations', 'today')
+  const of = about && ('answerId' in about ? { answerId: about.answerId } : { statementId: about.statementId })
   const raise = async (reason: string, isDrill: boolean) => {
-    const raised = await run(
-      async () => dataOf(await api.POST('/incidents', { body: { answerId: answer?.id ?? '', reason, isDrill } })),
-      { busy: 'Stopping it', done: isDrill ? undefined : 'Stopped: nothing like it leaves.', inForm: true },
-    )
+    const raised = await run(async () => dataOf(await api.POST('/incidents', { body: { ...of, reason, isDrill } })), {
+      busy: 'Stopping it',
+      done: isDrill ? undefined : 'Stopped: nothing like it leaves.',
+      inForm: true,
+    })
     if (!raised) return
     onClose()
     router.history.push(paths.incident(raised.id))
   }
   return (
-    <Dialog title="Something is wrong with it" open={answer !== undefined} onClose={onClose}>
-      {answer && (
+    <Dialog title="Something is wrong with it" open={about !== undefined} onClose={onClose}>
+      {about && (
         <RaiseIncident
-          words={answer.text}
+          words={about.text}
           busy={busy}
           problem={problem}
           onRaise={(reason, isDrill) => void raise(reason, isDrill)}
@@ -114,44 +116,61 @@ export function OpenIncidents() {
 }
 
 function rowOf(incident: Answered['Incident']): IncidentRowView {
-  const { id, reason, isDrill, raisedByName, raisedAt, closedAt } = incident
-  return { id, reason, isDrill, raisedBy: raisedByName, raisedAt, closedAt: closedAt ?? undefined }
+  const { id, reason, isDrill, raisedByName, raisedAt, closedAt, statementId } = incident
+  return {
+    id,
+    reason,
+    isDrill,
+    isOfficial: statementId !== null,
+    raisedBy: raisedByName,
+    raisedAt,
+    closedAt: closedAt ?? undefined,
+  }
 }
 
 function viewOf(
-  { incident, answers, deeds }: Answered['OpenedIncident'],
+  { incident, concerned, deeds }: Answered['OpenedIncident'],
   lockedBecause: string | undefined,
+  isCommunications: boolean,
 ): IncidentView {
   return {
     ...rowOf(incident),
     isFrozen: incident.isFrozen,
     lesson: incident.lesson ?? undefined,
-    answers: answers.map(answer => ({
-      id: answer.answerId,
-      conversationId: answer.conversationId,
-      place: placeOf(answer.network),
-      author: answer.authorName,
-      text: answer.text,
-      url: answer.url ?? undefined,
-      share: answer.share,
-      canRetract: answer.canRetract,
-      stands:
-        answer.whyNot ?? (answer.canChange ? 'It stands there. Its author can also change it.' : 'It stands there.'),
+    concerned: concerned.map(each => ({
+      id: each.id,
+      href: each.conversationId
+        ? paths.conversation(each.conversationId)
+        : each.statementId && isCommunications
+          ? paths.statement(each.statementId)
+          : undefined,
+      isOfficial: each.kind === 'statement',
+      place: placeOf(each.network),
+      author: each.authorName,
+      text: each.text,
+      url: each.url ?? undefined,
+      share: each.share,
+      canRetract: each.canRetract && (!lockedBecause || (each.kind === 'statement' && isCommunications)),
+      stands: [each.whyNot ?? 'It stands there.', each.canChange && 'Its author can also change it.']
+        .filter(Boolean)
+        .join(' '),
     })),
     deeds: deeds.map(deed => ({ id: deed.id, at: deed.at, words: deedWords(deed) })),
     lockedBecause,
   }
 }
 
-const did: Record<Answered['OpenedIncident']['deeds'][number]['what'], string> = {
-  raised: 'said what is wrong',
-  froze: 'stopped what is like it',
-  retracted: 'took an answer back',
-  corrected: 'put an answer right',
-  thawed: 'let words like these leave again',
-  learned: 'said what we take from it',
-  closed: 'closed it',
+type Deed = Answered['OpenedIncident']['deeds'][number]
+
+const did: Record<Deed['what'], (what: string) => string> = {
+  raised: () => 'said what is wrong',
+  froze: () => 'stopped what is like it',
+  retracted: what => `took ${what} back`,
+  corrected: what => `put ${what} right where it stands`,
+  thawed: () => 'let words like these leave again',
+  learned: () => 'said what we take from it',
+  closed: () => 'closed it',
 }
 
-const deedWords = ({ name, what, outcome }: Answered['OpenedIncident']['deeds'][number]) =>
-  `${name} ${did[what]}${outcome ? `: ${outcome}` : '.'}`
+const deedWords = ({ name, what, outcome, placeId }: Deed) =>
+  `${name} ${did[what](placeId ? 'what the company said' : 'an answer')}${outcome ? `: ${outcome}` : '.'}`

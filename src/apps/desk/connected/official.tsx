@@ -5,6 +5,7 @@ import { Button } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Loaded, Page, useTitle } from '../screen.tsx'
+import { CorrectionForm, type CorrectionTyped } from '../screens/correction-form.tsx'
 import { Official, Statement } from '../screens/official.tsx'
 import { type OfficialAccountView, StatementForm, type StatementTyped } from '../screens/statement-form.tsx'
 import { companyQuery } from '../session.ts'
@@ -12,9 +13,20 @@ import { languageWords } from '../words.ts'
 import { languagesWith } from './choices.ts'
 import { useConnectors } from './connectors.ts'
 import { useDeeds } from './deeds.ts'
+import { RaiseIncidentDialog } from './incidents.tsx'
 import { useMe } from './me.ts'
 import { placeOf } from './say.ts'
-import { asGiven, nothingTyped, type OpenedStatement, statementRow, statementView, typedOf } from './statement-views.ts'
+import {
+  asGiven,
+  correctionGiven,
+  correctionTyped,
+  nothingTyped,
+  type OpenedStatement,
+  statementRow,
+  statementView,
+  typedOf,
+} from './statement-views.ts'
+import { useStopped } from './stopped.tsx'
 
 /** What the company says in its own name. */
 export function OfficialPage() {
@@ -67,6 +79,9 @@ function OpenStatement({ opened }: { opened: OpenedStatement }) {
   const company = useQuery(companyQuery).data?.name ?? ''
   const { busy, problem, run } = useDeeds('statements', 'reviews', 'rules')
   const [writing, setWriting] = useState(false)
+  const [isWrong, setWrong] = useState(false)
+  const [correcting, setCorrecting] = useState(false)
+  const { correction } = opened
   const isMine = statement.authorId === me.id
   const at = { params: { path: { id: statement.id } } }
   const place = (placeId: string) => ({ params: { path: { id: statement.id, placeId } } })
@@ -77,56 +92,112 @@ function OpenStatement({ opened }: { opened: OpenedStatement }) {
       </Page>
     )
   const view = statementView(opened, { company, isMine, now: new Date() })
+  const correct = async (typed: CorrectionTyped) => {
+    const handed = await run(
+      async () => dataOf(await api.POST('/statements/{id}/corrections', { ...at, body: correctionGiven(typed) })),
+      { busy: 'Handing it in', done: 'A colleague reads it. Then you send it.', inForm: true },
+    )
+    if (handed) setCorrecting(false)
+  }
+  if (correcting)
+    return (
+      <Page title="Put right." about={statement.title}>
+        <CorrectionForm
+          first={correctionTyped(opened)}
+          isEvent={statement.kind === 'event'}
+          language={statement.language}
+          places={view.places}
+          busy={busy}
+          problem={problem}
+          onHandIn={typed => void correct(typed)}
+          onLeave={() => setCorrecting(false)}
+        />
+      </Page>
+    )
+  const ofCorrection = { params: { path: { id: correction?.id ?? '' } } }
   return (
-    <Statement
-      statement={view}
-      busy={busy}
-      problem={problem}
-      onWrite={() => setWriting(true)}
-      onPublish={() =>
-        void run(
-          async () =>
-            dataOf(await api.POST('/statements/{id}/publish', { ...at, body: { version: statement.version } })),
-          {
-            busy: 'Publishing it',
-            done: view.embargoUntil ? 'It leaves by itself when the embargo ends.' : 'On the way to each network.',
+    <>
+      <Statement
+        statement={view}
+        onCorrect={() => setCorrecting(true)}
+        onWrong={() => setWrong(true)}
+        onSendCorrection={() =>
+          void run(
+            async () =>
+              dataOf(
+                await api.POST('/statement-corrections/{id}/send', {
+                  ...ofCorrection,
+                  body: { text: correction?.becomes.text ?? '' },
+                }),
+              ),
+            {
+              busy: 'Sending it',
+              done: 'On the way to each network. Below you see where it is put right.',
+              inForm: true,
+            },
+          )
+        }
+        onGiveUpCorrection={() =>
+          void run(() => api.DELETE('/statement-corrections/{id}', ofCorrection), {
+            done: 'Given up. What the company said stays as it is.',
             inForm: true,
-          },
-        )
-      }
-      onHoldBack={() =>
-        void run(async () => dataOf(await api.DELETE('/statements/{id}/publish', at)), {
-          done: 'Held back. It waits for you.',
-          inForm: true,
-        })
-      }
-      onWithdraw={async () => {
-        const given = await run(() => api.DELETE('/statements/{id}', at), { done: 'Given up.' })
-        if (given) router.history.push(paths.official())
-      }}
-      onRetract={(reason, freeze) =>
-        void run(
-          async () => {
-            const { notPossible } = dataOf(
-              await api.POST('/statements/{id}/retract', { ...at, body: { reason, freeze } }),
-            )
-            return notPossible
-          },
-          { busy: 'Taking it back', done: 'Asked of each network. Below you see where it is gone.', inForm: true },
-        )
-      }
-      onAgain={placeId =>
-        void run(async () => dataOf(await api.POST('/statements/{id}/places/{placeId}/again', place(placeId))), {
-          busy: 'Sending it',
-          inForm: true,
-        })
-      }
-      onSettle={(placeId, arrived) =>
-        void run(() => api.POST('/statements/{id}/places/{placeId}/settle', { ...place(placeId), body: { arrived } }), {
-          done: 'Noted.',
-        })
-      }
-    />
+          })
+        }
+        busy={busy}
+        problem={problem}
+        onWrite={() => setWriting(true)}
+        onPublish={() =>
+          void run(
+            async () =>
+              dataOf(await api.POST('/statements/{id}/publish', { ...at, body: { version: statement.version } })),
+            {
+              busy: 'Publishing it',
+              done: view.embargoUntil ? 'It leaves by itself when the embargo ends.' : 'On the way to each network.',
+              inForm: true,
+            },
+          )
+        }
+        onHoldBack={() =>
+          void run(async () => dataOf(await api.DELETE('/statements/{id}/publish', at)), {
+            done: 'Held back. It waits for you.',
+            inForm: true,
+          })
+        }
+        onWithdraw={async () => {
+          const given = await run(() => api.DELETE('/statements/{id}', at), { done: 'Given up.' })
+          if (given) router.history.push(paths.official())
+        }}
+        onRetract={(reason, freeze) =>
+          void run(
+            async () => {
+              const { notPossible } = dataOf(
+                await api.POST('/statements/{id}/retract', { ...at, body: { reason, freeze } }),
+              )
+              return notPossible
+            },
+            { busy: 'Taking it back', done: 'Asked of each network. Below you see where it is gone.', inForm: true },
+          )
+        }
+        onAgain={placeId =>
+          void run(async () => dataOf(await api.POST('/statements/{id}/places/{placeId}/again', place(placeId))), {
+            busy: 'Sending it',
+            inForm: true,
+          })
+        }
+        onSettle={(placeId, arrived) =>
+          void run(
+            () => api.POST('/statements/{id}/places/{placeId}/settle', { ...place(placeId), body: { arrived } }),
+            {
+              done: 'Noted.',
+            },
+          )
+        }
+      />
+      <RaiseIncidentDialog
+        about={isWrong ? { statementId: statement.id, text: statement.text } : undefined}
+        onClose={() => setWrong(false)}
+      />
+    </>
   )
 }
 
@@ -143,6 +214,8 @@ function Writing({ opened, onKept, onLeave }: WritingProps) {
   const { busy, problem, run } = useDeeds('statements', 'reviews', 'rules')
   // Kept once, it has an id: what is pressed next is about that one.
   const [keptId, setKeptId] = useState(opened?.statement.id)
+  const [text, setText] = useState(opened?.statement.text ?? '')
+  const stopped = useStopped(text)
   const write = async (typed: StatementTyped) => {
     const body = asGiven(typed)
     const kept = keptId
@@ -179,6 +252,8 @@ function Writing({ opened, onKept, onLeave }: WritingProps) {
           }))}
           busy={busy}
           problem={problem}
+          stopped={stopped.notice}
+          onText={setText}
           wasRead={opened?.statement.step === 'in-review' || opened?.statement.step === 'approved'}
           onKeep={typed => void keep(typed)}
           onHandIn={typed => void handIn(typed)}

@@ -17,7 +17,8 @@ export const draftOf = ({ answer, change, statement, changedText }: Queued): str
 const languageOf = ({ answer, statement }: Queued) => answer?.language ?? statement?.language ?? undefined
 
 function aboutRow(review: Queued): string {
-  if (review.statement) return `The company will say: ${review.statement.title}`
+  if (review.statement)
+    return `${review.correction ? 'Other words for what the company said' : 'The company will say'}: ${review.statement.title}`
   const what = review.change ? 'Other words for an answer' : 'An answer'
   const language = languageOf(review)
   return language ? `${what} in ${languageWords(language)}` : what
@@ -49,7 +50,10 @@ export function statementReviewView(
   return {
     ...reviewRow(review),
     ...judged(review, own, names),
-    about: `${firstName(review.authorName)} has the company say: ${statement.title}`,
+    about: review.correction
+      ? `${firstName(review.authorName)} puts right what the company said: ${review.correction.reason}`
+      : `${firstName(review.authorName)} has the company say: ${statement.title}`,
+    standing: review.correction?.before,
     statement: statementSaid(statement),
     disclosure: `— ${company}`,
   }

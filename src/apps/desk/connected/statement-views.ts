@@ -1,4 +1,5 @@
 import type { components } from '../api-types.ts'
+import type { CorrectionTyped } from '../screens/correction-form.tsx'
 import type { StandingPlaceView, StatementRowView, StatementView } from '../screens/official.tsx'
 import type { StatementTyped } from '../screens/statement-form.tsx'
 import type { SaidView } from '../view-types.ts'
@@ -35,6 +36,10 @@ export function statementSaid(
 export interface OpenedStatement {
   statement: Statement
   review: components['schemas']['Review'] | null
+  /** Other words for it that have not left, and how they were read. */
+  correction: components['schemas']['StatementCorrection'] | null
+  correctionReview: components['schemas']['Review'] | null
+  cantChange: { placeId: string; why: string }[]
 }
 
 type Tone = 'care' | 'stop' | 'yours' | undefined
@@ -71,10 +76,13 @@ export function statementRow(statement: Statement, now: Date): StatementRowView 
 
 /** A statement with everything that can be done about it. */
 export function statementView(
-  { statement, review }: OpenedStatement,
+  opened: OpenedStatement,
   { company, isMine, now }: { company: string; isMine: boolean; now: Date },
 ): StatementView {
+  const { statement, review, correction, cantChange } = opened
   const { step, places, text, language } = statement
+  const whyNot = new Map(cantChange.map(({ placeId, why }) => [placeId, why]))
+  const stands = places.some(place => place.step === 'sent')
   const isOpen = ['draft', 'in-review', 'returned', 'approved'].includes(step)
   const isRead = review?.decision === 'returned' || review?.decision === 'changed' || review?.decision === 'approved'
   return {
@@ -84,14 +92,37 @@ export function statementView(
     company,
     said: statementSaid(statement),
     comment: isRead && review.comment ? { by: review.deciderName ?? 'A colleague', words: review.comment } : undefined,
-    places: step === 'released' ? places.map(place => standingPlace(place, isMine)) : [],
+    places: step === 'released' ? places.map(place => standingPlace(place, isMine, whyNot.get(place.id))) : [],
+    correction: correction ? correctionView(opened, correction, isMine) : undefined,
     can: {
       write: isMine && isOpen,
       publish: isMine && step === 'approved',
       holdBack: isMine && step === 'released' && places.every(place => place.step === 'waiting'),
       withdraw: isMine && isOpen,
-      retract: places.some(place => place.step === 'sent'),
+      retract: stands,
+      correct: isMine && places.some(place => place.step === 'sent' && !whyNot.has(place.id)),
+      beWrong: stands || places.some(place => place.step === 'doubtful'),
     },
+  }
+}
+
+/** Other words that have not left: how they stand, and what can be done about them. */
+function correctionView(
+  { correctionReview }: OpenedStatement,
+  { step, reason, becomes }: NonNullable<OpenedStatement['correction']>,
+  isMine: boolean,
+): NonNullable<StatementView['correction']> {
+  const comment = correctionReview?.comment
+  return {
+    words:
+      { 'in-review': 'with a colleague, to be read', returned: 'came back', approved: 'to be sent' }[step as string] ??
+      step,
+    reason,
+    title: becomes.title,
+    text: becomes.text,
+    comment: comment ? { by: correctionReview?.deciderName ?? 'A colleague', words: comment } : undefined,
+    canSend: isMine && step === 'approved',
+    canGiveUp: isMine,
   }
 }
 
@@ -105,7 +136,11 @@ const placeWords: Record<Statement['places'][number]['step'], string> = {
   retracted: 'was taken down',
 }
 
-function standingPlace(place: Statement['places'][number], isMine: boolean): StandingPlaceView {
+function standingPlace(
+  place: Statement['places'][number],
+  isMine: boolean,
+  cantChange: string | undefined,
+): StandingPlaceView {
   const why =
     place.step === 'retracted' && place.retractedByName ? `${place.retractedByName}: ${place.retractedWhy}` : ''
   const note = place.failure ?? why
@@ -116,6 +151,9 @@ function standingPlace(place: Statement['places'][number], isMine: boolean): Sta
     words: note ? `${placeWords[place.step]}: ${note}` : placeWords[place.step],
     tone: place.step === 'refused' || place.step === 'doubtful' || place.failure ? 'stop' : undefined,
     url: place.step === 'sent' ? (place.url ?? undefined) : undefined,
+    ownWords: place.words ?? undefined,
+    stands: place.step === 'sent',
+    cantChange,
     isDoubtful: isMine && place.step === 'doubtful',
     isRefused: isMine && place.step === 'refused',
   }
@@ -149,6 +187,32 @@ export function typedOf(statement: Statement): StatementTyped {
     embargoUntil: asField(embargoUntil),
     tellingWords: tellingWords.join('\n'),
     places: places.map(({ accountId, words }) => ({ accountId, words })),
+  }
+}
+
+/** What a correction begins with: the words that came back, else those that stand there. */
+export function correctionTyped({ statement, correction }: OpenedStatement): CorrectionTyped {
+  const { title, text, link, happensAt, happensWhere } = correction?.becomes ?? statement
+  const own = new Map(correction?.becomes.places.map(({ placeId, words }) => [placeId, words]))
+  return {
+    title,
+    text,
+    link: link ?? '',
+    happensAt: asField(happensAt),
+    happensWhere,
+    places: statement.places.map(({ id, words }) => ({
+      placeId: id,
+      words: own.has(id) ? (own.get(id) ?? null) : words,
+    })),
+    reason: correction?.reason ?? '',
+  }
+}
+
+export function correctionGiven(typed: CorrectionTyped) {
+  return {
+    ...typed,
+    link: typed.link.trim() || null,
+    happensAt: typed.happensAt ? new Date(typed.happensAt).toISOString() : null,
   }
 }
 

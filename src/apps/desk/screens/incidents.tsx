@@ -6,6 +6,7 @@ import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
 import type { PlaceView } from '../view-types.ts'
 import { firstName } from '../words.ts'
+import { OfficialBadge } from './official-said.tsx'
 
 interface RaiseProps {
   words: string
@@ -68,6 +69,8 @@ export interface IncidentRowView {
   id: string
   reason: string
   isDrill: boolean
+  /** About what the company said, and not about an answer. */
+  isOfficial: boolean
   raisedBy: string
   raisedAt: string
   closedAt?: string
@@ -83,8 +86,8 @@ export function Incidents({ incidents }: { incidents: IncidentRowView[] }) {
     >
       {incidents.length === 0 ? (
         <Empty title="Nothing went wrong yet.">
-          Practise it before it does: press “Something is wrong with it” beside an answer of yours, and choose “Only to
-          practise”.
+          Practise it before it does: press “Something is wrong with it” beside an answer or an official statement, and
+          choose “Only to practise”.
         </Empty>
       ) : (
         <ul className="incidents" aria-label="Incidents">
@@ -109,16 +112,18 @@ export function Incidents({ incidents }: { incidents: IncidentRowView[] }) {
 export interface IncidentView extends IncidentRowView {
   isFrozen: boolean
   lesson?: string
-  answers: {
+  concerned: {
     id: string
-    conversationId: string
+    /** Where it is opened in here. */
+    href?: string
+    isOfficial: boolean
     place: PlaceView
     author: string
     text: string
     url?: string
     share: number
     canRetract: boolean
-    /** Taken back, and how it stands in words. */
+    /** How it stands, in words. */
     stands: string
   }[]
   deeds: { id: string; words: string; at: string }[]
@@ -130,7 +135,7 @@ interface IncidentProps {
   incident: IncidentView
   busy?: string
   problem?: ProblemDetails
-  onRetract: (answerId: string | 'all') => void
+  onRetract: (id: string | 'all') => void
   onThaw: () => void
   onLearn: (lesson: string) => void
   onClose: () => void
@@ -138,11 +143,11 @@ interface IncidentProps {
 
 /** One incident, seen through: what stands where, who did what, what we take from it. */
 export function Incident({ incident, busy, problem, onRetract, onThaw, onLearn, onClose }: IncidentProps) {
-  const { answers, deeds, lockedBecause, isDrill, closedAt } = incident
+  const { concerned, deeds, lockedBecause, isDrill, closedAt } = incident
   const [lesson, setLesson] = useState(incident.lesson ?? '')
   useTitle('An incident')
   const rest = reasonsElsewhere(problem, ['lesson'])
-  const possible = answers.filter(answer => answer.canRetract)
+  const possible = concerned.filter(each => each.canRetract)
   const learn = (event: FormEvent) => {
     event.preventDefault()
     if (lesson.trim()) onLearn(lesson.trim())
@@ -163,25 +168,26 @@ export function Incident({ incident, busy, problem, onRetract, onThaw, onLearn, 
             What it concerns
           </h2>
           <ul className="concerned">
-            {answers.map(answer => (
-              <li key={answer.id}>
+            {concerned.map(each => (
+              <li key={each.id}>
                 <p className="t13 second row">
-                  <NetworkMark network={answer.place.network} label={answer.place.label} />
-                  <Anchor href={paths.conversation(answer.conversationId)}>{answer.author}</Anchor>
-                  {answer.share < 1 && <span className="third">{Math.round(answer.share * 100)} % the same</span>}
-                  {answer.url && (
-                    <a href={answer.url} target="_blank" rel="noreferrer noopener">
+                  <NetworkMark network={each.place.network} label={each.place.label} />
+                  {each.isOfficial && <OfficialBadge />}
+                  {each.href ? <Anchor href={each.href}>{each.author}</Anchor> : each.author}
+                  {each.share < 1 && <span className="third">{Math.round(each.share * 100)} % the same</span>}
+                  {each.url && (
+                    <a href={each.url} target="_blank" rel="noreferrer noopener">
                       See it there
                     </a>
                   )}
                 </p>
                 <p className="said small" dir="auto">
-                  {answer.text}
+                  {each.text}
                 </p>
                 <p className="row tight">
-                  <span className="t13 third">{answer.stands}</span>
-                  {answer.canRetract && !closedAt && !lockedBecause && (
-                    <LinkButton onClick={() => onRetract(answer.id)}>Take it back</LinkButton>
+                  <span className="t13 third">{each.stands}</span>
+                  {each.canRetract && !closedAt && (
+                    <LinkButton onClick={() => onRetract(each.id)}>Take it back</LinkButton>
                   )}
                 </p>
               </li>
@@ -278,9 +284,21 @@ export function IncidentBanner({ incidents }: { incidents: IncidentRowView[] }) 
   const [first] = incidents
   if (!first) return null
   return (
-    <Trouble title={`${firstName(first.raisedBy)} stopped an answer: “${first.reason}”`}>
+    <Trouble
+      title={`${firstName(first.raisedBy)} stopped ${first.isOfficial ? 'what the company said' : 'an answer'}: “${first.reason}”`}
+    >
       <Anchor href={paths.incident(first.id)}>See it through</Anchor>
       {incidents.length > 1 && `, and ${incidents.length - 1} more`}
+    </Trouble>
+  )
+}
+
+/** What somebody writes nearly repeats what was stopped: told while they write, with what to do. */
+export function StoppedNotice({ by, name, href }: { by: string; name: string; href?: string }) {
+  return (
+    <Trouble mild title={`${firstName(by)} stopped words like these: “${name.replace(/\.$/, '')}”`}>
+      They can’t leave while that is open, and are kept. Say it without what is wrong, or{' '}
+      {href ? <Anchor href={href}>see how it stands</Anchor> : `ask ${firstName(by)}`}.
     </Trouble>
   )
 }

@@ -79,6 +79,11 @@ export interface StandingPlaceView {
   words: string
   tone?: 'care' | 'stop' | 'yours'
   url?: string
+  /** Words of its own there. */
+  ownWords?: string
+  stands: boolean
+  /** It stands there, and can’t be changed from here: why. */
+  cantChange?: string
   /** Its author looks whether it arrived. */
   isDoubtful: boolean
   /** It was refused: its author tries again. */
@@ -93,7 +98,26 @@ export interface StatementView extends StatementRowView {
   /** What whoever read it said. */
   comment?: { by: string; words: string; href?: string }
   places: StandingPlaceView[]
-  can: { write: boolean; publish: boolean; holdBack: boolean; withdraw: boolean; retract: boolean }
+  can: {
+    write: boolean
+    publish: boolean
+    holdBack: boolean
+    withdraw: boolean
+    retract: boolean
+    correct: boolean
+    beWrong: boolean
+  }
+  /** Other words for it that have not left. */
+  correction?: {
+    /** How they stand. */
+    words: string
+    reason: string
+    title: string
+    text: string
+    comment?: { by: string; words: string }
+    canSend: boolean
+    canGiveUp: boolean
+  }
 }
 
 interface StatementProps {
@@ -105,13 +129,18 @@ interface StatementProps {
   onHoldBack: () => void
   onWithdraw: () => void
   onRetract: (reason: string, freeze: boolean) => void
+  onCorrect: () => void
+  onSendCorrection: () => void
+  onGiveUpCorrection: () => void
+  /** Something is wrong with it. */
+  onWrong: () => void
   onAgain: (placeId: string) => void
   onSettle: (placeId: string, arrived: boolean) => void
 }
 
 /** One statement: its words, how it was read, where it stands, and what can be done about it. */
 export function Statement(props: StatementProps) {
-  const { statement, busy, problem, onWrite, onPublish, onHoldBack, onWithdraw, onRetract } = props
+  const { statement, busy, problem, onWrite, onPublish, onHoldBack, onWithdraw, onRetract, onCorrect, onWrong } = props
   const { can, said, comment } = statement
   const [asking, setAsking] = useState<'withdraw' | 'retract'>()
   const rest = reasonsElsewhere(problem, ['reason'])
@@ -134,6 +163,7 @@ export function Statement(props: StatementProps) {
             <b>{comment.by}:</b> {comment.words}
           </p>
         )}
+        {statement.correction && <Correction {...props} correction={statement.correction} />}
         {statement.places.length > 0 && <Places {...props} />}
         {rest && <Trouble title={rest} />}
         <div className="row">
@@ -149,6 +179,8 @@ export function Statement(props: StatementProps) {
           )}
           {can.write && <Button onClick={onWrite}>Write it anew</Button>}
           {can.withdraw && <Button onClick={() => setAsking('withdraw')}>Give it up</Button>}
+          {can.correct && !statement.correction && <Button onClick={onCorrect}>Put it right…</Button>}
+          {can.beWrong && <Button onClick={onWrong}>Something is wrong with it…</Button>}
           {can.retract && <Button onClick={() => setAsking('retract')}>Take it back everywhere</Button>}
         </div>
         {asking === 'withdraw' && (
@@ -170,6 +202,53 @@ export function Statement(props: StatementProps) {
   )
 }
 
+/** Other words that have not left. Until they arrive, the old ones stand. */
+function Correction({
+  statement,
+  correction,
+  busy,
+  onCorrect,
+  onSendCorrection,
+  onGiveUpCorrection,
+}: StatementProps & { correction: NonNullable<StatementView['correction']> }) {
+  return (
+    <section aria-labelledby="correction-head" className="stack">
+      <h2 id="correction-head" className="heading">
+        Put right
+      </h2>
+      <p className="row tight t14">
+        <Chip tone={correction.canSend ? 'yours' : 'care'}>{correction.words}</Chip> {correction.reason}
+      </p>
+      <article className="official-paper" aria-label={`Other words: ${correction.title}`}>
+        <h3 lang={statement.language} dir="auto">
+          {correction.title}
+        </h3>
+        <p className="said" lang={statement.language} dir="auto">
+          {correction.text}
+        </p>
+      </article>
+      {correction.comment && (
+        <p className="t14">
+          <b>{correction.comment.by}:</b> {correction.comment.words}
+        </p>
+      )}
+      {correction.canGiveUp && (
+        <div className="row">
+          {correction.canSend && (
+            <Button kind="primary" busy={busy} onClick={onSendCorrection}>
+              Send these words
+            </Button>
+          )}
+          <Button onClick={onCorrect}>Write them anew</Button>
+          <Button kind="plain" onClick={onGiveUpCorrection}>
+            Give these up
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
 function Places({ statement, busy, onAgain, onSettle }: StatementProps) {
   return (
     <section aria-labelledby="places-head" className="stack">
@@ -188,6 +267,7 @@ function Places({ statement, busy, onAgain, onSettle }: StatementProps) {
                 </a>
               )}
             </p>
+            {place.cantChange && <p className="t13 second">{place.cantChange}</p>}
             {place.isRefused && (
               <p>
                 <Button small busy={busy} onClick={() => onAgain(place.id)} aria-label={`Try again: @${place.handle}`}>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import {
   Anchor,
   Button,
@@ -49,6 +49,9 @@ interface StatementFormProps {
   problem?: ProblemDetails
   /** Somebody looks at it, or did: changed, it is read anew. */
   wasRead?: boolean
+  /** The words nearly repeat what a colleague stopped. */
+  stopped?: ReactNode
+  onText?: (text: string) => void
   onKeep: (typed: StatementTyped) => void
   onHandIn: (typed: StatementTyped) => void
   onLeave: () => void
@@ -62,7 +65,8 @@ const kinds: { value: StatementTyped['kind']; label: string; about: string }[] =
 
 /** Writes what the company says: the words, when they may be known, and from which of its accounts they leave. */
 export function StatementForm(props: StatementFormProps) {
-  const { first, company, accounts, languages, busy, problem, wasRead, onKeep, onHandIn, onLeave } = props
+  const { first, company, accounts, languages, busy, problem, wasRead, stopped, onText, onKeep, onHandIn, onLeave } =
+    props
   const [typed, setTyped] = useState(first)
   const set = (more: Partial<StatementTyped>) => setTyped({ ...typed, ...more })
   const shown = ['title', 'text', 'link', 'happensAt', 'embargoUntil', 'tellingWords']
@@ -115,8 +119,12 @@ export function StatementForm(props: StatementFormProps) {
         value={typed.text}
         error={reasonAt(problem, 'text')}
         hint={`Under it stands “— ${company}”. Your name is known in here, and stands nowhere outside.`}
-        onChange={event => set({ text: event.target.value })}
+        onChange={event => {
+          set({ text: event.target.value })
+          onText?.(event.target.value)
+        }}
       />
+      {stopped}
       <div className="two">
         <Select
           label="Language"
