@@ -31,6 +31,7 @@ import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
+import { on as publishOn } from '../places/publish/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 import { on as ownPlaceOn } from '../places/own-place/on.ts'
@@ -66,6 +67,7 @@ export function furnish(): void {
     promptnessOn,
     gestureOn,
     answerOn,
+    publishOn,
     officialOn,
     correctOn,
     incidentOn,

@@ -15,6 +15,7 @@ import {
 import { watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
+import { goOut, goOutJob, sweepArticles } from '#places/publish'
 import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
@@ -41,6 +42,10 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       name: deliverJob,
       waitsForOthers: true,
       run: (ctx: Context, { deliveryId }: { deliveryId: string }) => deliver(ctx, deliveryId),
+    } as Job<never>,
+    {
+      name: goOutJob,
+      run: (ctx: Context, { articleId }: { articleId: string }) => goOut(ctx, articleId),
     } as Job<never>,
     {
       name: readLibrariesJob,
@@ -87,6 +92,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       await sweepClaims(ctx)
       await sweepDeliveries(ctx)
       await sweepFacts(ctx)
+      await sweepArticles(ctx)
       await forgetPresence(ctx)
       await watchPromises(ctx)
       await followIssues(ctx)

@@ -36,6 +36,7 @@ import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
+import { api as publishing } from '../../places/publish/api.ts'
 import { version } from '../house.ts'
 import { auditApi } from './audit.ts'
 import { blueskyClient } from './bluesky-client.ts'
@@ -60,7 +61,7 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
 
   app.use(headers(ctx))
   app.use('*', async (http, next) => {
-    if (http.req.path.startsWith('/api/imports'))
+    if (http.req.path.startsWith('/api/imports') || /^\/api\/articles\/[^/]+\/media$/.test(http.req.path))
       return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
     const isList = http.req.path.startsWith('/api/sources/opml')
     return bodyLimit({ maxSize: isList ? mostListBytes : mostBodyBytes, onError: tooLarge })(http, next)
@@ -133,6 +134,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     moving,
     answering,
     official,
+    publishing,
     reviewing,
     correcting,
     together,

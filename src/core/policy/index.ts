@@ -1,6 +1,6 @@
 export { type Embargo, keepEmbargo, liftEmbargo } from './embargo.ts'
 export { hasReadGuidelines } from './guidelines.ts'
-export { judge } from './judge.ts'
+export { judge, judgeFor } from './judge.ts'
 export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'
 export { makeRule, RuleInput, rules } from './rules.ts'
 export {

@@ -12,8 +12,12 @@ import { newestVersion } from './store.ts'
  * browser said.
  */
 export async function judge(ctx: Context, text: string): Promise<Verdict> {
-  const me = requireEmployee(ctx)
-  const divisionId = await divisionIdOf(ctx, me.employeeId)
+  return judgeFor(ctx, requireEmployee(ctx).employeeId, text)
+}
+
+/** The same for what a colleague wrote and let go, at the moment at which it leaves by itself. */
+export async function judgeFor(ctx: Context, authorId: string, text: string): Promise<Verdict> {
+  const divisionId = await divisionIdOf(ctx, authorId)
   const ours = (await rules(ctx)).filter(rule => holdsFor(rule, divisionId)).map(guardRuleOf)
   const publicFigures = (await figureRows(ctx)).map(({ amount, about }) => ({ amount, about }))
   const guard = compiled(JSON.stringify([ours, publicFigures]), () =>

@@ -2,6 +2,7 @@ export { askForReview } from './ask-for-review.ts'
 export { Decide, decideReview, reviewQueue, theReview, withdrawReview } from './decide.ts'
 export { atStep, type Colleague, type Decision, mayDecide, type Review, type SubjectKind } from './model.ts'
 export {
+  authorInReview,
   colleagues as reviewColleagues,
   decideRow as decideSampleReview,
   deleteReviewsOf,

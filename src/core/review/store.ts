@@ -78,6 +78,16 @@ export async function reviewById(ctx: Context, id: string): Promise<Review | und
   return rows[0] && whole(rows[0])
 }
 
+/** Whose answer in this conversation is with a reviewer, or was read and has not left. */
+export async function authorInReview(ctx: Context, conversationId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ authorId: string }>`
+    select author_id as "authorId" from review
+    where conversation_id = ${conversationId} and subject_kind = 'answer'
+      and decision is distinct from 'superseded' and decision is distinct from 'withdrawn'
+    order by decided_at desc nulls first limit 1`.execute(ctx.db)
+  return rows[0]?.authorId
+}
+
 export async function reviewsOf(ctx: Context, subjectIds: string[]): Promise<Review[]> {
   const { rows } = await sql<Review>`
     select ${columns} from ${from} where r.subject_id = any(${subjectIds}::uuid[]) order by r.asked_at`.execute(ctx.db)

@@ -3,7 +3,7 @@ export { type Accents, accentsFrom } from './colour.ts'
 export { type Directory, findSite, homeOf, openDirectory, type SiteAt } from './find-site.ts'
 export { foundCommunity } from './found-community.ts'
 export { makeSite, theMaster, theSite } from './make-site.ts'
-export { type Allows, type Font, type Look, lookOf, type Moderator, type Site } from './model.ts'
+export { type Allows, type Font, type Look, lookOf, type Moderator, readPicture, type Site } from './model.ts'
 export { addModerator, removeModerator } from './moderators.ts'
 export {
   masterRow as findMaster,

@@ -2,6 +2,7 @@ import { counted } from '../words.ts'
 import { whyNotToWords } from './choice-words.ts'
 import { count, fields, type Happening, num, people, possessive, rules, Said, source, text } from './happening.ts'
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
+import { happeningsOfArticles } from './happenings-of-articles.ts'
 import { happeningsOfCommunity } from './happenings-of-community.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
@@ -251,6 +252,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
   ...happeningsOfOfficial,
+  ...happeningsOfArticles,
   ...happeningsOfPlaces,
   ...happeningsOfMoves,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },

@@ -1,0 +1,25 @@
+export { goOut, sweepArticles } from './after-release.ts'
+export {
+  authorBySlug,
+  editionById,
+  editionBySlug,
+  editionRows as editions,
+  partsOf as partsOfSeries,
+  seriesBySlug,
+} from './edition-store.ts'
+export { bytesOf, keepMedia, openMedia } from './keep-media.ts'
+export {
+  type Article,
+  type AuthorPage,
+  type Edition,
+  kinds as articleKinds,
+  type Media,
+  minutesToRead,
+  type Series,
+} from './model.ts'
+export { goOutJob, publishArticle } from './publish-article.ts'
+export { serveMedia } from './serve-media.ts'
+export { articlesBetween } from './store.ts'
+export { ArticleView, MediaView } from './views.ts'
+export { withdrawArticle } from './withdraw-article.ts'
+export { openArticle, saveArticle, takeBackArticle, theArticle, writeArticle } from './write-article.ts'
