@@ -95,7 +95,8 @@ function section(connector: Connector): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
-function abilities({ capabilities: c, listensThrough, limits, signIn, describeLength }: Connector): string[] {
+function abilities(connector: Connector): string[] {
+  const { capabilities: c, close, describeLength, limits, listensThrough, signIn } = connector
   const measure = limits.maxLength && `at most ${count(limits.maxLength.value)} ${limits.maxLength.unit}`
   const said: [boolean | undefined, string][] = [
     [listensThrough === 'account', 'Heard through a connected account.'],
@@ -114,11 +115,12 @@ function abilities({ capabilities: c, listensThrough, limits, signIn, describeLe
     [c.fetchThread, 'A thread is completed from its beginning.'],
     [c.edits, 'Edits by others are followed.'],
     [c.deletes, 'What others delete is deleted here.'],
+    [close !== undefined, 'When you close it, Sosh takes back what it set up there: a webhook, a subscription.'],
   ]
   return said.flatMap(([holds, words]) => (holds ? [words] : []))
 }
 
-function inabilities({ capabilities: c }: Connector): string[] {
+function inabilities({ capabilities: c, close, receive }: Connector): string[] {
   const missing: [boolean | undefined, string][] = [
     [!c.reply && !c.opensPage, 'Nothing can be answered there.'],
     [c.reply && !c.editOwn, 'What was said can’t be changed from here.'],
@@ -126,6 +128,7 @@ function inabilities({ capabilities: c }: Connector): string[] {
     [c.listen !== 'no' && !c.fetchThread, 'A thread of which we hear only a part stays in parts, and says so.'],
     [c.listen !== 'no' && !c.edits, 'It does not tell of edits.'],
     [c.listen !== 'no' && !c.deletes, 'It does not tell what was deleted.'],
+    [receive && !close, 'When you close it, the address that you pasted there stays: take it away by hand.'],
   ]
   return missing.flatMap(([holds, words]) => (holds ? [words] : []))
 }

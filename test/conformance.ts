@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Connector } from '#core/channels'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
+import { closes } from './conformance/closes.ts'
 import { hears, receives } from './conformance/hears.ts'
 import type { Network } from './conformance/network.ts'
 import { reads, says } from './conformance/says.ts'
@@ -34,6 +35,7 @@ export function conforms({ connector, badSettings, open }: Subject): void {
     declares(connector, badSettings)
     if (connector.listen || connector.poll) hears(connector, given)
     if (connector.receive) receives(connector, given, () => network.pushKeyHeader)
+    if (connector.close) closes(connector, given)
     if (connector.fetchThread) reads(connector, given)
     if (connector.send) says(connector, given)
   })
@@ -46,6 +48,8 @@ function declares(connector: Connector, badSettings: Subject['badSettings']): vo
     expect(Boolean(connector.listen)).toBe(capabilities.listen === 'stream')
     expect(Boolean(connector.poll)).toBe(capabilities.listen === 'poll' || capabilities.listen === 'once')
     if (capabilities.listen === 'push') expect(connector.receive).toBeDefined()
+    // Whoever sets up by itself that it is called takes that back; what a person pasted, a person takes away.
+    expect(Boolean(connector.close)).toBe(connector.pushKey === 'itself')
     expect(Boolean(connector.fetchThread)).toBe(capabilities.fetchThread)
     expect(Boolean(connector.send)).toBe(capabilities.reply)
     if (capabilities.reply) expect(connector.identify).toBeDefined()

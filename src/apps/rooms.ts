@@ -23,6 +23,7 @@ import { on as correctOn } from '../journey/correct/on.ts'
 import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as incidentOn } from '../journey/incident/on.ts'
+import { on as gatherOn } from '../journey/gather/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as officialOn } from '../journey/official/on.ts'
@@ -59,6 +60,7 @@ export function furnish(): void {
     ownPlace,
     channelsOn,
     queryOn,
+    gatherOn,
     listenOn,
     understandOn,
     expertiseOn,

@@ -2,7 +2,7 @@ import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPa
 import { sweepFacts } from '#core/facts'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { forgetOldMarks } from '#journey/fold'
-import { matchStream, runSources } from '#journey/gather'
+import { leaveSource, leaveSourceJob, matchStream, runSources } from '#journey/gather'
 import {
   completeThread,
   completeThreadJob,
@@ -53,6 +53,11 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       run: async (ctx: Context) => {
         await readLibraries(ctx)
       },
+    } as Job<never>,
+    {
+      name: leaveSourceJob,
+      waitsForOthers: true,
+      run: (ctx: Context, closed: { sourceId: string; closedAt: string }) => leaveSource(ctx, closed),
     } as Job<never>,
     {
       name: tellPageJob,

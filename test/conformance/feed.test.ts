@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { feed } from '#connectors/feed'
 import type { Connector, ConnectorTools, OpenSource } from '#core/channels'
@@ -55,8 +56,34 @@ async function openBlog(way: 'plain' | 'guarded'): Promise<Blog> {
     // Takes the call and never answers.
     if (request.url === '/silent') return
     if (request.url === '/broken') return breakOff(response)
+    if (request.url === '/hub') return void beAsked(request, response)
+    if (request.url === '/pushed') response.setHeader('link', '</hub>; rel=hub')
     answers.push(sendFeed(request, response, rssOf(entries)))
   })
+  /** Whom the hub pushes to, and the source that asked it to: it asks back before it does as it is told. */
+  const called = new Set<string>()
+  let secret: OpenSource['secret']
+  const hookUrl = 'https://sosh.example/hooks/closing'
+  const calledSource = (): OpenSource => ({
+    ...source(`http://${host}/pushed`),
+    hookUrl,
+    secret,
+    keepSecret: async kept => {
+      secret = kept
+    },
+  })
+  async function beAsked(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const form = new URLSearchParams(await text(request))
+    response.writeHead(202).end()
+    const [mode, callback] = [form.get('hub.mode') ?? '', form.get('hub.callback') ?? '']
+    const question = new URLSearchParams({ 'hub.mode': mode, 'hub.topic': form.get('hub.topic') ?? '' })
+    const url = `${callback}?${question}&hub.challenge=riddle`
+    const asks = { method: 'GET' as const, url, headers: {}, body: new Uint8Array() }
+    const said = callback === hookUrl ? await asked.receive?.(calledSource(), asks).catch(() => undefined) : undefined
+    if (said?.response?.body !== 'riddle') return
+    if (mode === 'subscribe') called.add(callback)
+    else called.delete(callback)
+  }
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const dead = await deadHost()
@@ -106,6 +133,17 @@ async function openBlog(way: 'plain' | 'guarded'): Promise<Blog> {
     async edit(externalId, text) {
       const id = externalId.slice(before.length)
       entries.set(id, { at: entries.get(id)?.at ?? new Date(), text })
+    },
+    async called() {
+      secret = undefined
+      await asked.poll?.(calledSource(), AbortSignal.timeout(5_000))
+      await expect.poll(() => called.size).toBe(1)
+      const away = { hub: `http://${dead}/hub`, topic: `http://${dead}/feed`, key, askedAtMs: Date.now() }
+      return {
+        source: calledSource,
+        called: () => [...called],
+        away: () => ({ ...source(`http://${dead}/feed`), hookUrl, secret: { subscription: away } }),
+      }
     },
     async close() {
       await guarded[Symbol.asyncDispose]()

@@ -19,6 +19,12 @@ export interface Network {
   ) => Promise<{ source: OpenSource; request: PushRequest }>
   /** It signs no bodies: it shows who it is by a key in this header, and what is said is kept by the encrypted way. */
   pushKeyHeader?: string
+  /** A source that the network calls by now, the addresses that it calls, and the same source where nobody answers. */
+  called?: () => Promise<{
+    source: () => OpenSource
+    called: () => string[] | Promise<string[]>
+    away: () => OpenSource
+  }>
   /** An outsider writes; resolves to the network's id of the post. */
   write?: (text: string, replyTo?: string) => Promise<string>
   edit?: (externalId: string, text: string) => Promise<void>

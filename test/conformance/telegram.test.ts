@@ -370,6 +370,16 @@ async function openTelegram(): Promise<Telegram> {
       const called = source(api)
       return { ...called, hookUrl, settings: { ...(called.settings as object), way } }
     },
+    async called() {
+      const way = (at: string) => ({ ...source(at), settings: telegram.settings.parse({ api: at, way: 'webhook' }) })
+      const one = { ...way(api), hookUrl: 'https://sosh.example/hooks/closing' }
+      await once(one)
+      return {
+        source: () => one,
+        called: () => [webhook.url],
+        away: () => ({ ...way(dead), hookUrl: one.hookUrl }),
+      }
+    },
     webhook,
     nextOffset: async () => `${nextUpdate}`,
     account: () => account(goodToken),

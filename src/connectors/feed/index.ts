@@ -3,7 +3,7 @@ import { prepareFeed } from './discover.ts'
 import { pollFeed } from './poll.ts'
 import { receiveFromHub } from './receive.ts'
 import { Settings } from './settings.ts'
-import { Secret } from './websub.ts'
+import { Secret, unsubscribe } from './websub.ts'
 
 export type { FeedEntry, FeedInfo, FeedText, ParsedFeed } from './model.ts'
 export { type FeedOptions, parseFeed } from './parse-feed.ts'
@@ -40,6 +40,7 @@ export const feed: Connector<Settings, Secret | undefined> = {
   prepare: prepareFeed,
   poll: pollFeed,
   receive: receiveFromHub,
+  close: unsubscribe,
   replyPage: ({ externalId, url }) => ({
     url: url ?? `https://${externalId.split('#')[0]}`,
     note: 'Answer where it was published, or on a page of your own that links to it, and say here where it stands.',

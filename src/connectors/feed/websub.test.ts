@@ -103,7 +103,28 @@ test('the hub is also found in the feed, and what the headers say goes first', a
   expect(asked[0]?.get('hub.topic')).toBe(`${home}/own`)
   page.headers = { link: `<${home}/hub>; rel=hub, </other>; rel=self` }
   await poll()
-  expect(asked[1]?.get('hub.topic')).toBe(`${home}/other`)
+  expect(asked.slice(1).map(form => [form.get('hub.mode'), form.get('hub.topic')])).toEqual([
+    ['unsubscribe', `${home}/own`],
+    ['subscribe', `${home}/other`],
+  ])
+})
+
+test('a feed that is closed tells its hub, and says yes when the hub asks whether that was us', async () => {
+  confirmsAtOnce = 864_000
+  await poll()
+  hubStatus = 500
+  confirmsAtOnce = undefined
+  await expect(feed.close?.(source())).rejects.toMatchObject({ outcome: 'later' })
+  hubStatus = 202
+  confirmsAtOnce = 1
+  await feed.close?.(source())
+  expect(asked.map(form => form.get('hub.mode'))).toEqual(['subscribe', 'unsubscribe', 'unsubscribe'])
+  // Whoever asks in our name to begin again is told no.
+  const again = { 'hub.mode': 'subscribe', 'hub.topic': `${home}/feed`, 'hub.challenge': 'x' }
+  await expect(receive(question(again))).rejects.toMatchObject({ kind: 'not-found' })
+  now = new Date(now.getTime() + 11 * 24 * hourMs)
+  await feed.close?.(source())
+  expect(asked).toHaveLength(3)
 })
 
 test('the hub’s question is answered by its challenge, even while it is being asked', async () => {

@@ -1,8 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { linksIn } from '#connectors/web'
-import type { Batch, OpenSource, PushRequest } from '#core/channels'
-import { NetworkError } from '#core/channels'
+import { type Answer, call, linksIn } from '#connectors/web'
+import { type Batch, type ConnectorTools, NetworkError, type OpenSource, type PushRequest } from '#core/channels'
 import { Problem } from '#lib/problem'
 
 /**
@@ -19,6 +18,8 @@ export const Subscription = z.object({
   /** The end of the lease that the hub confirmed. */
   untilMs: z.number().optional(),
   deniedWhy: z.string().optional(),
+  /** The feed was closed: the hub may be told, when it asks, that it need not push any more. */
+  isLeaving: z.boolean().optional(),
 })
 export type Subscription = z.infer<typeof Subscription>
 
@@ -84,33 +85,56 @@ export async function subscribeWhereDue(
   const now = tools.now().getTime()
   if (!wanted || !hookUrl || !keepSecret) return undefined
   if (askDueAt(before, wanted, now) > now) return before
-  // An old lease on another hub or topic is left to run out: its pushes no longer fit the key.
+  // An old lease on another hub or topic is given back where that is easy, else runs out: its pushes no longer fit the key.
+  if (before && !sameTopic(before, wanted)) await tellHub(tools, before, hookUrl, 'unsubscribe', signal).catch(() => {})
   const kept = before && sameTopic(before, wanted) ? before : { ...wanted, key: randomBytes(24).toString('hex') }
   const subscription: Subscription = { ...kept, askedAtMs: now, deniedWhy: undefined }
   // Kept before the hub hears of it: it may confirm before it has answered.
   await keepSecret({ subscription })
   try {
-    const response = await tools.fetch(wanted.hub, {
-      method: 'POST',
-      signal,
-      body: new URLSearchParams({
-        'hub.mode': 'subscribe',
-        'hub.topic': wanted.topic,
-        'hub.callback': hookUrl,
-        'hub.secret': subscription.key,
-        'hub.lease_seconds': String(wantedLeaseMs / 1000),
-        // Hubs of the older PubSubHubbub ask for it; the others pass it over.
-        'hub.verify': 'async',
-      }),
-    })
-    await response.body?.cancel()
-    tools.log('A hub was asked to push', { status: response.status })
+    const { status } = await tellHub(tools, subscription, hookUrl, 'subscribe', signal)
+    tools.log('A hub was asked to push', { status })
   } catch (error) {
-    if (signal.aborted) throw error
-    if (!(error instanceof Problem || error instanceof NetworkError || error instanceof TypeError)) throw error
+    if (!(error instanceof NetworkError)) throw error
     tools.log('A hub could not be asked to push')
   }
   return subscription
+}
+
+/** The hub is to push no more: the feed was closed. It asks back, as it did before; what it never confirmed it forgets. */
+export async function unsubscribe(source: OpenSource<unknown, Secret | undefined>): Promise<void> {
+  const { hookUrl, keepSecret, tools } = source
+  const subscription = source.secret?.subscription
+  const runsOutAtMs = subscription?.untilMs ?? (subscription?.askedAtMs ?? 0) + askAgainMs
+  if (!subscription || !hookUrl || runsOutAtMs <= tools.now().getTime()) return
+  await keepSecret?.({ subscription: { ...subscription, isLeaving: true } })
+  const { ok, status } = await tellHub(tools, subscription, hookUrl, 'unsubscribe')
+  if (!ok) throw new NetworkError('refused', `The hub ${new URL(subscription.hub).host} answered ${status}.`)
+}
+
+/** Asks a hub to push to us, or to do so no more; it asks back by a GET whether that was us. */
+function tellHub(
+  tools: ConnectorTools,
+  { hub, topic, key }: Pick<Subscription, 'hub' | 'topic' | 'key'>,
+  hookUrl: string,
+  mode: 'subscribe' | 'unsubscribe',
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const wish = { 'hub.secret': key, 'hub.lease_seconds': String(wantedLeaseMs / 1000) }
+  return call(tools, {
+    url: hub,
+    method: 'POST',
+    form: {
+      'hub.mode': mode,
+      'hub.topic': topic,
+      'hub.callback': hookUrl,
+      ...(mode === 'subscribe' && wish),
+      // Hubs of the older PubSubHubbub ask for it; the others pass it over.
+      'hub.verify': 'async',
+    },
+    headers: { accept: '*/*' },
+    signal,
+  })
 }
 
 /**
@@ -134,8 +158,8 @@ export async function confirmIntent(
   }
   const challenge = asked.get('hub.challenge') ?? ''
   if (!challenge || (mode !== 'subscribe' && mode !== 'unsubscribe')) throw nobodyAsked()
-  if (mode === 'unsubscribe' && !isOurs) return { response: said(challenge), subscription }
-  if (mode === 'unsubscribe' || !isOurs) throw nobodyAsked()
+  if (mode === 'unsubscribe' && (!isOurs || subscription.isLeaving)) return { response: said(challenge), subscription }
+  if (mode === 'unsubscribe' || !isOurs || subscription.isLeaving) throw nobodyAsked()
   const leaseMs = Number(asked.get('hub.lease_seconds')) * 1000 || wantedLeaseMs
   const confirmed = {
     ...subscription,

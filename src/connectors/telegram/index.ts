@@ -1,5 +1,5 @@
 import type { Connector } from '#core/channels'
-import { listen } from './listen.ts'
+import { close, listen } from './listen.ts'
 import { network } from './post.ts'
 import { receive } from './receive.ts'
 import { edit, gesture, identify, mostLetters, retract, send } from './send.ts'
@@ -81,6 +81,7 @@ export const telegram: Connector<Settings, Secret> = {
   prepare: async settings => ({ settings, label: 'Telegram' }),
   listen,
   receive,
+  close,
   identify,
   send,
   edit,

@@ -76,6 +76,11 @@ function refuseWhereUnheard(info: unknown, now: Date): void {
     )
 }
 
+/** Telegram is to call us no more. What it keeps goes to whoever asks next, and is forgotten after a day. */
+export async function close(source: OpenSource<Settings, Secret>): Promise<void> {
+  await takeOurWebhookAway(source, source.hookUrl)
+}
+
 /** Who was called before and asks from now on takes the webhook back; that of another program is left to it. */
 async function takeOurWebhookAway(where: Where, hookUrl: string | undefined): Promise<void> {
   const info = await ask(where, 'getWebhookInfo', {})

@@ -39,9 +39,10 @@ export {
 } from './port.ts'
 export { connectorNamed, connectors, plugIn, teller, toolsFor } from './registry.ts'
 export {
+  closedSourceById as closedSource,
   deleteSampleChannels,
-  insertSource as insertSampleSource,
   dropClosedSecret,
+  insertSource as insertSampleSource,
   insertUnreadable,
   openSources as sources,
   rememberReceipt,

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import type { z } from 'zod'
+import type { Context } from '#platform/context'
 
 /** Who wrote a post, as its network knows them. */
 export interface PostAuthor {
@@ -151,9 +152,9 @@ export interface ConnectorTools {
     leave(host: string, errand: string, gapMs: number): Promise<void>
     letRest(host: string, until: Date): Promise<void>
   }
-  /** Counts and ids only: never a text, never a name. */
   /** The house itself, lent to a place of our own only: what is said there stands in our own tables. */
   house?: Context
+  /** Counts and ids only: never a text, never a name. */
   log: (message: string, facts?: Record<string, string | number | boolean | undefined>) => void
 }
 
@@ -347,13 +348,18 @@ export interface Connector<Settings = any, Secret = any> {
   /** Where on the network’s side the hook’s address (and the key, where it is ours) is pasted, in words. */
   pushSetup?: string
   signIn?: SignIn
-  /** Checks what a person typed and completes it (a page's address becomes its feed's); says where several fit. */
   /** It is ground of our own: opened with its site, never by hand, and always heard. */
   isOwnPlace?: true
+  /** Checks what a person typed and completes it (a page's address becomes its feed's); says where several fit. */
   prepare?(settings: Settings, tools: ConnectorTools): Promise<Prepared<Settings>>
   listen?(source: OpenSource<Settings, Secret>, signal: AbortSignal): AsyncIterable<Batch>
   poll?(source: OpenSource<Settings, Secret>, signal: AbortSignal): Promise<Batch>
   receive?(source: OpenSource<Settings, Secret>, request: PushRequest): Promise<Batch>
+  /**
+   * Takes back what was set up at the network so that it calls us: a webhook, a subscription. Called after a person closed
+   * the source, until it went well; harmless to repeat, and never about what another program or source set up.
+   */
+  close?(source: OpenSource<Settings, Secret>): Promise<void>
   /** Does what `receive` left for later; a `NetworkError` that says `later` has it tried again. */
   pursue?(source: OpenSource<Settings, Secret>, later: unknown): Promise<Batch>
   fetchThread?(

@@ -21,6 +21,23 @@ export async function sourceById(ctx: Context, id: string): Promise<Source | und
   return rows[0]
 }
 
+/** One that a person closed; its secret stays until what was set up at its network is taken back. */
+export async function closedSourceById(ctx: Context, id: string): Promise<Source | undefined> {
+  const { rows } =
+    await sql<Source>`select ${sourceColumns} from source where id = ${id} and closed_at is not null`.execute(ctx.db)
+  return rows[0]
+}
+
+/** A closed source lets go of its secret; which it was. */
+export async function dropClosedSecret(ctx: Context, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ secretId: string }>`
+    with held as (select id, secret_id from source where id = ${id} and closed_at is not null and secret_id is not null for update)
+    update source set secret_id = null from held where source.id = held.id returning held.secret_id as "secretId"`.execute(
+    ctx.db,
+  )
+  return rows[0]?.secretId
+}
+
 /** What they are called, also those that were closed: they stay in the trail. */
 export async function sourceNames(ctx: Context, ids: string[]): Promise<{ id: string; name: string }[]> {
   if (ids.length === 0) return []

@@ -1,4 +1,12 @@
-import { type Batch, connectorNamed, openedSource, type PushRequest, rememberReceipt, theSource } from '#core/channels'
+import {
+  type Batch,
+  closedSource,
+  connectorNamed,
+  openedSource,
+  type PushRequest,
+  rememberReceipt,
+  theSource,
+} from '#core/channels'
 import { Problem } from '#lib/problem'
 import { as, type Context, inTransaction } from '#platform/context'
 import { enqueue } from '#platform/jobs'
@@ -9,6 +17,7 @@ import { pursuePushJob } from './pursue-push.ts'
 /**
  * Takes what a network or one of the company's own systems pushes to us. The connector checks the signature;
  * the same signature a second time is refused, and the receipt is stored together with what it brought.
+ * A source that was closed brings nothing more; it only answers its network's question whether it is to be called.
  */
 export async function receivePush(
   ctx: Context,
@@ -16,11 +25,14 @@ export async function receivePush(
   request: PushRequest,
   understanding: Understanding,
 ): Promise<{ heard: number; unreadable: { at: string; why: string }[]; response?: Batch['response'] }> {
-  const source = await theSource(ctx, sourceId)
+  const closed = request.method === 'GET' ? await closedSource(ctx, sourceId) : undefined
+  const source = closed ?? (await theSource(ctx, sourceId))
   const connector = connectorNamed(source.connector)
   if (!connector.receive) throw new Problem('not-found', 'There is no such source, or it was closed.')
-  if (source.pausedAt) throw new Problem('unavailable', 'This source is resting. Send it again when it goes on.')
+  if (!closed && source.pausedAt)
+    throw new Problem('unavailable', 'This source is resting. Send it again when it goes on.')
   const batch = await connector.receive(await openedSource(ctx, source), request)
+  if (closed) return { heard: 0, unreadable: [], ...(batch.response && { response: batch.response }) }
   return inTransaction(as(ctx, { kind: 'connector', name: connector.name, sourceId }), async ctx => {
     const signature = request.headers['sosh-signature']
     if (signature && !(await rememberReceipt(ctx, sourceId, signature)))

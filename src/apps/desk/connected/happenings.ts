@@ -119,6 +119,11 @@ export const happenings: Record<string, Happening> = {
     label: 'Source closed',
     say: ({ who, payload, names }) => `${who} closed the source ${source(payload, names)}`,
   },
+  'source.left-behind': {
+    label: 'Webhook left at a network',
+    say: ({ payload, names }) =>
+      `What was set up for ${source(payload, names)} at its network could not be taken back: ${text(payload.why)} Take it away there`,
+  },
   'source.failing': {
     label: 'Source began to fail',
     say: ({ payload, names }) => `The source ${source(payload, names)} began to fail: ${text(payload.why)}`,

@@ -1,0 +1,161 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openedSource, openSource, type Source, theSource } from '#core/channels'
+import { leaveSource, leaveSourceJob, runSources } from '#journey/gather'
+import { receivePush } from '#journey/listen'
+import { understanding } from '#journey/understand'
+import { eventTasks } from '#platform/events'
+import { closeSource } from '../../src/core/channels/open-source.ts'
+import { world } from '../world.ts'
+
+const here = world()
+const token = `471147:${'A'.repeat(35)}`
+/** Telegram, and a blog whose hub pushes it: whom they call, and whether they answer. */
+let called = new Set<string>()
+let isAway = false
+let home = ''
+let shut = async () => {}
+
+beforeAll(async () => {
+  const server = createServer(async (request, response) => {
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece)
+    const body = Buffer.concat(pieces).toString()
+    if (isAway) return response.writeHead(503).end()
+    const method = request.url?.split('/').at(-1)
+    if (method === 'feed') return response.writeHead(200, { link: `<${home}/hub>; rel=hub` }).end(blog)
+    if (method === 'hub') {
+      response.writeHead(202).end()
+      return await confirm(new URLSearchParams(body))
+    }
+    if (method === 'setWebhook') called = new Set([JSON.parse(body).url])
+    if (method === 'deleteWebhook') called.clear()
+    const result = method === 'getWebhookInfo' ? { url: [...called][0] ?? '', pending_update_count: 0 } : true
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }))
+  })
+  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
+  home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  shut = async () => void server.close()
+})
+afterAll(() => shut())
+beforeEach(() => {
+  called.clear()
+  isAway = false
+})
+
+const blog = '<rss version="2.0"><channel><title>Ana bakes</title></channel></rss>'
+
+/** A hub asks back whether it was really we who asked, and only then does it. */
+async function confirm(form: URLSearchParams): Promise<void> {
+  const callback = form.get('hub.callback') ?? ''
+  const mode = form.get('hub.mode') ?? ''
+  const question = new URLSearchParams({
+    'hub.mode': mode,
+    'hub.topic': form.get('hub.topic') ?? '',
+    'hub.challenge': 'a riddle',
+    'hub.lease_seconds': '864000',
+  })
+  const request = { method: 'GET' as const, url: `${callback}?${question}`, headers: {}, body: new Uint8Array() }
+  const { response } = await receivePush(here.ctx, callback.split('/').at(-1) ?? '', request, understanding)
+  if (response?.body !== 'a riddle') return
+  if (mode === 'subscribe') called.add(callback)
+  else called.delete(callback)
+}
+
+/** Opened, and read until it is called. */
+async function listening(connector: 'telegram' | 'feed'): Promise<Source> {
+  const of = {
+    telegram: { settings: { api: home, way: 'webhook' }, secret: { token } },
+    feed: { settings: { url: `${home}/feed` } },
+  }
+  const source = await openSource(here.as('ada'), { connector, ...of[connector] })
+  await using _ = runSources(here.ctx, understanding)
+  await expect.poll(() => [...called]).toEqual([(await openedSource(here.ctx, source)).hookUrl])
+  return theSource(here.ctx, source.id)
+}
+
+async function close({ id }: Source): Promise<{ sourceId: string; closedAt: string }> {
+  await closeSource(here.as('ada'), id)
+  return { sourceId: id, closedAt: here.ctx.now().toISOString() }
+}
+
+async function secretsOf({ id, secretId }: Source): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from secret where id = ${secretId}
+      or id = (select secret_id from source where id = ${id})`.execute(here.ctx.db)
+  return rows[0]?.count ?? 0
+}
+
+async function leftBehind(sourceId: string): Promise<string[]> {
+  const { rows } = await sql<{ why: string }>`
+    select payload ->> 'why' as why from event where name = 'source.left-behind' and subject_id = ${sourceId}`.execute(
+    here.ctx.db,
+  )
+  return rows.map(row => row.why)
+}
+
+test('Ada closes Telegram: it calls us no more, and we forget the bot’s token', async () => {
+  const source = await listening('telegram')
+  await leaveSource(here.ctx, await close(source))
+  expect([...called]).toEqual([])
+  expect(await secretsOf(source)).toBe(0)
+  expect(await leftBehind(source.id)).toEqual([])
+})
+
+test('Ada closes Ana’s blog: its hub is told, asks whether that was us, and pushes no more', async () => {
+  const source = await listening('feed')
+  await leaveSource(here.ctx, await close(source))
+  await expect.poll(() => [...called]).toEqual([])
+  expect(await secretsOf(source)).toBe(0)
+})
+
+test('a source is closed whether its network answers or not; it is told as soon as it does', async () => {
+  const source = await listening('telegram')
+  isAway = true
+  const closed = await close(source)
+  await expect(theSource(here.ctx, source.id)).rejects.toMatchObject({ kind: 'not-found' })
+  await expect(leaveSource(here.ctx, closed)).rejects.toMatchObject({ outcome: 'later' })
+  expect(await secretsOf(source)).toBe(1)
+  isAway = false
+  await leaveSource(here.ctx, closed)
+  expect([...called]).toEqual([])
+  // A second time, after a crash say, changes nothing.
+  await leaveSource(here.ctx, closed)
+  expect(await leftBehind(source.id)).toEqual([])
+})
+
+test('a network that doesn’t answer for a day is given up, in words for a person, and its secret forgotten all the same', async () => {
+  const source = await listening('telegram')
+  isAway = true
+  const closed = await close(source)
+  here.pass(25 * 3_600_000)
+  await leaveSource(here.ctx, closed)
+  expect(await leftBehind(source.id)).toEqual([expect.stringMatching(/trouble/)])
+  expect(await secretsOf(source)).toBe(0)
+})
+
+test('another program’s webhook stays where it is', async () => {
+  const source = await listening('telegram')
+  called = new Set(['https://elsewhere.example/bot'])
+  await leaveSource(here.ctx, await close(source))
+  expect([...called]).toEqual(['https://elsewhere.example/bot'])
+})
+
+test('the network is told only after whoever listens has noticed', async () => {
+  const { sourceId } = await close(await listening('telegram'))
+  for (const { name, run } of eventTasks())
+    for (const eventId of await waitingFor(name)) await run(here.ctx, { eventId })
+  const { rows } = await sql<{ waits: boolean }>`
+    select run_at > now() + interval '2 seconds' as waits from graphile_worker.jobs
+    where task_identifier = ${leaveSourceJob} and key = ${`leave ${sourceId}`}`.execute(here.ctx.db)
+  expect(rows).toEqual([{ waits: true }])
+})
+
+async function waitingFor(task: string): Promise<string[]> {
+  const { rows } = await sql<{ eventId: string }>`
+    select payload ->> 'eventId' as "eventId" from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = ${task}`.execute(here.ctx.db)
+  return rows.map(row => row.eventId)
+}
