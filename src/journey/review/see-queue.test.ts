@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { decideReview } from '#core/review'
-import { giveAnswer } from '#journey/answer'
-import { listInbox } from '#journey/route'
+import { giveAnswer, openConversation } from '#journey/answer'
+import { claimConversation, listInbox, releaseClaim } from '#journey/route'
 import { eventTasks } from '#platform/events'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
 import { world } from '../../../test/world.ts'
+import { seeTogether } from '../together/see-together.ts'
 import { seeQueue } from './see-queue.ts'
 
 const here = world()
@@ -40,4 +41,28 @@ test('the inbox says with whom an answer is: with a reviewer, back with Tomás, 
   expect(await row()).toMatchObject({ standing: 'in-review', cameBackTo: null })
   await decided(id, { decision: 'approved' })
   expect(await row()).toMatchObject({ cameBackTo: { name: 'Tomás Rey', decision: 'approved' } })
+})
+
+test('while the answer of Tomás is with a reviewer Inés may write one, too: each sees the other’s; she lets go, and it is his as before', async () => {
+  const [tomas, ines] = [here.as('tomas'), here.as('ines')]
+  const other = post({ text: 'Does the Cargo fit into a lift?', network: 'square' })
+  await heard(here.ctx, await quietSource(here.ctx), other)
+  const { rows } = await listInbox(tomas, { view: 'everything' })
+  const conversationId = rows.find(({ text }) => text === other.text)?.id ?? ''
+  const his = await giveAnswer(tomas, { conversationId, text: 'No idea, a small one?' })
+  const standing = async () => {
+    const { conversation } = await openConversation(ines, conversationId)
+    return `${conversation.standing} ${conversation.assigneeId}`
+  }
+  await claimConversation(ines, conversationId)
+  expect(await standing()).toBe(`in-review ${here.id('ines')}`)
+  expect((await seeTogether(ines, conversationId)).drafts).toMatchObject([{ answerId: his.id, step: 'in-review' }])
+  await releaseClaim(ines, conversationId)
+  expect(await standing()).toBe(`in-review ${here.id('tomas')}`)
+
+  const hers = await giveAnswer(ines, { conversationId, text: 'Into one of 110 by 140 cm.', askForReview: true })
+  expect((await seeTogether(tomas, conversationId)).drafts).toMatchObject([{ answerId: hers.id, step: 'in-review' }])
+  expect((await seeQueue(here.as('marta'))).map(({ subjectId }) => subjectId)).toEqual(
+    expect.arrayContaining([his.id, hers.id]),
+  )
 })

@@ -1,3 +1,4 @@
+import { authorInReview } from '#core/review'
 import { setStanding, theConversation } from '#journey/listen'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -44,6 +45,13 @@ export async function claimConversation(ctx: Context, conversationId: string): P
   })
 }
 
+/** Open again; or, where a colleague’s answer is with a reviewer, theirs as it was. */
+async function standAsBefore(ctx: Context, conversationId: string): Promise<void> {
+  const { standing } = await theConversation(ctx, conversationId)
+  const authorId = standing === 'in-review' ? await authorInReview(ctx, conversationId) : undefined
+  await setStanding(ctx, conversationId, authorId ? 'in-review' : 'open', authorId ?? null)
+}
+
 async function takenProblem(ctx: Context, conversationId: string): Promise<Problem> {
   const holder = await liveClaim(ctx, conversationId)
   const name = holder?.employeeName ?? 'A colleague'
@@ -64,7 +72,7 @@ export async function releaseClaim(ctx: Context, conversationId: string): Promis
     if (claim.employeeId !== me.employeeId && !me.roles.includes('coordinator'))
       throw new Problem('forbidden', `${claim.employeeName} has this. A coordinator can free it.`)
     await endClaim(ctx, conversationId, claim.employeeId, 'released')
-    await setStanding(ctx, conversationId, 'open', null)
+    await standAsBefore(ctx, conversationId)
     await emit(ctx, 'conversation.released', { conversationId, employeeId: claim.employeeId, why: 'released' })
   })
 }
@@ -80,8 +88,8 @@ export async function sweepClaims(ctx: Context): Promise<number> {
   return inTransaction(ctx, async ctx => {
     const expired = await expireClaims(ctx)
     for (const { conversationId, employeeId } of expired) {
-      const conversation = await theConversation(ctx, conversationId)
-      if (conversation.standing === 'claimed') await setStanding(ctx, conversationId, 'open', null)
+      const { standing } = await theConversation(ctx, conversationId)
+      if (standing === 'claimed' || standing === 'in-review') await standAsBefore(ctx, conversationId)
       await emit(ctx, 'conversation.released', { conversationId, employeeId, why: 'expired' })
     }
     return expired.length

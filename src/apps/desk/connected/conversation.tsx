@@ -126,6 +126,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           },
         })
       draft.clear()
+      moves.forget()
       setQuoting(false)
       if (wayOut.byHand && !askForReview) {
         const { answers } = await queries.fetchQuery({ ...conversationQuery(id), staleTime: 0 })

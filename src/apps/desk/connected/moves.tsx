@@ -9,6 +9,7 @@ import { InviteTo } from '../screens/invite-to.tsx'
 import { moveWords } from '../screens/move-words.ts'
 import { BeginWith } from '../screens/snippets.tsx'
 import type { Answered } from './answers.ts'
+import type { useDraft } from './draft.ts'
 import { useSettled } from './settled.ts'
 
 interface Moving {
@@ -17,6 +18,8 @@ interface Moving {
   said: { move: Move; pageId?: string }
   /** What is still missing before it can leave. */
   missing: string | undefined
+  /** It left: the next one begins anew. */
+  forget: () => void
   links: { label: string; run: () => void }[]
   dialogs: ReactNode
 }
@@ -26,12 +29,12 @@ const pauseMs = 300
 /** What the answer is meant to do; the page it invites to; words to begin with. */
 export function useMoves(
   opened: Answered['OpenedConversation'],
-  draft: { text: string; change: (text: string) => void },
+  draft: Pick<ReturnType<typeof useDraft>, 'text' | 'change' | 'mean'>,
   { before, isWrong }: { before: Move | undefined; isWrong: boolean },
 ): Moving {
   const { id, kind } = opened.conversation
-  const [chosen, setChosen] = useState<Move>()
-  const [pageId, setPageId] = useState<string>()
+  const [chosen, setChosen] = useState(opened.draft?.move ?? undefined)
+  const [pageId, setPageId] = useState(opened.draft?.pageId ?? undefined)
   const [search, setSearch] = useState('')
   const [beginning, setBeginning] = useState(false)
   const asked = opened.messages.findLast(message => message.author !== null)
@@ -61,14 +64,21 @@ export function useMoves(
       chosen: move,
       choices: moves.map(value => ({ value, label: moveWords[value].label })),
       hint: moveWords[move].hint,
-      onChoose: value => setChosen(moves.find(each => each === value)),
+      onChoose: value => {
+        const next = moves.find(each => each === value)
+        setChosen(next)
+        draft.mean({ move: next })
+      },
       under: move === 'invite' && (
         <InviteTo
           pages={pages.data ?? []}
           chosen={pageId}
           search={search}
           onSearch={setSearch}
-          onChoose={setPageId}
+          onChoose={next => {
+            setPageId(next)
+            draft.mean({ pageId: next ?? null })
+          }}
           onPutIn={putIn}
           isIn={isIn}
         />
@@ -83,6 +93,10 @@ export function useMoves(
           : isIn
             ? undefined
             : `Put the link to “${page.title}” into your words.`,
+    forget: () => {
+      setChosen(undefined)
+      setPageId(undefined)
+    },
     links: [{ label: 'Begin with…', run: () => setBeginning(true) }],
     dialogs: (
       <Dialog title="Begin with" open={beginning} onClose={() => setBeginning(false)}>

@@ -104,10 +104,17 @@ export function Answering({
   const { claimedBy, yours, answer } = conversation
   if (conversation.standing === 'gone')
     return <Stand words="The words were taken down. There is nothing to answer, and nothing is kept of them." />
-  if (answer?.step === 'in-review')
+  const theirsInReview = answer?.step === 'in-review' && !answer.yours
+  if (answer?.step === 'in-review' && (answer.yours || !yours))
     return (
       <Stand
-        action={answer.yours && <LinkButton onClick={actions.withdraw}>Take it back</LinkButton>}
+        action={
+          answer.yours ? (
+            <LinkButton onClick={actions.withdraw}>Take it back</LinkButton>
+          ) : (
+            <LinkButton onClick={actions.claim}>Write one, too</LinkButton>
+          )
+        }
         words={`${answer.yours ? 'Your answer is' : `${answer.authorName}’s answer is`} with a reviewer. It comes back here, and ${answer.yours ? 'you send' : `${firstName(answer.authorName)} sends`} it.`}
       />
     )
@@ -171,8 +178,10 @@ export function Answering({
       ]}
       sendWords={composing.byHandOn && 'Copy and open the page'}
       note={
-        composing.byHandOn &&
-        `${composing.byHandOn} takes no answers from programs: you post yours there, and say here that you did.`
+        theirsInReview
+          ? `${answer.authorName}’s answer is with a reviewer. Yours would be a second one: each sees the other’s, and one can give way.`
+          : composing.byHandOn &&
+            `${composing.byHandOn} takes no answers from programs: you post yours there, and say here that you did.`
       }
       reviewBecause={composing.reviewBecause}
       blockedBecause={composing.blockedBecause}
