@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Connector, openedSource, openSource, plugIn, theSource } from '#core/channels'
+import { openSecret } from '#core/secrets'
 import { world } from '../../../test/world.ts'
 import { changeSource } from './change-source.ts'
 import { pauseSource } from './open-source.ts'
@@ -82,6 +83,7 @@ test('of a secret only what is new is asked for; the rest stays', async () => {
   await changeSource(here.as('ada'), source.id, { secret: { password: 'closed' } })
   const { secret } = await openedSource(here.ctx, await theSource(here.ctx, source.id))
   expect(secret).toEqual({ password: 'closed', user: 'halden' })
+  await expect(openSecret(here.ctx, source.secretId)).rejects.toMatchObject({ kind: 'unavailable' })
   await expect(changeSource(here.as('ada'), source.id, { secret: { password: 'x' } })).rejects.toMatchObject({
     kind: 'invalid',
     reasons: [{ at: 'password', message: 'A password has four letters.' }],

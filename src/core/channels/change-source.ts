@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keepSecret, openSecret } from '#core/secrets'
+import { forgetSecret, keepSecret, openSecret } from '#core/secrets'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
@@ -63,6 +63,7 @@ export async function changeSource(
       keeps: change.keeps ?? source.keeps,
     })
     if (!changed) throw new Problem('not-found', 'There is no such source, or it was closed.')
+    if (secret && source.secretId) await forgetSecret(ctx, source.secretId)
     const { newSigningKey, ...said } = change
     const fields = [...Object.keys(said), ...(newSigningKey ? ['signingKey'] : [])]
     await emit(ctx, 'source.changed', { sourceId, fields })
