@@ -37,7 +37,9 @@ import { api as tracking } from '../../journey/track/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
+import { api as sites } from '../../places/sites/api.ts'
 import { version } from '../house.ts'
+import { openSite } from '../site/index.ts'
 import { auditApi } from './audit.ts'
 import { blueskyClient } from './bluesky-client.ts'
 import { connectBack } from './connect.ts'
@@ -59,6 +61,11 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
   app.onError((error, http) => answerProblem(error, http, ctx))
   app.notFound(http => answerProblem(new Problem('not-found', 'There is nothing at this address.'), http, ctx))
 
+  const site = openSite(ctx, live)
+  app.use('*', async (http, next) => {
+    const page = await site.answer(http.req.raw)
+    return page ?? next()
+  })
   app.use(headers(ctx))
   app.use('*', async (http, next) => {
     if (http.req.path.startsWith('/api/imports') || /^\/api\/articles\/[^/]+\/media$/.test(http.req.path))
@@ -142,6 +149,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     facts,
     translation,
     translating,
+    sites,
     disclosuresApi,
     results,
     auditApi,

@@ -2,6 +2,7 @@ export { type Door, letterHeader, type MemberAccounts, memberAccounts, memberCoo
 export { changeMember, leave, letMemberBack, suspendMember, theMember } from './change-member.ts'
 export { joinFromDesk, joinWithAccount, MemberName } from './join.ts'
 export { isSuspended, type Member } from './model.ts'
+export { setPasswordAnew } from './set-password-anew.ts'
 export {
   deleteOverSignIns,
   deleteSampleMembers,

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { gzipSync } from 'node:zlib'
+import { machineryPaths } from '#lib/paths'
+import { accentsFrom, type Look } from '#places/sites'
+import { type KeptPage, packPage } from './cache.ts'
+
+/** What all pages share, made once when the process starts: style sheets, two fonts, one small script. */
+export interface Assets {
+  /** The name of the style sheet for sites of this look. */
+  styleOf(look: Look): string
+  style(hash: string): KeptPage | undefined
+  asset(name: string): KeptPage | undefined
+  script: string
+  /** What a first visit loads besides the page, packed, in bytes. */
+  readonly weight: number
+}
+
+const here = (path: string) => new URL(path, import.meta.url)
+const read = (url: URL) => readFileSync(url, 'utf8')
+const fontFiles = { sans: 'Hanken Grotesk', serif: 'Source Serif 4' } as const
+const forever: [string, string] = ['cache-control', 'public, max-age=31536000, immutable']
+const mostStyles = 200
+
+/** Reads and packs them. `styles` are those of the rooms, in order. */
+export function openAssets(styles: URL[]): Assets {
+  const files = new Map<string, KeptPage>()
+  const fonts = Object.fromEntries(
+    Object.keys(fontFiles).map(name => {
+      const bytes = readFileSync(here(`./fonts/${name}.woff2`))
+      const file = `${name}-${hashOf(bytes)}.woff2`
+      files.set(file, packBytes(bytes, 'font/woff2'))
+      return [name, file]
+    }),
+  )
+  const code = squeezedCode(stripTypeScriptTypes(read(here('./browser/site.ts'))))
+  const script = `site-${hashOf(Buffer.from(code))}.js`
+  files.set(script, packPage(code, [['content-type', 'text/javascript; charset=utf-8'], forever]))
+
+  const shared = [here('../ui/tokens.css'), here('./site.css'), ...styles].map(url => squeezed(read(url))).join('\n')
+  const sheets = new Map<string, KeptPage>()
+  const named = new Map<string, string>()
+
+  function styleOf(look: Look): string {
+    const key = JSON.stringify([look.colour, look.font])
+    const known = named.get(key)
+    if (known) return known
+    const sheet = `${facesOf(look, fonts)}\n${shared}\n${lookSheet(look)}`
+    const hash = hashOf(Buffer.from(sheet))
+    if (named.size >= mostStyles) {
+      named.clear()
+      sheets.clear()
+    }
+    named.set(key, hash)
+    sheets.set(hash, packPage(sheet, [['content-type', 'text/css; charset=utf-8'], forever]))
+    return hash
+  }
+
+  return {
+    styleOf,
+    style: hash => sheets.get(hash),
+    asset: name => files.get(name),
+    script,
+    get weight() {
+      const sheet = sheets.get(styleOf({}))?.gzipped.byteLength ?? 0
+      return sheet + [...files.values()].reduce((sum, file) => sum + file.gzipped.byteLength, 0)
+    },
+  }
+}
+
+function facesOf({ font }: Look, files: Record<string, string>): string {
+  if (font === 'own') return ''
+  return Object.entries(fontFiles)
+    .filter(([name]) => name === 'sans' || font !== 'plain')
+    .map(
+      ([name, family]) =>
+        // Beside the style sheet, whichever host it is on.
+        `@font-face{font-family:'${family}';src:url(../asset/${files[name]}) format('woff2');font-weight:${name === 'sans' ? '400 650' : '400 600'};font-display:swap;unicode-range:U+0-FF,U+152-153,U+178,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2122,U+2212}`,
+    )
+    .join('')
+}
+
+function lookSheet({ colour, font }: Look): string {
+  const rules: string[] = []
+  const found = colour ? accentsFrom(colour) : undefined
+  if (found && 'accents' in found) {
+    const { light, dark } = found.accents
+    const both = (name: string, key: keyof typeof light) => rules.push(`${name}:light-dark(${light[key]},${dark[key]})`)
+    both('--accent', 'accent')
+    both('--accent-press', 'press')
+    both('--accent-wash', 'wash')
+    both('--on-accent', 'onAccent')
+  }
+  if (font === 'plain') rules.push('--serif:var(--sans)')
+  if (font === 'own') rules.push('--sans:ui-sans-serif,system-ui,sans-serif', '--serif:ui-serif,Georgia,serif')
+  return rules.length > 0 ? `:root{${rules.join(';')}}` : ''
+}
+
+function packBytes(bytes: Buffer, type: string): KeptPage {
+  const plain = new Uint8Array(bytes)
+  const headers: [string, string][] = [['content-type', type], forever]
+  return { headers, plain, gzipped: new Uint8Array(gzipSync(plain)), etag: `"${hashOf(bytes)}"` }
+}
+
+/** Without comments and what only a writer needs. Nothing of ours has a comment sign within quotes. */
+function squeezed(sheet: string): string {
+  return sheet
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/;}/g, '}')
+    .trim()
+}
+
+function squeezedCode(code: string): string {
+  return code
+    .replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n\s+/g, '\n')
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 12)
+}
+
+/** Where the style sheet, the script and the fonts of a page are. */
+export function assetPaths(root: string, assets: Assets, look: Look): { style: string; script: string } {
+  const paths = machineryPaths(root)
+  return { style: paths.style(assets.styleOf(look)), script: paths.asset(assets.script) }
+}

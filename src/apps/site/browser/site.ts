@@ -1,0 +1,72 @@
+// What the pages gain where scripts run. Without it everything works but passkeys.
+
+const knowsPasskeys = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
+
+/** Signs in with a passkey, or adds one, by the browser’s own dialog. */
+async function withPasskey(button: HTMLButtonElement, doors: string, isNew: boolean): Promise<void> {
+  const told = button.closest('form, section')?.querySelector<HTMLElement>('[data-passkey-wrong]')
+  if (told) told.hidden = true
+  button.disabled = true
+  try {
+    const kind = isNew ? 'register' : 'authenticate'
+    const options = await (await ask(`${doors}/passkey/generate-${kind}-options`)).json()
+    const credential = isNew
+      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+    if (!(credential instanceof PublicKeyCredential)) throw new Error('none')
+    const door = isNew ? 'verify-registration' : 'verify-authentication'
+    await ask(`${doors}/passkey/${door}`, { response: credential.toJSON() })
+    location.assign(button.dataset.next ?? '')
+  } catch {
+    button.disabled = false
+    if (!told) return
+    told.textContent = isNew
+      ? 'No passkey was added. Nothing has changed.'
+      : 'No passkey was used. Your password works as well.'
+    told.hidden = false
+  }
+}
+
+async function ask(address: string, body?: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(address, body ? { method: 'POST', headers, body: JSON.stringify(body) } : {})
+  if (!response.ok) throw new Error(String(response.status))
+  return response
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-passkey], [data-new-passkey]')) {
+  const { passkey, newPasskey } = button.dataset
+  button.hidden = !knowsPasskeys
+  button.addEventListener('click', () => withPasskey(button, passkey ?? newPasskey ?? '', newPasskey !== undefined))
+}
+
+// Moments in the reader’s own zone.
+for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-moment]'))
+  time.textContent = new Date(time.dateTime).toLocaleString(document.documentElement.lang, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  })
+
+// An open menu closes by Escape, and by a press elsewhere.
+const menus = document.querySelectorAll<HTMLDetailsElement>('details.menu')
+document.addEventListener('click', event => {
+  for (const menu of menus) if (!menu.contains(event.target as Node)) menu.open = false
+})
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return
+  for (const menu of menus) {
+    if (!menu.open) continue
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  }
+})
+
+// A form is sent once, however often its button is pressed.
+for (const form of document.querySelectorAll('form'))
+  form.addEventListener('submit', event => {
+    if (form.dataset.sent) event.preventDefault()
+    form.dataset.sent = 'yes'
+  })
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form')) delete form.dataset.sent
+})

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { LiveNote } from '#platform/events'
+
+/** A page as it is sent to every guest alike. */
+export interface KeptPage {
+  headers: [string, string][]
+  etag: string
+  plain: Uint8Array<ArrayBuffer>
+  gzipped: Uint8Array<ArrayBuffer>
+}
+
+/** Pages of guests, in memory: at most so many bytes, the longest unread go first, and none is older than five minutes. */
+export interface PageCache {
+  get(key: string): KeptPage | undefined
+  /** Begins rendering: what is heard from here on until `keep` leaves the page out. */
+  begin(): number
+  keep(key: string, page: KeptPage, shows: string[], begun: number): void
+  /** An event happened, here or in another process. */
+  hear(note: LiveNote): void
+  clear(): void
+  readonly bytes: number
+}
+
+const mostAgeMs = 5 * 60_000
+const mostRemembered = 20_000
+
+/**
+ * A page is dropped as soon as an event speaks of something it shows. A page whose rendering had begun before the event, and
+ * ended after it, is not kept at all: it may show what was.
+ */
+export function openCache(
+  clearedBy: ReadonlySet<string>,
+  { mostBytes = 48 * 1024 * 1024, now = Date.now }: { mostBytes?: number; now?: () => number } = {},
+): PageCache {
+  const pages = new Map<string, { page: KeptPage; shows: string[]; at: number; size: number }>()
+  const showing = new Map<string, Set<string>>()
+  const spokenOf = new Map<string, number>()
+  let everything = 0
+  let step = 0
+  let bytes = 0
+
+  function drop(key: string): void {
+    const there = pages.get(key)
+    if (!there) return
+    pages.delete(key)
+    bytes -= there.size
+    for (const id of there.shows) {
+      const keys = showing.get(id)
+      keys?.delete(key)
+      if (keys?.size === 0) showing.delete(id)
+    }
+  }
+
+  function clear(): void {
+    step++
+    everything = step
+    pages.clear()
+    showing.clear()
+    spokenOf.clear()
+    bytes = 0
+  }
+
+  return {
+    get(key) {
+      const there = pages.get(key)
+      if (!there) return undefined
+      if (now() - there.at > mostAgeMs) {
+        drop(key)
+        return undefined
+      }
+      pages.delete(key)
+      pages.set(key, there)
+      return there.page
+    },
+    begin: () => ++step,
+    keep(key, page, shows, begun) {
+      if (everything > begun || shows.some(id => (spokenOf.get(id) ?? 0) > begun)) return
+      drop(key)
+      const size = page.plain.byteLength + page.gzipped.byteLength + key.length * 2 + 500
+      pages.set(key, { page, shows, at: now(), size })
+      bytes += size
+      for (const id of shows) {
+        const keys = showing.get(id) ?? new Set()
+        showing.set(id, keys.add(key))
+      }
+      for (const oldest of pages.keys()) {
+        if (bytes <= mostBytes) break
+        drop(oldest)
+      }
+    },
+    hear({ name, subjectId, conversationIds = [], employeeIds = [] }) {
+      if (name === 'live.resumed' || name.startsWith('site') || clearedBy.has(name)) return clear()
+      step++
+      // Forgetting what was spoken of could let an old page through; forgetting every page can’t.
+      if (spokenOf.size > mostRemembered) return clear()
+      for (const id of [subjectId, ...conversationIds, ...employeeIds]) {
+        if (!id) continue
+        spokenOf.set(id, step)
+        for (const key of [...(showing.get(id) ?? [])]) drop(key)
+      }
+    },
+    clear,
+    get bytes() {
+      return bytes
+    },
+  }
+}
+
+/** Packs what a page says, once for everybody. */
+export function packPage(body: string, headers: [string, string][]): KeptPage {
+  const plain = new Uint8Array(Buffer.from(body))
+  return { headers, plain, gzipped: new Uint8Array(gzipSync(plain)), etag: etagOf(plain) }
+}
+
+/** Weak, as the same page may be sent packed or not. */
+export function etagOf(body: Uint8Array): string {
+  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+}

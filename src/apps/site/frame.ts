@@ -1,0 +1,103 @@
+import { html, raw } from 'hono/html'
+import { homeOf, lookOf } from '#places/sites'
+import { type Assets, assetPaths } from './assets.ts'
+import { avatar, mark } from './pieces.ts'
+import type { Html, Page, Visit } from './visit.ts'
+
+/** A place in the head of each page. */
+export interface Place {
+  id: string
+  label: string
+  href: string
+}
+
+/** The whole document: head, masthead, the page itself, foot. */
+export function frame(visit: Visit, page: Page, places: Place[], assets: Assets, company: string): Html {
+  const { site, master, paths } = visit
+  const { script, style } = assetPaths(visit.root, assets, lookOf(site, master))
+  const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`
+  return html`<!doctype html>
+<html lang="${site.language}" dir="${directionOf(site.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="${style}">
+<meta name="color-scheme" content="light dark">
+${page.isPrivate ? html`<meta name="robots" content="noindex">` : cards(visit, page, title)}
+${(page.feeds ?? []).map(feed => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">\n`)}${(page.data ?? []).map(structuredData)}<script type="module" src="${script}"></script>
+</head>
+<body>
+<a class="skip" href="#main">To the page itself</a>
+<header class="masthead"><div class="wide">
+<a class="site-name" href="${paths.home()}">${mark(visit, 34)}<span><b>${site.name}</b>${site.parentId ? html`<small>A ${master.name} community</small>` : site.about && html`<small>${shortened(site.about)}</small>`}</span></a>
+${navigation(places, page.place)}
+${whoIsHere(visit)}
+</div></header>
+<main id="main" class="wide">
+${page.body}
+</main>
+<footer class="foot"><div class="wide">
+<p><a href="${paths.rules()}">Rules of this place</a> <a href="${homeOf(visit.ctx, master, master)}/communities">All communities</a>${site.parentId ? html` <a href="${homeOf(visit.ctx, master, master)}">${master.name}</a>` : ''}</p>
+<p class="third">${company} runs this place and answers for it. Reading needs no account, and no cookie is set before you sign in.</p>
+</div></footer>
+</body>
+</html>`
+}
+
+/** In a row where there is room, else behind a button that works without scripts. */
+function navigation(places: Place[], current: string | undefined): Html | '' {
+  if (places.length === 0) return ''
+  const links = places.map(
+    ({ id, label, href }) => html`<a href="${href}"${id === current ? raw(' aria-current="page"') : ''}>${label}</a>`,
+  )
+  return html`<nav class="places" aria-label="Places">${links}</nav>
+<details class="menu for-phones"><summary aria-label="Places"><svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg></summary><nav aria-label="Places">${links}</nav></details>`
+}
+
+function whoIsHere({ visitor, paths, url, base }: Visit): Html {
+  if (visitor.actor.kind === 'nobody') {
+    const here = url.pathname.slice(base.length)
+    const next = /^\/(sign-|link|welcome)/.test(here) ? undefined : url.pathname + url.search
+    return html`<a class="button" href="${paths.signIn(next)}">Sign in</a>`
+  }
+  const { name, handle, employeeId } = visitor.actor
+  return html`<details class="menu me"><summary>${avatar(name, 30)}<span class="who">${name}</span></summary><nav aria-label="You">
+<a href="${paths.member(handle)}">Your page</a><a href="${paths.account()}">Account</a>${
+    employeeId
+      ? html`<small>Signed in at the desk</small>`
+      : html`<form method="post" action="${paths.signOut()}"><button class="link-button">Sign out</button></form>`
+  }
+</nav></details>`
+}
+
+function cards({ home, site, base, url }: Visit, page: Page, title: string): Html {
+  const path = page.canonical ?? url.pathname
+  const address = `${home}${path === base || path === '/' ? '' : path.slice(base.length)}` || home
+  const about = page.about ?? site.about
+  return html`<link rel="canonical" href="${address}">
+${about && html`<meta name="description" content="${about}">\n`}<meta property="og:title" content="${page.title}">
+<meta property="og:site_name" content="${site.name}">
+<meta property="og:type" content="${page.isArticle ? 'article' : 'website'}">
+<meta property="og:url" content="${address}">
+${about && html`<meta property="og:description" content="${about}">\n`}${page.picture && html`<meta property="og:image" content="${page.picture}">\n`}<meta name="twitter:card" content="${page.picture ? 'summary_large_image' : 'summary'}" title="${title}">`
+}
+
+/** JSON-LD. A browser runs none of it; `<` is written so that no words can end the element. */
+export function structuredData(thing: Record<string, unknown>): Html {
+  const json = JSON.stringify({ '@context': 'https://schema.org', ...thing })
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
+  return html`<script type="application/ld+json">${raw(json)}</script>\n`
+}
+
+const fromRightToLeft = /^(?:ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)\b/
+
+function directionOf(language: string): 'ltr' | 'rtl' {
+  return fromRightToLeft.test(language) ? 'rtl' : 'ltr'
+}
+
+function shortened(words: string): string {
+  return words.length <= 70 ? words : `${words.slice(0, 69).replace(/\s+\S*$/, '')}…`
+}

@@ -1,0 +1,299 @@
+import { html } from 'hono/html'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
+import { SmartRouter } from 'hono/router/smart-router'
+import { TrieRouter } from 'hono/router/trie-router'
+import { theCompany } from '#core/company'
+import { machineryPaths, sitePaths } from '#lib/paths'
+import { Problem } from '#lib/problem'
+import { type Door, hasSession, letterHeader, memberAccounts, memberDoors, whoTakesPart } from '#places/members'
+import { type Directory, findSite, homeOf, lookOf, openDirectory, type SiteAt, sitePicture } from '#places/sites'
+import { as, type Context } from '#platform/context'
+import type { Live } from '#platform/live'
+import { openAssets } from './assets.ts'
+import { etagOf, type KeptPage, openCache, packPage } from './cache.ts'
+import { readForm, refuseForeign } from './forms.ts'
+import { frame } from './frame.ts'
+import { rooms } from './pages/index.ts'
+import { problemPage } from './problem-page.ts'
+import type { Page, Route, Visit } from './visit.ts'
+
+/** The public pages of all our communities. */
+export interface PublicSite {
+  /** The answer, or nothing: then the address is the desk’s. */
+  answer(request: Request): Promise<Response | undefined>
+  /** Bytes of guests’ pages that are kept. */
+  readonly keptBytes: number
+  forget(): void
+}
+
+/** What is known of the house, read again when something of it changed. */
+interface Known {
+  directory: Directory
+  company: string
+}
+
+const knownForMs = 60_000
+const machine = /^\/-\/(style|asset|picture|auth)\/(.+)$/
+
+/** Opens the site; what is heard live empties what is kept. */
+export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSite {
+  const assets = openAssets(rooms.flatMap(room => room.style ?? []))
+  const cache = openCache(
+    new Set(['company.changed', 'company.founded', ...rooms.flatMap(room => room.clearedBy ?? [])]),
+  )
+  const router = new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] })
+  for (const route of rooms.flatMap(room => room.routes)) router.add(route.method.toUpperCase(), route.path, route)
+  const headers = headersOf(ctx)
+  let known: { now: Promise<Known>; until: number } | undefined
+
+  live.subscribe(note => {
+    if (note.name.startsWith('site') || note.name.startsWith('company.') || note.name === 'live.resumed')
+      known = undefined
+    cache.hear(note)
+  })
+
+  function lookAround(): Promise<Known> {
+    if (known && known.until > Date.now()) return known.now
+    const now = (async () => {
+      const directory = await openDirectory(ctx)
+      // Another process may have rendered the page that asks for one of them.
+      for (const site of directory.all) assets.styleOf(lookOf(site, directory.master))
+      return { directory, company: directory.master ? (await theCompany(ctx)).name : '' }
+    })()
+    known = { now, until: Date.now() + knownForMs }
+    now.catch(() => {
+      known = undefined
+    })
+    return now
+  }
+
+  async function answer(request: Request): Promise<Response | undefined> {
+    const url = new URL(request.url)
+    const { directory, company } = await lookAround()
+    if (!directory.master) return undefined
+    if (url.pathname === '/robots.txt') return robots(ctx, directory, url)
+    const at = findSite(directory, url.hostname, url.pathname)
+    if (!at) return undefined
+    const isGuest = !hasSession(request.headers.get('cookie'))
+    const key = `${url.host}${url.pathname}${url.search}`
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    const kept = isGuest && isReading ? cache.get(key) : undefined
+    if (kept) return sendKept(request, kept)
+    const fixed = machine.exec(url.pathname.slice(at.root.length))
+    if (fixed) return machinery(request, url, at, fixed[1] ?? '', fixed[2] ?? '')
+    return answerPage(request, url, at, { directory, company }, isGuest ? key : undefined)
+  }
+
+  async function answerPage(
+    request: Request,
+    url: URL,
+    at: SiteAt,
+    { directory, company }: Known,
+    key: string | undefined,
+  ): Promise<Response> {
+    const begun = cache.begin()
+    let visit = visitOf(ctx, directory, at, request, url)
+    let page: Page
+    try {
+      if (key === undefined) visit = await recognise(visit)
+      const found = await runRoute(visit)
+      if (found instanceof Response) return withHeaders(found, headers)
+      page = found
+    } catch (error) {
+      page = problemPage(error, visit)
+    }
+    const places = at.site.closedAt ? [] : rooms.flatMap(room => room.navigation?.(visit) ?? [])
+    const body = String(await frame(visit, page, places, assets, company))
+    return send(request, body, page, key, begun)
+  }
+
+  async function runRoute(visit: Visit): Promise<Page | Response> {
+    const { request, path, site } = visit
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (!isReading && request.method !== 'POST') throw new Problem('not-found', 'There is no page at this address.')
+    if (site.closedAt) return closedPage(visit)
+    const [matches, stash] = router.match(isReading ? 'GET' : 'POST', path.length > 1 ? path.replace(/\/$/, '') : path)
+    const [match] = matches
+    if (!match) throw new Problem('not-found', 'There is no page at this address.')
+    const [route, caught] = match
+    visit.params = Object.fromEntries(
+      Object.entries(caught).map(([name, value]) => [
+        name,
+        decoded(typeof value === 'number' ? stash?.[value] : value),
+      ]),
+    )
+    if (!isReading) refuseForeign(request)
+    return route.answer(visit)
+  }
+
+  function send(request: Request, body: string, page: Page, key: string | undefined, begun: number): Response {
+    const status = page.status ?? 200
+    const own = Object.entries(page.headers ?? {})
+    const type: [string, string] = ['content-type', 'text/html; charset=utf-8']
+    if (request.method !== 'POST' && key && status === 200 && page.shows && !page.headers?.['set-cookie']) {
+      const kept = packPage(body, [
+        ...headers,
+        type,
+        ['cache-control', 'public, max-age=0, must-revalidate'],
+        ['vary', 'cookie, accept-encoding'],
+        ...own,
+      ])
+      cache.keep(key, kept, page.shows, begun)
+      return sendKept(request, kept)
+    }
+    const lines: [string, string][] = [
+      ...headers,
+      type,
+      ['cache-control', 'private, no-cache'],
+      ['vary', 'cookie'],
+      ...own,
+    ]
+    return new Response(request.method === 'HEAD' ? null : body, { status, headers: lines })
+  }
+
+  async function machinery(request: Request, url: URL, at: SiteAt, kind: string, name: string): Promise<Response> {
+    if (kind === 'auth') return passkeys(ctx, request, doorOf(ctx, at, url), name)
+    const kept =
+      kind === 'style'
+        ? assets.style(name.replace(/\.css$/, ''))
+        : kind === 'asset'
+          ? assets.asset(name)
+          : await picture(ctx, name)
+    if (kept) return withHeaders(sendKept(request, kept), headers)
+    return new Response('Nothing is here.', { status: 404, headers: [...headers, ['content-type', 'text/plain']] })
+  }
+
+  return {
+    answer,
+    get keptBytes() {
+      return cache.bytes
+    },
+    forget() {
+      known = undefined
+      cache.clear()
+    },
+  }
+}
+
+function visitOf(ctx: Context, directory: Directory, at: SiteAt, request: Request, url: URL): Visit {
+  let form: Promise<Record<string, string>> | undefined
+  return {
+    ...at,
+    ctx: as(ctx, { kind: 'nobody' }),
+    visitor: { actor: { kind: 'nobody' } },
+    directory,
+    rooms,
+    paths: sitePaths(at.base),
+    machinery: machineryPaths(at.root),
+    door: doorOf(ctx, at, url),
+    home: homeOf(ctx, at.site, at.master),
+    request,
+    url,
+    params: {},
+    query: url.searchParams,
+    form: () => {
+      form ??= readForm(request)
+      return form
+    },
+  }
+}
+
+async function recognise(visit: Visit): Promise<Visit> {
+  const visitor = await whoTakesPart(visit.ctx, visit.door, visit.request.headers, visit.site.language)
+  return { ...visit, visitor, ctx: as(visit.ctx, visitor.actor) }
+}
+
+/** The host at which members have their session: a site’s own, or the main one. */
+function doorOf(ctx: Context, { root }: SiteAt, url: URL): Door {
+  const main = new URL(ctx.config.publicUrl)
+  if (root !== '') return { origin: main.origin, root }
+  return { origin: `${main.protocol}//${url.hostname}${main.port && `:${main.port}`}`, root }
+}
+
+/** The browser’s own dialog speaks with these few doors of the accounts library; all others are closed. */
+async function passkeys(ctx: Context, request: Request, door: Door, name: string): Promise<Response> {
+  if (!memberDoors.some(open => open === `/${name}`)) return new Response(null, { status: 404 })
+  if (request.method === 'POST') refuseForeign(request)
+  const headers = new Headers(request.headers)
+  headers.delete(letterHeader)
+  const address = `${door.origin}${machineryPaths(door.root).auth()}/${name}${new URL(request.url).search}`
+  const body = request.method === 'POST' ? await request.text() : undefined
+  return memberAccounts(ctx, door).handler(new Request(address, { method: request.method, headers, body }))
+}
+
+async function picture(ctx: Context, id: string): Promise<KeptPage | undefined> {
+  const found = /^[0-9a-f-]{36}$/.test(id) ? await sitePicture(ctx, id) : undefined
+  if (!found) return undefined
+  const plain = new Uint8Array(found.bytes)
+  const lines: [string, string][] = [
+    ['content-type', found.mediaType],
+    ['cache-control', 'public, max-age=31536000, immutable'],
+  ]
+  return { headers: lines, plain, gzipped: plain, etag: etagOf(plain) }
+}
+
+function sendKept(request: Request, { headers, etag, plain, gzipped }: KeptPage): Response {
+  const lines: [string, string][] = [...headers, ['etag', etag]]
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: lines })
+  const packs = gzipped.byteLength < plain.byteLength && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+  if (packs) lines.push(['content-encoding', 'gzip'])
+  const body = packs ? gzipped : plain
+  lines.push(['content-length', String(body.byteLength)])
+  return new Response(request.method === 'HEAD' ? null : body, { headers: lines })
+}
+
+function withHeaders(response: Response, headers: [string, string][]): Response {
+  const merged = new Headers(response.headers)
+  for (const [name, value] of headers) if (!merged.has(name)) merged.set(name, value)
+  if (!merged.has('cache-control')) merged.set('cache-control', 'private, no-cache')
+  return new Response(response.body, { status: response.status, headers: merged })
+}
+
+/** Nothing runs and nothing is loaded but what we serve ourselves. */
+function headersOf({ config }: Context): [string, string][] {
+  const policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  return [
+    ['content-security-policy', policy],
+    ['x-content-type-options', 'nosniff'],
+    ['x-frame-options', 'DENY'],
+    ['referrer-policy', 'same-origin'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
+    ...(config.publicUrl.startsWith('https:')
+      ? [['strict-transport-security', 'max-age=31536000'] as [string, string]]
+      : []),
+  ]
+}
+
+/** On the main host, search engines read the community and nothing of the desk. */
+function robots(ctx: Context, directory: Directory, url: URL): Response {
+  const at = findSite(directory, url.hostname, '/')
+  const root = at ? at.root : machineryPaths('/community').sitemap().replace('/sitemap.xml', '')
+  const address = `${new URL(ctx.config.publicUrl).protocol}//${url.host}${machineryPaths(root).sitemap()}`
+  const lines = at
+    ? ['User-agent: *', 'Disallow: /account', 'Disallow: /sign-', 'Disallow: /*/account', 'Disallow: /*/sign-']
+    : ['User-agent: *', `Allow: ${root}`, 'Disallow: /']
+  return new Response(`${lines.join('\n')}\n\nSitemap: ${address}\n`, {
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  })
+}
+
+function closedPage({ site, ctx, master }: Visit): Page {
+  const up = homeOf(ctx, master, master)
+  return {
+    title: 'This community was closed',
+    status: 410,
+    isPrivate: true,
+    body: html`<section class="alone"><h1>${site.name} was closed</h1><p>Nothing of it is lost, and whoever led it can open it again. The other communities are <a href="${up}">at ${master.name}</a>.</p></section>`,
+  }
+}
+
+function decoded(value: string | undefined): string {
+  try {
+    return decodeURIComponent(value ?? '')
+  } catch {
+    throw new Problem('not-found', 'There is no page at this address.')
+  }
+}

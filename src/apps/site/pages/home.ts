@@ -1,0 +1,64 @@
+import { html } from 'hono/html'
+import { homeOf } from '#places/sites'
+import { markOf } from '../pieces.ts'
+import type { Page, SiteRoom, Visit } from '../visit.ts'
+
+/** The first page of a site: what it is for, what goes on in it, and the communities beside it. */
+export const home: SiteRoom = {
+  routes: [
+    { method: 'get', path: '/', answer: homePage },
+    { method: 'get', path: '/communities', answer: communitiesPage },
+  ],
+}
+
+async function homePage(visit: Visit): Promise<Page> {
+  const { site, paths, visitor, directory } = visit
+  const parts = await Promise.all(visit.rooms.flatMap(room => room.onHome?.(visit) ?? []))
+  const communities = open(visit)
+  return {
+    title: site.name,
+    about: site.about,
+    canonical: paths.home(),
+    place: 'home',
+    shows: [site.id, ...directory.all.map(each => each.id), ...parts.flatMap(part => part.shows)],
+    data: [{ '@type': 'WebSite', name: site.name, url: visit.home, ...(site.about && { description: site.about }) }],
+    body: html`<div class="opening"><h1>${site.name}</h1>${site.about && html`<p class="about">${site.about}</p>`}${
+      visitor.actor.kind === 'nobody'
+        ? html`<p class="row"><a class="button primary" href="${paths.signUp()}">Join</a><span class="second">Reading needs no account.</span></p>`
+        : ''
+    }</div>
+${parts.map(part => part.body)}
+${site.parentId === null && communities.length > 0 ? html`<section class="communities" aria-labelledby="communities"><h2 id="communities" class="list-title">${communities.length === 1 ? 'One community lives here' : `${inWords(communities.length)} communities live here`}</h2>${listOf(visit)}</section>` : ''}
+${site.parentId === null && communities.length === 0 && parts.length === 0 ? html`<section class="empty"><p class="said">This place has just been opened.</p><p class="second">Its first communities are being made.</p></section>` : ''}`,
+  }
+}
+
+function communitiesPage(visit: Visit): Page {
+  const { directory, master, ctx } = visit
+  const up = homeOf(ctx, master, master)
+  return {
+    title: 'All communities',
+    about: `The communities of ${master.name}`,
+    shows: directory.all.map(each => each.id),
+    body: html`<div class="opening"><p class="crumb"><a href="${up}">${master.name}</a></p><h1>All communities</h1></div>
+<section class="communities">${
+      open(visit).length > 0 ? listOf(visit) : html`<p class="second">There are none yet besides ${master.name}.</p>`
+    }</section>`,
+  }
+}
+
+const open = ({ directory }: Visit) => directory.all.filter(each => each.parentId !== null && !each.closedAt)
+
+function listOf(visit: Visit) {
+  const { ctx, master } = visit
+  return html`<ul class="rows">${open(visit).map(
+    site =>
+      html`<li>${markOf(visit, site, 40)}<div><a class="row-title" href="${homeOf(ctx, site, master)}">${site.name}</a>${site.about && html`<p class="second">${site.about}</p>`}</div></li>`,
+  )}</ul>`
+}
+
+const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
+
+function inWords(count: number): string {
+  return words[count] ?? String(count)
+}

@@ -1,0 +1,69 @@
+import { html } from 'hono/html'
+import { Problem, type ProblemKind } from '#lib/problem'
+import { isDatabaseAway } from '#platform/db'
+import type { Page, Visit } from './visit.ts'
+
+const statusOf: Record<ProblemKind, number> = {
+  invalid: 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  refused: 422,
+  unavailable: 503,
+}
+
+const titleOf: Record<ProblemKind, string> = {
+  invalid: 'This can’t be used as it is',
+  forbidden: 'This is not for you, or not yet',
+  'not-found': 'Nothing is here',
+  conflict: 'Somebody was faster',
+  refused: 'This can’t be done',
+  unavailable: 'Not just now',
+}
+
+/** What happened, in words, and what to do next. A bug is logged under a short code, and nothing of it is shown. */
+export function problemPage(error: unknown, visit: Visit): Page {
+  if (error instanceof Problem) return saying(visit, statusOf[error.kind], titleOf[error.kind], error)
+  if (isDatabaseAway(error))
+    return saying(
+      visit,
+      503,
+      titleOf.unavailable,
+      new Problem('unavailable', 'We are back in a moment. Try again then.'),
+    )
+  const code = Math.random().toString(36).slice(2, 8).toUpperCase()
+  const known = error instanceof Error ? error : new Error(String(error))
+  const places = (known.stack ?? '')
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 6)
+  visit.ctx.log.error('A bug', { code, kind: known.name, stack: places.map(line => line.trim()).join(' < ') })
+  return saying(
+    visit,
+    500,
+    'Something broke on our side',
+    new Problem('unavailable', `It was not you. If it happens again, tell us this: ${code}.`),
+  )
+}
+
+/** Too many tries from one place. */
+export function tooManyPage(visit: Visit, seconds: number): Page {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  const words = `That were many tries in a short time. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then go on.`
+  const page = saying(visit, 429, 'Slowly, please', new Problem('unavailable', words))
+  return { ...page, headers: { 'retry-after': String(Math.max(1, Math.ceil(seconds))) } }
+}
+
+function saying({ paths, visitor, url }: Visit, status: number, title: string, problem: Problem): Page {
+  const canSignIn = status === 403 && visitor.actor.kind === 'nobody'
+  return {
+    title,
+    status,
+    isPrivate: true,
+    body: html`<section class="alone"><h1>${title}</h1><p>${problem.message}</p>${
+      problem.reasons.length > 0
+        ? html`<ul class="reasons">${problem.reasons.map(reason => html`<li>${reason.message}</li>`)}</ul>`
+        : ''
+    }<p class="row">${canSignIn ? html`<a class="button primary" href="${paths.signIn(url.pathname)}">Sign in</a>` : ''}<a class="button" href="${paths.home()}">To the first page</a></p></section>`,
+  }
+}

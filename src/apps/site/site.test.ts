@@ -1,0 +1,348 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { takenSlugs } from '#lib/paths'
+import { changeSite, closeSite, foundCommunity, makeSite, openSiteAgain, type Site } from '#places/sites'
+import type { Context } from '#platform/context'
+import { type Live, openLive } from '#platform/live'
+import { sendMailJob } from '#platform/mail'
+import { until } from '../../../test/until.ts'
+import { world } from '../../../test/world.ts'
+import { createApp } from '../api/app.ts'
+import { rooms } from './pages/index.ts'
+
+const here = world()
+let app: ReturnType<typeof createApp>
+let live: Live
+let origin = ''
+let circle: Site
+
+beforeAll(async () => {
+  origin = new URL(here.ctx.config.publicUrl).origin
+  live = await openLive(here.url)
+  app = createApp(withMail(here.ctx), live, '/nowhere')
+  expect((await app.request(`${origin}/community`)).status).toBe(404)
+  await foundCommunity(here.as('ada'), { name: 'Halden community', about: 'Who rides, helps.' })
+  circle = await makeSite(here.as('ada'), { name: 'Cargo Circle', about: 'Families who <carry> things.' })
+  await until('the page shows it', async () => (await app.request(`${origin}/community/cargo-circle`)).status === 200)
+})
+
+afterAll(() => live[Symbol.asyncDispose]())
+
+beforeEach(() => here.database.pool.query('delete from member_auth_rate_limit'))
+
+function withMail(ctx: Context): Context {
+  return { ...ctx, config: { ...ctx.config, mail: { url: 'smtp://127.0.0.1:9', from: 'c@halden.example' } } }
+}
+
+/** A browser without scripts: it keeps cookies and follows where it is sent. */
+function visitor() {
+  const cookies = new Map<string, string>()
+  async function go(
+    path: string,
+    form?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; words: string; path: string; headers: Headers }> {
+    const url = new URL(path, origin)
+    const response = await app.request(url.href, {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: {
+        cookie: [...cookies].map(pair => pair.join('=')).join('; '),
+        host: url.host,
+        ...(form && { origin, 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+      ...(form && { body: new URLSearchParams(form).toString() }),
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      const [name = '', ...value] = pair.split('=')
+      if (/max-age=0/i.test(line)) cookies.delete(name)
+      else cookies.set(name, value.join('='))
+    }
+    const to = response.headers.get('location')
+    if (to) return go(to)
+    return {
+      status: response.status,
+      words: await response.text(),
+      path: url.pathname + url.search,
+      headers: response.headers,
+    }
+  }
+  return { go, cookies }
+}
+
+/** The link in the last mail that waits, as its reader would see it. */
+async function lastMail(): Promise<{ to: string; text: string }> {
+  const { rows } = await here.database.pool.query(
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = $1 order by j.id desc limit 1`,
+    [sendMailJob],
+  )
+  const { id, sealed } = rows[0].payload
+  const part = (name: 'nonce' | 'ciphertext') => Buffer.from(sealed[name], 'base64')
+  const opened = here.ctx.secrets.open(
+    'mail',
+    { keyId: sealed.keyId, nonce: part('nonce'), ciphertext: part('ciphertext') },
+    id,
+  )
+  return JSON.parse(opened)
+}
+
+const password = 'three plain words'
+const join = { name: 'Rosa Ibáñez', email: 'rosa@customers.example', password }
+
+describe('reading', () => {
+  test('the first page says what this place is, and words are never markup', async () => {
+    const page = await visitor().go('/community')
+    expect(page.status).toBe(200)
+    expect(page.words).toContain('<h1>Halden community</h1>')
+    expect(page.words).toContain('Families who &lt;carry&gt; things.')
+    expect(page.words).toContain(`href="${origin}/community/cargo-circle"`)
+    expect(page.headers.get('set-cookie')).toBeNull()
+    const policy = page.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toContain('unsafe')
+  })
+
+  test('a sub-community has its own name and look, and says to whom it belongs', async () => {
+    await changeSite(here.as('ada'), circle.id, { colour: '#1d4f7c' })
+    const rosa = visitor()
+    await until('the page shows it', async () => {
+      const { words } = await rosa.go('/community/cargo-circle')
+      const [sheet = ''] = /\/community\/-\/style\/[\w-]+\.css/.exec(words) ?? []
+      return (await rosa.go(sheet)).words.includes('#1d4f7c')
+    })
+    const page = await rosa.go('/community/cargo-circle')
+    expect(page.words).toContain('A Halden community community')
+    expect(page.words).toContain(`<link rel="canonical" href="${origin}/community/cargo-circle">`)
+    expect((await rosa.go('/community/cargo-circle/rules')).words).toContain('Be kind.')
+  })
+
+  test('a page that a guest has already is not sent again, and a change is seen at once', async () => {
+    const ben = visitor()
+    const first = await ben.go('/community/cargo-circle')
+    const etag = first.headers.get('etag') ?? ''
+    expect((await ben.go('/community/cargo-circle', undefined, { 'if-none-match': etag })).status).toBe(304)
+    await changeSite(here.as('ada'), circle.id, { about: 'Families who haul things.' })
+    await until('the page shows it', async () => (await ben.go('/community/cargo-circle')).words.includes('haul'))
+    expect((await ben.go('/community/cargo-circle', undefined, { 'if-none-match': etag })).status).toBe(200)
+  })
+
+  test('what is not there says so in words, and leads back', async () => {
+    for (const path of ['/community/nowhere', '/community/members/nobody', '/community/%ff']) {
+      const page = await visitor().go(path)
+      expect([path, page.status]).toEqual([path, 404])
+      expect(page.words).toContain('Nothing is here')
+      expect(page.words).toContain('href="/community"')
+    }
+  })
+
+  test('a closed community is closed to everybody', async () => {
+    const site = await makeSite(here.as('ada'), { name: 'Short lived' })
+    const ben = visitor()
+    await until('the page shows it', async () => (await ben.go('/community/short-lived')).status === 200)
+    await closeSite(here.as('ada'), site.id)
+    await until('the page shows it', async () => (await ben.go('/community/short-lived')).status === 410)
+    expect((await ben.go('/community/short-lived/rules')).words).toContain('Short lived was closed')
+    await openSiteAgain(here.as('ada'), site.id)
+    await until('the page shows it', async () => (await ben.go('/community/short-lived/rules')).status === 200)
+  })
+
+  test('search engines are told of every community, and nothing of the desk', async () => {
+    const robots = await visitor().go('/robots.txt')
+    expect(robots.words).toContain('Disallow: /\n')
+    expect(robots.words).toContain(`Sitemap: ${origin}/community/sitemap.xml`)
+    const index = await visitor().go('/community/sitemap.xml')
+    expect(index.words).toContain(`<loc>${origin}/community/cargo-circle/sitemap-pages.xml</loc>`)
+    expect((await visitor().go('/community/cargo-circle/sitemap-pages.xml')).words).toContain(
+      '/community/cargo-circle/rules',
+    )
+  })
+
+  test('no sub-community can be called as a page of the master is', () => {
+    const pages = rooms.flatMap(room => room.routes.map(route => route.path.split('/')[1] ?? ''))
+    for (const page of pages) if (/^[a-z0-9-]+$/.test(page)) expect([page, takenSlugs.has(page)]).toEqual([page, true])
+  })
+
+  test('at a host of its own a site has short addresses, and the desk is not there', async () => {
+    await changeSite(here.as('ada'), circle.id, { host: 'circle.halden.example' })
+    await until('the page shows it', async () => (await app.request('http://circle.halden.example/')).status === 200)
+    expect(await (await app.request('http://circle.halden.example/')).text()).toContain('href="/rules"')
+    expect((await app.request('http://circle.halden.example/api/me')).status).toBe(404)
+    expect((await app.request('http://circle.halden.example/inbox')).status).toBe(404)
+    await changeSite(here.as('ada'), circle.id, { host: null })
+    await until(
+      'the page shows it',
+      async () => (await app.request('http://circle.halden.example/rules')).status === 404,
+    )
+  })
+})
+
+describe('taking part', () => {
+  test('Rosa joins with a password, goes out, and comes in again', async () => {
+    const rosa = visitor()
+    expect((await rosa.go('/community/cargo-circle/sign-up')).words).toContain('Join Cargo Circle')
+    const short = await rosa.go('/community/cargo-circle/sign-up', { ...join, password: 'short' })
+    expect(short.status).toBe(400)
+    expect(short.words).toContain('Ten characters or more')
+    expect(short.words).toContain('value="Rosa Ibáñez"')
+    const inside = await rosa.go('/community/cargo-circle/sign-up', { ...join, next: '/community/cargo-circle/rules' })
+    expect(inside.path).toBe('/community/cargo-circle/rules')
+    expect(inside.words).toContain('Rosa Ibáñez')
+    expect((await rosa.go('/community/members/rosa-ibanez')).words).toContain('@rosa-ibanez')
+    expect((await rosa.go('/community/sign-out', {})).words).toContain('Sign in</a>')
+    expect(rosa.cookies.size).toBe(0)
+    const wrong = await rosa.go('/community/sign-in', { email: join.email, password: 'other plain words' })
+    expect(wrong.status).toBe(401)
+    expect(wrong.words).toContain('don’t belong together')
+    expect((await rosa.go('/community/sign-in', { email: join.email, password })).words).toContain('Rosa Ibáñez')
+    expect((await visitor().go('/community/sign-up', join)).status).toBe(409)
+  })
+
+  test('Ben joins by a link alone: opening it signs nobody in, pressing its button does, once', async () => {
+    const ben = visitor()
+    const sent = await ben.go('/community/sign-in/link', { email: 'ben@customers.example' })
+    expect(sent.words).toContain('Look into your mail')
+    const mail = await lastMail()
+    expect(mail.to).toBe('ben@customers.example')
+    const [link = ''] = /http\S+\/link\?\S+/.exec(mail.text) ?? []
+    const opened = await ben.go(link)
+    expect(opened.status).toBe(200)
+    expect(ben.cookies.size).toBe(0)
+    const token = new URL(link).searchParams.get('token') ?? ''
+    const asked = await ben.go('/community/link', { token })
+    expect(asked.words).toContain('What shall people call you?')
+    expect((await ben.go('/community/welcome', { name: 'x' })).status).toBe(400)
+    expect((await ben.go('/community/welcome', { name: 'Ben Okoro' })).words).toContain('Ben Okoro')
+    const again = await visitor().go('/community/link', { token })
+    expect(again.status).toBe(403)
+    expect(again.words).toContain('This link was used')
+  })
+
+  test('the address is confirmed by the mail that was sent to it', async () => {
+    const lena = visitor()
+    await lena.go('/community/sign-up', { name: 'Lena', email: 'lena@customers.example', password })
+    expect((await lena.go('/community/account')).words).toContain('Nobody has shown yet')
+    const [link = ''] = /http\S+\/account\/confirm\?\S+/.exec((await lastMail()).text) ?? []
+    await lena.go(link)
+    const token = new URL(link).searchParams.get('token') ?? ''
+    expect((await lena.go('/community/account/confirm', { token })).words).toContain('this is your address')
+    expect((await lena.go('/community/account')).words).toContain('You have shown that it is yours')
+  })
+
+  test('an account opens the community and never the desk', async () => {
+    const rosa = visitor()
+    await rosa.go('/community/sign-in', { email: join.email, password })
+    expect(rosa.cookies.size).toBeGreaterThan(0)
+    for (const name of rosa.cookies.keys()) expect(name).toMatch(/^sosh-member\./)
+    for (const path of ['/api/me', '/api/inbox', '/api/places', '/api/audit'])
+      expect([path, (await rosa.go(path)).status]).toEqual([path, 403])
+    const desk = await app.request(`${origin}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: join.email, password }),
+    })
+    expect(desk.status).toBe(401)
+    const open = ['/community/-/auth/sign-up/email', '/community/-/auth/list-sessions', '/community/-/auth/delete-user']
+    for (const door of open) expect((await rosa.go(door, {})).status).toBe(404)
+  })
+
+  test('Inés takes part as herself by her sign-in at the desk, and is shown as a colleague', async () => {
+    const ines = visitor()
+    const response = await app.request(`${origin}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'ines@halden.example', password }),
+    })
+    const [session = ''] = response.headers.getSetCookie()
+    const [name = '', value = ''] = (session.split(';')[0] ?? '').split(/=(.*)/)
+    ines.cookies.set(name, value)
+    expect((await ines.go('/community')).words).toContain('Signed in at the desk')
+    const page = await visitor().go('/community/members/ines-navarro')
+    expect(page.words).toContain('battery engineer, Halden')
+    const renamed = await ines.go('/community/account', { name: 'The boss', handle: 'ines', about: 'Batteries.' })
+    expect(renamed.words).toContain('It is kept.')
+    expect((await visitor().go('/community/members/ines')).words).toContain('<h1>Inés Navarro</h1>')
+  })
+
+  test('a page of another site can’t act in her name', async () => {
+    const rosa = visitor()
+    await rosa.go('/community/sign-in', { email: join.email, password })
+    const change = { name: 'Rosa', handle: 'rosa', about: '' }
+    for (const headers of [
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ])
+      expect((await rosa.go('/community/account', change, headers)).status).toBe(403)
+    expect((await rosa.go('/community/members/rosa')).status).toBe(404)
+    expect((await rosa.go('/community/account', change, { 'sec-fetch-site': 'same-origin' })).status).toBe(200)
+    expect((await rosa.go('/community/members/rosa')).status).toBe(200)
+  })
+
+  test('after signing in one comes to a page of this place and to no other', async () => {
+    for (const next of [
+      'https://elsewhere.example',
+      '//elsewhere.example',
+      '/\\elsewhere.example',
+      '/inbox',
+      '/communityx',
+    ]) {
+      const rosa = visitor()
+      expect((await rosa.go('/community/sign-in', { email: join.email, password, next })).path).toBe('/community')
+      await here.database.pool.query('delete from member_auth_rate_limit')
+    }
+  })
+
+  test('guessing is slowed down, in words', async () => {
+    const guesser = visitor()
+    let last = await guesser.go('/community')
+    const address = { 'x-sosh-client-address': '203.0.113.9' }
+    for (let n = 0; n < 9; n++)
+      last = await guesser.go('/community/sign-in', { email: join.email, password: `guess number ${n}` }, address)
+    expect(last.status).toBe(429)
+    expect(last.words).toContain('Slowly, please')
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  test('who forgot their password comes in by a link and chooses another; the old one is over', async () => {
+    const lena = visitor()
+    await lena.go('/community/sign-in/link', { email: 'lena@customers.example' })
+    const [link = ''] = /http\S+\/link\?\S+/.exec((await lastMail()).text) ?? []
+    await lena.go('/community/link', { token: new URL(link).searchParams.get('token') ?? '' })
+    const chosen = await lena.go('/community/account/password', { current: '', password: 'four other plain words' })
+    expect(chosen.words).toContain('Your new password is good')
+    expect((await visitor().go('/community/sign-in', { email: 'lena@customers.example', password })).status).toBe(401)
+    const wrong = await lena.go('/community/account/password', {
+      current: 'not this one',
+      password: 'five other plain words',
+    })
+    expect(wrong.words).toContain('This is not your password')
+  })
+
+  test('Rosa takes her data and leaves: nothing says who she was', async () => {
+    const rosa = visitor()
+    await rosa.go('/community/sign-in', { email: join.email, password })
+    const data = await rosa.go('/community/account/data')
+    expect(JSON.parse(data.words)).toMatchObject({ member: { handle: 'rosa' }, signIn: { email: join.email } })
+    expect((await rosa.go('/community/account/leave', {})).status).toBe(400)
+    await rosa.go('/community/account/leave', { sure: 'yes' })
+    expect((await rosa.go('/community/account')).status).toBe(403)
+    expect((await visitor().go('/community/members/rosa')).status).toBe(404)
+    expect((await visitor().go('/community/sign-in', { email: join.email, password })).status).toBe(401)
+    const { rows } = await here.database.pool.query(
+      `select (select count(*)::int from member where name like 'Rosa%' or about <> '' and left_at is not null) as named,
+        (select count(*)::int from member_auth_user where email = $1) as signs`,
+      [join.email],
+    )
+    expect(rows[0]).toEqual({ named: 0, signs: 0 })
+  })
+
+  test('without a mail server the page says why there is no link', async () => {
+    const plain = createApp(here.ctx, live, '/nowhere')
+    const page = await (await plain.request(`${origin}/community/sign-in`)).text()
+    expect(page).toContain('no mail server yet')
+    expect(page).not.toContain('Mail me a link')
+  })
+})
