@@ -1,10 +1,9 @@
-import './facts.css'
 import { type FormEvent, useState } from 'react'
-import { Button, Empty, FactCard, LinkButton, Select, TextArea, TextField, Trouble } from '#apps/ui'
+import { FactCard, TextArea, TextField } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import { Page, useTitle } from '../screen.tsx'
 import type { ColleagueView } from '../view-types.ts'
 import { writtenDay } from '../words.ts'
+import { KeepOrLeave, KeptForAll, WhoKeepsIt } from './keeping.tsx'
 
 export interface FactView {
   id: string
@@ -35,58 +34,34 @@ export interface FactsProps {
 /** What colleagues settled once, in words for the next who needs it; first what waits for its owner. */
 export function Facts(props: FactsProps) {
   const { facts, meId } = props
-  const [changing, setChanging] = useState<string>()
-  useTitle('Facts')
   const mine = facts.filter(fact => fact.isOutOfDate && fact.ownerId === meId)
-  const ordered = [...mine, ...facts.filter(fact => !mine.includes(fact))]
   const empty: FactWords = { words: '', language: 'und', source: '', sourceUrl: null, validUntil: null, ownerId: meId }
   return (
-    <Page
+    <KeptForAll
       title="What is settled."
+      short="Facts"
       about="A fact that a colleague looked up once, with where it is from and until when it holds. It is offered where it fits, and held against what is written."
-      actions={
-        <Button
-          disabledBecause={changing === 'new' ? 'You are writing one.' : undefined}
-          reasonHidden
-          onClick={() => setChanging('new')}
-        >
-          Keep a fact
-        </Button>
-      }
-    >
-      {changing === 'new' && <CardForm {...props} fact={empty} onDone={() => setChanging(undefined)} />}
-      {facts.length === 0 && changing !== 'new' && (
-        <Empty title="Nothing is settled yet.">
-          Ask a colleague inside a conversation: what they say can be kept here, for the next who is asked the same.
-        </Empty>
+      begin={{ words: 'Keep a fact', meanwhile: 'You are writing one.' }}
+      empty={{
+        title: 'Nothing is settled yet.',
+        words:
+          'Ask a colleague inside a conversation: what they say can be kept here, for the next who is asked the same.',
+      }}
+      label="Fact cards"
+      things={[...mine, ...facts.filter(fact => !mine.includes(fact))]}
+      form={(fact, done) => <CardForm {...props} id={fact?.id} fact={fact ?? empty} onDone={done} />}
+      card={(fact, deeds) => (
+        <FactCard
+          worded={fact.words}
+          language={fact.language === 'und' ? undefined : fact.language}
+          source={sourceWords(fact)}
+          outOfDate={fact.isOutOfDate ? outOfDateWords(fact, meId) : undefined}
+          action={deeds}
+        />
       )}
-      <ul className="facts" aria-label="Fact cards">
-        {ordered.map(fact => (
-          <li key={fact.id}>
-            {changing === fact.id ? (
-              <CardForm {...props} id={fact.id} fact={fact} onDone={() => setChanging(undefined)} />
-            ) : (
-              <FactCard
-                worded={fact.words}
-                language={fact.language === 'und' ? undefined : fact.language}
-                source={sourceWords(fact)}
-                outOfDate={fact.isOutOfDate ? outOfDateWords(fact, meId) : undefined}
-                action={
-                  fact.lockedBecause === undefined && (
-                    <p className="row tight">
-                      <LinkButton onClick={() => setChanging(fact.id)}>
-                        {fact.isOutOfDate ? 'Say it anew, or for longer' : 'Say it anew'}
-                      </LinkButton>
-                      <LinkButton onClick={() => props.onTakeAway(fact.id)}>Take it away</LinkButton>
-                    </p>
-                  )
-                }
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-    </Page>
+      changeWords={fact => (fact.isOutOfDate ? 'Say it anew, or for longer' : 'Say it anew')}
+      onTakeAway={props.onTakeAway}
+    />
   )
 }
 
@@ -161,19 +136,8 @@ function CardForm({
         error={reasonAt(problem, 'validUntil')}
         onChange={event => setUntil(event.target.value)}
       />
-      <Select
-        label="Who keeps it"
-        value={ownerId}
-        options={colleagues.map(each => ({ value: each.id, label: each.name }))}
-        onChange={event => setOwnerId(event.target.value)}
-      />
-      {rest && <Trouble title={rest} />}
-      <div className="row">
-        <Button kind="primary" type="submit" busy={busy} disabledBecause={missing}>
-          Keep it
-        </Button>
-        <Button onClick={onDone}>Leave it</Button>
-      </div>
+      <WhoKeepsIt ownerId={ownerId} colleagues={colleagues} onChange={setOwnerId} />
+      <KeepOrLeave rest={rest} busy={busy} missing={missing} onLeave={onDone} />
     </form>
   )
 }

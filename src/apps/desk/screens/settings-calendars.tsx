@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, LinkButton, Select, TextArea, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Counted } from '../words.ts'
+import { KeepOrLeave } from './keeping.tsx'
 
 export interface CalendarTyped {
   id?: string
@@ -170,13 +171,7 @@ function CalendarForm({
         error={holidays}
         onChange={event => set({ holidays: event.target.value })}
       />
-      {rest && <Trouble title={rest} />}
-      <div className="row">
-        <Button type="submit" kind="primary" busy={busy}>
-          Keep it
-        </Button>
-        <Button onClick={onClose}>Leave it</Button>
-      </div>
+      <KeepOrLeave rest={rest} busy={busy} onLeave={onClose} />
     </form>
   )
 }

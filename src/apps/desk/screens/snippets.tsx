@@ -1,10 +1,10 @@
 import './facts.css'
 import './snippets.css'
 import { type FormEvent, useState } from 'react'
-import { Button, Empty, LinkButton, Select, TextArea, TextField, Trouble } from '#apps/ui'
+import { Button, TextArea, TextField } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import { Page, useTitle } from '../screen.tsx'
 import type { ColleagueView } from '../view-types.ts'
+import { KeepOrLeave, KeptForAll, WhoKeepsIt } from './keeping.tsx'
 
 export interface SnippetView {
   id: string
@@ -32,58 +32,32 @@ interface SnippetsProps {
 /** Words to begin with. They never leave as they are. */
 export function Snippets(props: SnippetsProps) {
   const { snippets, meId } = props
-  const [changing, setChanging] = useState<string>()
-  useTitle('Words to begin with')
+  const empty: SnippetWords = { title: '', words: '', language: 'und', ownerId: meId }
   return (
-    <Page
+    <KeptForAll
       title="Words to begin with."
+      short="Words to begin with"
       about="A start, so that nobody sits before an empty page. People notice words that were not written for them: these leave only once somebody made them their own."
-      actions={
-        <Button
-          disabledBecause={changing === 'new' ? 'You are writing some.' : undefined}
-          reasonHidden
-          onClick={() => setChanging('new')}
-        >
-          Keep some words
-        </Button>
-      }
-    >
-      {changing === 'new' && (
-        <SnippetForm
-          {...props}
-          snippet={{ title: '', words: '', language: 'und', ownerId: meId }}
-          onDone={() => setChanging(undefined)}
-        />
+      begin={{ words: 'Keep some words', meanwhile: 'You are writing some.' }}
+      empty={{
+        title: 'No words to begin with yet.',
+        words: 'Keep what helped you to begin a difficult answer; whoever begins with it still writes their own.',
+      }}
+      label="Words to begin with"
+      things={snippets}
+      form={(snippet, done) => <SnippetForm {...props} id={snippet?.id} snippet={snippet ?? empty} onDone={done} />}
+      card={(snippet, deeds) => (
+        <article className="snippet">
+          <h2 className="heading">{snippet.title}</h2>
+          <p lang={snippet.language === 'und' ? undefined : snippet.language} dir="auto">
+            {snippet.words}
+          </p>
+          <small>{snippet.ownerName} keeps it.</small>
+          {deeds}
+        </article>
       )}
-      {snippets.length === 0 && changing !== 'new' && (
-        <Empty title="No words to begin with yet.">
-          Keep what helped you to begin a difficult answer; whoever begins with it still writes their own.
-        </Empty>
-      )}
-      <ul className="facts" aria-label="Words to begin with">
-        {snippets.map(snippet => (
-          <li key={snippet.id}>
-            {changing === snippet.id ? (
-              <SnippetForm {...props} id={snippet.id} snippet={snippet} onDone={() => setChanging(undefined)} />
-            ) : (
-              <article className="snippet">
-                <h2 className="heading">{snippet.title}</h2>
-                <p lang={snippet.language === 'und' ? undefined : snippet.language} dir="auto">
-                  {snippet.words}
-                </p>
-                <small>{snippet.ownerName} keeps it.</small>
-                {snippet.lockedBecause === undefined && (
-                  <p className="row tight">
-                    <LinkButton onClick={() => setChanging(snippet.id)}>Change it</LinkButton>
-                    <LinkButton onClick={() => props.onTakeAway(snippet.id)}>Take it away</LinkButton>
-                  </p>
-                )}
-              </article>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Page>
+      onTakeAway={props.onTakeAway}
+    />
   )
 }
 
@@ -134,19 +108,8 @@ function SnippetForm({
         error={reasonAt(problem, 'language')}
         onChange={event => setLanguage(event.target.value)}
       />
-      <Select
-        label="Who keeps it"
-        value={ownerId}
-        options={colleagues.map(each => ({ value: each.id, label: each.name }))}
-        onChange={event => setOwnerId(event.target.value)}
-      />
-      {rest && <Trouble title={rest} />}
-      <div className="row">
-        <Button kind="primary" type="submit" busy={busy} disabledBecause={missing}>
-          Keep it
-        </Button>
-        <Button onClick={onDone}>Leave it</Button>
-      </div>
+      <WhoKeepsIt ownerId={ownerId} colleagues={colleagues} onChange={setOwnerId} />
+      <KeepOrLeave rest={rest} busy={busy} missing={missing} onLeave={onDone} />
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, Checkbox, Confirm, LinkButton, Select, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
+import { KeepOrLeave } from './keeping.tsx'
 
 export interface TeamTyped {
   id?: string
@@ -189,13 +190,7 @@ function TeamForm({
           onChange={event => set({ calendarId: event.target.value })}
         />
       )}
-      {rest && <Trouble title={rest} />}
-      <div className="row">
-        <Button type="submit" kind="primary" busy={busy}>
-          Keep it
-        </Button>
-        <Button onClick={onClose}>Leave it</Button>
-      </div>
+      <KeepOrLeave rest={rest} busy={busy} onLeave={onClose} />
     </form>
   )
 }
