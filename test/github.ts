@@ -1,12 +1,12 @@
 import { createHmac, createVerify, generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { schema as published } from '@octokit/graphql-schema'
 import { buildClientSchema, GraphQLError, graphql, type IntrospectionQuery } from 'graphql'
 import { github } from '#connectors/github'
 import type { OpenAccount, OpenSource, PushRequest } from '#core/channels'
 import { newId } from '#lib/id'
 import { deadHost, type Network, plainTools } from './conformance/network.ts'
+import { serve } from './serve.ts'
 
 /** The schema that GitHub publishes: what it does not allow, this server does not, either. */
 export const schema = buildClientSchema(published.json as unknown as IntrospectionQuery)
@@ -241,8 +241,7 @@ export async function openGitHub(): Promise<FakeGitHub> {
     }
     void answer(request, response)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: host, close } = await serve(server)
   const dead = `http://${await deadHost()}`
   const signingKey = newId()
   const settings = (api: string, more: object = {}) =>
@@ -339,10 +338,7 @@ export async function openGitHub(): Promise<FakeGitHub> {
     refuse: (status, headers, body) => {
       refusal = { status, headers, body }
     },
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }
 

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { twilio } from '#connectors/sms'
 import type { OpenAccount, PushRequest } from '#core/channels'
 import { newId } from '#lib/id'
 import { deadHost, type Network, plainTools } from './conformance/network.ts'
+import { serve } from './serve.ts'
 
 export const accountSid = `AC${'0'.repeat(32)}`
 export const authToken = 'the-token-of-this-account'
@@ -101,8 +101,7 @@ export async function openTwilio(): Promise<FakeTwilio> {
     const to = url.searchParams.get('To')
     say(200, { messages: sent.filter(message => message.to === to) })
   }
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: api, close } = await serve(server)
   const account = (token = authToken, at = api): OpenAccount => ({
     accountId: newId(),
     settings: twilio.settings.parse({ accountSid, number: ours, api: at }),
@@ -125,9 +124,6 @@ export async function openTwilio(): Promise<FakeTwilio> {
     refuse: (code, status = 400) => {
       refusal = { code, status }
     },
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { discourse } from '#connectors/discourse'
 import type { Connector, NetworkError, OpenAccount, OpenSource } from '#core/channels'
 import { newId } from '#lib/id'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 const connector: Connector = discourse
 const apiKey = 'a-key-that-the-forum-made'
@@ -74,8 +74,8 @@ describe.skipIf(!existsSync(recorded))('as a real forum answered once', () => {
       const answer = answers[path]
       response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}))
     })
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-    const settings = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+    const { url, close } = await serve(server)
+    const settings = { url }
     try {
       if (what === 'thread')
         return (await connector.fetchThread?.({ externalId: ref }, plainTools(), settings))?.posts ?? []
@@ -89,8 +89,7 @@ describe.skipIf(!existsSync(recorded))('as a real forum answered once', () => {
       const { news } = (await connector.poll?.(source, soon())) ?? { news: [] }
       return news.flatMap(one => ('post' in one ? [one.post] : []))
     } finally {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
+      await close()
     }
   }
 
@@ -226,8 +225,7 @@ async function openForum(): Promise<Forum> {
     }
     say(404, { errors: ['The requested URL or resource could not be found.'], error_type: 'not_found' })
   }
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url, close } = await serve(server)
   const signingKey = newId()
   const source = (url: string, cursor?: string, more: object = {}): OpenSource => ({
     sourceId: newId(),
@@ -290,10 +288,7 @@ async function openForum(): Promise<Forum> {
     refuse: (status, error, retryAfter) => {
       refusal = { status, error, retryAfter }
     },
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }
 

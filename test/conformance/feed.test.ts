@@ -1,6 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { feed } from '#connectors/feed'
@@ -8,6 +7,7 @@ import type { Connector, ConnectorTools, OpenSource } from '#core/channels'
 import { newId } from '#lib/id'
 import { createGuardedFetch } from '#platform/fetch'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 describe.each(['plain', 'guarded'] as const)('by the %s fetch', way => {
   conforms({
@@ -84,8 +84,7 @@ async function openBlog(way: 'plain' | 'guarded'): Promise<Blog> {
     if (mode === 'subscribe') called.add(callback)
     else called.delete(callback)
   }
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { host, close } = await serve(server)
   const dead = await deadHost()
   const guarded = createGuardedFetch({ allowPrivateAddresses: true, userAgent: 'Sosh' })
   const tools: ConnectorTools = way === 'plain' ? plainTools() : { ...plainTools(), fetch: guarded }
@@ -147,8 +146,7 @@ async function openBlog(way: 'plain' | 'guarded'): Promise<Blog> {
     },
     async close() {
       await guarded[Symbol.asyncDispose]()
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
+      await close()
     },
   }
 }

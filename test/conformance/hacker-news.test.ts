@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { hackerNews } from '#connectors/hacker-news'
 import type { Connector, OpenSource } from '#core/channels'
 import { newId } from '#lib/id'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 const connector: Connector = hackerNews
 
@@ -103,8 +103,7 @@ async function openBoard(): Promise<Board> {
           : { hits: hitsOf(items, Number(/created_at_i>(\d+)/.exec(url.search)?.[1] ?? 0)) }
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: host, close } = await serve(server)
   const source = (api: string, cursor?: string, more: object = {}): OpenSource => ({
     sourceId: newId(),
     settings: hackerNews.settings.parse({ api, search: host, ...more }),
@@ -136,10 +135,7 @@ async function openBoard(): Promise<Board> {
       return newest
     },
     fill: (id, text) => items.set(id, { id, by: 'pg', time: Math.floor(Date.now() / 1000), type: 'comment', text }),
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reddit } from '#connectors/reddit'
 import type { Connector, NetworkError, OpenAccount, OpenSource } from '#core/channels'
 import { newId } from '#lib/id'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 const connector: Connector = reddit
 const soon = () => AbortSignal.timeout(5_000)
@@ -284,8 +284,7 @@ async function openReddit(): Promise<FakeReddit> {
     const head = things.find(each => each.name === `t3_${root}`)
     return head ? say(200, [listing([head]), listing(things.filter(each => each.link === head.name))]) : say(404, {})
   }
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: host, close } = await serve(server)
   const settings = (at: string) => reddit.settings.parse({ subreddits: ['r/cargobike'], api: at, site: at })
   const secret = (refreshToken = 'a good refresh token') => ({ clientId: 'id', clientSecret: 'secret', refreshToken })
   const source = (at: string, cursor?: string): OpenSource => ({
@@ -327,10 +326,7 @@ async function openReddit(): Promise<FakeReddit> {
     complain: error => {
       complaint = error
     },
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }
 

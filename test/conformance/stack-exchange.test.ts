@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { stackExchange } from '#connectors/stack-exchange'
 import { type Connector, NetworkError, type OpenSource } from '#core/channels'
 import { newId } from '#lib/id'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 const connector: Connector = stackExchange
 
@@ -114,8 +114,7 @@ async function openSite(): Promise<Site> {
       }),
     )
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: host, close } = await serve(server)
   const source = (api: string, cursor?: string): OpenSource => ({
     sourceId: newId(),
     settings: stackExchange.settings.parse({ site: 'bicycles', tags: ['chain'], api }),
@@ -162,10 +161,7 @@ async function openSite(): Promise<Site> {
     refuse: error => {
       refusal = error
     },
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }
 

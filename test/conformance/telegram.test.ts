@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Chat, Message, Update, User } from '@grammyjs/types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { telegram } from '#connectors/telegram'
 import type { Batch, Connector, NetworkError, OpenAccount, OpenSource, Post } from '#core/channels'
 import { newId } from '#lib/id'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 const connector: Connector = telegram
 const goodToken = `471147:${'A'.repeat(35)}`
@@ -308,8 +308,7 @@ async function openTelegram(): Promise<Telegram> {
   }
 
   const server = createServer((request, response) => void answer(request, response))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: api, close } = await serve(server)
   const dead = `http://${await deadHost()}`
   const source = (at: string, cursor?: string): OpenSource => ({
     sourceId: newId(),
@@ -390,9 +389,6 @@ async function openTelegram(): Promise<Telegram> {
     refuse: (status, answer, times = 1) => {
       refusal = { status, answer, times }
     },
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }

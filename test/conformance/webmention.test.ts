@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe } from 'vitest'
 import { webmention } from '#connectors/webmention'
 import type { ConnectorTools } from '#core/channels'
 import { newId } from '#lib/id'
 import { createGuardedFetch } from '#platform/fetch'
 import { conforms, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 describe.each(['plain', 'guarded'] as const)('by the %s fetch', way => {
   conforms({
@@ -28,8 +28,7 @@ async function openBlogs(way: 'plain' | 'guarded'): Promise<Network> {
     if (page === undefined) return response.writeHead(410).end('Gone')
     return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: home, close } = await serve(server)
   const ours = 'https://halden.example/bikes'
   const guarded = createGuardedFetch({ allowPrivateAddresses: true, userAgent: 'Sosh' })
   const tools: ConnectorTools = way === 'plain' ? plainTools() : { ...plainTools(), fetch: guarded }
@@ -70,8 +69,7 @@ async function openBlogs(way: 'plain' | 'guarded'): Promise<Network> {
     settingsForThreads: () => webmention.settings.parse({ sites: ['halden.example'] }),
     async close() {
       await guarded[Symbol.asyncDispose]()
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
+      await close()
     },
   }
 }

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { youtube_v3 } from '@googleapis/youtube'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { youtube } from '#connectors/youtube'
 import type { Connector, NetworkError, OpenAccount, OpenSource } from '#core/channels'
 import { newId } from '#lib/id'
 import { conforms, deadHost, type Network, plainTools } from '../conformance.ts'
+import { serve } from '../serve.ts'
 
 const connector: Connector = youtube
 const soon = () => AbortSignal.timeout(5_000)
@@ -295,8 +295,7 @@ async function openYouTube(): Promise<YouTube> {
     }
     void answer(request, response)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: host, close } = await serve(server)
   const dead = `http://${await deadHost()}`
   const settings = (at: string, more: object = {}) =>
     youtube.settings.parse({ channel: channelId, api: at, tokens: at, accounts: at, ...more })
@@ -339,9 +338,6 @@ async function openYouTube(): Promise<YouTube> {
     forget: () => {
       isForgotten = true
     },
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    close,
   }
 }

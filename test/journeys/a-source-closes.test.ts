@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openedSource, openSource, type Source, theSource } from '#core/channels'
@@ -8,6 +7,7 @@ import { receivePush } from '#journey/listen'
 import { understanding } from '#journey/understand'
 import { eventTasks } from '#platform/events'
 import { closeSource } from '../../src/core/channels/open-source.ts'
+import { serve } from '../serve.ts'
 import { world } from '../world.ts'
 
 const here = world()
@@ -15,8 +15,7 @@ const token = `471147:${'A'.repeat(35)}`
 /** Telegram, and a blog whose hub pushes it: whom they call, and whether they answer. */
 let called = new Set<string>()
 let isAway = false
-let home = ''
-let shut = async () => {}
+let at: Awaited<ReturnType<typeof serve>>
 
 beforeAll(async () => {
   const server = createServer(async (request, response) => {
@@ -25,7 +24,7 @@ beforeAll(async () => {
     const body = Buffer.concat(pieces).toString()
     if (isAway) return response.writeHead(503).end()
     const method = request.url?.split('/').at(-1)
-    if (method === 'feed') return response.writeHead(200, { link: `<${home}/hub>; rel=hub` }).end(blog)
+    if (method === 'feed') return response.writeHead(200, { link: `<${at.url}/hub>; rel=hub` }).end(blog)
     if (method === 'hub') {
       response.writeHead(202).end()
       return await confirm(new URLSearchParams(body))
@@ -35,11 +34,9 @@ beforeAll(async () => {
     const result = method === 'getWebhookInfo' ? { url: [...called][0] ?? '', pending_update_count: 0 } : true
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }))
   })
-  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
-  home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  shut = async () => void server.close()
+  at = await serve(server)
 })
-afterAll(() => shut())
+afterAll(() => at.close())
 beforeEach(() => {
   called.clear()
   isAway = false
@@ -67,8 +64,8 @@ async function confirm(form: URLSearchParams): Promise<void> {
 /** Opened, and read until it is called. */
 async function listening(connector: 'telegram' | 'feed'): Promise<Source> {
   const of = {
-    telegram: { settings: { api: home, way: 'webhook' }, secret: { token } },
-    feed: { settings: { url: `${home}/feed` } },
+    telegram: { settings: { api: at.url, way: 'webhook' }, secret: { token } },
+    feed: { settings: { url: `${at.url}/feed` } },
   }
   const source = await openSource(here.as('ada'), { connector, ...of[connector] })
   await using _ = runSources(here.ctx, understanding)

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Batch, PushRequest } from '#core/channels'
+import { serve } from '../../../test/serve.ts'
 import { feed } from './index.ts'
 import type { FeedSource } from './poll.ts'
 import type { Secret } from './websub.ts'
@@ -29,10 +29,8 @@ beforeEach(async () => {
     if (confirmsAtOnce) await confirm(form, confirmsAtOnce)
     return response.writeHead(hubStatus).end()
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  ;({ url: home, close } = await serve(server))
   page = { body: rss(''), headers: { link: `<${home}/hub>; rel="hub", <${home}/feed>; rel="self"` } }
-  close = async () => void server.close()
 })
 afterEach(() => close())
 

@@ -1,56 +1,24 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Mapping } from '#connectors/entries'
-import { ImportSettings, importFile, inspectFile } from '#connectors/import'
-import type { Batch, ConnectorTools, Post } from '#core/channels'
+import { ImportSettings, inspectFile } from '#connectors/import'
 import { check } from '#lib/check'
+import { broughtBy, readOn, readToTheEnd, settingsOf, uploads } from '../../../test/uploads.ts'
 
-const folder = join(mkdtempSync(join(tmpdir(), 'sosh-import-')), 'uploads')
-mkdirSync(folder)
-afterAll(() => rmSync(join(folder, '..'), { recursive: true }))
-let files = 0
-
-function upload(content: string | Uint8Array): string {
-  const path = join(folder, `upload-${files++}`)
-  writeFileSync(path, content)
-  return path
-}
-
-const tools: ConnectorTools = {
-  fetch: () => Promise.reject(new Error('An import reaches for nothing outside.')),
-  checkAddress: () => Promise.reject(new Error('An import reaches for nothing outside.')),
-  now: () => new Date('2026-11-22T12:00:00Z'),
-  log: () => {},
-}
+const { folder, upload } = uploads()
 
 type Choices = Partial<Omit<ImportSettings, 'mapping'>> & { mapping?: Partial<Mapping> }
 
 function settingsFor(path: string, choices: Choices = {}): ImportSettings {
   const mapping = { text: 'text', author: 'author', postedAt: 'date', ...choices.mapping }
-  const fileId = path.split('/').at(-1)
-  return check(ImportSettings, { fileName: 'file.csv', format: 'csv', fileId, path, ...choices, mapping })
-}
-
-async function poll(settings: ImportSettings, cursor?: string, signal = new AbortController().signal): Promise<Batch> {
-  const batch = await importFile.poll?.({ sourceId: 's', settings, secret: undefined, cursor, tools }, signal)
-  if (!batch) throw new Error('An import is polled.')
-  return batch
+  return settingsOf(path, { fileName: 'file.csv', format: 'csv', ...choices, mapping })
 }
 
 async function readAll(settings: ImportSettings) {
-  const posts: Post[] = []
-  const unreadable: { at: string; why: string }[] = []
-  let cursor: string | undefined
-  for (;;) {
-    const batch = await poll(settings, cursor)
-    for (const news of batch.news) if (news.kind === 'post') posts.push(news.post)
-    unreadable.push(...(batch.unreadable ?? []))
-    cursor = batch.cursor
-    if (batch.finished) return { posts, unreadable, cursor }
-  }
+  const batches = await readToTheEnd(settings)
+  return { ...broughtBy(batches), cursor: batches.at(-1)?.cursor }
 }
 
 const readCsv = (content: string | Uint8Array, choices: Choices = {}) => readAll(settingsFor(upload(content), choices))
@@ -243,9 +211,9 @@ describe('an import', () => {
 
   test('tells how far it is, in batches of five hundred', async () => {
     const settings = settingsFor(upload(`text,author,date\n${'Hello,a,2024-01-01\n'.repeat(1200)}`))
-    const first = await poll(settings)
-    const second = await poll(settings, first.cursor)
-    const third = await poll(settings, second.cursor)
+    const first = await readOn(settings)
+    const second = await readOn(settings, first.cursor)
+    const third = await readOn(settings, second.cursor)
     expect([first, second, third].map(batch => batch.news.length)).toEqual([500, 500, 200])
     expect([first, second, third].map(batch => batch.progress)).toEqual([
       { done: 17 + 500 * 19, total: 17 + 1200 * 19 },
@@ -253,7 +221,7 @@ describe('an import', () => {
       { done: 17 + 1200 * 19, total: 17 + 1200 * 19 },
     ])
     expect([first.finished, third.finished]).toEqual([undefined, true])
-    expect((await poll(settings, first.cursor)).news).toEqual(second.news)
+    expect((await readOn(settings, first.cursor)).news).toEqual(second.news)
   })
 
   test('gives a record the same id each time: its own, or one made of who said what when', async () => {
@@ -291,20 +259,20 @@ describe('an import', () => {
     }
     const link = join(folder, 'upload-link')
     symlinkSync('/etc/hostname', link)
-    await expect(poll(settingsFor(link))).rejects.toMatchObject({ outcome: 'later' })
+    await expect(readOn(settingsFor(link))).rejects.toMatchObject({ outcome: 'later' })
   })
 
   test('tells a file that is gone from one that changed', async () => {
-    await expect(poll(settingsFor(join(folder, 'upload-gone')))).rejects.toMatchObject({ outcome: 'later' })
+    await expect(readOn(settingsFor(join(folder, 'upload-gone')))).rejects.toMatchObject({ outcome: 'later' })
     const path = upload(`text,author,date\n${'Hello,a,2024-01-01\n'.repeat(600)}`)
-    const { cursor } = await poll(settingsFor(path))
+    const { cursor } = await readOn(settingsFor(path))
     writeFileSync(path, 'text\n')
-    await expect(poll(settingsFor(path), cursor)).rejects.toMatchObject({ outcome: 'refused' })
+    await expect(readOn(settingsFor(path), cursor)).rejects.toMatchObject({ outcome: 'refused' })
   })
 
   test('stops when it is told to', async () => {
     const settings = settingsFor(upload('text,author,date\nHello,a,2024-01-01\n'))
-    await expect(poll(settings, undefined, AbortSignal.abort())).rejects.toThrow()
+    await expect(readOn(settings, undefined, AbortSignal.abort())).rejects.toThrow()
   })
 })
 

@@ -1,19 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inspectFile } from '#connectors/import'
+import { uploads } from '../../../test/uploads.ts'
 
-const folder = join(mkdtempSync(join(tmpdir(), 'sosh-inspect-')), 'uploads')
-mkdirSync(folder)
-afterAll(() => rmSync(join(folder, '..'), { recursive: true }))
-let files = 0
-
-function upload(content: string | Uint8Array): string {
-  const path = join(folder, `upload-${files++}`)
-  writeFileSync(path, content)
-  return path
-}
+const { upload } = uploads()
 
 describe('before an import, a person sees', () => {
   test.each([

@@ -1,33 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { ImportSettings, importFile, inspectFile } from '#connectors/import'
-import type { Post } from '#core/channels'
-import { check } from '#lib/check'
+import { describe, expect, test } from 'vitest'
+import { inspectFile } from '#connectors/import'
+import { broughtBy, readOn, settingsOf, uploads } from '../../../test/uploads.ts'
 
-const folder = join(mkdtempSync(join(tmpdir(), 'sosh-exports-')), 'uploads')
-mkdirSync(folder)
-afterAll(() => rmSync(join(folder, '..'), { recursive: true }))
-let files = 0
+const { upload } = uploads()
 
 /** Looked into and read as a person does it who changes nothing that was recognised. */
 async function imported(...records: object[]) {
-  const fileId = `upload-${files++}`
-  const path = join(folder, fileId)
-  writeFileSync(path, records.map(record => JSON.stringify(record)).join('\n'))
+  const path = upload(records.map(record => JSON.stringify(record)).join('\n'))
   const { guess, notes, isHtml, format } = await inspectFile(path)
-  const settings = check(ImportSettings, { fileName: 'x', fileId, path, format, isHtml, mapping: guess })
-  const tools = {
-    fetch: () => Promise.reject(new Error('An import reaches for nothing outside.')),
-    checkAddress: () => Promise.reject(new Error('An import reaches for nothing outside.')),
-    now: () => new Date('2026-11-22T12:00:00Z'),
-    log: () => {},
-  }
-  const source = { sourceId: 's', settings, secret: undefined, cursor: undefined, tools }
-  const batch = await importFile.poll?.(source, new AbortController().signal)
-  const posts = batch?.news.flatMap((one): Post[] => (one.kind === 'post' ? [one.post] : [])) ?? []
-  return { posts, notes, unreadable: batch?.unreadable ?? [] }
+  const batch = await readOn(settingsOf(path, { format, isHtml, mapping: guess }))
+  return { ...broughtBy([batch]), notes }
 }
 
 describe('an export of Chatwoot', () => {

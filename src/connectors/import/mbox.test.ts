@@ -1,50 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
-import { ImportSettings, importFile, inspectFile } from '#connectors/import'
-import type { Batch, ConnectorTools, Post } from '#core/channels'
-import { check } from '#lib/check'
+import { expect, test } from 'vitest'
+import { inspectFile } from '#connectors/import'
+import { broughtBy, readToTheEnd, settingsOf, uploads } from '../../../test/uploads.ts'
 
-const folder = join(mkdtempSync(join(tmpdir(), 'sosh-mbox-')), 'uploads')
-mkdirSync(folder)
-afterAll(() => rmSync(join(folder, '..'), { recursive: true }))
-let files = 0
-
-function upload(content: string | Uint8Array): string {
-  const path = join(folder, `archive-${files++}`)
-  writeFileSync(path, content)
-  return path
-}
-
-const tools: ConnectorTools = {
-  fetch: () => Promise.reject(new Error('An import reaches for nothing outside.')),
-  checkAddress: () => Promise.reject(new Error('An import reaches for nothing outside.')),
-  now: () => new Date('2026-11-22T12:00:00Z'),
-  log: () => {},
-}
+const { upload } = uploads()
 
 async function readAll(path: string) {
   const { format, guess } = await inspectFile(path)
-  const settings = check(ImportSettings, {
-    fileName: 'archive.mbox',
-    format,
-    fileId: path.split('/').at(-1),
-    path,
-    mapping: guess,
-  })
-  const batches: Batch[] = []
-  for (let cursor: string | undefined; ; ) {
-    const source = { sourceId: 's', settings, secret: undefined, cursor, tools }
-    const batch = await importFile.poll?.(source, new AbortController().signal)
-    if (!batch) throw new Error('An import is polled.')
-    batches.push(batch)
-    cursor = batch.cursor
-    if (batch.finished) break
-  }
-  const posts = batches.flatMap(({ news }) => news.flatMap((each): Post[] => (each.kind === 'post' ? [each.post] : [])))
-  return { posts, batches, unreadable: batches.flatMap(({ unreadable = [] }) => unreadable) }
+  const batches = await readToTheEnd(settingsOf(path, { format, mapping: guess }))
+  return { batches, ...broughtBy(batches) }
 }
 
 const mail = (id: string, text: string, more = '') =>
