@@ -23,6 +23,7 @@ import {
   reviewReasons,
   unsentChange,
 } from './model.ts'
+import { refuseAnotherName } from './refuse-another-name.ts'
 import { amendmentsOf, insertAmendment, moveAmendment } from './store.ts'
 
 export const ChangeAnswer = z.object({
@@ -84,6 +85,7 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
     const language = answer.language ?? conversation.language
     const disclosure = disclosureOf(await theCompany(ctx), author, language, formOn(stands.connector))
     refuseOwnSignature(text, author, disclosure)
+    await refuseAnotherName(ctx, author, text, disclosure)
     const signedText = sign(text, disclosure)
     if (signedText === answer.signedText) throw new Problem('invalid', 'These are the words that stand there.')
     refuseTooLong(stands.connector, text, signedText)

@@ -99,6 +99,34 @@ test('nobody signs as a customer: neither at first nor by changing it later', as
   await expect(changeAnswer(here.as('ines'), answerId, { text })).rejects.toMatchObject({ kind: 'invalid' })
 })
 
+test('nobody signs as a colleague: not at first, not later, and not because a reviewer put her own name there', async () => {
+  const id = await asked()
+  const text = 'Ten winters.\n\nBest regards,\nMarta Lind'
+  const refused = { kind: 'invalid', message: expect.stringContaining('your own name') }
+  await expect(giveAnswer(here.as('ines'), { conversationId: id, text })).rejects.toMatchObject(refused)
+  const { id: answerId } = await giveAnswer(here.as('ines'), {
+    conversationId: id,
+    text: 'Ten winters. Marta can tell you more.',
+  })
+  await arrived(id)
+  await expect(
+    changeAnswer(here.as('ines'), answerId, { text: 'Eight.\n— Marta, communications at Halden' }),
+  ).rejects.toMatchObject(refused)
+  const other = await asked()
+  const waiting = await giveAnswer(here.as('tomas'), { conversationId: other, text: 'Ten.' })
+  const [review] = (await reviewQueue(here.as('marta'))).filter(({ subjectId }) => subjectId === waiting.id)
+  await decideReview(here.as('marta'), review?.id ?? '', { decision: 'changed', text, comment: 'Say more.' })
+  await until('it came back', async () => {
+    const { answers } = await openConversation(here.as('tomas'), other)
+    return answers.at(-1)?.step === 'approved'
+  })
+  await expect(sendApproved(here.as('tomas'), waiting.id, { text })).rejects.toMatchObject(refused)
+  // He takes her name out and asks again: nothing of it is lost.
+  expect(await giveAnswer(here.as('tomas'), { conversationId: other, text: 'Ten winters.' })).toMatchObject({
+    step: 'in-review',
+  })
+})
+
 test('where every letter costs the line is brief, in the composer and there', async () => {
   const id = await asked('pager')
   expect((await openConversation(here.as('ines'), id)).wayOut.disclosure).toBe('- Inés at Halden')

@@ -18,6 +18,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
+import { refuseAnotherName } from './refuse-another-name.ts'
 import { answerById, answersOf, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
 
 export const GiveAnswer = z.object({
@@ -300,6 +301,7 @@ export async function outgoingFor(
   const language = target.language ?? conversation.language
   const disclosure = disclosureOf(await theCompany(ctx), author, language, formOn(connector))
   refuseOwnSignature(text, author, disclosure)
+  await refuseAnotherName(ctx, author, text, disclosure)
   const signedText = sign(text, disclosure)
   refuseTooLong(connector, text, signedText)
   return {

@@ -13,6 +13,7 @@ import { emit } from '#platform/events'
 import { releaseChange, standing } from './change-answer.ts'
 import { formOn, noteWhatIsStopped, refuseTooLong, release, theAnswer } from './give-answer.ts'
 import type { Amendment, Answer } from './model.ts'
+import { refuseAnotherName } from './refuse-another-name.ts'
 import { amendmentById, moveAmendment, moveAnswer, upsertDraft } from './store.ts'
 
 declare module '#platform/events' {
@@ -38,6 +39,7 @@ export async function sendApproved(ctx: Context, answerId: string, input: SendAp
   if (before.authorId !== me.employeeId) throw new Problem('forbidden', `${before.authorName} sends this.`)
   // Rules may have changed since it was approved.
   await noteWhatIsStopped(ctx, before.conversationId, before.text)
+  await refuseReviewersName(ctx, before.authorId, before.text, before.signedText)
   return inTransaction(ctx, async ctx => {
     const answer = await theAnswer(ctx, answerId)
     if (answer.text !== text)
@@ -117,6 +119,7 @@ export async function sendApprovedChange(ctx: Context, amendmentId: string, inpu
     before.text ?? '',
     putsRight.map(({ id }) => id),
   )
+  await refuseReviewersName(ctx, before.employeeId, before.text ?? '', before.signedText ?? '')
   return inTransaction(ctx, async ctx => {
     const change = await theAmendment(ctx, amendmentId)
     if (change.text !== text)
@@ -132,6 +135,12 @@ export async function sendApprovedChange(ctx: Context, amendmentId: string, inpu
     await emit(ctx, 'answer.change-asked', { answerId, conversationId, employeeId })
     return theAmendment(ctx, amendmentId)
   })
+}
+
+/** Who read it first may have put their own name under it, out of habit. */
+async function refuseReviewersName(ctx: Context, authorId: string, text: string, signedText: string): Promise<void> {
+  const line = signedText.trim().split('\n').at(-1) ?? ''
+  await refuseAnotherName(ctx, await theEmployee(ctx, authorId), text, line)
 }
 
 export async function theAmendment(ctx: Context, id: string): Promise<Amendment> {
