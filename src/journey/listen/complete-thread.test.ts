@@ -6,7 +6,8 @@ import { newId } from '#lib/id'
 import { heard, post } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
 import { completeThread } from './complete-thread.ts'
-import { conversationRow, messageRows } from './store.ts'
+import { conversationRow } from './conversation-store.ts'
+import { messageRows } from './message-store.ts'
 
 const here = world()
 const thread: Post[] = []

@@ -1,8 +1,8 @@
 import { connectorNamed, NetworkError, type News, openedSource, type Source, sources, toolsFor } from '#core/channels'
 import type { Context } from '#platform/context'
+import { adoptRoot, conversationRow, setIncomplete } from './conversation-store.ts'
 import { hear } from './hear.ts'
 import type { Understanding } from './model.ts'
-import { adoptRoot, conversationRow, setIncomplete } from './store.ts'
 
 /**
  * Fetches what is missing of a thread from where it was said. When the origin does not give it whole,

@@ -2,17 +2,17 @@ import type { Batch } from '#core/channels'
 import { markAccountGone } from '#core/people'
 import type { Context } from '#platform/context'
 import { emit } from '#platform/events'
-import { postKey, type Understanding } from './model.ts'
-import type { ReadBatch } from './read-batch.ts'
+import { markGone } from './conversation-store.ts'
 import {
   editMessage,
   insertMatches,
   knownPosts,
-  markGone,
   markUndelivered,
   postsOfAccount,
   removeMessages,
-} from './store.ts'
+} from './message-store.ts'
+import { postKey, type Understanding } from './model.ts'
+import type { ReadBatch } from './read-batch.ts'
 
 declare module '#platform/events' {
   interface Events {

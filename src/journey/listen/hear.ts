@@ -7,22 +7,18 @@ import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
-import { followChanges } from './follow-changes.ts'
-import { copyLength, postKey, rootOf, type Understanding } from './model.ts'
-import { type ReadBatch, readBatch, type Said } from './read-batch.ts'
 import {
   type Grown,
   growConversations,
   insertConversations,
-  insertMatches,
-  insertMessages,
-  knownPosts,
   knownRoots,
-  markCopies,
   type NewConversation,
-  type NewMessage,
   setReadAs,
-} from './store.ts'
+} from './conversation-store.ts'
+import { followChanges } from './follow-changes.ts'
+import { insertMatches, insertMessages, knownPosts, markCopies, type NewMessage } from './message-store.ts'
+import { copyLength, postKey, rootOf, type Understanding } from './model.ts'
+import { type ReadBatch, readBatch, type Said } from './read-batch.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -1,8 +1,8 @@
 import { connectors } from '#core/channels'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
+import { messageRows } from './message-store.ts'
 import type { Conversation, Message } from './model.ts'
-import { messageRows } from './store.ts'
 
 /** What a message says about being written to, on networks where that has words of its own. */
 export function optOutIn(network: string, message: Pick<Message, 'accountId' | 'text'>): 'stop' | 'start' | undefined {

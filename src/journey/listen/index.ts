@@ -1,7 +1,34 @@
 export { completeThread } from './complete-thread.ts'
+export {
+  awaitedConversations,
+  conversationRow as findConversation,
+  conversationRows as conversationsById,
+  moveNotice,
+  noticesDue,
+  otherConversations,
+  type Promised,
+  setAwaited,
+  setFoldedInto,
+  setPromised,
+  setReadAs,
+  setStanding,
+  setTeam,
+} from './conversation-store.ts'
 export { completeThreadJob, hear, saveCursor } from './hear.ts'
 export { heedOptOut, optOutIn, whyNotToBeWrittenTo } from './heed-opt-out.ts'
 export { meetPeople, meetPeopleJob, type Speakers } from './meet-people.ts'
+export {
+  editMessage,
+  insertMatches as insertSampleMatches,
+  insertOurMessage,
+  knownPosts,
+  markCopies as markSampleCopies,
+  messageRow as findMessage,
+  messageRows as messagesOf,
+  messagesById,
+  messagesOfAll,
+  removeMessages,
+} from './message-store.ts'
 export {
   type BriefReading,
   type Conversation,
@@ -12,9 +39,8 @@ export {
   type Standing,
   type Understanding,
 } from './model.ts'
-export { pursuePush, pursuePushJob } from './pursue-push.ts'
 export { type ReadBatch, readBatch } from './read-batch.ts'
-export { receivePush } from './receive-push.ts'
+export { pursuePush, pursuePushJob, receivePush } from './receive-push.ts'
 export {
   deleteSampleListening,
   insertSampleConversations,
@@ -24,29 +50,4 @@ export {
   sampleConversationIsHere,
   waitForSample,
 } from './sample-store.ts'
-export {
-  awaitedConversations,
-  conversationRow as findConversation,
-  conversationRows as conversationsById,
-  editMessage,
-  insertMatches as insertSampleMatches,
-  insertOurMessage,
-  knownPosts,
-  markCopies as markSampleCopies,
-  messageRow as findMessage,
-  messageRows as messagesOf,
-  messagesById,
-  messagesOfAll,
-  moveNotice,
-  noticesDue,
-  otherConversations,
-  type Promised,
-  removeMessages,
-  setAwaited,
-  setFoldedInto,
-  setPromised,
-  setReadAs,
-  setStanding,
-  setTeam,
-} from './store.ts'
 export { theConversation } from './the-conversation.ts'

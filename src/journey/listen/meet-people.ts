@@ -3,7 +3,7 @@ import { namelessAccounts, rememberAuthors } from '#core/people'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
-import { messagesById } from './store.ts'
+import { messagesById } from './message-store.ts'
 
 declare module '#platform/events' {
   interface Events {

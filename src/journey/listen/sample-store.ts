@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import type { NewMessage } from './message-store.ts'
 import type { Conversation } from './model.ts'
-import type { NewMessage } from './store.ts'
 
 /** A conversation of the sample company: where it stands is known from the beginning. */
 export type SampleConversationRow = Pick<

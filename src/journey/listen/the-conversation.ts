@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
+import { conversationRow } from './conversation-store.ts'
 import type { Conversation } from './model.ts'
-import { conversationRow } from './store.ts'
 
 /** One conversation, or a problem. */
 export async function theConversation(ctx: Context, id: string): Promise<Conversation> {

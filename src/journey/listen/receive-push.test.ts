@@ -6,9 +6,8 @@ import { understanding } from '#journey/understand'
 import { newId } from '#lib/id'
 import { post } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
-import { pursuePush, pursuePushJob } from './pursue-push.ts'
-import { receivePush } from './receive-push.ts'
-import { knownPosts } from './store.ts'
+import { knownPosts } from './message-store.ts'
+import { pursuePush, pursuePushJob, receivePush } from './receive-push.ts'
 
 const here = world()
 const told = post({ network: 'letterbox', text: 'I wrote about your bikes.' })

@@ -1,0 +1,239 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+import type { Message } from './model.ts'
+
+// Lists inside one row travel as text with this separator, which no address and no tag contains.
+const separator = '\u001f'
+const list = (values: string[]) => values.join(separator)
+
+const messageColumns = sql`
+  m.id, m.conversation_id as "conversationId", m.network, m.external_id as "externalId", m.parent_external_id as "parentExternalId",
+  m.account_id as "accountId", m.author_id as "authorId", m.title, m.text, m.language, m.url, m.links, m.media, m.posted_at as "postedAt",
+  m.edited_at as "editedAt", m.removed_at as "removedAt", m.duplicate_of as "duplicateOf",
+  m.content_warning as "contentWarning", m.visibility, m.undelivered_why as "undeliveredWhy", m.is_automatic as "isAutomatic"`
+
+export interface KnownPost {
+  network: string
+  externalId: string
+  conversationId: string
+  messageId: string
+}
+
+/** Which of these posts are stored already, and in which conversation. */
+export async function knownPosts(ctx: Context, keys: { network: string; externalId: string }[]): Promise<KnownPost[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<KnownPost>`
+    select m.network, m.external_id as "externalId", m.conversation_id as "conversationId", m.id as "messageId"
+    from message m
+    join unnest(${keys.map(key => key.network)}::text[], ${keys.map(key => key.externalId)}::text[]) as k (network, external_id)
+      on m.network = k.network and m.external_id = k.external_id`.execute(ctx.db)
+  return rows
+}
+
+export interface NewMessage {
+  id: string
+  conversationId: string
+  network: string
+  externalId: string
+  parentExternalId: string | null
+  sourceId: string | null
+  accountId: string | null
+  title: string | null
+  text: string
+  language: string | null
+  /** As the network said it, where that is not the language it was read as. */
+  declaredLanguage?: string | null
+  url: string | null
+  links: string[]
+  tags: string[]
+  media: string
+  postedAt: Date
+  fingerprint: bigint
+  terms: string[]
+  contentWarning?: string | null
+  visibility?: Message['visibility']
+  isAutomatic?: boolean
+}
+
+/**
+ * Inserts messages, and with each from `copiesFrom` characters on, whose words it repeats: the first with the same
+ * words, elsewhere, within a month. One that another writer stored first is left as it is.
+ * Returns the ids that were really stored.
+ */
+export async function insertMessages(ctx: Context, messages: NewMessage[], copiesFrom: number): Promise<Set<string>> {
+  if (messages.length === 0) return new Set()
+  const column = <Value>(pick: (message: NewMessage) => Value) => messages.map(pick)
+  const { rows } = await sql<{ id: string }>`
+    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic, duplicate_of)
+    select id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url,
+      string_to_array(links, ${separator}), string_to_array(tags, ${separator}), media::jsonb, posted_at, ${ctx.now()}::timestamptz, fingerprint,
+      array_to_tsvector(string_to_array(terms, ${separator})), content_warning, visibility, declared_language, is_automatic,
+      case when length(t.text) >= ${copiesFrom} then (
+        select o.id from message o
+        where o.fingerprint = t.fingerprint and o.posted_at > t.posted_at - interval '30 days'
+          and o.conversation_id <> t.conversation_id and length(o.text) >= ${copiesFrom}
+        order by o.id limit 1) end
+    from unnest(${column(m => m.id)}::uuid[], ${column(m => m.conversationId)}::uuid[], ${column(m => m.network)}::text[], ${column(m => m.externalId)}::text[],
+      ${column(m => m.parentExternalId)}::text[], ${column(m => m.sourceId)}::uuid[], ${column(m => m.accountId)}::uuid[], ${column(m => m.title)}::text[],
+      ${column(m => m.text)}::text[], ${column(m => m.language)}::text[], ${column(m => m.url)}::text[], ${column(m => list(m.links))}::text[],
+      ${column(m => list(m.tags))}::text[], ${column(m => m.media)}::text[], ${column(m => m.postedAt)}::timestamptz[],
+      ${column(m => m.fingerprint.toString())}::bigint[], ${column(m => list(m.terms))}::text[],
+      ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[], ${column(m => m.declaredLanguage ?? null)}::text[],
+      ${column(m => m.isAutomatic ?? false)}::bool[])
+      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic)
+    on conflict (network, external_id) do nothing
+    returning id`.execute(ctx.db)
+  return new Set(rows.map(row => row.id))
+}
+
+/** Marks copies: the same words were heard before, elsewhere, within a month. */
+export async function markCopies(ctx: Context, messageIds: string[], atLeastLength: number): Promise<void> {
+  await sql`
+    update message m set duplicate_of = (
+      select o.id from message o
+      where o.fingerprint = m.fingerprint and o.id < m.id and o.posted_at > m.posted_at - interval '30 days'
+        and o.conversation_id <> m.conversation_id and length(o.text) >= ${atLeastLength}
+      order by o.id limit 1)
+    where m.id = any(${messageIds}::uuid[]) and length(m.text) >= ${atLeastLength}
+      and exists (select 1 from message o where o.fingerprint = m.fingerprint and o.id < m.id and o.conversation_id <> m.conversation_id)`.execute(
+    ctx.db,
+  )
+}
+
+export async function insertMatches(
+  ctx: Context,
+  matches: { messageId: string; queryId: string; spans: number[] }[],
+): Promise<void> {
+  if (matches.length === 0) return
+  await sql`
+    insert into query_match (message_id, query_id, spans)
+    select message_id, query_id, string_to_array(spans, ',')::int[]
+    from unnest(${matches.map(m => m.messageId)}::uuid[], ${matches.map(m => m.queryId)}::uuid[], ${matches.map(m => m.spans.join(','))}::text[])
+      as t (message_id, query_id, spans)
+    on conflict (message_id, query_id) do update set spans = excluded.spans`.execute(ctx.db)
+}
+
+export async function editMessage(
+  ctx: Context,
+  messageId: string,
+  edited: { title: string | null; text: string; editedAt: Date; fingerprint: bigint; terms: string[] },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update message set title = ${edited.title}, text = ${edited.text}, edited_at = ${edited.editedAt}, fingerprint = ${edited.fingerprint.toString()},
+      terms = array_to_tsvector(string_to_array(${list(edited.terms)}, ${separator}))
+    where id = ${messageId} and removed_at is null and text is distinct from ${edited.text} returning id`.execute(
+    ctx.db,
+  )
+  return rows.length === 1
+}
+
+/** Its author took it down: the words go, that something stood here stays. */
+export async function removeMessages(ctx: Context, keys: { network: string; externalId: string }[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ conversationId: string }>`
+    with removed as (
+      update message m set removed_at = ${ctx.now()}, text = '', title = null, links = '{}', tags = '{}', media = '[]', terms = ''
+      from unnest(${keys.map(key => key.network)}::text[], ${keys.map(key => key.externalId)}::text[]) as k (network, external_id)
+      where m.network = k.network and m.external_id = k.external_id and m.removed_at is null
+      returning m.id, m.conversation_id
+    ), unmatched as (delete from query_match where message_id in (select id from removed))
+    select distinct conversation_id as "conversationId" from removed`.execute(ctx.db)
+  return rows.map(row => row.conversationId)
+}
+
+/** Everything of an account that is gone from its network. */
+export async function postsOfAccount(
+  ctx: Context,
+  accountId: string,
+): Promise<{ network: string; externalId: string }[]> {
+  const { rows } = await sql<{ network: string; externalId: string }>`
+    select network, external_id as "externalId" from message where account_id = ${accountId} and removed_at is null`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** One of our messages did not arrive; told once, and its conversation is open again with whoever wrote it. */
+export async function markUndelivered(
+  ctx: Context,
+  { network, externalId, why }: { network: string; externalId: string; why: string },
+): Promise<{ messageId: string; conversationId: string; employeeId: string } | undefined> {
+  const { rows } = await sql<{ messageId: string; conversationId: string; employeeId: string }>`
+    with marked as (
+      update message set undelivered_why = ${why}
+      where network = ${network} and external_id = ${externalId} and author_id is not null and undelivered_why is null
+      returning id, conversation_id, author_id
+    ), opened as (
+      update conversation c set standing = 'open', assignee_id = m.author_id from marked m
+      where c.id = m.conversation_id and c.standing in ('answered', 'claimed', 'open')
+    )
+    select id as "messageId", conversation_id as "conversationId", author_id as "employeeId" from marked`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
+/** Puts our own answer into its thread. Where the network's stream was faster, the message that it left becomes ours. */
+export async function insertOurMessage(
+  ctx: Context,
+  message: {
+    id: string
+    conversationId: string
+    network: string
+    externalId: string
+    parentExternalId: string
+    authorId: string
+    text: string
+    language: string | null
+    url: string | null
+    postedAt: Date
+    fingerprint: bigint
+    terms: string[]
+  },
+): Promise<string> {
+  const { rows } = await sql<{ id: string; isNew: boolean }>`
+    insert into message (id, conversation_id, network, external_id, parent_external_id, author_id, text, language, url, posted_at, heard_at, fingerprint, terms)
+    values (${message.id}, ${message.conversationId}, ${message.network}, ${message.externalId}, ${message.parentExternalId}, ${message.authorId},
+      ${message.text}, ${message.language}, ${message.url}, ${message.postedAt}, ${ctx.now()}, ${message.fingerprint.toString()},
+      array_to_tsvector(string_to_array(${list(message.terms)}, ${separator})))
+    on conflict (network, external_id) do update set author_id = excluded.author_id, account_id = null, conversation_id = excluded.conversation_id
+    returning id, (xmax = 0) as "isNew"`.execute(ctx.db)
+  if (rows[0]?.isNew)
+    await sql`
+      update conversation set message_count = message_count + 1, last_message_at = greatest(last_message_at, ${message.postedAt})
+      where id = ${message.conversationId}`.execute(ctx.db)
+  return rows[0]?.id ?? message.id
+}
+
+export async function messageRows(ctx: Context, conversationId: string): Promise<Message[]> {
+  const { rows } = await sql<Message>`
+    select ${messageColumns} from message m where m.conversation_id = ${conversationId} order by m.posted_at, m.id limit 500`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** The whole of many threads at once, each in its order, of a long one its first hundred. */
+export async function messagesOfAll(ctx: Context, conversationIds: string[]): Promise<Map<string, Message[]>> {
+  const threads = new Map<string, Message[]>(conversationIds.map(id => [id, []]))
+  if (conversationIds.length === 0) return threads
+  const { rows } = await sql<Message>`
+    select m.* from unnest(${conversationIds}::uuid[]) as t (id) cross join lateral (
+      select ${messageColumns} from message m where m.conversation_id = t.id order by m.posted_at, m.id limit 100) m`.execute(
+    ctx.db,
+  )
+  for (const message of rows) threads.get(message.conversationId)?.push(message)
+  return threads
+}
+
+export async function messageRow(ctx: Context, id: string): Promise<Message | undefined> {
+  const { rows } = await sql<Message>`select ${messageColumns} from message m where m.id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function messagesById(ctx: Context, ids: string[]): Promise<Message[]> {
+  const { rows } = await sql<Message>`select ${messageColumns} from message m where m.id = any(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
+  return rows
+}
