@@ -129,15 +129,28 @@ describe.skipIf(!ready && !process.env.CI)('putting it right, in the browser, ag
       expect(await uris()).toEqual(expect.arrayContaining([said.ines, said.marta]))
     })
 
-    test('Inés, who has not heard of it, can’t send it a third time; she is told why, and her words are kept', async () => {
+    test('Inés, who has not heard of it, is told while she types, with where to see it through; it can’t leave, and is kept', async () => {
       const asked = await says('kathrin', 'And the brake of the Halden Light, does that stop in the rain?')
       const ines = await opens('ines', asked.id)
       await ines.getByRole('button', { name: /Claim and answer/ }).click()
       await composerOf(ines).fill(wrong('Light'))
-      await ines.getByRole('button', { name: 'Send as Inés' }).click()
-      await ines.getByText('Nothing like this leaves at the moment.').waitFor()
-      await ines.getByText('Tomás Rey stopped it: Nobody tested the brake. Your words are kept.').waitFor()
-      expect(await composerOf(ines).inputValue()).toBe(wrong('Light'))
+      await ines.getByText('Tomás stopped words like these: “Nobody tested the brake”').waitFor()
+      const how = await ines.getByRole('link', { name: 'see how it stands' }).getAttribute('href')
+      expect(how).toMatch(/^\/incidents\//)
+      const send = ines.getByRole('button', { name: 'Send as Inés' })
+      await until('send is closed', async () => (await send.getAttribute('aria-disabled')) === 'true', patienceMs)
+      await ines.getByText('Tomás stopped words like these.', { exact: true }).waitFor()
+      // Whoever sends past the desk is refused, too.
+      const body = { text: wrong('Light') }
+      const headers = { origin: new URL(ines.url()).origin }
+      const refused = await ines.request.post(`/api/conversations/${asked.id}/answers`, { headers, data: body })
+      expect((await refused.json()).reasons).toMatchObject([
+        { message: 'Tomás Rey stopped it: Nobody tested the brake. Your words are kept.' },
+      ])
+      await composerOf(ines).fill('I ask the workshop, and tell you tomorrow.')
+      await ines.getByText('Tomás stopped words like these: “Nobody tested the brake”').waitFor({ state: 'detached' })
+      await composerOf(ines).fill(wrong('Light'))
+      await ines.getByText('Kept as you type').waitFor()
       expect((await standing()).some(({ to }) => to === asked.uri)).toBe(false)
     })
 

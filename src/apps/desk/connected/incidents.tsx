@@ -150,7 +150,8 @@ function viewOf(
       text: each.text,
       url: each.url ?? undefined,
       share: each.share,
-      canRetract: each.canRetract && (!lockedBecause || (each.kind === 'statement' && isCommunications)),
+      canRetract: each.canRetract,
+      lockedBecause: each.kind === 'statement' && isCommunications ? undefined : lockedBecause,
       stands: [each.whyNot ?? 'It stands there.', each.canChange && 'Its author can also change it.']
         .filter(Boolean)
         .join(' '),

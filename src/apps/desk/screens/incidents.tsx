@@ -122,7 +122,10 @@ export interface IncidentView extends IncidentRowView {
     text: string
     url?: string
     share: number
+    /** Its network lets one. */
     canRetract: boolean
+    /** Why the reader may not. */
+    lockedBecause?: string
     /** How it stands, in words. */
     stands: string
   }[]
@@ -186,7 +189,7 @@ export function Incident({ incident, busy, problem, onRetract, onThaw, onLearn, 
                 </p>
                 <p className="row tight">
                   <span className="t13 third">{each.stands}</span>
-                  {each.canRetract && !closedAt && (
+                  {each.canRetract && !closedAt && !each.lockedBecause && (
                     <LinkButton onClick={() => onRetract(each.id)}>Take it back</LinkButton>
                   )}
                 </p>
@@ -199,7 +202,7 @@ export function Incident({ incident, busy, problem, onRetract, onThaw, onLearn, 
                 kind="primary"
                 busy={busy}
                 disabledBecause={
-                  lockedBecause ??
+                  possible.find(each => each.lockedBecause)?.lockedBecause ??
                   (possible.length === 0 ? 'Nothing is left that can be taken back from here.' : undefined)
                 }
                 onClick={() => onRetract('all')}
