@@ -15,16 +15,18 @@ import {
 import { watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
-import { goOut, goOutJob, sweepArticles } from '#places/publish'
 import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
+import { deleteOverSignIns } from '#places/members'
+import { goOut, goOutJob, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
 import type { ProcessRole } from '#platform/config'
 import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { type Job, startJobs } from '#platform/jobs'
 import type { Live } from '#platform/live'
+import { sendMail, sendMailJob } from '#platform/mail'
 import { openStream } from '#platform/stream'
 import { initialise } from '#text/language'
 import type { House } from './house.ts'
@@ -86,6 +88,11 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       run: (ctx: Context, speakers: Speakers) => meetPeople(ctx, speakers),
     } as Job<never>,
     {
+      name: sendMailJob,
+      waitsForOthers: true,
+      run: (ctx: Context, mail: Parameters<typeof sendMail>[1]) => sendMail(ctx, mail),
+    } as Job<never>,
+    {
       name: pursuePushJob,
       waitsForOthers: true,
       run: (ctx: Context, pushed: { sourceId: string; later: unknown }) => pursuePush(ctx, pushed, understanding),
@@ -110,6 +117,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       await readLibraries(ctx)
     }),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
+    repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
   ]
   return {
     async [Symbol.asyncDispose]() {

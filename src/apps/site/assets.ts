@@ -34,7 +34,7 @@ export function openAssets(styles: URL[]): Assets {
       return [name, file]
     }),
   )
-  const code = squeezedCode(stripTypeScriptTypes(read(here('./browser/site.ts'))))
+  const code = squeezedCode(withoutTypes(read(here('./browser/site.ts'))))
   const script = `site-${hashOf(Buffer.from(code))}.js`
   files.set(script, packPage(code, [['content-type', 'text/javascript; charset=utf-8'], forever]))
 
@@ -111,6 +111,17 @@ function squeezed(sheet: string): string {
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/;}/g, '}')
     .trim()
+}
+
+/** Node calls this experimental each time; it is how Node runs our own files. */
+function withoutTypes(code: string): string {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return stripTypeScriptTypes(code)
+  } finally {
+    process.emitWarning = emitWarning
+  }
 }
 
 function squeezedCode(code: string): string {

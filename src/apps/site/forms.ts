@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem'
 import type { Visit } from './visit.ts'
 
-const mostFormBytes = 64 * 1024
+const mostFormBytes = 256 * 1024
 
 /**
  * Reads what a form sent. A field that came twice counts once; files are for pages that ask for them.
@@ -10,11 +10,27 @@ export async function readForm(request: Request): Promise<Record<string, string>
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded'))
     throw new Problem('invalid', 'This form came in a way that can’t be read.')
-  const body = await request.text()
-  if (body.length > mostFormBytes) throw new Problem('invalid', 'This is longer than can be taken at once.')
+  const body = (await readBytes(request, mostFormBytes)).toString('utf8')
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]),
   )
+}
+
+/** What a request carries, of at most so many bytes; the rest of a longer one is not even read. */
+export async function readBytes(request: Request, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = Number(request.headers.get('content-length') ?? 0) > most ? Number.POSITIVE_INFINITY : 0
+  const reader = request.body?.getReader()
+  while (reader && size <= most) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(parts)
+    parts.push(value)
+    size += value.byteLength
+  }
+  if (!reader) return Buffer.alloc(0)
+  // Cancelling can only fail on a connection that is gone already.
+  await reader.cancel().catch(() => {})
+  throw new Problem('invalid', 'This is longer than can be taken at once.')
 }
 
 /**

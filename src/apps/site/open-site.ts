@@ -11,7 +11,7 @@ import { as, type Context } from '#platform/context'
 import type { Live } from '#platform/live'
 import { openAssets } from './assets.ts'
 import { etagOf, type KeptPage, openCache, packPage } from './cache.ts'
-import { readForm, refuseForeign } from './forms.ts'
+import { readBytes, readForm, refuseForeign } from './forms.ts'
 import { frame } from './frame.ts'
 import { rooms } from './pages/index.ts'
 import { problemPage } from './problem-page.ts'
@@ -217,7 +217,7 @@ async function passkeys(ctx: Context, request: Request, door: Door, name: string
   const headers = new Headers(request.headers)
   headers.delete(letterHeader)
   const address = `${door.origin}${machineryPaths(door.root).auth()}/${name}${new URL(request.url).search}`
-  const body = request.method === 'POST' ? await request.text() : undefined
+  const body = request.method === 'POST' ? new Uint8Array(await readBytes(request, 64 * 1024)) : undefined
   return memberAccounts(ctx, door).handler(new Request(address, { method: request.method, headers, body }))
 }
 

@@ -25,7 +25,7 @@ export interface Visit extends SiteAt {
   /** What the pattern of the page’s path caught, decoded. */
   params: Record<string, string>
   query: URLSearchParams
-  /** What a form sent, of at most 64 KB; a file in it is left out. */
+  /** What a form sent, of at most 256 KB. */
   form: () => Promise<Record<string, string>>
 }
 

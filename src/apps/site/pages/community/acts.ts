@@ -1,0 +1,91 @@
+import { whoIs } from '#core/team'
+import { answerAtHome } from '#journey/at-home'
+import { Problem } from '#lib/problem'
+import { topicPaths } from '#lib/topic-paths'
+import { acceptAnswer, pageOf, postByNumber, reply, type Topic, theTopic } from '#places/community'
+import { askToAnswer, attend, choose, follow, pass, vote } from '#places/taking-part'
+import { as } from '#platform/context'
+import { goTo } from '../../forms.ts'
+import type { Page, Visit } from '../../visit.ts'
+import { topicPage } from './topic.ts'
+
+type Act = (visit: Visit, topic: Topic, form: Record<string, string>) => Promise<{ number?: number; done?: string }>
+
+const stands = async (work: Promise<unknown>) => {
+  await work
+  return {}
+}
+
+/** What people do on the page of a topic, each by one press. */
+const acts: Record<string, Act> = {
+  reply: async ({ ctx }, { id }, form) => {
+    const to = Number(form.to ?? 0)
+    return { number: (await reply(ctx, { topicId: id, text: form.text ?? '', ...(to > 1 && { replyTo: to }) })).number }
+  },
+  answer: asColleague,
+  accept: ({ ctx }, { id }, form) => stands(acceptAnswer(ctx, { topicId: id, postId: form.postId ?? '' })),
+  unaccept: ({ ctx }, { id }) => stands(acceptAnswer(ctx, { topicId: id, postId: null })),
+  vote: ({ ctx }, { id }) => stands(vote(ctx, { topicId: id, wants: true })),
+  unvote: ({ ctx }, { id }) => stands(vote(ctx, { topicId: id, wants: false })),
+  choose: ({ ctx }, { id }, form) =>
+    stands(
+      choose(ctx, {
+        topicId: id,
+        choiceIds: Object.keys(form)
+          .filter(name => name.startsWith('choice'))
+          .flatMap(name => form[name] ?? []),
+      }),
+    ),
+  attend: ({ ctx }, { id }, form) => stands(attend(ctx, { topicId: id, says: form.value as 'going' })),
+  follow: ({ ctx }, { id }) => stands(follow(ctx, { of: { topicId: id }, wants: true })),
+  unfollow: ({ ctx }, { id }) => stands(follow(ctx, { of: { topicId: id }, wants: false })),
+  ask: async ({ ctx }, { id }) => ({ done: (await askToAnswer(ctx, { topicId: id })) > 0 ? 'asked' : 'nobody' }),
+  pass: ({ ctx }, { id }) => stands(pass(ctx, id)),
+}
+
+/** A colleague at the page: the desk’s own sign-in answers, through the same door as from the desk. */
+async function asColleague(
+  { ctx, request }: Visit,
+  { id }: Topic,
+  form: Record<string, string>,
+): Promise<{ done: string }> {
+  const actor = await whoIs(ctx, new Headers({ cookie: request.headers.get('cookie') ?? '' }))
+  const answered = await postByNumber(ctx, id, Math.max(1, Number(form.to ?? 1) || 1))
+  if (!answered) throw new Problem('not-found', 'What you answer is not there any more.')
+  const { step } = await answerAtHome(as(ctx, actor), { postId: answered.id, text: form.text ?? '' })
+  return { done: step === 'in-review' ? 'in-review' : 'sending' }
+}
+
+export async function doIt(visit: Visit): Promise<Page | Response> {
+  const { ctx, params, site } = visit
+  const act = Object.hasOwn(acts, params.what ?? '') ? acts[params.what ?? ''] : undefined
+  const id = params.id ?? ''
+  if (!act || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', 'There is nothing at this address.')
+  const form = await visit.form()
+  const topic = await theTopic(ctx, id)
+  if (topic.siteId !== site.id) throw new Problem('not-found', 'There is no such topic here.')
+  try {
+    const { done, number } = await act(visit, topic, form)
+    const at = topicPaths(visit.base)
+    if (number) return goTo(at.post(topic.id, topic.title, number, pageOf(number)))
+    return goTo(`${at.topic(topic.id, topic.title)}${done ? `?done=${done}` : ''}`)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === 'not-found') throw error
+    const isForm = params.what === 'reply' || params.what === 'answer'
+    const why = isForm ? error.reasons : []
+    const wrong = isForm ? error.message : [error.message, ...error.reasons.map(reason => reason.message)].join(' ')
+    return topicPage(visit, {
+      wrong,
+      reasons: why,
+      status: statuses[error.kind] ?? 409,
+      ...(form.text && { text: form.text }),
+    })
+  }
+}
+
+const statuses: Partial<Record<Problem['kind'], number>> = {
+  invalid: 400,
+  forbidden: 403,
+  refused: 422,
+  unavailable: 503,
+}
