@@ -1,3 +1,4 @@
+import { askedAndAnswered } from '#connectors/web'
 import type { Connector, Prepared } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { poll } from './poll.ts'
@@ -55,18 +56,7 @@ export const github: Connector<Settings, Secret> = {
   network,
   settings: Settings,
   secret: Secret,
-  capabilities: {
-    listen: 'poll',
-    reply: true,
-    retract: true,
-    fetchThread: true,
-    exactlyOnce: 'by-looking',
-    edits: true,
-    deletes: true,
-    editOwn: true,
-    like: true,
-    repliesOnly: true,
-  },
+  capabilities: { ...askedAndAnswered, like: true },
   limits: {
     maxLength: { value: mostLetters, unit: 'characters' },
     rules: [

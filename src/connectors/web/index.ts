@@ -1,3 +1,4 @@
+export { askedAndAnswered } from './answered.ts'
 export { type Answer, type Call, call } from './call.ts'
 export { failureOf, failureToConnect } from './failure.ts'
 export { addressesIn, readHtml, tidy } from './html.ts'

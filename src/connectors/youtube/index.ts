@@ -1,3 +1,4 @@
+import { askedAndAnswered } from '#connectors/web'
 import type { Connector, Prepared } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { poll } from './poll.ts'
@@ -16,17 +17,7 @@ export const youtube: Connector<Settings, Secret> = {
   network,
   settings: Settings,
   secret: Secret,
-  capabilities: {
-    listen: 'poll',
-    reply: true,
-    retract: true,
-    fetchThread: true,
-    exactlyOnce: 'by-looking',
-    edits: true,
-    deletes: true,
-    editOwn: true,
-    repliesOnly: true,
-  },
+  capabilities: askedAndAnswered,
   limits: {
     maxLength: { value: mostLetters, unit: 'characters' },
     rules: [
