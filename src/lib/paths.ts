@@ -38,6 +38,28 @@ export function sitePaths(base: string) {
 }
 export type SitePaths = ReturnType<typeof sitePaths>
 
+/** What colleagues publish, below the home of the master. `base` is its own, as for `sitePaths`. */
+export function blogPaths(base: string) {
+  const id = encodeURIComponent
+  const blog = `${base}/blog`
+  return {
+    home: (before?: string) => (before ? `${blog}?before=${id(before)}` : blog),
+    article: (slug: string) => `${blog}/${id(slug)}`,
+    comments: (slug: string) => `${blog}/${id(slug)}#comments`,
+    comment: (slug: string) => `${blog}/${id(slug)}/comments`,
+    paper: (slug: string) => `${blog}/${id(slug)}/paper.pdf`,
+    media: (mediaId: string) => `${blog}/media/${id(mediaId)}`,
+    captions: (mediaId: string) => `${blog}/media/${id(mediaId)}/captions.vtt`,
+    author: (slug: string) => `${blog}/authors/${id(slug)}`,
+    series: (slug: string) => `${blog}/series/${id(slug)}`,
+    tag: (tag: string) => `${blog}/tags/${id(tag)}`,
+    sitemap: () => `${blog}/sitemap.xml`,
+    /** Of the page that this is below. */
+    feed: (page: string, format: 'atom' | 'json') => `${page}/feed.${format}`,
+  }
+}
+export type BlogPaths = ReturnType<typeof blogPaths>
+
 /** What serves all sites of one host alike, out of the way of their pages. `root` is the base without a slug. */
 export function machineryPaths(root: string) {
   return {

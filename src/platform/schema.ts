@@ -105,25 +105,6 @@ export interface Article {
   is_sample: Generated<boolean>
 }
 
-export interface ArticleComment {
-  id: string
-  article_id: string
-  number: number
-  reply_to: number | null
-  member_id: string | null
-  employee_id: string | null
-  disclosure: string | null
-  text: string
-  html: string
-  language: string
-  written_at: Timestamp
-  removed_at: Timestamp | null
-  removed_why: string | null
-  removed_by_member: string | null
-  removed_by_employee: string | null
-  delivery_id: string | null
-}
-
 export interface ArticleEdition {
   article_id: string
   slug: string
@@ -193,6 +174,12 @@ export interface ArticleSeries {
   about: Generated<string>
   made_by: string | null
   made_at: Timestamp
+}
+
+export interface ArticleTopic {
+  article_id: string
+  topic_id: string
+  opened_at: Timestamp
 }
 
 export interface AskedToAnswer {
@@ -1563,12 +1550,12 @@ export interface DB {
   answer: Answer
   api_token: ApiToken
   article: Article
-  article_comment: ArticleComment
   article_edition: ArticleEdition
   article_media: ArticleMedia
   article_media_piece: ArticleMediaPiece
   article_revision: ArticleRevision
   article_series: ArticleSeries
+  article_topic: ArticleTopic
   asked_to_answer: AskedToAnswer
   attendance: Attendance
   attestation: Attestation

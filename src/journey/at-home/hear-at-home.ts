@@ -25,7 +25,12 @@ export async function hearAtHome(ctx: Context, postId: string, kind: 'post' | 'e
     // What colleagues said there is in its conversation already.
     if (!said || said.removedAt || said.employeeId) continue
     const replyTo = (await answeredBy(ctx, said))?.id
-    const heard = { ...asHeard(said, topic, root?.id ?? post.id, home, tags), ...(replyTo && { replyTo }) }
+    const heard = {
+      ...asHeard(said, topic, root?.id ?? post.id, home, tags),
+      // Where a colleague began it, nothing else tells at the desk what people talk about.
+      ...(root?.employeeId && { title: topic.title }),
+      ...(replyTo && { replyTo }),
+    }
     news.push({ kind: id === post.id ? kind : 'post', post: heard })
   }
   const listener = as(ctx, { kind: 'connector', name: ownPlace.name, sourceId: source.id })

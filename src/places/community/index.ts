@@ -20,6 +20,7 @@ export {
   tagOf,
 } from './model.ts'
 export { OpenTopic, openTopic } from './open-topic.ts'
+export { openTopicAbout } from './open-topic-about.ts'
 export {
   type Draft,
   draftOf,

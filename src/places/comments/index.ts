@@ -1,0 +1,2 @@
+export { commentsOn } from './read-comments.ts'
+export { writeComment } from './write-comment.ts'
