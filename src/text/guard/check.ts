@@ -5,6 +5,7 @@ import { addForms, type Dictionary, emptyDictionary, type Hit, type Role, search
 import { disguisedForms, type Form, formsOf, wordings } from './forms.ts'
 import type { Finding, Guard, GuardRule, Span } from './model.ts'
 import { addSlips, emptySlips, searchSlips } from './slips.ts'
+import { together } from './together.ts'
 import { wordsOf } from './words.ts'
 
 /** What a guard may use besides its rules. */
@@ -66,7 +67,7 @@ export function compileRules(rules: readonly GuardRule[], options: GuardOptions 
       }
       for (const { rule, spans } of options.alone ? [] : detect(text, options))
         for (const span of spans) findings.push(finding(rule, span, text))
-      return findings.sort((a, b) => a.start - b.start || b.end - a.end || (a.ruleId < b.ruleId ? -1 : 1))
+      return together(findings).sort((a, b) => a.start - b.start || b.end - a.end || (a.ruleId < b.ruleId ? -1 : 1))
     },
   }
 }

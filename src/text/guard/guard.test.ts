@@ -166,6 +166,53 @@ describe('a company’s own words', () => {
   })
 })
 
+describe('a rule of the company and one of Sosh about the same words', () => {
+  const guarantees = ruleOf(['guarantee'], {
+    id: 'guarantees',
+    name: 'Guarantees',
+    kind: 'promise',
+    level: 'note',
+    ownerName: 'Ada',
+    explanation: 'Only our lawyers promise.',
+    suggestion: 'expect',
+  })
+  const found = (rule: GuardRule, text: string) => compileRules([rule]).check(text, { now })
+
+  test('are one finding, at the stricter level, that names who keeps the one and what the other is', () => {
+    const [alone] = found(ruleOf(['nothing']), 'It is 100% safe, we say.')
+    const [one, ...more] = found({ ...guarantees, words: ['100% safe'] }, 'It is 100% safe, we say.')
+    expect(alone).toMatchObject({ ruleId: 'builtin:absolute', level: 'review' })
+    expect(more).toEqual([])
+    expect(one).toMatchObject({
+      ruleId: 'guarantees',
+      level: 'review',
+      owner: 'Ada',
+      words: '100% safe',
+      suggestion: 'expect',
+      explanation: `Only our lawyers promise. Sosh’s own rule “${alone?.title}” says, too: ${alone?.explanation}`,
+    })
+  })
+
+  test('also where one of them takes more words in; the stricter of the company stays', () => {
+    const text = 'We guarantee that it works.'
+    expect(found({ ...guarantees, level: 'stop' }, text)).toMatchObject([
+      { ruleId: 'guarantees', level: 'stop', words: 'guarantee' },
+    ])
+  })
+
+  test('stay two where they mean other words, or mind another thing', () => {
+    expect(found(guarantees, 'We guarantee it, and it is 100% safe.').map(({ ruleId }) => ruleId)).toEqual([
+      'guarantees',
+      'builtin:absolute',
+    ])
+    const name = ruleOf(['Kestrel'], { id: 'kestrel' })
+    expect(found(name, 'Write to ines@kestrel.example').map(({ ruleId }) => ruleId)).toEqual([
+      'builtin:email',
+      'kestrel',
+    ])
+  })
+})
+
 describe('what every company protects', () => {
   test.each([
     ['Write to ines.garcia@kestrel.example please', ['email: ines.garcia@kestrel.example']],
