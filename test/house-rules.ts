@@ -122,7 +122,7 @@ const plainNames: Rule = {
   bad: [file('src/journey/answer/utils/dates.ts')],
 }
 
-const server = (each: File) => isCode(each) && !/^src\/apps\/(?:desk|ui)\//.test(each.path)
+const server = (each: File) => isCode(each) && !/^src\/apps\/(?:desk|ui|site\/browser)\//.test(each.path)
 const isStore = (path: string) => /(?:^|-)store\.ts$/.test(lastName(path))
 
 const keepsItsPromises: Rule = {

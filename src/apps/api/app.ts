@@ -36,6 +36,7 @@ import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
+import { api as members } from '../../places/members/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
 import { version } from '../house.ts'
@@ -150,6 +151,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     translation,
     translating,
     sites,
+    members,
     disclosuresApi,
     results,
     auditApi,

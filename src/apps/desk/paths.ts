@@ -17,6 +17,9 @@ export const paths = {
   official: () => '/official',
   newStatement: () => '/official/new',
   statement: (id: string) => `/official/${encodeURIComponent(id)}`,
+  ownPlace: (id: string) => `/places/${encodeURIComponent(id)}`,
+  /** A logo of a community: a file that is asked of the server. */
+  placePicture: (id: string) => `/api/places/pictures/${encodeURIComponent(id)}`,
   incidents: () => '/incidents',
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   learned: () => '/learned',

@@ -4,6 +4,7 @@ import {
   Inbox,
   type LucideIcon,
   Megaphone,
+  MessagesSquare,
   ScrollText,
   Settings,
   SunMedium,
@@ -46,6 +47,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       count: counts.review,
     },
     has('communications') && { id: 'official', label: 'Official', href: paths.official(), icon: Megaphone },
+    { id: 'places', label: 'Own places', href: paths.ownPlaces(), icon: MessagesSquare },
     { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
     {
       id: 'govern',

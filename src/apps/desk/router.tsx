@@ -131,6 +131,16 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/places',
+    component: lazyRouteComponent(() => import('./connected/places.tsx'), 'PlacesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/places/$id',
+    component: lazyRouteComponent(() => import('./connected/places.tsx'), 'PlacePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/incidents',
     component: lazyRouteComponent(() => import('./connected/incidents.tsx'), 'IncidentsPage'),
   }),

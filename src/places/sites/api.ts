@@ -16,8 +16,8 @@ import { FoundCommunity, foundCommunity } from './found-community.ts'
 import { MakeSite, makeSite, theSite, whoMakes } from './make-site.ts'
 import { fonts, makers, type Site } from './model.ts'
 import { AddModerator, addModerator, removeModerator } from './moderators.ts'
+import { isCentre, mayMake } from './rights.ts'
 import { moderatorRows, pictureRow, siteRows } from './store.ts'
-import { isCentre, mayMake } from './who-may.ts'
 
 const AllowsView = z.object({
   makers: z.enum(makers),

@@ -8,8 +8,8 @@ import { accentsFrom } from './colour.ts'
 import { SiteAbout, SiteLanguage, SiteName } from './found-community.ts'
 import { theMaster, theSite } from './make-site.ts'
 import { type Allows, fonts, type Look, makers, readPicture, type Site } from './model.ts'
+import { isCentre, requireCentre, requireLead } from './rights.ts'
 import { deletePicturesBut, insertPicture, updateAllows, updateClosed, updateSite } from './store.ts'
-import { isCentre, requireCentre, requireLead } from './who-may.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -6,8 +6,8 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Site } from './model.ts'
+import { requireCentre } from './rights.ts'
 import { insertSite, masterRow, upsertModerator } from './store.ts'
-import { requireCentre } from './who-may.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -7,8 +7,8 @@ import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { SiteAbout, SiteLanguage, SiteName } from './found-community.ts'
 import { type Site, slugFrom } from './model.ts'
+import { mayMake } from './rights.ts'
 import { insertSite, masterRow, siteRow, upsertModerator } from './store.ts'
-import { mayMake } from './who-may.ts'
 
 export const MakeSite = z.object({
   name: SiteName,

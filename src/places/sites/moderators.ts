@@ -6,8 +6,8 @@ import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { keptByCentre } from './change-site.ts'
 import { theMaster, theSite } from './make-site.ts'
+import { isCentre, requireLead } from './rights.ts'
 import { deleteModerator, holdSite, moderatorRows, type NamedModerator, upsertModerator } from './store.ts'
-import { isCentre, requireLead } from './who-may.ts'
 
 declare module '#platform/events' {
   interface Events {

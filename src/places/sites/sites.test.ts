@@ -8,8 +8,8 @@ import { foundCommunity } from './found-community.ts'
 import { makeSite } from './make-site.ts'
 import { type Site, slugFrom } from './model.ts'
 import { addModerator, removeModerator } from './moderators.ts'
+import { mayModerate } from './rights.ts'
 import { pictureRow } from './store.ts'
-import { mayModerate } from './who-may.ts'
 
 const here = world()
 const ours = { kind: expect.stringMatching(/forbidden/) }
