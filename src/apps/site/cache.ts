@@ -89,12 +89,12 @@ export function openCache(
         drop(oldest)
       }
     },
-    hear({ name, subjectId, conversationIds = [], employeeIds = [] }) {
+    hear({ name, subjectId, siteId, conversationIds = [], employeeIds = [] }) {
       if (name === 'live.resumed' || name.startsWith('site') || clearedBy.has(name)) return clear()
       step++
       // Forgetting what was spoken of could let an old page through; forgetting every page can’t.
       if (spokenOf.size > mostRemembered) return clear()
-      for (const id of [subjectId, ...conversationIds, ...employeeIds]) {
+      for (const id of [subjectId, siteId, ...conversationIds, ...employeeIds]) {
         if (!id) continue
         spokenOf.set(id, step)
         for (const key of [...(showing.get(id) ?? [])]) drop(key)

@@ -44,8 +44,8 @@ export interface Page {
   /** Which place in the navigation it belongs to. */
   place?: string
   /**
-   * Ids of what is shown. A guest’s page is kept until an event speaks of one of them (its subject, or a conversation or
-   * colleague it names), so leave none out; without any it is never kept.
+   * Ids of what is shown. A guest’s page is kept until an event speaks of one of them (its subject, its site, or a
+   * conversation or colleague it names), so leave none out; without any it is never kept.
    */
   shows?: string[]
   /** Structured data (schema.org), one object for each thing. */

@@ -169,7 +169,7 @@ export interface PostShown extends Post {
 
 /** Everything that a page of a topic shows, of the topic itself. */
 export interface TopicShown extends TopicLine {
-  poll: (Poll & { choices: (PollChoice & { votes: number })[]; voters: number }) | null
+  poll: (Omit<Poll, 'choices'> & { choices: (PollChoice & { votes: number })[]; voters: number }) | null
   event: (Gathering & { going: number; maybe: number }) | null
   followers: number
 }

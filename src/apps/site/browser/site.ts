@@ -70,3 +70,55 @@ for (const form of document.querySelectorAll('form'))
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form')) delete form.dataset.sent
 })
+
+/** What is sent on while somebody writes, once they pause for a moment. */
+function afterPause(form: HTMLFormElement, ms: number, work: () => void): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  form.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(work, ms)
+  })
+}
+
+// What is begun is kept; once it is sent, there is nothing to keep.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]'))
+  afterPause(form, 2000, () => {
+    if (form.dataset.sent) return
+    const body = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) body.append(name, String(value))
+    if (form.dataset.topic) body.append('topicId', form.dataset.topic)
+    void fetch(form.dataset.draft ?? '', { method: 'POST', body }).catch(() => {})
+  })
+
+/** A piece of a page from our own server, where there is one. */
+async function pieceInto(place: Element, address: string): Promise<void> {
+  const piece = await fetch(address).then(
+    response => (response.ok ? response.text() : undefined),
+    () => undefined,
+  )
+  if (piece !== undefined) place.innerHTML = piece
+}
+
+// Topics near to a question, while it is being written.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-related]')) {
+  const place = form.querySelector('[data-near-here]')
+  let asked = ''
+  afterPause(form, 400, () => {
+    const { related = '' } = form.dataset
+    const said = new FormData(form)
+    const title = String(said.get('title') ?? '').trim()
+    if (!place || title.length < 8 || title === asked) return
+    asked = title
+    const words = new URLSearchParams({ title, text: String(said.get('text') ?? '').slice(0, 500) })
+    void pieceInto(place, `${related}?${words}`)
+  })
+}
+
+// And near to the one that is read, in the place of a link to look for them.
+for (const place of document.querySelectorAll<HTMLElement>('[data-near]'))
+  void fetch(place.dataset.near ?? '')
+    .then(response => (response.ok ? response.text() : ''))
+    .then(piece => {
+      if (piece) place.insertAdjacentHTML('beforeend', piece)
+    })
+    .catch(() => {})

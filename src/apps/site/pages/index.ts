@@ -1,6 +1,7 @@
 import type { SiteRoom } from '../visit.ts'
 import { account } from './account.ts'
 import { blog } from './blog/index.ts'
+import { community } from './community/index.ts'
 import { home } from './home.ts'
 import { member } from './member.ts'
 import { rules } from './rules.ts'
@@ -11,4 +12,4 @@ import { sitemap } from './sitemap.ts'
  * Every room of the public site, in the order in which their parts stand on the page and in the navigation. A room of its own
  * lies in `pages/<room>/index.ts`, is a `SiteRoom`, and is added here; its addresses are built in `lib/paths`.
  */
-export const rooms: SiteRoom[] = [home, blog, member, rules, signIn, account, sitemap]
+export const rooms: SiteRoom[] = [home, community, blog, member, rules, signIn, account, sitemap]

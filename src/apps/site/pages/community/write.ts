@@ -36,12 +36,8 @@ export async function writePage(visit: Visit, tried?: Tried): Promise<Page | Res
   if (visitor.actor.kind === 'nobody') return goTo(paths.signIn(url.pathname + url.search))
   const spaces = await spacesOf(ctx, site.id)
   const draft = tried ? undefined : await myDraft(ctx, { siteId: site.id, topicId: null })
-  const values = tried?.values ?? {
-    ...draft?.fields,
-    title: draft?.title,
-    text: draft?.text,
-    ...Object.fromEntries(query),
-  }
+  const kept = draft && { ...draft.fields, title: draft.title, text: draft.text }
+  const values: Record<string, unknown> = tried?.values ?? { ...kept, ...Object.fromEntries(query) }
   const kind = kinds.find(each => each === values.kind) ?? 'question'
   const value = (name: string) => String(values[name] ?? '')
   const reasons = (tried?.reasons ?? []).map(reason => ({ ...reason, at: fieldOf[reason.at ?? ''] ?? reason.at ?? '' }))
