@@ -58,6 +58,8 @@ const leaf = fc.oneof(
     arbitrary: fc.constantFrom(
       'from:ines',
       'from:ines*',
+      '(fro* OR la*)',
+      'net*',
       'from:"ines costa"',
       'lang:en',
       'lang:en-GB',

@@ -22,8 +22,8 @@ const COMMON = new Set(
 export function guessedFrequency(item: Item): number {
   const { term } = item
   const first = term[0] ?? ''
-  if (term.startsWith('lang:') || term.startsWith('network:') || term.startsWith('has:')) return 500
-  if (term.startsWith('from:')) return 0.02
+  if (term.startsWith(':lang:') || term.startsWith(':network:') || term.startsWith(':has:')) return 500
+  if (term.startsWith(':from:')) return 0.02
   if (first === '#' || first === '@' || first === '$' || first === '/') return 0.5
   if (first === '.') return term.lastIndexOf('.') === 0 ? 100 : 0.3
   const letters = [...term].length

@@ -323,15 +323,15 @@ function wantsOf(term: string): number {
     case 0x2f:
       return READ_LINKS
   }
-  if (term.startsWith('from:')) return READ_AUTHOR
-  if (term.startsWith('network:')) return READ_NETWORK
-  if (term.startsWith('lang:')) return READ_LANGUAGE
-  return term.startsWith('has:') ? READ_HAS : 0
+  if (term.startsWith(':from:')) return READ_AUTHOR
+  if (term.startsWith(':network:')) return READ_NETWORK
+  if (term.startsWith(':lang:')) return READ_LANGUAGE
+  return term.startsWith(':has:') ? READ_HAS : 0
 }
 
 /** Facts that a great part of all posts share. */
 function isVague(term: string): boolean {
-  return term.startsWith('lang:') || term.startsWith('network:') || term.startsWith('has:')
+  return term.startsWith(':lang:') || term.startsWith(':network:') || term.startsWith(':has:')
 }
 
 function hasIn(query: Query, what: 'near' | 'followers'): boolean {

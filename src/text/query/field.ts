@@ -64,7 +64,7 @@ export function readField(field: string, value: string): Field | Followers | str
 function readFrom(value: string): Field | string {
   const isPrefix = value.endsWith('*')
   const term = factTerm('from', isPrefix ? value.slice(0, -1) : value)
-  if (term.length < 'from:'.length + (isPrefix ? 2 : 1)) return 'Write whom to listen to: from:ines.example.com'
+  if (term.length < ':from:'.length + (isPrefix ? 2 : 1)) return 'Write whom to listen to: from:ines.example.com'
   return { is: 'field', field: 'from', value, items: [only(term, isPrefix)] }
 }
 

@@ -93,6 +93,12 @@ describe('a person listens for', () => {
     expect(hears('"see now"', 'see https://halden.example now')).toBe(false)
   })
 
+  test('beginnings of words, which are not what the post is from, in or on', () => {
+    const more = { language: 'lv', links: ['https://halden.example'], author: { handle: 'omar' } }
+    for (const source of ['net*', 'lang*', 'fro*', 'from*', 'has*'])
+      expect([source, hears(source, 'sveiki', more)]).toEqual([source, false])
+    expect(hears('from:om*', 'sveiki', more)).toBe(true)
+  })
   test('facts about the post', () => {
     expect(hears('from:@Ines.example.com', 'x')).toBe(true)
     expect(hears('from:"Inés Costa"', 'x', { author: { handle: 'i', name: 'Ines Costa' } })).toBe(true)

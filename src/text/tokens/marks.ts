@@ -10,7 +10,7 @@ export const CASHTAG = 5
 export const MENTION = 6
 /** Part of an address: `.host.suffix` or `/word`. */
 export const URL_PART = 7
-/** A fact about the post, not in its words: `from:`, `lang:`, `network:`, `has:`. */
+/** A fact about the post, not in its words: `:from:`, `:lang:`, `:network:`, `:has:`. The colon before it keeps it apart from words. */
 export const FACT = 8
 /** Set on words read out of a tag or mention, and on the last letter of a run: queries skip them, posts offer them. */
 export const SUB = 16

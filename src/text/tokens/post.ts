@@ -101,19 +101,19 @@ function readLink(tokens: Tokens, link: string): void {
 
 function readFacts(tokens: Tokens, post: Matchable, wants: number): void {
   if ((wants & READ_AUTHOR) !== 0) {
-    readFact(tokens, 'from:', handleOf(post.author.handle))
-    if (post.author.name !== undefined) readFact(tokens, 'from:', post.author.name.trim())
+    readFact(tokens, ':from:', handleOf(post.author.handle))
+    if (post.author.name !== undefined) readFact(tokens, ':from:', post.author.name.trim())
   }
-  if ((wants & READ_NETWORK) !== 0) readFact(tokens, 'network:', post.network)
-  if ((wants & READ_HAS) !== 0 && (post.links.length > 0 || tokens.urlCount > 0)) readFact(tokens, 'has:', 'link')
+  if ((wants & READ_NETWORK) !== 0) readFact(tokens, ':network:', post.network)
+  if ((wants & READ_HAS) !== 0 && (post.links.length > 0 || tokens.urlCount > 0)) readFact(tokens, ':has:', 'link')
   if ((wants & READ_LANGUAGE) !== 0 && post.language !== undefined) readLanguage(tokens, post.language)
 }
 
 /** en-GB is also en: each leading part of the language is a term. */
 function readLanguage(tokens: Tokens, language: string): void {
-  readFact(tokens, 'lang:', language)
+  readFact(tokens, ':lang:', language)
   for (let at = language.length - 1; at > 0; at--)
-    if (charCodeAt.call(language, at) === 0x2d) readFact(tokens, 'lang:', language.slice(0, at))
+    if (charCodeAt.call(language, at) === 0x2d) readFact(tokens, ':lang:', language.slice(0, at))
 }
 
 function readFact(tokens: Tokens, field: string, value: string): void {
@@ -131,10 +131,10 @@ function handleOf(handle: string): string {
 
 const shared = createTokens()
 
-/** The term that a fact about a post is stored and asked under: `factTerm('from', '@Inés')` is `from:ines`. */
+/** The term that a fact about a post is asked under: `factTerm('from', '@Inés')` is `:from:ines`, as no word begins. */
 export function factTerm(field: 'from' | 'lang' | 'network' | 'has', value: string): string {
   resetTokens(shared)
-  readFact(shared, `${field}:`, field === 'from' ? handleOf(value.trim()) : value.trim())
+  readFact(shared, `:${field}:`, field === 'from' ? handleOf(value.trim()) : value.trim())
   return shared.count === 0 ? '' : termOf(shared, 0)
 }
 

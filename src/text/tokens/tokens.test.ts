@@ -144,7 +144,7 @@ describe('a post', () => {
     const post = postOf('hi', { tags: ['Heat Pumps'], language: 'en-GB', links: ['https://a.example'] })
     expect(searchTerms(post)).toEqual(['hi', '#heatpumps', '.example', '.a.example', '/a', '/example'])
     expect(tokensOfPost(post).map(t => t.term)).toEqual(
-      expect.arrayContaining(['from:ines.example.com', 'network:bluesky', 'has:link', 'lang:en-gb', 'lang:en']),
+      expect.arrayContaining([':from:ines.example.com', ':network:bluesky', ':has:link', ':lang:en-gb', ':lang:en']),
     )
   })
   test('of any text at all is read in order, within bounds, into terms PostgreSQL can store', () => {
