@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { api, dataOf } from '../api.ts'
+import type { ConnectorView } from '../listening-types.ts'
 import { AddAddress } from '../screens/add-source.tsx'
-import type { ConnectorView } from '../view-types.ts'
 import { AddAnyFeeds } from './add-many-feeds.tsx'
 import { useArrive, useOpenSource, useStep } from './open-source.ts'
 import { useSources } from './use-sources.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { ConnectorView } from '../listening-types.ts'
 import { AddHook, HookShown } from '../screens/add-hook.tsx'
-import type { ConnectorView } from '../view-types.ts'
 import { useCopy } from './copy.ts'
 import { useOpenSource, useStep } from './open-source.ts'
 

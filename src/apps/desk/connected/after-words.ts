@@ -1,4 +1,4 @@
-import type { ComposingView, GestureView, MessageView } from '../view-types.ts'
+import type { ComposingView, GestureView, MessageView } from '../conversation-types.ts'
 import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { FieldView } from '../view-types.ts'
+import type { FieldView } from '../listening-types.ts'
 import { fieldsFor, foldedApart, givenBy, missingIn, settingsChanged, typedAtFirst } from './asked.ts'
 
 const field = (name: string, kind: FieldView['kind'], more: Partial<FieldView> = {}): FieldView => ({

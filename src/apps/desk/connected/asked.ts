@@ -1,4 +1,4 @@
-import type { FieldView } from '../view-types.ts'
+import type { FieldView } from '../listening-types.ts'
 
 /** What is typed into a form that a connector asked for, by field name; lists are typed a line each. */
 export type Typed = Record<string, string | boolean>

@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts'
-import type { AuditEntryView } from '../view-types.ts'
+import type { AuditEntryView } from '../results-types.ts'
 import type { Answered } from './answers.ts'
 import { type Names, type Payload, text } from './happening.ts'
 import { happenings } from './happenings.ts'

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '../api.ts'
-import type { ConnectorView } from '../view-types.ts'
+import type { ConnectorView } from '../listening-types.ts'
 import { nameNetworks } from './say.ts'
 
 /** The networks that Sosh can reach; each is called as its connector calls it from then on. */

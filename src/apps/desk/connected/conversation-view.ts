@@ -1,5 +1,6 @@
 import { type Finding, pairs } from '#apps/ui'
-import type { AnswerStateView, CandidateView, ConversationView, Kind, MessageView } from '../view-types.ts'
+import type { AnswerStateView, CandidateView, ConversationView, MessageView } from '../conversation-types.ts'
+import type { Kind } from '../view-types.ts'
 import { gesturesOn, goneWords, stillToDo } from './after-words.ts'
 import type { Answered } from './answers.ts'
 import { type WhyNotTo, whyNotToWords } from './choice-words.ts'

@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { useToast } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import type { paths } from '../api-types.ts'
+import type { PutRight } from '../conversation-types.ts'
 import { problemOf } from '../problem.ts'
-import type { PutRight } from '../view-types.ts'
 import type { WhyNotTo } from './choice-words.ts'
 
 type CorrectLabel = NonNullable<

@@ -1,5 +1,6 @@
+import type { NameKind } from '../conversation-types.ts'
 import { kindWords } from '../screens/kind-words.ts'
-import type { CorrectionView, Kind, NameKind } from '../view-types.ts'
+import type { CorrectionView, Kind } from '../view-types.ts'
 import { languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { feelingOf, nameKinds } from './reading-view.ts'

@@ -1,5 +1,5 @@
+import type { DivisionView, GuidelineView, RuleView } from '../company-types.ts'
 import type { RuleWords } from '../screens/rule-form.tsx'
-import type { DivisionView, GuidelineView, RuleView } from '../view-types.ts'
 import type { Answered } from './answers.ts'
 
 interface Colleague {

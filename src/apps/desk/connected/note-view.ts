@@ -1,4 +1,4 @@
-import type { DraftNoteView } from '../view-types.ts'
+import type { DraftNoteView } from '../conversation-types.ts'
 import type { Answered } from './answers.ts'
 
 /** A word at the words of a draft, as its reader sees it. */

@@ -1,4 +1,4 @@
-import type { OutcomeView } from '../view-types.ts'
+import type { OutcomeView } from '../results-types.ts'
 import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 

@@ -1,6 +1,7 @@
 import { pairs } from '#apps/ui'
+import type { ChoiceView, LabelView, LearnedFromView, NameKind, ReadingView, WordsView } from '../conversation-types.ts'
 import { kindWords } from '../screens/kind-words.ts'
-import type { ChoiceView, Kind, LabelView, LearnedFromView, NameKind, ReadingView, WordsView } from '../view-types.ts'
+import type { Kind } from '../view-types.ts'
 import { languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
 

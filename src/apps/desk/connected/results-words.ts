@@ -1,5 +1,5 @@
 import { spanWords } from '#apps/ui'
-import type { ResultsView } from '../view-types.ts'
+import type { ResultsView } from '../results-types.ts'
 import { Counted, counted } from '../words.ts'
 import { networkName } from './say.ts'
 

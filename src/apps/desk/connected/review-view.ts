@@ -1,5 +1,5 @@
 import type { Finding as Found } from '#text/guard'
-import type { ReviewRowView, ReviewView } from '../view-types.ts'
+import type { ReviewRowView, ReviewView } from '../review-types.ts'
 import { firstName, languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { findingViews } from './conversation-view.ts'

@@ -1,4 +1,4 @@
-import type { ConnectorView, SourceView } from '../view-types.ts'
+import type { ConnectorView, SourceView } from '../listening-types.ts'
 import type { Answered } from './answers.ts'
 import { placeOf } from './say.ts'
 

@@ -1,8 +1,8 @@
 import type { components } from '../api-types.ts'
+import type { SaidView } from '../review-types.ts'
 import type { CorrectionTyped } from '../screens/correction-form.tsx'
 import type { StandingPlaceView, StatementRowView, StatementView } from '../screens/official.tsx'
 import type { StatementTyped } from '../screens/statement-form.tsx'
-import type { SaidView } from '../view-types.ts'
 import { placeOf } from './say.ts'
 
 export type Statement = components['schemas']['Statement']

@@ -1,4 +1,4 @@
-import type { InvitationView, TeamMemberView } from '../view-types.ts'
+import type { InvitationView, TeamMemberView } from '../company-types.ts'
 import type { Answered } from './answers.ts'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

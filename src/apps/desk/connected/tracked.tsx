@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button, Dialog, TextField } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
+import type { TrackedIssueView } from '../conversation-types.ts'
 import { Tracked } from '../screens/tracked.tsx'
-import type { TrackedIssueView } from '../view-types.ts'
 import { useDeeds } from './deeds.ts'
 
 /** What of a conversation is with a tracker outside. */

@@ -1,12 +1,6 @@
 import type { Finding } from '#apps/ui'
-import type {
-  ComposingView,
-  ConversationRowView,
-  ConversationView,
-  InboxViewName,
-  ReadingView,
-  TodayView,
-} from '../view-types.ts'
+import type { ComposingView, ConversationView, ReadingView } from '../conversation-types.ts'
+import type { ConversationRowView, InboxViewName, TodayView } from '../view-types.ts'
 import { ada, before, blog, bluesky, forum, ines, jonas, marta, mastodon, shop, tomas } from './people.ts'
 
 const kathrin: ConversationRowView = {

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useToast } from '#apps/ui'
+import type { ConversationView } from '../conversation-types.ts'
 import { Conversation, type ConversationActions } from '../screens/conversation.tsx'
 import { Inbox } from '../screens/inbox.tsx'
 import { Today } from '../screens/today.tsx'
-import type { ConversationView, TodayView } from '../view-types.ts'
+import type { TodayView } from '../view-types.ts'
 import { composing, conversation, draft, found, rows, today, views } from './conversations.ts'
 import { ines } from './people.ts'
 

@@ -1,19 +1,8 @@
-import type {
-  AuditEntryView,
-  ConnectorView,
-  CorrectionView,
-  GuidelineView,
-  InvitationView,
-  QueryTryView,
-  QueryView,
-  ResultsView,
-  ReviewRowView,
-  ReviewView,
-  RuleView,
-  SourceView,
-  TeamMemberView,
-  TopicView,
-} from '../view-types.ts'
+import type { GuidelineView, InvitationView, RuleView, TeamMemberView, TopicView } from '../company-types.ts'
+import type { ConnectorView, QueryTryView, QueryView, SourceView } from '../listening-types.ts'
+import type { AuditEntryView, ResultsView } from '../results-types.ts'
+import type { ReviewRowView, ReviewView } from '../review-types.ts'
+import type { CorrectionView } from '../view-types.ts'
 import { ada, before, blog, bluesky, forum, ines, jonas, marta, mastodon, shop, tomas } from './people.ts'
 
 export const sources: SourceView[] = [

@@ -2,9 +2,9 @@ import './sources.css'
 import { Copy } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Anchor, Button, TextField, Trouble } from '#apps/ui'
+import type { ConnectorView } from '../listening-types.ts'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import type { ConnectorView } from '../view-types.ts'
 import { Adding } from './add-source.tsx'
 
 interface AddHookProps {

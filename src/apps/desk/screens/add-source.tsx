@@ -1,10 +1,10 @@
 import './sources.css'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Anchor, Button, Empty, NetworkMark, Radio, SearchField, TextField, Trouble } from '#apps/ui'
+import type { ConnectorGroup, ConnectorView } from '../listening-types.ts'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Scroll } from '../screen.tsx'
-import type { ConnectorGroup, ConnectorView } from '../view-types.ts'
 import { counted } from '../words.ts'
 import { Folded } from './folded.tsx'
 

@@ -1,5 +1,5 @@
 import { Button, Therefore, Time } from '#apps/ui'
-import type { GuidelineView } from '../view-types.ts'
+import type { GuidelineView } from '../company-types.ts'
 import { Prose } from './prose.tsx'
 
 interface AgreedProps {

@@ -9,8 +9,9 @@ import {
   Therefore,
   Trouble,
 } from '#apps/ui'
+import type { ComposingView, ConversationView, DraftNoteView } from '../conversation-types.ts'
 import type { ProblemDetails } from '../problem.ts'
-import type { ComposingView, ConversationView, DraftNoteView, MeView } from '../view-types.ts'
+import type { MeView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import { ByHand } from './by-hand.tsx'
 import { DraftNotes } from './draft-notes.tsx'

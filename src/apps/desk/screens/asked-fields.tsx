@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, Checkbox, Radio, Select, TextArea, TextField, Trouble } from '#apps/ui'
+import type { FieldView } from '../listening-types.ts'
 import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
-import type { FieldView } from '../view-types.ts'
 import { Folded } from './folded.tsx'
 
 type Typed = Record<string, string | boolean>

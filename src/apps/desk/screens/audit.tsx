@@ -1,8 +1,8 @@
 import './audit.css'
 import { Download } from 'lucide-react'
 import { Anchor, Button, Empty, Select, SourceHealth, Time } from '#apps/ui'
+import type { AuditEntryView, ChainView } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
-import type { AuditEntryView, ChainView } from '../view-types.ts'
 
 interface AuditProps {
   entries: AuditEntryView[]

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { Button, LinkButton, Select, TextField } from '#apps/ui'
+import type { DivisionView } from '../company-types.ts'
 import { type ProblemDetails, reasonAt } from '../problem.ts'
-import type { ColleagueView, DivisionView } from '../view-types.ts'
+import type { ColleagueView } from '../view-types.ts'
 
 interface DivisionsProps {
   divisions: DivisionView[]

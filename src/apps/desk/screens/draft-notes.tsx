@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { Button, Face, type Finding, LinkButton, TextArea, TextField, Time } from '#apps/ui'
-import type { DraftNoteView } from '../view-types.ts'
+import type { DraftNoteView } from '../conversation-types.ts'
 import { firstName } from '../words.ts'
 import { Changes } from './changes.tsx'
 

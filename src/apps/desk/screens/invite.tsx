@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Checkbox, Radio, Select, TextField, Trouble } from '#apps/ui'
+import type { TeamMemberView } from '../company-types.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import type { Role, TeamMemberView } from '../view-types.ts'
+import type { Role } from '../view-types.ts'
 
 /** Whom one invites, and as what. */
 export interface Inviting {

@@ -2,8 +2,8 @@ import './team.css'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Checkbox, IconButton, Select, TextField, Trouble } from '#apps/ui'
+import type { TopicView } from '../company-types.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import type { TopicView } from '../view-types.ts'
 import { languageWords } from '../words.ts'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

@@ -1,5 +1,5 @@
 import { Button, Checkbox, LinkButton, TextField, Trouble } from '#apps/ui'
-import type { LookAlikeTryView, QueryErrorView, TellingWordView } from '../view-types.ts'
+import type { LookAlikeTryView, QueryErrorView, TellingWordView } from '../listening-types.ts'
 import { counted } from '../words.ts'
 import { Hit } from './queries.tsx'
 import { QueryField } from './query-field.tsx'

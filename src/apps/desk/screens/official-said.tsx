@@ -1,7 +1,7 @@
 import './official.css'
 import { Megaphone } from 'lucide-react'
 import { NetworkMark, Time } from '#apps/ui'
-import type { SaidView } from '../view-types.ts'
+import type { SaidView } from '../review-types.ts'
 
 /** Wherever something is shown that the company says, and no person. */
 export function OfficialBadge() {

@@ -15,8 +15,9 @@ import {
 } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
+import type { SaidView } from '../review-types.ts'
 import { Page, useTitle } from '../screen.tsx'
-import type { PlaceView, SaidView } from '../view-types.ts'
+import type { PlaceView } from '../view-types.ts'
 import { OfficialBadge, Said } from './official-said.tsx'
 
 export interface StatementRowView {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Anchor, Because, Face, FactCard, LinkButton, NetworkMark, Time } from '#apps/ui'
+import type { CandidateView, ConversationView, PersonView } from '../conversation-types.ts'
 import { paths } from '../paths.ts'
 import { Scroll } from '../screen.tsx'
-import type { CandidateView, ConversationView, PersonView } from '../view-types.ts'
 import { firstName } from '../words.ts'
 
 interface PersonPaneProps {

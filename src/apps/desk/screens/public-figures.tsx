@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Anchor, Button, Empty, LinkButton, TextField, Trouble } from '#apps/ui'
+import type { PublicFigureView } from '../company-types.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import type { PublicFigureView } from '../view-types.ts'
 
 export interface FigureWords {
   amount: string

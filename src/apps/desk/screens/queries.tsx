@@ -3,9 +3,9 @@ import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Anchor, Because, Button, Empty, Loading, Marked, NetworkMark, TextField, Time, Trouble } from '#apps/ui'
 import type { SavedQueries } from '#text/query'
+import type { LookAlikeRowView, QueryErrorView, QueryHitView, QueryTryView, QueryView } from '../listening-types.ts'
 import { paths } from '../paths.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
-import type { LookAlikeRowView, QueryErrorView, QueryHitView, QueryTryView, QueryView } from '../view-types.ts'
 import { QueryField } from './query-field.tsx'
 
 /** What we listen for. */

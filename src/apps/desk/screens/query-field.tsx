@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { LinkButton } from '#apps/ui'
 import { type Highlight, highlightSource, type SavedQueries } from '#text/query'
-import type { QueryErrorView } from '../view-types.ts'
+import type { QueryErrorView } from '../listening-types.ts'
 import { counted } from '../words.ts'
 
 interface QueryFieldProps {

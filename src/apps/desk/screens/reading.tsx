@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Because, Chip, LinkButton, Menu, useNow } from '#apps/ui'
-import type { ChoiceView, LabelView, LearnedFromView, PutRight, ReadingView, WordsView } from '../view-types.ts'
+import type { ChoiceView, LabelView, LearnedFromView, PutRight, ReadingView, WordsView } from '../conversation-types.ts'
 import { dayWords, firstName } from '../words.ts'
 import { SayName } from './say-name.tsx'
 

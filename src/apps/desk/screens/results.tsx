@@ -2,8 +2,8 @@ import './results.css'
 import { Download } from 'lucide-react'
 import { Anchor, Button, Chart, Empty, Face, Select, spanWords, Therefore, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
+import type { OutcomeView, ResultsView } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
-import type { OutcomeView, ResultsView } from '../view-types.ts'
 
 interface ResultsProps {
   results: ResultsView

@@ -2,8 +2,9 @@ import './review.css'
 import { type FormEvent, useState } from 'react'
 import { Button, Checkbox, Empty, LinkButton, Radio, Select, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
+import type { ReviewNeedsView, ReviewPlanView } from '../review-types.ts'
 import { Page } from '../screen.tsx'
-import type { ColleagueView, ReviewNeedsView, ReviewPlanView } from '../view-types.ts'
+import type { ColleagueView } from '../view-types.ts'
 
 /** Why a draft may need a second look, as people say it. */
 const reasonWords: { value: string; label: string }[] = [

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Checkbox, Confirm, Radio, Select, Trouble } from '#apps/ui'
+import type { TeamMemberView } from '../company-types.ts'
 import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
-import type { Role, TeamMemberView } from '../view-types.ts'
+import type { Role } from '../view-types.ts'
 import { firstName } from '../words.ts'
 import { affiliations, autonomies } from './invite.tsx'
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Chip, LinkButton, Time } from '#apps/ui'
-import type { RuleView } from '../view-types.ts'
+import type { RuleView } from '../company-types.ts'
 import { counted } from '../words.ts'
 
 interface RuleCardProps {

@@ -12,9 +12,10 @@ import {
   Trouble,
   Underlined,
 } from '#apps/ui'
+import type { DivisionView, RuleView } from '../company-types.ts'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
-import type { ColleagueView, DivisionView, RuleView } from '../view-types.ts'
+import type { ColleagueView } from '../view-types.ts'
 import { caughtWords } from './rule-card.tsx'
 
 /** A rule as somebody writes it. */

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, LinkButton, Select, TextField } from '#apps/ui'
-import type { NameKind, PutRight } from '../view-types.ts'
+import type { NameKind, PutRight } from '../conversation-types.ts'
 
 /** Says that some words of a post name something: what is marked in it is taken over. */
 export function SayName({

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Button, Chip, Empty, LinkButton, NetworkMark, SearchField, Trouble } from '#apps/ui'
+import type { ConnectorView, FieldView } from '../listening-types.ts'
 import type { ProblemDetails } from '../problem.ts'
-import type { ConnectorView, FieldView, PlaceView } from '../view-types.ts'
+import type { PlaceView } from '../view-types.ts'
 import { AskedForm } from './asked-fields.tsx'
 import { OfficialBadge } from './official-said.tsx'
 

@@ -1,8 +1,8 @@
 import { Pencil, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, Confirm, IconButton, Select, TextField, Time, Trouble } from '#apps/ui'
+import type { TopicView } from '../company-types.ts'
 import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
-import type { TopicView } from '../view-types.ts'
 
 interface TopicsPartProps {
   topics: TopicView[]

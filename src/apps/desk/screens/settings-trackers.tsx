@@ -1,8 +1,8 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Confirm, LinkButton, Trouble } from '#apps/ui'
+import type { FieldView } from '../listening-types.ts'
 import type { ProblemDetails } from '../problem.ts'
-import type { FieldView } from '../view-types.ts'
 import { AskedForm } from './asked-fields.tsx'
 
 type Typed = Record<string, string | boolean>

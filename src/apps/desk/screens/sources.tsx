@@ -2,9 +2,9 @@ import './sources.css'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Anchor, Button, Confirm, Empty, Loading, NetworkMark, Progress, SourceHealth, Time, Trouble } from '#apps/ui'
+import type { SourceView } from '../listening-types.ts'
 import { paths } from '../paths.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
-import type { SourceView } from '../view-types.ts'
 import { counted } from '../words.ts'
 
 const mostUnreadable = 200

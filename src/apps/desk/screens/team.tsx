@@ -1,9 +1,10 @@
 import './team.css'
 import type { ReactNode } from 'react'
 import { Anchor, Button, Chip, Face, LinkButton, Time } from '#apps/ui'
+import type { InvitationView, TeamMemberView } from '../company-types.ts'
 import { paths } from '../paths.ts'
 import { Page, useTitle } from '../screen.tsx'
-import type { InvitationView, Role, TeamMemberView } from '../view-types.ts'
+import type { Role } from '../view-types.ts'
 import { Counted, languageWords } from '../words.ts'
 import { Invite, type InviteProps } from './invite.tsx'
 

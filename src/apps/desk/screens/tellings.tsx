@@ -1,6 +1,6 @@
 import { Anchor, Because, LinkButton, NetworkMark } from '#apps/ui'
+import type { ConversationView, FoldView } from '../conversation-types.ts'
 import { paths } from '../paths.ts'
-import type { ConversationView, FoldView } from '../view-types.ts'
 import { counted } from '../words.ts'
 
 const shownAtOnce = 3

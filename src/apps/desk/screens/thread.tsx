@@ -10,7 +10,8 @@ import {
   RemovedMessage,
   Time,
 } from '#apps/ui'
-import type { MessageView, PlaceView, PutRight, WordsView } from '../view-types.ts'
+import type { MessageView, PutRight, WordsView } from '../conversation-types.ts'
+import type { PlaceView } from '../view-types.ts'
 import { Reading } from './reading.tsx'
 
 /** What can be done with one message. */

@@ -16,8 +16,10 @@ import {
 } from '#apps/ui'
 import { useKeys } from '../keyboard.ts'
 import { paths } from '../paths.ts'
+import type { OutcomeView } from '../results-types.ts'
+import type { ReturnedView } from '../review-types.ts'
 import { useTitle } from '../screen.tsx'
-import type { MeView, OutcomeView, ReturnedView, TodayConversationView, TodayView } from '../view-types.ts'
+import type { MeView, TodayConversationView, TodayView } from '../view-types.ts'
 import { Counted, counted, dayAndHour, firstName, greeting } from '../words.ts'
 import { Spikes } from './spikes.tsx'
 

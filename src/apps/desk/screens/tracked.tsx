@@ -1,6 +1,6 @@
 import './tracked.css'
 import { Anchor, Button, LinkButton, Time, Trouble } from '#apps/ui'
-import type { TrackedIssueView } from '../view-types.ts'
+import type { TrackedIssueView } from '../conversation-types.ts'
 import { firstName } from '../words.ts'
 
 interface TrackedProps {

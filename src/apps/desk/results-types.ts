@@ -1,0 +1,64 @@
+import type { ColleagueView } from './view-types.ts'
+
+/** A result with its evidence. */
+export interface OutcomeView {
+  id: string
+  kind: string
+  /** A person's words, quoted, or a sentence that says what changed. */
+  statement: string
+  language?: string
+  /** Who did it and how we know. */
+  evidence: string
+  by?: ColleagueView
+  conversationId?: string
+  at: string
+}
+
+export interface ResultsView {
+  /** A true sentence about the whole: "Eleven decisions trace back to a conversation." */
+  headline: string
+  since: string
+  outcomes: OutcomeView[]
+  total: number
+  answerTime?: {
+    finds: string
+    caption: string
+    points: { label: string; value: number; low?: number; high?: number }[]
+    promiseHours: number
+  }
+  /** By where people wrote, in the last thirty days. */
+  channels: {
+    network: string
+    name: string
+    wait?: string
+    workingWait?: string
+    answered: number
+    /** “38 of 41”, of those to whom it was promised. */
+    inTime?: string
+    waiting: number
+  }[]
+  /** What we chose not to answer, and why. */
+  choices: { conversationId: string; who: string; why: string; note: string; by: string; at: string }[]
+  /** What our answers were meant to do, and after how many the person wrote again. */
+  moves: { name: string; sent: number; wroteAgain: number }[]
+  invitations: { id: string; title: string; url?: string; invited: number; wroteAgain: number; thanked: number }[]
+  /** What is wrong about us, in sentences. */
+  corrections: string[]
+  changes: string[]
+}
+
+export interface AuditEntryView {
+  id: string
+  at: string
+  /** In words: "Inés Navarro claimed a conversation". */
+  words: string
+  name: string
+  actor: { kind: 'employee' | 'token' | 'job' | 'connector' | 'setup'; name: string }
+  href?: string
+  sealed: boolean
+}
+
+export interface ChainView {
+  state: 'whole' | 'broken' | 'checking' | 'unchecked'
+  words: string
+}
