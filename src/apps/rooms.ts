@@ -21,9 +21,9 @@ import { on as answerOn } from '../journey/answer/on.ts'
 import { on as atHomeOn } from '../journey/at-home/on.ts'
 import { on as correctOn } from '../journey/correct/on.ts'
 import { on as expertiseOn } from '../journey/expertise/on.ts'
+import { on as gatherOn } from '../journey/gather/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as incidentOn } from '../journey/incident/on.ts'
-import { on as gatherOn } from '../journey/gather/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as officialOn } from '../journey/official/on.ts'
@@ -32,11 +32,11 @@ import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
+import { on as ownPlaceOn } from '../places/own-place/on.ts'
 import { on as publishOn } from '../places/publish/on.ts'
+import { on as takingPartOn } from '../places/taking-part/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
-import { on as ownPlaceOn } from '../places/own-place/on.ts'
-import { on as takingPartOn } from '../places/taking-part/on.ts'
 export function furnish(): void {
   plugIn([
     feed,
@@ -55,9 +55,9 @@ export function furnish(): void {
     importFile,
     webhook,
     webmention,
+    ownPlace,
   ])
   listenFor([
-    ownPlace,
     channelsOn,
     queryOn,
     gatherOn,
@@ -69,13 +69,13 @@ export function furnish(): void {
     promptnessOn,
     gestureOn,
     answerOn,
+    ownPlaceOn,
+    takingPartOn,
+    atHomeOn,
     publishOn,
     officialOn,
     correctOn,
     incidentOn,
     measureOn,
-    ownPlaceOn,
-    takingPartOn,
-    atHomeOn,
   ])
 }

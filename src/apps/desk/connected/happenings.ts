@@ -259,12 +259,12 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfPlaces,
+  ...happeningsOfCommunity,
   ...happeningsOfMoves,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
   'review.decided': {
     label: 'Review decided',
     say: ({ who, payload }) => `${who} ${decisions[text(payload.decision)] ?? 'decided'} a draft`,
-  ...happeningsOfCommunity,
   },
   'words.frozen': { label: 'Words stopped', say: ({ who }) => `${who} stopped words: nothing like them leaves` },
   'words.thawed': { label: 'Words free again', say: ({ who }) => `${who} let words like these leave again` },
