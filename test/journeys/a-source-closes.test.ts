@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openedSource, openSource, type Source, theSource } from '#core/channels'
+import { changeSource, connectAccount, openedSource, openSource, type Source, theSource } from '#core/channels'
 import { leaveSource, leaveSourceJob, runSources } from '#journey/gather'
 import { receivePush } from '#journey/listen'
 import { understanding } from '#journey/understand'
 import { eventTasks } from '#platform/events'
+import { disconnectAccount } from '../../src/core/channels/connect-account.ts'
 import { closeSource } from '../../src/core/channels/open-source.ts'
 import { serve } from '../serve.ts'
 import { world } from '../world.ts'
@@ -31,7 +32,9 @@ beforeAll(async () => {
     }
     if (method === 'setWebhook') called = new Set([JSON.parse(body).url])
     if (method === 'deleteWebhook') called.clear()
-    const result = method === 'getWebhookInfo' ? { url: [...called][0] ?? '', pending_update_count: 0 } : true
+    const bot = { id: 471147, is_bot: true, first_name: 'Halden', username: 'halden_bot' }
+    const info = { url: [...called][0] ?? '', pending_update_count: 0 }
+    const result = method === 'getMe' ? bot : method === 'getWebhookInfo' ? info : true
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }))
   })
   at = await serve(server)
@@ -62,9 +65,9 @@ async function confirm(form: URLSearchParams): Promise<void> {
 }
 
 /** Opened, and read until it is called. */
-async function listening(connector: 'telegram' | 'feed'): Promise<Source> {
+async function listening(connector: 'telegram' | 'feed', accountId?: string): Promise<Source> {
   const of = {
-    telegram: { settings: { api: at.url, way: 'webhook' }, secret: { token } },
+    telegram: { settings: { api: at.url, way: 'webhook' }, ...(accountId ? { accountId } : { secret: { token } }) },
     feed: { settings: { url: `${at.url}/feed` } },
   }
   const source = await openSource(here.as('ada'), { connector, ...of[connector] })
@@ -131,6 +134,23 @@ test('a network that doesn’t answer for a day is given up, in words for a pers
   await leaveSource(here.ctx, closed)
   expect(await leftBehind(source.id)).toEqual([expect.stringMatching(/trouble/)])
   expect(await secretsOf(source)).toBe(0)
+})
+
+test('Ada disconnects the bot that Telegram was heard through: that it calls us is taken back just so', async () => {
+  const given = { connector: 'telegram', settings: { api: at.url }, secret: { token } }
+  const account = await connectAccount(here.as('ada'), given)
+  const source = await listening('telegram', account.id)
+  await disconnectAccount(here.as('ada'), account.id)
+  await leaveSource(here.ctx, { sourceId: source.id, closedAt: here.ctx.now().toISOString() })
+  expect([...called]).toEqual([])
+  expect(await secretsOf(source)).toBe(0)
+  // Connected again and chosen, it is heard, and what was late in leaving leaves it alone.
+  const again = await connectAccount(here.as('ada'), given)
+  await changeSource(here.as('ada'), source.id, { accountId: again.id })
+  called.add('https://sosh.example/hooks/it')
+  await leaveSource(here.ctx, { sourceId: source.id, closedAt: here.ctx.now().toISOString() })
+  expect(called.size).toBe(1)
+  await close(source)
 })
 
 test('another program’s webhook stays where it is', async () => {

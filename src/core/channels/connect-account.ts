@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { forgetSecret, keepSecret } from '#core/secrets'
+import { forgetSecret, keepSecret, openSecret } from '#core/secrets'
 import { check, checkAll } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -16,7 +16,7 @@ import type { Account } from './model.ts'
 import { noSuchAccount, theAccount } from './opened.ts'
 import { type Connector, type Identity, NetworkError, type OpenAccount } from './port.ts'
 import { connectorNamed, toolsFor } from './registry.ts'
-import { wakeSourcesOf } from './store.ts'
+import { giveSecret, sourcesThrough, wakeSourcesOf } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -148,10 +148,19 @@ export async function disconnectOwnAccounts(ctx: Context, employeeId: string): P
   })
 }
 
-async function disconnect(ctx: Context, { id, secretId }: Account): Promise<void> {
+async function disconnect(ctx: Context, { id, secretId, connector }: Account): Promise<void> {
   if (!(await setDisconnected(ctx, id))) throw noSuchAccount()
+  if (secretId && connectorNamed(connector).close) await keepForLeaving(ctx, id, secretId)
   if (secretId) await forgetSecret(ctx, secretId)
   await emit(ctx, 'account.disconnected', { accountId: id })
+}
+
+/** Where sources listened through it, its network calls us: each keeps the secret until that is taken back. */
+async function keepForLeaving(ctx: Context, accountId: string, secretId: string): Promise<void> {
+  for (const source of await sourcesThrough(ctx, accountId)) {
+    const secret = await openSecret(ctx, secretId)
+    await giveSecret(ctx, source.id, await keepSecret(ctx, 'source', secret))
+  }
 }
 
 /** A network refused the stored secret: said once, not with every try, whether in listening or in answering. */

@@ -41,7 +41,7 @@ export { connectorNamed, connectors, plugIn, teller, toolsFor } from './registry
 export {
   closedSourceById as closedSource,
   deleteSampleChannels,
-  dropClosedSecret,
+  dropSecret as dropSourceSecret,
   insertSource as insertSampleSource,
   insertUnreadable,
   openSources as sources,
@@ -52,4 +52,5 @@ export {
   saveStoreLag,
   setPaused as pauseSampleSource,
   sourceNames,
+  sourcesThrough,
 } from './store.ts'

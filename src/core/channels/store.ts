@@ -21,17 +21,29 @@ export async function sourceById(ctx: Context, id: string): Promise<Source | und
   return rows[0]
 }
 
-/** One that a person closed; its secret stays until what was set up at its network is taken back. */
+/** One that a person closed. */
 export async function closedSourceById(ctx: Context, id: string): Promise<Source | undefined> {
   const { rows } =
     await sql<Source>`select ${sourceColumns} from source where id = ${id} and closed_at is not null`.execute(ctx.db)
   return rows[0]
 }
 
-/** A closed source lets go of its secret; which it was. */
-export async function dropClosedSecret(ctx: Context, id: string): Promise<string | undefined> {
+/** The open ones that listen through an account. */
+export async function sourcesThrough(ctx: Context, accountId: string): Promise<Source[]> {
+  const { rows } = await sql<Source>`
+    select ${sourceColumns} from source where account_id = ${accountId} and closed_at is null`.execute(ctx.db)
+  return rows
+}
+
+/** By this it still takes back what was set up through an account that is gone. */
+export async function giveSecret(ctx: Context, id: string, secretId: string): Promise<void> {
+  await sql`update source set secret_id = ${secretId} where id = ${id}`.execute(ctx.db)
+}
+
+/** A source that needs it no more lets go of its secret; which it was. */
+export async function dropSecret(ctx: Context, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ secretId: string }>`
-    with held as (select id, secret_id from source where id = ${id} and closed_at is not null and secret_id is not null for update)
+    with held as (select id, secret_id from source where id = ${id} and secret_id is not null for update)
     update source set secret_id = null from held where source.id = held.id returning held.secret_id as "secretId"`.execute(
     ctx.db,
   )
