@@ -20,13 +20,20 @@ export interface RunningSosh extends AsyncDisposable {
 
 const startMs = 120_000
 
-export async function startSosh(): Promise<RunningSosh> {
+/** `settings`: what an administrator would set besides. */
+export async function startSosh(settings: Record<string, string> = {}): Promise<RunningSosh> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sosh-browser-'))
   const port = await freePort()
   let output = ''
   const child = spawn('npm', ['start', '--silent'], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { ...environment(), SOSH_DATA_DIR: dataDir, PORT: String(port), SOSH_ALLOW_PRIVATE_ADDRESSES: 'true' },
+    env: {
+      ...environment(),
+      SOSH_DATA_DIR: dataDir,
+      PORT: String(port),
+      SOSH_ALLOW_PRIVATE_ADDRESSES: 'true',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const heard = (chunk: Buffer) => {
@@ -118,7 +125,8 @@ export async function personAt(
   page.on('pageerror', error => wrong.push(error.message))
   page.on('console', message => {
     // Refusals are part of the story; the browser notes each answer of 4xx by itself.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) wrong.push(message.text())
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      wrong.push(`${message.text()} ${message.location().url}`.trim())
   })
   return { page, context, wrong }
 }

@@ -76,7 +76,7 @@ function facesOf({ font }: Look, files: Record<string, string>): string {
     .map(
       ([name, family]) =>
         // Beside the style sheet, whichever host it is on.
-        `@font-face{font-family:'${family}';src:url(../asset/${files[name]}) format('woff2');font-weight:${name === 'sans' ? '400 650' : '400 600'};font-display:swap;unicode-range:U+0-FF,U+152-153,U+178,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2122,U+2212}`,
+        `@font-face{font-family:'${family}';src:url(../asset/${files[name]}) format('woff2');font-weight:${name === 'sans' ? '400 650' : '400'};font-display:swap;unicode-range:U+0-FF,U+152-153,U+178,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2122,U+2212}`,
     )
     .join('')
 }

@@ -46,7 +46,7 @@ function writer(language: string, style: 'day' | 'moment'): Intl.DateTimeFormat 
   const key = `${language} ${style}`
   const known = writers.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(language, {
+  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     ...(style === 'moment' && { timeStyle: 'short' as const }),
     timeZone: 'UTC',

@@ -52,7 +52,7 @@ export function PlaceSettings(props: PlaceSettingsProps) {
   return (
     <Page title={place.name} about={kept.all} actions={<Button onClick={onLeave}>All communities</Button>}>
       <form
-        className="form"
+        className="form spaced"
         aria-label={`Settings of ${place.name}`}
         onSubmit={event => {
           event.preventDefault()
@@ -233,13 +233,13 @@ function ModeratorsPart({ place, colleagues, onAsk, onThank }: PlaceSettingsProp
             {!all && each.employeeId && !each.isLead && (
               <LinkButton
                 onClick={() => void onAsk({ employeeId: each.employeeId ?? '', isLead: true })}
-                aria-label={`Let ${each.name} lead it`}
+                aria-label={`Let them lead: ${each.name}`}
               >
                 Let them lead
               </LinkButton>
             )}
             {!all && (
-              <LinkButton onClick={() => onThank(each.id)} aria-label={`Thank ${each.name} and end their moderating`}>
+              <LinkButton onClick={() => onThank(each.id)} aria-label={`Thank and end: ${each.name}`}>
                 Thank and end
               </LinkButton>
             )}

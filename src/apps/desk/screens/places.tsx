@@ -59,11 +59,7 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
     <Page
       title={master.name}
       about={<PlaceAddress place={master} />}
-      actions={
-        <Button onClick={() => onOpen(master.id)} aria-label={`Settings of ${master.name}`}>
-          Name, look and rules
-        </Button>
-      }
+      actions={<Button onClick={() => onOpen(master.id)}>Name, look and rules</Button>}
     >
       <section className="stack" aria-labelledby="communities">
         <h2 className="heading" id="communities">
@@ -87,7 +83,10 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
                   {leadersOf(place)}
                 </p>
               </div>
-              <LinkButton onClick={() => onOpen(place.id)} aria-label={`Settings of ${place.name}`}>
+              <LinkButton
+                onClick={() => onOpen(place.id)}
+                aria-label={`${place.kept.all ? 'Look at it' : 'Change'}: ${place.name}`}
+              >
                 {place.kept.all ? 'Look at it' : 'Change'}
               </LinkButton>
             </li>
