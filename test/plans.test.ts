@@ -23,7 +23,8 @@ const growing = new Set([
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
   ...['priority', 'evidence'],
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
-  ...['statement', 'statement_place'],
+  ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
+  ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
 ])
 
 const here = world()
@@ -119,6 +120,19 @@ async function fillWhatCameLater(): Promise<void> {
       now(), now() from generate_series(1, 3000) n;
     insert into statement_place (id, statement_id, account_id, step, said, external_id, sent_at)
     select gen_random_uuid(), id, '0189000c-0000-7000-8000-000000000002', 'sent', 'We have news.', id::text, now() from statement;
+    insert into statement_correction (id, statement_id, becomes, reason, employee_id, step, made_at)
+    select gen_random_uuid(), id, '{}', 'A digit.', author_id, 'released', now() from statement;
+    insert into statement_correction_place (id, correction_id, place_id, said, step)
+    select gen_random_uuid(), k.id, p.id, '', 'done' from statement_correction k join statement_place p on p.statement_id = k.statement_id;
+    insert into incident (id, answer_id, reason, raised_by, raised_at, closed_at, closed_by)
+    select gen_random_uuid(), id, 'Wrong.', author_id, given_at, now(), author_id from answer;
+    insert into incident_answer (incident_id, answer_id, share) select id, answer_id, 1 from incident;
+    insert into incident_deed (id, incident_id, what, answer_id, employee_id, at)
+    select gen_random_uuid(), id, 'raised', answer_id, raised_by, raised_at from incident;
+    insert into incident (id, statement_id, reason, raised_by, raised_at, closed_at, closed_by)
+    select gen_random_uuid(), id, 'Wrong.', author_id, now(), now(), author_id from statement;
+    insert into incident_place (incident_id, place_id, share)
+    select i.id, p.id, 1 from incident i join statement_place p on p.statement_id = i.statement_id;
     insert into tracker_receipt (tracker_id, message_id, received_at)
     select '0189000c-0000-7000-8000-000000000001', 'msg_' || n, now() - n * interval '10 seconds' from generate_series(1, 9000) n;
     insert into translation (mark, from_language, to_language, key_id, nonce, ciphertext, made_at)
@@ -249,7 +263,18 @@ async function officially(): Promise<void> {
   await ask('ada', 'DELETE', `${at}/publish`)
   await ask('ada', 'DELETE', at)
   const { rows } = await aside.query(`select statement_id as id from statement_place where step = 'sent' limit 1`)
-  await ask('ada', 'POST', `/statements/${rows[0].id}/retract`, { reason: 'The price was wrong.' })
+  const said = rows[0].id
+  await aside.query(`update statement set author_id = $1 where id = $2`, [here.id('ada'), said])
+  const other = { title: 'News', text: 'We have other news.', reason: 'The price.' }
+  await ask('ada', 'POST', `/statements/${said}/corrections`, other)
+  const raised = await ask('ines', 'POST', '/incidents', { statementId: said, reason: 'The price was wrong.' })
+  expect(raised.status).toBe(200)
+  await ask('ines', 'POST', '/incidents/stopped', { text: 'We have other news.' })
+  await ask('ines', 'GET', `/incidents/${raised.body.id}`)
+  await ask('ada', 'POST', `/incidents/${raised.body.id}/retract`, { id: 'all' })
+  await ask('ada', 'PUT', `/incidents/${raised.body.id}/lesson`, { lesson: 'Look twice.' })
+  await ask('ada', 'POST', `/incidents/${raised.body.id}/close`)
+  await ask('ada', 'POST', `/statements/${said}/retract`, { reason: 'The price was wrong.' })
 }
 
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */

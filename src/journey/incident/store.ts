@@ -7,17 +7,22 @@ const columns = sql`
   i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
   i.raised_at as "raisedAt", coalesce(f.lifted_at is null and f.id is not null, false) as "isFrozen", i.frozen_id as "frozenId", i.lesson,
   i.rule_id as "ruleId", i.closed_at as "closedAt", c.name as "closedByName"`
-const from = sql`
-  incident i join employee r on r.id = i.raised_by left join employee c on c.id = i.closed_by left join frozen_words f on f.id = i.frozen_id`
+const joined = sql`join employee r on r.id = i.raised_by left join employee c on c.id = i.closed_by left join frozen_words f on f.id = i.frozen_id`
 
+const mostListed = 100
+
+/** What is open, and the newest of what was. */
 export async function incidentRows(ctx: Context): Promise<Incident[]> {
   const { rows } = await sql<Incident>`
-    select ${columns} from ${from} order by i.closed_at is not null, i.raised_at desc limit 100`.execute(ctx.db)
+    select ${columns}
+    from (select * from incident where closed_at is null
+      union select * from (select * from incident order by raised_at desc limit ${mostListed}) newest) i ${joined}
+    order by i.closed_at is not null, i.raised_at desc limit ${mostListed}`.execute(ctx.db)
   return rows
 }
 
 export async function incidentById(ctx: Context, id: string): Promise<Incident | undefined> {
-  const { rows } = await sql<Incident>`select ${columns} from ${from} where i.id = ${id}`.execute(ctx.db)
+  const { rows } = await sql<Incident>`select ${columns} from incident i ${joined} where i.id = ${id}`.execute(ctx.db)
   return rows[0]
 }
 
