@@ -157,10 +157,11 @@ async function disconnect(ctx: Context, { id, secretId, connector }: Account): P
 
 /** Where sources listened through it, its network calls us: each keeps the secret until that is taken back. */
 async function keepForLeaving(ctx: Context, accountId: string, secretId: string): Promise<void> {
-  for (const source of await sourcesThrough(ctx, accountId)) {
-    const secret = await openSecret(ctx, secretId)
+  const secret = await openSecret(ctx, secretId).catch(() => undefined)
+  // One that can't be opened any more takes nothing back, and keeps nobody from disconnecting.
+  if (secret === undefined) return
+  for (const source of await sourcesThrough(ctx, accountId))
     await giveSecret(ctx, source.id, await keepSecret(ctx, 'source', secret))
-  }
 }
 
 /** A network refused the stored secret: said once, not with every try, whether in listening or in answering. */
