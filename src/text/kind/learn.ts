@@ -246,13 +246,17 @@ function learnSigns(lessons: readonly Lesson[]): SignModel {
   for (let step = 1; step <= rounds; step++) {
     const gradient = make()
     for (const [index, { wanted, main, counts, isWhole }] of lessons.entries()) {
-      const input = seen[index] ?? []
+      const input = seen[index] as Input
       const chances = chancesOf(weights, input)
       for (const [at, ofClass] of gradient.entries()) {
         if (at <= none ? main < 0 : !isWhole) continue
         const boost = at <= none ? (boosts[main] ?? 1) : 1
         const miss = ((chances[at] ?? 0) - (wanted[at] ?? 0)) * counts * boost
-        for (const [number, value] of input) ofClass[number] = (ofClass[number] ?? 0) + miss * value
+        const { numbers, values } = input
+        for (let place = 0; place < numbers.length; place++) {
+          const number = numbers[place] as number
+          ofClass[number] = (ofClass[number] as number) + miss * (values[place] as number)
+        }
         ofClass[size] = (ofClass[size] ?? 0) + miss
       }
     }
@@ -264,9 +268,18 @@ function learnSigns(lessons: readonly Lesson[]): SignModel {
 const numbersOf = (vocabulary: readonly string[]) =>
   new Map(vocabulary.map((word, at) => [word, signNames.length + at]))
 
-function inputOf({ signs, words }: Lesson, numbers: Map<string, number>): [number, number][] {
+/** What a lesson says, by number of the weight. */
+interface Input {
+  numbers: Int32Array
+  values: Float64Array
+}
+
+function inputOf({ signs, words }: Lesson, numbers: Map<string, number>): Input {
   const known = words.flatMap(word => numbers.get(word) ?? [])
-  return [...signs, ...known.map((number): [number, number] => [number, wordValue])]
+  return {
+    numbers: Int32Array.from([...signs.map(([sign]) => sign), ...known]),
+    values: Float64Array.from([...signs.map(([, value]) => value), ...known.map(() => wordValue)]),
+  }
 }
 
 function descend(
@@ -302,18 +315,19 @@ function sumsBy(model: SignModel, lesson: Lesson): Float64Array {
   return sums
 }
 
-function sumsOf(weights: readonly Float64Array[], input: readonly [number, number][]): Float64Array {
+function sumsOf(weights: readonly Float64Array[], { numbers, values }: Input): Float64Array {
   const sums = new Float64Array(columns)
   for (let at = 0; at < columns; at++) {
     const ofClass = weights[at] as Float64Array
     let sum = ofClass[ofClass.length - 1] as number
-    for (const [sign, value] of input) sum += value * (ofClass[sign] as number)
+    for (let place = 0; place < numbers.length; place++)
+      sum += (values[place] as number) * (ofClass[numbers[place] as number] as number)
     sums[at] = sum
   }
   return sums
 }
 
-function chancesOf(weights: readonly Float64Array[], input: readonly [number, number][]): Float64Array {
+function chancesOf(weights: readonly Float64Array[], input: Input): Float64Array {
   const sums = sumsOf(weights, input)
   let top = Number.NEGATIVE_INFINITY
   for (let at = 0; at <= none; at++) top = Math.max(top, sums[at] as number)
