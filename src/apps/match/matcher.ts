@@ -40,7 +40,7 @@ type Stream = Pick<typeof import('#connectors/bluesky'), 'concernsPosts' | 'read
 
 const newline = 10
 const tunesAfter = 5000
-const tunesEvery = 8
+const tunesEvery = 4
 
 /** Makes a matcher. What is dear to load, languages and the network’s own format, is loaded when it is first needed. */
 export async function createMatcher({ queries, ways, onlyCount }: Plan): Promise<Matcher> {

@@ -178,7 +178,7 @@ function asksForLanguage(query: Query): boolean {
 
 const firstTuningAfter = 5_000
 const nextTuningTimes = 8
-const tunesEvery = 16
+const tunesEvery = 8
 const worthTuning = 1_000
 
 function listenerOf(state: State): Listener {

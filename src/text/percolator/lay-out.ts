@@ -69,6 +69,11 @@ export function layOut(
     return left
   }
 
+  /** The first steps find neither the code nor the memory warm: they do less. */
+  function gently(effort: number): number {
+    return effort < Number.POSITIVE_INFINITY ? Math.min(effort, 50 + slot) : effort
+  }
+
   function measureSome(effort: number): number {
     const last = Math.min(places.length, term + effort)
     if (term === 0) reserveEntries(layout, keyCount)
@@ -113,7 +118,7 @@ export function layOut(
         maker()
         if (effort < Number.POSITIVE_INFINITY) return false
       }
-      if (slot < slotCount) left = compileSome(left)
+      if (slot < slotCount) left = compileSome(gently(left))
       if (slot < slotCount) return false
       if (left > 0 && term < places.length) left = measureSome(left)
       if (left > 0 && term >= places.length && placed < keyCount) placeSome(left)
