@@ -34,8 +34,10 @@ export function Places(props: PlacesProps) {
     >
       {isCentre ? (
         <NewPlace
+          // The company’s name comes a moment later.
+          key={company}
           label="Your community"
-          first={`${company} community`}
+          first={company && `${company} community`}
           yes="Open the community"
           busy={busy}
           problem={problem}
@@ -61,7 +63,7 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
       about={<PlaceAddress place={master} />}
       actions={<Button onClick={() => onOpen(master.id)}>Name, look and rules</Button>}
     >
-      <section className="stack" aria-labelledby="communities">
+      <section className="stack spaced" aria-labelledby="communities">
         <h2 className="heading" id="communities">
           Communities below it
         </h2>
@@ -146,7 +148,7 @@ const deciding: [keyof Omit<AllowsView, 'makers'>, string][] = [
 function Allowed({ allows, isCentre, onAllow }: Pick<PlacesProps, 'isCentre' | 'onAllow'> & { allows: AllowsView }) {
   if (!isCentre)
     return (
-      <section className="stack" aria-labelledby="allowed">
+      <section className="stack spaced" aria-labelledby="allowed">
         <h2 className="heading" id="allowed">
           What those who lead one decide themselves
         </h2>
@@ -160,7 +162,7 @@ function Allowed({ allows, isCentre, onAllow }: Pick<PlacesProps, 'isCentre' | '
       </section>
     )
   return (
-    <div className="form">
+    <div className="form place-allowed">
       <fieldset className="choices">
         <legend>What those who lead one decide themselves</legend>
         {deciding.map(([field, label]) => (
