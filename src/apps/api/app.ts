@@ -43,6 +43,7 @@ import { version } from '../house.ts'
 import { openSite } from '../site/index.ts'
 import { auditApi } from './audit.ts'
 import { blueskyClient } from './bluesky-client.ts'
+import { calendarApi } from './calendar.ts'
 import { connectBack } from './connect.ts'
 import { disclosuresApi } from './disclosures.ts'
 import { hooks } from './hooks.ts'
@@ -153,6 +154,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     sites,
     members,
     disclosuresApi,
+    calendarApi,
     results,
     auditApi,
     importsApi,
@@ -199,6 +201,7 @@ function headers(ctx: Context) {
       fontSrc: ["'self'"],
       // Faces come from the networks where people chose them.
       imgSrc: ["'self'", 'data:', 'https:'],
+      mediaSrc: ["'self'"],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
       workerSrc: ["'self'"],

@@ -8421,6 +8421,7 @@ export interface paths {
                             article: components["schemas"]["Article"];
                             media: components["schemas"]["ArticleMedia"][];
                             review: components["schemas"]["Review"] & (Record<string, never> | null);
+                            url: string | null;
                         };
                     };
                 };
@@ -11577,6 +11578,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes out when: articles, and for communications what the company says */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string | null;
+                    until?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: components["schemas"]["CalendarEntry"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/results": {
         parameters: {
             query?: never;
@@ -13831,6 +13882,17 @@ export interface components {
             /** Format: date-time */
             suspendedUntil: string | null;
             suspendedWhy: string | null;
+        };
+        CalendarEntry: {
+            /** @enum {string} */
+            kind: "article" | "statement";
+            id: string;
+            title: string;
+            /** Format: date-time */
+            at: string;
+            isOut: boolean;
+            byName: string;
+            isMine: boolean;
         };
         Outcome: {
             id: string;

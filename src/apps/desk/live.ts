@@ -28,6 +28,7 @@ const touches: Record<string, string[]> = {
   delivery: ['conversations', 'today'],
   gesture: ['conversations'],
   statement: ['statements', 'reviews', 'counts', 'incidents'],
+  article: ['articles', 'calendar', 'reviews', 'counts'],
   review: ['reviews', 'conversations', 'today', 'counts'],
   source: ['sources'],
   account: ['accounts', 'sources'],

@@ -17,6 +17,13 @@ export const paths = {
   official: () => '/official',
   newStatement: () => '/official/new',
   statement: (id: string) => `/official/${encodeURIComponent(id)}`,
+  writing: () => '/writing',
+  newArticle: () => '/writing/new',
+  article: (id: string) => `/writing/${encodeURIComponent(id)}`,
+  calendar: () => '/calendar',
+  /** Files that are asked of the server. */
+  articleMedia: (id: string) => `/api/article-media/${encodeURIComponent(id)}`,
+  newArticleMedia: (id: string, alt: string) => withQuery(`/api/articles/${encodeURIComponent(id)}/media`, { alt }),
   ownPlace: (id: string) => `/places/${encodeURIComponent(id)}`,
   /** A logo of a community: a file that is asked of the server. */
   placePicture: (id: string) => `/api/places/pictures/${encodeURIComponent(id)}`,

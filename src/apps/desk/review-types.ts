@@ -37,11 +37,27 @@ export interface ReviewRowView {
   askedAt: string
 }
 
+/** What an article is, beside its words. */
+export interface ArticleSaidView {
+  kind: string
+  title: string
+  summary: string
+  transcript: string
+  tags: string[]
+  embargoUntil?: string
+  goesOutAt?: string
+  pictures: { id: string; alt: string }[]
+  /** With their captions. */
+  recordings: { id: string; kind: 'audio' | 'video'; captions: string }[]
+}
+
 export interface ReviewView extends ReviewRowView {
   conversationId?: string
   place?: PlaceView
   answerBy?: string
   statement?: SaidView
+  /** A colleague publishes it: what stands around its words. */
+  article?: ArticleSaidView
   question?: { name: string; picture?: string; at: string; text: string; language?: string }
   draft: string
   /** What stands on the network, for which these are other words. */

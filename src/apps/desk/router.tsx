@@ -141,6 +141,26 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/writing',
+    component: lazyRouteComponent(() => import('./connected/writing.tsx'), 'WritingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/writing/new',
+    component: lazyRouteComponent(() => import('./connected/article.tsx'), 'NewArticlePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/writing/$id',
+    component: lazyRouteComponent(() => import('./connected/article.tsx'), 'ArticlePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/calendar',
+    component: lazyRouteComponent(() => import('./connected/calendar.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/incidents',
     component: lazyRouteComponent(() => import('./connected/incidents.tsx'), 'IncidentsPage'),
   }),

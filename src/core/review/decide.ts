@@ -34,7 +34,7 @@ export const Decide = z.discriminatedUnion('decision', [
   z.object({
     decision: z.literal('changed'),
     comment: z.string().trim().min(1, 'Say why, so that it can be learned from.').max(2000),
-    text: z.string().trim().min(1).max(10_000),
+    text: z.string().trim().min(1).max(100_000),
   }),
   z.object({ decision: z.literal('returned'), comment: z.string().trim().min(1, 'Say what to change.').max(2000) }),
 ])
@@ -66,6 +66,8 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
     if (wanted.decision === 'returned') return settle('returned', null)
 
     const changedText = wanted.decision === 'changed' ? wanted.text : review.changedText
+    if (changedText && changedText.length > mostIn(review.subjectKind))
+      throw new Problem('invalid', 'This is longer than it can be.', [{ at: 'text', message: 'Shorten it.' }])
     if (wanted.decision === 'changed') await forgetLooks(ctx, reviewId, review.step)
     await insertLook(ctx, { reviewId, step: review.step, employeeId: me.employeeId, comment: wanted.comment })
     const looked = await theReview(ctx, reviewId)
@@ -77,6 +79,9 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
     return theReview(ctx, reviewId)
   })
 }
+
+/** Letters; an article is longer than what is said on a network. */
+const mostIn = (kind: SubjectKind) => (kind === 'article' ? 100_000 : 10_000)
 
 /** What waits for a second pair of eyes, the longest waiting first: what this person may decide, and their own. */
 export async function reviewQueue(ctx: Context): Promise<Review[]> {

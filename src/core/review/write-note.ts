@@ -17,10 +17,14 @@ declare module '#platform/events' {
 
 export const NoteInput = z
   .object({
-    start: z.number().int().min(0).max(10_000),
-    end: z.number().int().min(1).max(10_000),
-    /** The words it stands at, as its writer saw them. */
-    words: z.string().min(1).max(2000),
+    start: z.number().int().min(0).max(100_000),
+    end: z.number().int().min(1).max(100_000),
+    /** The words it stands at, as its writer saw them; of the whole of an article, its first. */
+    words: z
+      .string()
+      .min(1)
+      .max(100_000)
+      .transform(words => words.slice(0, 2000)),
     body: z.string().trim().max(2000).default(''),
     /** What should stand there instead. */
     suggestion: z.string().max(2000).nullable().default(null),

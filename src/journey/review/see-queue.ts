@@ -1,6 +1,7 @@
 import { atStep, type Colleague, mayDecide, type Review, reviewColleagues, reviewQueue } from '#core/review'
 import { type Answer, theAmendment, theAnswer } from '#journey/answer'
 import { corrected, type Statement, type StatementCorrection, theCorrection, theStatement } from '#journey/official'
+import { type Article, type Media, mediaOfArticle, theArticle } from '#places/publish'
 import { type Context, requireEmployee } from '#platform/context'
 
 type Amendment = Awaited<ReturnType<typeof theAmendment>>
@@ -15,6 +16,8 @@ export interface Queued extends Review {
   statement: Statement | null
   /** What the company said gets other words: those are in the statement then, and these are the words of before. */
   correction: (StatementCorrection & { before: string }) | null
+  /** What a colleague is about to publish, with its pictures and recordings. */
+  article: (Article & { media: Media[] }) | null
   /** Why the reader may not decide it, in words. */
   lockedBecause: string | null
   /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */
@@ -43,8 +46,12 @@ async function queued(ctx: Context, review: Review, there: Colleague[]): Promise
 async function subjectOf(
   ctx: Context,
   { subjectKind, subjectId }: Review,
-): Promise<Pick<Queued, 'answer' | 'change' | 'statement' | 'correction'>> {
-  const none = { answer: null, change: null, correction: null }
+): Promise<Pick<Queued, 'answer' | 'change' | 'statement' | 'correction' | 'article'>> {
+  const none = { answer: null, change: null, correction: null, article: null }
+  if (subjectKind === 'article') {
+    const article = await theArticle(ctx, subjectId)
+    return { ...none, statement: null, article: { ...article, media: await mediaOfArticle(ctx, subjectId) } }
+  }
   if (subjectKind === 'statement') return { ...none, statement: await theStatement(ctx, subjectId) }
   if (subjectKind === 'correction') {
     const correction = await theCorrection(ctx, subjectId)

@@ -6,8 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import { ReviewView, reviewsOf } from '#core/review'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
+import { blogPaths } from '#lib/paths'
 import { Problem } from '#lib/problem'
-import { requireEmployee } from '#platform/context'
+import { findMaster, homeOf } from '#places/sites'
+import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { ChangeMedia, changeMedia, dropMedia, keepMedia, mediaIn, openMedia } from './keep-media.ts'
 import { limits } from './model.ts'
@@ -56,13 +58,15 @@ endpoint(
     tag,
     summary: 'One article, with its pictures and recordings and how it was read',
     params: ById,
-    output: z.object({ article: ArticleView, media: z.array(MediaView), review: ReviewView.nullable() }),
+    output: z.object({
+      article: ArticleView,
+      media: z.array(MediaView),
+      review: ReviewView.nullable(),
+      /** Its page for everybody, where there is one. */
+      url: z.string().nullable(),
+    }),
   },
-  async (ctx, { params: { id } }) => ({
-    article: await openArticle(ctx, id),
-    media: await mediaIn(ctx, id),
-    review: (await reviewsOf(ctx, [id])).at(-1) ?? null,
-  }),
+  (ctx, { params }) => opened(ctx, params.id),
 )
 endpoint(
   api,
@@ -218,6 +222,17 @@ api.openAPIRegistry.registerPath({
   },
   responses: { 200: { description: 'As it is kept', content: { 'application/json': { schema: MediaView } } } },
 })
+
+async function opened(ctx: Context, id: string) {
+  const article = await openArticle(ctx, id)
+  const master = article.slug ? await findMaster(ctx) : undefined
+  return {
+    article,
+    media: await mediaIn(ctx, id),
+    review: (await reviewsOf(ctx, [id])).at(-1) ?? null,
+    url: master && article.slug ? blogPaths(homeOf(ctx, master, master)).article(article.slug) : null,
+  }
+}
 
 function atMost(most: number) {
   return async function* (pieces: AsyncIterable<Buffer>) {

@@ -8,6 +8,7 @@ export {
   seriesBySlug,
 } from './edition-store.ts'
 export { bytesOf, keepMedia, openMedia } from './keep-media.ts'
+export { mediaOf as mediaOfArticle } from './media-store.ts'
 export {
   type Article,
   type AuthorPage,

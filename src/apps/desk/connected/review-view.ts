@@ -2,6 +2,7 @@ import type { Finding as Found } from '#text/guard'
 import type { ReviewRowView, ReviewView } from '../review-types.ts'
 import { firstName, languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
+import { articleKinds } from './article-views.ts'
 import { findingViews } from './conversation-view.ts'
 import { noteView } from './note-view.ts'
 import { placeOf } from './say.ts'
@@ -11,14 +12,16 @@ type Queued = Answered['QueuedReview']
 type Opened = Answered['OpenedConversation']
 
 /** What is to be judged: an answer, or the other words for one, as whoever looked before left them. */
-export const draftOf = ({ answer, change, statement, changedText }: Queued): string =>
-  changedText ?? change?.text ?? answer?.text ?? statement?.text ?? ''
+export const draftOf = ({ answer, change, statement, article, changedText }: Queued): string =>
+  changedText ?? change?.text ?? answer?.text ?? statement?.text ?? article?.text ?? ''
 
-const languageOf = ({ answer, statement }: Queued) => answer?.language ?? statement?.language ?? undefined
+const languageOf = ({ answer, statement, article }: Queued) =>
+  answer?.language ?? statement?.language ?? article?.language ?? undefined
 
 function aboutRow(review: Queued): string {
   if (review.statement)
     return `${review.correction ? 'Other words for what the company said' : 'The company will say'}: ${review.statement.title}`
+  if (review.article) return `An article: ${review.article.title}`
   const what = review.change ? 'Other words for an answer' : 'An answer'
   const language = languageOf(review)
   return language ? `${what} in ${languageWords(language)}` : what
@@ -35,6 +38,32 @@ export function reviewRow(review: Queued): ReviewRowView {
     language: languageOf(review),
     because: review.reasons.map(reason => sentence(reason.message)).join(' '),
     askedAt: review.askedAt,
+  }
+}
+
+/** What a colleague is about to publish, and what the rules in force at its time find in all of it. */
+export function articleReviewView(
+  review: Queued,
+  article: NonNullable<Queued['article']>,
+  found: readonly Found[],
+  names: ReadonlyMap<string, string>,
+): ReviewView {
+  const { title, summary, transcript, tags, media, embargoUntil, goesOutAt } = article
+  return {
+    ...reviewRow(review),
+    ...judged(review, found, names),
+    about: `${firstName(review.authorName)} will publish: ${title}`,
+    article: {
+      ...{ title, summary, transcript, tags },
+      kind: articleKinds.find(({ value }) => value === article.kind)?.label ?? '',
+      ...(embargoUntil && { embargoUntil }),
+      ...(goesOutAt && { goesOutAt }),
+      pictures: media.filter(({ kind }) => kind === 'picture').map(({ id, alt }) => ({ id, alt })),
+      recordings: media.flatMap(({ id, kind, captions }) =>
+        kind === 'picture' ? [] : [{ id, kind, captions: captions ?? '' }],
+      ),
+    },
+    disclosure: '',
   }
 }
 

@@ -14,7 +14,7 @@ import { useDeeds } from './deeds.ts'
 import { useGuard } from './guard.ts'
 import { useMe } from './me.ts'
 import { paceWords, reviewRulesQuery, useNames } from './review-pace.ts'
-import { draftOf, reviewRow, reviewView, statementReviewView } from './review-view.ts'
+import { articleReviewView, draftOf, reviewRow, reviewView, statementReviewView } from './review-view.ts'
 
 type Queued = Answered['QueuedReview']
 type Decision =
@@ -57,7 +57,7 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
   const guard = useGuard()
   const { busy, problem, run } = useDeeds('reviews', 'conversations', 'today', 'counts')
   const author = firstName(queued.authorName)
-  const { answer, statement } = queued
+  const { answer, statement, article } = queued
   const conversationId = answer?.conversationId ?? ''
   const conversation = useQuery({
     queryKey: ['conversations', 'one', conversationId],
@@ -67,7 +67,8 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
   const company = useQuery(companyQuery).data?.name ?? ''
   const names = useNames()
   const isLastYes = queued.step === queued.steps.length - 1 && queued.waitsFor.all.length <= 1
-  const approved = (words: string) => (isLastYes ? `${words} ${author} sends it.` : `${words} Others look next.`)
+  const approved = (words: string) =>
+    isLastYes ? `${words} ${author} ${article ? 'publishes' : 'sends'} it.` : `${words} Others look next.`
   const note = (body: { start: number; end: number; words: string; body: string; suggestion: string | null }) =>
     void run(async () => dataOf(await api.POST('/reviews/{id}/notes', { params: { path: { id: queued.id } }, body })), {
       busy: 'Saying it there',
@@ -80,13 +81,16 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
     )
     if (decided) onBack()
   }
-  const found = guard.check(draftOf(queued), { now: new Date() })
+  // An article is judged by the rules of the moment at which it goes out.
+  const later = [article?.goesOutAt, article?.embargoUntil].map(at => (at ? new Date(at).getTime() : 0))
+  const moment = () => new Date(Math.max(Date.now(), ...later))
+  const found = guard.check(draftOf(queued), { now: moment() })
   const isOwnEmbargo = (ruleId: string) => ruleId === statement?.embargoRuleId
   const draft = (review: ReviewView) => (
     <ReviewDraft
       review={review}
       findingsIn={text =>
-        findingViews(guard.check(text, { now: new Date() }).filter(({ ruleId }) => !isOwnEmbargo(ruleId)))
+        findingViews(guard.check(text, { now: moment() }).filter(({ ruleId }) => !isOwnEmbargo(ruleId)))
       }
       busy={busy}
       problem={problem}
@@ -101,6 +105,7 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
       onNote={note}
     />
   )
+  if (article) return draft(articleReviewView(queued, article, found, names))
   if (statement) return draft(statementReviewView(queued, statement, found, names, company))
   return (
     <Loaded of={conversation} what="Fetching what was asked" rows={4}>

@@ -24,6 +24,7 @@ import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
 import type { ReviewRowView, ReviewView } from '../review-types.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import { firstName } from '../words.ts'
+import { ArticleSaid } from './article-said.tsx'
 import { Changes } from './changes.tsx'
 import { DraftNotes, type Marked, NotedWords, NoteForm } from './draft-notes.tsx'
 import { OfficialBadge, Said } from './official-said.tsx'
@@ -151,6 +152,7 @@ export function ReviewDraft({
         <div className="review-body">
           <div>
             {review.question && <Asked question={review.question} />}
+            {review.article && <ArticleSaid article={review.article} language={review.language} />}
             {review.statement && <Said said={review.statement} language={review.language} />}
             {review.standing && (
               <p className="t13 second" lang={review.language} dir="auto">
@@ -258,7 +260,7 @@ export function ReviewDraft({
             Return it
           </Button>
           <span className="note">
-            {author} {review.statement ? 'publishes' : 'sends'} it. Review can never send.
+            {author} {review.statement || review.article ? 'publishes' : 'sends'} it. Review can never send.
           </span>
         </div>
       </div>
