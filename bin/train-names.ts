@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { learnReader, type Marked, packReader } from '#text/names'
+import { type Lesson, learnReader, packReader } from '#text/names'
 import english from '../src/text/features/english.json' with { type: 'json' }
-import { knownNames, practice } from './names-practice.ts'
+import { knownNames, practice, recipe } from './names-practice.ts'
 import { digestOf, markedRows } from './presidio.ts'
 import { writeOrCheck } from './write-or-check.ts'
 
+const { times, rounds, least, doubt } = recipe
 const root = join(import.meta.dirname, '..')
 
 /**
@@ -18,15 +19,16 @@ function trainNames(): void {
   const folder = join(process.env.SOSH_DATA ?? join(root, '../shared/data'), 'pii-presidio')
   if (!existsSync(folder)) throw new Error(`There is no ${folder}: set SOSH_DATA.`)
   const known = knownNames(english.words.split(' ').filter(word => word.length > 1))
-  const texts: Marked[] = [...practice(6), ...markedRows(folder)]
+  const texts: Lesson[] = [...practice(times), ...markedRows(folder)]
   const packed = packReader(
-    learnReader(texts, known),
+    learnReader(texts, known, rounds),
     {
       about:
         'Learned from Presidio’s generated sentences (MIT) and our own, filled by @faker-js/faker (MIT); made by bin/train-names.ts',
       from: digestOf(folder),
     },
-    0.1,
+    least,
+    doubt,
   )
   writeOrCheck(join(root, 'src/text/name-reader/learned.json'), `${JSON.stringify(packed, null, 2)}\n`)
 }

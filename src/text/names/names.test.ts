@@ -73,6 +73,24 @@ test('an address and its town are one, two companies are two', () => {
   expect(addressWithTown('A B', firms)).toEqual(firms)
 })
 
+test('two people beside a comma are two, and the end of a sentence parts two places', () => {
+  const marta = { kind: 'person' as const, start: 0, end: 5 }
+  const tomas = { kind: 'person' as const, start: 7, end: 12 }
+  expect(addressWithTown('Marta, Tomas', [marta, tomas])).toEqual([marta, tomas])
+  const ghent = { kind: 'place' as const, start: 3, end: 8 }
+  const otley = { kind: 'place' as const, start: 10, end: 15 }
+  expect(addressWithTown('In Ghent. Otley', [ghent, otley])).toEqual([ghent, otley])
+  expect(addressWithTown('In Ghent, Otley', [ghent, otley])).toEqual([{ ...ghent, end: 15 }])
+})
+
+test('the more doubt a reader is packed with, the more it leaves alone', () => {
+  const reader = learnReader(Array.from({ length: 6 }, () => lessons).flat(), known)
+  const text = `${lessons.map(lesson => lesson.text).join(' ')} Perhaps Xyl, or Wrex in May?`
+  const found = (doubt: number) =>
+    readNames(text, unpackReader(packReader(reader, { about: '', from: '' }, 0.01, doubt))).length
+  expect(found(-127)).toBeGreaterThan(found(127))
+})
+
 test('a street is known by its word or its ending', () => {
   expect(['14 Mill Lane', 'Bahnhofstraße 5', 'Storgatan 5', 'rue des Lilas'].map(hasStreet)).toEqual([
     true,

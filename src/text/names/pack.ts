@@ -16,11 +16,15 @@ export interface PackedReader {
   scale: number
 }
 
-/** Packs a reader: weights in 8 bits, and only features that move some label by more than `least` of the largest. */
+/**
+ * Packs a reader: weights in 8 bits, and only features that move some label by more than `least` of the largest.
+ * `doubt`, in steps of those 8 bits, speaks against a name everywhere: what is less sure than that is left alone.
+ */
 export function packReader(
   reader: Reader,
   { about, from }: Pick<PackedReader, 'about' | 'from'>,
   least: number,
+  doubt = 0,
 ): PackedReader {
   let top = 0
   for (const weight of reader.weights) top = Math.max(top, Math.abs(weight))
@@ -49,7 +53,9 @@ export function packReader(
     },
     features: base64(new Uint8Array(features.buffer)),
     weights: base64(new Uint8Array(weights.buffer)),
-    steps: [...reader.steps].map(step => Math.round((step * 12_700) / top) / 100),
+    steps: [...reader.steps].map(
+      (step, at) => Math.round((step * 12_700) / top) / 100 + (at % count === 0 ? doubt : 0),
+    ),
     scale: 1,
   }
 }

@@ -8,19 +8,34 @@ export interface Marked {
   names: Name[]
 }
 
+/** A text to learn from, and the sentence that it was made of. */
+export interface Lesson extends Marked {
+  template?: string
+}
+
+/** What fewer sentences than these have in common is hidden every other time: a sentence is read as if it were new. */
+const few = 3
+
 /**
  * Learns a reader by the averaged structured perceptron (Collins, EMNLP 2002): read each text as well as one can by now,
  * and move the weights from what was read to what is true. Deterministic for the same texts in the same order.
  */
-export function learnReader(texts: readonly Marked[], known: Known, rounds = 8, dropped = 0.3): Reader {
+export function learnReader(texts: readonly Lesson[], known: Known, rounds = 8, dropped = 0.3): Reader {
   const hidden = dropped * 2 ** 32
   const rows = new Map<number, number>()
   const seen = new Map<number, number>()
-  const all = texts.map(({ text, names }) => {
+  const templates = new Map<number, Set<string>>()
+  const all = texts.map(({ text, names, template = text }) => {
     const pieces = split(text)
     const looked = look(pieces, known)
     const features = pieces.map((_, at) => looked.view(at).features())
-    for (const each of features) for (const feature of each) seen.set(feature, (seen.get(feature) ?? 0) + 1)
+    for (const each of features)
+      for (const feature of each) {
+        seen.set(feature, (seen.get(feature) ?? 0) + 1)
+        const its = templates.get(feature)
+        if (its === undefined) templates.set(feature, new Set([template]))
+        else if (its.size < few) its.add(template)
+      }
     return { features, truth: labelsOf(pieces, names) }
   })
   for (const [feature, times] of seen) if (times >= 3) rows.set(feature, rows.size)
@@ -41,11 +56,13 @@ export function learnReader(texts: readonly Marked[], known: Known, rounds = 8, 
     for (const at of order) {
       const one = all[at]
       if (one === undefined) continue
+      state = step(state)
+      const asNew = state > 2 ** 31
       // A part of what could be looked at is hidden each time, so that nothing leans on a single sign.
       const looked = one.features.map(features =>
-        features.filter(() => {
+        features.filter(feature => {
           state = step(state)
-          return state > hidden
+          return state > hidden && (!asNew || (templates.get(feature)?.size ?? 0) >= few)
         }),
       )
       const read = bestPath(

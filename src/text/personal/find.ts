@@ -49,8 +49,13 @@ export function findPersonal(text: string, { names: reader, everyPhone = false }
     parted(addresses, found).map(address => tidied(text, address)),
   )
   add('age', findAges(text))
-  for (const name of parted(names, found)) add(name.kind satisfies NameKind, [tidied(text, name)])
-  add('belief', findBeliefs(text))
+  const beliefs = findBeliefs(text)
+  for (const name of parted(names, found)) {
+    const span = tidied(text, name)
+    if (!beliefs.some(({ start, end }) => start === span.start && end === span.end))
+      add(name.kind satisfies NameKind, [span])
+  }
+  add('belief', beliefs)
   return found.sort((a, b) => a.start - b.start)
 }
 
@@ -108,8 +113,8 @@ function isNameAtAll(text: string): (name: Name) => boolean {
 function tidied(text: string, { start, end }: Span): Span {
   let from = start
   let to = end
-  while (from < to && /[\s,;:|>"'“”()]/.test(text[from] ?? '')) from++
-  while (to > from && /[\s,;:|>"'“”(]/.test(text[to - 1] ?? '')) to--
+  while (from < to && /[\s,;:|>"'“”()?!*#\\/–-]/.test(text[from] ?? '')) from++
+  while (to > from && /[\s,;:|>"'“”(?!*#\\/–-]/.test(text[to - 1] ?? '')) to--
   const chat = /\s+(?:plz|pls|please|thx|thanks|now|asap)$/iu.exec(text.slice(from, to))
   return { start: from, end: chat ? from + chat.index : to }
 }
