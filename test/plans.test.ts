@@ -1,14 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepDeliveries } from '#core/delivery'
-import { hearAtHome } from '#journey/at-home'
 import { renewPromises, watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
 import { createIssue, followIssues, lookAtIssue } from '#journey/track'
-import { acceptAnswer, editPost, openTopic, removePost, reply as replyTo, saveDraft } from '#places/community'
 import { deleteOverSignIns } from '#places/members'
-import { askToAnswer, attend, choose, follow, mineOf, vote, waitingFor } from '#places/taking-part'
 import { sealEvents } from '#platform/audit'
 import { as } from '#platform/context'
 import { eventTasks } from '#platform/events'
@@ -16,7 +13,7 @@ import { openLive } from '#platform/live'
 import { createApp, description, everyRoom } from '../src/apps/api/app.ts'
 import { forgetOldMarks } from '../src/journey/fold/store.ts'
 import { settleHeard } from '../src/journey/understand/settle-heard.ts'
-import { memberOf } from './members.ts'
+import { fillCommunity, inTheCommunity } from './community-of-years.ts'
 import { populate } from './populate.ts'
 import { heard, post } from './post.ts'
 import { type Cast, world } from './world.ts'
@@ -46,10 +43,11 @@ let visit: (path: string) => Promise<Response>
 let ask: (who: Cast, method: string, path: string, body?: unknown) => Promise<Answered>
 
 beforeAll(async () => {
-  aside = new pg.Client({ connectionString: here.url })
+  aside = new pg.Client({ connectionString: here.url, options: '-c random_page_cost=1.1' })
   await aside.connect()
   await populate(aside, { conversations: 10_000, people: 10_000, messagesPerConversation: 3 })
   await fillWhatCameLater()
+  await fillCommunity(aside)
   const { rows } = await aside.query(
     `select id from conversation where standing = 'open' and assignee_id is null order by id desc limit 20`,
   )
@@ -141,43 +139,6 @@ async function fillWhatCameLater(): Promise<void> {
     select gen_random_uuid(), id, 'Wrong.', author_id, now(), now(), author_id from statement;
     insert into incident_place (incident_id, place_id, share)
     select i.id, p.id, 1 from incident i join statement_place p on p.statement_id = i.statement_id;
-    insert into site (id, name, made_at, changed_at) values ('0189000d-0000-7000-8000-000000000001', 'Circle', now(), now());
-    insert into community_space (id, site_id, slug, name, made_at)
-    values ('0189000d-0000-7000-8000-000000000002', '0189000d-0000-7000-8000-000000000001', 'everything', 'Everything', now());
-    insert into member (id, handle, name, made_at, is_sample)
-    select ('0189000d-0001-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'rider' || n, 'Rider ' || n, now(), true from generate_series(1, 3000) n;
-    insert into community_tag (id, site_id, name, made_at)
-    select gen_random_uuid(), '0189000d-0000-7000-8000-000000000001', 'tag' || n, now() from generate_series(1, 300) n;
-    insert into community_topic (id, site_id, space_id, kind, title, language, member_id, opened_at, last_post_at, last_number, reply_count)
-    select ('0189000d-0002-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, s.id, p.id, (array['question', 'question', 'idea', 'poll', 'event'])[1 + n % 5],
-      'How about number ' || n || '?', 'en', ('0189000d-0001-7000-8000-' || lpad(to_hex(1 + n % 3000), 12, '0'))::uuid,
-      now() - n * interval '1 hour', now() - n * interval '1 hour', 4, 3
-    from generate_series(1, 4000) n, site s, community_space p;
-    insert into community_post (id, topic_id, site_id, number, member_id, text, html, language, written_at, search)
-    select ('0189000d-0003-7000-' || lpad(to_hex(32768 + k), 4, '0') || '-' || right(t.id::text, 12))::uuid, t.id, t.site_id, k,
-      ('0189000d-0001-7000-8000-' || lpad(to_hex(1 + (k * 7 + extract(epoch from t.opened_at)::int) % 3000), 12, '0'))::uuid,
-      'Words', '<p>Words</p>', 'en', t.opened_at, to_tsvector('english', t.title || ' word' || k || ' ' || md5(t.id::text))
-    from community_topic t, generate_series(1, 4) k;
-    insert into community_revision (id, post_id, number, text, html, at, by_member)
-    select gen_random_uuid(), id, 0, 'Before', '<p>Before</p>', now(), member_id from community_post;
-    insert into community_topic_tag (topic_id, tag_id) select t.id, g.id from community_topic t, lateral (select id from community_tag order by md5(name || t.id::text) limit 2) g;
-    insert into community_mention (post_id, member_id, at) select id, member_id, now() from community_post;
-    insert into community_poll (topic_id) select id from community_topic where kind = 'poll';
-    insert into community_poll_choice (id, topic_id, position, words)
-    select gen_random_uuid(), topic_id, k, 'Choice ' || k from community_poll, generate_series(1, 2) k;
-    insert into poll_vote (topic_id, member_id, slot, choice_id, at)
-    select c.topic_id, m.id, 0, c.id, now() from community_poll_choice c, lateral (select id from member order by md5(id::text || c.topic_id::text) limit 5) m where c.position = 1;
-    insert into community_event (topic_id, starts_at, ends_at, timezone, place)
-    select id, opened_at, opened_at, 'Europe/Berlin', 'Bridge' from community_topic where kind = 'event';
-    insert into attendance (topic_id, member_id, says, at)
-    select e.topic_id, m.id, 'going', now() from community_event e, lateral (select id from member order by md5(id::text || e.topic_id::text) limit 5) m;
-    insert into idea_vote (topic_id, member_id, at)
-    select t.id, m.id, now() from community_topic t, lateral (select id from member order by md5(id::text || t.id::text) limit 5) m where t.kind = 'idea';
-    insert into idea_tally (topic_id, site_id, votes) select id, site_id, 5 from community_topic where kind = 'idea';
-    insert into community_follow (id, member_id, topic_id, at) select gen_random_uuid(), member_id, id, now() from community_topic;
-    insert into community_draft (id, member_id, site_id, topic_id, text, saved_at) select gen_random_uuid(), member_id, site_id, id, 'Begun', now() from community_topic;
-    insert into asked_to_answer (id, topic_id, member_id, because, asked_at, answered_at)
-    select gen_random_uuid(), id, member_id, 'They know.', now(), case when random() < 0.9 then now() end from community_topic;
     insert into tracker_receipt (tracker_id, message_id, received_at)
     select '0189000c-0000-7000-8000-000000000001', 'msg_' || n, now() - n * interval '10 seconds' from generate_series(1, 9000) n;
     insert into translation (mark, from_language, to_language, key_id, nonce, ciphertext, made_at)
@@ -291,7 +252,7 @@ async function tellTheStory(): Promise<void> {
 
   await move(second, String(told[0].id))
   await officially()
-  await inTheCommunity()
+  await inTheCommunity(here, path => visit(path))
   await takePart()
   const { rows: events } = await aside.query('select id, name from event where payload is not null')
   for (const task of eventTasks()) {
@@ -354,62 +315,6 @@ async function officially(): Promise<void> {
   await ask('ada', 'PUT', `/incidents/${raised.body.id}/lesson`, { lesson: 'Look twice.' })
   await ask('ada', 'POST', `/incidents/${raised.body.id}/close`)
   await ask('ada', 'POST', `/statements/${said}/retract`, { reason: 'The price was wrong.' })
-}
-
-/** What people do on ground of our own, and every page of it that they read. */
-async function inTheCommunity(): Promise<void> {
-  const [siteId, spaceId] = ['0189000d-0000-7000-8000-000000000001', '0189000d-0000-7000-8000-000000000002']
-  const [priya, rosa] = [await memberOf(here.ctx, 'priya'), await memberOf(here.ctx, 'rosa')]
-  const words = { siteId, spaceId, text: 'Does it fit? @rosa knows.', tags: ['cello', 'tag1'] }
-  const opens = (title: string, more: object = {}) => openTopic(priya.ctx, { ...words, title, ...more })
-  const question = await opens('How about a cello and two children?')
-  const answer = await replyTo(rosa.ctx, { topicId: question.id, text: 'It does, lying down.' })
-  await acceptAnswer(priya.ctx, { topicId: question.id, postId: answer.id })
-  await editPost(rosa.ctx, { postId: answer.id, text: 'It does, on its side.' })
-  await saveDraft(rosa.ctx, { siteId, topicId: question.id, text: 'And' })
-  await askToAnswer(priya.ctx, { topicId: question.id }).catch(() => {})
-  here.pass(120_000)
-  const idea = await opens('How about a hook for the bag?', { kind: 'idea' })
-  for (const wants of [true, false]) await vote(rosa.ctx, { topicId: idea.id, wants })
-  const poll = await opens('How about green?', { kind: 'poll', poll: { choices: ['Green', 'Blue'] } })
-  const { rows: choices } = await aside.query('select id from community_poll_choice where topic_id = $1', [poll.id])
-  await choose(rosa.ctx, { topicId: poll.id, choiceIds: [choices[0].id] })
-  const startsAt = new Date(Date.now() + 86_400_000)
-  const event = { startsAt, endsAt: startsAt, timezone: 'Europe/Berlin', roomFor: 2 }
-  const ride = await opens('How about a ride?', { kind: 'event', event })
-  await attend(rosa.ctx, { topicId: ride.id, says: 'going' })
-  for (const wants of [true, false]) await follow(rosa.ctx, { of: { topicId: ride.id }, wants })
-  await mineOf(here.ctx, poll.id, rosa.id)
-  await waitingFor(here.ctx, rosa.id)
-  await hearAtHome(here.ctx, answer.id)
-  const post = await replyTo(rosa.ctx, { topicId: idea.id, text: 'Nonsense.' })
-  await removePost(rosa.ctx, { postId: post.id })
-  const pages = [
-    '',
-    '/topics',
-    '/topics?kind=idea',
-    '/topics?kind=event',
-    '/topics?waiting=1',
-    '/spaces/everything',
-    '/tags/tag1',
-  ]
-  const more = [
-    '/search?q=number+cello',
-    '/search?q=cello+zeppelin',
-    '/related?title=How+about+number+17',
-    '/members/rosa',
-    '/members/rosa/posts',
-  ]
-  const feeds = [
-    '/feed.atom',
-    '/spaces/everything/feed.json',
-    '/tags/tag1/feed.atom',
-    '/calendar.ics',
-    '/sitemap-topics.xml',
-  ]
-  const topics = [question, poll, ride].flatMap(({ id }) => [`/topics/${id}`, `/topics/${id}/feed.atom`])
-  for (const path of [...pages, ...more, ...feeds, ...topics, `/posts/${answer.id}/history`])
-    expect((await visit(`/community${path}`)).status, path).toBe(200)
 }
 
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */
