@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { gzipSync } from 'node:zlib'
 import { machineryPaths } from '#lib/paths'
 import { accentsFrom, type Look } from '#places/sites'
-import { type KeptPage, packPage } from './cache.ts'
+import { type KeptPage, keepPage } from './cache.ts'
 
 /** What all pages share, made once when the process starts: style sheets, two fonts, one small script. */
 export interface Assets {
@@ -13,14 +12,12 @@ export interface Assets {
   style(hash: string): KeptPage | undefined
   asset(name: string): KeptPage | undefined
   script: string
-  /** What a first visit loads besides the page, packed, in bytes. */
-  readonly weight: number
 }
 
 const here = (path: string) => new URL(path, import.meta.url)
 const read = (url: URL) => readFileSync(url, 'utf8')
 const fontFiles = { sans: 'Hanken Grotesk', serif: 'Source Serif 4' } as const
-const forever: [string, string] = ['cache-control', 'public, max-age=31536000, immutable']
+const forever = { 'cache-control': 'public, max-age=31536000, immutable' }
 const mostStyles = 200
 
 /** Reads and packs them. `styles` are those of the rooms, in order. */
@@ -30,13 +27,13 @@ export function openAssets(styles: URL[]): Assets {
     Object.keys(fontFiles).map(name => {
       const bytes = readFileSync(here(`./fonts/${name}.woff2`))
       const file = `${name}-${hashOf(bytes)}.woff2`
-      files.set(file, packBytes(bytes, 'font/woff2'))
+      files.set(file, keepPage(new Uint8Array(bytes), { 'content-type': 'font/woff2', ...forever }, false))
       return [name, file]
     }),
   )
   const code = squeezedCode(withoutTypes(read(here('./browser/site.ts'))))
   const script = `site-${hashOf(Buffer.from(code))}.js`
-  files.set(script, packPage(code, [['content-type', 'text/javascript; charset=utf-8'], forever]))
+  files.set(script, keepPage(code, { 'content-type': 'text/javascript; charset=utf-8', ...forever }))
 
   const shared = [here('../ui/tokens.css'), here('./site.css'), ...styles].map(url => squeezed(read(url))).join('\n')
   const sheets = new Map<string, KeptPage>()
@@ -53,7 +50,7 @@ export function openAssets(styles: URL[]): Assets {
       sheets.clear()
     }
     named.set(key, hash)
-    sheets.set(hash, packPage(sheet, [['content-type', 'text/css; charset=utf-8'], forever]))
+    sheets.set(hash, keepPage(sheet, { 'content-type': 'text/css; charset=utf-8', ...forever }))
     return hash
   }
 
@@ -62,10 +59,6 @@ export function openAssets(styles: URL[]): Assets {
     style: hash => sheets.get(hash),
     asset: name => files.get(name),
     script,
-    get weight() {
-      const sheet = sheets.get(styleOf({}))?.gzipped.byteLength ?? 0
-      return sheet + [...files.values()].reduce((sum, file) => sum + file.gzipped.byteLength, 0)
-    },
   }
 }
 
@@ -95,12 +88,6 @@ function lookSheet({ colour, font }: Look): string {
   if (font === 'plain') rules.push('--serif:var(--sans)')
   if (font === 'own') rules.push('--sans:ui-sans-serif,system-ui,sans-serif', '--serif:ui-serif,Georgia,serif')
   return rules.length > 0 ? `:root{${rules.join(';')}}` : ''
-}
-
-function packBytes(bytes: Buffer, type: string): KeptPage {
-  const plain = new Uint8Array(bytes)
-  const headers: [string, string][] = [['content-type', type], forever]
-  return { headers, plain, gzipped: new Uint8Array(gzipSync(plain)), etag: `"${hashOf(bytes)}"` }
 }
 
 /** Without comments and what only a writer needs. Nothing of ours has a comment sign within quotes. */

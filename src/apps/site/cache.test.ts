@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { openCache, packPage } from './cache.ts'
+import { keepPage, openCache } from './cache.ts'
 
-const page = (words: string) => packPage(words, [])
+const page = (words: string) => keepPage(words, {})
 const words = (kept: ReturnType<ReturnType<typeof openCache>['get']>) => kept && Buffer.from(kept.plain).toString()
 
 test('a page is kept until an event speaks of something it shows', () => {

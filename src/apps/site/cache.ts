@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { LiveNote } from '#platform/events'
 
-/** A page as it is sent to every guest alike. */
+/** A page, a style sheet or a picture as it is sent to everybody alike. */
 export interface KeptPage {
-  headers: [string, string][]
+  /** With its length and its mark (ETag). */
+  headers: Record<string, string>
   etag: string
   plain: Uint8Array<ArrayBuffer>
-  gzipped: Uint8Array<ArrayBuffer>
+  /** Packed when somebody first asks for it so; undefined where that makes it no smaller. */
+  packed(): { headers: Record<string, string>; body: Uint8Array<ArrayBuffer> } | undefined
 }
 
 /** Pages of guests, in memory: at most so many bytes, the longest unread go first, and none is older than five minutes. */
@@ -77,7 +79,8 @@ export function openCache(
     keep(key, page, shows, begun) {
       if (everything > begun || shows.some(id => (spokenOf.get(id) ?? 0) > begun)) return
       drop(key)
-      const size = page.plain.byteLength + page.gzipped.byteLength + key.length * 2 + 500
+      // Packed, it takes about a third of its own size besides.
+      const size = Math.ceil(page.plain.byteLength * 1.35) + key.length * 2 + 500
       pages.set(key, { page, shows, at: now(), size })
       bytes += size
       for (const id of shows) {
@@ -107,13 +110,31 @@ export function openCache(
   }
 }
 
-/** Packs what a page says, once for everybody. */
-export function packPage(body: string, headers: [string, string][]): KeptPage {
-  const plain = new Uint8Array(Buffer.from(body))
-  return { headers, plain, gzipped: new Uint8Array(gzipSync(plain)), etag: etagOf(plain) }
+/** Makes a page ready to be sent to many. What is packed already, such as a font or a picture, is not packed again. */
+export function keepPage(
+  body: string | Uint8Array<ArrayBuffer>,
+  given: Record<string, string>,
+  packs = true,
+): KeptPage {
+  const plain = typeof body === 'string' ? new Uint8Array(Buffer.from(body)) : body
+  const etag = etagOf(plain)
+  const headers = { ...given, etag, 'content-length': String(plain.byteLength) }
+  let made: ReturnType<KeptPage['packed']> | null = packs ? null : undefined
+  return {
+    headers,
+    etag,
+    plain,
+    packed() {
+      if (made !== null) return made
+      const small = new Uint8Array(gzipSync(plain))
+      const lines = { ...headers, 'content-encoding': 'gzip', 'content-length': String(small.byteLength) }
+      made = small.byteLength < plain.byteLength ? { headers: lines, body: small } : undefined
+      return made
+    },
+  }
 }
 
 /** Weak, as the same page may be sent packed or not. */
-export function etagOf(body: Uint8Array): string {
+function etagOf(body: Uint8Array): string {
   return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
 }

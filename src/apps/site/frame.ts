@@ -30,7 +30,7 @@ ${(page.feeds ?? []).map(feed => html`<link rel="alternate" type="${feed.type}" 
 <body>
 <a class="skip" href="#main">To the page itself</a>
 <header class="masthead"><div class="wide">
-<a class="site-name" href="${paths.home()}">${mark(visit, 34)}<span><b>${site.name}</b>${site.parentId ? html`<small>A ${master.name} community</small>` : site.about && html`<small>${shortened(site.about)}</small>`}</span></a>
+<a class="site-name" href="${paths.home()}">${mark(visit, 34)}<span><b>${site.name}</b>${site.parentId ? html`<small>A ${company} community</small>` : site.about && html`<small>${shortened(site.about)}</small>`}</span></a>
 ${navigation(places, page.place)}
 ${whoIsHere(visit)}
 </div></header>

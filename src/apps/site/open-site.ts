@@ -10,7 +10,7 @@ import { type Directory, findSite, homeOf, lookOf, openDirectory, type SiteAt, s
 import { as, type Context } from '#platform/context'
 import type { Live } from '#platform/live'
 import { openAssets } from './assets.ts'
-import { etagOf, type KeptPage, openCache, packPage } from './cache.ts'
+import { type KeptPage, keepPage, openCache } from './cache.ts'
 import { readBytes, readForm, refuseForeign } from './forms.ts'
 import { frame } from './frame.ts'
 import { rooms } from './pages/index.ts'
@@ -128,27 +128,20 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
 
   function send(request: Request, body: string, page: Page, key: string | undefined, begun: number): Response {
     const status = page.status ?? 200
-    const own = Object.entries(page.headers ?? {})
-    const type: [string, string] = ['content-type', 'text/html; charset=utf-8']
-    if (request.method !== 'POST' && key && status === 200 && page.shows && !page.headers?.['set-cookie']) {
-      const kept = packPage(body, [
-        ...headers,
-        type,
-        ['cache-control', 'public, max-age=0, must-revalidate'],
-        ['vary', 'cookie, accept-encoding'],
-        ...own,
-      ])
+    const said = { ...headers, 'content-type': 'text/html; charset=utf-8' }
+    if (request.method !== 'POST' && key && status === 200 && page.shows) {
+      const vary = { 'cache-control': 'public, max-age=0, must-revalidate', vary: 'cookie, accept-encoding' }
+      const kept = keepPage(body, { ...said, ...vary, ...page.headers })
       cache.keep(key, kept, page.shows, begun)
       return sendKept(request, kept)
     }
-    const lines: [string, string][] = [
-      ...headers,
-      type,
-      ['cache-control', 'private, no-cache'],
-      ['vary', 'cookie'],
-      ...own,
-    ]
-    return new Response(request.method === 'HEAD' ? null : body, { status, headers: lines })
+    // What is private is not packed: its length would tell of its words.
+    const own = keepPage(
+      body,
+      { ...said, 'cache-control': 'private, no-cache', vary: 'cookie', ...page.headers },
+      !page.isPrivate,
+    )
+    return sendKept(request, own, status)
   }
 
   async function machinery(request: Request, url: URL, at: SiteAt, kind: string, name: string): Promise<Response> {
@@ -160,7 +153,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
           ? assets.asset(name)
           : await picture(ctx, name)
     if (kept) return withHeaders(sendKept(request, kept), headers)
-    return new Response('Nothing is here.', { status: 404, headers: [...headers, ['content-type', 'text/plain']] })
+    return new Response('Nothing is here.', { status: 404, headers: { ...headers, 'content-type': 'text/plain' } })
   }
 
   return {
@@ -224,47 +217,43 @@ async function passkeys(ctx: Context, request: Request, door: Door, name: string
 async function picture(ctx: Context, id: string): Promise<KeptPage | undefined> {
   const found = /^[0-9a-f-]{36}$/.test(id) ? await sitePicture(ctx, id) : undefined
   if (!found) return undefined
-  const plain = new Uint8Array(found.bytes)
-  const lines: [string, string][] = [
-    ['content-type', found.mediaType],
-    ['cache-control', 'public, max-age=31536000, immutable'],
-  ]
-  return { headers: lines, plain, gzipped: plain, etag: etagOf(plain) }
+  const headers = { 'content-type': found.mediaType, 'cache-control': 'public, max-age=31536000, immutable' }
+  return keepPage(new Uint8Array(found.bytes), headers, false)
 }
 
-function sendKept(request: Request, { headers, etag, plain, gzipped }: KeptPage): Response {
-  const lines: [string, string][] = [...headers, ['etag', etag]]
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: lines })
-  const packs = gzipped.byteLength < plain.byteLength && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
-  if (packs) lines.push(['content-encoding', 'gzip'])
-  const body = packs ? gzipped : plain
-  lines.push(['content-length', String(body.byteLength)])
-  return new Response(request.method === 'HEAD' ? null : body, { headers: lines })
+function sendKept(request: Request, page: KeptPage, status = 200): Response {
+  const { etag, headers, plain } = page
+  if (status === 200 && request.headers.get('if-none-match') === etag) {
+    const { 'content-length': _, ...lines } = headers
+    return new Response(null, { status: 304, headers: lines })
+  }
+  const isHead = request.method === 'HEAD'
+  const packed = request.headers.get('accept-encoding')?.includes('gzip') ? page.packed() : undefined
+  if (packed) return new Response(isHead ? null : packed.body, { status, headers: packed.headers })
+  return new Response(isHead ? null : plain, { status, headers })
 }
 
-function withHeaders(response: Response, headers: [string, string][]): Response {
+function withHeaders(response: Response, headers: Record<string, string>): Response {
   const merged = new Headers(response.headers)
-  for (const [name, value] of headers) if (!merged.has(name)) merged.set(name, value)
+  for (const [name, value] of Object.entries(headers)) if (!merged.has(name)) merged.set(name, value)
   if (!merged.has('cache-control')) merged.set('cache-control', 'private, no-cache')
   return new Response(response.body, { status: response.status, headers: merged })
 }
 
 /** Nothing runs and nothing is loaded but what we serve ourselves. */
-function headersOf({ config }: Context): [string, string][] {
+function headersOf({ config }: Context): Record<string, string> {
   const policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-  return [
-    ['content-security-policy', policy],
-    ['x-content-type-options', 'nosniff'],
-    ['x-frame-options', 'DENY'],
-    ['referrer-policy', 'same-origin'],
-    ['cross-origin-opener-policy', 'same-origin'],
-    ['cross-origin-resource-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
-    ...(config.publicUrl.startsWith('https:')
-      ? [['strict-transport-security', 'max-age=31536000'] as [string, string]]
-      : []),
-  ]
+  return {
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    ...(config.publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+  }
 }
 
 /** On the main host, search engines read the community and nothing of the desk. */

@@ -113,7 +113,7 @@ describe('reading', () => {
       return (await rosa.go(sheet)).words.includes('#1d4f7c')
     })
     const page = await rosa.go('/community/cargo-circle')
-    expect(page.words).toContain('A Halden community community')
+    expect(page.words).toContain('A Halden community')
     expect(page.words).toContain(`<link rel="canonical" href="${origin}/community/cargo-circle">`)
     expect((await rosa.go('/community/cargo-circle/rules')).words).toContain('Be kind.')
   })

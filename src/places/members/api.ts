@@ -27,7 +27,7 @@ endpoint(
   {
     tag,
     summary: 'A member by their handle',
-    params: z.object({ handle: z.string().min(2).max(31) }),
+    params: z.object({ handle: z.string().max(64) }),
     output: MemberView,
   },
   async (ctx, { params }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
-import { mayModerate, theMaster } from '#places/sites'
+import { findMaster, isCentre, mayModerate } from '#places/sites'
 import { type Context, inTransaction, requireMember } from '#platform/context'
 import { emit } from '#platform/events'
 import { MemberName } from './join.ts'
@@ -24,7 +24,10 @@ export const ChangeMember = z.object({
     .trim()
     .toLowerCase()
     .regex(handleForm, 'Two to thirty small letters, digits, - and _.')
-    .refine(isHandle, 'This one would pass for somebody who speaks for the place. Choose another.')
+    .refine(
+      handle => !handleForm.test(handle) || isHandle(handle),
+      'This one would pass for somebody who speaks for the place. Choose another.',
+    )
     .optional(),
   about: z.string().trim().max(500, 'Say it in 500 characters at most.').optional(),
   language: z
@@ -108,7 +111,8 @@ async function requireCommunityModerator(ctx: Context): Promise<string | null> {
   const { actor } = ctx
   if (actor.kind !== 'employee' && actor.kind !== 'member')
     throw new Problem('forbidden', 'Only a person decides about a person.')
-  if (!(await mayModerate(ctx, (await theMaster(ctx)).id)))
-    throw new Problem('forbidden', 'This is for those who look after the whole community.')
+  const master = await findMaster(ctx)
+  const may = master ? await mayModerate(ctx, master.id) : actor.kind === 'employee' && isCentre(actor)
+  if (!may) throw new Problem('forbidden', 'This is for those who look after the whole community.')
   return actor.employeeId
 }

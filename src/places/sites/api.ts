@@ -1,3 +1,4 @@
+import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
@@ -72,6 +73,7 @@ const SitesView = z
     whyNotMake: z.string().optional(),
   })
   .openapi('Sites')
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'Write a colour as #1d4f7c.')
 const ById = z.object({ id: z.uuid() })
 const tag = 'Own places'
 
@@ -158,7 +160,7 @@ endpoint(
   {
     tag,
     summary: 'How a colour will look',
-    query: z.object({ colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'Write a colour as #1d4f7c.') }),
+    query: z.object({ colour: z.string().max(40) }),
     output: z.object({
       accents: z.object({ light: z.string(), dark: z.string() }).optional(),
       /** It is too light to be read; this is the nearest that can be. */
@@ -167,7 +169,7 @@ endpoint(
   },
   async (ctx, { query }) => {
     requireReader(ctx)
-    const found = accentsFrom(query.colour)
+    const found = accentsFrom(check(Colour, query.colour))
     if (!('accents' in found)) return found
     return { accents: { light: found.accents.light.accent, dark: found.accents.dark.accent } }
   },

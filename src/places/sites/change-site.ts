@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem, type Reason } from '#lib/problem'
-import { type Context, inTransaction } from '#platform/context'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { accentsFrom } from './colour.ts'
 import { SiteAbout, SiteLanguage, SiteName } from './found-community.ts'
@@ -52,6 +52,7 @@ export type ChangeSite = z.input<typeof ChangeSite>
 
 /** Changes a site’s name, look, rules or address. What the centre has kept for itself is refused, in words. */
 export async function changeSite(ctx: Context, id: string, input: ChangeSite): Promise<Site> {
+  requireEmployee(ctx)
   const site = await theSite(ctx, id)
   const me = await requireLead(ctx, site)
   const change = check(ChangeSite, input)
@@ -142,6 +143,7 @@ async function keepLogo(ctx: Context, siteId: string, logo: string, by: string):
 
 /** Closes a sub-community to everybody; nothing of it is lost. */
 export async function closeSite(ctx: Context, id: string): Promise<Site> {
+  requireEmployee(ctx)
   const site = await theSite(ctx, id)
   const me = await requireLead(ctx, site)
   return inTransaction(ctx, async ctx => {
@@ -154,6 +156,7 @@ export async function closeSite(ctx: Context, id: string): Promise<Site> {
 
 /** Opens it again, as it was. */
 export async function openSiteAgain(ctx: Context, id: string): Promise<Site> {
+  requireEmployee(ctx)
   const site = await theSite(ctx, id)
   await requireLead(ctx, site)
   return inTransaction(ctx, async ctx => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { type Context, inTransaction } from '#platform/context'
+import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { keptByCentre } from './change-site.ts'
 import { theMaster, theSite } from './make-site.ts'
@@ -24,6 +24,7 @@ export type AddModerator = z.input<typeof AddModerator>
 
 /** Asks somebody to look after a site: a colleague, or a member from outside where the centre allows it. */
 export async function addModerator(ctx: Context, siteId: string, input: AddModerator): Promise<NamedModerator[]> {
+  requireEmployee(ctx)
   const site = await theSite(ctx, siteId)
   const me = await requireLead(ctx, site)
   const who = check(AddModerator, input)
@@ -47,6 +48,7 @@ const someoneLeads = 'Somebody leads a community. Let a colleague take over firs
 
 /** Thanks somebody for looking after a site. One colleague always leads it. */
 export async function removeModerator(ctx: Context, siteId: string, moderatorId: string): Promise<NamedModerator[]> {
+  requireEmployee(ctx)
   const site = await theSite(ctx, siteId)
   await requireLead(ctx, site)
   return inTransaction(ctx, async ctx => {

@@ -24,7 +24,7 @@ async function homePage(visit: Visit): Promise<Page> {
     data: [{ '@type': 'WebSite', name: site.name, url: visit.home, ...(site.about && { description: site.about }) }],
     body: html`<div class="opening"><h1>${site.name}</h1>${site.about && html`<p class="about">${site.about}</p>`}${
       visitor.actor.kind === 'nobody'
-        ? html`<p class="row"><a class="button primary" href="${paths.signUp()}">Join</a><span class="second">Reading needs no account.</span></p>`
+        ? html`<p class="row"><a class="button" href="${paths.signUp()}">Join</a><span class="second">Reading needs no account.</span></p>`
         : ''
     }</div>
 ${parts.map(part => part.body)}
