@@ -10069,6 +10069,8 @@ export interface paths {
                         answerId?: string;
                         /** Format: uuid */
                         statementId?: string;
+                        /** Format: uuid */
+                        articleId?: string;
                         reason: string;
                         /** @default false */
                         isDrill?: boolean;
@@ -13729,6 +13731,7 @@ export interface components {
             id: string;
             answerId: string | null;
             statementId: string | null;
+            articleId: string | null;
             reason: string;
             isDrill: boolean;
             raisedBy: string;
@@ -13748,6 +13751,7 @@ export interface components {
                 id: string;
                 answerId: string | null;
                 statementId: string | null;
+                articleId: string | null;
                 reason: string;
                 isDrill: boolean;
                 raisedBy: string;
@@ -13764,7 +13768,7 @@ export interface components {
             };
             concerned: {
                 /** @enum {string} */
-                kind: "answer" | "statement";
+                kind: "answer" | "statement" | "article";
                 id: string;
                 conversationId: string | null;
                 statementId: string | null;
@@ -13786,6 +13790,7 @@ export interface components {
                 what: "raised" | "froze" | "retracted" | "corrected" | "thawed" | "learned" | "closed";
                 answerId: string | null;
                 placeId: string | null;
+                articleId: string | null;
                 name: string;
                 outcome: string;
                 /** Format: date-time */

@@ -12,9 +12,10 @@ const tag = 'Incidents'
 const IncidentView = z
   .object({
     id: z.string(),
-    /** About an answer of somebody, or about what the company said. */
+    /** About an answer of somebody, what the company said, or an article. */
     answerId: z.string().nullable(),
     statementId: z.string().nullable(),
+    articleId: z.string().nullable(),
     reason: z.string(),
     isDrill: z.boolean(),
     raisedBy: z.string(),
@@ -34,8 +35,8 @@ const OpenedIncidentView = z
     incident: z.object(IncidentView.shape),
     concerned: z.array(
       z.object({
-        kind: z.enum(['answer', 'statement']),
-        /** Of the answer, or of the place where the company said it. */
+        kind: z.enum(['answer', 'statement', 'article']),
+        /** Of the answer, of the place where the company said it, or of the article. */
         id: z.string(),
         conversationId: z.string().nullable(),
         statementId: z.string().nullable(),
@@ -58,6 +59,7 @@ const OpenedIncidentView = z
         what: z.enum(['raised', 'froze', 'retracted', 'corrected', 'thawed', 'learned', 'closed']),
         answerId: z.string().nullable(),
         placeId: z.string().nullable(),
+        articleId: z.string().nullable(),
         name: z.string(),
         outcome: z.string(),
         at: z.date(),

@@ -1,9 +1,10 @@
 /** Something of ours that stands outside, or is about to, and must not. */
 export interface Incident {
   id: string
-  /** About an answer of somebody, or about what the company said. */
+  /** About an answer of somebody, what the company said, or an article. */
   answerId: string | null
   statementId: string | null
+  articleId: string | null
   reason: string
   /** Practised: everything is walked through, and nothing is touched. */
   isDrill: boolean
@@ -19,10 +20,10 @@ export interface Incident {
   closedByName: string | null
 }
 
-/** What it concerns, as it stands on its network now: an answer, or what the company said at one place. */
+/** What it concerns, as it stands now: an answer, what the company said at one place, or an article on our own ground. */
 export interface Concerned {
-  kind: 'answer' | 'statement'
-  /** Of the answer, or of the place. */
+  kind: 'answer' | 'statement' | 'article'
+  /** Of the answer, of the place, or of the article. */
   id: string
   conversationId: string | null
   statementId: string | null
@@ -43,6 +44,7 @@ export interface Deed {
   what: 'raised' | 'froze' | 'retracted' | 'corrected' | 'thawed' | 'learned' | 'closed'
   answerId: string | null
   placeId: string | null
+  articleId: string | null
   name: string
   outcome: string
   at: Date

@@ -4,14 +4,20 @@ import { noteDeed, openIncidentsOver } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'incident.corrected': { incidentId: string; answerId?: string; placeId?: string; employeeId: string }
+    'incident.corrected': {
+      incidentId: string
+      answerId?: string
+      placeId?: string
+      articleId?: string
+      employeeId: string
+    }
   }
 }
 
 /** Other words arrived for something that an open incident concerns: its own list says so, who did it and when. Once. */
 export async function noteCorrection(
   ctx: Context,
-  which: { answerId: string } | { placeId: string },
+  which: { answerId: string } | { placeId: string } | { articleId: string },
   { id, at, by }: { id: string; at: Date; by: string },
 ): Promise<void> {
   await inTransaction(ctx, async ctx => {

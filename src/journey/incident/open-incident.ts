@@ -1,6 +1,8 @@
 import { connectorNamed, theLiveAccount } from '#core/channels'
 import { whyItCantChange, whyItStays } from '#journey/official'
+import { blogPaths } from '#lib/paths'
 import { Problem } from '#lib/problem'
+import { findMaster, homeOf } from '#places/sites'
 import { type Context, requireEmployee } from '#platform/context'
 import type { Concerned, Deed, Incident } from './model.ts'
 import { concernedIn, deedsOf, incidentById, incidentRows } from './store.ts'
@@ -25,7 +27,7 @@ export async function openIncident(ctx: Context, incidentId: string): Promise<Op
   const incident = await theIncident(ctx, incidentId)
   const concerned: ConcernedView[] = []
   for (const each of await concernedIn(ctx, incidentId))
-    concerned.push({ ...each, ...(await whatItsNetworkAllows(ctx, each)) })
+    concerned.push({ ...each, ...(await whereItStands(ctx, each)), ...(await whatItsNetworkAllows(ctx, each)) })
   return { incident, concerned, deeds: await deedsOf(ctx, incidentId) }
 }
 
@@ -40,6 +42,13 @@ export async function theIncident(ctx: Context, id: string): Promise<Incident> {
   return incident
 }
 
+/** An article is on our own ground: its row knows its name there, and not the address. */
+async function whereItStands(ctx: Context, { kind, url }: Concerned): Promise<Pick<Concerned, 'url'>> {
+  if (kind !== 'article' || !url) return { url }
+  const master = await findMaster(ctx)
+  return { url: master ? blogPaths(homeOf(ctx, master, master)).article(url) : null }
+}
+
 async function whatItsNetworkAllows(
   ctx: Context,
   each: Concerned,
@@ -49,6 +58,7 @@ async function whatItsNetworkAllows(
   if (each.step === 'retracting') return cant('It is being taken down.')
   if (each.step === 'doubtful') return cant('It may have arrived there: look, and take it down by hand.')
   if (each.step !== 'sent') return cant('It has not left. Nothing like it leaves while this is frozen.')
+  if (each.kind === 'article') return { canRetract: true, canChange: true, whyNot: null }
   const { accountId } = each
   if (!accountId) return cant('It was posted by hand: take it down there, where it stands.')
   if (each.kind === 'statement') {

@@ -5,6 +5,7 @@ import { theStatement } from '#journey/official'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
+import { editionById, wordsOfArticle } from '#places/publish'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Comparable, samePost } from '#text/similar'
@@ -18,6 +19,7 @@ declare module '#platform/events' {
       incidentId: string
       conversationId?: string
       statementId?: string
+      articleId?: string
       employeeId: string
       /** Whose words they are. */
       authorId: string
@@ -29,15 +31,16 @@ declare module '#platform/events' {
 
 export const RaiseIncident = z
   .object({
-    /** About an answer of ours; or about what the company said. */
+    /** About an answer of ours; about what the company said; or about an article. */
     answerId: z.uuid().optional(),
     statementId: z.uuid().optional(),
+    articleId: z.uuid().optional(),
     reason: z.string().trim().min(1, 'Say what is wrong, in a few words.').max(500),
     /** To practise: everything is walked through, and nothing is touched. */
     isDrill: z.boolean().default(false),
   })
-  .refine(({ answerId, statementId }) => (answerId === undefined) !== (statementId === undefined), {
-    error: 'Say what is wrong: an answer, or what the company said.',
+  .refine(about => [about.answerId, about.statementId, about.articleId].filter(Boolean).length === 1, {
+    error: 'Say what is wrong: an answer, what the company said, or an article.',
     path: ['answerId'],
   })
 export type RaiseIncident = z.input<typeof RaiseIncident>
@@ -51,8 +54,8 @@ const leastShare = 0.7
  */
 export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise<Incident> {
   const me = requireEmployee(ctx)
-  const { answerId, statementId, reason, isDrill } = check(RaiseIncident, input)
-  const about = answerId ? { answerId } : { statementId: statementId ?? '' }
+  const { answerId, statementId, articleId, reason, isDrill } = check(RaiseIncident, input)
+  const about = answerId ? { answerId } : articleId ? { articleId } : { statementId: statementId ?? '' }
   return inTransaction(ctx, async ctx => {
     const { authorId, texts, ...subject } = await whatIsWrong(ctx, about)
     const open = await openIncidentOf(ctx, about, isDrill)
@@ -63,7 +66,7 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
     if (!(await insertIncident(ctx, { id, about, reason, isDrill, by: me.employeeId, frozenId })))
       throw new Problem('conflict', 'A colleague pressed it a moment before you. Look again.')
     await insertConcerned(ctx, id, found)
-    await noteDeed(ctx, { incidentId: id, what: 'raised', answerId, by: me.employeeId, outcome: reason })
+    await noteDeed(ctx, { incidentId: id, what: 'raised', answerId, articleId, by: me.employeeId, outcome: reason })
     await noteDeed(ctx, {
       incidentId: id,
       what: 'froze',
@@ -80,11 +83,17 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
   })
 }
 
-/** The words it is about: an answer, or what the company published, in each of its wordings; those of all first. */
+/** The words it is about: an answer, an article, or what the company published, in each of its wordings; those of all first. */
 async function whatIsWrong(
   ctx: Context,
-  { answerId, statementId }: About,
-): Promise<{ authorId: string; texts: string[]; conversationId?: string; statementId?: string }> {
+  { answerId, statementId, articleId }: About,
+): Promise<{ authorId: string; texts: string[]; conversationId?: string; statementId?: string; articleId?: string }> {
+  if (articleId) {
+    const edition = await editionById(ctx, articleId)
+    if (!edition || edition.withdrawnAt)
+      throw new Problem('not-found', 'There is no such article, or it stands nowhere.')
+    return { authorId: edition.authorId, texts: [wordsOfArticle(edition)], articleId }
+  }
   if (answerId) {
     const { authorId, text, conversationId } = await theAnswer(ctx, answerId)
     return { authorId, texts: [text], conversationId }
@@ -99,17 +108,23 @@ async function whatIsWrong(
 /** What says nearly the same, everywhere; what it is about is always among them. */
 async function alikeEverywhere(
   ctx: Context,
-  { answerId, statementId }: About,
+  { answerId, statementId, articleId }: About,
   texts: string[],
 ): Promise<{ kind: Concerned['kind']; id: string; share: number }[]> {
   const given: Comparable[] = texts.map(text => ({ text }))
   const found = (await wordsToCompare(ctx)).flatMap(each => {
-    const isIt = each.id === answerId || (statementId !== undefined && each.statementId === statementId)
+    const isIt =
+      each.id === answerId || each.id === articleId || (statementId !== undefined && each.statementId === statementId)
     const share = isIt ? 1 : Math.max(0, ...given.map(one => samePost({ text: each.text }, one)?.share ?? 0))
     return share >= leastShare ? [{ kind: each.kind, id: each.id, share }] : []
   })
-  const isThere = answerId === undefined || found.some(({ id }) => id === answerId)
-  return isThere ? found : [{ kind: 'answer', id: answerId, share: 1 }, ...found]
+  // Of the newest only, so what it is about may be older than all that was looked at.
+  const itself = answerId
+    ? { kind: 'answer' as const, id: answerId, share: 1 }
+    : articleId
+      ? { kind: 'article' as const, id: articleId, share: 1 }
+      : undefined
+  return !itself || found.some(({ id }) => id === itself.id) ? found : [itself, ...found]
 }
 
 /** Other words follow it where it is read. */

@@ -1,6 +1,7 @@
 import { retractAnswer } from '#journey/answer'
 import { retractPlace } from '#journey/official'
 import { Problem } from '#lib/problem'
+import { withdrawArticle } from '#places/publish'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Concerned, Incident } from './model.ts'
@@ -13,6 +14,7 @@ declare module '#platform/events' {
       incidentId: string
       answerId?: string
       placeId?: string
+      articleId?: string
       employeeId: string
       isDrill: boolean
     }
@@ -35,6 +37,8 @@ export async function retractInIncident(
   if (wanted.length === 0) throw new Problem('not-found', 'This is not part of it.')
   if (wanted.some(({ kind, authorId }) => kind === 'answer' && authorId !== me.employeeId))
     requireRole(ctx, 'coordinator')
+  if (wanted.some(({ kind, authorId }) => kind === 'article' && authorId !== me.employeeId))
+    requireRole(ctx, 'communications', 'coordinator')
   if (wanted.some(({ kind }) => kind === 'statement')) requireRole(ctx, 'communications', 'coordinator')
   const notPossible: { id: string; why: string }[] = []
   for (const each of wanted) {
@@ -48,12 +52,16 @@ export async function retractInIncident(
 /** Returns why it could not be done; nothing where it is on its way. */
 async function takeBack(ctx: Context, incident: Incident, { kind, id }: Concerned): Promise<string> {
   const me = requireEmployee(ctx)
-  const which = kind === 'answer' ? { answerId: id } : { placeId: id }
+  const which = kind === 'answer' ? { answerId: id } : kind === 'article' ? { articleId: id } : { placeId: id }
   const reason = incident.reason.slice(0, 300)
   try {
     await inTransaction(ctx, async ctx => {
       if (!incident.isDrill)
-        await (kind === 'answer' ? retractAnswer(ctx, id, { reason }) : retractPlace(ctx, id, reason))
+        await (kind === 'answer'
+          ? retractAnswer(ctx, id, { reason })
+          : kind === 'article'
+            ? withdrawArticle(ctx, id, { reason })
+            : retractPlace(ctx, id, reason))
       await noteDeed(ctx, {
         incidentId: incident.id,
         what: 'retracted',

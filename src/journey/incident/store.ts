@@ -4,7 +4,7 @@ import type { Context } from '#platform/context'
 import type { Concerned, Deed, Incident } from './model.ts'
 
 const columns = sql`
-  i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
+  i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.article_id as "articleId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
   i.raised_at as "raisedAt", coalesce(f.lifted_at is null and f.id is not null, false) as "isFrozen", i.frozen_id as "frozenId", i.lesson,
   i.rule_id as "ruleId", i.closed_at as "closedAt", c.name as "closedByName"`
 const joined = sql`join employee r on r.id = i.raised_by left join employee c on c.id = i.closed_by left join frozen_words f on f.id = i.frozen_id`
@@ -26,16 +26,24 @@ export async function incidentById(ctx: Context, id: string): Promise<Incident |
   return rows[0]
 }
 
-/** What an incident is about: an answer, or a statement. */
-export type About = { answerId: string; statementId?: undefined } | { statementId: string; answerId?: undefined }
+/** What an incident is about: an answer, a statement, or an article. */
+export interface About {
+  answerId?: string
+  statementId?: string
+  articleId?: string
+}
 
 /** The one that is open about this already, held until the transaction ends. */
 export async function openIncidentOf(
   ctx: Context,
-  { answerId, statementId }: About,
+  { answerId, statementId, articleId }: About,
   isDrill: boolean,
 ): Promise<string | undefined> {
-  const about = answerId ? sql`answer_id = ${answerId}` : sql`statement_id = ${statementId}`
+  const about = answerId
+    ? sql`answer_id = ${answerId}`
+    : articleId
+      ? sql`article_id = ${articleId}`
+      : sql`statement_id = ${statementId}`
   const { rows } = await sql<{ id: string }>`
     select id from incident where ${about} and is_drill = ${isDrill} and closed_at is null for update`.execute(ctx.db)
   return rows[0]?.id
@@ -45,10 +53,10 @@ export async function insertIncident(
   ctx: Context,
   incident: { id: string; about: About; reason: string; isDrill: boolean; by: string; frozenId: string | null },
 ): Promise<boolean> {
-  const { answerId = null, statementId = null } = incident.about
+  const { answerId = null, statementId = null, articleId = null } = incident.about
   const { rows } = await sql`
-    insert into incident (id, answer_id, statement_id, reason, is_drill, raised_by, raised_at, frozen_id)
-    values (${incident.id}, ${answerId}, ${statementId}, ${incident.reason}, ${incident.isDrill}, ${incident.by}, ${ctx.now()},
+    insert into incident (id, answer_id, statement_id, article_id, reason, is_drill, raised_by, raised_at, frozen_id)
+    values (${incident.id}, ${answerId}, ${statementId}, ${articleId}, ${incident.reason}, ${incident.isDrill}, ${incident.by}, ${ctx.now()},
       ${incident.frozenId})
     on conflict do nothing returning id`.execute(ctx.db)
   return rows.length === 1
@@ -70,6 +78,9 @@ export async function insertConcerned(
   await sql`
     insert into incident_place (incident_id, place_id, share)
     select ${incidentId}, id, share from ${of('statement')} on conflict do nothing`.execute(ctx.db)
+  await sql`
+    insert into incident_article (incident_id, article_id, share)
+    select ${incidentId}, id, share from ${of('article')} on conflict do nothing`.execute(ctx.db)
 }
 
 export async function concernedIn(ctx: Context, incidentId: string): Promise<Concerned[]> {
@@ -86,6 +97,11 @@ export async function concernedIn(ctx: Context, incidentId: string): Promise<Con
         p.external_id, x.share, s.made_at
       from incident_place x join statement_place p on p.id = x.place_id join statement s on s.id = p.statement_id
         join account k on k.id = p.account_id join employee e on e.id = s.author_id
+      where x.incident_id = ${incidentId}
+      union all
+      select 'article', o.article_id, null, null, 'blog', o.author_id, e.name, o.title || E'\\n\\n' || o.text,
+        case when o.withdrawn_at is null then 'sent' else 'retracted' end, o.slug, null, null, x.share, o.published_at
+      from incident_article x join article_edition o on o.article_id = x.article_id join employee e on e.id = o.author_id
       where x.incident_id = ${incidentId}) concerned
     order by share desc, at`.execute(ctx.db)
   return rows
@@ -94,13 +110,14 @@ export async function concernedIn(ctx: Context, incidentId: string): Promise<Con
 /** Open incidents in earnest that concern this answer, or what stands at this place. */
 export async function openIncidentsOver(
   ctx: Context,
-  { answerId, placeId }: { answerId?: string; placeId?: string },
+  { answerId, placeId, articleId }: { answerId?: string; placeId?: string; articleId?: string },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select i.id from incident i
     where i.closed_at is null and not i.is_drill and (
       exists (select 1 from incident_answer x where x.incident_id = i.id and x.answer_id = ${answerId ?? null})
-      or exists (select 1 from incident_place x where x.incident_id = i.id and x.place_id = ${placeId ?? null}))`.execute(
+      or exists (select 1 from incident_place x where x.incident_id = i.id and x.place_id = ${placeId ?? null})
+      or exists (select 1 from incident_article x where x.incident_id = i.id and x.article_id = ${articleId ?? null}))`.execute(
     ctx.db,
   )
   return rows.map(row => row.id)
@@ -115,6 +132,7 @@ export async function incidentOfFrozen(ctx: Context, frozenId: string): Promise<
 
 const mostLooked = 2_000
 const mostStatements = 200
+const mostArticles = 200
 
 /**
  * What was said since, or waits to be said: to be held against it word by word. Of what the company says, only what is
@@ -133,7 +151,10 @@ export async function wordsToCompare(
     (select 'statement', p.id, p.statement_id, p.said
       from (select id from statement where step = 'released' order by made_at desc limit ${mostStatements}) s
         join statement_place p on p.statement_id = s.id
-      where p.step in ('sent', 'doubtful') and p.said is not null)`.execute(ctx.db)
+      where p.step in ('sent', 'doubtful') and p.said is not null)
+    union all
+    (select 'article', article_id, null, title || E'\\n\\n' || text from article_edition
+      where withdrawn_at is null order by published_at desc limit ${mostArticles})`.execute(ctx.db)
   return rows
 }
 
@@ -145,14 +166,15 @@ export async function noteDeed(
     what: Deed['what']
     answerId?: string | undefined
     placeId?: string | undefined
+    articleId?: string | undefined
     by: string
     outcome?: string
     news?: { id: string; at: Date }
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into incident_deed (id, incident_id, what, answer_id, place_id, employee_id, outcome, at, event_id)
-    values (${newId()}, ${deed.incidentId}, ${deed.what}, ${deed.answerId ?? null}, ${deed.placeId ?? null}, ${deed.by},
+    insert into incident_deed (id, incident_id, what, answer_id, place_id, article_id, employee_id, outcome, at, event_id)
+    values (${newId()}, ${deed.incidentId}, ${deed.what}, ${deed.answerId ?? null}, ${deed.placeId ?? null}, ${deed.articleId ?? null}, ${deed.by},
       ${deed.outcome ?? ''}, ${deed.news?.at ?? ctx.now()}, ${deed.news?.id ?? null})
     on conflict (incident_id, event_id) where event_id is not null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
@@ -160,7 +182,7 @@ export async function noteDeed(
 
 export async function deedsOf(ctx: Context, incidentId: string): Promise<Deed[]> {
   const { rows } = await sql<Deed>`
-    select d.id, d.what, d.answer_id as "answerId", d.place_id as "placeId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
+    select d.id, d.what, d.answer_id as "answerId", d.place_id as "placeId", d.article_id as "articleId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
     where d.incident_id = ${incidentId} order by d.at, d.id`.execute(ctx.db)
   return rows
 }

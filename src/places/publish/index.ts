@@ -17,6 +17,7 @@ export {
   type Media,
   minutesToRead,
   type Series,
+  wordsOfArticle,
 } from './model.ts'
 export { goOutJob, publishArticle } from './publish-article.ts'
 export { serveMedia } from './serve-media.ts'

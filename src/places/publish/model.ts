@@ -181,6 +181,11 @@ export function everythingIn(
     .join('\n\n')
 }
 
+/** Its title and its words, as they are held against what else was said. */
+export function wordsOfArticle({ title, text }: Pick<Article, 'title' | 'text'>): string {
+  return `${title}\n\n${text}`
+}
+
 /** What it lacks before anybody outside can read, see or hear it; each with where. */
 export function lacks(
   article: Pick<Article, 'kind' | 'title' | 'text' | 'transcript'>,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { disclosureOf, theCompany } from '#core/company'
-import { frozenLike } from '#core/freeze'
+import { allFrozenLike, frozenLike } from '#core/freeze'
 import { judgeFor, type Verdict } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { theEmployee } from '#core/team'
@@ -12,7 +12,7 @@ import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
 import { authorOf, editionById, insertAuthor, takenSlugs, upsertEdition } from './edition-store.ts'
 import { mediaOf } from './media-store.ts'
-import { type Article, everythingIn, lacks, leavesAt, type Media, slugFrom } from './model.ts'
+import { type Article, everythingIn, lacks, leavesAt, type Media, slugFrom, wordsOfArticle } from './model.ts'
 import { keepRevision, moveArticle } from './store.ts'
 import { theArticle, theOwnArticle } from './write-article.ts'
 
@@ -59,7 +59,7 @@ export async function publishArticle(ctx: Context, id: string, input: PublishArt
   if (before.authorId !== me.employeeId)
     throw new Problem('forbidden', `${before.authorName} wrote this: only they change and publish it.`)
   const moment = leavesAt(before, at, ctx.now())
-  const verdict = await refuseWhatIsStopped(ctx, before, moment)
+  const verdict = await refuseWhatIsStopped(ctx, before, moment, correction !== '')
   return inTransaction(ctx, async ctx => {
     const article = await theOwnArticle(ctx, id, me)
     if (article.version !== version)
@@ -174,12 +174,17 @@ export async function whatStops(
   ctx: Context,
   article: Article,
   moment: Date,
+  putsRight = false,
 ): Promise<{ verdict: Verdict; stops: { rules: string[]; reasons: Reason[] } | undefined }> {
   const words = everythingIn(article, await mediaOf(ctx, article.id))
   // A rule that ends before it leaves does not stop it: what an embargo keeps may be told when it ends.
   const verdict = await judgeFor({ ...ctx, now: () => moment }, article.authorId, words)
   const found = verdict.findings.filter(({ level }) => level === 'stop')
-  const frozen = await frozenLike(ctx, `${article.title}\n\n${article.text}`)
+  const frozen = await frozenLike(
+    ctx,
+    wordsOfArticle(article),
+    putsRight ? await stoppedWhereItStands(ctx, article) : [],
+  )
   const rules = [...found.map(({ ruleId }) => ruleId), ...(frozen ? [`frozen:${frozen.id}`] : [])]
   if (rules.length === 0) return { verdict, stops: undefined }
   const reasons = [
@@ -189,9 +194,16 @@ export async function whatStops(
   return { verdict, stops: { rules, reasons } }
 }
 
+/** Words that were stopped and stand there still: what puts them right may leave, where it does not say the same again. */
+async function stoppedWhereItStands(ctx: Context, article: Article): Promise<string[]> {
+  const standing = await editionById(ctx, article.id)
+  if (!standing || standing.withdrawnAt || wordsOfArticle(standing) === wordsOfArticle(article)) return []
+  return (await allFrozenLike(ctx, wordsOfArticle(standing))).map(({ id }) => id)
+}
+
 /** Refused before anything else is touched; that it was tried is kept, the words are not. */
-async function refuseWhatIsStopped(ctx: Context, article: Article, moment: Date): Promise<Verdict> {
-  const { verdict, stops } = await whatStops(ctx, article, moment)
+async function refuseWhatIsStopped(ctx: Context, article: Article, moment: Date, putsRight: boolean): Promise<Verdict> {
+  const { verdict, stops } = await whatStops(ctx, article, moment, putsRight)
   if (!stops) return verdict
   const { guidelineVersion } = verdict
   const facts = { articleId: article.id, employeeId: article.authorId, rules: stops.rules, guidelineVersion }

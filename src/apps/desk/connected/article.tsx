@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { Trouble } from '#apps/ui'
+import { Button, Trouble } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import type { components } from '../api-types.ts'
 import { paths } from '../paths.ts'
@@ -15,6 +15,7 @@ import { languagesWith } from './choices.ts'
 import { findingViews } from './conversation-view.ts'
 import { useDeeds } from './deeds.ts'
 import { useGuard } from './guard.ts'
+import { RaiseIncidentDialog } from './incidents.tsx'
 import { useMe } from './me.ts'
 import { useSettled } from './settled.ts'
 import { shrinkPicture } from './shrink-picture.ts'
@@ -78,46 +79,54 @@ function Reading({ opened }: { opened: Opened }) {
   const html = usePreview(article.id, article.text)
   const speaks = me.roles.some(role => role === 'communications' || role === 'coordinator')
   const { title, summary, language, kind, text, transcript, step, goesOutAt, version } = article
+  const [wrong, setWrong] = useState(false)
   return (
-    <ArticleRead
-      article={{
-        ...{ id: article.id, title, summary, language, kind, text, transcript, html, media },
-        author: article.authorName,
-        ...standingOf(article),
-        ...((step === 'scheduled' || step === 'approved') && goesOutAt && { goesOutAt }),
-        ...(url && { url }),
-        ...(article.withdrawnWhy && { withdrawnWhy: article.withdrawnWhy }),
-        can: {
-          publish: isMine && step === 'approved',
-          takeBack: isMine && ['in-review', 'approved', 'scheduled', 'published'].includes(step),
-          withdraw: article.slug !== null && article.withdrawnWhy === null && (isMine || speaks),
-          beWrong: false,
-        },
-      }}
-      told={toldBy(opened)}
-      busy={busy}
-      problem={problem}
-      onPublish={() =>
-        void run(
-          async () => dataOf(await api.POST('/articles/{id}/publish', { ...at, body: { version, at: goesOutAt } })),
-          { busy: 'Publishing it', done: 'Done.', inForm: true },
-        )
-      }
-      onTakeBack={() =>
-        void run(async () => dataOf(await api.POST('/articles/{id}/take-back', at)), {
-          done: article.slug
-            ? 'With you again. The published words stand until yours take their place.'
-            : 'With you again.',
-          inForm: true,
-        })
-      }
-      onWithdraw={reason =>
-        void run(async () => dataOf(await api.POST('/articles/{id}/withdraw', { ...at, body: { reason } })), {
-          done: 'Withdrawn. Its page says why.',
-          inForm: true,
-        })
-      }
-    />
+    <>
+      <ArticleRead
+        article={{
+          ...{ id: article.id, title, summary, language, kind, text, transcript, html, media },
+          author: article.authorName,
+          ...standingOf(article),
+          ...((step === 'scheduled' || step === 'approved') && goesOutAt && { goesOutAt }),
+          ...(url && { url }),
+          ...(article.withdrawnWhy && { withdrawnWhy: article.withdrawnWhy }),
+          can: {
+            publish: isMine && step === 'approved',
+            takeBack: isMine && ['in-review', 'approved', 'scheduled', 'published'].includes(step),
+            withdraw: article.slug !== null && article.withdrawnWhy === null && (isMine || speaks),
+            beWrong: article.publishedAt !== null && article.withdrawnWhy === null,
+          },
+        }}
+        wrong={<Button onClick={() => setWrong(true)}>Something is wrong with it…</Button>}
+        told={toldBy(opened)}
+        busy={busy}
+        problem={problem}
+        onPublish={() =>
+          void run(
+            async () => dataOf(await api.POST('/articles/{id}/publish', { ...at, body: { version, at: goesOutAt } })),
+            { busy: 'Publishing it', done: 'Done.', inForm: true },
+          )
+        }
+        onTakeBack={() =>
+          void run(async () => dataOf(await api.POST('/articles/{id}/take-back', at)), {
+            done: article.slug
+              ? 'With you again. The published words stand until yours take their place.'
+              : 'With you again.',
+            inForm: true,
+          })
+        }
+        onWithdraw={reason =>
+          void run(async () => dataOf(await api.POST('/articles/{id}/withdraw', { ...at, body: { reason } })), {
+            done: 'Withdrawn. Its page says why.',
+            inForm: true,
+          })
+        }
+      />
+      <RaiseIncidentDialog
+        about={wrong ? { articleId: article.id, text: article.summary || article.title } : undefined}
+        onClose={() => setWrong(false)}
+      />
+    </>
   )
 }
 

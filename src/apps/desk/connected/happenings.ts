@@ -271,19 +271,19 @@ export const happenings: Record<string, Happening> = {
   'incident.raised': {
     label: 'Incident raised',
     say: ({ of, payload }) =>
-      `${of('employeeId')} ${payload.isDrill ? 'began a drill' : 'said that something is wrong'} with ${payload.statementId ? 'what the company said by' : 'an answer of'} ${of('authorId')}: ${counted(num(payload.concerned), 'place')} concerned`,
+      `${of('employeeId')} ${payload.isDrill ? 'began a drill' : 'said that something is wrong'} with ${payload.articleId ? 'an article of' : payload.statementId ? 'what the company said by' : 'an answer of'} ${of('authorId')}: ${counted(num(payload.concerned), 'place')} concerned`,
   },
   'incident.retracted': {
     label: 'Taken back in an incident',
     say: ({ of, payload }) => {
-      const what = payload.placeId ? 'what the company said' : 'an answer'
+      const what = payload.articleId ? 'an article' : payload.placeId ? 'what the company said' : 'an answer'
       return `${of('employeeId')} ${payload.isDrill ? `practised taking ${what} back` : `took ${what} back`}`
     },
   },
   'incident.corrected': {
     label: 'Put right in an incident',
     say: ({ of, payload }) =>
-      `${of('employeeId')} put ${payload.placeId ? 'what the company said' : 'an answer'} right`,
+      `${of('employeeId')} put ${payload.articleId ? 'an article' : payload.placeId ? 'what the company said' : 'an answer'} right`,
   },
   'incident.thawed': {
     label: 'Incident: words free again',

@@ -46,7 +46,7 @@ export function IncidentPage() {
       {data => (
         <Incident
           key={data.incident.id}
-          incident={viewOf(data, lockedFor(me, 'coordinator'), me.roles.includes('communications'))}
+          incident={viewOf(data, lockedFor(me, 'coordinator'), me.roles.includes('communications'), me.id)}
           busy={busy}
           problem={problem}
           onRetract={which =>
@@ -77,12 +77,12 @@ export function RaiseIncidentDialog({
   about,
   onClose,
 }: {
-  about: { answerId: string; text: string } | { statementId: string; text: string } | undefined
+  about: (({ answerId: string } | { statementId: string } | { articleId: string }) & { text: string }) | undefined
   onClose: () => void
 }) {
   const router = useRouter()
   const { busy, problem, run } = useDeeds('incidents', 'conversations', 'today')
-  const of = about && ('answerId' in about ? { answerId: about.answerId } : { statementId: about.statementId })
+  const { text: _, ...of } = about ?? { text: '' }
   const raise = async (reason: string, isDrill: boolean) => {
     const raised = await run(async () => dataOf(await api.POST('/incidents', { body: { ...of, reason, isDrill } })), {
       busy: 'Stopping it',
@@ -116,12 +116,13 @@ export function OpenIncidents() {
 }
 
 function rowOf(incident: Answered['Incident']): IncidentRowView {
-  const { id, reason, isDrill, raisedByName, raisedAt, closedAt, statementId } = incident
+  const { id, reason, isDrill, raisedByName, raisedAt, closedAt, statementId, articleId } = incident
   return {
     id,
     reason,
     isDrill,
     isOfficial: statementId !== null,
+    isArticle: articleId !== null,
     raisedBy: raisedByName,
     raisedAt,
     closedAt: closedAt ?? undefined,
@@ -132,6 +133,7 @@ function viewOf(
   { incident, concerned, deeds }: Answered['OpenedIncident'],
   lockedBecause: string | undefined,
   isCommunications: boolean,
+  myId: string,
 ): IncidentView {
   return {
     ...rowOf(incident),
@@ -143,7 +145,9 @@ function viewOf(
         ? paths.conversation(each.conversationId)
         : each.statementId && isCommunications
           ? paths.statement(each.statementId)
-          : undefined,
+          : each.kind === 'article'
+            ? paths.article(each.id)
+            : undefined,
       isOfficial: each.kind === 'statement',
       place: placeOf(each.network),
       author: each.authorName,
@@ -151,7 +155,7 @@ function viewOf(
       url: each.url ?? undefined,
       share: each.share,
       canRetract: each.canRetract,
-      lockedBecause: each.kind === 'statement' && isCommunications ? undefined : lockedBecause,
+      lockedBecause: (each.kind !== 'answer' && isCommunications) || each.authorId === myId ? undefined : lockedBecause,
       stands: [each.whyNot ?? 'It stands there.', each.canChange && 'Its author can also change it.']
         .filter(Boolean)
         .join(' '),
@@ -173,5 +177,5 @@ const did: Record<Deed['what'], (what: string) => string> = {
   closed: () => 'closed it',
 }
 
-const deedWords = ({ name, what, outcome, placeId }: Deed) =>
-  `${name} ${did[what](placeId ? 'what the company said' : 'an answer')}${outcome ? `: ${outcome}` : '.'}`
+const deedWords = ({ name, what, outcome, placeId, articleId }: Deed) =>
+  `${name} ${did[what](articleId ? 'an article' : placeId ? 'what the company said' : 'an answer')}${outcome ? `: ${outcome}` : '.'}`

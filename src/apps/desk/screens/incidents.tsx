@@ -71,6 +71,8 @@ export interface IncidentRowView {
   isDrill: boolean
   /** About what the company said, and not about an answer. */
   isOfficial: boolean
+  /** About an article. */
+  isArticle: boolean
   raisedBy: string
   raisedAt: string
   closedAt?: string
@@ -86,8 +88,8 @@ export function Incidents({ incidents }: { incidents: IncidentRowView[] }) {
     >
       {incidents.length === 0 ? (
         <Empty title="Nothing went wrong yet.">
-          Practise it before it does: press “Something is wrong with it” beside an answer or an official statement, and
-          choose “Only to practise”.
+          Practise it before it does: press “Something is wrong with it” beside an answer, an article or an official
+          statement, and choose “Only to practise”.
         </Empty>
       ) : (
         <ul className="incidents" aria-label="Incidents">
@@ -288,7 +290,7 @@ export function IncidentBanner({ incidents }: { incidents: IncidentRowView[] }) 
   if (!first) return null
   return (
     <Trouble
-      title={`${firstName(first.raisedBy)} stopped ${first.isOfficial ? 'what the company said' : 'an answer'}: “${first.reason}”`}
+      title={`${firstName(first.raisedBy)} stopped ${first.isArticle ? 'an article' : first.isOfficial ? 'what the company said' : 'an answer'}: “${first.reason}”`}
     >
       <Anchor href={paths.incident(first.id)}>See it through</Anchor>
       {incidents.length > 1 && `, and ${incidents.length - 1} more`}
