@@ -1,2 +1,1 @@
 export { openSite, type PublicSite } from './open-site.ts'
-export { avatar, colleagueTag, field, mark, notice, when } from './pieces.ts'

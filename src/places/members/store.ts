@@ -22,13 +22,6 @@ export async function memberRow(ctx: Context, by: By): Promise<Member | undefine
   return rows[0]
 }
 
-/** In no order; whoever left is among them, without a name. */
-export async function memberRows(ctx: Context, ids: string[]): Promise<Member[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<Member>`select ${columns} from member where id = any(${ids}::uuid[])`.execute(ctx.db)
-  return rows
-}
-
 export interface NewMember {
   id: string
   userId: string | null
@@ -74,10 +67,6 @@ export async function updateMember(
   return rows.length === 1
 }
 
-export async function setPerson(ctx: Context, memberId: string, personId: string): Promise<void> {
-  await sql`update member set person_id = ${personId} where id = ${memberId}`.execute(ctx.db)
-}
-
 /** False where they left. A date in the past, or none, lets them back. */
 export async function updateSuspension(
   ctx: Context,
@@ -102,10 +91,6 @@ export async function eraseMember(ctx: Context, id: string): Promise<{ userId: s
 }
 
 const goneHandle = (id: string) => `gone-${id.replaceAll('-', '').slice(-24)}`
-
-export async function deleteSampleMembers(ctx: Context): Promise<void> {
-  await sql`delete from member where is_sample`.execute(ctx.db)
-}
 
 // ── the sign-in behind a member ──
 

@@ -39,13 +39,6 @@ export async function mayModerate(ctx: Context, siteId: string): Promise<boolean
   return (await moderates(ctx, siteId, idsOf(actor))) !== undefined
 }
 
-/** The acting moderator of this site, a colleague or a member, or a problem. */
-export async function requireModerator(ctx: Context, siteId: string): Promise<EmployeeActor | MemberActor> {
-  const { actor } = ctx
-  if ((actor.kind === 'employee' || actor.kind === 'member') && (await mayModerate(ctx, siteId))) return actor
-  throw new Problem('forbidden', 'This is for those who look after this community.')
-}
-
 function idsOf(actor: EmployeeActor | MemberActor): { employeeId: string | null; memberId: string | null } {
   return { employeeId: actor.employeeId, memberId: actor.kind === 'member' ? actor.memberId : null }
 }
