@@ -1,0 +1,110 @@
+import type pg from 'pg'
+import { expect } from 'vitest'
+import { hearAtHome } from '#journey/at-home'
+import { acceptAnswer, editPost, openTopic, removePost, reply, saveDraft, topicShown } from '#places/community'
+import { findMaster } from '#places/sites'
+import { askToAnswer, attend, choose, follow, mineOf, vote, waitingFor } from '#places/taking-part'
+import { memberOf } from './members.ts'
+import type { World } from './world.ts'
+
+/** The community as years would fill it; the master site is there. */
+export async function fillCommunity(client: pg.Client): Promise<void> {
+  await client.query(`
+    insert into community_space (id, site_id, slug, name, made_at)
+    values ('0189000d-0000-7000-8000-000000000002', (select id from site where parent_id is null), 'everything', 'Everything', now());
+    insert into member (id, handle, name, made_at, is_sample)
+    select ('0189000d-0001-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'rider' || n, 'Rider ' || n, now(), true from generate_series(1, 3000) n;
+    insert into community_tag (id, site_id, name, made_at)
+    select ('0189000d-0004-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, (select id from site where parent_id is null), 'tag' || n, now() from generate_series(1, 300) n;
+    insert into community_topic (id, site_id, space_id, kind, title, language, member_id, opened_at, last_post_at, last_number, reply_count)
+    select ('0189000d-0002-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, s.id, p.id, (array['question', 'question', 'idea', 'poll', 'event'])[1 + n % 5],
+      'How about number ' || n || '?', 'en', ('0189000d-0001-7000-8000-' || lpad(to_hex(1 + n % 3000), 12, '0'))::uuid,
+      now() - n * interval '1 hour', now() - n * interval '1 hour', 4, 3
+    from generate_series(1, 4000) n, site s, community_space p where s.parent_id is null;
+    insert into community_post (id, topic_id, site_id, number, member_id, text, html, language, written_at, search)
+    select ('0189000d-0003-7000-' || lpad(to_hex(32768 + k), 4, '0') || '-' || right(t.id::text, 12))::uuid, t.id, t.site_id, k,
+      ('0189000d-0001-7000-8000-' || lpad(to_hex(1 + (k * 7 + extract(epoch from t.opened_at)::int) % 3000), 12, '0'))::uuid,
+      'Words', '<p>Words</p>', 'en', t.opened_at, to_tsvector('english', t.title || ' word' || k || ' ' || md5(t.id::text))
+    from community_topic t, generate_series(1, 4) k;
+    insert into community_revision (id, post_id, number, text, html, at, by_member)
+    select gen_random_uuid(), id, 0, 'Before', '<p>Before</p>', now(), member_id from community_post;
+    insert into community_topic_tag (topic_id, tag_id) select id, ('0189000d-0004-7000-8000-' || lpad(to_hex(1 + (('x' || right(id::text, 8))::bit(32)::int + g * 11) % 300), 12, '0'))::uuid from community_topic, generate_series(1, 2) g;
+    insert into community_mention (post_id, member_id, at) select id, member_id, now() from community_post;
+    insert into community_poll (topic_id) select id from community_topic where kind = 'poll';
+    insert into community_poll_choice (id, topic_id, position, words)
+    select gen_random_uuid(), topic_id, k, 'Choice ' || k from community_poll, generate_series(1, 2) k;
+    insert into poll_vote (topic_id, member_id, slot, choice_id, at)
+    select topic_id, ('0189000d-0001-7000-8000-' || lpad(to_hex(1 + (('x' || right(topic_id::text, 8))::bit(32)::int * 13 + g * 7) % 3000), 12, '0'))::uuid, 0, id, now() from community_poll_choice, generate_series(1, 5) g where position = 1;
+    insert into community_event (topic_id, starts_at, ends_at, timezone, place)
+    select id, opened_at, opened_at, 'Europe/Berlin', 'Bridge' from community_topic where kind = 'event';
+    insert into attendance (topic_id, member_id, says, at)
+    select topic_id, ('0189000d-0001-7000-8000-' || lpad(to_hex(1 + (('x' || right(topic_id::text, 8))::bit(32)::int * 13 + g * 7) % 3000), 12, '0'))::uuid, 'going', now() from community_event, generate_series(1, 5) g;
+    insert into idea_vote (topic_id, member_id, at)
+    select id, ('0189000d-0001-7000-8000-' || lpad(to_hex(1 + (('x' || right(id::text, 8))::bit(32)::int * 13 + g * 7) % 3000), 12, '0'))::uuid, now() from community_topic, generate_series(1, 5) g where kind = 'idea';
+    insert into idea_tally (topic_id, site_id, votes) select id, site_id, 5 from community_topic where kind = 'idea';
+    insert into community_follow (id, member_id, topic_id, at) select gen_random_uuid(), member_id, id, now() from community_topic;
+    insert into community_draft (id, member_id, site_id, topic_id, text, saved_at) select gen_random_uuid(), member_id, site_id, id, 'Begun', now() from community_topic;
+    insert into asked_to_answer (id, topic_id, member_id, because, asked_at, answered_at)
+    select gen_random_uuid(), id, member_id, 'They know.', now(), case when random() < 0.9 then now() end from community_topic;
+    analyze`)
+}
+
+/** What people do on ground of our own, and every page of it that they read. */
+export async function inTheCommunity(
+  here: Pick<World, 'ctx' | 'pass'>,
+  visit: (path: string) => Promise<Response>,
+): Promise<void> {
+  const siteId = (await findMaster(here.ctx))?.id ?? ''
+  const spaceId = '0189000d-0000-7000-8000-000000000002'
+  const [priya, rosa] = [await memberOf(here.ctx, 'priya-r'), await memberOf(here.ctx, 'rosa-b')]
+  const words = { siteId, spaceId, text: 'Does it fit? @rosa-b knows.', tags: ['cello', 'tag1'] }
+  const opens = (title: string, more: object = {}) => openTopic(priya.ctx, { ...words, title, ...more })
+  const question = await opens('How about a cello and two children?')
+  const answer = await reply(rosa.ctx, { topicId: question.id, text: 'It does, lying down.' })
+  await acceptAnswer(priya.ctx, { topicId: question.id, postId: answer.id })
+  await editPost(rosa.ctx, { postId: answer.id, text: 'It does, on its side.' })
+  await saveDraft(rosa.ctx, { siteId, topicId: question.id, text: 'And' })
+  await askToAnswer(priya.ctx, { topicId: question.id }).catch(() => {})
+  here.pass(120_000)
+  const idea = await opens('How about a hook for the bag?', { kind: 'idea' })
+  for (const wants of [true, false]) await vote(rosa.ctx, { topicId: idea.id, wants })
+  const poll = await opens('How about green?', { kind: 'poll', poll: { choices: ['Green', 'Blue'] } })
+  const choices = (await topicShown(here.ctx, poll.id))?.poll?.choices ?? []
+  await choose(rosa.ctx, { topicId: poll.id, choiceIds: [choices[0]?.id ?? ''] })
+  const startsAt = new Date(Date.now() + 86_400_000)
+  const event = { startsAt, endsAt: startsAt, timezone: 'Europe/Berlin', roomFor: 2 }
+  const ride = await opens('How about a ride?', { kind: 'event', event })
+  await attend(rosa.ctx, { topicId: ride.id, says: 'going' })
+  for (const wants of [true, false]) await follow(rosa.ctx, { of: { topicId: ride.id }, wants })
+  await mineOf(here.ctx, poll.id, rosa.id)
+  await waitingFor(here.ctx, rosa.id)
+  await hearAtHome(here.ctx, answer.id)
+  const post = await reply(rosa.ctx, { topicId: idea.id, text: 'Nonsense.' })
+  await removePost(rosa.ctx, { postId: post.id })
+  const pages = [
+    '',
+    '/topics',
+    '/topics?kind=idea',
+    '/topics?kind=event',
+    '/topics?waiting=1',
+    '/spaces/everything',
+    '/tags/tag1',
+  ]
+  const more = [
+    '/search?q=number+cello',
+    '/search?q=cello+zeppelin',
+    '/related?title=How+about+number+17',
+    '/members/rosa-b',
+    '/members/rosa-b/posts',
+  ]
+  const feeds = [
+    '/feed.atom',
+    '/spaces/everything/feed.json',
+    '/tags/tag1/feed.atom',
+    '/calendar.ics',
+    '/sitemap-topics.xml',
+  ]
+  const topics = [question, poll, ride].flatMap(({ id }) => [`/topics/${id}`, `/topics/${id}/feed.atom`])
+  for (const path of [...pages, ...more, ...feeds, ...topics, `/posts/${answer.id}/history`])
+    expect((await visit(`/community${path}`)).status, path).toBe(200)
+}
