@@ -9,8 +9,7 @@ export { finishSignIn } from './begin-sign-in.ts'
 export { changeSource } from './change-source.ts'
 export { connectAccount, noticeSignedOut } from './connect-account.ts'
 export { type Account, type Health, type HealthState, healthOf, learnGap, retryAt, type Source } from './model.ts'
-export { openOwnPlace } from './open-own-place.ts'
-export { type NewSource, openManySources, openSource, resumeSource, theSource } from './open-source.ts'
+export { type NewSource, openManySources, openOwnPlace, openSource, resumeSource, theSource } from './open-source.ts'
 export { accountsToActFrom, connectorWithPage, openAccount, openedSource, type Speaker } from './opened.ts'
 export {
   type Batch,

@@ -3,7 +3,7 @@ import { type Connector, connectorNamed, type Sent, theLiveAccount } from '#core
 import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/company'
 import { accountToActFrom, cancelDelivery, queueDelivery } from '#core/delivery'
 import { allFrozenLike, type Frozen } from '#core/freeze'
-import { judge } from '#core/policy'
+import { judge, refuseAnotherName } from '#core/policy'
 import { askForReview, whyReadFirst, withdrawReview } from '#core/review'
 import { theEmployee } from '#core/team'
 import { type Conversation, findMessage, heedOptOut, theConversation } from '#journey/listen'
@@ -23,7 +23,6 @@ import {
   reviewReasons,
   unsentChange,
 } from './model.ts'
-import { refuseAnotherName } from './refuse-another-name.ts'
 import { amendmentsOf, insertAmendment, moveAmendment } from './store.ts'
 
 export const ChangeAnswer = z.object({

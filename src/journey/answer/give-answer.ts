@@ -4,7 +4,7 @@ import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/compan
 import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { frozenLike } from '#core/freeze'
 import { accountsOf } from '#core/people'
-import { judge } from '#core/policy'
+import { judge, refuseAnotherName } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
 import { type Conversation, heedOptOut, type Message, messagesOf, setStanding, theConversation } from '#journey/listen'
@@ -18,7 +18,6 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
-import { refuseAnotherName } from './refuse-another-name.ts'
 import { answerById, answersOf, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
 
 export const GiveAnswer = z.object({
