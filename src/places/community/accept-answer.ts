@@ -4,9 +4,8 @@ import { Problem } from '#lib/problem'
 import { mayModerate } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { thePost, theTopic } from './said.ts'
+import { thePost, theTopic, whoActs } from './said.ts'
 import { setAccepted } from './store.ts'
-import { whoActs } from './who-acts.ts'
 
 declare module '#platform/events' {
   interface Events {

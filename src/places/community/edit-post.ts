@@ -7,9 +7,8 @@ import { emit } from '#platform/events'
 import { toPlain } from './markdown.ts'
 import { limits, type Post, type Writer } from './model.ts'
 import { tagsOfTopic } from './read-store.ts'
-import { shownAs, Text, Title, thePost, theTopic } from './said.ts'
+import { requireOutsider, shownAs, Text, Title, thePost, theTopic } from './said.ts'
 import { changePost, insertMentions, setTitle, takeTurn } from './store.ts'
-import { requireOutsider } from './who-acts.ts'
 
 declare module '#platform/events' {
   interface Events {

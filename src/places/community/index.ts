@@ -1,5 +1,5 @@
 export { acceptAnswer } from './accept-answer.ts'
-export { editPost, reword } from './edit-post.ts'
+export { EditPost, editPost, reword } from './edit-post.ts'
 export { makeFirstSpace, makeSpace } from './make-space.ts'
 export { atRoot, linksIn, toHtml, toPlain } from './markdown.ts'
 export {
@@ -23,7 +23,6 @@ export { OpenTopic, openTopic } from './open-topic.ts'
 export { openTopicAbout } from './open-topic-about.ts'
 export {
   type Draft,
-  draftOf,
   eventsToCome,
   firstPosts,
   groundById,
@@ -47,9 +46,8 @@ export {
   topicLines,
   topicShown,
 } from './read-store.ts'
-export { removePost, takeAway } from './remove-post.ts'
-export { reply } from './reply.ts'
-export { AlreadyHere, languageOf, thePost, theTopic, write } from './said.ts'
+export { lockTopic, putBack, removePost, takeAway } from './remove-post.ts'
+export { Reply, reply } from './reply.ts'
+export { AlreadyHere, languageOf, requireOutsider, thePost, theTopic, write } from './said.ts'
 export { myDraft, saveDraft } from './save-draft.ts'
 export { postByDelivery, postById, postByNumber, topicById } from './store.ts'
-export { requireOutsider, whoActs } from './who-acts.ts'

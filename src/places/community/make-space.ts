@@ -8,8 +8,8 @@ import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { kinds, type Space } from './model.ts'
 import { groundById, spacesOf } from './read-store.ts'
+import { whoActs } from './said.ts'
 import { insertSpace } from './store.ts'
-import { whoActs } from './who-acts.ts'
 
 declare module '#platform/events' {
   interface Events {

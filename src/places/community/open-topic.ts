@@ -6,7 +6,7 @@ import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Gathering, kinds, limits, type Poll, type Topic, tagOf } from './model.ts'
 import { groundById, spaceById } from './read-store.ts'
-import { languageOf, refuseFlood, Text, Title, theTopic, write } from './said.ts'
+import { languageOf, refuseFlood, requireOutsider, Text, Title, theTopic, write } from './said.ts'
 import {
   deleteDraft,
   insertEvent,
@@ -18,7 +18,6 @@ import {
   takeTurn,
   topicById,
 } from './store.ts'
-import { requireOutsider } from './who-acts.ts'
 
 declare module '#platform/events' {
   interface Events {

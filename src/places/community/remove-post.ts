@@ -5,13 +5,15 @@ import { mayModerate } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Post, Writer } from './model.ts'
-import { thePost, theTopic } from './said.ts'
-import { setAccepted, setRemoved } from './store.ts'
-import { whoActs } from './who-acts.ts'
+import { thePost, theTopic, whoActs } from './said.ts'
+import { setAccepted, setClosed, setPutBack, setRemoved } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
     'post.removed': { postId: string; topicId: string; siteId: string; byAuthor: boolean; isOurs: boolean }
+    'post.put-back': { postId: string; topicId: string; siteId: string }
+    'topic.locked': { topicId: string; siteId: string }
+    'topic.unlocked': { topicId: string; siteId: string }
   }
 }
 
@@ -52,4 +54,35 @@ export async function takeAway(ctx: Context, post: Post, why: string, by: Writer
     { postId: post.id, topicId: post.topicId, siteId: post.siteId, byAuthor, isOurs: post.employeeId !== null },
     { subjectId: post.topicId },
   )
+}
+
+/** Puts a post back where a gap was: taking it away was wrong. For whoever looks after the place. */
+export async function putBack(ctx: Context, postId: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const post = await thePost(ctx, postId)
+    if (!(await mayModerate(ctx, post.siteId)))
+      throw new Problem('forbidden', 'Whoever looks after this place puts it back.')
+    if (!(await setPutBack(ctx, post))) return
+    const { topicId, siteId } = post
+    await emit(ctx, 'post.put-back', { postId, topicId, siteId }, { subjectId: topicId })
+  })
+}
+
+export const LockTopic = z.object({
+  topicId: z.uuid(),
+  /** Shown below the topic. Empty: people reply again. */
+  why: z.string().trim().min(3, 'Say why: everybody reads it.').max(200).nullable(),
+})
+export type LockTopic = z.input<typeof LockTopic>
+
+/** Ends a topic with the reason in words, or lets people reply again. For whoever looks after the place. */
+export async function lockTopic(ctx: Context, input: LockTopic): Promise<void> {
+  const { topicId, why } = check(LockTopic, input)
+  await inTransaction(ctx, async ctx => {
+    const { siteId } = await theTopic(ctx, topicId)
+    if (!(await mayModerate(ctx, siteId)))
+      throw new Problem('forbidden', 'Whoever looks after this place ends a topic, or opens it again.')
+    if (await setClosed(ctx, topicId, why))
+      await emit(ctx, why === null ? 'topic.unlocked' : 'topic.locked', { topicId, siteId }, { subjectId: topicId })
+  })
 }

@@ -4,9 +4,8 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Post } from './model.ts'
-import { languageOf, refuseFlood, Text, theTopic, write } from './said.ts'
+import { languageOf, refuseFlood, requireOutsider, Text, theTopic, write } from './said.ts'
 import { deleteDraft, lastPostOf, postByNumber, takeTurn } from './store.ts'
-import { requireOutsider } from './who-acts.ts'
 
 declare module '#platform/events' {
   interface Events {

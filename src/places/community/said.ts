@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import type { Context } from '#platform/context'
+import { requireTakingPart } from '#places/members'
+import { type Context, type MemberActor, requireMember } from '#platform/context'
 import { detectLanguage } from '#text/language'
 import { mentionsIn, toHtml, toPlain } from './markdown.ts'
 import { floodOf, limits, type Post, type Topic, type Writer } from './model.ts'
@@ -93,4 +94,21 @@ export async function thePost(ctx: Context, id: string): Promise<Post> {
   const post = await postById(ctx, id)
   if (!post) throw new Problem('not-found', 'There is no such post.')
   return post
+}
+
+/** Whoever acts here, as what they do is kept: a member from outside, or a colleague. */
+export function whoActs(ctx: Context): Writer {
+  if (ctx.actor.kind === 'employee') return { memberId: null, employeeId: ctx.actor.employeeId }
+  const me = requireMember(ctx)
+  return me.employeeId ? { memberId: null, employeeId: me.employeeId } : { memberId: me.memberId, employeeId: null }
+}
+
+/**
+ * Somebody from outside. Colleagues say nothing here past the guard: their words go the way of every answer, from the
+ * desk or from the page itself.
+ */
+export async function requireOutsider(ctx: Context): Promise<MemberActor> {
+  const me = await requireTakingPart(ctx)
+  if (me.employeeId === null) return me
+  throw new Problem('forbidden', 'You work here: answer as a colleague, so that everybody sees for whom you speak.')
 }

@@ -218,6 +218,26 @@ export async function setRemoved(
   return true
 }
 
+/** Puts it back; false where it stood there. */
+export async function setPutBack(ctx: Context, post: Pick<Post, 'id' | 'topicId' | 'number'>): Promise<boolean> {
+  const { rows } = await sql`
+    update community_post set removed_at = null, removed_why = null, removed_by_member = null, removed_by_employee = null
+    where id = ${post.id} and removed_at is not null returning id`.execute(ctx.db)
+  if (rows.length === 0) return false
+  await sql`
+    update community_topic set reply_count = reply_count + ${post.number > 1 ? 1 : 0}, removed_at = null
+    where id = ${post.topicId}`.execute(ctx.db)
+  return true
+}
+
+/** Ends a topic, or opens it again where no reason is given; false where it stands so already. */
+export async function setClosed(ctx: Context, topicId: string, why: string | null): Promise<boolean> {
+  const { rows } = await sql`
+    update community_topic set closed_why = ${why}::text, closed_at = case when ${why}::text is null then null else ${ctx.now()}::timestamptz end
+    where id = ${topicId} and (closed_at is null) <> (${why}::text is null) returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
 export async function insertMentions(ctx: Context, postId: string, memberIds: string[]): Promise<void> {
   if (memberIds.length === 0) return
   await sql`

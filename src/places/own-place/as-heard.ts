@@ -5,11 +5,15 @@ import { linksIn, type PostShown, pageOf, type Topic, toPlain } from '#places/co
 /** What our own place is called among the networks. */
 export const network = 'community'
 
+/** The account from which colleagues answer in all of it. */
+export const house = 'house'
+
 /** A post of ours in the one shape that every network is brought into. `home` is where its site is at home. */
 export function asHeard(post: PostShown, topic: Topic, rootId: string, home: string, tags: string[] = []): HeardPost {
   const at = topicPaths(home)
   const isFirst = post.number === 1
-  const who = post.memberId ?? post.employeeId ?? ''
+  // What colleagues said there is said from our own account.
+  const who = post.memberId ?? house
   return {
     network,
     externalId: post.id,

@@ -3,6 +3,7 @@ import { theCompany } from '#core/company'
 import { makeFirstSpace } from '#places/community'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import type { Context } from '#platform/context'
+import { house } from './as-heard.ts'
 import { ownPlace } from './own-place.ts'
 
 /** Opens a site to those who want to speak and to those who listen: a first space, and its source in the inbox. */
@@ -17,6 +18,6 @@ export async function openSite(ctx: Context, siteId: string): Promise<Source> {
     label: site.name,
     key: siteId,
     settings: { siteId },
-    account: { externalId: 'house', handle, name: company.name, url },
+    account: { externalId: house, handle, name: company.name, url },
   })
 }

@@ -22,7 +22,7 @@ import {
 import { findMaster, homeOf, theSite } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
 import { isDatabaseAway } from '#platform/db'
-import { asHeard, network } from './as-heard.ts'
+import { asHeard, house, network } from './as-heard.ts'
 
 const Settings = z.object({ siteId: z.uuid({ error: 'Say which community.' }) })
 type Settings = z.output<typeof Settings>
@@ -60,7 +60,7 @@ export const ownPlace: Connector<Settings, undefined> = {
   identify: account =>
     there(account.tools, async ctx => {
       const site = await theHome(ctx, account.settings.siteId)
-      return { externalId: 'house', handle: site.handle, name: site.name, url: site.home }
+      return { externalId: house, handle: site.handle, name: site.name, url: site.home }
     }),
   send: (account, message) => there(account.tools, ctx => say(ctx, account.settings.siteId, message)),
   find: (account, message) =>
