@@ -2,17 +2,17 @@ import { html } from 'hono/html'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { SmartRouter } from 'hono/router/smart-router'
 import { TrieRouter } from 'hono/router/trie-router'
-import { theCompany } from '#core/company'
 import { machineryPaths, sitePaths } from '#lib/paths'
 import { Problem } from '#lib/problem'
 import { type Door, hasSession, letterHeader, memberAccounts, memberDoors, whoTakesPart } from '#places/members'
-import { type Directory, findSite, homeOf, lookOf, openDirectory, type SiteAt, sitePicture } from '#places/sites'
+import { type Directory, findSite, homeOf, lookOf, type SiteAt, sitePicture } from '#places/sites'
 import { as, type Context } from '#platform/context'
 import type { Live } from '#platform/live'
 import { openAssets } from './assets.ts'
 import { type KeptPage, keepPage, openCache } from './cache.ts'
 import { readBytes, readForm, refuseForeign } from './forms.ts'
 import { frame } from './frame.ts'
+import { type Known, openAtHand } from './known.ts'
 import { rooms } from './pages/index.ts'
 import { problemPage } from './problem-page.ts'
 import type { Page, Route, Visit } from './visit.ts'
@@ -26,13 +26,6 @@ export interface PublicSite {
   forget(): void
 }
 
-/** What is known of the house, read again when something of it changed. */
-interface Known {
-  directory: Directory
-  company: string
-}
-
-const knownForMs = 60_000
 const machine = /^\/-\/(style|asset|picture|auth)\/(.+)$/
 
 /** Opens the site; what is heard live empties what is kept. */
@@ -44,32 +37,22 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
   const router = new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] })
   for (const route of rooms.flatMap(room => room.routes)) router.add(route.method.toUpperCase(), route.path, route)
   const headers = headersOf(ctx)
-  let known: { now: Promise<Known>; until: number } | undefined
+  const atHand = openAtHand(ctx, ({ directory }) => {
+    // Another process may have rendered the page that asks for one of them.
+    for (const site of directory.all) assets.styleOf(lookOf(site, directory.master))
+  })
 
   live.subscribe(note => {
     if (note.name.startsWith('site') || note.name.startsWith('company.') || note.name === 'live.resumed')
-      known = undefined
+      atHand.changed()
     cache.hear(note)
   })
 
-  function lookAround(): Promise<Known> {
-    if (known && known.until > Date.now()) return known.now
-    const now = (async () => {
-      const directory = await openDirectory(ctx)
-      // Another process may have rendered the page that asks for one of them.
-      for (const site of directory.all) assets.styleOf(lookOf(site, directory.master))
-      return { directory, company: directory.master ? (await theCompany(ctx)).name : '' }
-    })()
-    known = { now, until: Date.now() + knownForMs }
-    now.catch(() => {
-      known = undefined
-    })
-    return now
-  }
-
   async function answer(request: Request): Promise<Response | undefined> {
     const url = new URL(request.url)
-    const { directory, company } = await lookAround()
+    // Before anything is read: what is heard from here on keeps an older page from being kept.
+    const begun = cache.begin()
+    const { directory, company } = await atHand.now()
     if (!directory.master) return undefined
     if (url.pathname === '/robots.txt') return robots(ctx, directory, url)
     const at = findSite(directory, url.hostname, url.pathname)
@@ -81,7 +64,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     if (kept) return sendKept(request, kept)
     const fixed = machine.exec(url.pathname.slice(at.root.length))
     if (fixed) return machinery(request, url, at, fixed[1] ?? '', fixed[2] ?? '')
-    return answerPage(request, url, at, { directory, company }, isGuest ? key : undefined)
+    return answerPage(request, url, at, { directory, company }, isGuest ? key : undefined, begun)
   }
 
   async function answerPage(
@@ -90,8 +73,8 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     at: SiteAt,
     { directory, company }: Known,
     key: string | undefined,
+    begun: number,
   ): Promise<Response> {
-    const begun = cache.begin()
     let visit = visitOf(ctx, directory, at, request, url)
     let page: Page
     try {
@@ -162,7 +145,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
       return cache.bytes
     },
     forget() {
-      known = undefined
+      atHand.changed()
       cache.clear()
     },
   }
