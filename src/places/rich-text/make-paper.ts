@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { lexer, type Token, type Tokens } from 'marked'
 import Pdf from 'pdfkit'
+import { headingLevels } from './to-page.ts'
 
 /** What is to be set on paper. */
 export interface Paper {
@@ -70,7 +71,9 @@ export async function makePaper(paper: Paper): Promise<Buffer> {
   doc.addStructure(root)
   const press = pressOn(doc, root, paper)
   press.head()
-  for (const token of lexer(paper.text)) press.block(token)
+  const tokens = lexer(paper.text)
+  const levels = headingLevels(tokens.filter(({ type }) => type === 'heading'))
+  for (const token of tokens) press.block(token, token.type === 'heading' ? levels.shift() : undefined)
   root.end()
   numberPages(doc, paper)
   doc.end()
@@ -178,13 +181,13 @@ function pressOn(doc: Document, root: Structure, paper: Paper) {
     doc.y += 6
   }
 
-  const block = (token: Token): void => {
+  const block = (token: Token, level = 2): void => {
     switch (token.type) {
       case 'heading': {
-        const { depth, tokens } = token as Tokens.Heading
+        const { tokens } = token as Tokens.Heading
         keepTogether(60)
         doc.y += 6
-        paragraph(`H${Math.min(6, depth + 1)}`, runsOf(tokens, 'head'), depth <= 1 ? 15 : depth === 2 ? 13 : 11.5, 6)
+        paragraph(`H${level}`, runsOf(tokens, 'head'), level === 2 ? 14.5 : level === 3 ? 12.5 : 11, 6)
         return
       }
       case 'paragraph': {

@@ -29,6 +29,11 @@ test.each([
   expect(html).not.toMatch(/<script|<img|<[^>]*(?:\son\w+=|href="(?:data|javascript):)/)
 })
 
+test('headings begin on the second level and leave none out, however their writer counted', () => {
+  const heads = toPage('### One\n\n###### Two\n\n> ## Quoted\n\n### Three\n\n## Four', pictures).match(/<h\d>\w+/g)
+  expect(heads).toEqual(['<h2>One', '<h3>Two', '<h2>Quoted', '<h3>Three', '<h2>Four'])
+})
+
 test('the words of a page are told without its markup', () => {
   expect(plainOf(toPage('## Why\n\nIt is *cold* & dark.\n\n- one\n- two', pictures))).toBe(
     'Why\n\nIt is cold & dark.\n\n- one\n- two',

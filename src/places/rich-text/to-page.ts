@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities'
-import { Marked } from 'marked'
+import { lexer, Marked, type Token, type Tokens } from 'marked'
 import sanitize from 'sanitize-html'
 
 /** A picture that a text may show, by its id: `![what it shows](media:ID "a line below it")`. */
@@ -41,10 +41,34 @@ const allowed: sanitize.IOptions = {
  * the writer's own, and no picture but those given, so that no other host learns who reads.
  */
 export function toPage(text: string, pictures: ReadonlyMap<string, PagePicture>): string {
-  return sanitize(readerFor(pictures).parse(text) as string, allowed).trim()
+  return sanitize(readerFor(pictures, headingLevels(lexer(text))).parse(text) as string, allowed).trim()
 }
 
-function readerFor(pictures: ReadonlyMap<string, PagePicture>): Marked {
+/**
+ * On which level each heading of a text stands below a title: the highest on the second, and none more than one below the
+ * one before it, however its writer counted.
+ */
+export function headingLevels(tokens: readonly Token[]): number[] {
+  const depths = headingsIn(tokens)
+  const highest = Math.min(...depths)
+  let before = 1
+  return depths.map(depth => {
+    before = Math.min(6, 2 + depth - highest, before + 1)
+    return before
+  })
+}
+
+/** Their depths, in the order in which they are read; those in quotations and lists too. */
+function headingsIn(tokens: readonly Token[]): number[] {
+  return tokens.flatMap(token => {
+    if (token.type === 'heading') return [Number(token.depth)]
+    const items: Token[] = token.type === 'list' ? (token as Tokens.List).items : []
+    return headingsIn(token.type === 'blockquote' || token.type === 'list_item' ? (token.tokens ?? []) : items)
+  })
+}
+
+function readerFor(pictures: ReadonlyMap<string, PagePicture>, levels: number[]): Marked {
+  let headings = 0
   const shown = ({ href, text }: { href: string; text: string }) => {
     const picture = pictures.get(href.match(mediaId)?.[1] ?? '')
     if (!picture) return undefined
@@ -58,8 +82,7 @@ function readerFor(pictures: ReadonlyMap<string, PagePicture>): Marked {
       html: ({ text }) => escaped(text),
       checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
       heading({ tokens, depth }) {
-        // The page has its own first level.
-        const level = Math.min(6, depth + 1)
+        const level = levels[headings++] ?? Math.min(6, depth + 1)
         return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`
       },
       image: ({ href, text }) => shown({ href, text }) ?? linkTo(href, text),

@@ -290,7 +290,30 @@ function useKeeping(opened: Opened, typed: ArticleTyped) {
   useEffect(() => {
     void keep(settled).catch(() => {})
   }, [settled])
-  useEffect(() => () => void queries.invalidateQueries({ queryKey: ['articles'] }), [queries])
+  const newest = useRef(typed)
+  newest.current = typed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on the way out, with what was typed last.
+  useEffect(() => {
+    const leaving = () => {
+      const body = givenBy(newest.current)
+      if (JSON.stringify(body) === last.current) return
+      // The page is on its way out: asked for once, and nobody waits for the answer.
+      void api
+        .PUT('/articles/{id}', {
+          params: { path: { id } },
+          body: { ...body, version: version.current },
+          keepalive: true,
+        })
+        .catch(() => {})
+    }
+    addEventListener('pagehide', leaving)
+    return () => {
+      removeEventListener('pagehide', leaving)
+      void keep(newest.current)
+        .catch(() => {})
+        .then(() => queries.invalidateQueries({ queryKey: ['articles'] }))
+    }
+  }, [])
   return { media, kept, trouble, keep, changeMedia, version: () => version.current }
 }
 

@@ -34,7 +34,7 @@ export function reviewRow(review: Queued): ReviewRowView {
     author: { id: review.authorId, name: review.authorName, title: '' },
     about: aboutRow(review),
     isOfficial: review.statement !== null,
-    words: draftOf(review),
+    words: draftOf(review).trim(),
     language: languageOf(review),
     because: review.reasons.map(reason => sentence(reason.message)).join(' '),
     askedAt: review.askedAt,

@@ -151,8 +151,10 @@ export function ArticleEditor(props: EditorProps) {
     setHere(findingKey(next))
     field.current?.select(next.start, next.end)
   }
-  const insert = ({ id, alt }: ArticleMediaView) =>
-    field.current?.replace(caret.current, caret.current, `\n\n![${alt.replace(/[[\]]/g, '')}](media:${id})\n\n`)
+  const insert = (id: string, alt: string) => {
+    const before = caret.current === 0 ? '' : '\n\n'
+    field.current?.replace(caret.current, caret.current, `${before}![${alt.replace(/[[\]]/g, '')}](media:${id})\n\n`)
+  }
   const isRecording = typed.kind === 'audio' || typed.kind === 'video'
   useTitle(`${typed.title || 'Without a title'} · Writing`)
   return (
@@ -260,7 +262,7 @@ function MediaList({
   onMedia,
   onDrop,
   onInsert,
-}: EditorProps & { onInsert: (media: ArticleMediaView) => void }) {
+}: EditorProps & { onInsert: (id: string, alt: string) => void }) {
   const wrong = reasonAt(problem, 'media') ?? reasonAt(problem, 'captions')
   return (
     <section className="stack" aria-label="Pictures and recordings">
@@ -297,7 +299,7 @@ function MediaList({
               language={typed.language}
               onMedia={onMedia}
               onDrop={() => onDrop(each.id)}
-              onInsert={each.kind === 'picture' && typed.kind !== 'gallery' ? () => onInsert(each) : undefined}
+              onInsert={each.kind === 'picture' && typed.kind !== 'gallery' ? alt => onInsert(each.id, alt) : undefined}
             />
           ))}
         </ul>
@@ -311,7 +313,7 @@ interface MediaRowProps {
   language: string
   onMedia: (media: ArticleMediaView) => void
   onDrop: () => void
-  onInsert?: () => void
+  onInsert?: (alt: string) => void
 }
 
 function MediaRow({ media, language, onMedia, onDrop, onInsert }: MediaRowProps) {
@@ -350,11 +352,15 @@ function MediaRow({ media, language, onMedia, onDrop, onInsert }: MediaRowProps)
         )}
         <p className="row tight">
           {onInsert && (
-            <Button small disabledBecause={alt.trim() ? undefined : 'Say first what it shows.'} onClick={onInsert}>
+            <Button
+              small
+              disabledBecause={alt.trim() ? undefined : 'Say first what it shows.'}
+              onClick={() => onInsert(alt.trim())}
+            >
               Put it into the words
             </Button>
           )}
-          <LinkButton onClick={onDrop} aria-label={`Take out: ${media.alt || media.kind}`}>
+          <LinkButton onClick={onDrop} aria-label={`Take it out: ${media.alt || media.kind}`}>
             Take it out
           </LinkButton>
         </p>
@@ -555,7 +561,7 @@ export function ArticlePaper({ title, summary, author, language, kind, html, tex
   const below = media.filter(each => (each.kind === 'picture' ? kind === 'gallery' && !text.includes(each.id) : true))
   return (
     <article className="article-paper" aria-label="As it will look" lang={language} dir="auto">
-      <h1>{title || 'Without a title yet'}</h1>
+      <h2 className="head">{title || 'Without a title yet'}</h2>
       {summary && <p className="lede">{summary}</p>}
       <p className="by">{author}</p>
       <div className="body">
@@ -571,7 +577,7 @@ export function ArticlePaper({ title, summary, author, language, kind, html, tex
         <FromHtml html={html} pictureAt={paths.articleMedia} />
         {transcript && (
           <>
-            <h2>What is said</h2>
+            <h3>What is said</h3>
             <p>{transcript}</p>
           </>
         )}

@@ -1,5 +1,5 @@
 import './writing.css'
-import { Anchor, Button, Chip, Empty, Radio, Time } from '#apps/ui'
+import { Anchor, Button, Chip, Empty, Time } from '#apps/ui'
 import { Page, useTitle } from '../screen.tsx'
 
 /** Something that goes out, or went out. */
@@ -57,16 +57,12 @@ export function Calendar({ title, span, weekdays, weeks, onSpan, onMove, onToday
           <Button small onClick={() => onMove(1)}>
             {span === 'month' ? 'Month after' : 'Week after'}
           </Button>
-          <Radio
-            label="How much"
-            columns
-            value={span}
-            options={[
-              { value: 'month', label: 'Month' },
-              { value: 'week', label: 'Week' },
-            ]}
-            onChange={onSpan}
-          />
+          <Button small aria-pressed={span === 'month'} onClick={() => onSpan('month')}>
+            By month
+          </Button>
+          <Button small aria-pressed={span === 'week'} onClick={() => onSpan('week')}>
+            By week
+          </Button>
         </div>
         <h2 className="heading" aria-live="polite">
           {title}

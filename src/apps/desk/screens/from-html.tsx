@@ -8,7 +8,7 @@ const plain = new Set(
 
 /**
  * A page that our server made, as plain elements: a tag that is not among those known is only its words, and no attribute
- * but an address is taken over.
+ * but an address is taken over. Its headings stand a level lower, for the desk has its own.
  */
 export function FromHtml({ html, pictureAt }: { html: string; pictureAt: (id: string) => string }) {
   const read = new DOMParser().parseFromString(html, 'text/html')
@@ -38,5 +38,6 @@ function shown(node: Node, key: string, pictureAt: (id: string) => string): Reac
     )
   }
   if (!plain.has(tag)) return inside
-  return createElement(tag, { key }, ...inside)
+  const level = tag.match(/^h([2-6])$/)?.[1]
+  return createElement(level ? `h${Math.min(6, Number(level) + 1)}` : tag, { key }, ...inside)
 }
