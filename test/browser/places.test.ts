@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { accessibilityFindings } from './accessible.ts'
-import { foundHalden, joins, openDesks, password } from './desks.ts'
+import { ask, foundHalden, joins, openDesks, password } from './desks.ts'
 import { browserIsHere, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
 
 /** Ada opens the community, Inés one below it; Rosa joins without scripts, Ben by a link, and each sees their own. */
@@ -187,6 +187,16 @@ describe.skipIf(!browserIsHere && !process.env.CI)('our own places, in the brows
               path: join(tmpdir(), `sosh-site${path.replaceAll('/', '-')}-${size.name}-${scheme}.png`),
             })
         }
+        // At the desk, too.
+        await ask(page, '/auth/sign-in/email', { email: 'ines@halden.example', password })
+        await page.goto('/places')
+        await page.getByRole('button', { name: 'Change: Cargo Circle' }).waitFor()
+        expect(await accessibilityFindings(page)).toEqual([])
+        if (process.env.SOSH_PICTURES)
+          await page.screenshot({ path: join(tmpdir(), `sosh-desk-places-${size.name}-${scheme}.png`) })
+        await page.getByRole('button', { name: 'Change: Cargo Circle' }).click()
+        await page.getByRole('heading', { name: 'Who looks after it' }).waitFor()
+        expect(await accessibilityFindings(page)).toEqual([])
         expect(wrong).toEqual([])
         await context.close()
       }
