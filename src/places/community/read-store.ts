@@ -226,11 +226,10 @@ export async function postsShown(
 ): Promise<PostShown[]> {
   const { rows } = await sql<PostShown>`
     select ${shownColumns} from community_post p ${shownTables}
-    where p.topic_id = ${topicId} and p.number between ${from} and ${to}
-    union all
-    select ${shownColumns} from community_post p ${shownTables}
-    where p.id = ${accepted}::uuid and p.number not between ${from} and ${to}`.execute(ctx.db)
-  return rows.map(withDisclosure).sort((a, b) => a.number - b.number)
+    where p.topic_id = ${topicId} and p.number between ${from} and ${to} order by p.number`.execute(ctx.db)
+  const posts = rows.map(withDisclosure)
+  const elsewhere = accepted && !posts.some(post => post.id === accepted) ? await postShown(ctx, accepted) : undefined
+  return elsewhere ? [...posts, elsewhere].sort((a, b) => a.number - b.number) : posts
 }
 
 export async function postShown(ctx: Context, id: string): Promise<PostShown | undefined> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
-import { dictionaryOf, groundById, languageOf } from '#places/community'
+import { dictionaryOf, groundById, languageOf, linesById } from '#places/community'
 import type { Context } from '#platform/context'
 import { samePost } from '#text/similar'
 import { alikeTopics } from './store.ts'
@@ -39,12 +39,23 @@ export async function related(ctx: Context, input: Related): Promise<RelatedTopi
   const words = `${title} ${text.slice(0, 400)}`
   if (!/\p{L}{3}/u.test(words)) return []
   const dictionary = dictionaryOf(languageOf(words, ground.language))
-  const alike = await alikeTopics(ctx, { siteId, dictionary, words, except })
+  const alike = await alikeTopics(ctx, { siteId, dictionary, words })
+  const lines = new Map(
+    (
+      await linesById(
+        ctx,
+        alike.map(each => each.topicId),
+      )
+    ).map(line => [line.id, line]),
+  )
   return alike
-    .map(({ text: theirs, rank: _, ...each }) => ({
-      ...each,
-      sameBecause: sameAs({ title, text }, { title: each.title, text: theirs }),
-    }))
+    .flatMap(({ topicId, text: theirs }) => {
+      const line = lines.get(topicId)
+      if (!line || topicId === except) return []
+      const { acceptedPostId, replyCount } = line
+      const sameBecause = sameAs({ title, text }, { title: line.title, text: theirs })
+      return [{ topicId, title: line.title, hasAnswer: acceptedPostId !== null, replyCount, sameBecause }]
+    })
     .sort((one, other) => Number(other.sameBecause !== null) - Number(one.sameBecause !== null))
     .slice(0, most)
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Context } from '#platform/context'
+import { type RawBuilder, sql } from 'kysely'
+import { type Context, inTransaction } from '#platform/context'
 
 export interface Hit {
   topicId: string
@@ -12,10 +12,13 @@ export interface Hit {
 
 /** So many of each kind are weighed; of words that stand in more posts, the newest. */
 const mostWeighed = 200
+/** So many are taken from the index of words: what stands in more posts tells little, and reading all would not end. */
+const mostTaken = 3_000
 
 /**
  * The newest posts with these words, first posts and replies apart, weighed by where and how near to each other the
- * words stand. A rare word is looked up in the index of words, a common one found soon in the newest: the database chooses.
+ * words stand. Posts are always found by the index of words, never by looking through them in the order of time, which
+ * is quick for common words and without end for rare ones; the index gives a bounded sample of what is everywhere.
  */
 export async function hits(
   ctx: Context,
@@ -27,22 +30,47 @@ export async function hits(
     any,
   }: { siteId: string; dictionaries: string[]; words: string; plain: string; any: boolean },
 ): Promise<Hit[]> {
+  const [first = 'simple'] = dictionaries
   const queries = [
     ...dictionaries.map(each => (any ? anyOf(each, words) : sql`websearch_to_tsquery(${each}::regconfig, ${words})`)),
-    ...(any ? [] : [sql`websearch_to_tsquery('simple', ${plain})`]),
+    ...(any ? [] : [plainly(first, plain)]),
   ]
-  const asked = sql.join(queries, sql` || `)
-  const { rows } = await sql<Hit>`
-    select p.topic_id as "topicId", p.id as "postId", p.number, p.text, p.written_at as "writtenAt",
-      ts_rank('{0.1, 0.2, 0.6, 1.0}', p.search, ${asked}, 1) as rank
-    from (
-      (select * from community_post where site_id = ${siteId} and number = 1 and removed_at is null and search @@ (${asked})
-        order by written_at desc limit ${mostWeighed})
-      union all
-      (select * from community_post where site_id = ${siteId} and number > 1 and removed_at is null and search @@ (${asked})
-        order by written_at desc limit ${mostWeighed})
-    ) p order by rank desc limit 120`.execute(ctx.db)
-  return rows
+  return bounded(ctx, async ctx => {
+    const { rows: asked } = await sql<{
+      query: string
+    }>`select (${sql.join(queries, sql` || `)})::text as query`.execute(ctx.db)
+    const query = sql`${asked[0]?.query ?? ''}::tsquery`
+    const { rows } = await sql<Hit>`
+      select p.topic_id as "topicId", p.id as "postId", p.number, p.text, p.written_at as "writtenAt",
+        ts_rank('{0.1, 0.2, 0.6, 1.0}', p.search, ${query}, 1) as rank
+      from (${newest(siteId, true, query)} union all ${newest(siteId, false, query)}) p order by rank desc limit 120`.execute(
+      ctx.db,
+    )
+    return rows
+  })
+}
+
+function newest(siteId: string, isFirst: boolean, query: RawBuilder<unknown>) {
+  const which = isFirst ? sql`number = 1` : sql`number > 1`
+  return sql`(select * from (
+      select * from community_post where site_id = ${siteId} and ${which} and removed_at is null and search @@ ${query} limit ${mostTaken}
+    ) taken order by written_at desc limit ${mostWeighed})`
+}
+
+/** Asks the index of words and no other, for so much and no more. */
+function bounded<Result>(ctx: Context, work: (ctx: Context) => Promise<Result>): Promise<Result> {
+  return inTransaction(ctx, async ctx => {
+    await sql`select set_config('gin_fuzzy_search_limit', ${String(mostTaken)}, true), set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`.execute(
+      ctx.db,
+    )
+    return work(ctx)
+  })
+}
+
+/** The words as they are, without those that say nothing in the language that is spoken here. */
+function plainly(dictionary: string, plain: string) {
+  return sql`coalesce((select string_agg(plainto_tsquery('simple', word)::text, ' & ')::tsquery
+    from unnest(string_to_array(${plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}, ' ')) word where numnode(plainto_tsquery(${dictionary}::regconfig, word)) > 0), ''::tsquery)`
 }
 
 /** Any of the words, by their stems; words that say nothing are left out by the dictionary. */
@@ -53,30 +81,25 @@ function anyOf(dictionary: string, words: string) {
 
 export interface Alike {
   topicId: string
-  title: string
   text: string
-  hasAnswer: boolean
-  replyCount: number
   rank: number
 }
 
 /** First posts that share words with what is being written, the most alike first. */
 export async function alikeTopics(
   ctx: Context,
-  { siteId, dictionary, words, except }: { siteId: string; dictionary: string; words: string; except: string | null },
+  { siteId, dictionary, words }: { siteId: string; dictionary: string; words: string },
 ): Promise<Alike[]> {
-  const asked = anyOf(dictionary, words)
-  const { rows } = await sql<Alike>`
-    select t.id as "topicId", t.title, p.text, t.accepted_post_id is not null as "hasAnswer", t.reply_count as "replyCount", p.rank
-    from (
-      select topic_id, text, ts_rank('{0.1, 0.2, 0.4, 1.0}', search, (select ${asked}), 1) as rank from (
-        select topic_id, text, search from community_post
-        where site_id = ${siteId} and number = 1 and removed_at is null and search @@ (${asked})
-        order by written_at desc limit ${mostWeighed}
-      ) c order by rank desc limit 40
-    ) p join community_topic t on t.id = p.topic_id
-    where t.removed_at is null and t.id is distinct from ${except}::uuid order by p.rank desc`.execute(ctx.db)
-  return rows
+  return bounded(ctx, async ctx => {
+    const { rows: asked } = await sql<{ query: string }>`select ${anyOf(dictionary, words)}::text as query`.execute(
+      ctx.db,
+    )
+    const query = sql`${asked[0]?.query ?? ''}::tsquery`
+    const { rows: near } = await sql<{ topicId: string; text: string; rank: number }>`
+      select topic_id as "topicId", text, ts_rank('{0.1, 0.2, 0.4, 1.0}', search, ${query}, 1) as rank
+      from ${newest(siteId, true, query)} c order by rank desc limit 40`.execute(ctx.db)
+    return near
+  })
 }
 
 /** Members who answered in these topics, what was accepted first; those who were asked much of late are left in peace. */
