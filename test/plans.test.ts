@@ -6,6 +6,7 @@ import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
 import { createIssue, followIssues, lookAtIssue } from '#journey/track'
 import { deleteOverSignIns } from '#places/members'
+import { goOut, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
 import { as } from '#platform/context'
 import { eventTasks } from '#platform/events'
@@ -27,6 +28,15 @@ const growing = new Set([
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
   ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
+  ...[
+    'article',
+    'article_edition',
+    'article_revision',
+    'article_topic',
+    'article_media',
+    'article_media_piece',
+    'incident_article',
+  ],
   ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session', 'member_auth_verification'],
 ])
 
@@ -159,6 +169,19 @@ async function fillWhatCameLater(): Promise<void> {
     insert into member_auth_session (id, "userId", token, "expiresAt") select 's' || n, 'u' || n, 't' || n, now() + interval '1 day' from generate_series(1, 5000) n;
     insert into member_auth_verification (id, identifier, value, "expiresAt") select 'v' || n, 'i' || n, '', now() + interval '1 day' from generate_series(1, 5000) n;
     insert into member (id, user_id, handle, name, made_at) select gen_random_uuid(), 'u' || n, 'member-' || n, 'Member ' || n, now() - n * interval '1 minute' from generate_series(1, 5000) n;
+    insert into author_page (employee_id, slug, made_at) select id, 'author-' || id, now() from employee;
+    insert into article_series (id, slug, title, made_at) select gen_random_uuid(), 'series-' || n, 'Series ' || n, now() from generate_series(1, 300) n;
+    insert into article (id, kind, author_id, title, text, language, step, released_by, released_at, made_at, changed_at)
+    select gen_random_uuid(), 'article', e.id, 'Article ' || n, 'Words ' || n, 'en', 'published', e.id, now(), now(), now() - n * interval '1 hour'
+    from generate_series(1, 5000) n, lateral (select id from employee order by md5(id::text || n) limit 1) e;
+    insert into article_edition (article_id, slug, kind, author_id, disclosure, title, summary, text, html, language, tags, series_id, version, published_at, changed_at)
+    select a.id, 'article-' || a.r, 'article', a.author_id, '', a.title, '', a.text, '', 'en', array['tag-' || a.r % 200], s.id, 1, a.changed_at, a.changed_at
+    from (select *, row_number() over () as r from article) a left join (select id, row_number() over () as r from article_series) s on s.r = a.r % 3000;
+    insert into article_revision (id, article_id, number, what, title, summary, text, transcript, by_employee, at)
+    select gen_random_uuid(), a.id, n, 'written', '', '', '', '', a.author_id, now() from article a, generate_series(1, 2) n;
+    insert into article_media (id, article_id, kind, media_type, bytes, position, added_by, added_at)
+    select gen_random_uuid(), id, 'picture', 'image/png', 3, 1, author_id, now() from article;
+    insert into article_media_piece (media_id, number, bytes) select id, 0, 'png' from article_media;
     analyze`)
 }
 
@@ -181,6 +204,12 @@ async function takePart(): Promise<void> {
   await go('/sign-up', rosa)
   for (const path of ['', '/rules', '/members/rosa-ibanez', '/members/member-7', '/account', '/account/data'])
     await go(path)
+  for (const path of ['', '/tags/tag-7', '/series/series-7', '/article-7', '/sitemap.xml', '/feed.atom'])
+    await go(`/blog${path}`)
+  const { rows } = await aside.query('select slug from author_page limit 1')
+  await go(`/blog/authors/${rows[0].slug}?before=${new Date().toISOString()}`)
+  await go('/blog/article-7/comments', { text: 'How far does it go?' })
+  await go('/blog/article-7')
   await go('/account', { name: 'Rosa', handle: 'rosa', about: 'Two children and a cello.' })
   await go('/sign-out', {})
   await go('/sign-in', rosa)
@@ -252,6 +281,7 @@ async function tellTheStory(): Promise<void> {
 
   await move(second, String(told[0].id))
   await officially()
+  await publishing()
   await inTheCommunity(here, path => visit(path))
   await takePart()
   const { rows: events } = await aside.query('select id, name from event where payload is not null')
@@ -315,6 +345,27 @@ async function officially(): Promise<void> {
   await ask('ada', 'PUT', `/incidents/${raised.body.id}/lesson`, { lesson: 'Look twice.' })
   await ask('ada', 'POST', `/incidents/${raised.body.id}/close`)
   await ask('ada', 'POST', `/statements/${said}/retract`, { reason: 'The price was wrong.' })
+}
+
+/** Inés publishes, puts right and withdraws; something goes out at its time. */
+async function publishing(): Promise<void> {
+  const begun = await ask('ines', 'POST', '/articles', { title: 'Charging in winter', text: 'Slowly.' })
+  const at = `/articles/${begun.body.id}`
+  const kept = await ask('ines', 'PUT', at, { title: 'Charging in winter', text: 'Slowly, and warm.', version: 1 })
+  const later = new Date(Date.now() + 3_600_000).toISOString()
+  const waits = await ask('ines', 'POST', `${at}/publish`, { version: kept.body.version, at: later })
+  expect(waits).toMatchObject({ status: 200, body: { step: 'scheduled' } })
+  await ask('ines', 'GET', `/calendar?since=${new Date().toISOString()}&until=${later}`)
+  await sweepArticles(as(here.ctx, { kind: 'job', name: 'sweep' }))
+  await goOut(as(here.ctx, { kind: 'job', name: 'sweep' }), String(begun.body.id))
+  await ask('ines', 'POST', `${at}/take-back`)
+  await ask('ines', 'POST', `${at}/restore`, { number: 1, version: kept.body.version })
+  const out = await ask('ines', 'POST', `${at}/publish`, { version: Number(kept.body.version) + 1 })
+  expect(out).toMatchObject({ status: 200, body: { step: 'published' } })
+  for (const path of [at, `${at}/revisions`]) await ask('ines', 'GET', path)
+  const raised = await ask('tomas', 'POST', '/incidents', { articleId: begun.body.id, reason: 'It is dangerous.' })
+  expect(raised.status).toBe(200)
+  await ask('ada', 'POST', `/incidents/${raised.body.id}/retract`, { id: 'all' })
 }
 
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */

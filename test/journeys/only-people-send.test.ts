@@ -249,6 +249,8 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/answers/${sentAnswerId}/posted`,
     `/api/messages/${outsidersMessageId}/gestures`,
     `/api/statements/${newId()}/publish`,
+    `/api/articles/${newId()}/publish`,
+    `/api/articles/${newId()}/withdraw`,
     `/api/statements/${newId()}/retract`,
     '/api/accounts/sign-in',
   ]) {
