@@ -174,45 +174,35 @@ export interface TopicShown extends TopicLine {
   followers: number
 }
 
-interface TopicRow extends TopicLine {
-  poll: {
-    closesAt: string | null
-    takesMany: boolean
-    voters: number
-    choices: (PollChoice & { votes: number })[]
-  } | null
-  event:
-    | (Omit<Gathering, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string; going: number; maybe: number })
-    | null
-  followers: number
+/** A topic as its page shows it. What only polls and events have is asked for only there: it would be planned each time. */
+export async function topicShown(ctx: Context, id: string): Promise<TopicShown | undefined> {
+  const { rows } = await sql<TopicLine & { followers: number }>`
+    select ${lineColumns}, (select count(*)::int from community_follow f where f.topic_id = t.id) as followers
+    from community_topic t ${lineTables} where t.id = ${id} and t.removed_at is null`.execute(ctx.db)
+  const [line] = rows
+  if (!line) return undefined
+  const poll = line.kind === 'poll' ? await pollOf(ctx, id) : null
+  return { ...line, poll, event: line.kind === 'event' ? await gatheringOf(ctx, id) : null }
 }
 
-/** A topic as its page shows it, in one question to the database. */
-export async function topicShown(ctx: Context, id: string): Promise<TopicShown | undefined> {
-  const { rows } = await sql<TopicRow>`
-    select ${lineColumns},
-      (select count(*)::int from community_follow f where f.topic_id = t.id) as followers,
-      case when t.kind = 'poll' then (
-        select jsonb_build_object('closesAt', p.closes_at, 'takesMany', p.takes_many,
-          'voters', (select count(distinct member_id) from poll_vote v where v.topic_id = t.id),
-          'choices', (select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'words', c.words,
-              'votes', (select count(*) from poll_vote v where v.choice_id = c.id)) order by c.position)
-            from community_poll_choice c where c.topic_id = t.id))
-        from community_poll p where p.topic_id = t.id) end as poll,
-      case when t.kind = 'event' then (
-        select jsonb_build_object('startsAt', g.starts_at, 'endsAt', g.ends_at, 'timezone', g.timezone, 'place', g.place,
-          'address', g.address, 'url', g.url, 'roomFor', g.room_for,
-          'going', (select count(*) from attendance a where a.topic_id = t.id and a.says = 'going'),
-          'maybe', (select count(*) from attendance a where a.topic_id = t.id and a.says = 'maybe'))
-        from community_event g where g.topic_id = t.id) end as event
-    from community_topic t ${lineTables} where t.id = ${id} and t.removed_at is null`.execute(ctx.db)
-  const [row] = rows
-  if (!row) return undefined
-  return {
-    ...row,
-    poll: row.poll && { ...row.poll, closesAt: row.poll.closesAt ? new Date(row.poll.closesAt) : null },
-    event: row.event && { ...row.event, startsAt: new Date(row.event.startsAt), endsAt: new Date(row.event.endsAt) },
-  }
+async function pollOf(ctx: Context, topicId: string): Promise<TopicShown['poll']> {
+  const { rows } = await sql<NonNullable<TopicShown['poll']>>`
+    select p.closes_at as "closesAt", p.takes_many as "takesMany",
+      (select count(distinct member_id)::int from poll_vote v where v.topic_id = p.topic_id) as voters,
+      (select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'words', c.words,
+          'votes', (select count(*) from poll_vote v where v.choice_id = c.id)) order by c.position)
+        from community_poll_choice c where c.topic_id = p.topic_id) as choices
+    from community_poll p where p.topic_id = ${topicId}`.execute(ctx.db)
+  return rows[0] ?? null
+}
+
+async function gatheringOf(ctx: Context, topicId: string): Promise<TopicShown['event']> {
+  const { rows } = await sql<NonNullable<TopicShown['event']>>`
+    select g.starts_at as "startsAt", g.ends_at as "endsAt", g.timezone, g.place, g.address, g.url, g.room_for as "roomFor",
+      (select count(*)::int from attendance a where a.topic_id = g.topic_id and a.says = 'going') as going,
+      (select count(*)::int from attendance a where a.topic_id = g.topic_id and a.says = 'maybe') as maybe
+    from community_event g where g.topic_id = ${topicId}`.execute(ctx.db)
+  return rows[0] ?? null
 }
 
 const shownColumns = sql`${postColumns}, ${authorOf('p')} as author`
