@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { giveAnswer } from '#journey/answer'
+import { giveAnswer, openConversation } from '#journey/answer'
 import { listInbox } from '#journey/route'
 import { commentsOn, writeComment } from '#places/comments'
 import { publishArticle, saveArticle, takeBackArticle, withdrawArticle, writeArticle } from '#places/publish'
@@ -10,6 +10,7 @@ import { type Live, openLive } from '#platform/live'
 import { createApp } from '../../src/apps/api/app.ts'
 import { startWorker } from '../../src/apps/worker.ts'
 import { memberOf } from '../members.ts'
+import { heard, post, quietSource } from '../post.ts'
 import { until } from '../until.ts'
 import { type Cast, world } from '../world.ts'
 
@@ -135,6 +136,21 @@ test('search engines are told of it, and of nothing that nobody wrote', async ()
     '/community/blog/media/x',
   ])
     expect([path, (await get(path)).status]).toEqual([path, 404])
+})
+
+test('a question that links to it elsewhere goes to its author first', async () => {
+  const source = await quietSource(here.ctx)
+  const url = `${origin}/community/blog/charging-in-winter`
+  await heard(here.ctx, source, post({ text: `Halden Tour: is that so? ${url}`, links: [url] }))
+  const suggested = await until('somebody is suggested', async () => {
+    const row = (await listInbox(here.as('ines'), { view: 'everything' })).rows.find(each =>
+      each.text.includes('is that so'),
+    )
+    const opened = row && (await openConversation(here.as('ines'), row.id))
+    return opened?.suggestions[0]
+  })
+  expect(suggested.employeeId).toBe(here.id('ines'))
+  expect(JSON.stringify(suggested.reasons)).toContain('Charging in <winter>')
 })
 
 test('what Rosa says below it is a conversation in the inbox; Inés answers from the desk, and it stands below, signed', async () => {

@@ -1,6 +1,7 @@
 export { accounts, clientAddressHeader, openDoors } from './auth.ts'
 export { acceptInvitation, invite, renewWayIn } from './invite.ts'
 export {
+  deleteDocumentAt,
   documentRows as documents,
   knowledgeRows as knowledge,
   replaceKnowledge,

@@ -72,6 +72,12 @@ export async function deleteDocument(ctx: Context, documentId: string): Promise<
   return row !== undefined
 }
 
+/** Takes the document at an address out of the list; its id, where there was one. */
+export async function deleteDocumentAt(ctx: Context, url: string): Promise<string | undefined> {
+  const row = await ctx.db.deleteFrom('document').where('url', '=', url).returning('id').executeTakeFirst()
+  return row?.id
+}
+
 /** Whose a document is, as its bylines say; those who said so themselves stay. */
 export async function setDocumentAuthors(
   ctx: Context,

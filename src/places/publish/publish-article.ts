@@ -3,10 +3,13 @@ import { disclosureOf, theCompany } from '#core/company'
 import { allFrozenLike, frozenLike } from '#core/freeze'
 import { judgeFor, type Verdict } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
-import { theEmployee } from '#core/team'
+import { theEmployee, upsertDocument } from '#core/team'
 import { check } from '#lib/check'
+import { newId } from '#lib/id'
+import { blogPaths } from '#lib/paths'
 import { Problem, type Reason } from '#lib/problem'
 import { toPage } from '#places/rich-text'
+import { findMaster, homeOf } from '#places/sites'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
@@ -133,9 +136,10 @@ export async function bringOut(ctx: Context, article: Article, verdict: Verdict,
   const pictures = new Map(media.filter(({ kind }) => kind === 'picture').map(each => [each.id, each]))
   if (!(await authorOf(ctx, authorId))) await makeAuthorPage(ctx, author)
   const { title, summary, text, language, tags, seriesId, version, kind } = article
+  const slug = standing?.slug ?? (await freeSlug(ctx, article))
   await upsertEdition(ctx, {
     ...{ articleId: id, kind, authorId, title, summary, text, language, tags, seriesId, version },
-    slug: standing?.slug ?? (await freeSlug(ctx, article)),
+    slug,
     disclosure: disclosureOf(company, author, language),
     html: toPage(text, pictures),
     transcriptHtml: toPage(article.transcript, new Map()),
@@ -143,6 +147,7 @@ export async function bringOut(ctx: Context, article: Article, verdict: Verdict,
     correction: standing && correction ? correction : null,
   })
   await keepRevision(ctx, id, { what: standing && correction ? 'corrected' : 'published', by: authorId })
+  await addToDocuments(ctx, article, slug)
   const { guidelineVersion } = verdict
   const findings = verdict.findings.map(({ ruleId }) => ruleId)
   const facts = { articleId: id, employeeId: authorId, isNew: !standing, guidelineVersion, findings }
@@ -150,6 +155,24 @@ export async function bringOut(ctx: Context, article: Article, verdict: Verdict,
   if (standing && correction)
     await emit(ctx, 'article.corrected', { articleId: id, employeeId: authorId }, { subjectId: id })
   return theArticle(ctx, id)
+}
+
+/**
+ * Who asks about it talks to its author: it stands among our documents, so that a link to it leads to them and colleagues
+ * can invite to it.
+ */
+async function addToDocuments(ctx: Context, article: Article, slug: string): Promise<void> {
+  const url = await addressOf(ctx, slug)
+  if (!url) return
+  const { title, summary, language, authorId } = article
+  await upsertDocument(ctx, { id: newId(), title, url, language, summary, authorIds: [authorId] }, false)
+  await emit(ctx, 'knowledge.declared', { employeeId: authorId, topics: 0, documents: 1 })
+}
+
+/** Where an article stands for everybody; nothing before there is a place of our own. */
+export async function addressOf(ctx: Context, slug: string): Promise<string | undefined> {
+  const master = await findMaster(ctx)
+  return master && blogPaths(homeOf(ctx, master, master)).article(slug)
 }
 
 const withoutArticle = ({ articleId: _, ...media }: Media) => media

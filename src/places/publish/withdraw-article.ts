@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { withdrawReview } from '#core/review'
+import { deleteDocumentAt } from '#core/team'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { withdrawEdition } from './edition-store.ts'
 import type { Article } from './model.ts'
+import { addressOf } from './publish-article.ts'
 import { lockArticle, moveArticle } from './store.ts'
 import { theArticle } from './write-article.ts'
 
@@ -46,6 +48,10 @@ export async function withdrawArticle(
     })
     if (!moved && !isOut) throw new Problem('conflict', 'It is withdrawn already.')
     if (step === 'in-review') await withdrawReview(ctx, id)
+    // Nobody is invited to a gap.
+    const url = slug && (await addressOf(ctx, slug))
+    const documentId = url ? await deleteDocumentAt(ctx, url) : undefined
+    if (documentId) await emit(ctx, 'document.removed', { documentId })
     const facts = { articleId: id, employeeId: authorId, by: me.employeeId, wasPublic: isOut }
     await emit(ctx, 'article.withdrawn', facts, { subjectId: id })
     return theArticle(ctx, id)
