@@ -1,2 +1,2 @@
-export { commentsOn } from './read-comments.ts'
-export { writeComment } from './write-comment.ts'
+export { commentsOn } from './comments-on.ts'
+export { topicAbout, writeComment } from './write-comment.ts'

@@ -27,12 +27,13 @@ export async function writeComment(ctx: Context, input: WriteComment): Promise<P
   const edition = await editionBySlug(ctx, slug)
   if (!edition || edition.withdrawnAt) throw new Problem('not-found', 'There is no such article, or it was withdrawn.')
   return inTransaction(ctx, async ctx => {
-    const topicId = await theTopicOf(ctx, edition)
+    const topicId = await topicAbout(ctx, edition)
     return reply(ctx, { topicId, text, ...(replyTo && { replyTo }) })
   })
 }
 
-async function theTopicOf(ctx: Context, edition: Edition): Promise<string> {
+/** The topic in which people talk about an article; it is opened with the first of their words, in the same transaction. */
+export async function topicAbout(ctx: Context, edition: Edition): Promise<string> {
   await lockEdition(ctx, edition.articleId)
   const known = await topicIdOf(ctx, edition.articleId)
   if (known) return known

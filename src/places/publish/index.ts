@@ -13,7 +13,6 @@ export {
   type Article,
   type AuthorPage,
   type Edition,
-  kinds as articleKinds,
   type Media,
   minutesToRead,
   type Series,
