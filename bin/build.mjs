@@ -10,6 +10,12 @@ const builds = [
     into: 'dist/desk',
     from: ['src/apps/desk', 'src/apps/ui', 'src/apps/site', 'src/text', 'src/lib', 'package-lock.json'],
   },
+  {
+    what: 'the widget',
+    config: 'packages/widget/vite.config.ts',
+    into: 'dist/widget',
+    from: ['packages/widget'],
+  },
 ]
 
 /** Builds what changed since the last build, and says nothing when nothing did. */

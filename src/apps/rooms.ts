@@ -15,6 +15,7 @@ import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
 import { ownPlace } from '#places/own-place'
+import { widgetConnector } from '#places/widget'
 import { listenFor } from '#platform/events'
 import { on as channelsOn } from '../core/channels/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
@@ -56,6 +57,7 @@ export function furnish(): void {
     webhook,
     webmention,
     ownPlace,
+    widgetConnector,
   ])
   listenFor([
     channelsOn,

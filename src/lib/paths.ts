@@ -28,6 +28,9 @@ export function sitePaths(base: string) {
     /** Opened from a mail: signs nobody in until its button is pressed, as mail filters open links too. */
     link: (token: string, next?: string) => `${base}/link?token=${id(token)}${next ? `&next=${id(next)}` : ''}`,
     welcome: (next?: string) => (next ? `${base}/welcome?next=${id(next)}` : `${base}/welcome`),
+    /** What somebody wrote to us and what we answered; whoever has the token reads it. */
+    messages: (token: string) => `${base}/messages/${id(token)}`,
+    messagesEnd: (token: string) => `${base}/messages/${id(token)}/end`,
     account: () => `${base}/account`,
     accountPassword: () => `${base}/account/password`,
     accountConfirm: () => `${base}/account/confirm`,
@@ -96,3 +99,11 @@ export const takenSlugs: ReadonlySet<string> = new Set(
    topics tracker unsubscribe up upload uploads user users verify votes webfinger webmention websub welcome well-known widget
    write xmlrpc`.split(/\s+/),
 )
+
+/** The script on other pages, and what it asks; below the house’s own address, whatever host a site has. */
+export const widgetPaths = {
+  /** The same for ever; what it is may change within minutes. */
+  script: () => '/widget/v1.js',
+  /** Exactly this one, for ever. */
+  fixed: (hash: string) => `/widget/v1-${hash}.js`,
+}

@@ -1524,6 +1524,42 @@ export interface WebhookReceipt {
   received_at: Timestamp
 }
 
+export interface Widget {
+  site_id: string
+  origins: Generated<string[]>
+  label: Generated<string>
+  greeting: Generated<string>
+  corner: Generated<string>
+  changed_by: string | null
+  changed_at: Timestamp
+}
+
+export interface WidgetMessage {
+  id: string
+  thread_id: string
+  number: number
+  employee_id: string | null
+  disclosure: string | null
+  text: string
+  written_at: Timestamp
+  edited_at: Timestamp | null
+  removed_at: Timestamp | null
+  delivery_id: string | null
+}
+
+export interface WidgetThread {
+  id: string
+  site_id: string
+  token_hash: Buffer
+  name: Generated<string>
+  origin: string
+  page_url: string | null
+  language: string
+  opened_at: Timestamp
+  last_number: Generated<number>
+  revoked_at: Timestamp | null
+}
+
 export interface WrongInformation {
   id: string
   message_id: string
@@ -1676,5 +1712,8 @@ export interface DB {
   translation: Translation
   translation_service: TranslationService
   webhook_receipt: WebhookReceipt
+  widget: Widget
+  widget_message: WidgetMessage
+  widget_thread: WidgetThread
   wrong_information: WrongInformation
 }

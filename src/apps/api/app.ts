@@ -41,6 +41,7 @@ import { api as publishing } from '../../places/publish/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
 import { version } from '../house.ts'
 import { openSite } from '../site/index.ts'
+import { openWidgetDoors, widgetApi } from '../widget/index.ts'
 import { auditApi } from './audit.ts'
 import { blueskyClient } from './bluesky-client.ts'
 import { calendarApi } from './calendar.ts'
@@ -68,6 +69,8 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
     const page = await site.answer(http.req.raw)
     return page ?? next()
   })
+  // Before the headers: other pages may load it, and nothing else.
+  app.route('/widget', openWidgetDoors(ctx, live))
   app.use(headers(ctx))
   app.use('*', async (http, next) => {
     if (http.req.path.startsWith('/api/imports') || /^\/api\/articles\/[^/]+\/media$/.test(http.req.path))
@@ -153,6 +156,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     translating,
     sites,
     members,
+    widgetApi,
     disclosuresApi,
     calendarApi,
     results,

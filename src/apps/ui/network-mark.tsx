@@ -46,6 +46,7 @@ const icons: Record<string, LucideIcon> = {
   email: Mail,
   sms: MessageSquareText,
   community: House,
+  widget: MessageSquareText,
   webhook: Webhook,
   import: FileInput,
 }

@@ -213,7 +213,7 @@ export async function closeSource(ctx: Context, sourceId: string): Promise<void>
 /** Whoever speaks to us on our own ground is heard, for as long as it is there. */
 function refuseOwnPlace({ connector }: Source): void {
   if (connectorNamed(connector).isOwnPlace)
-    throw new Problem('conflict', 'This is your own community: it is always heard. Close the community itself instead.')
+    throw new Problem('conflict', 'This is a place of your own: whoever speaks there is always heard. Close the place itself instead.')
 }
 
 export async function theSource(ctx: Context, sourceId: string): Promise<Source> {

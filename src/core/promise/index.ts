@@ -7,6 +7,6 @@ export {
   type Promises,
   type Target,
 } from './model.ts'
-export type { Calendar } from './opening-hours.ts'
+export { type Calendar, openingHours } from './opening-hours.ts'
 export { holidayRows as holidaysNow } from './store.ts'
 export { keepTarget, promises, promisesWith, TargetInput } from './targets.ts'

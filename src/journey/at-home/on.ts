@@ -1,7 +1,9 @@
 import { subscriptions } from '#platform/events'
 import { hearAtHome, hearRemoved } from './hear-at-home.ts'
+import { hearFromPages } from './hear-from-pages.ts'
 
 export const on = subscriptions('at home', {
+  'widget.said': (ctx, { payload }) => hearFromPages(ctx, payload.messageId),
   'topic.opened': (ctx, { payload }) => hearAtHome(ctx, payload.postId),
   'post.written': (ctx, { payload }) => hearAtHome(ctx, payload.postId),
   'post.edited': async (ctx, { payload }) => {

@@ -1,3 +1,3 @@
 export { asHeard, network } from './as-heard.ts'
 export { openSite } from './open-site.ts'
-export { answeredBy, ownPlace } from './own-place.ts'
+export { answeredBy, apart, ownPlace, there } from './own-place.ts'

@@ -107,7 +107,7 @@ export const ownPlace: Connector<Settings, undefined> = {
 const mostOfThread = 200
 
 /** Works in the house that was lent; what fails is said as networks say it. */
-async function there<Result>(tools: ConnectorTools, work: (ctx: Context) => Promise<Result>): Promise<Result> {
+export async function there<Result>(tools: ConnectorTools, work: (ctx: Context) => Promise<Result>): Promise<Result> {
   if (!tools.house) throw new NetworkError('signed-out', 'This place belongs to no house.')
   try {
     return await work(tools.house)
@@ -130,7 +130,7 @@ async function theHome(ctx: Context, siteId: string): Promise<{ name: string; ho
 }
 
 /** The words and, under them, who says them: the line that every answer ends with. */
-function apart(signed: string): { text: string; disclosure: string } {
+export function apart(signed: string): { text: string; disclosure: string } {
   const at = signed.lastIndexOf('\n\n')
   const line = at === -1 ? '' : signed.slice(at).trim()
   const disclosure = line.replace(/^[—–-]\s*/, '')

@@ -9,6 +9,7 @@ import { happeningsOfKnowing } from './happenings-of-knowing.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
+import { happeningsOfWidget } from './happenings-of-widget.ts'
 
 /** Each event that any room declares, in words; a test compares this with the rooms themselves. */
 export const happenings: Record<string, Happening> = {
@@ -259,6 +260,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfPlaces,
+  ...happeningsOfWidget,
   ...happeningsOfCommunity,
   ...happeningsOfMoves,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },

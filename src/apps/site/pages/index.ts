@@ -4,6 +4,7 @@ import { blog } from './blog/index.ts'
 import { community } from './community/index.ts'
 import { home } from './home.ts'
 import { member } from './member.ts'
+import { messages } from './messages.ts'
 import { rules } from './rules.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
@@ -12,4 +13,4 @@ import { sitemap } from './sitemap.ts'
  * Every room of the public site, in the order in which their parts stand on the page and in the navigation. A room of its own
  * lies in `pages/<room>/index.ts`, is a `SiteRoom`, and is added here; its addresses are built in `lib/paths`.
  */
-export const rooms: SiteRoom[] = [home, community, blog, member, rules, signIn, account, sitemap]
+export const rooms: SiteRoom[] = [home, community, blog, member, messages, rules, signIn, account, sitemap]

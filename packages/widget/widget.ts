@@ -1,0 +1,315 @@
+import { type House, newId, newToken, openHouse, Refusal, type Said, type Setting, type Talk } from './house.ts'
+import { away, button, field, make } from './pieces.ts'
+import { styleFor } from './style.ts'
+import { foundWords, timeOf, whenAnswered } from './words.ts'
+
+// One script tag: <script src="https://…/widget/v1.js" data-site="…" defer></script>
+
+const tag = document.currentScript as HTMLScriptElement | null
+const site = tag?.dataset.site
+if (tag?.src && site) {
+  const house = openHouse(new URL(site, new URL('.', tag.src)).href)
+  const begin = () =>
+    house.setting().then(
+      setting => open(house, setting, `sosh ${site}`, tag.dataset.theme),
+      // For whoever put it there: people on the page have nothing to do with it.
+      error => console.warn(`Sosh: ${error instanceof Error ? error.message : 'not here'}`),
+    )
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin)
+  else void begin()
+}
+
+/** Puts the button on the page; what opens is made when it is first pressed. */
+function open(house: House, setting: Setting, key: string, theme: string | undefined): void {
+  const host = make('div', theme ? { 'data-theme': theme } : {})
+  const root = host.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = styleFor(setting)
+  const title = `Ask ${setting.company}`
+  const opener = button(setting.label || title, 'open', show)
+  opener.setAttribute('aria-expanded', 'false')
+  opener.setAttribute('aria-haspopup', 'dialog')
+  const body = make('div', { class: 'body' })
+  const hours = make('p', { class: 'small' }, whenAnswered(setting.answers, setting.company, new Date()))
+  const heading = make('h2', { id: 'title', tabindex: '-1' }, title)
+  const close = button('×', 'close', () => dialog.close())
+  close.setAttribute('aria-label', 'Close')
+  const dialog = make(
+    'dialog',
+    { 'aria-labelledby': 'title' },
+    make('header', {}, make('div', {}, heading, hours), close),
+    body,
+  )
+  root.append(make('section', { class: setting.corner, 'aria-label': title, lang: 'en', dir: 'ltr' }, opener, dialog))
+  document.body.append(host)
+
+  let token = remembered(key)
+  let talk: Talk | undefined
+  let unread = 0
+  let watching: AbortController | undefined
+  let list: HTMLOListElement | undefined
+
+  dialog.addEventListener('close', () => {
+    opener.hidden = false
+    opener.setAttribute('aria-expanded', 'false')
+    opener.focus()
+  })
+  dialog.addEventListener('keydown', event => {
+    if (event.key === 'Escape') dialog.close()
+  })
+
+  function show(): void {
+    opener.setAttribute('aria-expanded', 'true')
+    opener.hidden = true
+    // On a phone it is the whole page, and what lies below can’t be reached; else both are there.
+    if (matchMedia('(max-width: 30rem)').matches) dialog.showModal()
+    else dialog.show()
+    tell(0)
+    if (!body.firstChild) start()
+    heading.focus()
+    if (token && !talk) void look()
+  }
+
+  function tell(count: number): void {
+    unread = count
+    const words = setting.label || title
+    opener.textContent =
+      count === 0 ? words : count === 1 ? `${words}: one new answer` : `${words}: ${count} new answers`
+  }
+
+  function start(): void {
+    const words = make('input', { type: 'search', maxlength: '200', required: true, autocomplete: 'off' })
+    const status = make('p', { role: 'status', class: 'second' })
+    const found = make('ul', { class: 'found' })
+    const peers = make('p', { class: 'row' })
+    const offer = () =>
+      peers.replaceChildren(
+        away('Ask other customers', withTitle(setting.ask, words.value), 'button'),
+        button(title, 'first', () => write(words.value)),
+      )
+    const form = make(
+      'form',
+      { role: 'search' },
+      field('What would you like to know?', words),
+      button('Look it up', ''),
+    )
+    form.addEventListener('submit', event => {
+      event.preventDefault()
+      status.textContent = 'Looking…'
+      house.search(words.value).then(
+        ({ found: all, some }) => {
+          status.textContent = foundWords(all.length, some, setting.place)
+          found.replaceChildren(
+            ...all.map(each =>
+              make(
+                'li',
+                {},
+                away(each.title, each.url),
+                make('p', { class: 'small' }, `${each.isAnswered ? 'Answered. ' : ''}${each.text}`),
+              ),
+            ),
+          )
+          offer()
+        },
+        error => {
+          status.textContent = wordsOf(error)
+        },
+      )
+    })
+    offer()
+    body.replaceChildren(
+      ...(setting.greeting ? [make('p', {}, setting.greeting)] : []),
+      form,
+      status,
+      found,
+      make('div', {}, make('h3', {}, 'Or ask a person'), peers),
+    )
+  }
+
+  function write(begun: string): void {
+    const text = make('textarea', { rows: '4', maxlength: '4000', required: true })
+    text.value = begun
+    const name = make('input', { type: 'text', maxlength: '60', autocomplete: 'name' })
+    body.replaceChildren(
+      sayForm(text, [field('Your name, if you like', name)], () => name.value),
+      make(
+        'p',
+        { class: 'small' },
+        'Your message goes to people who work there. You get a private link to their answer; no account, no cookie.',
+      ),
+      button('Back', 'plain', () => {
+        start()
+        heading.focus()
+      }),
+    )
+    text.focus()
+  }
+
+  /** A form that keeps what was written until it has arrived; a second press is the same message. */
+  function sayForm(text: HTMLTextAreaElement, more: HTMLElement[], nameOf: () => string): HTMLFormElement {
+    let id = newId()
+    const wrong = make('p', { class: 'wrong', role: 'alert' })
+    const send = button('Send', 'first')
+    const form = make(
+      'form',
+      {},
+      field(talk ? 'Write more' : 'Your message', text),
+      ...more,
+      make('p', { class: 'row' }, send),
+      wrong,
+    )
+    form.addEventListener('submit', async event => {
+      event.preventDefault()
+      wrong.textContent = ''
+      send.disabled = true
+      token ??= newToken()
+      try {
+        const isFirst = !talk
+        talk = await house.say(token, { id, text: text.value, name: nameOf() })
+        id = newId()
+        text.value = ''
+        if (isFirst) inside()
+        else fill(talk.said)
+      } catch (error) {
+        wrong.textContent = wordsOf(error)
+      } finally {
+        send.disabled = false
+      }
+    })
+    return form
+  }
+
+  /** What was said, and how to come back to it. */
+  function inside(): void {
+    if (!talk || !token) return
+    const mine = token
+    list = make('ol', { class: 'said', role: 'log', 'aria-label': 'Your messages and our answers', tabindex: '0' })
+    const told = make('span', { role: 'status', class: 'small' })
+    const { link } = talk
+    const copy = button('Copy the link', '', () => {
+      navigator.clipboard?.writeText(link).then(
+        () => {
+          told.textContent = 'Copied.'
+        },
+        () => {
+          told.textContent = 'Your browser does not let us: open it as a page, and keep that.'
+        },
+      )
+    })
+    const keep = make('input', { type: 'checkbox' })
+    keep.checked = remembered(key) === mine
+    keep.addEventListener('change', () => remember(key, keep.checked ? mine : undefined))
+    body.replaceChildren(
+      list,
+      sayForm(make('textarea', { rows: '3', maxlength: '4000', required: true }), [], () => ''),
+      make(
+        'div',
+        {},
+        make('h3', {}, 'Your private link'),
+        make('p', { class: 'small' }, 'It is the only way back to this once you leave. Whoever has it can read along.'),
+        make('p', { class: 'row' }, away('Open as a page', link, 'button'), copy, told),
+        make('label', { class: 'check' }, keep, 'Remember it on this device'),
+        button('End this link', 'plain', () => void end(mine)),
+      ),
+    )
+    fill(talk.said)
+    watching ??= new AbortController()
+    void house.watch(mine, () => void look(), watching.signal)
+    list.focus()
+  }
+
+  async function end(mine: string): Promise<void> {
+    try {
+      await house.end(mine)
+    } catch (error) {
+      if (!(error instanceof Refusal && error.isGone)) return
+    }
+    forget('The link has ended. You can ask anew at any time.')
+  }
+
+  function forget(words: string): void {
+    watching?.abort()
+    watching = undefined
+    remember(key, undefined)
+    token = undefined
+    talk = undefined
+    list = undefined
+    start()
+    body.prepend(make('p', { role: 'status' }, words))
+  }
+
+  async function look(): Promise<void> {
+    if (!token) return
+    const mine = token
+    try {
+      const now = await house.read(mine)
+      const before = new Set(talk?.said.map(each => each.id))
+      const isFirst = !talk
+      talk = now
+      if (isFirst) return inside()
+      const fresh = now.said.filter(each => each.isOurs && !before.has(each.id)).length
+      if (!dialog.open && fresh > 0) tell(unread + fresh)
+      fill(now.said)
+    } catch (error) {
+      if (error instanceof Refusal && error.isGone && token === mine)
+        forget('The link has ended. You can ask anew at any time.')
+    }
+  }
+
+  /** Only what is new or has changed is put in, so that a screen reader says that and nothing else. */
+  function fill(said: Said[]): void {
+    const there = new Map(
+      [...(list?.children ?? [])].map(each => [(each as HTMLElement).dataset.id, each as HTMLElement]),
+    )
+    for (const each of said) {
+      const mark = `${each.text} ${each.isGone} ${each.isChanged}`
+      const known = there.get(each.id)
+      if (known?.dataset.mark === mark) continue
+      const item = oneOf(each)
+      item.dataset.id = each.id
+      item.dataset.mark = mark
+      if (known) known.replaceWith(item)
+      else list?.append(item)
+    }
+  }
+}
+
+function oneOf({ isOurs, name, disclosure, text, at, isChanged, isGone }: Said): HTMLLIElement {
+  const who = isOurs ? (name ?? '') : 'You'
+  return make(
+    'li',
+    isOurs ? { class: 'ours' } : {},
+    make('p', {}, make('b', {}, who)),
+    make(
+      'p',
+      { class: 'small' },
+      [isOurs && disclosure, timeOf(at), isChanged && 'changed'].filter(Boolean).join(' · '),
+    ),
+    isGone ? make('p', { class: 'second' }, 'This was taken back.') : make('p', { class: 'words' }, text),
+  )
+}
+
+function withTitle(address: string, title: string): string {
+  if (!title.trim()) return address
+  return `${address}${address.includes('?') ? '&' : '?'}title=${encodeURIComponent(title.trim())}`
+}
+
+const wordsOf = (error: unknown) =>
+  error instanceof Refusal ? error.message : 'Something broke here. Try again in a moment.'
+
+/** Kept on this device only where somebody asked for it; where the browser forbids it, nothing is. */
+function remembered(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function remember(key: string, token: string | undefined): void {
+  try {
+    if (token) localStorage.setItem(key, token)
+    else localStorage.removeItem(key)
+  } catch {
+    // Private windows may keep nothing.
+  }
+}

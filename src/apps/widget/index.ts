@@ -1,0 +1,2 @@
+export { widgetApi } from './api.ts'
+export { openWidgetDoors } from './open-widget-doors.ts'
