@@ -127,7 +127,7 @@ function pressOn(doc: Document, root: Structure, paper: Paper) {
     after: number,
     options?: { indent?: number; color?: string },
   ) => {
-    const given = runs.filter(({ text }) => text !== '')
+    const given = closed(runs.filter(({ text }) => text !== ''))
     if (given.length === 0) return
     root.add(doc.struct(kind, {}, () => setRuns(given, size, options)))
     doc.y += after
@@ -233,6 +233,18 @@ function pressOn(doc: Document, root: Structure, paper: Paper) {
     },
     block,
   }
+}
+
+/** A sign that ends a word stays with it: a line may break between two runs, and none begins with a comma. */
+function closed(runs: Run[]): Run[] {
+  const said: Run[] = []
+  for (const run of runs) {
+    const before = said.at(-1)
+    const signs = before && /\S$/.test(before.text) ? (run.text.match(/^[.,;:!?…)\]”’»]+/)?.[0] ?? '') : ''
+    if (before) said[said.length - 1] = { ...before, text: before.text + signs }
+    if (run.text.length > signs.length) said.push({ ...run, text: run.text.slice(signs.length) })
+  }
+  return said
 }
 
 /** Words in a row, each in its font; what they link to stays a link. */
