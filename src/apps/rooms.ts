@@ -14,6 +14,7 @@ import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
+import { officialStream } from '#places/federation'
 import { ownPlace } from '#places/own-place'
 import { widgetConnector } from '#places/widget'
 import { listenFor } from '#platform/events'
@@ -33,6 +34,7 @@ import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
+import { on as federationOn } from '../places/federation/on.ts'
 import { on as ownPlaceOn } from '../places/own-place/on.ts'
 import { on as publishOn } from '../places/publish/on.ts'
 import { on as takingPartOn } from '../places/taking-part/on.ts'
@@ -57,6 +59,7 @@ export function furnish(): void {
     webhook,
     webmention,
     ownPlace,
+    officialStream,
     widgetConnector,
   ])
   listenFor([
@@ -75,6 +78,7 @@ export function furnish(): void {
     takingPartOn,
     atHomeOn,
     publishOn,
+    federationOn,
     officialOn,
     correctOn,
     incidentOn,

@@ -18,6 +18,7 @@ import { watchSpikes } from '#journey/spikes'
 import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
+import { forgetOldTellings, handOver, handOverJob, type Telling } from '#places/federation'
 import { deleteOverSignIns } from '#places/members'
 import { goOut, goOutJob, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
@@ -65,6 +66,11 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       name: tellPageJob,
       waitsForOthers: true,
       run: (ctx: Context, page: PageToTell) => tellPage(ctx, page),
+    } as Job<never>,
+    {
+      name: handOverJob,
+      waitsForOthers: true,
+      run: (ctx: Context, telling: Telling) => handOver(ctx, telling),
     } as Job<never>,
     {
       name: completeThreadJob,
@@ -118,6 +124,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     }),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
+    repeat(as(ctx, { kind: 'job', name: 'forget tellings' }), forgetEveryMs, forgetOldTellings),
   ]
   return {
     async [Symbol.asyncDispose]() {

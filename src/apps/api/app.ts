@@ -5,6 +5,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { accounts, forgetWho, openDoors, whoIs } from '#core/team'
 import { Problem } from '#lib/problem'
+import { openFediverse } from '#places/federation'
 import { as, type Context } from '#platform/context'
 import { answerProblem, type Env } from '#platform/http'
 import type { Live } from '#platform/live'
@@ -36,6 +37,7 @@ import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
+import { api as federation } from '../../places/federation/api.ts'
 import { api as members } from '../../places/members/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
@@ -64,6 +66,13 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
   app.onError((error, http) => answerProblem(error, http, ctx))
   app.notFound(http => answerProblem(new Problem('not-found', 'There is nothing at this address.'), http, ctx))
 
+  const fediverse = openFediverse(ctx)
+  app.use('/fediverse/inbox', limited(600))
+  app.use('/fediverse/actors/:actorId/inbox', limited(600))
+  app.use('*', async (http, next) => {
+    const answer = await fediverse.answer(http.req.raw)
+    return answer ?? next()
+  })
   const site = openSite(ctx, live)
   app.use('*', async (http, next) => {
     const page = await site.answer(http.req.raw)
@@ -156,6 +165,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     translating,
     sites,
     members,
+    federation,
     widgetApi,
     disclosuresApi,
     calendarApi,

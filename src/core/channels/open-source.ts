@@ -213,7 +213,10 @@ export async function closeSource(ctx: Context, sourceId: string): Promise<void>
 /** Whoever speaks to us on our own ground is heard, for as long as it is there. */
 function refuseOwnPlace({ connector }: Source): void {
   if (connectorNamed(connector).isOwnPlace)
-    throw new Problem('conflict', 'This is a place of your own: whoever speaks there is always heard. Close the place itself instead.')
+    throw new Problem(
+      'conflict',
+      'This is a place of your own: whoever speaks there is always heard. Close the place itself instead.',
+    )
 }
 
 export async function theSource(ctx: Context, sourceId: string): Promise<Source> {
@@ -237,7 +240,8 @@ export async function openOwnPlace(
     label: string
     key: string
     settings: object
-    account: { externalId: string; handle: string; name: string; url: string }
+    /** `isOfficial`: the company speaks from it in its own name, and nobody answers. */
+    account: { externalId: string; handle: string; name: string; url: string; isOfficial?: boolean }
   },
 ): Promise<Source> {
   const connector = connectorNamed(place.connector)

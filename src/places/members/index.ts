@@ -1,6 +1,7 @@
 export { type Door, letterHeader, type MemberAccounts, memberAccounts, memberDoors } from './auth.ts'
 export { changeMember, leave, theMember } from './change-member.ts'
 export { joinWithAccount, MemberName } from './join.ts'
+export { joinFromElsewhere, leaveElsewhere } from './join-from-elsewhere.ts'
 export { isSuspended, type Member } from './model.ts'
 export { setPasswordAnew } from './set-password-anew.ts'
 export { deleteOverSignIns, insertMember as insertSampleMember, signInRow as signInOf } from './store.ts'

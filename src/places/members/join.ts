@@ -9,7 +9,7 @@ import { freeHandle, insertMember, memberRow } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'member.joined': { memberId: string; by: 'account' | 'desk' }
+    'member.joined': { memberId: string; by: 'account' | 'desk' | 'elsewhere' }
   }
 }
 

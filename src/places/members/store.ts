@@ -22,6 +22,16 @@ export async function memberRow(ctx: Context, by: By): Promise<Member | undefine
   return rows[0]
 }
 
+/** Somebody who takes part from a server of their own, by their address there. */
+export async function memberFromElsewhere(ctx: Context, address: string): Promise<Member | undefined> {
+  const { rows } = await sql<Member>`select ${columns} from member where elsewhere = ${address}`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function renameMember(ctx: Context, id: string, name: string): Promise<void> {
+  await sql`update member set name = ${name} where id = ${id} and left_at is null`.execute(ctx.db)
+}
+
 export interface NewMember {
   id: string
   userId: string | null
@@ -29,15 +39,17 @@ export interface NewMember {
   handle: string
   name: string
   language: string
+  /** Their address on a server of their own, where they take part from there. */
+  elsewhere?: string
   isSample?: boolean
 }
 
 /** What stood in the way: somebody has the handle, or this person is a member already. */
 export async function insertMember(ctx: Context, member: NewMember): Promise<'made' | 'handle' | 'there'> {
-  const { id, userId, employeeId, handle, name, language, isSample = false } = member
+  const { id, userId, employeeId, handle, name, language, elsewhere = null, isSample = false } = member
   const { rows } = await sql`
-    insert into member (id, user_id, employee_id, handle, name, language, made_at, is_sample)
-    values (${id}, ${userId}, ${employeeId}, ${handle}, ${name}, ${language}, ${ctx.now()}, ${isSample})
+    insert into member (id, user_id, employee_id, handle, name, language, elsewhere, made_at, is_sample)
+    values (${id}, ${userId}, ${employeeId}, ${handle}, ${name}, ${language}, ${elsewhere}, ${ctx.now()}, ${isSample})
     on conflict do nothing returning id`.execute(ctx.db)
   if (rows.length === 1) return 'made'
   const { rows: same } = await sql`
@@ -84,7 +96,7 @@ export async function updateSuspension(
 export async function eraseMember(ctx: Context, id: string): Promise<{ userId: string | null } | undefined> {
   const { rows } = await sql<{ userId: string | null }>`
     with before as (select user_id from member where id = ${id} and left_at is null)
-    update member set user_id = null, handle = ${goneHandle(id)}, name = '', about = '', left_at = ${ctx.now()}, person_id = null
+    update member set user_id = null, elsewhere = null, handle = ${goneHandle(id)}, name = '', about = '', left_at = ${ctx.now()}, person_id = null
     where id = ${id} and left_at is null
     returning (select user_id from before) as "userId"`.execute(ctx.db)
   return rows[0]

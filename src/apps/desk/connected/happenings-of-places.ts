@@ -1,4 +1,4 @@
-import { fields, type Happening } from './happening.ts'
+import { fields, type Happening, text } from './happening.ts'
 
 /** What happens on ground of our own: communities, who looks after them, and who takes part. */
 export const happeningsOfPlaces: Record<string, Happening> = {
@@ -28,6 +28,29 @@ export const happeningsOfPlaces: Record<string, Happening> = {
   'member.joined': {
     label: 'Member joined',
     say: ({ payload }) => `${payload.by === 'desk' ? 'A colleague' : 'Somebody from outside'} joined the community`,
+  },
+  'federation.followed': {
+    label: 'Followed from elsewhere',
+    say: () => 'Somebody on another server follows one of our places',
+  },
+  'federation.unfollowed': {
+    label: 'No longer followed from elsewhere',
+    say: () => 'Somebody on another server no longer follows one of our places',
+  },
+  'federation.gesture': {
+    label: 'Liked or shown elsewhere',
+    say: ({ payload }) =>
+      `Somebody on another server ${payload.isUndone ? 'took back that they ' : ''}${payload.kind === 'like' ? 'liked' : 'showed to others'} something of ours`,
+  },
+  'federation.blocked': {
+    label: 'Blocked elsewhere',
+    say: ({ who, payload }) =>
+      `${who} blocked ${payload.what === 'server' ? 'another server' : 'somebody on another server'}: ${text(payload.host)}`,
+  },
+  'federation.unblocked': {
+    label: 'Let in again from elsewhere',
+    say: ({ who, payload }) =>
+      `${who} let ${payload.what === 'server' ? 'another server' : 'somebody on another server'} in again: ${text(payload.host)}`,
   },
   'member.changed': {
     label: 'Member changed their page',

@@ -1,0 +1,44 @@
+import { postByDelivery } from '#places/community'
+import { subscriptions } from '#platform/events'
+import { makeActors } from './our-actors.ts'
+import { strangersIn } from './store.ts'
+import { showInBlog, tell } from './tell.ts'
+
+export const on = subscriptions('federation', {
+  'space.made': ctx => makeActors(ctx),
+  'source.opened': async (ctx, { payload }) => {
+    // A site was opened, and with it its first space.
+    if (payload.connector === 'community') await makeActors(ctx)
+  },
+  'topic.opened': async (ctx, { payload }) => {
+    await makeActors(ctx)
+    await tell(ctx, 'Create', { about: 'post', id: payload.postId })
+  },
+  'post.written': async (ctx, { payload }) => {
+    await tell(ctx, 'Create', { about: 'post', id: payload.postId }, '', await strangersIn(ctx, payload.topicId))
+  },
+  // A colleague’s answer stands in a topic once it was delivered there.
+  'delivery.sent': async (ctx, { payload: { deliveryId, kind } }) => {
+    const post = kind === 'answer' ? await postByDelivery(ctx, deliveryId) : undefined
+    if (post) await tell(ctx, 'Create', { about: 'post', id: post.id }, '', await strangersIn(ctx, post.topicId))
+  },
+  'post.edited': async (ctx, { payload }) => {
+    const { postId: id, revision, topicId } = payload
+    await tell(ctx, 'Update', { about: 'post', id }, revision, await strangersIn(ctx, topicId))
+  },
+  'post.removed': async (ctx, { payload }) => {
+    await tell(ctx, 'Delete', { about: 'post', id: payload.postId }, '', await strangersIn(ctx, payload.topicId))
+  },
+  'article.published': async (ctx, { at, payload }) => {
+    await makeActors(ctx)
+    const ours = { about: 'article', id: payload.articleId } as const
+    if (!payload.isNew) return tell(ctx, 'Update', ours, at.getTime())
+    await tell(ctx, 'Create', ours)
+    await showInBlog(ctx, payload.articleId, true)
+  },
+  'article.withdrawn': async (ctx, { payload }) => {
+    if (!payload.wasPublic) return
+    await tell(ctx, 'Delete', { about: 'article', id: payload.articleId })
+    await showInBlog(ctx, payload.articleId, false)
+  },
+})

@@ -1,0 +1,291 @@
+import type { Federation, Context as FedifyContext, InboxListenerSetters } from '@fedify/fedify'
+import type { Activity } from '@fedify/vocab'
+import { blogPaths } from '#lib/paths'
+import { Problem } from '#lib/problem'
+import { topicPaths } from '#lib/topic-paths'
+import { postByNumber } from '#places/community'
+import { editionBySlug } from '#places/publish'
+import { findMaster, homeOf, theSite } from '#places/sites'
+import type { Context } from '#platform/context'
+import { actorRow, type Profile, profileOf } from './actor-store.ts'
+import { asObject, context, oursAt } from './as-objects.ts'
+import { type Actor, hostOf, type Json, limits, wrongWith } from './model.ts'
+import { addressesOf, keysOf, makeActors } from './our-actors.ts'
+import { keptIn, noteHeard, whyBlocked } from './server-store.ts'
+import { countFollowers, newestOf } from './store.ts'
+import { takeCreate, takeDelete, takeFollow, takeGesture, takeUndo, takeUpdate } from './take-in.ts'
+import { about, announced } from './tell.ts'
+
+/** The doors for servers of others. */
+export interface Fediverse {
+  /** The answer, or nothing: then it is not asked of us here. */
+  answer(request: Request): Promise<Response | undefined>
+}
+
+/** One request in Fedify’s hands, and why it is refused where it is. */
+interface Visit {
+  ctx: Context
+  refused?: Problem
+}
+
+const mine = /^\/(?:fediverse\/|\.well-known\/(?:webfinger|nodeinfo)$)/
+const activityType = 'application/activity+json'
+
+/** Opens the doors. The library behind them is loaded when the first server comes. */
+export function openFediverse(ctx: Context): Fediverse {
+  let federation: Promise<Federation<Visit>> | undefined
+  return {
+    async answer(request) {
+      const { pathname } = new URL(request.url)
+      if (!mine.test(pathname)) return isAskedAsObject(request) ? objectOfPage(ctx, request) : undefined
+      if (!(await findMaster(ctx))) return undefined
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        const own = await collectionOrObject(ctx, request)
+        if (own) return own
+      }
+      federation ??= build(ctx)
+      return handOn(ctx, await federation, request)
+    },
+  }
+}
+
+/** Objects and what an actor said, in our own words; actors, names and inboxes are Fedify’s. */
+async function collectionOrObject(ctx: Context, request: Request): Promise<Response | undefined> {
+  const url = new URL(request.url)
+  const ours = oursAt(ctx, new URL(url.pathname, ctx.config.publicUrl))
+  if (ours) {
+    const said = await asObject(ctx, ours)
+    if (!said) return plain(404, 'There is nothing at this address.')
+    if (!isAskedAsObject(request)) return Response.redirect(said.page, 303)
+    return json({ '@context': context, ...said.object }, said.isGone ? 410 : 200)
+  }
+  const [, actorId, name] = /^\/fediverse\/actors\/([0-9a-f-]{36})\/(outbox|followers)$/.exec(url.pathname) ?? []
+  const actor = actorId ? await actorRow(ctx, { id: actorId }) : undefined
+  if (!actor) return undefined
+  const { outbox, followers } = addressesOf(ctx)
+  if (name === 'followers')
+    return json({
+      ...{ '@context': context, id: followers(actor.id), type: 'OrderedCollection' },
+      // Counted, not listed: whom somebody follows is theirs to tell.
+      totalItems: await countFollowers(ctx, actor.id),
+    })
+  const items = await lately(ctx, actor)
+  const id = outbox(actor.id)
+  return json({ '@context': context, id, type: 'OrderedCollection', totalItems: items.length, orderedItems: items })
+}
+
+const mostLately = 20
+
+async function lately(ctx: Context, actor: Actor): Promise<Json[]> {
+  const { spaceId, employeeId: authorId, kind } = actor
+  const of = kind === 'official' ? 'official' : spaceId ? { spaceId } : { authorId }
+  const items: Json[] = []
+  for (const ours of await newestOf(ctx, of, mostLately)) {
+    const said = await asObject(ctx, ours)
+    if (!said || said.isGone) continue
+    const { '@context': _, ...activity } =
+      kind === 'blog' ? announced(ctx, actor, String(said.object.id)) : about(ctx, 'Create', said)
+    items.push(activity)
+  }
+  return items
+}
+
+/** Whoever looks up the page of an article or topic as an object finds it there. */
+async function objectOfPage(ctx: Context, request: Request): Promise<Response | undefined> {
+  const { pathname } = new URL(request.url)
+  const [, slug, topicId] = /\/blog\/([a-z0-9-]+)$|\/topics\/([0-9a-f-]{36})(?:\/[^/]*)?$/.exec(pathname) ?? []
+  const edition = slug ? await editionBySlug(ctx, slug) : undefined
+  if (edition) return Response.redirect(addressesOf(ctx).article(edition.articleId), 303)
+  const post = topicId ? await postByNumber(ctx, topicId, 1) : undefined
+  return post ? Response.redirect(addressesOf(ctx).post(post.id), 303) : undefined
+}
+
+/** Lets Fedify answer, after a look at what was sent: nothing larger, deeper or from those we don’t deal with. */
+async function handOn(ctx: Context, federation: Federation<Visit>, request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  // As the caller knows it: behind a proxy the address that arrives here is another one, and it was signed with theirs.
+  const address = new URL(url.pathname + url.search, ctx.config.publicUrl)
+  const visit: Visit = { ctx }
+  let asked = new Request(address, { method: request.method, headers: request.headers })
+  let host: string | undefined
+  if (request.method === 'POST') {
+    const body = await readAtMost(request, limits.bytes)
+    if (!body) return plain(413, `At most ${limits.bytes / 1024} KB are read.`)
+    const sent = parsed(body)
+    const wrong = wrongWith(sent)
+    if (wrong) return plain(400, wrong)
+    const by = actorIn(sent as Json)
+    host = by && hostOf(by)
+    const why = host && (await whyBlocked(ctx, host, by))
+    if (why) return plain(403, `We don’t take this: ${why}`)
+    asked = new Request(address, { method: 'POST', headers: request.headers, body: new Uint8Array(body) })
+  }
+  const response = await federation.fetch(asked, { contextData: visit })
+  if (visit.refused) return plain(visit.refused.kind === 'not-found' ? 404 : 403, visit.refused.message)
+  if (host && response.ok) await noteHeard(ctx, host)
+  return response
+}
+
+async function build(ctx: Context): Promise<Federation<Visit>> {
+  const [{ createFederation }, vocab] = await Promise.all([import('@fedify/fedify'), import('@fedify/vocab')])
+  const load = await loaderFor(ctx)
+  const federation = createFederation<Visit>({
+    kv: keptIn(ctx),
+    origin: ctx.config.publicUrl,
+    documentLoaderFactory: () => load,
+    contextLoaderFactory: () => load,
+    authenticatedDocumentLoaderFactory: () => load,
+    signatureTimeWindow: { hours: 1 },
+  })
+  federation
+    .setActorDispatcher('/fediverse/actors/{identifier}', async (at, identifier) => {
+      const actor = await findActor(at.data.ctx, identifier)
+      const profile = actor && (await profileOf(at.data.ctx, actor))
+      if (!actor || !profile) return null
+      const { kind, handle, id } = actor
+      const Kind = { space: vocab.Group, blog: vocab.Service, author: vocab.Person, official: vocab.Organization }[kind]
+      const roles = addressesOf(at.data.ctx)
+      return new Kind({
+        id: at.getActorUri(id),
+        preferredUsername: handle,
+        name: profile.name,
+        summary: profile.about ? escaped(profile.about) : null,
+        url: new URL(await pageOf(at.data.ctx, kind, profile)),
+        inbox: at.getInboxUri(id),
+        outbox: new URL(roles.outbox(id)),
+        followers: new URL(roles.followers(id)),
+        endpoints: new vocab.Endpoints({ sharedInbox: at.getInboxUri() }),
+        manuallyApprovesFollowers: false,
+        publicKey: (await at.getActorKeyPairs(id))[0]?.cryptographicKey ?? null,
+      })
+    })
+    .mapHandle(async (at, handle) => {
+      const known = await actorRow(at.data.ctx, { handle })
+      if (known) return known.id
+      await makeActors(at.data.ctx)
+      return (await actorRow(at.data.ctx, { handle }))?.id ?? null
+    })
+    .setKeyPairsDispatcher(async (at, identifier) => {
+      const actor = await findActor(at.data.ctx, identifier)
+      return actor ? [await keysOf(at.data.ctx, actor)] : []
+    })
+  federation.setNodeInfoDispatcher('/fediverse/nodeinfo/2.1', () => ({
+    software: { name: 'sosh', version: '0.1.0' },
+    protocols: ['activitypub'],
+    usage: { users: {}, localPosts: 0, localComments: 0 },
+  }))
+  listen(federation.setInboxListeners('/fediverse/actors/{identifier}/inbox', '/fediverse/inbox'), vocab)
+  return federation
+}
+
+function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedify/vocab')): void {
+  /** What we refuse is told in words and not tried again; what fails for now is. */
+  const taking =
+    <Sent extends Activity>(take: (ctx: Context, at: FedifyContext<Visit>, activity: Sent) => Promise<void>) =>
+    async (at: FedifyContext<Visit>, activity: Sent) => {
+      try {
+        await take(at.data.ctx, at, activity)
+      } catch (error) {
+        if (!(error instanceof Problem) || error.kind === 'unavailable') throw error
+        at.data.refused = error
+      }
+    }
+  inbox
+    .on(vocab.Follow, taking(takeFollow))
+    .on(vocab.Undo, taking(takeUndo))
+    .on(vocab.Like, taking(takeGesture))
+    .on(vocab.Announce, taking(takeGesture))
+    .on(vocab.Create, taking(takeCreate))
+    .on(vocab.Update, taking(takeUpdate))
+    .on(
+      vocab.Delete,
+      taking((ctx, _at, gone) => takeDelete(ctx, gone)),
+    )
+    .withIdempotency('global')
+}
+
+/** Documents of others: through the guarded fetch, of a size that a person’s words and a key need. */
+async function loaderFor(ctx: Context): Promise<import('@fedify/fedify').DocumentLoader> {
+  const { preloadedContexts } = await import('@fedify/vocab-runtime')
+  return async (url, options) => {
+    const known = preloadedContexts[url]
+    if (known) return { contextUrl: null, documentUrl: url, document: known }
+    const headers = { accept: `${activityType}, application/ld+json; profile="${context}", application/ld+json` }
+    const response = await ctx.fetch(url, { headers, ...(options?.signal && { signal: options.signal }) })
+    const { FetchError } = await import('@fedify/fedify')
+    if (!response.ok) {
+      await response.body?.cancel()
+      throw new FetchError(new URL(url), `HTTP ${response.status}`, response)
+    }
+    const body = await readAtMost(response, limits.bytes)
+    const document = body && parsed(body)
+    if (!document || wrongWith(document)) throw new FetchError(new URL(url), 'This is no document that is read here.')
+    return { contextUrl: null, documentUrl: response.url || url, document }
+  }
+}
+
+async function findActor(ctx: Context, identifier: string): Promise<Actor | undefined> {
+  return /^[0-9a-f-]{36}$/.test(identifier) ? actorRow(ctx, { id: identifier }) : undefined
+}
+
+async function pageOf(ctx: Context, kind: Actor['kind'], profile: Profile): Promise<string> {
+  const master = await findMaster(ctx)
+  if (!master) return ctx.config.publicUrl
+  if (profile.siteId) {
+    const home = homeOf(ctx, await theSite(ctx, profile.siteId), master)
+    return profile.spaceSlug ? topicPaths(home).space(profile.spaceSlug) : home
+  }
+  const at = blogPaths('')
+  const home = homeOf(ctx, master, master)
+  if (kind === 'official') return home
+  return `${home}${profile.authorSlug ? at.author(profile.authorSlug) : at.home()}`
+}
+
+/** Who says that they send it; proven by their signature later. */
+function actorIn({ actor }: Json): string | undefined {
+  const id = typeof actor === 'object' && actor !== null && 'id' in actor ? actor.id : actor
+  return typeof id === 'string' ? id : undefined
+}
+
+async function readAtMost(message: Request | Response, most: number): Promise<Buffer | undefined> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of message.body ?? []) {
+    bytes += piece.byteLength
+    if (bytes > most) return undefined
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    return undefined
+  }
+}
+
+function isAskedAsObject(request: Request): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  return /application\/(?:activity|ld)\+json/.test(request.headers.get('accept') ?? '')
+}
+
+function json(body: Json, status = 200): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': `${activityType}; charset=utf-8`,
+      'cache-control': 'public, max-age=60',
+      vary: 'accept',
+    },
+  })
+}
+
+function plain(status: number, words: string): Response {
+  return new Response(`${words}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
+}

@@ -1,0 +1,164 @@
+import { theCompany } from '#core/company'
+import { Problem } from '#lib/problem'
+import { topicAbout } from '#places/comments'
+import {
+  editPost,
+  languageOf,
+  openTopic,
+  openTopicAbout,
+  type Post,
+  postById,
+  postByNumber,
+  removePost,
+  reply,
+  spaceById,
+  spacesOf,
+} from '#places/community'
+import { joinFromElsewhere, leaveElsewhere } from '#places/members'
+import { editionById } from '#places/publish'
+import { findMaster } from '#places/sites'
+import { as, type Context, inTransaction, type MemberActor } from '#platform/context'
+import { type Actor, asMarkdown, nameHere, type Ours, type Stranger, titleFrom } from './model.ts'
+import {
+  insertTheirPost,
+  postsOfStranger,
+  setGone,
+  setStatementTopic,
+  statementRow,
+  takeTurnAt,
+  theirPost,
+  tieToMember,
+} from './store.ts'
+
+/** Words that somebody elsewhere said to us or about something of ours; proven to be theirs before they come here. */
+export interface Words {
+  uri: string
+  /** Without markup. */
+  plain: string
+  title: string | null
+  /** What they answer: something of ours, or words from elsewhere that stand here. */
+  answers: Ours | undefined
+  /** Whom of ours they name, where they answer nothing. */
+  names: Actor | undefined
+}
+
+/**
+ * Puts words from elsewhere where they belong: into the topic, below the article, or into a topic of their own. It is said
+ * through the same doors that members use, so it is limited, moderated, heard and answered like anything said here. What
+ * came before changes nothing.
+ */
+export async function sayHere(ctx: Context, stranger: Stranger, words: Words): Promise<void> {
+  if (!words.plain.trim()) return
+  await inTransaction(ctx, async ctx => {
+    await takeTurnAt(ctx, words.uri)
+    if (await theirPost(ctx, { uri: words.uri })) return
+    const them = await asTheyAre(ctx, stranger, words.plain)
+    const post = words.answers
+      ? await answer(them, words.answers, words)
+      : words.names && (await open(them, words.names, words))
+    if (post) await insertTheirPost(ctx, post.id, words.uri, stranger.id)
+  })
+}
+
+/** They changed their own words. */
+export async function changeHere(ctx: Context, stranger: Stranger, uri: string, plain: string): Promise<boolean> {
+  const known = await theirPost(ctx, { uri })
+  if (!known || !plain.trim()) return known !== undefined
+  if (known.stranger.id !== stranger.id) throw notTheirs()
+  const post = await postById(ctx, known.postId)
+  if (!post || post.removedAt) return true
+  await editPost(await asTheyAre(ctx, stranger, plain), { postId: known.postId, text: asMarkdown(plain) })
+  return true
+}
+
+/** They took their own words back. */
+export async function removeHere(ctx: Context, stranger: Stranger, uri: string): Promise<void> {
+  const known = await theirPost(ctx, { uri })
+  if (!known) return
+  if (known.stranger.id !== stranger.id) throw notTheirs()
+  const post = await postById(ctx, known.postId)
+  if (!post || post.removedAt) return
+  await removePost(await asTheyAre(ctx, stranger, ''), { postId: known.postId })
+}
+
+/** They are gone from their server: their words go, and who they were. */
+export async function leaveHere(ctx: Context, stranger: Stranger): Promise<void> {
+  const them = stranger.memberId ? await asTheyAre(ctx, stranger, '') : undefined
+  for (const postId of them ? await postsOfStranger(ctx, stranger.id) : []) {
+    const post = await postById(ctx, postId)
+    if (them && post && !post.removedAt) await removePost(them, { postId })
+  }
+  await inTransaction(ctx, async ctx => {
+    if (them) await leaveElsewhere(them)
+    await setGone(ctx, stranger.id)
+  })
+}
+
+/** The house as they see it. Their server’s signature stands for a sign-in: it was proven before anything comes here. */
+async function asTheyAre(ctx: Context, stranger: Stranger, plain: string): Promise<Context> {
+  const name = nameHere(stranger.name, stranger.address)
+  const language = languageOf(plain, 'en')
+  const member = await joinFromElsewhere(ctx, { address: stranger.address, name, language })
+  if (!stranger.memberId) await tieToMember(ctx, stranger.id, member.id)
+  const actor: MemberActor = {
+    ...{ kind: 'member', memberId: member.id, handle: member.handle, name: member.name },
+    ...{ employeeId: null, sessionId: `from ${stranger.host}` },
+  }
+  return as(ctx, actor)
+}
+
+async function answer(them: Context, answers: Ours, words: Words): Promise<Post | undefined> {
+  const text = asMarkdown(words.plain)
+  if (answers.about === 'post') {
+    const answered = await postById(them, answers.id)
+    if (!answered) throw new Problem('not-found', 'What is answered is not here.')
+    const { topicId, number } = answered
+    return reply(them, { topicId, text, ...(number > 1 && { replyTo: number }) })
+  }
+  const topicId =
+    answers.about === 'article' ? await belowArticle(them, answers.id) : await belowStatement(them, answers.id)
+  return reply(them, { topicId, text })
+}
+
+async function belowArticle(ctx: Context, articleId: string): Promise<string> {
+  const edition = await editionById(ctx, articleId)
+  if (!edition || edition.withdrawnAt) throw new Problem('not-found', 'There is no such article, or it was withdrawn.')
+  return topicAbout(ctx, edition)
+}
+
+/** People talk about what the company said on its own ground, where colleagues answer as themselves. */
+async function belowStatement(ctx: Context, deliveryId: string): Promise<string> {
+  const said = await statementRow(ctx, deliveryId, true)
+  const master = await findMaster(ctx)
+  if (!said || said.withdrawnAt || !master)
+    throw new Problem('not-found', 'This was withdrawn, or nobody can talk here.')
+  if (said.topicId) return said.topicId
+  const { employeeId, language, text } = said
+  const topic = await openTopicAbout(ctx, {
+    ...{ siteId: master.id, title: titleFrom(text), language, employeeId, text },
+    disclosure: `for ${(await theCompany(ctx)).name}, officially`,
+  })
+  await setStatementTopic(ctx, deliveryId, topic.id)
+  return topic.id
+}
+
+/** They said it to one of ours and answered nothing: a space takes it, else the first of the community. */
+async function open(them: Context, names: Actor, words: Words): Promise<Post | undefined> {
+  const named = names.spaceId ? await spaceById(them, names.spaceId) : undefined
+  const master = await findMaster(them)
+  const spaces = named ? [named] : master ? await spacesOf(them, master.id) : []
+  const kind = words.plain.includes('?') ? 'question' : 'discussion'
+  for (const takes of [kind, 'discussion', 'question'] as const) {
+    const space = spaces.find(({ kinds }) => kinds.length === 0 || kinds.includes(takes))
+    if (!space) continue
+    const title = titleFrom(words.plain, words.title)
+    const asked = { siteId: space.siteId, spaceId: space.id, kind: takes, title, text: asMarkdown(words.plain) }
+    const topic = await openTopic(them, asked)
+    return postByNumber(them, topic.id, 1)
+  }
+  throw new Problem('conflict', 'Nobody can begin to talk here.')
+}
+
+function notTheirs(): Problem {
+  return new Problem('forbidden', 'These are somebody else’s words: only they change them or take them back.')
+}

@@ -1,0 +1,262 @@
+import { sql } from 'kysely'
+import { newId } from '#lib/id'
+import type { Context } from '#platform/context'
+import type { Json, Ours, SaidOfficially, Stranger } from './model.ts'
+
+const columns = sql`
+  s.id, s.uri, s.host, s.address, s.name, s.url, s.inbox, s.shared_inbox as "sharedInbox", s.member_id as "memberId",
+  s.looked_at as "lookedAt", s.gone_at as "goneAt", s.blocked_why as "blockedWhy"`
+
+// ── people elsewhere ──
+
+export async function strangerByUri(ctx: Context, uri: string): Promise<Stranger | undefined> {
+  const { rows } = await sql<Stranger>`select ${columns} from federation_stranger s where s.uri = ${uri}`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
+export async function upsertStranger(
+  ctx: Context,
+  stranger: Pick<Stranger, 'uri' | 'host' | 'address' | 'name' | 'url' | 'inbox' | 'sharedInbox'>,
+): Promise<Stranger> {
+  const { uri, host, address, name, url, inbox, sharedInbox } = stranger
+  const { rows } = await sql<Stranger>`
+    insert into federation_stranger as s (id, uri, host, address, name, url, inbox, shared_inbox, met_at, looked_at)
+    values (${newId()}, ${uri}, ${host}, ${address}, ${name}, ${url}, ${inbox}, ${sharedInbox}, ${ctx.now()}, ${ctx.now()})
+    on conflict (uri) do update set address = excluded.address, name = excluded.name, url = excluded.url,
+      inbox = excluded.inbox, shared_inbox = excluded.shared_inbox, looked_at = excluded.looked_at
+    returning ${columns}`.execute(ctx.db)
+  return rows[0] as Stranger
+}
+
+/** False where somebody gave them another account in the same moment. */
+export async function tieToMember(ctx: Context, strangerId: string, memberId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update federation_stranger set member_id = ${memberId} where id = ${strangerId} and member_id is null
+    returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function setGone(ctx: Context, strangerId: string): Promise<void> {
+  await sql`delete from federation_follower where stranger_id = ${strangerId}`.execute(ctx.db)
+  await sql`delete from federation_gesture where stranger_id = ${strangerId}`.execute(ctx.db)
+  await sql`
+    update federation_stranger set gone_at = ${ctx.now()}, name = '', url = null, member_id = null
+    where id = ${strangerId}`.execute(ctx.db)
+}
+
+// ── who follows ──
+
+export async function insertFollower(ctx: Context, actorId: string, strangerId: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into federation_follower (actor_id, stranger_id, since) values (${actorId}, ${strangerId}, ${ctx.now()})
+    on conflict do nothing returning actor_id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function deleteFollower(ctx: Context, actorId: string, strangerId: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from federation_follower where actor_id = ${actorId} and stranger_id = ${strangerId}
+    returning actor_id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function countFollowers(ctx: Context, actorId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from federation_follower where actor_id = ${actorId}`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}
+
+/** Where to tell the followers of an actor and some others: each server once where it has one door for all. */
+export async function inboxesOf(ctx: Context, actorId: string, alsoStrangers: string[]): Promise<string[]> {
+  const { rows } = await sql<{ inbox: string }>`
+    select distinct coalesce(s.shared_inbox, s.inbox) as inbox
+    from federation_stranger s left join federation_server v on v.host = s.host
+    where s.gone_at is null and s.blocked_at is null and v.blocked_at is null and s.id in (
+      select stranger_id from federation_follower where actor_id = ${actorId}
+      union all select unnest(${alsoStrangers}::uuid[]))`.execute(ctx.db)
+  return rows.map(row => row.inbox)
+}
+
+/** Who from elsewhere said something in a topic. */
+export async function strangersIn(ctx: Context, topicId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct f.stranger_id as id from community_post p join federation_post f on f.post_id = p.id
+    where p.topic_id = ${topicId}`.execute(ctx.db)
+  return rows.map(row => row.id)
+}
+
+// ── what they said ──
+
+/** Holds an address until the transaction ends, so that what came twice at once is taken in once. */
+export async function takeTurnAt(ctx: Context, uri: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`federation ${uri}`}, 0))`.execute(ctx.db)
+}
+
+export interface TheirPost {
+  postId: string
+  uri: string
+  stranger: Stranger
+}
+
+export async function theirPost(
+  ctx: Context,
+  by: { uri: string } | { postId: string },
+): Promise<TheirPost | undefined> {
+  const { rows } = await sql<{ postId: string; postUri: string } & Stranger>`
+    select f.post_id as "postId", f.uri as "postUri", ${columns}
+    from federation_post f join federation_stranger s on s.id = f.stranger_id
+    where ${'uri' in by ? sql`f.uri = ${by.uri}` : sql`f.post_id = ${by.postId}`}`.execute(ctx.db)
+  const [row] = rows
+  if (!row) return undefined
+  const { postId, postUri: uri, ...stranger } = row
+  return { postId, uri, stranger }
+}
+
+export async function insertTheirPost(ctx: Context, postId: string, uri: string, strangerId: string): Promise<void> {
+  await sql`
+    insert into federation_post (post_id, uri, stranger_id, at) values (${postId}, ${uri}, ${strangerId}, ${ctx.now()})
+    on conflict do nothing`.execute(ctx.db)
+}
+
+export async function postsOfStranger(ctx: Context, strangerId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select post_id as id from federation_post where stranger_id = ${strangerId} order by at desc limit 1000`.execute(
+    ctx.db,
+  )
+  return rows.map(row => row.id)
+}
+
+export async function insertGesture(
+  ctx: Context,
+  strangerId: string,
+  kind: 'like' | 'boost',
+  ours: Ours,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into federation_gesture (stranger_id, kind, about, about_id, at)
+    values (${strangerId}, ${kind}, ${ours.about}, ${ours.id}, ${ctx.now()})
+    on conflict do nothing returning about_id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function deleteGesture(
+  ctx: Context,
+  strangerId: string,
+  kind: 'like' | 'boost',
+  ours: Ours,
+): Promise<boolean> {
+  const { rows } = await sql`
+    delete from federation_gesture where stranger_id = ${strangerId} and kind = ${kind} and about_id = ${ours.id}
+    returning about_id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function gesturesFor(ctx: Context, id: string): Promise<{ likes: number; boosts: number }> {
+  const { rows } = await sql<{ likes: number; boosts: number }>`
+    select count(*) filter (where kind = 'like')::int as likes, count(*) filter (where kind = 'boost')::int as boosts
+    from federation_gesture where about_id = ${id}`.execute(ctx.db)
+  return rows[0] ?? { likes: 0, boosts: 0 }
+}
+
+// ── what the company said ──
+
+const statement = sql`
+  delivery_id as "deliveryId", employee_id as "employeeId", text, language, said_at as "saidAt", changed_at as "changedAt",
+  withdrawn_at as "withdrawnAt", topic_id as "topicId"`
+
+export async function statementRow(
+  ctx: Context,
+  deliveryId: string,
+  forUpdate = false,
+): Promise<SaidOfficially | undefined> {
+  const { rows } = await sql<SaidOfficially>`
+    select ${statement} from federation_statement where delivery_id = ${deliveryId} ${forUpdate ? sql`for update` : sql``}`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
+export async function insertStatement(
+  ctx: Context,
+  said: Pick<SaidOfficially, 'deliveryId' | 'employeeId' | 'text' | 'language'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into federation_statement (delivery_id, employee_id, text, language, said_at)
+    values (${said.deliveryId}, ${said.employeeId}, ${said.text}, ${said.language}, ${ctx.now()})
+    on conflict do nothing returning delivery_id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function changeStatement(ctx: Context, deliveryId: string, text: string): Promise<void> {
+  await sql`
+    update federation_statement set text = ${text}, changed_at = ${ctx.now()}
+    where delivery_id = ${deliveryId} and withdrawn_at is null`.execute(ctx.db)
+}
+
+export async function withdrawStatement(ctx: Context, deliveryId: string): Promise<void> {
+  await sql`
+    update federation_statement set withdrawn_at = coalesce(withdrawn_at, ${ctx.now()}) where delivery_id = ${deliveryId}`.execute(
+    ctx.db,
+  )
+}
+
+export async function setStatementTopic(ctx: Context, deliveryId: string, topicId: string): Promise<void> {
+  await sql`update federation_statement set topic_id = ${topicId} where delivery_id = ${deliveryId}`.execute(ctx.db)
+}
+
+// ── what stands in an outbox ──
+
+/** Ids of the newest that an actor said: first posts of its space, articles, statements. */
+export async function newestOf(
+  ctx: Context,
+  of: { spaceId: string } | { authorId: string | null } | 'official',
+  most: number,
+): Promise<Ours[]> {
+  if (of === 'official') {
+    const { rows } = await sql<{ id: string }>`
+      select delivery_id as id from federation_statement where withdrawn_at is null order by said_at desc limit ${most}`.execute(
+      ctx.db,
+    )
+    return rows.map(({ id }) => ({ about: 'statement', id }))
+  }
+  if ('spaceId' in of) {
+    const { rows } = await sql<{ id: string }>`
+      select p.id from (
+        select id, opened_at from community_topic t where t.space_id = ${of.spaceId} and t.removed_at is null
+        order by t.last_post_at desc limit ${most}) t
+      join community_post p on p.topic_id = t.id and p.number = 1
+      where p.removed_at is null and not exists (select 1 from federation_post f where f.post_id = p.id)
+      order by t.opened_at desc`.execute(ctx.db)
+    return rows.map(({ id }) => ({ about: 'post', id }))
+  }
+  const { rows } = await sql<{ id: string }>`
+    select article_id as id from article_edition where withdrawn_at is null
+      ${of.authorId ? sql`and author_id = ${of.authorId}` : sql``}
+    order by published_at desc limit ${most}`.execute(ctx.db)
+  return rows.map(({ id }) => ({ about: 'article', id }))
+}
+
+// ── what is told ──
+
+/** Undefined where it was told before. */
+export async function insertTelling(ctx: Context, actorId: string, activity: Json): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    insert into federation_telling (id, actor_id, uri, activity, at)
+    values (${newId()}, ${actorId}, ${String(activity.id)}, ${JSON.stringify(activity)}::jsonb, ${ctx.now()})
+    on conflict do nothing returning id`.execute(ctx.db)
+  return rows[0]?.id
+}
+
+export async function tellingById(ctx: Context, id: string): Promise<{ actorId: string; activity: Json } | undefined> {
+  const { rows } = await sql<{ actorId: string; activity: Json }>`
+    select actor_id as "actorId", activity from federation_telling where id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Whoever was not reached in a month won’t be; what the library kept for a while is over. */
+export async function forgetOldTellings(ctx: Context): Promise<void> {
+  await sql`delete from federation_telling where at < ${ctx.now()}::timestamptz - interval '30 days'`.execute(ctx.db)
+  await sql`delete from federation_kept where ends_at < ${ctx.now()}`.execute(ctx.db)
+}
