@@ -4,10 +4,9 @@ import { Problem } from '#lib/problem'
 import { isCentre } from '#places/sites'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { actorsWithFollowers } from './actor-store.ts'
+import { makeActors } from './actors.ts'
 import { blockedFrom, hostOf } from './model.ts'
-import { makeActors } from './our-actors.ts'
-import { blockedStrangers, blockServer, blockStranger, serverRows, unblock } from './server-store.ts'
+import { actorsWithFollowers, blockedStrangers, blockServer, blockStranger, serverRows, unblock } from './who-store.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -12,7 +12,7 @@ import { onTheWeb } from '../../../test/house-on-the-web.ts'
 import { memberOf } from '../../../test/members.ts'
 import { serve } from '../../../test/serve.ts'
 import { world } from '../../../test/world.ts'
-import { makeActors } from './our-actors.ts'
+import { makeActors } from './actors.ts'
 
 /** Lea is who she says she is. Mallory has a server, too, and means no good. */
 const here = world()

@@ -1,6 +1,6 @@
 import { postByDelivery } from '#places/community'
 import { subscriptions } from '#platform/events'
-import { makeActors } from './our-actors.ts'
+import { makeActors } from './actors.ts'
 import { strangersIn } from './store.ts'
 import { showInBlog, tell } from './tell.ts'
 

@@ -1,8 +1,8 @@
 import { forgetSecret, keepSecret, openSecret } from '#core/secrets'
 import { federationPaths } from '#lib/federation-paths'
 import { type Context, inTransaction } from '#platform/context'
-import { actorRow, actorsToMake, insertActor, setSecret } from './actor-store.ts'
 import { type Actor, type ActorKind, handleOf } from './model.ts'
+import { actorRow, actorsToMake, insertActor, setSecret } from './who-store.ts'
 
 /** Addresses of what is ours, as others know it. */
 export function addressesOf({ config }: Pick<Context, 'config'>) {

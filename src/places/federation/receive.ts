@@ -3,11 +3,9 @@ import { htmlToText } from '#connectors/markup'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { actorRow } from './actor-store.ts'
-import { asObject, oursAt } from './as-objects.ts'
+import { asObject, oursAt } from './as-object.ts'
 import { type Actor, everybody, hostOf, type Json, type Ours, type Stranger, withoutNames } from './model.ts'
 import { changeHere, leaveHere, removeHere, sayHere } from './say-here.ts'
-import { whyBlocked } from './server-store.ts'
 import {
   deleteFollower,
   deleteGesture,
@@ -18,6 +16,7 @@ import {
   upsertStranger,
 } from './store.ts'
 import { acceptFollow } from './tell.ts'
+import { actorRow, whyBlocked } from './who-store.ts'
 
 declare module '#platform/events' {
   interface Events {

@@ -7,14 +7,13 @@ import { postByNumber } from '#places/community'
 import { editionBySlug } from '#places/publish'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import type { Context } from '#platform/context'
-import { actorRow, type Profile, profileOf } from './actor-store.ts'
-import { asObject, context, oursAt } from './as-objects.ts'
+import { addressesOf, keysOf, makeActors } from './actors.ts'
+import { asObject, context, oursAt } from './as-object.ts'
 import { type Actor, hostOf, type Json, limits, wrongWith } from './model.ts'
-import { addressesOf, keysOf, makeActors } from './our-actors.ts'
-import { keptIn, noteHeard, whyBlocked } from './server-store.ts'
+import { takeCreate, takeDelete, takeFollow, takeGesture, takeUndo, takeUpdate } from './receive.ts'
 import { countFollowers, newestOf } from './store.ts'
-import { takeCreate, takeDelete, takeFollow, takeGesture, takeUndo, takeUpdate } from './take-in.ts'
 import { about, announced } from './tell.ts'
+import { actorRow, keptIn, noteHeard, type Profile, profileOf, whyBlocked } from './who-store.ts'
 
 /** The doors for servers of others. */
 export interface Fediverse {

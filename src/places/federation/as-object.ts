@@ -13,10 +13,10 @@ import {
 import { type Edition, editionById } from '#places/publish'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import type { Context } from '#platform/context'
-import { actorRow } from './actor-store.ts'
+import { addressesOf } from './actors.ts'
 import { type Actor, everybody, type Json, type Ours, type SaidOfficially } from './model.ts'
-import { addressesOf } from './our-actors.ts'
 import { gesturesFor, statementRow, theirPost } from './store.ts'
+import { actorRow } from './who-store.ts'
 
 /** Something of ours, in the words of ActivityStreams, with whose it is. `isGone`: it was there and is not any more. */
 export interface AsObject {
