@@ -135,7 +135,7 @@ function row(visit: Visit, edition: Edition): Html {
   const minutes = ['article', 'paper'].includes(edition.kind) ? `${minutesToRead(plainOf(edition.html))} min` : ''
   return html`<li><div><p class="third kind">${kind ? html`<span>${kind}</span> ` : ''}${when(edition.publishedAt, visit.site.language)}${minutes && html` · ${minutes}`}</p>
 <a class="row-title" href="${paths.article(edition.slug)}" lang="${edition.language}">${edition.title}</a>${edition.summary ? html`<p class="second" lang="${edition.language}">${edition.summary}</p>` : ''}
-<p class="third by"><a href="${paths.author(edition.authorSlug)}">${edition.authorName}</a>, ${edition.authorTitle}</p></div></li>`
+<p class="third by"><a href="${paths.author(edition.authorSlug)}">${edition.authorName}</a> · ${edition.authorTitle}</p></div></li>`
 }
 
 function page(visit: Visit, title: string, about: string, canonical: string, shown: Edition[]): Omit<Page, 'body'> {
