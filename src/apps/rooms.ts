@@ -35,9 +35,12 @@ import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
 import { on as federationOn } from '../places/federation/on.ts'
+import { on as moderationOn } from '../places/moderation/on.ts'
 import { on as ownPlaceOn } from '../places/own-place/on.ts'
 import { on as publishOn } from '../places/publish/on.ts'
+import { on as standingOn } from '../places/standing/on.ts'
 import { on as takingPartOn } from '../places/taking-part/on.ts'
+import { on as verifiedOn } from '../places/verified/on.ts'
 
 /** Plugs in every network and tells the news who listens to it. Done once, before anything runs. */
 export function furnish(): void {
@@ -75,7 +78,10 @@ export function furnish(): void {
     gestureOn,
     answerOn,
     ownPlaceOn,
+    standingOn,
     takingPartOn,
+    verifiedOn,
+    moderationOn,
     atHomeOn,
     publishOn,
     federationOn,

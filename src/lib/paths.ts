@@ -31,6 +31,16 @@ export function sitePaths(base: string) {
     /** What somebody wrote to us and what we answered; whoever has the token reads it. */
     messages: (token: string) => `${base}/messages/${id(token)}`,
     messagesEnd: (token: string) => `${base}/messages/${id(token)}/end`,
+    /** What is decided about one’s own words, and what waits to be read. */
+    told: () => `${base}/notices`,
+    appeal: (decisionId: string) => `${base}/notices/${id(decisionId)}`,
+    moderation: () => `${base}/moderation`,
+    moderationCase: (caseId: string) => `${base}/moderation/cases/${id(caseId)}`,
+    moderationNote: (caseId: string) => `${base}/moderation/cases/${id(caseId)}/notes`,
+    moderationAppeal: (decisionId: string) => `${base}/moderation/appeals/${id(decisionId)}`,
+    report: (postId: string) => `${base}/posts/${id(postId)}/report`,
+    thank: (postId: string) => `${base}/posts/${id(postId)}/thank`,
+    verify: () => `${base}/verify`,
     account: () => `${base}/account`,
     accountPassword: () => `${base}/account/password`,
     accountConfirm: () => `${base}/account/confirm`,

@@ -39,8 +39,10 @@ import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
 import { api as federation } from '../../places/federation/api.ts'
 import { api as members } from '../../places/members/api.ts'
+import { api as moderating } from '../../places/moderation/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
+import { api as verifying } from '../../places/verified/api.ts'
 import { version } from '../house.ts'
 import { openSite } from '../site/index.ts'
 import { openWidgetDoors, widgetApi } from '../widget/index.ts'
@@ -165,6 +167,8 @@ export function everyRoom(): OpenAPIHono<Env> {
     translating,
     sites,
     members,
+    moderating,
+    verifying,
     federation,
     widgetApi,
     disclosuresApi,

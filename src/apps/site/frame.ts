@@ -63,7 +63,7 @@ function whoIsHere({ visitor, paths, url, base }: Visit): Html {
   }
   const { name, handle, employeeId } = visitor.actor
   return html`<details class="menu me"><summary>${avatar(name, 30)}<span class="who">${name}</span></summary><nav aria-label="You">
-<a href="${paths.member(handle)}">Your page</a><a href="${paths.account()}">Account</a>${
+<a href="${paths.member(handle)}">Your page</a><a href="${paths.account()}">Account</a>${employeeId ? '' : html`<a href="${paths.told()}">What we told you</a>`}${
     employeeId
       ? html`<small>Signed in at the desk</small>`
       : html`<form method="post" action="${paths.signOut()}"><button class="link-button">Sign out</button></form>`

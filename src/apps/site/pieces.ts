@@ -35,6 +35,11 @@ export function colleagueTag(company: string, title?: string): Html {
   return html`<span class="works-here">${title ? `${title}, ${company}` : `Works at ${company}`}</span>`
 }
 
+/** That somebody uses what the company makes, in words: `Uses the Cargo L for two years`. */
+export function usesMark(words: string): Html {
+  return html`<span class="uses"><svg width="14" height="14" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m4 12 6 6L20 6"/></svg>${words}</span>`
+}
+
 /** A moment: read by machines as it is, by people in the language of the site. Times are UTC unless the script knows better. */
 export function when(at: Date, language: string, style: 'day' | 'moment' = 'day'): Html {
   return html`<time datetime="${at.toISOString()}"${style === 'moment' ? html` data-moment` : ''}>${writer(language, style).format(at)}</time>`

@@ -1,2 +1,3 @@
 export { answerAtHome } from './answer-at-home.ts'
 export { hearAtHome } from './hear-at-home.ts'
+export { thankAtHome } from './thank-at-home.ts'

@@ -18,6 +18,7 @@ export {
   searchWords,
   type Topic,
   tagOf,
+  type Writer,
 } from './model.ts'
 export { OpenTopic, openTopic } from './open-topic.ts'
 export { openTopicAbout } from './open-topic-about.ts'
@@ -48,6 +49,6 @@ export {
 } from './read-store.ts'
 export { lockTopic, putBack, removePost, takeAway } from './remove-post.ts'
 export { Reply, reply } from './reply.ts'
-export { AlreadyHere, languageOf, requireOutsider, thePost, theTopic, write } from './said.ts'
+export { AlreadyHere, languageOf, requireOutsider, thePost, theTopic, whoActs, write } from './said.ts'
 export { myDraft, saveDraft } from './save-draft.ts'
 export { postByDelivery, postById, postByNumber, topicById } from './store.ts'

@@ -1,5 +1,5 @@
 export { type Door, letterHeader, type MemberAccounts, memberAccounts, memberDoors } from './auth.ts'
-export { changeMember, leave, theMember } from './change-member.ts'
+export { changeMember, leave, letMemberBack, suspendMember, theMember } from './change-member.ts'
 export { joinWithAccount, MemberName } from './join.ts'
 export { joinFromElsewhere, leaveElsewhere } from './join-from-elsewhere.ts'
 export { isSuspended, type Member } from './model.ts'

@@ -23,6 +23,7 @@ import { findMaster, homeOf, theSite } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
 import { isDatabaseAway } from '#platform/db'
 import { asHeard, house, network } from './as-heard.ts'
+import { noted, unnoted } from './thanks.ts'
 
 const Settings = z.object({ siteId: z.uuid({ error: 'Say which community.' }) })
 type Settings = z.output<typeof Settings>
@@ -43,6 +44,7 @@ export const ownPlace: Connector<Settings, undefined> = {
     listen: 'no',
     reply: true,
     retract: true,
+    like: true,
     fetchThread: true,
     exactlyOnce: 'by-id',
     edits: true,
@@ -77,8 +79,10 @@ export const ownPlace: Connector<Settings, undefined> = {
         await inTransaction(ctx, ctx => reword(ctx, post, { text }, { memberId: null, employeeId: post.employeeId })),
       )
     }),
+  gesture: (account, gesture) => there(account.tools, ctx => noted(ctx, gesture)),
   retract: (account, { externalId }) =>
     there(account.tools, async ctx => {
+      if (await unnoted(ctx, externalId)) return
       const post = await ours(ctx, externalId)
       const by = { memberId: null, employeeId: post.employeeId }
       await inTransaction(ctx, ctx => takeAway(ctx, post, 'Taken back by the company.', by, true))

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { postByNumber, theTopic } from '#places/community'
-import { whoMightKnow } from '#places/discovery'
+import { postByNumber, type Topic, theTopic } from '#places/community'
+import { type MightKnow, whoMightKnow } from '#places/discovery'
 import { requireTakingPart } from '#places/members'
 import { mayModerate } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
@@ -56,6 +56,34 @@ export async function askToAnswer(ctx: Context, input: AskToAnswer): Promise<num
     if (!(await insertAsked(ctx, { id: newId(), topicId, ...next, byMember: me.memberId }))) return 0
     await emit(ctx, 'member.asked', { topicId, siteId: topic.siteId, memberId: next.memberId }, { subjectId: topicId })
     return 1
+  })
+}
+
+/**
+ * Asks those who fit a question that was just opened, at most so many: whoever was asked least this week first, and nobody
+ * who was asked enough. Nobody pressed for it, so it is the place that asks.
+ */
+export async function askThese(
+  ctx: Context,
+  topic: Pick<Topic, 'id' | 'siteId'>,
+  fitting: MightKnow[],
+  most: number,
+): Promise<number> {
+  const { id: topicId, siteId } = topic
+  return inTransaction(ctx, async ctx => {
+    const asked = await askedOf(ctx, topicId)
+    const since = new Date(ctx.now().getTime() - 7 * 86_400_000)
+    const ids = fitting.map(each => each.memberId)
+    const times = await askedSince(ctx, ids, since)
+    const timesOf = ({ memberId }: MightKnow) => times.get(memberId) ?? 0
+    const next = fitting
+      .filter(each => timesOf(each) < mostPerWeek && !asked.some(({ memberId }) => memberId === each.memberId))
+      .toSorted((one, other) => timesOf(one) - timesOf(other))
+      .slice(0, Math.max(0, Math.min(most, mostAsked - asked.length)))
+    for (const each of next)
+      if (await insertAsked(ctx, { id: newId(), topicId, ...each, byMember: null }))
+        await emit(ctx, 'member.asked', { topicId, siteId, memberId: each.memberId }, { subjectId: topicId })
+    return next.length
   })
 }
 

@@ -1,4 +1,4 @@
-export { askToAnswer, pass } from './ask-to-answer.ts'
+export { askThese, askToAnswer, pass } from './ask-to-answer.ts'
 export { attend } from './attend.ts'
 export { choose } from './choose.ts'
 export { follow } from './follow.ts'

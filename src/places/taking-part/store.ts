@@ -112,7 +112,7 @@ export async function deleteFollow(ctx: Context, memberId: string, of: Followed)
 /** Asks somebody, once for each topic. */
 export async function insertAsked(
   ctx: Context,
-  asked: { id: string; topicId: string; memberId: string; because: string; byMember: string },
+  asked: { id: string; topicId: string; memberId: string; because: string; byMember: string | null },
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into asked_to_answer (id, topic_id, member_id, because, asked_by_member, asked_at)

@@ -32,6 +32,9 @@ export const happeningsOfCommunity: Record<string, Happening> = {
   'poll.answered': { label: 'Poll answered', say: () => 'Somebody answered a poll' },
   'event.attendance': { label: 'Event', say: () => 'Somebody said whether they come to an event' },
   'member.asked': { label: 'Peer asked', say: () => 'A member was asked whether they would answer' },
+  'post.put-back': { label: 'Put back in the community', say: ({ who }) => `${who} put a post in the community back` },
+  'topic.locked': { label: 'Topic ended', say: ({ who }) => `${who} ended a topic in the community` },
+  'topic.unlocked': { label: 'Topic opened again', say: ({ who }) => `${who} let people reply to a topic again` },
   'member.passed': { label: 'Peer passed', say: () => 'A member who was asked left it to others' },
 }
 

@@ -6,6 +6,7 @@ import { happeningsOfArticles } from './happenings-of-articles.ts'
 import { happeningsOfCommunity } from './happenings-of-community.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
+import { happeningsOfModeration } from './happenings-of-moderation.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
@@ -262,6 +263,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfPlaces,
   ...happeningsOfWidget,
   ...happeningsOfCommunity,
+  ...happeningsOfModeration,
   ...happeningsOfMoves,
   'review.asked': { label: 'Review asked for', say: ({ who }) => `${possessive(who)} draft went to review` },
   'review.decided': {

@@ -2,14 +2,19 @@ import { whoIs } from '#core/team'
 import { answerAtHome } from '#journey/at-home'
 import { Problem } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
-import { acceptAnswer, pageOf, postByNumber, reply, type Topic, theTopic } from '#places/community'
+import { acceptAnswer, pageOf, postByNumber, type Topic, theTopic } from '#places/community'
+import { sayReply } from '#places/moderation'
 import { askToAnswer, attend, choose, follow, pass, vote } from '#places/taking-part'
 import { as } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import type { Page, Visit } from '../../visit.ts'
 import { topicPage } from './topic.ts'
 
-type Act = (visit: Visit, topic: Topic, form: Record<string, string>) => Promise<{ number?: number; done?: string }>
+type Act = (
+  visit: Visit,
+  topic: Topic,
+  form: Record<string, string>,
+) => Promise<{ number?: number; done?: string; held?: string }>
 
 const stands = async (work: Promise<unknown>) => {
   await work
@@ -20,7 +25,8 @@ const stands = async (work: Promise<unknown>) => {
 const acts: Record<string, Act> = {
   reply: async ({ ctx }, { id }, form) => {
     const to = Number(form.to ?? 0)
-    return { number: (await reply(ctx, { topicId: id, text: form.text ?? '', ...(to > 1 && { replyTo: to }) })).number }
+    const { held, said } = await sayReply(ctx, { topicId: id, text: form.text ?? '', ...(to > 1 && { replyTo: to }) })
+    return said ? { number: said.number } : { held }
   },
   answer: asColleague,
   accept: ({ ctx }, { id }, form) => stands(acceptAnswer(ctx, { topicId: id, postId: form.postId ?? '' })),
@@ -65,7 +71,8 @@ export async function doIt(visit: Visit): Promise<Page | Response> {
   const topic = await theTopic(ctx, id)
   if (topic.siteId !== site.id) throw new Problem('not-found', 'There is no such topic here.')
   try {
-    const { done, number } = await act(visit, topic, form)
+    const { done, held, number } = await act(visit, topic, form)
+    if (held) return await topicPage(visit, { held, status: 200 })
     const at = topicPaths(visit.base)
     if (number) return goTo(at.post(topic.id, topic.title, number, pageOf(number)))
     return goTo(`${at.topic(topic.id, topic.title)}${done ? `?done=${done}` : ''}`)

@@ -3,7 +3,6 @@ import { Problem, type Reason } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
 import {
   atRoot,
-  editPost,
   limits,
   type Post,
   pageOf,
@@ -13,6 +12,7 @@ import {
   thePost,
   theTopic,
 } from '#places/community'
+import { sayEdit } from '#places/moderation'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice, when } from '../../pieces.ts'
@@ -54,12 +54,13 @@ export async function edit(visit: Visit): Promise<Page | Response> {
   const { post, topic } = await found(visit)
   const form = await visit.form()
   try {
-    await editPost(visit.ctx, {
+    const { held } = await sayEdit(visit.ctx, {
       postId: post.id,
       text: form.text ?? '',
       ...(form.title !== undefined && { title: form.title }),
       ...(form.why && { why: form.why }),
     })
+    if (held) return goTo(visit.paths.told())
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
     return editPage(visit, {

@@ -14,8 +14,10 @@ import {
   topicShown,
 } from '#places/community'
 import { mayModerate } from '#places/sites'
+import { type Thanks, thanksOf } from '#places/standing'
 import { type Mine, mineOf } from '#places/taking-part'
-import { avatar, notice, when } from '../../pieces.ts'
+import { usesWords, type Verification, verifiedAmong } from '#places/verified'
+import { avatar, notice, usesMark, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { structured } from './data.ts'
 import { feedsOf } from './feeds.ts'
@@ -23,7 +25,9 @@ import { kindWords, shortened } from './list.ts'
 
 /** What somebody tried on the page and could not. */
 export interface Tried {
-  wrong: string
+  wrong?: string
+  /** Kept from others until somebody has read it; why. */
+  held?: string
   reasons?: Reason[]
   text?: string
   status: number
@@ -36,6 +40,10 @@ interface Looking {
   isColleague: boolean
   looksAfter: boolean
   draft: string
+  /** Who of those who wrote is known to use what the company makes. */
+  verified: Map<string, Verification>
+  /** Who thanked for what. */
+  thanks: Map<string, Thanks>
 }
 
 const noticeWords: Record<string, string> = {
@@ -43,6 +51,7 @@ const noticeWords: Record<string, string> = {
   sending: 'It is on its way: it stands here in a moment.',
   asked: 'Somebody who helped with something like it was asked.',
   nobody: 'Everybody who fits was asked already.',
+  thanked: 'Your thanks stand there in a moment, with your name.',
 }
 
 /** A topic with twenty of its posts; the accepted answer stands first. */
@@ -56,14 +65,20 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
   const pages = Math.max(1, pageOf(topic.lastNumber))
   if (page > pages) throw new Problem('not-found', 'This topic is not as long as that.')
   const from = (page - 1) * postsPerPage + 1
-  const [posts, looking] = await Promise.all([
+  const [posts, who, thanks] = await Promise.all([
     postsShown(ctx, topic.id, {
       from,
       to: from + postsPerPage - 1,
       accepted: page === 1 ? topic.acceptedPostId : null,
     }),
     lookingAt(visit, topic),
+    thanksOf(ctx, topic.id),
   ])
+  const verified = await verifiedAmong(
+    ctx,
+    posts.flatMap(post => post.memberId ?? []),
+  )
+  const looking: Looking = { ...who, verified, thanks }
   const [first] = posts
   const said = first?.number === 1 && !first.removedAt ? shortened(toPlain(first.html)) : ''
   return {
@@ -78,7 +93,7 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
     feeds: feedsOf(visit, `/topics/${topic.id}`, topic.title),
     body: html`<div class="lay"><article class="topic">
 <p class="crumb"><a href="${at.topics(topic.kind)}">${kindWords[topic.kind].many}</a> in <a href="${at.space(topic.spaceSlug)}">${topic.spaceName}</a>${topic.tags.map(tag => html` <a class="tag" href="${at.tag(tag)}">${tag}</a>`)}</p>
-<h1>${topic.title}</h1>${query.has('done') ? notice(noticeWords[query.get('done') ?? ''] ?? 'Done.') : ''}${tried ? notice(tried.wrong, 'wrong') : ''}
+<h1>${topic.title}</h1>${query.has('done') ? notice(noticeWords[query.get('done') ?? ''] ?? 'Done.') : ''}${tried?.wrong ? notice(tried.wrong, 'wrong') : ''}${tried?.held ? notice(tried.held) : ''}
 ${opening(visit, at, topic, first, looking)}
 ${inOrder(posts, topic).map(post => reply(visit, at, topic, post, looking))}
 ${pages > 1 ? pager(at, topic, page, pages) : ''}
@@ -89,7 +104,7 @@ ${topic.kind === 'question' && looking.mine && (looking.memberId === topic.membe
   }
 }
 
-async function lookingAt(visit: Visit, topic: TopicShown): Promise<Looking> {
+async function lookingAt(visit: Visit, topic: TopicShown): Promise<Omit<Looking, 'verified' | 'thanks'>> {
   const { actor } = visit.visitor
   if (actor.kind !== 'member')
     return { mine: undefined, memberId: null, isColleague: false, looksAfter: false, draft: '' }
@@ -119,7 +134,7 @@ function opening(
   if (first?.number !== 1)
     return html`<p class="second"><a href="${at.topic(topic.id, topic.title)}">How it began</a></p>`
   const { mine } = looking
-  return html`<div id="p1" class="first">${byline(visit, first, topic.kind === 'question' ? 'asks' : 'wrote')}${wordsOf(visit, first)}
+  return html`<div id="p1" class="first">${byline(visit, first, looking, topic.kind === 'question' ? 'asks' : 'wrote')}${wordsOf(visit, first)}
 ${topic.event ? eventPart(visit, at, topic, topic.event, mine) : ''}${topic.poll ? pollPart(visit, at, topic, topic.poll, mine) : ''}
 <div class="acts">${topic.closedAt ? html`<span>${topic.closedWhy ?? 'Closed: nobody replies any more.'}</span>` : html`<a class="button small" href="#reply">${topic.kind === 'question' ? 'Answer' : 'Reply'}</a>`}${
     topic.kind === 'idea'
@@ -133,7 +148,7 @@ ${topic.event ? eventPart(visit, at, topic, topic.event, mine) : ''}${topic.poll
           )
         : html`<span>${topic.votes} ${topic.votes === 1 ? 'person wants it' : 'people want it'}</span>`
       : ''
-  }${mine ? act(at, topic.id, mine.follows ? 'unfollow' : 'follow', mine.follows ? 'You follow' : 'Follow', { pressed: mine.follows }) : ''}${ownActs(at, first, looking)}</div>
+  }${mine ? act(at, topic.id, mine.follows ? 'unfollow' : 'follow', mine.follows ? 'You follow' : 'Follow', { pressed: mine.follows }) : ''}${ownActs(visit, at, first, looking)}</div>
 ${mine?.asked ? html`<div class="notice"><p>You are asked whether you would answer. ${mine.asked}</p>${act(at, topic.id, 'pass', 'Leave it to others')}</div>` : ''}</div>`
 }
 
@@ -144,9 +159,10 @@ function reply(visit: Visit, at: TopicPaths, topic: TopicShown, post: PostShown,
   const mayAccept =
     topic.kind === 'question' &&
     ((looking.memberId !== null && topic.memberId === looking.memberId) || looking.looksAfter)
+  const { press, said } = thanksPart(visit, post, looking)
   return html`<section class="reply${isAccepted ? ' yes' : ''}" id="p${post.number}"${isAccepted ? raw(' aria-label="Accepted answer"') : ''}>${isAccepted ? html`<p class="yes-tag"><svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="m16 9-5.5 5.5L8 12"/></svg>Accepted${topic.author.name ? ` by ${topic.author.name}` : ''}</p>` : ''}
-${byline(visit, post, '')}${post.replyTo ? html`<p class="third small"><a href="#p${post.replyTo}">To number ${post.replyTo}</a></p>` : ''}${wordsOf(visit, post)}
-<div class="acts">${mayAccept ? act(at, topic.id, isAccepted ? 'unaccept' : 'accept', isAccepted ? 'Not the answer after all' : 'This helped', { postId: post.id }) : ''}${looking.memberId && !topic.closedAt ? html`<a class="quiet" href="?${pageQuery(visit)}to=${post.number}#reply">Reply to this</a>` : ''}${ownActs(at, post, looking)}</div></section>`
+${byline(visit, post, looking, '')}${post.replyTo ? html`<p class="third small"><a href="#p${post.replyTo}">To number ${post.replyTo}</a></p>` : ''}${wordsOf(visit, post)}${said}
+<div class="acts">${mayAccept ? act(at, topic.id, isAccepted ? 'unaccept' : 'accept', isAccepted ? 'Not the answer after all' : 'This helped', { postId: post.id }) : ''}${press}${looking.memberId && !topic.closedAt ? html`<a class="quiet" href="?${pageQuery(visit)}to=${post.number}#reply">Reply to this</a>` : ''}${ownActs(visit, at, post, looking)}</div></section>`
 }
 
 function pageQuery({ query }: Visit): string {
@@ -154,15 +170,37 @@ function pageQuery({ query }: Visit): string {
   return page ? `page=${encodeURIComponent(page)}&` : ''
 }
 
-function ownActs(at: TopicPaths, post: PostShown, { looksAfter, memberId }: Looking): Html {
+/** Who thanked, and one press to do so: a member for themselves, a colleague for the company by their name. */
+function thanksPart(
+  { paths }: Visit,
+  post: PostShown,
+  { isColleague, memberId, thanks }: Looking,
+): { said: Html; press: Html } {
+  const { colleagues = [], memberIds = [], members = 0 } = thanks.get(post.id) ?? {}
+  const from = [...colleagues, ...(members > 0 ? [members === 1 ? 'one member' : `${members} members`] : [])]
+  const did = memberId !== null && memberIds.includes(memberId)
+  const mayThank = memberId !== null && post.memberId !== null && post.memberId !== memberId
+  return {
+    said:
+      from.length > 0
+        ? html`<p class="thanks">Thanked by <b>${new Intl.ListFormat('en-GB').format(from)}</b></p>`
+        : html``,
+    press: mayThank
+      ? html`<form method="post" action="${paths.thank(post.id)}" class="act">${did ? html`<input type="hidden" name="wants" value="no">` : ''}<button class="button small"${isColleague ? '' : raw(` aria-pressed="${did}"`)}>${isColleague ? 'Thank for the company' : did ? 'You thanked' : 'Thank'}</button></form>`
+      : html``,
+  }
+}
+
+function ownActs({ paths }: Visit, at: TopicPaths, post: PostShown, { looksAfter, memberId }: Looking): Html {
   const isOwn = memberId !== null && post.memberId === memberId
-  return html`${isOwn ? html`<a class="quiet" href="${at.edit(post.id)}">Change</a>` : ''}${isOwn || (looksAfter && !post.employeeId) ? html`<a class="quiet" href="${at.remove(post.id)}">Take away</a>` : ''}`
+  return html`${isOwn ? html`<a class="quiet" href="${at.edit(post.id)}">Change</a>` : ''}${isOwn || (looksAfter && !post.employeeId) ? html`<a class="quiet" href="${at.remove(post.id)}">Take away</a>` : ''}${memberId && !isOwn && post.memberId && !post.removedAt ? html`<a class="quiet" href="${paths.report(post.id)}">Report</a>` : ''}`
 }
 
 /** Who says it, for whom they work, when, and whether it was changed. */
-function byline({ base, paths, site }: Visit, post: PostShown, verb: string): Html {
+function byline({ base, ctx, paths, site }: Visit, post: PostShown, { verified }: Looking, verb: string): Html {
   const { author } = post
-  return html`<p class="by">${avatar(author.name || '?', 36)}<span><b>${nameOf(paths, author)}</b>${author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''} ${verb} <a class="quiet" href="#p${post.number}">${when(post.writtenAt, site.language)}</a>${post.revision > 0 && post.editedAt ? html` <a class="quiet" href="${topicPaths(base).history(post.id)}">changed ${when(post.editedAt, site.language)}</a>` : ''}</span></p>`
+  const uses = post.memberId ? verified.get(post.memberId) : undefined
+  return html`<p class="by">${avatar(author.name || '?', 36)}<span><b>${nameOf(paths, author)}</b>${author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''}${uses ? html` ${usesMark(usesWords(uses, ctx.now()))}` : ''} ${verb} <a class="quiet" href="#p${post.number}">${when(post.writtenAt, site.language)}</a>${post.revision > 0 && post.editedAt ? html` <a class="quiet" href="${topicPaths(base).history(post.id)}">changed ${when(post.editedAt, site.language)}</a>` : ''}</span></p>`
 }
 
 function nameOf(paths: Visit['paths'], { handle, name }: Author): Html | string {

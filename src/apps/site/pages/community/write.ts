@@ -6,7 +6,6 @@ import {
   kinds,
   limits,
   myDraft,
-  openTopic,
   type Space,
   saveDraft,
   spacesOf,
@@ -14,6 +13,7 @@ import {
   topicShown,
 } from '#places/community'
 import { type RelatedTopic, related } from '#places/discovery'
+import { sayTopic } from '#places/moderation'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice } from '../../pieces.ts'
@@ -109,12 +109,12 @@ export async function write(visit: Visit): Promise<Page | Response> {
         })
     }
     const tags = (form.tags ?? '').split(/[,\n]/).map(tagOf).filter(Boolean)
-    const topic = await openTopic(ctx, {
+    const { held, said: topic } = await sayTopic(ctx, {
       ...{ siteId: site.id, spaceId: form.spaceId ?? '', kind, title, text, tags },
       ...(kind === 'poll' && { poll: pollOf(form) }),
       ...(kind === 'event' && { event: eventOf(form) }),
     })
-    return goTo(topicPaths(visit.base).topic(topic.id, topic.title))
+    return topic ? goTo(topicPaths(visit.base).topic(topic.id, topic.title)) : heldPage(visit, held)
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'not-found') throw error
     return writePage(visit, {
@@ -123,6 +123,15 @@ export async function write(visit: Visit): Promise<Page | Response> {
       reasons: error.reasons,
       status: error.kind === 'invalid' ? 400 : 409,
     })
+  }
+}
+
+/** Kept from others until somebody has read it: said at once, and on a page of theirs. */
+function heldPage({ paths }: Visit, held: string): Page {
+  return {
+    title: 'It is kept',
+    isPrivate: true,
+    body: html`<section class="door"><h1>It is kept</h1><p>${held}</p><p class="row"><a class="button primary" href="${paths.told()}">See what waits</a><a class="button" href="${paths.home()}">To the first page</a></p></section>`,
   }
 }
 

@@ -1,0 +1,52 @@
+import { html } from 'hono/html'
+import { Problem, type Reason } from '#lib/problem'
+import { unverify, usesWords, verifiedAmong, verify, waysHere } from '#places/verified'
+import { requireMember } from '#platform/context'
+import { goTo } from '../../forms.ts'
+import { field, notice, usesMark } from '../../pieces.ts'
+import type { Page, Visit } from '../../visit.ts'
+
+interface Tried {
+  wrong: string
+  reasons: Reason[]
+  values: Record<string, string>
+  status: number
+}
+
+/** Where a member shows that they are a customer. */
+export async function verifyPage(visit: Visit, tried?: Tried): Promise<Page | Response> {
+  const { ctx, paths, url, visitor } = visit
+  if (visitor.actor.kind === 'nobody') return goTo(paths.signIn(url.pathname))
+  const me = requireMember(ctx)
+  const verified = (await verifiedAmong(ctx, [me.memberId])).get(me.memberId)
+  const ways = await waysHere(ctx)
+  const { reasons = [], values = {} } = tried ?? {}
+  const address = reasons.find(each => each.at === 'address')
+  return {
+    title: 'Show that you are a customer',
+    isPrivate: true,
+    status: tried?.status,
+    body: html`<section class="door"><h1>Show that you are a customer</h1>${tried ? notice(tried.wrong, 'wrong') : ''}${
+      verified
+        ? html`<p>${usesMark(usesWords(verified, ctx.now()))}</p><p class="second">This stands beside your name wherever you answer. People who ask before they choose are sent to you first; you may always pass.</p><form method="post" action="${paths.verify()}"><input type="hidden" name="stop" value="yes"><p><button class="button">Don’t show it any more</button></p></form>`
+        : html`<p class="second">Your answers say then what you use, and for how long. Nobody sees your order or your address.</p>
+<form method="post" action="${paths.verify()}" class="form">${field({ name: 'code', label: 'A code that somebody of us gave you', value: values.code, maxLength: 80, autocomplete: 'off' }, reasons)}<p><button class="button primary">Use the code</button></p></form>
+${ways.orders ? html`<form method="post" action="${paths.verify()}" class="form apart">${field({ name: 'order', label: 'Your order number', value: values.order, maxLength: 80, autocomplete: 'off', hint: 'It stands on the delivery note. We ask our own system whether it is there, and keep no order number.' }, reasons)}<p><button class="button">Look it up</button></p></form>` : ''}
+${ways.domains ? html`<form method="post" action="${paths.verify()}" class="form apart"><h2>By your mail address</h2>${address ? html`<p class="wrong">${address.message}</p>` : html`<p class="second">Where your school or company is a customer, your confirmed address is enough.</p>`}<p><button class="button">Use my address</button></p></form>` : ''}`
+    }</section>`,
+  }
+}
+
+export async function prove(visit: Visit): Promise<Page | Response> {
+  const { ctx, paths, visitor } = visit
+  const form = await visit.form()
+  try {
+    if (form.stop) await unverify(ctx)
+    else await verify(ctx, { ...(form.code && { code: form.code }), ...(form.order && { order: form.order }) })
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
+    const status = error.kind === 'invalid' ? 400 : error.kind === 'unavailable' ? 503 : 409
+    return verifyPage(visit, { wrong: error.message, reasons: error.reasons, values: form, status })
+  }
+  return goTo(visitor.actor.kind === 'member' ? paths.member(visitor.actor.handle) : paths.home())
+}

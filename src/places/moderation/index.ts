@@ -1,0 +1,27 @@
+export { appeal, decideAppeal, whyNotDecide } from './appeal.ts'
+export { decide } from './decide.ts'
+export {
+  choicesFor,
+  type Does,
+  decisionWords,
+  type FirstPosts,
+  heldWords,
+  type ReportReason,
+  reasons,
+  reasonWords,
+} from './model.ts'
+export {
+  addNote,
+  appealed,
+  caseStory,
+  firstPostsAt,
+  moderationQueue,
+  readFirst,
+  sitesLookedAfter,
+  type Waiting,
+  waitingForMe,
+} from './queue.ts'
+export { reportPost } from './report.ts'
+export { sayEdit, sayReply, sayTopic } from './say.ts'
+export type { Decision } from './store.ts'
+export { toldOf, toldOfMe } from './told.ts'

@@ -1,0 +1,23 @@
+import { sitePaths } from '#lib/paths'
+import { signInOf, theMember } from '#places/members'
+import { findMaster, homeOf, theSite } from '#places/sites'
+import type { Context } from '#platform/context'
+import { isMailOn, queueMail } from '#platform/mail'
+
+/** Writes to somebody what was decided, in the caller’s transaction, where they have an address that they confirmed. */
+export async function mailTo(
+  ctx: Context,
+  { memberId, siteId, subject, text }: { memberId: string; siteId: string; subject: string; text: string },
+): Promise<void> {
+  if (!isMailOn(ctx)) return
+  const member = await theMember(ctx, { id: memberId })
+  const signIn = member.userId ? await signInOf(ctx, member.userId) : undefined
+  if (!signIn?.isConfirmed) return
+  const site = await theSite(ctx, siteId)
+  const home = homeOf(ctx, site, await findMaster(ctx))
+  await queueMail(ctx, {
+    to: signIn.email,
+    subject: `${subject}: ${site.name}`,
+    text: `Hello ${member.name},\n\n${text}\n\nEverything about it, and how to ask for somebody else’s eyes:\n\n${sitePaths(home).told()}\n\n${site.name}\n${home}\n`,
+  })
+}

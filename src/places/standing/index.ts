@@ -1,0 +1,3 @@
+export { powersFrom, type Standing } from './model.ts'
+export { powersOf, standingOfMember } from './standing-of-member.ts'
+export { noteThanks, rightlyReported, type Thanks, thank, thanksOf, thanksTakenBack } from './thank.ts'

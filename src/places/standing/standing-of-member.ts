@@ -1,0 +1,13 @@
+import type { Context } from '#platform/context'
+import { type Powers, powersFrom, type Standing, standingFrom } from './model.ts'
+import { deedsOf } from './store.ts'
+
+/** How helpful somebody was to others, as of now. */
+export async function standingOfMember(ctx: Context, memberId: string): Promise<Standing> {
+  return standingFrom(await deedsOf(ctx, memberId), ctx.now())
+}
+
+/** What that lets them do. */
+export async function powersOf(ctx: Context, memberId: string): Promise<Powers> {
+  return powersFrom(await standingOfMember(ctx, memberId))
+}

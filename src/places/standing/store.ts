@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+import type { Deed } from './model.ts'
+
+const mostDeeds = 500
+
+/** The newest deeds of somebody; what is older than these has faded. */
+export async function deedsOf(ctx: Context, memberId: string): Promise<Deed[]> {
+  const { rows } = await sql<Deed>`
+    select kind, at, by_member as "byMember", by_employee as "byEmployee" from standing_deed
+    where member_id = ${memberId} order by at desc limit ${mostDeeds}`.execute(ctx.db)
+  return rows
+}
+
+/** False where it was noted before. */
+export async function insertDeed(
+  ctx: Context,
+  deed: Omit<Deed, 'at'> & {
+    id: string
+    memberId: string
+    topicId: string | null
+    postId: string | null
+    caseId?: string
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into standing_deed (id, member_id, kind, topic_id, post_id, case_id, by_member, by_employee, at)
+    values (${deed.id}, ${deed.memberId}, ${deed.kind}, ${deed.topicId}, ${deed.postId}, ${deed.caseId ?? null},
+            ${deed.byMember}, ${deed.byEmployee}, ${ctx.now()})
+    on conflict do nothing returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Forgets that answers of a topic were accepted, but the one that is. */
+export async function deleteAccepted(ctx: Context, topicId: string, butPostId: string | null): Promise<void> {
+  await sql`
+    delete from standing_deed where topic_id = ${topicId} and kind = 'accepted' and post_id is distinct from ${butPostId}::uuid`.execute(
+    ctx.db,
+  )
+}
+
+export async function deleteThanks(
+  ctx: Context,
+  postId: string,
+  by: { byMember: string | null; byEmployee: string | null },
+): Promise<void> {
+  await sql`
+    delete from standing_deed where post_id = ${postId} and kind = 'thanked'
+      and (by_member = ${by.byMember}::uuid or by_employee = ${by.byEmployee}::uuid)`.execute(ctx.db)
+}
+
+/** What was taken away by others is no help any more. */
+export async function deleteOfPost(ctx: Context, postId: string): Promise<void> {
+  await sql`delete from standing_deed where post_id = ${postId}`.execute(ctx.db)
+}
+
+export async function deleteOfMember(ctx: Context, memberId: string): Promise<void> {
+  await sql`delete from standing_deed where member_id = ${memberId}`.execute(ctx.db)
+}
+
+export async function thanksRows(
+  ctx: Context,
+  topicId: string,
+): Promise<{ postId: string; members: number; colleagues: string[]; memberIds: string[] }[]> {
+  const { rows } = await sql<{ postId: string; members: number; colleagues: string[]; memberIds: string[] }>`
+    select d.post_id as "postId", count(d.by_member)::int as members,
+      coalesce(array_agg(e.name order by d.at) filter (where e.id is not null), '{}') as colleagues,
+      coalesce(array_agg(d.by_member) filter (where d.by_member is not null), '{}') as "memberIds"
+    from standing_deed d left join employee e on e.id = d.by_employee
+    where d.topic_id = ${topicId} and d.kind = 'thanked' group by d.post_id`.execute(ctx.db)
+  return rows
+}

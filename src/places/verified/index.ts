@@ -1,0 +1,3 @@
+export { waysHere } from './change-ways.ts'
+export { usesWords, type Verification } from './model.ts'
+export { isVerified, unverify, verifiedAmong, verify } from './verify.ts'
