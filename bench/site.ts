@@ -203,7 +203,7 @@ async function databaseOfPosts(serverUrl: string): Promise<string> {
   return urlOfDatabase(serverUrl, database)
 }
 
-/** Words of very different frequency, as people use them: a few in every fifth post, most in one of thousands. */
+/** Words of very different frequency, as people use them: the commonest in every sixth post, most in one of a hundred. */
 const fill = `
   -- What is made here fits together: each row is not looked up again.
   set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set max_parallel_maintenance_workers = 0;
@@ -211,7 +211,7 @@ const fill = `
     select unnest(string_to_array('battery brakes charging winter lights frame cable warranty children wobble gears chain', ' ')) as word
     union all select 'w' || left(md5(n::text), 7) from generate_series(1, 3000) n) w;
   create function pg_temp.some(many int) returns text language sql volatile as $$
-    select string_agg(words[1 + floor(3012 * power(random(), 6))::int], ' ') from generate_series(1, many), bag $$;
+    select string_agg(words[1 + floor(3012 * power(random(), 1.5))::int], ' ') from generate_series(1, many), bag $$;
   insert into member (id, handle, name, made_at, is_sample)
   select gen_random_uuid(), 'rider' || n, 'Rider ' || n, now() - n * interval '1 hour', true from generate_series(1, 5000) n;
   create temp table who as select row_number() over () as n, id from member;

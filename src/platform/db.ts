@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.ts'
 
@@ -36,7 +37,10 @@ export function openDatabase(
   })
   pool.on('error', error => options.onError?.(error))
   // A connection that breaks while it is lent out tells its borrower through the query; this only keeps it from being a crash.
-  pool.on('connect', client => client.on('error', () => {}))
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    prepareWhatIsMarked(client)
+  })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
@@ -95,4 +99,31 @@ export async function retryingDeadlocks<Result>(work: () => Promise<Result>): Pr
 
 function isDeadlock(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')
+}
+
+/**
+ * Before a statement that is asked very often with other values (a page of the public site): each connection plans it
+ * once. For those only whose best plan is the same whatever the values.
+ */
+export const prepared = sql`/* prepared */`
+const mark = '/* prepared */'
+
+/** Kysely sends words and values; those that are marked get a name, by which the server knows them again. */
+function prepareWhatIsMarked(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown
+  const ask = (asked: unknown, values: unknown, ...rest: unknown[]): unknown =>
+    typeof asked === 'string' && asked.startsWith(mark)
+      ? query({ name: nameOf(asked), text: asked, values }, ...rest)
+      : query(asked, values, ...rest)
+  client.query = ask as typeof client.query
+}
+
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const made = `s${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`
+  names.set(text, made)
+  return made
 }

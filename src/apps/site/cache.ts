@@ -73,6 +73,7 @@ export function openCache(
       }
       pages.delete(key)
       pages.set(key, there)
+      if (there.page.isHasty) there.page = packWell(there.page)
       return there.page
     },
     begin: () => ++step,

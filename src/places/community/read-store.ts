@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Author, Gathering, Kind, Poll, PollChoice, Post, Space, Topic } from './model.ts'
 import { postColumns, topicColumns } from './store.ts'
 
@@ -176,7 +177,7 @@ export interface TopicShown extends TopicLine {
 
 /** A topic as its page shows it. What only polls and events have is asked for only there: it would be planned each time. */
 export async function topicShown(ctx: Context, id: string): Promise<TopicShown | undefined> {
-  const { rows } = await sql<TopicLine & { followers: number }>`
+  const { rows } = await sql<TopicLine & { followers: number }>`${prepared}
     select ${lineColumns}, (select count(*)::int from community_follow f where f.topic_id = t.id) as followers
     from community_topic t ${lineTables} where t.id = ${id} and t.removed_at is null`.execute(ctx.db)
   const [line] = rows
@@ -214,7 +215,7 @@ export async function postsShown(
   topicId: string,
   { from, to, accepted }: { from: number; to: number; accepted: string | null },
 ): Promise<PostShown[]> {
-  const { rows } = await sql<PostShown>`
+  const { rows } = await sql<PostShown>`${prepared}
     select ${shownColumns} from community_post p ${shownTables}
     where p.topic_id = ${topicId} and p.number between ${from} and ${to} order by p.number`.execute(ctx.db)
   const posts = rows.map(withDisclosure)

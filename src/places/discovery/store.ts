@@ -13,7 +13,9 @@ export interface Hit {
 /** So many of each kind are weighed; of words that stand in more posts, the newest. */
 const mostWeighed = 200
 /** So many are taken from the index of words: what stands in more posts tells little, and reading all would not end. */
-const mostTaken = 3_000
+const mostTaken = 600
+/** With so many first posts found, what was replied elsewhere is not looked through as well. */
+const enoughFirst = 100
 
 /**
  * The newest posts with these words, first posts and replies apart, weighed by where and how near to each other the
@@ -40,13 +42,17 @@ export async function hits(
       query: string
     }>`select (${sql.join(queries, sql` || `)})::text as query`.execute(ctx.db)
     const query = sql`${asked[0]?.query ?? ''}::tsquery`
-    const { rows } = await sql<Hit>`
-      select p.topic_id as "topicId", p.id as "postId", p.number, p.text, p.written_at as "writtenAt",
-        ts_rank('{0.1, 0.2, 0.6, 1.0}', p.search, ${query}, 1) as rank
-      from (${newest(siteId, true, query)} union all ${newest(siteId, false, query)}) p order by rank desc limit 120`.execute(
-      ctx.db,
-    )
-    return rows
+    const weighed = async (isFirst: boolean) => {
+      const { rows } = await sql<Hit>`
+        select p.topic_id as "topicId", p.id as "postId", p.number, p.text, p.written_at as "writtenAt",
+          ts_rank('{0.1, 0.2, 0.6, 1.0}', p.search, ${query}, 1) as rank
+        from ${newest(siteId, isFirst, query)} p order by rank desc limit 120`.execute(ctx.db)
+      return rows
+    }
+    const first = await weighed(true)
+    return first.length >= enoughFirst
+      ? first
+      : [...first, ...(await weighed(false))].sort((a, b) => b.rank - a.rank).slice(0, 120)
   })
 }
 
