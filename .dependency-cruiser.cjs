@@ -41,6 +41,7 @@ const journeyOrder = [
   'hindsight',
   'together',
   'incident',
+  'sales',
   'relate',
   'learn',
   'train',
@@ -48,7 +49,7 @@ const journeyOrder = [
 ]
 
 /** Our own places, from the ground up: a place may ask the places before it. */
-const placesOrder = ['sites', 'members', 'community', 'standing', 'own-place', 'discovery', 'widget', 'taking-part', 'verified', 'moderation', 'rich-text', 'publish', 'comments', 'offers', 'federation']
+const placesOrder = ['sites', 'members', 'community', 'standing', 'own-place', 'discovery', 'widget', 'taking-part', 'verified', 'moderation', 'rich-text', 'publish', 'comments', 'offers', 'offer-thread', 'federation']
 
 const isTest = '\\.test\\.tsx?$'
 const anyOf = names => `(?:${names.join('|')})`

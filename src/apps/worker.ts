@@ -14,12 +14,14 @@ import {
 } from '#journey/listen'
 import { watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
+import { forgetOldShopMessages } from '#journey/sales'
 import { watchSpikes } from '#journey/spikes'
 import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
 import { forgetOldTellings, handOver, handOverJob, type Telling } from '#places/federation'
 import { deleteOverSignIns } from '#places/members'
+import { sweepOffers } from '#places/offers'
 import { goOut, goOutJob, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
 import type { ProcessRole } from '#platform/config'
@@ -111,6 +113,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       await sweepDeliveries(ctx)
       await sweepFacts(ctx)
       await sweepArticles(ctx)
+      await sweepOffers(ctx)
       await forgetPresence(ctx)
       await watchPromises(ctx)
       await followIssues(ctx)
@@ -124,6 +127,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     }),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
+    repeat(as(ctx, { kind: 'job', name: 'forget shop messages' }), forgetEveryMs, forgetOldShopMessages),
     repeat(as(ctx, { kind: 'job', name: 'forget tellings' }), forgetEveryMs, forgetOldTellings),
   ]
   return {

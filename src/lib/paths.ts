@@ -73,6 +73,23 @@ export function blogPaths(base: string) {
 }
 export type BlogPaths = ReturnType<typeof blogPaths>
 
+/** What is on sale, below the home of each site. `base` is its own, as for `sitePaths`. */
+export function offerPaths(base: string) {
+  const id = encodeURIComponent
+  const offers = `${base}/offers`
+  return {
+    home: () => offers,
+    near: (place: string) => `${offers}?near=${id(place)}`,
+    offer: (slug: string) => `${offers}/${id(slug)}`,
+    comment: (slug: string) => `${offers}/${id(slug)}/comments`,
+    calendar: () => `${offers}/calendar.ics`,
+    calendarOf: (slug: string) => `${offers}/${id(slug)}/calendar.ics`,
+    sitemap: () => `${offers}/sitemap.xml`,
+    feed: (format: 'atom' | 'json') => `${offers}/feed.${format}`,
+  }
+}
+export type OfferPaths = ReturnType<typeof offerPaths>
+
 /** What serves all sites of one host alike, out of the way of their pages. `root` is the base without a slug. */
 export function machineryPaths(root: string) {
   return {

@@ -28,6 +28,8 @@ export interface Config {
   claimMinutes: number
   /** A folder with a model that reads posts in place of ours. */
   modelPath: string | undefined
+  /** Where open map tiles lie, with {z}, {x} and {y} in it; absent: places are drawn as a sketch. */
+  mapTiles: string | undefined
   logLevel: LogLevel
   /** Servers of our own inside that may be opened all the same. */
   ownAddresses: string[]
@@ -143,6 +145,18 @@ const settings = {
     otherwise: 'our own small models read',
     schema: z.string().optional(),
   },
+  SOSH_MAP_TILES: {
+    about:
+      'Where open map tiles for offers lie, as https://tiles.example.com/{z}/{x}/{y}.png. Readers fetch them there: name a server of your own.',
+    otherwise: 'places are drawn as a sketch with distances, and nobody is asked',
+    schema: z
+      .string()
+      .regex(
+        /^https?:\/\/[^\s{}'",;]+(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s'",;]*$/,
+        'Write it as https://tiles.example.com/{z}/{x}/{y}.png.',
+      )
+      .optional(),
+  },
   LOG_LEVEL: {
     about: `How much is logged: ${logLevels.join(', ')}.`,
     otherwise: 'info',
@@ -210,6 +224,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mail: set.SOSH_MAIL_URL && set.SOSH_MAIL_FROM ? { url: set.SOSH_MAIL_URL, from: set.SOSH_MAIL_FROM } : undefined,
     claimMinutes: set.SOSH_CLAIM_MINUTES,
     modelPath: set.SOSH_MODEL_PATH === undefined ? undefined : resolve(set.SOSH_MODEL_PATH),
+    mapTiles: set.SOSH_MAP_TILES,
     logLevel: set.LOG_LEVEL,
     ownAddresses: set.SOSH_OWN_ADDRESSES,
     allowPrivateAddresses: set.SOSH_ALLOW_PRIVATE_ADDRESSES,
@@ -250,6 +265,7 @@ const schemaOfAll = z.object({
   SOSH_MAIL_FROM: settings.SOSH_MAIL_FROM.schema,
   SOSH_CLAIM_MINUTES: settings.SOSH_CLAIM_MINUTES.schema,
   SOSH_MODEL_PATH: settings.SOSH_MODEL_PATH.schema,
+  SOSH_MAP_TILES: settings.SOSH_MAP_TILES.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,
   SOSH_OWN_ADDRESSES: settings.SOSH_OWN_ADDRESSES.schema,
   SOSH_ALLOW_PRIVATE_ADDRESSES: settings.SOSH_ALLOW_PRIVATE_ADDRESSES.schema,

@@ -53,6 +53,8 @@ beforeAll(async () => {
     {
       id: newId(),
       connector: 'bluesky',
+    version: 1,
+    add: -1,
       network: 'bluesky',
       externalId: 'did:plc:halden',
       handle: 'halden.test',
@@ -252,6 +254,9 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/articles/${newId()}/publish`,
     `/api/articles/${newId()}/withdraw`,
     `/api/statements/${newId()}/retract`,
+    `/api/offers/${newId()}/release`,
+    `/api/offers/${newId()}/stock`,
+    `/api/offers/${newId()}/withdraw`,
     '/api/accounts/sign-in',
   ]) {
     const response = await app.request(path, { method: 'POST', headers, body })

@@ -33,6 +33,7 @@ import { api as promptness } from '../../journey/promptness/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
 import { api as reviewing } from '../../journey/review/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
+import { api as selling } from '../../journey/sales/api.ts'
 import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
@@ -40,6 +41,7 @@ import { api as understanding } from '../../journey/understand/api.ts'
 import { api as federation } from '../../places/federation/api.ts'
 import { api as members } from '../../places/members/api.ts'
 import { api as moderating } from '../../places/moderation/api.ts'
+import { api as offering } from '../../places/offers/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
 import { api as verifying } from '../../places/verified/api.ts'
@@ -158,6 +160,8 @@ export function everyRoom(): OpenAPIHono<Env> {
     answering,
     official,
     publishing,
+    offering,
+    selling,
     reviewing,
     correcting,
     together,

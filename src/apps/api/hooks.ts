@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { receivePush } from '#journey/listen'
+import { receiveShopNews } from '#journey/sales'
 import { receiveIssueNews } from '#journey/track'
 import { understanding } from '#journey/understand'
 import { check } from '#lib/check'
@@ -16,6 +17,11 @@ export function hooks(ctx: Context): Hono<Env> {
     const { href: url } = new URL(new URL(http.req.url).pathname, ctx.config.publicUrl)
     const request = { method: 'POST' as const, url, headers: http.req.header(), body }
     return http.json(await receiveIssueNews(ctx, trackerId, request))
+  })
+  app.post('/shops/:shopId', limited(600), async http => {
+    const shopId = check(z.uuid('There is no such shop.'), http.req.param('shopId'))
+    const body = new Uint8Array(await http.req.arrayBuffer())
+    return http.json(await receiveShopNews(ctx, shopId, { headers: http.req.header(), body }))
   })
   app.on(['GET', 'POST'], '/:sourceId', limited(600), async http => {
     const sourceId = check(z.uuid('There is no such source.'), http.req.param('sourceId'))

@@ -20,6 +20,10 @@ export const paths = {
   writing: () => '/writing',
   newArticle: () => '/writing/new',
   article: (id: string) => `/writing/${encodeURIComponent(id)}`,
+  offers: () => '/offers',
+  newOffer: () => '/offers/new',
+  offer: (id: string) => `/offers/${id}`,
+  shops: () => '/offers/shops',
   calendar: () => '/calendar',
   /** Files that are asked of the server. */
   articleMedia: (id: string) => `/api/article-media/${encodeURIComponent(id)}`,

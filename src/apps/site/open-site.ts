@@ -14,6 +14,7 @@ import { readBytes, readForm, refuseForeign } from './forms.ts'
 import { frame } from './frame.ts'
 import { type Known, openAtHand } from './known.ts'
 import { rooms } from './pages/index.ts'
+import { contentPolicy } from './policy.ts'
 import { problemPage } from './problem-page.ts'
 import type { Page, Route, Visit } from './visit.ts'
 
@@ -225,10 +226,8 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
 
 /** Nothing runs and nothing is loaded but what we serve ourselves. */
 function headersOf({ config }: Context): Record<string, string> {
-  const policy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
   return {
-    'content-security-policy': policy,
+    'content-security-policy': contentPolicy(),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'same-origin',

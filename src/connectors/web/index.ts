@@ -1,6 +1,7 @@
 export { askedAndAnswered } from './answered.ts'
 export { type Answer, type Call, call } from './call.ts'
 export { failureOf, failureToConnect } from './failure.ts'
+export { signatureHeader, signPayload, type VerifiedSignature, verifySignature } from './house-signature.ts'
 export { addressesIn, readHtml, tidy } from './html.ts'
 export { at, idOf, isObject, listOf, numberOf, parsedJson, secondsOf, textOf } from './json.ts'
 export { type HeaderLink, linksIn } from './link-header.ts'

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Mapping, Reading, readEntry } from '#connectors/entries'
+import { verifySignature } from '#connectors/web'
 import type { Batch, Connector, News, OpenSource, PushRequest } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { type Entry, entriesIn } from './entries.ts'
-import { verifySignature } from './signature.ts'
 
-export { signatureHeader, signPayload, type VerifiedSignature, verifySignature } from './signature.ts'
+export { signatureHeader, signPayload, type VerifiedSignature, verifySignature } from '#connectors/web'
 
 const mostBytes = 2 ** 20
 

@@ -12,7 +12,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
-import { type Delivery, type DeliveryKind, isHarmlessTwice, nextMove } from './model.ts'
+import { type Delivery, type DeliveryKind, isHarmlessTwice, isSaid, nextMove } from './model.ts'
 import { deliverJob } from './queue-delivery.ts'
 import { deliveryById, dueDeliveries, putBack, settle, takeUp } from './store.ts'
 
@@ -41,7 +41,6 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   if (!opened) return
   const { connector, account } = opened
   const { errand } = delivery
-  const isSaid = errand.kind === 'answer' || errand.kind === 'statement'
   const network = isHarmlessTwice(errand.kind) ? 'harmless-twice' : connector.capabilities.exactlyOnce
   const move = nextMove(delivery, network, ctx.now())
   if (move === 'leave') return
@@ -56,13 +55,18 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   // Until the network was asked, nobody knows whether an earlier try arrived.
   let isKnown = move === 'send'
   try {
-    const before = move === 'ask' && isSaid ? await connector.find?.(account, errand.message) : undefined
+    const before = move === 'ask' ? await find(connector, account, delivery) : undefined
     isKnown = true
     const sent = before ?? (await call(connector, account, delivery))
     await settleSent(ctx, delivery, sent)
   } catch (error) {
     await afterFailure(ctx, delivery, connector, error, isKnown)
   }
+}
+
+/** What an earlier try brought there. */
+async function find(connector: Connector, account: OpenAccount, { errand }: Delivery): Promise<Sent | undefined> {
+  return isSaid(errand.kind) && 'message' in errand ? connector.find?.(account, errand.message) : undefined
 }
 
 /** Stopped after its author pressed: what has certainly not left yet stays here. */
@@ -76,10 +80,12 @@ async function call(connector: Connector, account: OpenAccount, { errand }: Deli
   switch (errand.kind) {
     case 'answer':
     case 'statement':
+    case 'offer':
       if (!connector.send) throw cant(connector, errand.kind === 'answer' ? 'be answered' : 'be said')
       return connector.send(account, errand.message)
     case 'edit':
     case 'correction':
+    case 'offer-change':
       if (!connector.edit) throw cant(connector, 'be changed')
       return connector.edit(account, errand.of, errand.message)
     case 'gesture':

@@ -1,6 +1,7 @@
 export { deliver, sweepDeliveries } from './deliver.ts'
 export type { Delivery, DeliveryKind, DeliveryState, Errand } from './model.ts'
 export { deliverJob, queueDelivery } from './queue-delivery.ts'
+export { letChangeGo, releaseChange } from './release-change.ts'
 export { accountsToChooseFrom, accountToActFrom } from './speakers.ts'
 export {
   cancelDelivery,

@@ -7,9 +7,11 @@ export type Errand =
   | { kind: 'answer'; message: OutgoingMessage }
   /** The company says something in its own name: a post of our own. */
   | { kind: 'statement'; message: OutgoingMessage }
+  /** A colleague tells of an offer, under their own name. */
+  | { kind: 'offer'; message: OutgoingMessage }
   /** What we said gets other words, in its place; the company’s own as a correction. */
   | {
-      kind: 'edit' | 'correction'
+      kind: 'edit' | 'correction' | 'offer-change'
       message: OutgoingMessage
       of: Sent
       /** Words that were stopped and stand there still, by their ids: this puts them right, so that it may leave. */
@@ -44,7 +46,12 @@ export const leaseMs = 60_000
 
 /** Can it be tried again without harm? Only what is said twice stands there twice. */
 export function isHarmlessTwice(kind: DeliveryKind): boolean {
-  return kind !== 'answer' && kind !== 'statement'
+  return !isSaid(kind)
+}
+
+/** Whether it begins something on a network that was not there: it leaves once, and only once. */
+export function isSaid(kind: DeliveryKind): kind is 'answer' | 'statement' | 'offer' {
+  return kind === 'answer' || kind === 'statement' || kind === 'offer'
 }
 
 /**

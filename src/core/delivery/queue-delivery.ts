@@ -10,7 +10,7 @@ export const deliverJob = 'deliver'
 
 type Message = Omit<OutgoingMessage, 'deliveryId' | 'createdAt'>
 type ToDo =
-  | { kind: 'answer'; message: Message }
+  | { kind: 'answer' | 'offer'; message: Message }
   | { kind: 'statement'; message: Message; notBefore?: Date | undefined }
   | { kind: 'edit' | 'correction'; message: Message; of: Sent; putsRight?: string[] }
   | { kind: 'retraction' | 'taking-back'; of: Sent }
@@ -58,6 +58,7 @@ function errandOf(toDo: ToDo, deliveryId: string, createdAt: Date): Errand {
   switch (toDo.kind) {
     case 'answer':
     case 'statement':
+    case 'offer':
       return { kind: toDo.kind, message: { ...toDo.message, deliveryId, createdAt } }
     case 'edit':
     case 'correction': {

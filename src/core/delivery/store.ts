@@ -19,9 +19,11 @@ function errandOf(kind: DeliveryKind, stored: Stored): Errand {
   switch (kind) {
     case 'answer':
     case 'statement':
+    case 'offer':
       return { kind, message: dated(stored as OutgoingMessage) }
     case 'edit':
-    case 'correction': {
+    case 'correction':
+    case 'offer-change': {
       const { message, of, putsRight } = stored as { message: OutgoingMessage; of: Sent; putsRight?: string[] }
       return { kind, message: dated(message), of, ...(putsRight && { putsRight }) }
     }
@@ -33,8 +35,8 @@ function errandOf(kind: DeliveryKind, stored: Stored): Errand {
 }
 
 function storedOf(errand: Errand): Stored {
-  if (errand.kind === 'answer' || errand.kind === 'statement') return errand.message
-  if (errand.kind === 'edit' || errand.kind === 'correction')
+  if (errand.kind === 'answer' || errand.kind === 'statement' || errand.kind === 'offer') return errand.message
+  if (errand.kind === 'edit' || errand.kind === 'correction' || errand.kind === 'offer-change')
     return { message: errand.message, of: errand.of, ...(errand.putsRight && { putsRight: errand.putsRight }) }
   return errand.kind === 'gesture' ? errand.gesture : { of: errand.of }
 }
@@ -58,7 +60,7 @@ export async function insertDelivery(
       id = excluded.id, account_id = excluded.account_id, author_id = excluded.author_id, message = excluded.message,
       state = 'waiting', attempts = 0, not_before = excluded.not_before, next_try_at = excluded.next_try_at, sending_since = null, external_id = null,
       url = null, failure = null, created_at = excluded.created_at, settled_at = null
-    where delivery.state in ('refused', 'cancelled') or (delivery.state = 'doubtful' and delivery.kind not in ('answer', 'statement'))
+    where delivery.state in ('refused', 'cancelled') or (delivery.state = 'doubtful' and delivery.kind not in ('answer', 'statement', 'offer'))
     returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -70,7 +72,7 @@ export async function deliveryById(ctx: Context, id: string): Promise<Delivery |
 
 export async function deliveryOfSubject(ctx: Context, subjectId: string): Promise<Delivery | undefined> {
   const { rows } =
-    await sql<Row>`select ${columns} from delivery where kind in ('answer', 'statement') and subject_id = ${subjectId}`.execute(
+    await sql<Row>`select ${columns} from delivery where kind in ('answer', 'statement', 'offer') and subject_id = ${subjectId}`.execute(
       ctx.db,
     )
   return rows[0] && deliveryOf(rows[0])
@@ -110,7 +112,9 @@ export async function cancelWaiting(ctx: Context, kind: DeliveryKind, subjectId:
 /** Whether anything was ever to leave from an account: as the company's own voice, or as people's. */
 export async function hasSpokenFrom(ctx: Context, accountId: string, as: 'company' | 'people'): Promise<boolean> {
   const kinds: DeliveryKind[] =
-    as === 'company' ? ['statement', 'correction'] : ['answer', 'edit', 'gesture', 'taking-back']
+    as === 'company'
+      ? ['statement', 'correction']
+      : ['answer', 'edit', 'gesture', 'taking-back', 'offer', 'offer-change']
   const { rows } = await sql`
     select 1 from delivery where account_id = ${accountId} and kind = any(${kinds}) limit 1`.execute(ctx.db)
   return rows.length === 1
@@ -143,6 +147,39 @@ export async function lastAccountOf(ctx: Context, authorId: string, accountIds: 
     select account_id as id from delivery where author_id = ${authorId} and account_id = any(${accountIds}::uuid[])
     order by created_at desc limit 1`.execute(ctx.db)
   return rows[0]?.id
+}
+
+// ── what may take the place of a post, let go beforehand ──
+
+/** Other words for a post when something happens, or that it is taken down then. */
+export interface ReleasedChange {
+  postId: string
+  condition: string
+  accountId: string
+  authorId: string
+  /** Null: it is taken down. */
+  message: Omit<OutgoingMessage, 'deliveryId' | 'createdAt'> | null
+}
+
+export async function insertReleasedChange(ctx: Context, id: string, change: ReleasedChange): Promise<void> {
+  const message = change.message && JSON.stringify(change.message)
+  await sql`
+    insert into released_change (id, post_id, condition, account_id, author_id, message, released_at)
+    values (${id}, ${change.postId}, ${change.condition}, ${change.accountId}, ${change.authorId}, ${message}::jsonb, ${ctx.now()})
+    on conflict (post_id, condition) do update set message = excluded.message, released_at = excluded.released_at`.execute(
+    ctx.db,
+  )
+}
+
+export async function releasedChange(
+  ctx: Context,
+  postId: string,
+  condition: string,
+): Promise<ReleasedChange | undefined> {
+  const { rows } = await sql<ReleasedChange>`
+    select post_id as "postId", condition, account_id as "accountId", author_id as "authorId", message
+    from released_change where post_id = ${postId} and condition = ${condition}`.execute(ctx.db)
+  return rows[0]
 }
 
 export async function dueDeliveries(ctx: Context): Promise<string[]> {

@@ -80,8 +80,8 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
   })
 }
 
-/** Letters; an article is longer than what is said on a network. */
-const mostIn = (kind: SubjectKind) => (kind === 'article' ? 100_000 : 10_000)
+/** Letters; an article or an offer is longer than what is said on a network. */
+const mostIn = (kind: SubjectKind) => (kind === 'article' ? 100_000 : kind === 'offer' ? 20_000 : 10_000)
 
 /** What waits for a second pair of eyes, the longest waiting first: what this person may decide, and their own. */
 export async function reviewQueue(ctx: Context): Promise<Review[]> {

@@ -2,8 +2,8 @@ import type { Reason } from '#lib/problem'
 
 export type Decision = 'approved' | 'changed' | 'returned' | 'withdrawn' | 'superseded'
 
-/** What is reviewed: an answer, other words for one that was sent, a statement of the company, other words for that, or an article. */
-export type SubjectKind = 'answer' | 'edit' | 'statement' | 'correction' | 'article'
+/** What is reviewed: an answer, other words for one that was sent, a statement of the company, other words for that, an article, or an offer. */
+export type SubjectKind = 'answer' | 'edit' | 'statement' | 'correction' | 'article' | 'offer'
 
 /** One step of a review: any one of these people finds it good, or all of them do. */
 export interface Step {

@@ -21,7 +21,7 @@ export const NoteView = z
 export const ReviewView = z
   .object({
     id: z.string(),
-    subjectKind: z.enum(['answer', 'edit', 'statement', 'correction', 'article']),
+    subjectKind: z.enum(['answer', 'edit', 'statement', 'correction', 'article', 'offer']),
     subjectId: z.string(),
     conversationId: z.string().nullable(),
     authorId: z.string(),

@@ -27,6 +27,7 @@ const OutcomeView = z
       answeredMessageId: z.string().nullable(),
       lastMessageId: z.string().nullable(),
       closingId: z.string().nullable(),
+      saleId: z.string().nullish(),
     }),
     employeeId: z.string().nullable(),
     employeeName: z.string().nullable(),

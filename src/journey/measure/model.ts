@@ -15,6 +15,8 @@ export interface Evidence {
   answeredMessageId: string | null
   lastMessageId: string | null
   closingId: string | null
+  /** The order, where somebody bought. */
+  saleId?: string | null
 }
 
 export interface Outcome {

@@ -1,17 +1,27 @@
 import { promises } from '#core/promise'
 import { theWrong } from '#journey/correct'
 import { findConversation, messagesOf } from '#journey/listen'
+import { saleById } from '#journey/sales'
 import { theIssue } from '#journey/track'
 import { newId } from '#lib/id'
+import { editionById, priceInWords } from '#places/offers'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { type ClosingResult, durationOf, outcomeKind, secondsToAnswer, statementOf, waitedFrom } from './model.ts'
-import { firstAnswerOf, heardTimes, insertFirstAnswer, insertOutcome, withdrawOutcomes } from './store.ts'
+import {
+  firstAnswerOf,
+  heardTimes,
+  insertFirstAnswer,
+  insertOutcome,
+  upsertPurchase,
+  withdrawOutcomes,
+  withdrawPurchase,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'result.recorded': { outcomeId: string; conversationId: string; kind: string }
-    'result.withdrawn': { conversationId: string }
+    'result.recorded': { outcomeId: string; conversationId?: string; kind: string }
+    'result.withdrawn': { conversationId?: string; outcomeId?: string }
   }
 }
 
@@ -133,5 +143,32 @@ export async function withdrawResult(ctx: Context, conversationId: string): Prom
   await inTransaction(ctx, async ctx => {
     await withdrawOutcomes(ctx, conversationId)
     await emit(ctx, 'result.withdrawn', { conversationId })
+  })
+}
+
+/** Somebody bought what a colleague offered, as a shop told us: a result, with the order as what shows it. */
+export async function recordPurchase(ctx: Context, { saleId }: { saleId: string }): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const sale = await saleById(ctx, saleId)
+    const edition = sale && (await editionById(ctx, sale.offerId))
+    if (!sale || !edition || sale.undoneAt) return
+    const { words, authorId: employeeId } = edition
+    const { conversationId, currency, amount, quantity, how, shopLabel } = sale
+    const paid = priceInWords({ ...words, currency, price: String(amount) })
+    const known = { article: 'the article', code: 'the code', link: 'the link' }[how]
+    const isNew = await upsertPurchase(ctx, {
+      ...{ saleId, conversationId, employeeId, at: sale.orderedAt },
+      statement: `Bought: ${words.title}, ${quantity} for ${paid}; ${shopLabel} told us, by ${known}.`,
+    })
+    const about = { outcomeId: saleId, ...(conversationId && { conversationId }), kind: 'purchase' }
+    if (isNew) await emit(ctx, 'result.recorded', about, { subjectId: conversationId ?? saleId })
+  })
+}
+
+/** It was cancelled, or given back whole: nothing came of it after all. */
+export async function undoPurchase(ctx: Context, { saleId }: { saleId: string }): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    if ((await saleById(ctx, saleId))?.undoneAt && (await withdrawPurchase(ctx, saleId)))
+      await emit(ctx, 'result.withdrawn', { outcomeId: saleId }, { subjectId: saleId })
   })
 }

@@ -100,10 +100,36 @@ export async function insertOutcome(
   return rows.length === 1
 }
 
+/** What came of closing it. What somebody bought stays bought. */
 export async function withdrawOutcomes(ctx: Context, conversationId: string): Promise<void> {
-  await sql`update outcome set withdrawn_at = ${ctx.now()} where conversation_id = ${conversationId} and withdrawn_at is null`.execute(
+  await sql`
+    update outcome set withdrawn_at = ${ctx.now()}
+    where conversation_id = ${conversationId} and withdrawn_at is null and kind <> 'purchase'`.execute(ctx.db)
+}
+
+/** An order, told once or again: it counts once. Where its conversation has one already, it stands beside it. */
+export async function upsertPurchase(
+  ctx: Context,
+  purchase: { saleId: string; conversationId: string | null; statement: string; employeeId: string | null; at: Date },
+): Promise<boolean> {
+  const none = { askedMessageId: null, answeredMessageId: null, lastMessageId: null, closingId: null }
+  const evidence = JSON.stringify({ ...none, saleId: purchase.saleId })
+  const { rows } = await sql`
+    insert into outcome as o (id, conversation_id, kind, statement, evidence, employee_id, at)
+    values (${purchase.saleId}, (select c.id from conversation c where c.id = ${purchase.conversationId} and not exists (
+        select 1 from outcome t where t.conversation_id = c.id and t.kind = 'purchase' and t.withdrawn_at is null)),
+      'purchase', ${purchase.statement}, ${evidence}::jsonb, ${purchase.employeeId}, ${purchase.at})
+    on conflict (id) do update set withdrawn_at = null, conversation_id = excluded.conversation_id
+      where o.withdrawn_at is not null returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function withdrawPurchase(ctx: Context, saleId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update outcome set withdrawn_at = ${ctx.now()} where id = ${saleId} and withdrawn_at is null returning id`.execute(
     ctx.db,
   )
+  return rows.length === 1
 }
 
 /** Also those that a real colleague earned in a conversation of the sample. */

@@ -1,6 +1,7 @@
 import { Decide, decideReview, ReviewView } from '#core/review'
 import { AmendmentView, AnswerView } from '#journey/answer'
 import { StatementCorrectionView, StatementView } from '#journey/official'
+import { OfferView } from '#places/offers'
 import { ArticleView, MediaView } from '#places/publish'
 import { endpoint, rooms, z } from '#platform/http'
 import { seeQueue } from './see-queue.ts'
@@ -19,6 +20,8 @@ const QueuedView = ReviewView.extend({
   correction: z.object({ ...StatementCorrectionView.shape, before: z.string() }).nullable(),
   /** What a colleague is about to publish, with its pictures and recordings. */
   article: z.object({ ...ArticleView.shape, media: z.array(MediaView) }).nullable(),
+  /** What a colleague is about to offer. */
+  offer: z.object(OfferView.shape).nullable(),
   /** Why the reader may not decide it, in words. */
   lockedBecause: z.string().nullable(),
   /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */

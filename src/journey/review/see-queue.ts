@@ -1,6 +1,7 @@
 import { atStep, type Colleague, mayDecide, type Review, reviewColleagues, reviewQueue } from '#core/review'
 import { type Answer, theAmendment, theAnswer } from '#journey/answer'
 import { corrected, type Statement, type StatementCorrection, theCorrection, theStatement } from '#journey/official'
+import { type Offer, theOffer } from '#places/offers'
 import { type Article, type Media, mediaOfArticle, theArticle } from '#places/publish'
 import { type Context, requireEmployee } from '#platform/context'
 
@@ -18,6 +19,8 @@ export interface Queued extends Review {
   correction: (StatementCorrection & { before: string }) | null
   /** What a colleague is about to publish, with its pictures and recordings. */
   article: (Article & { media: Media[] }) | null
+  /** What a colleague is about to offer. */
+  offer: Offer | null
   /** Why the reader may not decide it, in words. */
   lockedBecause: string | null
   /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */
@@ -46,8 +49,9 @@ async function queued(ctx: Context, review: Review, there: Colleague[]): Promise
 async function subjectOf(
   ctx: Context,
   { subjectKind, subjectId }: Review,
-): Promise<Pick<Queued, 'answer' | 'change' | 'statement' | 'correction' | 'article'>> {
-  const none = { answer: null, change: null, correction: null, article: null }
+): Promise<Pick<Queued, 'answer' | 'change' | 'statement' | 'correction' | 'article' | 'offer'>> {
+  const none = { answer: null, change: null, correction: null, article: null, offer: null }
+  if (subjectKind === 'offer') return { ...none, statement: null, offer: await theOffer(ctx, subjectId) }
   if (subjectKind === 'article') {
     const article = await theArticle(ctx, subjectId)
     return { ...none, statement: null, article: { ...article, media: await mediaOfArticle(ctx, subjectId) } }

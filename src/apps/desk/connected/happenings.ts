@@ -8,6 +8,7 @@ import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
 import { happeningsOfModeration } from './happenings-of-moderation.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
+import { happeningsOfOffers } from './happenings-of-offers.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
 import { happeningsOfWidget } from './happenings-of-widget.ts'
@@ -260,6 +261,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfKnowing,
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
+  ...happeningsOfOffers,
   ...happeningsOfPlaces,
   ...happeningsOfWidget,
   ...happeningsOfCommunity,
@@ -395,7 +397,8 @@ export const happenings: Record<string, Happening> = {
     label: 'Result recorded',
     say: ({ payload }) => `A result was written down: ${fields([payload.kind])}`,
   },
-  'result.withdrawn': { label: 'Result taken back', say: () => 'A result was taken back with its conversation' },
+  'result.withdrawn': { label: 'Result taken back', say: ({ payload }) =>
+      payload.outcomeId ? 'A purchase was undone: it counts no more' : 'A result was taken back with its conversation' },
   'sample.loaded': {
     label: 'Sample company brought',
     say: ({ who, payload }) =>

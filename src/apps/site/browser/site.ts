@@ -61,6 +61,50 @@ document.addEventListener('keydown', event => {
   }
 })
 
+// What is nearest now: where one is stays in the browser, which asks first.
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-nearest]')) {
+  const form = button.closest('form')
+  const told = form?.querySelector<HTMLElement>('[data-nearest-told]')
+  const hint = form?.querySelector<HTMLElement>('[data-nearest-hint]')
+  if (!('geolocation' in navigator) || !told || !hint) continue
+  button.hidden = false
+  hint.hidden = false
+  const say = (words: string) => {
+    told.hidden = false
+    told.textContent = words
+  }
+  button.addEventListener('click', () => {
+    say('Asking your browser…')
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => say(sortByDistance(coords)),
+      () => say('Your browser did not say where you are. Type a place instead.'),
+      { maximumAge: 60_000, timeout: 15_000 },
+    )
+  })
+}
+
+/** Puts the nearest offers first, those that are nowhere last. */
+function sortByDistance(here: { latitude: number; longitude: number }): string {
+  const list = document.querySelector('[data-offers]')
+  const rad = Math.PI / 180
+  const metresTo = ({ latitude, longitude }: DOMStringMap): number => {
+    if (!latitude || !longitude) return Number.POSITIVE_INFINITY
+    const north = (Number(latitude) - here.latitude) * rad
+    const east = (Number(longitude) - here.longitude) * rad * Math.cos(((Number(latitude) + here.latitude) / 2) * rad)
+    return 6_371_009 * Math.hypot(north, east)
+  }
+  const items = [...(list?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
+  for (const item of items.sort((a, b) => metresTo(a.dataset) - metresTo(b.dataset))) {
+    const metres = metresTo(item.dataset)
+    const place = item.querySelector('[data-distance]')
+    if (place && Number.isFinite(metres))
+      place.textContent =
+        metres < 950 ? `${Math.max(10, Math.round(metres / 10) * 10)} m` : `${(metres / 1000).toFixed(1)} km`
+    list?.append(item)
+  }
+  return 'The nearest stand first.'
+}
+
 // A form is sent once, however often its button is pressed.
 for (const form of document.querySelectorAll('form'))
   form.addEventListener('submit', event => {

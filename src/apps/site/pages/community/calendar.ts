@@ -6,7 +6,7 @@ import type { Visit } from '../../visit.ts'
 interface Entry {
   id: string
   title: string
-  event: Gathering
+  event: Pick<Gathering, 'startsAt' | 'endsAt' | 'place' | 'address'>
   url: string
   changedAt: Date
 }

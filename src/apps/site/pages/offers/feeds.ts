@@ -1,0 +1,119 @@
+import { generateAtomFeed, generateJsonFeed } from 'feedsmith'
+import { theCompany } from '#core/company'
+import { type Edition, pointsOf, priceInWords, standingOf } from '#places/offers'
+import type { Visit } from '../../visit.ts'
+import { calendarOf } from '../community/calendar.ts'
+import { addressesOf, leftInWords, shownAt, theEdition } from './which.ts'
+
+/** What is on offer, as Atom (RFC 4287) or JSON Feed 1.1; each says in its title when it is sold out. */
+export async function feedOf(visit: Visit): Promise<Response> {
+  const { absolute } = addressesOf(visit)
+  const { name } = await theCompany(visit.ctx)
+  const found = await shownAt(visit, 50)
+  const isAtom = visit.params.file === 'feed.atom'
+  const title = `Offers · ${visit.site.name}`
+  const body = isAtom
+    ? generateAtomFeed({
+        id: absolute.home(),
+        title: { value: title },
+        updated: found.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), visit.site.madeAt),
+        rights: { value: name },
+        links: [
+          { href: absolute.feed('atom'), rel: 'self', type: 'application/atom+xml' },
+          { href: absolute.home(), rel: 'alternate', type: 'text/html' },
+        ],
+        entries: found.map(edition => ({
+          id: `urn:uuid:${edition.offerId}`,
+          title: { value: titleOf(visit, edition) },
+          updated: edition.changedAt,
+          published: edition.publishedAt,
+          authors: [{ name: edition.authorName }],
+          links: [{ href: absolute.offer(edition.slug), rel: 'alternate', type: 'text/html' }],
+          content: { value: contentOf(visit, edition), type: 'html' },
+        })),
+      })
+    : JSON.stringify(
+        generateJsonFeed({
+          title,
+          home_page_url: absolute.home(),
+          feed_url: absolute.feed('json'),
+          language: visit.site.language,
+          items: found.map(edition => ({
+            id: `urn:uuid:${edition.offerId}`,
+            url: absolute.offer(edition.slug),
+            title: titleOf(visit, edition),
+            content_html: contentOf(visit, edition),
+            date_published: edition.publishedAt,
+            date_modified: edition.changedAt,
+            language: edition.words.language,
+            authors: [{ name: edition.authorName }],
+          })),
+        }),
+      )
+  return new Response(body, {
+    headers: {
+      'content-type': isAtom ? 'application/atom+xml; charset=utf-8' : 'application/feed+json; charset=utf-8',
+      // It says what is left: nobody keeps it.
+      'cache-control': 'no-cache',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    },
+  })
+}
+
+function titleOf({ ctx }: Visit, edition: Edition): string {
+  const isGone = standingOf(edition, ctx.now()) === 'sold-out'
+  return [isGone ? 'Sold out: ' : '', edition.words.title].join('')
+}
+
+function contentOf({ ctx }: Visit, edition: Edition): string {
+  const facts = [priceInWords(edition.words), leftInWords(edition, ctx.now())].filter(Boolean).join(' · ')
+  return [`<p>${escaped(facts)}</p>`, edition.html, `<p>${escaped(edition.disclosure)}</p>`].filter(Boolean).join('\n')
+}
+
+/** When and where, for calendars that look again and again (iCalendar, RFC 5545): all of them, or one. */
+export async function calendarFile(visit: Visit): Promise<Response> {
+  const { absolute } = addressesOf(visit)
+  const found = visit.params.slug ? [await theEdition(visit)] : await shownAt(visit, 100)
+  const entries = found
+    .filter(({ withdrawnAt }) => !withdrawnAt)
+    .flatMap(edition => {
+      const { offerId, startsAt, endsAt, publishedAt, place, changedAt, slug } = edition
+      const about = { title: titleOf(visit, edition), url: absolute.offer(slug), changedAt }
+      const stops = place.kind === 'route' ? pointsOf({ place, here: null }, visit.ctx.now()) : []
+      if (stops.length > 0)
+        return stops.flatMap(({ from, until, label }, index) =>
+          from && until
+            ? [
+                {
+                  ...about,
+                  id: `${offerId}-${index + 1}`,
+                  event: { startsAt: from, endsAt: until, place: label, address: '' },
+                },
+              ]
+            : [],
+        )
+      if (!endsAt) return []
+      const event = { startsAt: startsAt ?? publishedAt, endsAt, place: place.label, address: place.address }
+      return [{ ...about, id: offerId, event }]
+    })
+  return new Response(calendarOf(`Offers · ${visit.site.name}`, entries), {
+    headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'no-cache' },
+  })
+}
+
+export async function sitemapOf(visit: Visit): Promise<Response> {
+  const { absolute } = addressesOf(visit)
+  const pages = (await shownAt(visit, 500)).map(
+    ({ slug, changedAt }) =>
+      `<url><loc>${escaped(absolute.offer(slug))}</loc><lastmod>${changedAt.toISOString()}</lastmod></url>`,
+  )
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${escaped(absolute.home())}</loc></url>${pages.join('')}</urlset>\n`
+  return new Response(body, {
+    headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600' },
+  })
+}
+
+function escaped(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,1 @@
+export { commentOnOffer, threadOf } from './comment-on-offer.ts'
