@@ -1,10 +1,12 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepDeliveries } from '#core/delivery'
+import { hearFromPages } from '#journey/at-home'
 import { renewPromises, watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
 import { createIssue, followIssues, lookAtIssue } from '#journey/track'
+import { newId } from '#lib/id'
 import { deleteOverSignIns } from '#places/members'
 import { goOut, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
@@ -182,6 +184,13 @@ async function fillWhatCameLater(): Promise<void> {
     insert into article_media (id, article_id, kind, media_type, bytes, position, added_by, added_at)
     select gen_random_uuid(), id, 'picture', 'image/png', 3, 1, author_id, now() from article;
     insert into article_media_piece (media_id, number, bytes) select id, 0, 'png' from article_media;
+    insert into widget (site_id, origins, changed_at) values ('0189000c-0000-7000-8000-000000000003', '{https://shop.example}', now());
+    insert into widget_thread (id, site_id, token_hash, origin, language, opened_at, last_number)
+    select gen_random_uuid(), '0189000c-0000-7000-8000-000000000003', sha256(n::text::bytea), 'https://shop.example', 'en', now() - n * interval '1 hour', 2
+    from generate_series(1, 5000) n;
+    insert into widget_message (id, thread_id, number, text, written_at) select gen_random_uuid(), id, 1, 'Does it fit?', opened_at from widget_thread;
+    insert into widget_message (id, thread_id, number, employee_id, disclosure, text, written_at, delivery_id)
+    select gen_random_uuid(), t.id, 2, e.id, '', 'It does.', t.opened_at + interval '1 hour', gen_random_uuid() from widget_thread t, (select id from employee limit 1) e;
     analyze`)
 }
 
@@ -214,7 +223,26 @@ async function takePart(): Promise<void> {
   await go('/sign-out', {})
   await go('/sign-in', rosa)
   await go('/account/leave', { sure: 'yes' })
+  await writeFromAPage()
   await deleteOverSignIns(as(here.ctx, { kind: 'job', name: 'forget' }))
+}
+
+/** Lena writes from a page of ours, looks for an answer, and ends her link. */
+async function writeFromAPage(): Promise<void> {
+  const origin = 'https://shop.example'
+  const [token, id] = [here.ctx.secrets.randomToken(), newId()]
+  const at = '/widget/0189000c-0000-7000-8000-000000000003'
+  const headers = { origin, authorization: `Bearer ${token}` }
+  const said = { method: 'POST', body: JSON.stringify({ id, text: 'Does it fit under my stairs?' }) }
+  for (const [path, sent] of [
+    ['', {}],
+    ['/search?q=stairs', {}],
+    ['/messages', said],
+    ['/messages', {}],
+  ] as const)
+    expect([path, (await app.request(`${at}${path}`, { headers, ...sent })).status]).toEqual([path, 200])
+  await hearFromPages(as(here.ctx, { kind: 'job', name: 'hear' }), id)
+  expect((await app.request(`${at}/messages`, { headers, method: 'DELETE' })).status).toBe(200)
 }
 
 /** Every change the people of the story make, and what the house does on its own account. */

@@ -9,7 +9,7 @@ const sheet = `
 button, input, textarea { font: inherit; color: inherit }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 .open { position: fixed; z-index: 2147483000; inset-block-end: 1rem; inset-inline-end: 1rem; box-shadow: 0 2px 12px rgb(0 0 0 / .22) } .left .open { inset-inline: 1rem auto }
-.button { display: inline-flex; align-items: center; justify-content: center; min-block-size: 2.75rem; padding: .375rem 1rem; border: 1px solid var(--edge); border-radius: 8px; background: var(--paper); color: var(--ink); font-weight: 550; text-decoration: none; cursor: pointer }
+.button { display: inline-flex; gap: .35rem; align-items: center; justify-content: center; min-block-size: 2.75rem; padding: .375rem 1rem; border: 1px solid var(--edge); border-radius: 8px; background: var(--paper); color: var(--ink); font-weight: 550; text-decoration: none; cursor: pointer }
 .button:hover { background: var(--tint) } .first, .open { background: var(--accent); border-color: var(--accent); color: var(--on) } .first:hover, .open:hover { background: var(--press); border-color: var(--press) }
 .button:disabled { cursor: progress; opacity: 1; color: var(--ink-2); background: var(--tint); border-color: var(--line) }
 .plain { border: 0; background: none; padding-inline: .25rem; text-decoration: underline; text-underline-offset: .18em; font-weight: 500 }
@@ -25,7 +25,7 @@ form { display: grid; gap: .75rem } label { font-weight: 550; display: grid; gap
 .check { display: flex; gap: .625rem; align-items: center; font-weight: 400; min-block-size: 2.75rem } .check input { inline-size: 1.25rem; block-size: 1.25rem; flex: none; accent-color: var(--accent) }
 .row { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center }
 .found li { border-block-end: 1px solid var(--line); padding-block: .5rem } .found a { color: inherit; font-weight: 550; text-underline-offset: .18em }
-.said li { padding-block: .625rem; border-block-end: 1px solid var(--line) } .said .words { white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: plaintext } .said .ours { background: var(--tint); border-radius: 8px; padding: .625rem .75rem; border: 0; margin-block: .5rem }
+.said .one { padding-block: .625rem; border-block-end: 1px solid var(--line) } .said .words { white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: plaintext } .said .ours { background: var(--tint); border-radius: 8px; padding: .625rem .75rem; border: 0; margin-block: .5rem }
 .wrong { color: var(--stop); font-weight: 550 }
 @media (max-width: 30rem) { dialog, .left dialog { inset: 0; inline-size: 100vw; max-inline-size: none; block-size: 100dvh; max-block-size: none; border: 0; border-radius: 0 } .body { flex: 1; align-content: start } }
 @media (prefers-contrast: more) { :host { --line: var(--edge); --ink-2: var(--ink) } }

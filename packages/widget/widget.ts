@@ -46,7 +46,7 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   let talk: Talk | undefined
   let unread = 0
   let watching: AbortController | undefined
-  let list: HTMLOListElement | undefined
+  let list: HTMLElement | undefined
 
   dialog.addEventListener('close', () => {
     opener.hidden = false
@@ -182,7 +182,7 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   function inside(): void {
     if (!talk || !token) return
     const mine = token
-    list = make('ol', { class: 'said', role: 'log', 'aria-label': 'Your messages and our answers', tabindex: '0' })
+    list = make('div', { class: 'said', role: 'log', 'aria-label': 'Your messages and our answers', tabindex: '0' })
     const told = make('span', { role: 'status', class: 'small' })
     const { link } = talk
     const copy = button('Copy the link', '', () => {
@@ -273,11 +273,11 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   }
 }
 
-function oneOf({ isOurs, name, disclosure, text, at, isChanged, isGone }: Said): HTMLLIElement {
+function oneOf({ isOurs, name, disclosure, text, at, isChanged, isGone }: Said): HTMLElement {
   const who = isOurs ? (name ?? '') : 'You'
   return make(
-    'li',
-    isOurs ? { class: 'ours' } : {},
+    'div',
+    { class: isOurs ? 'one ours' : 'one' },
     make('p', {}, make('b', {}, who)),
     make(
       'p',

@@ -141,6 +141,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/places/$id/widget',
+    component: lazyRouteComponent(() => import('./connected/widget.tsx'), 'WidgetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/writing',
     component: lazyRouteComponent(() => import('./connected/writing.tsx'), 'WritingPage'),
   }),

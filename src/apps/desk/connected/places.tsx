@@ -10,7 +10,7 @@ import { Places } from '../screens/places.tsx'
 import { companyQuery } from '../session.ts'
 import { useDeeds } from './deeds.ts'
 
-const placesQuery = { queryKey: ['places'], queryFn: async () => dataOf(await api.GET('/places')) }
+export const placesQuery = { queryKey: ['places'], queryFn: async () => dataOf(await api.GET('/places')) }
 
 /** The community and what lies below it. */
 export function PlacesPage() {
@@ -46,6 +46,8 @@ export function PlacesPage() {
             return made !== undefined
           }}
           onOpen={id => void go({ to: paths.ownPlace(id) })}
+          onElsewhere={() => void go({ to: paths.elsewhere() })}
+          onWidget={id => void go({ to: paths.widget(id) })}
           onAllow={allows => void run(async () => dataOf(await api.PUT('/places/allows', { body: allows })))}
         />
       )}

@@ -18,6 +18,8 @@ interface PlacesProps {
   onFound: (name: string, about: string) => void
   onMake: (name: string, about: string, slug: string) => Promise<boolean>
   onOpen: (id: string) => void
+  onElsewhere: () => void
+  onWidget: (id: string) => void
   onAllow: (allows: Partial<AllowsView>) => void
 }
 
@@ -51,7 +53,7 @@ export function Places(props: PlacesProps) {
 }
 
 function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView }) {
-  const { places, master, allows, isCentre, whyNotMake, busy, problem, onMake, onOpen, onAllow } = props
+  const { places, master, allows, isCentre, whyNotMake, busy, problem, onMake, onOpen, onWidget, onElsewhere, onAllow } = props
   const [isMaking, setMaking] = useState(false)
   const below = places.filter(place => !place.isMaster)
   const make = async (name: string, about: string, slug: string) => {
@@ -61,7 +63,13 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
     <Page
       title={master.name}
       about={<PlaceAddress place={master} />}
-      actions={<Button onClick={() => onOpen(master.id)}>Name, look and rules</Button>}
+      actions={
+        <>
+          <Button onClick={onElsewhere}>In the fediverse</Button>
+          <Button onClick={() => onWidget(master.id)}>On your pages</Button>
+          <Button onClick={() => onOpen(master.id)}>Name, look and rules</Button>
+        </>
+      }
     >
       <section className="stack spaced" aria-labelledby="communities">
         <h2 className="heading" id="communities">
@@ -85,6 +93,9 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
                   {leadersOf(place)}
                 </p>
               </div>
+              <LinkButton onClick={() => onWidget(place.id)} aria-label={`On your pages: ${place.name}`}>
+                On your pages
+              </LinkButton>
               <LinkButton
                 onClick={() => onOpen(place.id)}
                 aria-label={`${place.kept.all ? 'Look at it' : 'Change'}: ${place.name}`}

@@ -34,7 +34,7 @@ async function messagesPage(visit: Visit, tried?: Tried): Promise<Page> {
     isPrivate: true,
     status: tried?.status,
     // Whoever looks over a shoulder, or goes back in the browser, finds nothing that was kept.
-    headers: { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' },
+    headers: { 'cache-control': 'private, no-store' },
     body: html`<section class="reading"><h1>Your messages to ${company}</h1>
 <p class="second">Whoever has the address of this page can read it. A person answers; look in again, or leave it open on the page where you asked.</p>
 <ol class="said-below">${said.map(each => oneOf(each, thread.name, company, site.language))}</ol>
