@@ -168,6 +168,7 @@ async function fillWhatCameLater(): Promise<void> {
     insert into site (id, name, made_at, changed_at) values ('0189000c-0000-7000-8000-000000000003', 'Halden community', now(), now());
     insert into member_auth_user (id, name, email) select 'u' || n, 'Member ' || n, 'm' || n || '@customers.example' from generate_series(1, 5000) n;
     insert into member_auth_account (id, "userId", "accountId", "providerId") select 'a' || n, 'u' || n, 'u' || n, 'credential' from generate_series(1, 5000) n;
+    insert into member_auth_account (id, "userId", "accountId", "providerId", "shownAs") select 'e' || n, 'u' || n, 'social.example ' || n, 'fediverse', '@m' || n || '@social.example' from generate_series(1, 5000) n;
     insert into member_auth_session (id, "userId", token, "expiresAt") select 's' || n, 'u' || n, 't' || n, now() + interval '1 day' from generate_series(1, 5000) n;
     insert into member_auth_verification (id, identifier, value, "expiresAt") select 'v' || n, 'i' || n, '', now() + interval '1 day' from generate_series(1, 5000) n;
     insert into member (id, user_id, handle, name, made_at) select gen_random_uuid(), 'u' || n, 'member-' || n, 'Member ' || n, now() - n * interval '1 minute' from generate_series(1, 5000) n;

@@ -23,6 +23,10 @@ export function sitePaths(base: string) {
     member: (handle: string) => `${base}/members/${id(handle)}`,
     signIn: (next?: string) => (next ? `${base}/sign-in?next=${id(next)}` : `${base}/sign-in`),
     signInLink: () => `${base}/sign-in/link`,
+    /** By an account elsewhere; everybody comes back to one address of a host. */
+    signInWith: (wayId: string) => `${base}/sign-in/with/${id(wayId)}`,
+    signInBack: () => `${base}/sign-in/back`,
+    signInClient: () => `${base}/sign-in/client.json`,
     signUp: (next?: string) => (next ? `${base}/sign-up?next=${id(next)}` : `${base}/sign-up`),
     signOut: () => `${base}/sign-out`,
     /** Opened from a mail: signs nobody in until its button is pressed, as mail filters open links too. */
@@ -45,6 +49,7 @@ export function sitePaths(base: string) {
     accountPassword: () => `${base}/account/password`,
     accountConfirm: () => `${base}/account/confirm`,
     accountPasskey: (passkeyId: string) => `${base}/account/passkeys/${id(passkeyId)}`,
+    accountWay: (linkId: string) => `${base}/account/ways/${id(linkId)}`,
     accountData: () => `${base}/account/data`,
     accountLeave: () => `${base}/account/leave`,
   }

@@ -517,6 +517,44 @@ export interface Correction {
   undone_by: string | null
 }
 
+export interface Decision {
+  id: string
+  theme_id: string | null
+  area: string
+  title: string
+  owner_id: string
+  considered_by: string
+  considered_at: Timestamp
+  verdict: string | null
+  reason: Generated<string>
+  decided_by: string | null
+  decided_at: Timestamp | null
+  done_by: string | null
+  done_at: Timestamp | null
+  done_note: Generated<string>
+  withdrawn_by: string | null
+  withdrawn_at: Timestamp | null
+}
+
+export interface DecisionCitation {
+  decision_id: string
+  message_id: string
+  conversation_id: string
+  account_id: string
+  cited_by: string
+  cited_at: Timestamp
+}
+
+export interface DecisionIssue {
+  id: string
+  decision_id: string
+  url: string
+  label: string
+  issue_id: string | null
+  linked_by: string
+  linked_at: Timestamp
+}
+
 export interface Delivery {
   id: string
   kind: string
@@ -670,6 +708,95 @@ export interface FactCard {
   retired_at: Timestamp | null
 }
 
+export interface FederationActor {
+  id: string
+  kind: string
+  handle: string
+  space_id: string | null
+  employee_id: string | null
+  secret_id: string | null
+  made_at: Timestamp
+}
+
+export interface FederationFollower {
+  actor_id: string
+  stranger_id: string
+  since: Timestamp
+}
+
+export interface FederationGesture {
+  stranger_id: string
+  kind: string
+  about: string
+  about_id: string
+  at: Timestamp
+}
+
+export interface FederationKept {
+  key: string
+  value: Json
+  ends_at: Timestamp | null
+}
+
+export interface FederationPost {
+  post_id: string
+  uri: string
+  stranger_id: string
+  at: Timestamp
+}
+
+export interface FederationServer {
+  host: string
+  met_at: Timestamp
+  heard_at: Timestamp | null
+  heard: Generated<number>
+  told_at: Timestamp | null
+  told: Generated<number>
+  failed_at: Timestamp | null
+  failed: Generated<number>
+  failure: string | null
+  blocked_at: Timestamp | null
+  blocked_by: string | null
+  blocked_why: string | null
+}
+
+export interface FederationStatement {
+  delivery_id: string
+  employee_id: string
+  text: string
+  language: string
+  said_at: Timestamp
+  changed_at: Timestamp | null
+  withdrawn_at: Timestamp | null
+  topic_id: string | null
+}
+
+export interface FederationStranger {
+  id: string
+  uri: string
+  host: string
+  address: string
+  name: string
+  url: string | null
+  inbox: string
+  shared_inbox: string | null
+  member_id: string | null
+  met_at: Timestamp
+  looked_at: Timestamp
+  gone_at: Timestamp | null
+  blocked_at: Timestamp | null
+  blocked_by: string | null
+  blocked_why: string | null
+}
+
+export interface FederationTelling {
+  id: string
+  actor_id: string
+  uri: string
+  activity: Json
+  at: Timestamp
+}
+
 export interface FirstAnswer {
   conversation_id: string
   asked_at: Timestamp
@@ -751,11 +878,18 @@ export interface Incident {
   closed_by: string | null
   closed_at: Timestamp | null
   statement_id: string | null
+  article_id: string | null
 }
 
 export interface IncidentAnswer {
   incident_id: string
   answer_id: string
+  share: number
+}
+
+export interface IncidentArticle {
+  incident_id: string
+  article_id: string
   share: number
 }
 
@@ -769,6 +903,7 @@ export interface IncidentDeed {
   at: Timestamp
   place_id: string | null
   event_id: string | null
+  article_id: string | null
 }
 
 export interface IncidentPlace {
@@ -878,6 +1013,17 @@ export interface Member {
   suspended_by: string | null
   left_at: Timestamp | null
   is_sample: Generated<boolean>
+  elsewhere: string | null
+}
+
+export interface MemberArrival {
+  state_hash: Buffer
+  browser_hash: Buffer
+  way_id: string
+  secret_id: string
+  user_id: string | null
+  next: string
+  expires_at: Timestamp
 }
 
 export interface MemberAuthAccount {
@@ -894,6 +1040,7 @@ export interface MemberAuthAccount {
   password: string | null
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
+  shownAs: string | null
 }
 
 export interface MemberAuthPasskey {
@@ -947,6 +1094,20 @@ export interface MemberAuthVerification {
   updatedAt: Generated<Timestamp>
 }
 
+export interface MemberWayIn {
+  id: string
+  kind: string
+  label: string
+  issuer: string | null
+  client_id: string | null
+  secret_id: string | null
+  vouches: Generated<boolean>
+  settings: Generated<Json>
+  opened_by: string | null
+  opened_at: Timestamp
+  closed_at: Timestamp | null
+}
+
 export interface MentionCount {
   thing: string
   thing_id: string
@@ -995,6 +1156,161 @@ export interface MessageTopic {
   topic_id: string
   score: number
   because: Json
+}
+
+export interface ModerationAppeal {
+  decision_id: string
+  site_id: string
+  words: string
+  at: Timestamp
+  decided_at: Timestamp | null
+  is_granted: boolean | null
+  answer: string | null
+  by_member: string | null
+  by_employee: string | null
+}
+
+export interface ModerationCase {
+  id: string
+  site_id: string
+  kind: string
+  member_id: string
+  topic_id: string | null
+  post_id: string | null
+  held: Json | null
+  held_because: string | null
+  is_hard: Generated<boolean>
+  weight: Generated<number>
+  opened_at: Timestamp
+  settled_at: Timestamp | null
+  settled_as: string | null
+  settled_by_member: string | null
+  settled_by_employee: string | null
+}
+
+export interface ModerationDecision {
+  id: string
+  site_id: string
+  case_id: string
+  member_id: string
+  kind: string
+  why: string
+  ends_at: Timestamp | null
+  at: Timestamp
+  by_member: string | null
+  by_employee: string | null
+  seen_at: Timestamp | null
+  undone_at: Timestamp | null
+}
+
+export interface ModerationNote {
+  id: string
+  site_id: string
+  member_id: string
+  text: string
+  at: Timestamp
+  by_member: string | null
+  by_employee: string | null
+}
+
+export interface ModerationReport {
+  id: string
+  case_id: string
+  member_id: string | null
+  employee_id: string | null
+  reason: string
+  words: Generated<string>
+  weight: number
+  at: Timestamp
+}
+
+export interface ModerationSetting {
+  site_id: string
+  first_posts: string
+}
+
+export interface Offer {
+  id: string
+  site_id: string
+  author_id: string
+  words: Json
+  posts: Generated<Json>
+  step: string
+  version: Generated<number>
+  reviewed_version: number | null
+  released_by: string | null
+  released_at: Timestamp | null
+  findings: Generated<Json>
+  guideline_version: number | null
+  made_at: Timestamp
+  changed_at: Timestamp
+}
+
+export interface OfferDeed {
+  id: string
+  offer_id: string
+  what: string
+  stock_before: number | null
+  stock_after: number | null
+  by_employee: string | null
+  by_source: string | null
+  at: Timestamp
+}
+
+export interface OfferEdition {
+  offer_id: string
+  site_id: string
+  slug: string
+  author_id: string
+  disclosure: string
+  words: Json
+  html: string
+  code: Generated<string>
+  starts_at: Timestamp | null
+  ends_at: Timestamp | null
+  place: Json
+  moved_at: Timestamp | null
+  stock: number | null
+  counted_at: Timestamp | null
+  sold_out_at: Timestamp | null
+  published_at: Timestamp
+  changed_at: Timestamp
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+  withdrawn_why: string | null
+  ended_at: Timestamp | null
+}
+
+export interface OfferLocation {
+  offer_id: string
+  latitude: number
+  longitude: number
+  by_employee: string
+  seen_at: Timestamp
+  ends_at: Timestamp
+}
+
+export interface OfferPost {
+  id: string
+  offer_id: string
+  account_id: string
+  network: string
+  step: string
+  said: string
+  says: Generated<string>
+  becomes: string | null
+  change_id: string | null
+  external_id: string | null
+  url: string | null
+  failure: string | null
+  sent_at: Timestamp | null
+  made_at: Timestamp
+}
+
+export interface OfferTopic {
+  offer_id: string
+  topic_id: string
+  opened_at: Timestamp
 }
 
 export interface Outcome {
@@ -1117,6 +1433,16 @@ export interface Reading {
   learned: Generated<Json>
 }
 
+export interface ReleasedChange {
+  id: string
+  post_id: string
+  condition: string
+  account_id: string
+  author_id: string
+  message: Json | null
+  released_at: Timestamp
+}
+
 export interface Review {
   id: string
   subject_kind: string
@@ -1210,6 +1536,22 @@ export interface RuleVersion {
   made_at: Timestamp
 }
 
+export interface Sale {
+  id: string
+  shop_id: string
+  external_id: string
+  offer_id: string
+  conversation_id: string | null
+  how: string
+  quantity: number
+  amount: string
+  refunds: Generated<Json>
+  currency: string
+  told_at: Timestamp
+  ordered_at: Timestamp
+  undone_at: Timestamp | null
+}
+
 export interface Secret {
   id: string
   purpose: string
@@ -1234,6 +1576,23 @@ export interface SetupLink {
   created_at: Timestamp
   expires_at: Timestamp
   used_at: Timestamp | null
+}
+
+export interface Shop {
+  id: string
+  kind: string
+  label: string
+  secret_id: string | null
+  made_by: string | null
+  made_at: Timestamp
+  heard_at: Timestamp | null
+  retired_at: Timestamp | null
+}
+
+export interface ShopReceipt {
+  shop_id: string
+  message_id: string
+  received_at: Timestamp
 }
 
 export interface SignInElsewhere {
@@ -1349,6 +1708,18 @@ export interface Spike {
   conversation_ids: Generated<string[]>
 }
 
+export interface StandingDeed {
+  id: string
+  member_id: string
+  kind: string
+  topic_id: string | null
+  post_id: string | null
+  case_id: string | null
+  by_member: string | null
+  by_employee: string | null
+  at: Timestamp
+}
+
 export interface Statement {
   id: string
   kind: string
@@ -1443,6 +1814,60 @@ export interface TeamMember {
   since: Timestamp
 }
 
+export interface Telling {
+  id: string
+  decision_id: string
+  message_id: string
+  conversation_id: string
+  account_id: string
+  teller_id: string
+  asked_by: string
+  asked_at: Timestamp
+  begun_at: Timestamp | null
+  answer_id: string | null
+  told_at: Timestamp | null
+  let_be_by: string | null
+  let_be_at: Timestamp | null
+  let_be_why: Generated<string>
+}
+
+export interface Theme {
+  id: string
+  name: string
+  named_by: string | null
+  named_at: Timestamp
+  made_by: string | null
+  found_at: Timestamp
+  last_post_at: Timestamp
+  split_from: string | null
+  merged_into: string | null
+  merged_by: string | null
+  merged_at: Timestamp | null
+  sums: Buffer
+}
+
+export interface ThemePost {
+  id: string
+  theme_id: string
+  message_id: string
+  conversation_id: string
+  account_id: string
+  posted_at: Timestamp
+  placed_at: Timestamp
+  placed_by: string | null
+  close: number | null
+  why: string
+  from_theme: string | null
+  left_at: Timestamp | null
+  left_by: string | null
+}
+
+export interface ThemeWaiting {
+  message_id: string
+  heard_at: Timestamp
+  tried_at: Timestamp | null
+}
+
 export interface Topic {
   id: string
   name: string
@@ -1516,6 +1941,45 @@ export interface TranslationService {
   failure: string | null
   set_by: string
   set_at: Timestamp
+}
+
+export interface Verification {
+  member_id: string
+  how: string
+  product: string
+  product_key: string
+  since: Timestamp | null
+  order_mark: string | null
+  code_id: string | null
+  by_employee: string | null
+  at: Timestamp
+}
+
+export interface VerificationCode {
+  id: string
+  kind: string
+  hash: Buffer
+  product: string
+  since: Timestamp | null
+  uses_left: number
+  made_by: string | null
+  made_at: Timestamp
+  ends_at: Timestamp
+}
+
+export interface VerificationTry {
+  id: string
+  member_id: string
+  at: Timestamp
+}
+
+export interface VerificationWays {
+  is_only: Generated<boolean>
+  order_url: string | null
+  secret_id: string | null
+  domains: Generated<Json>
+  changed_by: string | null
+  changed_at: Timestamp
 }
 
 export interface WebhookReceipt {
@@ -1622,6 +2086,9 @@ export interface DB {
   company: Company
   conversation: Conversation
   correction: Correction
+  decision: Decision
+  decision_citation: DecisionCitation
+  decision_issue: DecisionIssue
   delivery: Delivery
   division: Division
   division_member: DivisionMember
@@ -1637,6 +2104,15 @@ export interface DB {
   evidence_gone: EvidenceGone
   expertise: Expertise
   fact_card: FactCard
+  federation_actor: FederationActor
+  federation_follower: FederationFollower
+  federation_gesture: FederationGesture
+  federation_kept: FederationKept
+  federation_post: FederationPost
+  federation_server: FederationServer
+  federation_statement: FederationStatement
+  federation_stranger: FederationStranger
+  federation_telling: FederationTelling
   first_answer: FirstAnswer
   fold: Fold
   frozen_words: FrozenWords
@@ -1646,6 +2122,7 @@ export interface DB {
   idea_vote: IdeaVote
   incident: Incident
   incident_answer: IncidentAnswer
+  incident_article: IncidentArticle
   incident_deed: IncidentDeed
   incident_place: IncidentPlace
   invitation: Invitation
@@ -1657,16 +2134,30 @@ export interface DB {
   listening_query_gone: ListeningQueryGone
   look_alike: LookAlike
   member: Member
+  member_arrival: MemberArrival
   member_auth_account: MemberAuthAccount
   member_auth_passkey: MemberAuthPasskey
   member_auth_rate_limit: MemberAuthRateLimit
   member_auth_session: MemberAuthSession
   member_auth_user: MemberAuthUser
   member_auth_verification: MemberAuthVerification
+  member_way_in: MemberWayIn
   mention_count: MentionCount
   message: Message
   message_mark: MessageMark
   message_topic: MessageTopic
+  moderation_appeal: ModerationAppeal
+  moderation_case: ModerationCase
+  moderation_decision: ModerationDecision
+  moderation_note: ModerationNote
+  moderation_report: ModerationReport
+  moderation_setting: ModerationSetting
+  offer: Offer
+  offer_deed: OfferDeed
+  offer_edition: OfferEdition
+  offer_location: OfferLocation
+  offer_post: OfferPost
+  offer_topic: OfferTopic
   outcome: Outcome
   outcome_tally: OutcomeTally
   person: Person
@@ -1679,6 +2170,7 @@ export interface DB {
   public_figure: PublicFigure
   query_match: QueryMatch
   reading: Reading
+  released_change: ReleasedChange
   review: Review
   review_look: ReviewLook
   review_need: ReviewNeed
@@ -1686,9 +2178,12 @@ export interface DB {
   review_plan: ReviewPlan
   rule: Rule
   rule_version: RuleVersion
+  sale: Sale
   secret: Secret
   setting_aside: SettingAside
   setup_link: SetupLink
+  shop: Shop
+  shop_receipt: ShopReceipt
   sign_in_elsewhere: SignInElsewhere
   site: Site
   site_moderator: SiteModerator
@@ -1697,6 +2192,7 @@ export interface DB {
   source: Source
   source_unreadable: SourceUnreadable
   spike: Spike
+  standing_deed: StandingDeed
   statement: Statement
   statement_correction: StatementCorrection
   statement_correction_place: StatementCorrectionPlace
@@ -1705,12 +2201,20 @@ export interface DB {
   suggestion: Suggestion
   team: Team
   team_member: TeamMember
+  telling: Telling
+  theme: Theme
+  theme_post: ThemePost
+  theme_waiting: ThemeWaiting
   topic: Topic
   tracked_issue: TrackedIssue
   tracker: Tracker
   tracker_receipt: TrackerReceipt
   translation: Translation
   translation_service: TranslationService
+  verification: Verification
+  verification_code: VerificationCode
+  verification_try: VerificationTry
+  verification_ways: VerificationWays
   webhook_receipt: WebhookReceipt
   widget: Widget
   widget_message: WidgetMessage

@@ -46,6 +46,7 @@ import { api as publishing } from '../../places/publish/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
 import { api as verifying } from '../../places/verified/api.ts'
 import { version } from '../house.ts'
+import { api as waysIn } from '../../places/ways-in/api.ts'
 import { openSite } from '../site/index.ts'
 import { openWidgetDoors, widgetApi } from '../widget/index.ts'
 import { auditApi } from './audit.ts'
@@ -171,6 +172,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     translating,
     sites,
     widgetApi,
+    waysIn,
     members,
     moderating,
     verifying,

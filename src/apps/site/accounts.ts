@@ -56,6 +56,6 @@ export async function comeIn(visit: Visit, told: Told, next: string | undefined)
 }
 
 /** What is shown where it said no: too many tries are a page of their own, everything else the words given. */
-export function refusal(visit: Visit, told: Told, otherwise: () => Page): Page {
+export function refusal(visit: Visit, told: Told, otherwise: () => Page | Promise<Page>): Page | Promise<Page> {
   return told.status === 429 ? tooManyPage(visit, told.retryAfter) : otherwise()
 }

@@ -1,11 +1,16 @@
 import { passkey } from '@better-auth/passkey'
-import { betterAuth } from 'better-auth'
+import { type BetterAuthPlugin, betterAuth } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { revokeUnprovenAccountAccess } from 'better-auth/db'
 import { magicLink } from 'better-auth/plugins/magic-link'
+import { z } from 'zod'
 import { clientAddressHeader } from '#core/team'
 import { newId } from '#lib/id'
 import { machineryPaths } from '#lib/paths'
 import type { Context } from '#platform/context'
 import { type Letter, mailLetter } from './letters.ts'
+import { deletePasskeys } from './link-store.ts'
 
 /** Where a member stands: one host, and what the pages of its sites begin with. */
 export interface Door {
@@ -48,7 +53,20 @@ function openAccounts(ctx: Context, { origin, root }: Door) {
     logger: { disabled: true },
     user: { modelName: 'member_auth_user' },
     session: { modelName: 'member_auth_session', expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-    account: { modelName: 'member_auth_account' },
+    account: {
+      modelName: 'member_auth_account',
+      additionalFields: { shownAs: { type: 'string', required: false, input: false } },
+    },
+    databaseHooks: {
+      user: {
+        update: {
+          // A link that was pressed proves the address: keys that somebody else put there before go with their password.
+          after: async (user, asked) => {
+            if (asked?.path === '/magic-link/verify') await deletePasskeys(ctx, user.id)
+          },
+        },
+      },
+    },
     verification: { modelName: 'member_auth_verification' },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
     emailVerification: {
@@ -80,6 +98,7 @@ function openAccounts(ctx: Context, { origin, root }: Door) {
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
     plugins: [
+      arrivals(ctx),
       magicLink({
         expiresIn: linkLivesMs / 1000,
         storeToken: 'hashed',
@@ -95,6 +114,32 @@ function openAccounts(ctx: Context, { origin, root }: Door) {
       }),
     ],
   })
+}
+
+/** What the library lends to `arrive`: called by us alone, but for `knock`, by which tries from elsewhere are counted. */
+function arrivals(ctx: Context) {
+  const asked = z.object({ userId: z.string() })
+  return {
+    id: 'arrivals',
+    endpoints: {
+      knock: createAuthEndpoint('/knock', { method: 'POST' }, async ({ json }) => json({ status: true })),
+      clearUnproven: createAuthEndpoint.serverOnly({ method: 'POST', body: asked }, async asking => {
+        const { userId } = asking.body
+        await deletePasskeys(ctx, userId)
+        await revokeUnprovenAccountAccess(asking, userId)
+        return asking.json({ status: true })
+      }),
+      enter: createAuthEndpoint.serverOnly({ method: 'POST', body: asked, requireHeaders: true }, async asking => {
+        const { internalAdapter } = asking.context
+        const user = await internalAdapter.findUserById(asking.body.userId)
+        if (!user) throw new Error('Somebody arrived who is not there.')
+        const session = await internalAdapter.createSession(user.id)
+        await setSessionCookie(asking, { session, user })
+        return asking.json({ user: { id: user.id, name: user.name } })
+      }),
+    },
+    rateLimit: [{ pathMatcher: (path: string) => path === '/knock', window: 600, max: 30 }],
+  } satisfies BetterAuthPlugin
 }
 
 /** What the names of a member’s cookies begin with. */

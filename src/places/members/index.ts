@@ -1,3 +1,4 @@
+export { type Arrival, type Arrived, addWay, arrive, hasNoAddress, removeWay, waysOf } from './arrive.ts'
 export { type Door, letterHeader, type MemberAccounts, memberAccounts, memberDoors } from './auth.ts'
 export { changeMember, leave, letMemberBack, suspendMember, theMember } from './change-member.ts'
 export { joinWithAccount, MemberName } from './join.ts'

@@ -62,4 +62,25 @@ export const happeningsOfPlaces: Record<string, Happening> = {
     say: ({ who }) => `${who} asked a member to stay away for a while, and told them why`,
   },
   'member.let-back': { label: 'Member let back', say: ({ who }) => `${who} let a member take part again` },
+  'member.way-added': {
+    label: 'Member added a way in',
+    say: ({ payload }) => `A member can now sign in by ${wayIn(payload.by)}, too`,
+  },
+  'member.way-removed': {
+    label: 'Member removed a way in',
+    say: ({ payload }) => `A member no longer signs in by ${wayIn(payload.by)}`,
+  },
+  'way-in.opened': {
+    label: 'Way in opened',
+    say: ({ who, payload }) => `${who} let members come in by ${wayIn(payload.kind)}`,
+  },
+  'way-in.closed': {
+    label: 'Way in closed',
+    say: ({ who, payload }) => `${who} closed a way in for members: by ${wayIn(payload.kind)}`,
+  },
+}
+
+function wayIn(kind: unknown): string {
+  if (kind === 'atproto') return 'an account of Bluesky’s network'
+  return kind === 'fediverse' ? 'an account in the fediverse' : 'an account at an OpenID provider'
 }

@@ -16,6 +16,7 @@ import { Calendars, Promptness } from './settings-promptness.tsx'
 import { OwnSignIn } from './settings-sign-in.tsx'
 import { Trackers } from './settings-trackers.tsx'
 import { TranslationSettings } from './settings-translation.tsx'
+import { WaysIn } from './settings-ways-in.tsx'
 
 /** Settings, each part with what is true now. */
 export function SettingsPage() {
@@ -26,6 +27,7 @@ export function SettingsPage() {
       promptness={<Promptness />}
       calendars={<Calendars />}
       trackers={<Trackers />}
+      waysIn={<WaysIn />}
       disclosures={<Disclosures />}
       translation={<TranslationSettings />}
       topics={<Topics />}

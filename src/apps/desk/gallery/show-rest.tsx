@@ -16,6 +16,7 @@ import { PromptnessPart } from '../screens/settings-promptness.tsx'
 import { SignInPart } from '../screens/settings-sign-in.tsx'
 import { TrackersPart } from '../screens/settings-trackers.tsx'
 import { TranslationPart } from '../screens/settings-translation.tsx'
+import { WaysInPart } from '../screens/settings-ways-in.tsx'
 import { SignInForm } from '../screens/sign-in.tsx'
 import { before, bluesky, ines } from './people.ts'
 import { corrections, entries, results, review, reviews, topics } from './work.ts'
@@ -163,6 +164,25 @@ export function SettingsShown() {
           kinds={[]}
           onConnect={async () => true}
           onRemove={nothing}
+          onCopy={nothing}
+        />
+      }
+      waysIn={
+        <WaysInPart
+          ways={[
+            {
+              id: 'w1',
+              kind: 'oidc',
+              label: 'Halden account',
+              issuer: 'https://login.halden.example',
+              vouches: true,
+              accounts: 212,
+            },
+            { id: 'w2', kind: 'fediverse', label: 'Mastodon', issuer: null, vouches: false, accounts: 1 },
+          ]}
+          backTo={['https://halden.example/community/sign-in/back']}
+          onOpen={async () => true}
+          onClose={nothing}
           onCopy={nothing}
         />
       }

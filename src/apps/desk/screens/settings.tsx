@@ -11,6 +11,7 @@ interface SettingsProps {
   promptness: ReactNode
   calendars: ReactNode
   trackers: ReactNode
+  waysIn: ReactNode
   disclosures: ReactNode
   translation?: ReactNode
   topics: ReactNode
@@ -25,6 +26,7 @@ export function Settings({
   promptness,
   calendars,
   trackers,
+  waysIn,
   disclosures,
   translation,
   topics,
@@ -47,6 +49,7 @@ export function Settings({
         <Part title="Products and topics">{topics}</Part>
         <Part title="Accounts from which answers leave">{accounts}</Part>
         <Part title="Trackers to pass on to">{trackers}</Part>
+        <Part title="How members of our community come in">{waysIn}</Part>
         <Part title="Programs that may read">{programs}</Part>
       </div>
     </Page>

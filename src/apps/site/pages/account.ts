@@ -1,6 +1,15 @@
 import { html } from 'hono/html'
 import { Problem, type Reason } from '#lib/problem'
-import { changeMember, isSuspended, leave, type Member, setPasswordAnew, signInOf } from '#places/members'
+import {
+  changeMember,
+  hasNoAddress,
+  isSuspended,
+  leave,
+  type Member,
+  setPasswordAnew,
+  signInOf,
+  waysOf,
+} from '#places/members'
 import { requireMember } from '#platform/context'
 import { isMailOn } from '#platform/mail'
 import { askAccounts, refusal } from '../accounts.ts'
@@ -8,6 +17,7 @@ import { goTo } from '../forms.ts'
 import { field, notice, when } from '../pieces.ts'
 import { tooManyPage } from '../problem-page.ts'
 import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
+import { waysPart } from './ways-in-forms.ts'
 
 /** What a member decides about themselves. */
 export const account: SiteRoom = {
@@ -37,6 +47,8 @@ const doneWords: Record<string, string> = {
   confirmed: 'Thank you: this is your address.',
   asked: 'A mail is on its way to you.',
   passkey: 'The passkey is gone.',
+  'way-added': 'From now on you can sign in with it, too.',
+  'way-removed': 'It opens your account no longer.',
   'passkey-added': 'From now on you can sign in with this passkey.',
 }
 
@@ -73,7 +85,7 @@ async function accountPage(visit: Visit, tried: Tried = {}): Promise<Page> {
           )
     }${field({ name: 'handle', label: 'Your handle', value: values.handle ?? member.handle, hint: 'Small letters, digits, - and _. It is in the address of your page.', maxLength: 30, minLength: 2 }, reasons)}${field({ name: 'about', label: 'About you', value: values.about ?? member.about, rows: 3, isOptional: true, maxLength: 500, hint: 'What you know and use: it helps people to trust your answers.' }, reasons)}
 <p><button class="button primary">Keep it</button></p></form>
-${signIn ? html`${addressPart(visit, signIn.email, signIn.isConfirmed)}${passwordPart(visit, signIn.hasPassword, reasons)}${passkeyPart(visit, signIn.passkeys)}` : html`<section class="apart"><h2>Signing in</h2><p class="second">You sign in at your desk. Password and passkeys are in its settings.</p></section>`}
+${signIn ? html`${addressPart(visit, signIn.email, signIn.isConfirmed)}${hasNoAddress(signIn.email) ? '' : passwordPart(visit, signIn.hasPassword, reasons)}${passkeyPart(visit, signIn.passkeys)}${await waysPart(visit, member)}` : html`<section class="apart"><h2>Signing in</h2><p class="second">You sign in at your desk. Password and passkeys are in its settings.</p></section>`}
 <section class="apart"><h2>What we know of you</h2><p class="second">Everything in one file, for you to read or take elsewhere.</p><p><a class="button" href="${paths.accountData()}" download>Take your data</a></p></section>
 <section class="apart"><h2>Leaving</h2><p class="second">Your account, your name and your address are deleted at once and can’t be brought back. What you wrote stays, without your name, so that answers keep their sense.</p><form method="post" action="${paths.accountLeave()}"><p class="check"><input type="checkbox" id="sure" name="sure" value="yes" required><label for="sure">Delete my account for good</label></p><p><button class="button stop">Leave</button></p></form></section></section>`,
   }
@@ -85,6 +97,8 @@ function suspension({ ctx, site }: Visit, member: Member): Html | '' {
 }
 
 function addressPart({ ctx, paths }: Visit, email: string, isConfirmed: boolean): Html {
+  if (hasNoAddress(email))
+    return html`<section class="apart"><h2>Your address</h2><p class="second">You have told us none, and need none.</p></section>`
   const state = isConfirmed
     ? html`<p class="second">You have shown that it is yours.</p>`
     : isMailOn(ctx)
@@ -212,9 +226,16 @@ async function takeData(visit: Visit): Promise<Response> {
   const { id, handle, name, about, language, madeAt, suspendedUntil, suspendedWhy } = member
   const signIn = member.userId ? await signInOf(visit.ctx, member.userId) : undefined
   const parts = await Promise.all(visit.rooms.flatMap(room => room.dataOf?.(visit, id) ?? []))
+  const elsewhere = ({ userId }: Member) => (userId ? waysOf(visit.ctx, userId) : [])
   const all = {
     member: { id, handle, name, about, language, madeAt, suspendedUntil, suspendedWhy },
-    ...(signIn && { signIn }),
+    ...(signIn && {
+      signIn: {
+        ...signIn,
+        ...(hasNoAddress(signIn.email) && { email: null }),
+        accountsElsewhere: await elsewhere(member),
+      },
+    }),
     ...Object.assign({}, ...parts),
   }
   return new Response(JSON.stringify(all, null, 2), {

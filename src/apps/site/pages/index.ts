@@ -6,14 +6,29 @@ import { home } from './home.ts'
 import { member } from './member.ts'
 import { messages } from './messages.ts'
 import { moderation } from './moderation/index.ts'
-import { peers } from './peers/index.ts'
 import { offers } from './offers/index.ts'
+import { peers } from './peers/index.ts'
 import { rules } from './rules.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
+import { elsewhere } from './ways-in.ts'
 
 /**
  * Every room of the public site, in the order in which their parts stand on the page and in the navigation. A room of its own
  * lies in `pages/<room>/index.ts`, is a `SiteRoom`, and is added here; its addresses are built in `lib/paths`.
  */
-export const rooms: SiteRoom[] = [home, moderation, community, blog, offers, member, peers, messages, rules, signIn, account, sitemap]
+export const rooms: SiteRoom[] = [
+  home,
+  moderation,
+  community,
+  blog,
+  offers,
+  member,
+  peers,
+  messages,
+  rules,
+  signIn,
+  elsewhere,
+  account,
+  sitemap,
+]

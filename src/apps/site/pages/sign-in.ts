@@ -7,6 +7,7 @@ import { askAccounts, comeIn, refusal, type Told } from '../accounts.ts'
 import { goTo, nextOf } from '../forms.ts'
 import { field, notice } from '../pieces.ts'
 import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
+import { elsewherePart } from './ways-in-forms.ts'
 
 /** Coming in and going out. All of it works without scripts; a passkey alone needs the browser’s own dialog. */
 export const signIn: SiteRoom = {
@@ -33,7 +34,10 @@ interface Tried {
 
 const nextField = (next: string): Html => html`<input type="hidden" name="next" value="${next}">`
 
-function signInPage(visit: Visit, { values = {}, wrong, reasons = [], status }: Tried = {}): Page {
+export async function signInPage(
+  visit: Visit,
+  { values = {}, wrong, reasons = [], status }: Tried = {},
+): Promise<Page> {
   const { paths, site, machinery, visitor, root } = visit
   const next = nextOf(visit, values.next ?? visit.query.get('next'))
   if (visitor.actor.kind === 'member' && !wrong) return alreadyIn(visit)
@@ -44,7 +48,7 @@ function signInPage(visit: Visit, { values = {}, wrong, reasons = [], status }: 
     body: html`<section class="door"><h1>Sign in to ${site.name}</h1>${wrong ? notice(wrong, 'wrong') : ''}
 <form method="post" action="${paths.signIn()}" class="form">${nextField(next)}${field({ name: 'email', label: 'Your e-mail address', type: 'email', value: values.email, autocomplete: 'username webauthn', maxLength: 254 }, reasons)}${field({ name: 'password', label: 'Your password', type: 'password', autocomplete: 'current-password', maxLength: 200 }, reasons)}
 <p class="row"><button class="button primary">Sign in</button><button class="button" type="button" hidden data-passkey="${machinery.auth()}" data-next="${next}">Use a passkey</button></p><p class="wrong" data-passkey-wrong hidden role="alert"></p></form>
-${linkForm(visit, next, values.email)}
+${linkForm(visit, next, values.email)}${await elsewherePart(visit, next, values)}
 <p class="apart">New here? <a href="${paths.signUp(next)}">Join ${site.name}</a>.${root ? html` You work here? <a href="/">Sign in at your desk</a>, and you take part as yourself.` : ''}</p></section>`,
   }
 }
@@ -124,7 +128,7 @@ async function withLink(visit: Visit): Promise<Page | Response> {
   )
 }
 
-function signUpPage(visit: Visit, { values = {}, reasons = [], wrong, status }: Tried = {}): Page {
+async function signUpPage(visit: Visit, { values = {}, reasons = [], wrong, status }: Tried = {}): Promise<Page> {
   const { paths, site, visitor } = visit
   if (visitor.actor.kind === 'member' && !wrong) return alreadyIn(visit)
   const next = nextOf(visit, values.next ?? visit.query.get('next'))
@@ -152,7 +156,7 @@ ${
   isMailOn(visit.ctx)
     ? html`<form method="post" action="${paths.signInLink()}" class="form apart"><h2>Rather without a password?</h2>${nextField(next)}${nameField('link-name')}${field({ name: 'email', id: 'link-email', label: 'Where shall we send a link?', type: 'email', autocomplete: 'email', maxLength: 254 })}<p><button class="button">Join by a link</button></p></form>`
     : ''
-}<p class="apart">You have an account? <a href="${paths.signIn(next)}">Sign in</a>.</p></section>`,
+}${await elsewherePart(visit, next)}<p class="apart">You have an account? <a href="${paths.signIn(next)}">Sign in</a>.</p></section>`,
   }
 }
 
@@ -189,7 +193,7 @@ function whyNotJoined({ code }: Told): Tried {
 const namelessIn = (visitor: Visit['visitor']) => ('nameless' in visitor ? visitor.nameless : undefined)
 
 /** Who came by a link and has told no name yet. */
-function welcomePage(visit: Visit, { values = {}, reasons = [], status }: Tried = {}): Page {
+async function welcomePage(visit: Visit, { values = {}, reasons = [], status }: Tried = {}): Promise<Page> {
   const { paths, site, visitor } = visit
   if (visitor.actor.kind === 'member') return alreadyIn(visit)
   if (!namelessIn(visitor)) return signInPage(visit)

@@ -1,0 +1,55 @@
+import { html } from 'hono/html'
+import { type Member, waysOf } from '#places/members'
+import { providerOf, type WayIn, waysIn } from '#places/ways-in'
+import { field } from '../pieces.ts'
+import type { Html, Visit } from '../visit.ts'
+
+/** The ways that are open, below password and link. */
+export async function elsewherePart(
+  visit: Visit,
+  next: string,
+  values: Record<string, string> = {},
+): Promise<Html | ''> {
+  const ways = await waysIn(visit.ctx)
+  if (ways.length === 0) return ''
+  return html`<section class="apart"><h2>By an account you have elsewhere</h2>${ways.map(way => formOf(visit, way, next, values))}</section>`
+}
+
+function formOf({ paths }: Visit, way: WayIn, next: string, values: Record<string, string>, adds = false): Html {
+  const who = values.way === way.id ? values.who : ''
+  const asks = {
+    oidc: '',
+    atproto: field({
+      name: 'who',
+      id: 'who-atproto',
+      label: 'Your handle there',
+      value: who,
+      hint: 'Such as rosa.bsky.social, or a domain of your own.',
+      maxLength: 253,
+    }),
+    fediverse: field({
+      name: 'who',
+      id: 'who-fediverse',
+      label: 'Your server in the fediverse',
+      value: who,
+      hint: 'Such as mastodon.social, or your whole address there.',
+      maxLength: 300,
+    }),
+  }
+  return html`<form method="post" action="${paths.signInWith(way.id)}" class="form"><input type="hidden" name="next" value="${next}">${adds ? html`<input type="hidden" name="add" value="yes">` : ''}${asks[way.kind]}<p><button class="button">${adds ? 'Add' : 'Sign in with'} ${way.label}</button></p></form>`
+}
+
+/** Which accounts elsewhere open this one, and which could. */
+export async function waysPart(visit: Visit, { userId }: Member): Promise<Html | ''> {
+  const [ways, links] = await Promise.all([waysIn(visit.ctx), userId ? waysOf(visit.ctx, userId) : []])
+  if (!userId || (ways.length === 0 && links.length === 0)) return ''
+  const labels = new Map(ways.map(way => [providerOf(way), way.label]))
+  const there = links.map(
+    ({ id, provider, shownAs }) =>
+      html`<li><span class="grow">${labels.get(provider) ?? 'A way that was closed'}${shownAs ? html` <span class="second">${shownAs}</span>` : ''}</span><form method="post" action="${visit.paths.accountWay(id)}"><button class="button small" aria-label="Remove ${shownAs ?? ''}">Remove</button></form></li>`,
+  )
+  const account = visit.paths.account()
+  return html`<section class="apart"><h2>Accounts elsewhere</h2><p class="second">With these you sign in without a password of ours. We may do nothing there, and keep only who you are.</p>${
+    there.length > 0 ? html`<ul class="rows plain">${there}</ul>` : ''
+  }${ways.map(way => formOf(visit, way, `${account}?done=way-added`, {}, true))}</section>`
+}

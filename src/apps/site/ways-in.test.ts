@@ -1,0 +1,309 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Provider } from 'oidc-provider'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { foundCommunity } from '#places/sites'
+import { closeWay, openWay, type WayIn } from '#places/ways-in'
+import { type Live, openLive } from '#platform/live'
+import { type MastodonServer, startMastodon } from '../../../test/networks/mastodon.ts'
+import { until } from '../../../test/until.ts'
+import { world } from '../../../test/world.ts'
+import { createApp } from '../api/app.ts'
+
+const here = world()
+let app: ReturnType<typeof createApp>
+let live: Live
+let origin = ''
+let issuer = ''
+let halden: WayIn
+let doubtful: WayIn
+let fediverse: WayIn
+let openid: Server
+let mastodon: MastodonServer
+
+/** Who signs in at the provider, and what it says of them. */
+const people: Record<string, { name: string; email: string; email_verified: boolean }> = {
+  rosa: { name: 'Rosa Ibáñez', email: 'rosa@customers.example', email_verified: true },
+  ben: { name: 'Ben Okoro', email: 'ben@customers.example', email_verified: true },
+  lena: { name: 'Lena Graf', email: 'lena@customers.example', email_verified: true },
+  tarn: { name: 'Tarn', email: 'rosa@customers.example', email_verified: false },
+  zoe: { name: '<Zoë>\u202E', email: 'zoe@customers.example', email_verified: true },
+}
+let signedInThere = 'rosa'
+
+beforeAll(async () => {
+  origin = new URL(here.ctx.config.publicUrl).origin
+  live = await openLive(here.url)
+  app = createApp(here.ctx, live, '/nowhere')
+  await foundCommunity(here.as('ada'), { name: 'Halden community' })
+  await until('it is open', async () => (await app.request(`${origin}/community`)).status === 200)
+  openid = createServer((request, response) => provider.callback()(request, response))
+  await new Promise<void>(resolve => openid.listen(0, '127.0.0.1', resolve))
+  issuer = `http://127.0.0.1:${(openid.address() as AddressInfo).port}`
+  const clients = ['halden', 'doubtful'].map(name => ({
+    client_id: name,
+    client_secret: `${name} keeps this & that: 100%`,
+    redirect_uris: [`${origin}/community/sign-in/back`],
+    ...(name === 'doubtful' && { token_endpoint_auth_method: 'client_secret_post' as const }),
+  }))
+  const provider = new Provider(issuer, {
+    clients,
+    cookies: { keys: ['of a test'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
+    interactions: { url: (_, { uid }) => `/person/${uid}` },
+    features: { devInteractions: { enabled: false } },
+  })
+  // The page on which a person signs in and says yes: here they do so at once.
+  provider.use(async (asked, next) => {
+    if (!asked.path.startsWith('/person/')) return next()
+    const { prompt, params, grantId } = await provider.interactionDetails(asked.req, asked.res)
+    const grant = grantId
+      ? await provider.Grant.find(grantId)
+      : new provider.Grant({ accountId: signedInThere, clientId: String(params.client_id) })
+    grant?.addOIDCScope('openid email profile')
+    const result =
+      prompt.name === 'login'
+        ? { login: { accountId: signedInThere, remember: false } }
+        : { consent: { grantId: await grant?.save() } }
+    asked.respond = false
+    await provider.interactionFinished(asked.req, asked.res, result, { mergeWithLastSubmission: true })
+  })
+  mastodon = await startMastodon()
+  const keys = (name: string) => ({ clientId: name, clientSecret: `${name} keeps this & that: 100%` })
+  halden = await openWay(here.as('ada'), {
+    kind: 'oidc',
+    label: 'Halden account',
+    issuer,
+    ...keys('halden'),
+    vouches: true,
+  })
+  fediverse = await openWay(here.as('ada'), { kind: 'fediverse' })
+})
+
+afterAll(async () => {
+  openid.close()
+  await mastodon.close()
+  await live[Symbol.asyncDispose]()
+})
+
+beforeEach(() => here.database.pool.query('delete from member_auth_rate_limit'))
+
+interface Seen {
+  status: number
+  words: string
+  path: string
+  headers: Headers
+}
+
+/** A browser without scripts: it keeps cookies of each host, and follows where it is sent. */
+function visitor() {
+  const jars = new Map<string, Map<string, string>>()
+  async function go(address: string, form?: Record<string, string>): Promise<Seen> {
+    const url = new URL(address, origin)
+    const jar = jars.get(url.host) ?? new Map<string, string>()
+    jars.set(url.host, jar)
+    const isOurs = url.origin === origin
+    const init = {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual' as const,
+      headers: {
+        cookie: [...jar].map(pair => pair.join('=')).join('; '),
+        ...(isOurs && { host: url.host }),
+        ...(form && { origin, 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(form && { body: new URLSearchParams(form).toString() }),
+    }
+    const response = isOurs ? await app.request(url.href, init) : await fetch(url, init)
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', ...value] = (line.split(';')[0] ?? '').split('=')
+      if (/max-age=0|expires=Thu, 01 Jan 1970/i.test(line)) jar.delete(name)
+      else jar.set(name, value.join('='))
+    }
+    const to = response.headers.get('location') ?? /^0; url=(.+)$/.exec(response.headers.get('refresh') ?? '')?.[1]
+    if (to) return go(new URL(to, url).href)
+    return {
+      status: response.status,
+      words: await response.text(),
+      path: url.pathname + url.search,
+      headers: response.headers,
+    }
+  }
+  const ours = () => jars.get(new URL(origin).host) ?? new Map<string, string>()
+  /** Signed out of every other place. */
+  const leaveThere = () => {
+    for (const host of jars.keys()) if (host !== new URL(origin).host) jars.delete(host)
+  }
+  return { go, ours, leaveThere }
+}
+
+const withHalden = (form: Record<string, string> = {}) => [`/community/sign-in/with/${halden.id}`, form] as const
+const password = 'three plain words'
+
+describe('by an OpenID provider', () => {
+  test('Rosa comes in with the account she has with us, and again as the same member', async () => {
+    const rosa = visitor()
+    expect((await rosa.go('/community/sign-in')).words).toContain('Sign in with Halden account')
+    const inside = await rosa.go(...withHalden({ next: '/community/rules' }))
+    expect(inside.path).toBe('/community/rules')
+    expect(inside.words).toContain('Rosa Ibáñez')
+    expect((await rosa.go('/community/account')).words).toContain('You have shown that it is yours')
+    const again = visitor()
+    expect((await again.go(...withHalden())).words).toContain('Rosa Ibáñez')
+    const { rows } = await here.database.pool.query(`select count(*)::int from member where name = 'Rosa Ibáñez'`)
+    expect(rows[0]).toEqual({ count: 1 })
+    const kept = await here.database.pool.query('select "accessToken", "idToken" from member_auth_account')
+    expect(kept.rows).toEqual([{ accessToken: null, idToken: null }])
+  })
+
+  test('a name from elsewhere is never markup and hides nothing; whoever has none is asked', async () => {
+    signedInThere = 'zoe'
+    expect((await visitor().go(...withHalden())).words).toContain('>Zoë<')
+    people.nobody = { name: '', email: 'nobody@customers.example', email_verified: true }
+    signedInThere = 'nobody'
+    expect((await visitor().go(...withHalden())).words).toContain('What shall people call you?')
+  })
+
+  test('an address that is not confirmed there opens nobody’s account', async () => {
+    signedInThere = 'tarn'
+    const tarn = visitor()
+    await tarn.go(...withHalden())
+    const account = await tarn.go('/community/account')
+    expect(account.words).toContain('value="Tarn"')
+    expect(account.words).toContain('You have told us none')
+    expect(account.words).not.toContain('value="Rosa')
+    expect((await tarn.go('/community/account/data')).words).not.toContain('elsewhere.invalid')
+  })
+
+  test('a provider whose word on addresses we don’t take opens nobody’s account', async () => {
+    await closeWay(here.as('ada'), halden.id)
+    const clientSecret = 'doubtful keeps this & that: 100%'
+    doubtful = await openWay(here.as('ada'), {
+      kind: 'oidc',
+      label: 'Doubtful',
+      issuer,
+      clientId: 'doubtful',
+      clientSecret,
+    })
+    people.other = { name: 'Other', email: 'rosa@customers.example', email_verified: true }
+    signedInThere = 'other'
+    const other = visitor()
+    await other.go(`/community/sign-in/with/${doubtful.id}`, {})
+    expect((await other.go('/community/account')).words).toContain('You have told us none')
+    expect((await visitor().go(...withHalden())).status).toBe(404)
+    await closeWay(here.as('ada'), doubtful.id)
+    const keys = { clientId: 'halden', clientSecret: 'halden keeps this & that: 100%', vouches: true }
+    halden = await openWay(here.as('ada'), { kind: 'oidc', label: 'Halden account', issuer, ...keys })
+    signedInThere = 'rosa'
+    const rosa = visitor()
+    await rosa.go(...withHalden())
+    expect((await rosa.go('/community/account')).words).toContain('rosa@customers.example')
+  })
+
+  test('who came by password and confirmed the address is one member with who comes by the same address', async () => {
+    const ben = visitor()
+    await ben.go('/community/sign-up', { name: 'Ben', email: 'ben@customers.example', password })
+    await here.database.pool.query(`update member_auth_user set "emailVerified" = true where email like 'ben@%'`)
+    signedInThere = 'ben'
+    const again = visitor()
+    expect((await again.go(...withHalden())).words).toContain('>Ben<')
+    expect((await visitor().go('/community/sign-in', { email: 'ben@customers.example', password })).status).toBe(200)
+  })
+
+  test('who put a password on Lena’s address before her is out as soon as she comes', async () => {
+    const thief = visitor()
+    await thief.go('/community/sign-up', { name: 'Lena', email: 'lena@customers.example', password })
+    await here.database.pool.query(`
+      insert into member_auth_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+      select 'theirs', 'x', id, 'x', 0, 'singleDevice', false from member_auth_user where email like 'lena@%'`)
+    signedInThere = 'lena'
+    const lena = visitor()
+    expect((await lena.go(...withHalden())).status).toBe(200)
+    expect((await thief.go('/community/account')).status).toBe(403)
+    expect((await visitor().go('/community/sign-in', { email: 'lena@customers.example', password })).status).toBe(401)
+    const { rows } = await here.database.pool.query(`select 1 from member_auth_passkey where id = 'theirs'`)
+    expect(rows).toEqual([])
+  })
+
+  test('nobody is sent back in the name of another: the way back is good once, in one browser', async () => {
+    signedInThere = 'ben'
+    const ben = visitor()
+    const { words } = await (async () => {
+      const response = await app.request(`${origin}/community/sign-in/with/${halden.id}`, {
+        method: 'POST',
+        headers: { host: new URL(origin).host, origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: '',
+      })
+      return { words: response.headers.get('refresh') ?? '' }
+    })()
+    const url = words.replace('0; url=', '')
+    const came = await ben.go(url)
+    expect(came.status).toBe(403)
+    expect(came.words).toContain('begun in another browser')
+    expect(ben.ours().size).toBe(0)
+    expect((await ben.go(came.path)).status).toBe(403)
+  })
+})
+
+describe('by an account in the fediverse', () => {
+  const mine = (form: Record<string, string>) => [`/community/sign-in/with/${fediverse.id}`, form] as const
+
+  test('Acme comes in from a server of their own, by its number there and no address', async () => {
+    const acme = visitor()
+    expect((await acme.go(...mine({ who: 'not a server' }))).status).toBe(400)
+    const inside = await acme.go(...mine({ who: mastodon.url }))
+    expect(inside.words).toContain('Acme')
+    expect(mastodon.calls).toContain('POST /api/v1/apps')
+    const { rows } = await here.database.pool.query(
+      `select "accountId", "shownAs", "accessToken" from member_auth_account where "providerId" = 'fediverse'`,
+    )
+    expect(rows).toEqual([
+      {
+        accountId: `${mastodon.host} ${mastodon.account('acme').id}`,
+        shownAs: `@acme@${mastodon.host}`,
+        accessToken: null,
+      },
+    ])
+  })
+
+  test('the last way in can’t be taken off, and a way that opens another account can’t be added', async () => {
+    const acme = visitor()
+    await acme.go(...mine({ who: mastodon.url }))
+    const { rows } = await here.database.pool.query(
+      `select id from member_auth_account where "providerId" = 'fediverse'`,
+    )
+    const remove = `/community/account/ways/${rows[0].id}`
+    expect((await acme.go(remove, {})).words).toContain('Nothing else would open your account')
+    signedInThere = 'rosa'
+    const taken = await acme.go(...withHalden({ add: 'yes', next: '/community/account?done=way-added' }))
+    expect(taken.status).toBe(409)
+    expect((await visitor().go(remove, {})).status).toBe(403)
+    people.acme = { name: 'Acme', email: 'acme@customers.example', email_verified: true }
+    signedInThere = 'acme'
+    acme.leaveThere()
+    const added = await acme.go(...withHalden({ add: 'yes', next: '/community/account?done=way-added' }))
+    expect(added.words).toContain('From now on you can sign in with it, too.')
+    expect(added.words).toContain(`@acme@${mastodon.host}`)
+    expect((await acme.go(remove, {})).words).toContain('It opens your account no longer.')
+    expect((await visitor().go(...withHalden())).words).toContain('>Acme<')
+    expect((await visitor().go(...withHalden({ add: 'yes' }))).status).toBe(403)
+  })
+})
+
+describe('at the desk', () => {
+  test('only an administrator opens and closes ways, no secret is shown, and no private address is asked', async () => {
+    await expect(openWay(here.as('ines'), { kind: 'atproto' })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(closeWay(here.as('ines'), halden.id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(openWay(here.as('ada'), { kind: 'fediverse' })).rejects.toMatchObject({ kind: 'conflict' })
+    const wrong = {
+      kind: 'oidc',
+      label: 'Wrong',
+      issuer: `${issuer}/elsewhere`,
+      clientId: 'x',
+      clientSecret: 'y',
+    } as const
+    await expect(openWay(here.as('ada'), wrong)).rejects.toMatchObject({ kind: 'unavailable' })
+    const { rows } = await here.database.pool.query('select row_to_json(s)::text as row from secret s')
+    for (const { row } of rows) expect(row).not.toContain('this & that')
+  })
+})

@@ -1,0 +1,5 @@
+export { clientMetadata } from './by-atproto.ts'
+export { comeBack, goElsewhere, wayBack } from './go-elsewhere.ts'
+export { type Kind, providerOf, type WayIn } from './model.ts'
+export { closeWay, openWay } from './open-way.ts'
+export { wayRows as waysIn } from './store.ts'
