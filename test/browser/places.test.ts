@@ -77,6 +77,22 @@ describe.skipIf(!browserIsHere && !process.env.CI)('our own places, in the brows
     await ada.getByText('Have an address of their own').waitFor()
   }, 60_000)
 
+  test('Ada sees what people elsewhere can follow, lets the company speak there, and blocks a server with the reason', async () => {
+    const { ada } = desks.pages
+    await ada.goto('/places')
+    await ada.getByRole('button', { name: 'In the fediverse' }).click()
+    await ada.getByText('@community@').waitFor()
+    await ada.getByRole('button', { name: 'Let the company speak there officially' }).click()
+    await ada.getByText('@halden@').waitFor()
+    await ada.getByRole('textbox', { name: 'Block a server' }).fill('https://spam.example/about')
+    await ada.getByRole('textbox', { name: 'Why' }).fill('Nothing but advertising.')
+    await ada.getByRole('button', { name: 'Block', exact: true }).click()
+    await ada.getByText('Blocked: Nothing but advertising.').waitFor()
+    expect(await accessibilityFindings(ada)).toEqual([])
+    await ada.getByRole('button', { name: 'Let spam.example in again' }).click()
+    await ada.getByText('They may write again.').waitFor()
+  }, 60_000)
+
   test('Inés makes a sub-community in a minute: name, sentence, colour', async () => {
     const { ines } = desks.pages
     await ines.goto('/places')

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import type { Object as Said } from '@fedify/vocab'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accounts } from '#core/channels'
@@ -15,6 +16,7 @@ import { openOfficialStream } from '../../src/places/federation/official-stream.
 import { type Elsewhere, openElsewhere } from '../fediverse.ts'
 import { onTheWeb } from '../house-on-the-web.ts'
 import { memberOf } from '../members.ts'
+import { serve } from '../serve.ts'
 import { until } from '../until.ts'
 import { world } from '../world.ts'
 
@@ -178,6 +180,27 @@ test('an article reaches those who follow its author and the blog; a reply is a 
   expect((await inInbox('two hours')).network).toBe('community')
   await withdrawArticle(ines, second.id, { reason: 'The figures were wrong.' })
   await until('it is gone there', () => there.heard('Delete').find(each => each.objectId === created.objectId))
+})
+
+test('pages that an article links to are told of it, and again when it is withdrawn', async () => {
+  const told: string[] = []
+  const garden = await serve(
+    createServer(async (request, response) => {
+      if (request.method === 'GET')
+        return response.setHeader('link', '</mentions>; rel="webmention"').end('<p>Frost.</p>')
+      told.push(decodeURIComponent(String(await Array.fromAsync(request))))
+      response.writeHead(202).end()
+    }),
+  )
+  const ines = here.as('ines')
+  const begun = await writeArticle(ines, { title: 'What frost does', text: `Read [this](${garden.url}/frost) first.` })
+  await publishArticle(ines, begun.id, { version: begun.version })
+  await until('the page is told', () =>
+    told.find(each => each.includes('/blog/what-frost-does') && each.includes('/frost')),
+  )
+  await withdrawArticle(ines, begun.id, { reason: 'It was wrong.' })
+  await until('it is told again', () => told.length > 1)
+  await garden.close()
 })
 
 test('the official stream says what communications published, and a reply to it is talked over in the community', async () => {

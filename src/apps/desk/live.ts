@@ -56,6 +56,7 @@ const touches: Record<string, string[]> = {
   target: ['targets'],
   team: ['teams'],
   topics: ['topics'],
+  federation: ['elsewhere'],
 }
 
 /** The first words of the query keys that a note makes stale; `undefined`: all of them. */

@@ -28,6 +28,7 @@ export const paths = {
   /** Files that are asked of the server. */
   articleMedia: (id: string) => `/api/article-media/${encodeURIComponent(id)}`,
   newArticleMedia: (id: string, alt: string) => withQuery(`/api/articles/${encodeURIComponent(id)}/media`, { alt }),
+  elsewhere: () => '/places/elsewhere',
   ownPlace: (id: string) => `/places/${encodeURIComponent(id)}`,
   widget: (id: string) => `/places/${encodeURIComponent(id)}/widget`,
   /** A logo of a community: a file that is asked of the server. */

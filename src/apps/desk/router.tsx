@@ -141,6 +141,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/places/elsewhere',
+    component: lazyRouteComponent(() => import('./connected/elsewhere.tsx'), 'ElsewherePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/places/$id/widget',
     component: lazyRouteComponent(() => import('./connected/widget.tsx'), 'WidgetPage'),
   }),

@@ -12,4 +12,4 @@ export {
   hasSpokenFrom,
   settle as settleDelivery,
 } from './store.ts'
-export { askToTellPage, type PageToTell, tellPage, tellPageJob } from './tell-page.ts'
+export { askToTellPage, type PageToTell, tellLinkedPages, tellPage, tellPageJob } from './tell-page.ts'

@@ -1,6 +1,10 @@
-import { postByDelivery } from '#places/community'
+import { tellLinkedPages } from '#core/delivery'
+import { linksIn, postByDelivery } from '#places/community'
+import { editionById } from '#places/publish'
+import type { Context } from '#platform/context'
 import { subscriptions } from '#platform/events'
 import { makeActors } from './actors.ts'
+import { pageOfArticle } from './as-object.ts'
 import { strangersIn } from './store.ts'
 import { showInBlog, tell } from './tell.ts'
 
@@ -32,13 +36,23 @@ export const on = subscriptions('federation', {
   'article.published': async (ctx, { at, payload }) => {
     await makeActors(ctx)
     const ours = { about: 'article', id: payload.articleId } as const
+    await tellLinked(ctx, payload.articleId, at)
     if (!payload.isNew) return tell(ctx, 'Update', ours, at.getTime())
     await tell(ctx, 'Create', ours)
     await showInBlog(ctx, payload.articleId, true)
   },
-  'article.withdrawn': async (ctx, { payload }) => {
+  'article.withdrawn': async (ctx, { at, payload }) => {
     if (!payload.wasPublic) return
+    await tellLinked(ctx, payload.articleId, at)
     await tell(ctx, 'Delete', { about: 'article', id: payload.articleId })
     await showInBlog(ctx, payload.articleId, false)
   },
 })
+
+/** Sites that an article links to may want to know of it (Webmention, Pingback); what links to us is heard by its own source. */
+async function tellLinked(ctx: Context, articleId: string, at: Date): Promise<void> {
+  const edition = await editionById(ctx, articleId)
+  if (!edition) return
+  const source = await pageOfArticle(ctx, edition)
+  await tellLinkedPages(ctx, { subjectId: articleId, source, targets: linksIn(edition.html), time: at.getTime() })
+}

@@ -107,15 +107,15 @@ export const happeningsOfAnswers: Record<string, Happening> = {
     say: ({ of }) => `Nobody can tell whether an answer of ${of('employeeId')} arrived`,
   },
   'page.told': {
-    label: 'Page told of an answer',
+    label: 'Page told of ours',
     say: ({ payload }) =>
       payload.way === 'none'
-        ? 'A page that we answered on one of our own takes no word of it'
-        : `A page was told that we answered it on one of our own, by ${text(payload.way)}`,
+        ? `A page that ${linked(payload)} takes no word of it`
+        : `A page that ${linked(payload)} was told of it, by ${text(payload.way)}`,
   },
   'page.not-told': {
     label: 'Page would not be told',
-    say: ({ payload }) => `A page did not take the word that we answered it on one of our own: ${text(payload.why)}`,
+    say: ({ payload }) => `A page that ${linked(payload)} did not take the word of it: ${text(payload.why)}`,
   },
   'delivery.sent': { label: 'Delivered', say: () => 'The network took what we sent' },
   'delivery.refused': {
@@ -125,3 +125,6 @@ export const happeningsOfAnswers: Record<string, Happening> = {
   'delivery.doubtful': { label: 'Delivery in doubt', say: () => 'Nobody can tell whether what we sent arrived' },
   'delivery.waits': { label: 'Delivery waits', say: ({ payload }) => `What we send waits: ${text(payload.why)}` },
 }
+
+const linked = ({ conversationId }: Record<string, unknown>) =>
+  conversationId ? 'we answered on one of our own' : 'an article of ours links to'
