@@ -3,7 +3,7 @@ import { beforeAll } from 'vitest'
 import type { Connector, OpenAccount } from '#core/channels'
 import { newId } from '#lib/id'
 import { openTopic, postsShown, reply, spacesOf, thePost } from '#places/community'
-import { openSite, ownPlace } from '#places/own-place'
+import { apart, openSite, ownPlace } from '#places/own-place'
 import { foundCommunity } from '#places/sites'
 import { openDatabase } from '#platform/db'
 import { conforms, deadHost, plainTools } from '../conformance.ts'
@@ -44,9 +44,12 @@ const inTheHouse: Connector = {
     if (!ownPlace.edit) throw new Error('It does not edit.')
     return ownPlace.edit(to, sent, { ...message, text: signed(message.text) })
   },
-  fetchThread: (ref, given, settings) => {
+  fetchThread: async (ref, given, settings) => {
     if (!ownPlace.fetchThread) throw new Error('It reads no threads.')
-    return ownPlace.fetchThread(ref, { ...given, house: here.ctx }, settings)
+    const thread = await ownPlace.fetchThread(ref, { ...given, house: here.ctx }, settings)
+    // Signed on its way in, and so on its way out.
+    const posts = thread.posts.map(post => ({ ...post, text: post.colleagueId ? apart(post.text).text : post.text }))
+    return { ...thread, posts }
   },
 }
 

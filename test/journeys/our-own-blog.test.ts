@@ -160,6 +160,17 @@ test('what Rosa says below it is a conversation in the inbox; Inés answers from
     (await listInbox(here.as('ines'), { view: 'everything' })).rows.find(row => row.text.includes('warm garage')),
   )
   expect(inbox).toMatchObject({ network: 'community' })
+  const opened = await until('what she talks about stands before it', async () => {
+    const seen = await openConversation(here.as('ines'), inbox.id)
+    return seen.messages.length === 3 ? seen : undefined
+  })
+  // The article is Inés’, not somebody’s from outside: the conversation is with Rosa.
+  expect(opened.messages.map(({ author, colleague }) => [author?.name, colleague?.name])).toEqual([
+    [undefined, 'Inés Navarro'],
+    ['Rosa', undefined],
+    ['Rosa', undefined],
+  ])
+  expect(opened.messages[0]?.text.split('\n').at(-1)).toBe('— Inés, battery engineer at Halden')
   await giveAnswer(here.as('ines'), {
     conversationId: inbox.id,
     text: 'It does: above ten degrees cells take all they can.',

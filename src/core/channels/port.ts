@@ -22,6 +22,8 @@ export interface Post {
   /** Where a person can open it. */
   url?: string
   author: PostAuthor
+  /** Ours: which colleague said it, by employee id. Believed of a place of our own only. */
+  colleagueId?: string
   /** Plain text, as people read it. Markup is gone, line breaks stay. */
   text: string
   title?: string

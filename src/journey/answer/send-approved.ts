@@ -3,7 +3,7 @@ import { connectorNamed, theLiveAccount } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { allFrozenLike } from '#core/freeze'
 import { judge, refuseAnotherName } from '#core/policy'
-import { theReview } from '#core/review'
+import { reviewsOf, theReview } from '#core/review'
 import { theEmployee } from '#core/team'
 import { findMessage, heedOptOut, setStanding, theConversation } from '#journey/listen'
 import { check } from '#lib/check'
@@ -67,7 +67,9 @@ export async function sendApproved(ctx: Context, answerId: string, input: SendAp
 /** A reviewer has decided: the answer goes back to its author, to send or to write anew. */
 export async function afterReview(ctx: Context, answerId: string, reviewId: string): Promise<void> {
   await inTransaction(ctx, async ctx => {
-    const review = await theReview(ctx, reviewId)
+    const review = (await reviewsOf(ctx, [answerId])).at(-1)
+    // Told once more of an older one, after it was handed in anew.
+    if (review?.id !== reviewId) return
     const answer = await theAnswer(ctx, answerId)
     const facts = { answerId, conversationId: answer.conversationId, employeeId: answer.authorId }
     if (review.decision === 'returned') {

@@ -1,5 +1,5 @@
 import type { Batch, Post, Source } from '#core/channels'
-import { accounts, insertUnreadable, learnGap, saveProgress } from '#core/channels'
+import { accounts, connectors, insertUnreadable, learnGap, saveProgress } from '#core/channels'
 import { authorKey, knownSince, rememberAuthors } from '#core/people'
 import { promises } from '#core/promise'
 import type { Match } from '#journey/query'
@@ -38,6 +38,8 @@ interface Kept {
   conversationId: string
   isNewThread: boolean
   isOurs: boolean
+  /** Which colleague said it, on ground of our own. */
+  colleagueId: string | null
 }
 
 /** What may be different from one batch to the next. */
@@ -106,6 +108,8 @@ async function keepPosts(
     (await accounts(ctx)).map(account => authorKey({ network: account.network, externalId: account.externalId })),
   )
 
+  const isOurGround = connectors().some(({ name, isOwnPlace }) => name === source.connector && isOwnPlace)
+
   const fresh: Kept[] = []
   const inBatch = new Map<string, string>()
   const begun = new Set<string>()
@@ -118,7 +122,9 @@ async function keepPosts(
       .map(key => known.get(key)?.conversationId ?? inBatch.get(key))
       .find(id => id !== undefined)
     const thread = roots.get(rootKey) ?? parent?.conversationId ?? hinted ?? inBatch.get(rootKey) ?? into
-    const isOurs = own.has(authorKey({ network: post.network, externalId: post.author.externalId }))
+    const colleagueId = (isOurGround && post.colleagueId) || null
+    const isOurs =
+      colleagueId !== null || own.has(authorKey({ network: post.network, externalId: post.author.externalId }))
     if (thread === undefined && (isOurs || (source.keeps === 'matching' && matches.length === 0))) continue
     const conversationId = thread ?? newId()
     if (thread === undefined) {
@@ -133,6 +139,7 @@ async function keepPosts(
       conversationId,
       isNewThread: begun.has(conversationId),
       isOurs,
+      colleagueId,
     })
   }
   if (fresh.length > 0) await storePosts(ctx, source, fresh, understanding)
@@ -142,11 +149,15 @@ async function keepPosts(
 async function storePosts(ctx: Context, source: Source, fresh: Kept[], understanding: Understanding): Promise<void> {
   const authors = await rememberAuthors(
     ctx,
-    fresh.map(({ post }) => ({ network: post.network, ...post.author })),
+    fresh
+      .filter(({ colleagueId }) => colleagueId === null)
+      .map(({ post }) => ({ network: post.network, ...post.author })),
   )
   const accountOf = (post: Post) =>
     authors.get(authorKey({ network: post.network, externalId: post.author.externalId })) ?? ''
-  const old = fresh.filter(({ post }) => ctx.now().getTime() - post.postedAt.getTime() > oldAfterMs)
+  const old = fresh.filter(
+    ({ post, colleagueId }) => colleagueId === null && ctx.now().getTime() - post.postedAt.getTime() > oldAfterMs,
+  )
   if (old.length > 0)
     await knownSince(
       ctx,
@@ -244,7 +255,7 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
     )
 }
 
-function messageOf({ post, said, conversationId }: Kept, source: Source, accountId: string): NewMessage {
+function messageOf({ post, said, conversationId, colleagueId }: Kept, source: Source, accountId: string): NewMessage {
   return {
     id: newId(),
     conversationId,
@@ -252,7 +263,7 @@ function messageOf({ post, said, conversationId }: Kept, source: Source, account
     externalId: post.externalId,
     parentExternalId: post.replyTo ?? null,
     sourceId: source.id,
-    accountId,
+    ...(colleagueId ? { accountId: null, authorId: colleagueId } : { accountId }),
     title: post.title ?? null,
     text: post.text,
     language: said.reading.language,
@@ -302,8 +313,8 @@ type Promiser = (kept: Kept) => { answerBy: Date | null; noticeAt: Date | null }
 /** By when whoever wrote a post is promised an answer, if they want one. */
 async function promiser(ctx: Context): Promise<Promiser> {
   const house = await promises(ctx)
-  return ({ post, said: { reading } }) => {
-    if (!reading.wantsAnswer || post.isAutomatic) return { answerBy: null, noticeAt: null }
+  return ({ post, isOurs, said: { reading } }) => {
+    if (isOurs || !reading.wantsAnswer || post.isAutomatic) return { answerBy: null, noticeAt: null }
     const held = house.for({ network: post.network, kind: reading.kind, teamId: null })
     return { answerBy: held.answerBy(ctx.now()), noticeAt: held.nextNotice(ctx.now(), ctx.now())?.at ?? null }
   }

@@ -38,6 +38,8 @@ export interface NewMessage {
   parentExternalId: string | null
   sourceId: string | null
   accountId: string | null
+  /** Ours: which colleague wrote it. */
+  authorId?: string | null
   title: string | null
   text: string
   language: string | null
@@ -64,8 +66,8 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
   if (messages.length === 0) return new Set()
   const column = <Value>(pick: (message: NewMessage) => Value) => messages.map(pick)
   const { rows } = await sql<{ id: string }>`
-    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic, duplicate_of)
-    select id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url,
+    insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, author_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic, duplicate_of)
+    select id, conversation_id, network, external_id, parent, source_id, account_id, author_id, title, text, language, url,
       string_to_array(links, ${separator}), string_to_array(tags, ${separator}), media::jsonb, posted_at, ${ctx.now()}::timestamptz, fingerprint,
       array_to_tsvector(string_to_array(terms, ${separator})), content_warning, visibility, declared_language, is_automatic,
       case when length(t.text) >= ${copiesFrom} then (
@@ -74,13 +76,13 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
           and o.conversation_id <> t.conversation_id and length(o.text) >= ${copiesFrom}
         order by o.id limit 1) end
     from unnest(${column(m => m.id)}::uuid[], ${column(m => m.conversationId)}::uuid[], ${column(m => m.network)}::text[], ${column(m => m.externalId)}::text[],
-      ${column(m => m.parentExternalId)}::text[], ${column(m => m.sourceId)}::uuid[], ${column(m => m.accountId)}::uuid[], ${column(m => m.title)}::text[],
+      ${column(m => m.parentExternalId)}::text[], ${column(m => m.sourceId)}::uuid[], ${column(m => m.accountId)}::uuid[], ${column(m => m.authorId ?? null)}::uuid[], ${column(m => m.title)}::text[],
       ${column(m => m.text)}::text[], ${column(m => m.language)}::text[], ${column(m => m.url)}::text[], ${column(m => list(m.links))}::text[],
       ${column(m => list(m.tags))}::text[], ${column(m => m.media)}::text[], ${column(m => m.postedAt)}::timestamptz[],
       ${column(m => m.fingerprint.toString())}::bigint[], ${column(m => list(m.terms))}::text[],
       ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[], ${column(m => m.declaredLanguage ?? null)}::text[],
       ${column(m => m.isAutomatic ?? false)}::bool[])
-      as t (id, conversation_id, network, external_id, parent, source_id, account_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic)
+      as t (id, conversation_id, network, external_id, parent, source_id, account_id, author_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic)
     on conflict (network, external_id) do nothing
     returning id`.execute(ctx.db)
   return new Set(rows.map(row => row.id))

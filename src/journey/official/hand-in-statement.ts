@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { theCompany } from '#core/company'
 import { frozenLike } from '#core/freeze'
 import { judge, type Verdict, verdictOf } from '#core/policy'
-import { askForReview, theReview } from '#core/review'
+import { askForReview, reviewsOf } from '#core/review'
 import { check } from '#lib/check'
 import { Problem, type Reason } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
@@ -63,7 +63,9 @@ export async function handInStatement(
 /** A reviewer has decided: it goes back to its author, to publish or to write anew. */
 export async function afterReview(ctx: Context, statementId: string, reviewId: string): Promise<void> {
   await inTransaction(ctx, async ctx => {
-    const review = await theReview(ctx, reviewId)
+    const review = (await reviewsOf(ctx, [statementId])).at(-1)
+    // Told once more of an older one, after it was handed in anew.
+    if (review?.id !== reviewId) return
     const { authorId: employeeId, text } = await theStatement(ctx, statementId)
     const facts = { statementId, employeeId }
     if (review.decision === 'returned' && (await moveStatement(ctx, statementId, ['in-review'], { step: 'returned' })))

@@ -114,6 +114,16 @@ test('written anew while somebody reads it, it is read anew', async () => {
   expect((await inReview(anew))?.id).not.toBe(first?.id)
 })
 
+test('a decision that is heard once more is not taken for one about what was handed in since', async () => {
+  const statement = await written()
+  const first = (await inReview(statement))?.id ?? ''
+  await decideReview(here.as('marta'), first, { decision: 'returned', comment: 'Say when.' })
+  await settled(first)
+  await inReview(await theStatement(here.ctx, statement.id))
+  await settled(first)
+  expect(await theStatement(here.ctx, statement.id)).toMatchObject({ step: 'in-review' })
+})
+
 test('the words at each place stay within what its network takes, and it is said who needs others', async () => {
   const statement = await written({ text: 'x'.repeat(280) })
   await expect(handInStatement(ada(), statement.id, { version: 1 })).rejects.toMatchObject({

@@ -41,6 +41,8 @@ test('the inbox says with whom an answer is: with a reviewer, back with Tomás, 
   expect(await row()).toMatchObject({ standing: 'in-review', cameBackTo: null })
   await decided(id, { decision: 'approved' })
   expect(await row()).toMatchObject({ cameBackTo: { name: 'Tomás Rey', decision: 'approved' } })
+  // What was said of his first words was heard again meanwhile, and is not said of these.
+  expect((await openConversation(tomas, conversationId)).answers).toMatchObject([{ id, step: 'approved' }])
 })
 
 test('while the answer of Tomás is with a reviewer Inés may write one, too: each sees the other’s; she lets go, and it is his as before', async () => {

@@ -24,7 +24,9 @@ export function asHeard(post: PostShown, topic: Topic, rootId: string, home: str
       name: post.author.name,
       ...(post.author.handle && { url: `${home}/members/${post.author.handle}` }),
     },
-    text: toPlain(post.html),
+    // Signed, as what leaves from the desk is.
+    text: post.disclosure ? `${toPlain(post.html)}\n\n— ${post.disclosure}` : toPlain(post.html),
+    ...(post.employeeId && { colleagueId: post.employeeId }),
     ...(isFirst && { title: topic.title }),
     language: post.language,
     postedAt: post.writtenAt,
