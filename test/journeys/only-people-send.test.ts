@@ -15,6 +15,7 @@ import {
   sendApprovedChange,
   withdrawChange,
 } from '#journey/answer'
+import { thankAtHome } from '#journey/at-home'
 import { makeGesture, takeGestureBack } from '#journey/gesture'
 import {
   correctStatement,
@@ -153,6 +154,7 @@ test.each(notPeople)(
       () => correctStatement(ctx, newId(), { title: 'Hello', text: 'Hello', reason: 'A program thinks so' }),
       () => sendCorrection(ctx, newId(), { text: 'Hello' }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
+      () => thankAtHome(ctx, { postId: newId() }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'boost' }),
       () => takeGestureBack(ctx, gestureId),
       () => passToTracker(ctx, conversationId, { trackerId: newId(), title: 'A fault', body: 'It squeaks.' }),

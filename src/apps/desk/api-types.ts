@@ -9503,14 +9503,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            accounts: {
-                                id: string;
-                                handle: string;
-                                network: string;
-                                label: string;
-                                /** @enum {string} */
-                                whenGone: "changed" | "taken-down" | "by-you";
-                            }[];
+                            accounts: components["schemas"]["OfferAccount"][];
                         };
                     };
                 };
@@ -10517,6 +10510,208 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WrongInformation"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of it may be shown */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Voices"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to show what they say */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Voice"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voices/{id}/permission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the answer that allows it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        messageId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Voice"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voices/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show it no more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        because: "permission" | "ours";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Voice"];
                     };
                 };
                 /** @description A problem */
@@ -13762,6 +13957,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/places/{id}/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The widget of a community */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Widget"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say where the widget may speak */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        origins: string[];
+                        /** @default  */
+                        label?: string;
+                        /** @default  */
+                        greeting?: string;
+                        /**
+                         * @default right
+                         * @enum {string}
+                         */
+                        corner?: "right" | "left";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Widget"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/members/by-handle/{handle}": {
         parameters: {
             query?: never;
@@ -14527,99 +14815,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/places/{id}/widget": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The widget of a community */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Widget"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Say where the widget may speak */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        origins: string[];
-                        /** @default  */
-                        label?: string;
-                        /** @default  */
-                        greeting?: string;
-                        /**
-                         * @default right
-                         * @enum {string}
-                         */
-                        corner?: "right" | "left";
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Widget"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -16706,6 +16901,14 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        OfferAccount: {
+            id: string;
+            handle: string;
+            network: string;
+            label: string;
+            /** @enum {string} */
+            whenGone: "changed" | "taken-down" | "by-you";
+        };
         Shop: {
             id: string;
             /** @enum {string} */
@@ -16929,6 +17132,34 @@ export interface components {
             closedAt: string | null;
             /** @enum {string} */
             stage: "open" | "corrected" | "author-acted" | "closed";
+        };
+        Voices: {
+            voices: components["schemas"]["Voice"][];
+        };
+        Voice: {
+            id: string;
+            messageId: string;
+            conversationId: string;
+            network: string;
+            name: string;
+            profileUrl: string | null;
+            words: string;
+            language: string | null;
+            url: string | null;
+            /** Format: date-time */
+            saidAt: string;
+            notedByName: string;
+            /** Format: date-time */
+            notedAt: string;
+            proofText: string | null;
+            /** Format: date-time */
+            proofAt: string | null;
+            /** Format: date-time */
+            permittedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** @enum {string|null} */
+            withdrawnBecause: "permission" | "removed" | "edited" | "ours" | null;
         };
         Together: {
             questions: components["schemas"]["ColleagueQuestion"][];
@@ -17292,6 +17523,24 @@ export interface components {
             memberId: string | null;
             isLead: boolean;
         };
+        Widget: {
+            siteId: string;
+            origins: string[];
+            label: string;
+            greeting: string;
+            /** @enum {string} */
+            corner: "right" | "left";
+            tag: string;
+            fixedTag?: string;
+            answers: {
+                name: string | null;
+                /** Format: date-time */
+                from: string | null;
+                isHere: boolean;
+                usually: string | null;
+            };
+            whyNotChange?: string;
+        };
         Member: {
             id: string;
             handle: string;
@@ -17350,24 +17599,6 @@ export interface components {
                 product: string;
             }[];
             key?: string;
-        };
-        Widget: {
-            siteId: string;
-            origins: string[];
-            label: string;
-            greeting: string;
-            /** @enum {string} */
-            corner: "right" | "left";
-            tag: string;
-            fixedTag?: string;
-            answers: {
-                name: string | null;
-                /** Format: date-time */
-                from: string | null;
-                isHere: boolean;
-                usually: string | null;
-            };
-            whyNotChange?: string;
         };
         CalendarEntry: {
             /** @enum {string} */

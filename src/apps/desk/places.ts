@@ -58,7 +58,18 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       ],
     },
     has('communications') && { id: 'official', label: 'Official', href: paths.official(), icon: Megaphone },
-    { id: 'places', label: 'Own places', href: paths.ownPlaces(), icon: MessagesSquare },
+    {
+      id: 'places',
+      label: 'Own places',
+      href: paths.ownPlaces(),
+      icon: MessagesSquare,
+      ...(has('communications', 'administrator') && {
+        under: [
+          { id: 'places', label: 'Communities', href: paths.ownPlaces() },
+          { id: 'moderation', label: 'Moderation', href: paths.moderation() },
+        ],
+      }),
+    },
     { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
     {
       id: 'govern',

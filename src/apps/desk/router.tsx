@@ -136,6 +136,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/places/moderation',
+    component: lazyRouteComponent(() => import('./connected/moderation.tsx'), 'ModerationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/places/$id',
     component: lazyRouteComponent(() => import('./connected/places.tsx'), 'PlacePage'),
   }),

@@ -11,8 +11,8 @@ import { mailTo } from './tell.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'decision.appealed': { decisionId: string; siteId: string; memberId: string }
-    'appeal.decided': { decisionId: string; siteId: string; memberId: string; isGranted: boolean }
+    'moderation.appealed': { decisionId: string; siteId: string; memberId: string }
+    'moderation.appeal-decided': { decisionId: string; siteId: string; memberId: string; isGranted: boolean }
   }
 }
 
@@ -35,7 +35,7 @@ export async function appeal(ctx: Context, input: Appeal): Promise<void> {
     const { siteId } = decision
     if (!(await insertAppeal(ctx, { decisionId, siteId, words })))
       throw new Problem('conflict', 'You asked for it already. Somebody else reads it.')
-    await emit(ctx, 'decision.appealed', { decisionId, siteId, memberId }, { subjectId: decisionId })
+    await emit(ctx, 'moderation.appealed', { decisionId, siteId, memberId }, { subjectId: decisionId })
   })
 }
 
@@ -60,7 +60,7 @@ export async function decideAppeal(ctx: Context, input: DecideAppeal): Promise<v
     if (!(await settleAppeal(ctx, decisionId, { answer, isGranted, by })))
       throw new Problem('conflict', 'Somebody was faster: this is decided, or was never asked for.')
     if (isGranted) await undo(ctx, decision)
-    await emit(ctx, 'appeal.decided', { decisionId, siteId, memberId, isGranted }, { subjectId: decisionId })
+    await emit(ctx, 'moderation.appeal-decided', { decisionId, siteId, memberId, isGranted }, { subjectId: decisionId })
     const subject = isGranted ? 'It was undone' : 'It stays as it was decided'
     await mailTo(ctx, { memberId, siteId, subject, text: `You asked for other eyes.\n\n${subject}. ${answer}` })
   })

@@ -26,7 +26,7 @@ import { mailTo } from './tell.ts'
 declare module '#platform/events' {
   interface Events {
     'case.settled': { caseId: string; siteId: string; memberId: string; does: string }
-    'decision.undone': { decisionId: string; siteId: string; memberId: string }
+    'moderation.undone': { decisionId: string; siteId: string; memberId: string }
   }
 }
 
@@ -128,5 +128,5 @@ export async function undo(ctx: Context, decision: Decision): Promise<void> {
   if (kind === 'suspend') await letMemberBack(ctx, memberId)
   if (kind === 'lock' && about?.topicId) await lockTopic(ctx, { topicId: about.topicId, why: null })
   if (kind === 'refuse' && about) await letThrough(ctx, about)
-  await emit(ctx, 'decision.undone', { decisionId, siteId, memberId }, { subjectId: decisionId })
+  await emit(ctx, 'moderation.undone', { decisionId, siteId, memberId }, { subjectId: decisionId })
 }

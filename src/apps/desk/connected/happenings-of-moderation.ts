@@ -20,12 +20,12 @@ export const happeningsOfModeration: Record<string, Happening> = {
     label: 'Moderation decided',
     say: ({ who, payload }) => `${who} read what waited in moderation: ${does[text(payload.does)] ?? 'decided'}`,
   },
-  'decision.undone': { label: 'Moderation undone', say: ({ who }) => `${who} undid a decision of moderation` },
-  'decision.appealed': {
+  'moderation.undone': { label: 'Moderation undone', say: ({ who }) => `${who} undid a decision of moderation` },
+  'moderation.appealed': {
     label: 'Other eyes asked for',
     say: () => 'A member asked that another moderator reads it again',
   },
-  'appeal.decided': {
+  'moderation.appeal-decided': {
     label: 'Read again',
     say: ({ who, payload }) =>
       `${who} read it again: ${payload.isGranted ? 'the decision was undone' : 'it stays as it was decided'}`,
