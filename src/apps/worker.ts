@@ -3,6 +3,7 @@ import { sweepFacts } from '#core/facts'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { forgetOldMarks } from '#journey/fold'
 import { leaveSource, leaveSourceJob, matchStream, runSources } from '#journey/gather'
+import { sortPosts, sortPostsJob } from '#journey/learn'
 import {
   completeThread,
   completeThreadJob,
@@ -51,6 +52,12 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     {
       name: goOutJob,
       run: (ctx: Context, { articleId }: { articleId: string }) => goOut(ctx, articleId),
+    } as Job<never>,
+    {
+      name: sortPostsJob,
+      run: async (ctx: Context) => {
+        await sortPosts(ctx)
+      },
     } as Job<never>,
     {
       name: readLibrariesJob,

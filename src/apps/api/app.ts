@@ -30,6 +30,7 @@ import { api as moving } from '../../journey/moves/api.ts'
 import { api as official } from '../../journey/official/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
+import { api as learn } from '../../journey/learn/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
 import { api as reviewing } from '../../journey/review/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
@@ -167,6 +168,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     correcting,
     together,
     incident,
+    learn,
     facts,
     translation,
     translating,

@@ -2,6 +2,7 @@ import {
   BookOpenText,
   CircleCheck,
   Inbox,
+  Lightbulb,
   type LucideIcon,
   Megaphone,
   PenLine,
@@ -70,6 +71,16 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         ],
       }),
     },
+    {
+      id: 'insight',
+      label: 'Insight',
+      href: paths.insight(),
+      icon: Lightbulb,
+      under: [
+        { id: 'insight', label: 'What people ask', href: paths.insight() },
+        { id: 'telling', label: 'Whom I tell', href: paths.telling() },
+      ],
+    },
     { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
     {
       id: 'govern',
@@ -116,6 +127,8 @@ export function jumpsFor(places: Place[]): { key: string; label: string; href: s
     writing: 'w',
     calendar: 'd',
     official: 'o',
+    insight: 'n',
+    telling: 'y',
     results: 'r',
     guidelines: 'g',
     learned: 'l',

@@ -91,6 +91,26 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/insight',
+    component: lazyRouteComponent(() => import('./connected/insight.tsx'), 'InsightPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/insight/themes/$id',
+    component: lazyRouteComponent(() => import('./connected/insight.tsx'), 'ThemePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/insight/decisions/$id',
+    component: lazyRouteComponent(() => import('./connected/decision.tsx'), 'DecisionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/insight/telling',
+    component: lazyRouteComponent(() => import('./connected/decision.tsx'), 'TellingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/results',
     component: lazyRouteComponent(() => import('./connected/results.tsx'), 'ResultsPage'),
   }),

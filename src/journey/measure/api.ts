@@ -104,6 +104,17 @@ endpoint(
         corrected: z.number().int(),
         ended: z.array(z.object({ how: z.string(), count: z.number().int() })),
       }),
+      /** What was decided in that time: how much of it cites conversations, how many ended in it, who was told. */
+      decisions: z.array(
+        z.object({
+          area: z.string(),
+          decided: z.number().int(),
+          citing: z.number().int(),
+          conversations: z.number().int(),
+          people: z.number().int(),
+          told: z.number().int(),
+        }),
+      ),
       weeks: z.array(
         z.object({
           week: z.date(),

@@ -1,5 +1,6 @@
 import { type ChoiceNotTo, choicesNotTo, countChoicesNotTo } from '#journey/answer'
 import { type CorrectionCounts, countCorrections } from '#journey/correct'
+import { countDecisions, type DecisionCounts } from '#journey/learn'
 import { countInvitations, countMoves, type InvitationCount, type MoveCount } from '#journey/moves'
 import { type Context, requireReader } from '#platform/context'
 import {
@@ -28,6 +29,8 @@ export interface Results {
   invitations: InvitationCount[]
   /** What was said wrongly of us. */
   corrections: CorrectionCounts
+  /** What was decided in that time, and how much of it rests on what people outside said. */
+  decisions: DecisionCounts[]
 }
 
 const perPage = 30
@@ -59,5 +62,6 @@ export async function results(
     moves: await countMoves(ctx, at(1)),
     invitations: await countInvitations(ctx, at(1), mostChoices),
     corrections: await countCorrections(ctx, at(1)),
+    decisions: await countDecisions(ctx, at(1)),
   }
 }

@@ -4,6 +4,7 @@ import { count, fields, type Happening, num, people, possessive, rules, Said, so
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
 import { happeningsOfArticles } from './happenings-of-articles.ts'
 import { happeningsOfCommunity } from './happenings-of-community.ts'
+import { happeningsOfInsight } from './happenings-of-insight.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
 import { happeningsOfModeration } from './happenings-of-moderation.ts'
@@ -257,6 +258,7 @@ export const happenings: Record<string, Happening> = {
     say: ({ of }) => `${of('employeeId')} opened a conversation again`,
   },
   ...happeningsOfAnswers,
+  ...happeningsOfInsight,
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
   ...happeningsOfOfficial,

@@ -1,0 +1,87 @@
+import { Problem } from '#lib/problem'
+import { type Context, requireReader } from '#platform/context'
+import { findSpike } from '#text/spikes'
+import { decisionsOfTheme } from './decision-store.ts'
+import type { Decision, Quote, ThemeRow } from './model.ts'
+import { hoursOf, mergedParts, quotesOf, themeRow, themeRows } from './theme-store.ts'
+
+const fewestShown = 3
+const mostShown = 200
+const mostQuotes = 200
+const hourMs = 3_600_000
+const weekMs = 168 * hourMs
+const weeksShown = 12
+const isPressing = 0.5
+
+/** What people ask of us, by how many people. */
+export async function themes(ctx: Context): Promise<ThemeRow[]> {
+  requireReader(ctx)
+  return themeRows(ctx, fewestShown, mostShown)
+}
+
+export interface LookedAt {
+  theme: ThemeRow & { mergedInto: string | null }
+  /** Posts by week, the oldest first. */
+  weeks: { week: Date; count: number }[]
+  /** Where it is spoken of more than its rhythm explains. */
+  spike: string | null
+  /** Of the posts shown, how many are in a hurry. */
+  pressing: number
+  quotes: Quote[]
+  languages: { language: string; count: number }[]
+  kinds: { kind: string; count: number }[]
+  parts: { id: string; name: string; byName: string; at: Date }[]
+  decisions: Decision[]
+}
+
+/** One theme: how it goes, who speaks of it, in their own words, and what we decided. */
+export async function lookAtTheme(ctx: Context, id: string): Promise<LookedAt> {
+  requireReader(ctx)
+  const theme = await themeRow(ctx, id)
+  if (!theme) throw new Problem('not-found', 'There is no such theme.')
+  const now = ctx.now().getTime()
+  const [hours, quotes, parts, decisions] = await Promise.all([
+    hoursOf(ctx, id, new Date(now - weeksShown * weekMs)),
+    quotesOf(ctx, id, mostQuotes),
+    mergedParts(ctx, id),
+    decisionsOfTheme(ctx, id),
+  ])
+  return {
+    theme,
+    weeks: byWeek(hours, now),
+    spike: spikeIn(hours, now),
+    pressing: quotes.filter(({ urgency }) => urgency > isPressing).length,
+    quotes,
+    languages: tally(quotes.map(({ language }) => language)).map(([language, count]) => ({ language, count })),
+    kinds: tally(quotes.map(({ kind }) => kind)).map(([kind, count]) => ({ kind, count })),
+    parts,
+    decisions,
+  }
+}
+
+function byWeek(hours: { hour: Date; count: number }[], now: number): LookedAt['weeks'] {
+  return Array.from({ length: weeksShown }, (_, at) => {
+    const from = now - (weeksShown - at) * weekMs
+    const within = hours.filter(({ hour }) => hour.getTime() >= from && hour.getTime() < from + weekMs)
+    return { week: new Date(from), count: within.reduce((sum, { count }) => sum + count, 0) }
+  })
+}
+
+function spikeIn(hours: { hour: Date; count: number }[], now: number): string | null {
+  const [first] = hours
+  if (!first) return null
+  const start = first.hour.getTime()
+  const counts = new Float64Array(Math.floor((now - start) / hourMs) + 1)
+  for (const { hour, count } of hours) {
+    const at = Math.round((hour.getTime() - start) / hourMs)
+    if (at < counts.length) counts[at] = count
+  }
+  const found = findSpike({ start, hours: counts, passed: (now % hourMs) / hourMs })
+  return found.isSpike ? found.because : null
+}
+
+function tally(values: (string | null)[]): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])
+}
