@@ -38,6 +38,7 @@ const journeyOrder = [
   'official',
   'review',
   'correct',
+  'voices',
   'hindsight',
   'together',
   'incident',

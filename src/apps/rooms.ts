@@ -35,6 +35,7 @@ import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
+import { on as voicesOn } from '../journey/voices/on.ts'
 import { on as federationOn } from '../places/federation/on.ts'
 import { on as moderationOn } from '../places/moderation/on.ts'
 import { on as ownPlaceOn } from '../places/own-place/on.ts'
@@ -90,6 +91,7 @@ export function furnish(): void {
     federationOn,
     officialOn,
     correctOn,
+    voicesOn,
     incidentOn,
     learnOn,
     measureOn,

@@ -19,6 +19,7 @@ export function sitePaths(base: string) {
   return {
     home: () => base || '/',
     rules: () => `${base}/rules`,
+    reviews: () => `${base}/reviews`,
     communities: () => `${base}/communities`,
     member: (handle: string) => `${base}/members/${id(handle)}`,
     signIn: (next?: string) => (next ? `${base}/sign-in?next=${id(next)}` : `${base}/sign-in`),

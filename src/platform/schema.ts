@@ -1982,6 +1982,23 @@ export interface VerificationWays {
   changed_at: Timestamp
 }
 
+export interface Voice {
+  id: string
+  message_id: string
+  conversation_id: string
+  noted_by: string
+  noted_at: Timestamp
+  proof_message_id: string | null
+  proof_text: string | null
+  proof_at: Timestamp | null
+  permitted_words: string | null
+  permitted_by: string | null
+  permitted_at: Timestamp | null
+  withdrawn_at: Timestamp | null
+  withdrawn_because: string | null
+  withdrawn_by: string | null
+}
+
 export interface WebhookReceipt {
   source_id: string
   signature: string
@@ -2215,6 +2232,7 @@ export interface DB {
   verification_code: VerificationCode
   verification_try: VerificationTry
   verification_ways: VerificationWays
+  voice: Voice
   webhook_receipt: WebhookReceipt
   widget: Widget
   widget_message: WidgetMessage

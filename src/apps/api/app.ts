@@ -39,6 +39,7 @@ import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
+import { api as voices } from '../../journey/voices/api.ts'
 import { api as federation } from '../../places/federation/api.ts'
 import { api as members } from '../../places/members/api.ts'
 import { api as moderating } from '../../places/moderation/api.ts'
@@ -166,6 +167,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     selling,
     reviewing,
     correcting,
+    voices,
     together,
     incident,
     learn,

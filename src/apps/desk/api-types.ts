@@ -16466,6 +16466,7 @@ export interface components {
                 followers: number | null;
                 /** Format: date-time */
                 seenAt: string;
+                isOurs: boolean;
             } | null;
             colleague: {
                 id: string;

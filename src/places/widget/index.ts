@@ -1,4 +1,4 @@
-export { asHeard as writtenAsHeard, network as widgetNetwork } from './as-heard.ts'
+export { asHeard as writtenAsHeard } from './as-heard.ts'
 export { askCompany } from './ask-company.ts'
 export { ChangeWidget, changeWidget, widgetFor, widgetOf } from './change-widget.ts'
 export type { Said, WhoAnswers, Widget } from './model.ts'

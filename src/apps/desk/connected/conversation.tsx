@@ -27,6 +27,7 @@ import { useStopped } from './stopped.tsx'
 import { useTogether } from './together.tsx'
 import { gapIn, TrackedHere, useTracked } from './tracked.tsx'
 import { useTranslation } from './translation.tsx'
+import { VoicesOf } from './voices.tsx'
 import { useWrong } from './wrong.tsx'
 
 const conversationQuery = (id: string) =>
@@ -265,6 +266,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         tracked={
           <>
             {wrongHere.here}
+            <VoicesOf opened={opened} />
             <TrackedHere
               issues={tracked}
               personName={view.person.name}

@@ -12,6 +12,7 @@ import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOffers } from './happenings-of-offers.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
+import { happeningsOfVoices } from './happenings-of-voices.ts'
 import { happeningsOfWidget } from './happenings-of-widget.ts'
 
 /** Each event that any room declares, in words; a test compares this with the rooms themselves. */
@@ -265,6 +266,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfArticles,
   ...happeningsOfOffers,
   ...happeningsOfPlaces,
+  ...happeningsOfVoices,
   ...happeningsOfWidget,
   ...happeningsOfCommunity,
   ...happeningsOfModeration,

@@ -8,6 +8,7 @@ import { messages } from './messages.ts'
 import { moderation } from './moderation/index.ts'
 import { offers } from './offers/index.ts'
 import { peers } from './peers/index.ts'
+import { reviews } from './reviews.ts'
 import { rules } from './rules.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
@@ -26,6 +27,7 @@ export const rooms: SiteRoom[] = [
   member,
   peers,
   messages,
+  reviews,
   rules,
   signIn,
   elsewhere,
