@@ -89,7 +89,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('our own places, in the brows
     await ada.getByRole('button', { name: 'Block', exact: true }).click()
     await ada.getByText('Blocked: Nothing but advertising.').waitFor()
     expect(await accessibilityFindings(ada)).toEqual([])
-    await ada.getByRole('button', { name: 'Let spam.example in again' }).click()
+    await ada.getByRole('button', { name: 'Let in again: spam.example' }).click()
     await ada.getByText('They may write again.').waitFor()
   }, 60_000)
 

@@ -8,6 +8,7 @@ import { handInStatement, publishStatement, theStatement, writeStatement } from 
 import { seeQueue } from '#journey/review'
 import { listInbox } from '#journey/route'
 import { openTopic, postsShown, spacesOf, type Topic, topicLines } from '#places/community'
+import { decide, moderationQueue } from '#places/moderation'
 import { publishArticle, withdrawArticle, writeArticle } from '#places/publish'
 import { foundCommunity } from '#places/sites'
 import { as } from '#platform/context'
@@ -156,6 +157,34 @@ test('what Lea says to the community opens a topic, what she says to few stays w
   expect(await topicCount()).toBe(before)
 })
 
+test('what somebody new says with a link waits to be read; allowed, it is known again, and taken back it never shows', async () => {
+  const mentions = space.id as URL
+  const shop = there.note('tom', { content: '<p>I bought mine at https://locks.example last week.</p>', mentions })
+  const rude = there.note('tom', { content: '<p>Or look at https://chains.example instead.</p>', mentions })
+  const before = await topicCount()
+  await there.say('tom', space, shop)
+  await there.say('tom', space, rude)
+  expect(await topicCount()).toBe(before)
+  await there.remove('tom', space, rude.id as URL)
+  const { cases } = await moderationQueue(here.as('ada'))
+  expect(cases).toHaveLength(2)
+  for (const { id } of cases) await decide(here.as('ada'), { caseId: id, does: 'fine' })
+  const standing = async (words: string): Promise<{ isGone: boolean; name: string } | undefined> => {
+    const { rows } = await here.database.pool.query(
+      `select p.removed_at is not null as "isGone", m.name from community_post p join member m on m.id = p.member_id
+       where p.text like $1`,
+      [`%${words}%`],
+    )
+    return rows[0]
+  }
+  expect(await standing('locks.example')).toEqual({ isGone: false, name: `Tom (@tom@${there.host})` })
+  await until('what he took back is gone', async () => (await standing('chains.example'))?.isGone)
+  await until('the other is known as his, and he takes it back, too', async () => {
+    await there.remove('tom', space, shop.id as URL)
+    return (await standing('locks.example'))?.isGone
+  })
+})
+
 test('an article reaches those who follow its author and the blog; a reply is a comment below it, and in the inbox', async () => {
   const ines = here.as('ines')
   const begun = await writeArticle(ines, {
@@ -188,7 +217,7 @@ test('pages that an article links to are told of it, and again when it is withdr
     createServer(async (request, response) => {
       if (request.method === 'GET')
         return response.setHeader('link', '</mentions>; rel="webmention"').end('<p>Frost.</p>')
-      told.push(decodeURIComponent(String(await Array.fromAsync(request))))
+      for await (const piece of request) told.push(decodeURIComponent(String(piece)))
       response.writeHead(202).end()
     }),
   )

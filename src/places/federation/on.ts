@@ -5,6 +5,7 @@ import type { Context } from '#platform/context'
 import { subscriptions } from '#platform/events'
 import { makeActors } from './actors.ts'
 import { pageOfArticle } from './as-object.ts'
+import { knowAgain } from './say-here.ts'
 import { strangersIn } from './store.ts'
 import { showInBlog, tell } from './tell.ts'
 
@@ -16,9 +17,11 @@ export const on = subscriptions('federation', {
   },
   'topic.opened': async (ctx, { payload }) => {
     await makeActors(ctx)
+    await knowAgain(ctx, payload.postId)
     await tell(ctx, 'Create', { about: 'post', id: payload.postId })
   },
   'post.written': async (ctx, { payload }) => {
+    await knowAgain(ctx, payload.postId)
     await tell(ctx, 'Create', { about: 'post', id: payload.postId }, '', await strangersIn(ctx, payload.topicId))
   },
   // A colleague’s answer stands in a topic once it was delivered there.

@@ -2,29 +2,30 @@ import { theCompany } from '#core/company'
 import { Problem } from '#lib/problem'
 import { topicAbout } from '#places/comments'
 import {
-  editPost,
   languageOf,
-  openTopic,
   openTopicAbout,
   type Post,
   postById,
   postByNumber,
   removePost,
-  reply,
   spaceById,
   spacesOf,
 } from '#places/community'
 import { joinFromElsewhere, leaveElsewhere } from '#places/members'
+import { sayEdit, sayReply, sayTopic } from '#places/moderation'
 import { editionById } from '#places/publish'
 import { findMaster } from '#places/sites'
 import { as, type Context, inTransaction, type MemberActor } from '#platform/context'
 import { type Actor, asMarkdown, nameHere, type Ours, type Stranger, titleFrom } from './model.ts'
 import {
+  dropHeld,
+  insertHeld,
   insertTheirPost,
   postsOfStranger,
   setGone,
   setStatementTopic,
   statementRow,
+  strangerOfMember,
   takeTurnAt,
   theirPost,
   tieToMember,
@@ -53,10 +54,26 @@ export async function sayHere(ctx: Context, stranger: Stranger, words: Words): P
     await takeTurnAt(ctx, words.uri)
     if (await theirPost(ctx, { uri: words.uri })) return
     const them = await asTheyAre(ctx, stranger, words.plain)
-    const post = words.answers
+    const outcome = words.answers
       ? await answer(them, words.answers, words)
       : words.names && (await open(them, words.names, words))
-    if (post) await insertTheirPost(ctx, post.id, words.uri, stranger.id)
+    if (outcome?.said) await insertTheirPost(ctx, outcome.said.id, words.uri, stranger.id)
+    if (outcome?.held) await insertHeld(ctx, words.uri, stranger.id, asMarkdown(words.plain))
+  })
+}
+
+/**
+ * What waited to be read stands here now: it is theirs, at its address there. What they took back meanwhile goes again.
+ * For a post of anybody else nothing happens.
+ */
+export async function knowAgain(ctx: Context, postId: string): Promise<void> {
+  const post = await postById(ctx, postId)
+  const stranger = post?.memberId ? await strangerOfMember(ctx, post.memberId) : undefined
+  if (!post || !stranger || post.removedAt || (await theirPost(ctx, { postId }))) return
+  await inTransaction(ctx, async ctx => {
+    const uri = await dropHeld(ctx, { strangerId: stranger.id, text: post.text })
+    if (uri) await insertTheirPost(ctx, postId, uri, stranger.id)
+    else await removePost(await asTheyAre(ctx, stranger, ''), { postId })
   })
 }
 
@@ -67,14 +84,17 @@ export async function changeHere(ctx: Context, stranger: Stranger, uri: string, 
   if (known.stranger.id !== stranger.id) throw notTheirs()
   const post = await postById(ctx, known.postId)
   if (!post || post.removedAt) return true
-  await editPost(await asTheyAre(ctx, stranger, plain), { postId: known.postId, text: asMarkdown(plain) })
+  await sayEdit(await asTheyAre(ctx, stranger, plain), { postId: known.postId, text: asMarkdown(plain) })
   return true
 }
 
 /** They took their own words back. */
 export async function removeHere(ctx: Context, stranger: Stranger, uri: string): Promise<void> {
   const known = await theirPost(ctx, { uri })
-  if (!known) return
+  if (!known) {
+    await dropHeld(ctx, { strangerId: stranger.id, uri })
+    return
+  }
   if (known.stranger.id !== stranger.id) throw notTheirs()
   const post = await postById(ctx, known.postId)
   if (!post || post.removedAt) return
@@ -107,17 +127,20 @@ async function asTheyAre(ctx: Context, stranger: Stranger, plain: string): Promi
   return as(ctx, actor)
 }
 
-async function answer(them: Context, answers: Ours, words: Words): Promise<Post | undefined> {
+/** Said, or waiting until somebody read it. */
+type Outcome = { said?: Post; held?: string }
+
+async function answer(them: Context, answers: Ours, words: Words): Promise<Outcome | undefined> {
   const text = asMarkdown(words.plain)
   if (answers.about === 'post') {
     const answered = await postById(them, answers.id)
     if (!answered) throw new Problem('not-found', 'What is answered is not here.')
     const { topicId, number } = answered
-    return reply(them, { topicId, text, ...(number > 1 && { replyTo: number }) })
+    return sayReply(them, { topicId, text, ...(number > 1 && { replyTo: number }) })
   }
   const topicId =
     answers.about === 'article' ? await belowArticle(them, answers.id) : await belowStatement(them, answers.id)
-  return reply(them, { topicId, text })
+  return sayReply(them, { topicId, text })
 }
 
 async function belowArticle(ctx: Context, articleId: string): Promise<string> {
@@ -143,7 +166,7 @@ async function belowStatement(ctx: Context, deliveryId: string): Promise<string>
 }
 
 /** They said it to one of ours and answered nothing: a space takes it, else the first of the community. */
-async function open(them: Context, names: Actor, words: Words): Promise<Post | undefined> {
+async function open(them: Context, names: Actor, words: Words): Promise<Outcome | undefined> {
   const named = names.spaceId ? await spaceById(them, names.spaceId) : undefined
   const master = await findMaster(them)
   const spaces = named ? [named] : master ? await spacesOf(them, master.id) : []
@@ -153,8 +176,10 @@ async function open(them: Context, names: Actor, words: Words): Promise<Post | u
     if (!space) continue
     const title = titleFrom(words.plain, words.title)
     const asked = { siteId: space.siteId, spaceId: space.id, kind: takes, title, text: asMarkdown(words.plain) }
-    const topic = await openTopic(them, asked)
-    return postByNumber(them, topic.id, 1)
+    const { said: topic, held } = await sayTopic(them, asked)
+    if (held !== undefined) return { held }
+    const said = await postByNumber(them, topic.id, 1)
+    return said && { said }
   }
   throw new Problem('conflict', 'Nobody can begin to talk here.')
 }

@@ -41,6 +41,7 @@ export async function tieToMember(ctx: Context, strangerId: string, memberId: st
 export async function setGone(ctx: Context, strangerId: string): Promise<void> {
   await sql`delete from federation_follower where stranger_id = ${strangerId}`.execute(ctx.db)
   await sql`delete from federation_gesture where stranger_id = ${strangerId}`.execute(ctx.db)
+  await sql`delete from federation_held where stranger_id = ${strangerId}`.execute(ctx.db)
   await sql`
     update federation_stranger set gone_at = ${ctx.now()}, name = '', url = null, member_id = null
     where id = ${strangerId}`.execute(ctx.db)
@@ -118,6 +119,32 @@ export async function insertTheirPost(ctx: Context, postId: string, uri: string,
   await sql`
     insert into federation_post (post_id, uri, stranger_id, at) values (${postId}, ${uri}, ${strangerId}, ${ctx.now()})
     on conflict do nothing`.execute(ctx.db)
+}
+
+export async function strangerOfMember(ctx: Context, memberId: string): Promise<Stranger | undefined> {
+  const { rows } =
+    await sql<Stranger>`select ${columns} from federation_stranger s where s.member_id = ${memberId}`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function insertHeld(ctx: Context, uri: string, strangerId: string, text: string): Promise<void> {
+  await sql`
+    insert into federation_held (uri, stranger_id, text, at) values (${uri}, ${strangerId}, ${text}, ${ctx.now()})
+    on conflict do nothing`.execute(ctx.db)
+}
+
+/** No longer waits: by its address, or by its words; which address it had. */
+export async function dropHeld(
+  ctx: Context,
+  { strangerId, ...by }: { strangerId: string } & ({ uri: string } | { text: string }),
+): Promise<string | undefined> {
+  const { rows } = await sql<{ uri: string }>`
+    delete from federation_held where uri = (
+      select uri from federation_held
+      where stranger_id = ${strangerId} and ${'uri' in by ? sql`uri = ${by.uri}` : sql`text = ${by.text}`}
+      order by at limit 1)
+    returning uri`.execute(ctx.db)
+  return rows[0]?.uri
 }
 
 export async function postsOfStranger(ctx: Context, strangerId: string): Promise<string[]> {

@@ -127,7 +127,7 @@ function Servers({ elsewhere, onLetIn, ...form }: ElsewhereProps) {
               {server.blockedWhy && <p className="second">Blocked: {server.blockedWhy}</p>}
             </div>
             {server.blockedWhy && isCentre && (
-              <LinkButton onClick={() => onLetIn(server.host)} aria-label={`Let ${server.host} in again`}>
+              <LinkButton onClick={() => onLetIn(server.host)} aria-label={`Let in again: ${server.host}`}>
                 Let in again
               </LinkButton>
             )}
@@ -140,7 +140,7 @@ function Servers({ elsewhere, onLetIn, ...form }: ElsewhereProps) {
               <p className="second">Blocked: {person.why}</p>
             </div>
             {isCentre && (
-              <LinkButton onClick={() => onLetIn(person.address)} aria-label={`Let ${person.address} in again`}>
+              <LinkButton onClick={() => onLetIn(person.address)} aria-label={`Let in again: ${person.address}`}>
                 Let in again
               </LinkButton>
             )}
