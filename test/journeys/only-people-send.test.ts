@@ -54,8 +54,6 @@ beforeAll(async () => {
     {
       id: newId(),
       connector: 'bluesky',
-    version: 1,
-    add: -1,
       network: 'bluesky',
       externalId: 'did:plc:halden',
       handle: 'halden.test',
@@ -253,6 +251,8 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/answers/${sentAnswerId}/posted`,
     `/api/messages/${outsidersMessageId}/gestures`,
     `/api/statements/${newId()}/publish`,
+    `/api/tellings/${newId()}/tell`,
+    `/api/decisions/${newId()}/tellings`,
     `/api/articles/${newId()}/publish`,
     `/api/articles/${newId()}/withdraw`,
     `/api/statements/${newId()}/retract`,

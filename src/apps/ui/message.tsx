@@ -143,10 +143,12 @@ export function OurMessage({
         <Head {...said} />
         <Words {...said} />
         {beneath}
-        <p className="signed" lang={said.language}>
-          <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
-          {disclosure}
-        </p>
+        {disclosure && (
+          <p className="signed" lang={said.language}>
+            <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
+            {disclosure}
+          </p>
+        )}
         {under && <div className="under">{under}</div>}
       </div>
     </article>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { NetworkError, type OutgoingMessage, plugIn, type Sent, upsertSampleAccount } from '#core/channels'
 import { listInbox } from '#journey/route'
 import { newId } from '#lib/id'
+import { conversationView } from '../../../src/apps/desk/connected/conversation-view.ts'
 import { startWorker } from '../../../src/apps/worker.ts'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { until } from '../../../test/until.ts'
@@ -91,6 +92,34 @@ test('an answer that arrived leaves the conversation answered', async () => {
   takes = async message => ({ externalId: `card ${message.deliveryId}` })
   await giveAnswer(here.as('ines'), { conversationId: id, text: 'About eight years.' })
   expect((await stepIs('sent')).conversation.standing).toBe('answered')
+})
+
+test('what was said from an account of ours is ours, also where somebody else began to talk about it', async () => {
+  const ours = post({
+    text: 'We have a new battery.',
+    network: 'postcards',
+    author: { externalId: 'halden', handle: 'halden' },
+  })
+  const source = await quietSource(here.ctx)
+  const asked = { network: 'postcards', replyTo: ours.externalId, threadRoot: ours.externalId }
+  await heard(here.ctx, source, post({ text: 'How long does the new battery last?', by: 'priya', ...asked }))
+  await heard(here.ctx, source, ours)
+  const { rows } = await listInbox(here.as('ines'), { view: 'everything', limit: 100 })
+  id = rows.find(row => row.text.includes('the new battery'))?.id ?? ''
+  expect((await look()).messages.map(({ author }) => [author?.name, author?.isOurs])).toEqual(
+    expect.arrayContaining([
+      [null, true],
+      ['Priya', false],
+    ]),
+  )
+  const shown = conversationView(JSON.parse(JSON.stringify(await look())), here.id('ines'))
+  expect(shown.person.name).toBe('Priya')
+  expect(shown.messages.map(({ from, name }) => [from, name])).toEqual(
+    expect.arrayContaining([
+      ['us', 'halden'],
+      ['outside', 'Priya'],
+    ]),
+  )
 })
 
 test('who writes again before our own words have settled is not taken for answered', async () => {

@@ -1,4 +1,4 @@
-import { type Connector, connectorWithPage, type Speaker, sources } from '#core/channels'
+import { accounts, type Connector, connectorWithPage, type Speaker, sources } from '#core/channels'
 import { disclosureOf, theCompany } from '#core/company'
 import { accountsToChooseFrom } from '#core/delivery'
 import { accountsOf, type PersonAccount } from '#core/people'
@@ -67,7 +67,8 @@ export interface OpenedConversation {
   conversation: Conversation
   sourceName: string | null
   messages: (Message & {
-    author: PersonAccount | null
+    /** Whose account it was said from; `isOurs`: one of ours, so that nobody from outside said it. */
+    author: (PersonAccount & { isOurs: boolean }) | null
     colleague: { id: string; name: string; title: string } | null
     reading: KeptReading | null
     /** It asks not to be written to any more, or takes that back. */
@@ -115,6 +116,7 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     foldedInto,
     wayOut,
     earlier,
+    ours,
   ] = await Promise.all([
     accountsOf(ctx, [...new Set(messages.flatMap(message => (message.accountId ? [message.accountId] : [])))]),
     employees(ctx),
@@ -133,6 +135,7 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     foldRow(ctx, conversationId),
     wayOutOf(ctx, conversation, messages),
     otherConversations(ctx, conversation.openedBy, conversationId),
+    accounts(ctx),
   ])
   const reviews =
     answers.length > 0
@@ -141,7 +144,9 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
           [...answers, ...amendments].map(each => each.id),
         )
       : []
-  const personOf = new Map(people.map(person => [person.id, person]))
+  const isOurs = ({ network, externalId }: PersonAccount) =>
+    ours.some(account => account.network === network && account.externalId === externalId)
+  const personOf = new Map(people.map(person => [person.id, { ...person, isOurs: isOurs(person) }]))
   const colleagueOf = new Map(colleagues.map(colleague => [colleague.id, colleague]))
   const readingOf = new Map(readings.map(reading => [reading.messageId, reading]))
   return {

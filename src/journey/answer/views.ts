@@ -160,6 +160,8 @@ const MessageView = z
         url: z.string().nullable(),
         followers: z.number().nullable(),
         seenAt: z.date(),
+        /** One of our own accounts: nobody from outside said it. */
+        isOurs: z.boolean(),
       })
       .nullable(),
     colleague: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),

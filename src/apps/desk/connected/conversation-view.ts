@@ -19,7 +19,9 @@ export function conversationView(
   choices: Choices = { topics: [], languages: [] },
 ): ConversationView {
   const { conversation, messages, claim, answers } = opened
-  const first = messages.find(message => message.author)
+  // Who talks with us is who first spoke from outside: what was said from an account of ours is no news to anybody.
+  const first =
+    messages.find(message => message.author && !message.author.isOurs) ?? messages.find(message => message.author)
   const person = first?.author
   const holderId =
     claim?.employeeId ??
@@ -127,7 +129,7 @@ function messageView(
   const ours = message.colleague
   return {
     id: message.id,
-    from: ours ? 'us' : 'outside',
+    from: ours || message.author?.isOurs ? 'us' : 'outside',
     name: ours?.name ?? message.author?.name ?? message.author?.handle ?? 'Somebody',
     picture: message.author?.avatarUrl ?? undefined,
     at: message.postedAt,
@@ -148,7 +150,7 @@ function messageView(
     // Some networks have their warning where others have a title: it is said once.
     behind: message.contentWarning && message.contentWarning !== message.title ? message.contentWarning : undefined,
     seenBy: message.visibility ? seenBy[message.visibility] : undefined,
-    ...(ours ? stillToDo(answer, opened, me.id) : gesturesOn(message, opened, me)),
+    ...(ours || message.author?.isOurs ? stillToDo(answer, opened, me.id) : gesturesOn(message, opened, me)),
   }
 }
 
