@@ -85,7 +85,7 @@ async function handOut(ctx: Context, actor: Actor, activity: Json, inboxes: stri
   if (inboxes.length === 0) return
   const tellingId = await insertTelling(ctx, actor.id, activity)
   if (!tellingId) return
-  for (const inbox of inboxes) await enqueue(ctx, handOverJob, { tellingId, inbox }, { attempts: 12 })
+  for (const inbox of inboxes) await enqueue(ctx, handOverJob, { tellingId, inbox }, { attempts: 20 })
 }
 
 /** Brings it to one server, signed. What fails for now is tried again, ever more seldom; what is refused stays so. */
