@@ -732,6 +732,13 @@ export interface FederationGesture {
   at: Timestamp
 }
 
+export interface FederationHeld {
+  uri: string
+  stranger_id: string
+  text: string
+  at: Timestamp
+}
+
 export interface FederationKept {
   key: string
   value: Json
@@ -1092,6 +1099,21 @@ export interface MemberAuthVerification {
   expiresAt: Timestamp
   createdAt: Generated<Timestamp>
   updatedAt: Generated<Timestamp>
+}
+
+export interface MemberLetter {
+  member_id: string
+  post_id: string
+  at: Timestamp
+}
+
+export interface MemberLetters {
+  member_id: string
+  digest: Generated<string>
+  replies: Generated<boolean>
+  mentions: Generated<boolean>
+  told_until: Timestamp
+  next_at: Timestamp | null
 }
 
 export interface MemberWayIn {
@@ -2124,6 +2146,7 @@ export interface DB {
   federation_actor: FederationActor
   federation_follower: FederationFollower
   federation_gesture: FederationGesture
+  federation_held: FederationHeld
   federation_kept: FederationKept
   federation_post: FederationPost
   federation_server: FederationServer
@@ -2158,6 +2181,8 @@ export interface DB {
   member_auth_session: MemberAuthSession
   member_auth_user: MemberAuthUser
   member_auth_verification: MemberAuthVerification
+  member_letter: MemberLetter
+  member_letters: MemberLetters
   member_way_in: MemberWayIn
   mention_count: MentionCount
   message: Message

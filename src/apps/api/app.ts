@@ -242,7 +242,7 @@ function headers(ctx: Context) {
     xFrameOptions: 'DENY',
     crossOriginResourcePolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    permissionsPolicy: { camera: [], microphone: [], geolocation: ['self'] },
   })
 }
 

@@ -1,11 +1,12 @@
 import { type Statement, statements } from '#journey/official'
+import { offersBetween } from '#places/offers'
 import { type Article, articlesBetween } from '#places/publish'
 import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 
 const Entry = z
   .object({
-    kind: z.enum(['article', 'statement']),
+    kind: z.enum(['article', 'statement', 'offer']),
     id: z.string(),
     title: z.string(),
     at: z.date(),
@@ -27,14 +28,18 @@ endpoint(
   '/calendar',
   {
     tag: 'Articles',
-    summary: 'What goes out when: articles, and for communications what the company says',
+    summary: 'What goes out when: articles, offers, and for communications what the company says',
     query: z.object({ since: z.coerce.date(), until: z.coerce.date() }),
     output: z.object({ entries: z.array(Entry) }),
   },
   async (ctx, { query: { since, until } }) => {
     requireEmployee(ctx)
     const latest = new Date(Math.min(until.getTime(), since.getTime() + mostDays * 86_400_000))
-    const entries = [...(await articles(ctx, since, latest)), ...(await official(ctx, since, latest))]
+    const entries = [
+      ...(await articles(ctx, since, latest)),
+      ...(await offers(ctx, since, latest)),
+      ...(await official(ctx, since, latest)),
+    ]
     return { entries: entries.sort((a, b) => a.at.getTime() - b.at.getTime()) }
   },
 )
@@ -51,6 +56,18 @@ async function articles(ctx: Context, since: Date, until: Date): Promise<z.input
     const { id, title, authorName: byName, authorId } = article
     return at ? [{ kind: 'article' as const, id, title, at, isOut, byName, isMine: authorId === me.employeeId }] : []
   })
+}
+
+/** Offers, at the moment from which they can be had. */
+async function offers(ctx: Context, since: Date, until: Date): Promise<z.input<typeof Entry>[]> {
+  const me = requireEmployee(ctx)
+  return (await offersBetween(ctx, since, until)).map(
+    ({ offerId: id, words, startsAt, publishedAt, authorName: byName, authorId }) => {
+      const at = startsAt ?? publishedAt
+      const isMine = authorId === me.employeeId
+      return { kind: 'offer' as const, id, title: words.title, at, isOut: at <= ctx.now(), byName, isMine }
+    },
+  )
 }
 
 /** What the company says is for communications, who write and read it. */

@@ -14883,7 +14883,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What goes out when: articles, and for communications what the company says */
+        /** What goes out when: articles, offers, and for communications what the company says */
         get: {
             parameters: {
                 query?: {
@@ -15029,14 +15029,7 @@ export interface paths {
                                     count: number;
                                 }[];
                             };
-                            decisions: {
-                                area: string;
-                                decided: number;
-                                citing: number;
-                                conversations: number;
-                                people: number;
-                                told: number;
-                            }[];
+                            decisions: components["schemas"]["ResultsDecision"][];
                             weeks: {
                                 /** Format: date-time */
                                 week: string;
@@ -17603,7 +17596,7 @@ export interface components {
         };
         CalendarEntry: {
             /** @enum {string} */
-            kind: "article" | "statement";
+            kind: "article" | "statement" | "offer";
             id: string;
             title: string;
             /** Format: date-time */
@@ -17633,6 +17626,14 @@ export interface components {
             quoteLanguage: string | null;
             personName: string | null;
             network: string | null;
+        };
+        ResultsDecision: {
+            area: string;
+            decided: number;
+            citing: number;
+            conversations: number;
+            people: number;
+            told: number;
         };
         AuditEntry: {
             id: string;

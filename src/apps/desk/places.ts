@@ -55,6 +55,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       icon: PenLine,
       under: [
         { id: 'writing', label: 'Articles', href: paths.writing() },
+        { id: 'offers', label: 'Offers', href: paths.offers() },
         { id: 'calendar', label: 'Calendar', href: paths.calendar() },
       ],
     },

@@ -156,7 +156,7 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
-    path: '/places/moderation',
+    path: '/moderation',
     component: lazyRouteComponent(() => import('./connected/moderation.tsx'), 'ModerationPage'),
   }),
   createRoute({
@@ -188,6 +188,26 @@ const governing = [
     getParentRoute: () => desk,
     path: '/writing/$id',
     component: lazyRouteComponent(() => import('./connected/article.tsx'), 'ArticlePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/offers',
+    component: lazyRouteComponent(() => import('./connected/offers.tsx'), 'OffersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/offers/new',
+    component: lazyRouteComponent(() => import('./connected/offers.tsx'), 'NewOfferPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/offers/shops',
+    component: lazyRouteComponent(() => import('./connected/shops.tsx'), 'ShopsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/offers/$id',
+    component: lazyRouteComponent(() => import('./connected/offers.tsx'), 'OfferPage'),
   }),
   createRoute({
     getParentRoute: () => desk,

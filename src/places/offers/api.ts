@@ -68,14 +68,16 @@ endpoint(
     summary: 'From where you may post offers, and what happens there once one is gone',
     output: z.object({
       accounts: z.array(
-        z.object({
-          id: z.string(),
-          handle: z.string(),
-          network: z.string(),
-          label: z.string(),
-          /** The post changes, is taken down, or you say it there yourself. */
-          whenGone: z.enum(['changed', 'taken-down', 'by-you']),
-        }),
+        z
+          .object({
+            id: z.string(),
+            handle: z.string(),
+            network: z.string(),
+            label: z.string(),
+            /** The post changes, is taken down, or you say it there yourself. */
+            whenGone: z.enum(['changed', 'taken-down', 'by-you']),
+          })
+          .openapi('OfferAccount'),
       ),
     }),
   },

@@ -47,9 +47,9 @@ export function weeksOf(
       isOther: span === 'month' && date.getMonth() !== at.getMonth(),
       entries: (byDay.get(day) ?? []).map(entry => ({
         id: entry.id,
-        kind: entry.kind === 'article' ? 'Article' : 'Official',
+        kind: kinds[entry.kind],
         title: entry.title || 'Without a title',
-        href: entry.kind === 'article' ? paths.article(entry.id) : paths.statement(entry.id),
+        href: hrefOf(entry),
         at: entry.at,
         isOut: entry.isOut,
         by: entry.byName,
@@ -60,6 +60,13 @@ export function weeksOf(
   const byWeeks = Array.from({ length: weeks }, (_, index) => days.slice(index * 7, index * 7 + 7))
   // Six weeks are seldom needed: a last one that is all of the next month is left out.
   return byWeeks.filter((week, index) => index === 0 || week.some(day => !day.isOther))
+}
+
+const kinds: Record<Entry['kind'], string> = { article: 'Article', offer: 'Offer', statement: 'Official' }
+
+function hrefOf({ kind, id }: Entry): string {
+  if (kind === 'article') return paths.article(id)
+  return kind === 'offer' ? paths.offer(id) : paths.statement(id)
 }
 
 function dayOf(date: Date): string {

@@ -5,6 +5,7 @@ import type { Answered } from './answers.ts'
 import { articleKinds } from './article-views.ts'
 import { findingViews } from './conversation-view.ts'
 import { noteView } from './note-view.ts'
+import { priceWords } from './offer-views.ts'
 import { placeOf } from './say.ts'
 import { statementSaid } from './statement-views.ts'
 
@@ -12,16 +13,17 @@ type Queued = Answered['QueuedReview']
 type Opened = Answered['OpenedConversation']
 
 /** What is to be judged: an answer, or the other words for one, as whoever looked before left them. */
-export const draftOf = ({ answer, change, statement, article, changedText }: Queued): string =>
-  changedText ?? change?.text ?? answer?.text ?? statement?.text ?? article?.text ?? ''
+export const draftOf = ({ answer, change, statement, article, offer, changedText }: Queued): string =>
+  changedText ?? change?.text ?? answer?.text ?? statement?.text ?? article?.text ?? offer?.words.about ?? ''
 
-const languageOf = ({ answer, statement, article }: Queued) =>
-  answer?.language ?? statement?.language ?? article?.language ?? undefined
+const languageOf = ({ answer, statement, article, offer }: Queued) =>
+  answer?.language ?? statement?.language ?? article?.language ?? offer?.words.language ?? undefined
 
 function aboutRow(review: Queued): string {
   if (review.statement)
     return `${review.correction ? 'Other words for what the company said' : 'The company will say'}: ${review.statement.title}`
   if (review.article) return `An article: ${review.article.title}`
+  if (review.offer) return `An offer: ${review.offer.words.title}`
   const what = review.change ? 'Other words for an answer' : 'An answer'
   const language = languageOf(review)
   return language ? `${what} in ${languageWords(language)}` : what
@@ -62,6 +64,29 @@ export function articleReviewView(
       recordings: media.flatMap(({ id, kind, captions }) =>
         kind === 'picture' ? [] : [{ id, kind, captions: captions ?? '' }],
       ),
+    },
+    disclosure: '',
+  }
+}
+
+/** What a colleague is about to offer, with what its posts will say by themselves once it is gone. */
+export function offerReviewView(
+  review: Queued,
+  { words, posts }: NonNullable<Queued['offer']>,
+  found: readonly Found[],
+  names: ReadonlyMap<string, string>,
+): ReviewView {
+  const { place, lines } = words
+  const where = [place.label, place.address, ...place.stops.map(({ label }) => label)].filter(Boolean).join(', ')
+  const said = posts.map(({ words }) => words).filter(Boolean)
+  return {
+    ...reviewRow(review),
+    ...judged(review, found, names),
+    about: `${firstName(review.authorName)} will offer: ${words.title}`,
+    article: {
+      ...{ kind: 'Offer', title: words.title, tags: [], pictures: [], recordings: [] },
+      summary: [priceWords(words), where, words.conditions].filter(Boolean).join(' · '),
+      transcript: posts.length > 0 ? [...said, lines.soldOut, lines.moved, lines.over].join('\n\n') : '',
     },
     disclosure: '',
   }

@@ -14,7 +14,14 @@ import { useDeeds } from './deeds.ts'
 import { useGuard } from './guard.ts'
 import { useMe } from './me.ts'
 import { paceWords, reviewRulesQuery, useNames } from './review-pace.ts'
-import { articleReviewView, draftOf, reviewRow, reviewView, statementReviewView } from './review-view.ts'
+import {
+  articleReviewView,
+  draftOf,
+  offerReviewView,
+  reviewRow,
+  reviewView,
+  statementReviewView,
+} from './review-view.ts'
 
 type Queued = Answered['QueuedReview']
 type Decision =
@@ -57,7 +64,7 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
   const guard = useGuard()
   const { busy, problem, run } = useDeeds('reviews', 'conversations', 'today', 'counts')
   const author = firstName(queued.authorName)
-  const { answer, statement, article } = queued
+  const { answer, statement, article, offer } = queued
   const conversationId = answer?.conversationId ?? ''
   const conversation = useQuery({
     queryKey: ['conversations', 'one', conversationId],
@@ -68,7 +75,9 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
   const names = useNames()
   const isLastYes = queued.step === queued.steps.length - 1 && queued.waitsFor.all.length <= 1
   const approved = (words: string) =>
-    isLastYes ? `${words} ${author} ${article ? 'publishes' : 'sends'} it.` : `${words} Others look next.`
+    isLastYes
+      ? `${words} ${author} ${offer ? 'releases' : article ? 'publishes' : 'sends'} it.`
+      : `${words} Others look next.`
   const note = (body: { start: number; end: number; words: string; body: string; suggestion: string | null }) =>
     void run(async () => dataOf(await api.POST('/reviews/{id}/notes', { params: { path: { id: queued.id } }, body })), {
       busy: 'Saying it there',
@@ -105,6 +114,7 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
       onNote={note}
     />
   )
+  if (offer) return draft(offerReviewView(queued, offer, found, names))
   if (article) return draft(articleReviewView(queued, article, found, names))
   if (statement) return draft(statementReviewView(queued, statement, found, names, company))
   return (
