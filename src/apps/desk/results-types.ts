@@ -44,6 +44,8 @@ export interface ResultsView {
   invitations: { id: string; title: string; url?: string; invited: number; wroteAgain: number; thanked: number }[]
   /** What is wrong about us, in sentences. */
   corrections: string[]
+  /** What we decided and how much of it rests on what people said, in sentences. */
+  decisions: string[]
   changes: string[]
 }
 

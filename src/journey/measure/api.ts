@@ -16,6 +16,16 @@ const PromptnessView = z.object({
   answered: z.number().int(),
   due: z.number().int(),
 })
+const DecisionsView = z
+  .object({
+    area: z.string(),
+    decided: z.number().int(),
+    citing: z.number().int(),
+    conversations: z.number().int(),
+    people: z.number().int(),
+    told: z.number().int(),
+  })
+  .openapi('ResultsDecision')
 const OutcomeView = z
   .object({
     id: z.string(),
@@ -105,16 +115,7 @@ endpoint(
         ended: z.array(z.object({ how: z.string(), count: z.number().int() })),
       }),
       /** What was decided in that time: how much of it cites conversations, how many ended in it, who was told. */
-      decisions: z.array(
-        z.object({
-          area: z.string(),
-          decided: z.number().int(),
-          citing: z.number().int(),
-          conversations: z.number().int(),
-          people: z.number().int(),
-          told: z.number().int(),
-        }),
-      ),
+      decisions: z.array(DecisionsView),
       weeks: z.array(
         z.object({
           week: z.date(),

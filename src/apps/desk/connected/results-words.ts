@@ -1,6 +1,7 @@
 import { spanWords } from '#apps/ui'
 import type { ResultsView } from '../results-types.ts'
 import { Counted, counted } from '../words.ts'
+import type { Answered } from './answers.ts'
 import { networkName } from './say.ts'
 
 // The weightiest first: what people decided, then what was mended, then what was said.
@@ -114,6 +115,26 @@ function comparison(now: number, before: number | null): string {
   const [words, was] = [spanWords(now * 1000), spanWords(before * 1000)]
   if (words === was) return ', as in the month before'
   return `, ${now < before ? 'down' : 'up'} from ${was} in the month before`
+}
+
+const aboutWhat: Record<string, string> = {
+  product: 'about the product',
+  marketing: 'about what we say',
+  guidelines: 'about the guidelines',
+}
+
+/** Of what we decided, how much rests on what people said, and who was told; of the last thirty days. */
+export function decisionSentence({
+  area,
+  decided,
+  citing,
+  conversations,
+  people,
+  told,
+}: Answered['ResultsDecision']): string {
+  const cite = `${citing} of ${decided} ${decided === 1 ? 'decision' : 'decisions'} ${aboutWhat[area] ?? ''}`
+  const became = `${counted(conversations, 'conversation')} ended in one`
+  return `${cite} in the last 30 days ${citing === 1 ? 'cites' : 'cite'} what people said: ${became}, and ${told} of ${people} ${people === 1 ? 'person was' : 'people were'} told.`
 }
 
 /** What was wrong about us, by how far it has come. */

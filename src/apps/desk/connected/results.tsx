@@ -11,7 +11,7 @@ import { whyNotToWords } from './choice-words.ts'
 import { csvOf, download } from './csv.ts'
 import { useDeeds } from './deeds.ts'
 import { outcomeView } from './outcome.ts'
-import { channelView, correctionSentences, headlineOf, promptnessView } from './results-words.ts'
+import { channelView, correctionSentences, decisionSentence, headlineOf, promptnessView } from './results-words.ts'
 
 const dayMs = 86_400_000
 const sinceOptions = [
@@ -66,6 +66,7 @@ export function ResultsPage() {
                 ...(url && { url }),
               })),
               corrections: correctionSentences(first.corrections),
+              decisions: first.decisions.map(decisionSentence),
               changes: [],
             }}
             since={since}

@@ -597,6 +597,9 @@ export const results: ResultsView = {
       thanked: 2,
     },
   ],
+  decisions: [
+    '2 of 3 decisions about the product in the last 30 days cite what people said: 14 conversations ended in one, and 9 of 12 people were told.',
+  ],
   corrections: ['3 put right by whoever said it, in the last 30 days.', '2 open, 1 of them corrected by us.'],
   answerTime: {
     finds: 'Two hours, down from six',

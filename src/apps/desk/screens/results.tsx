@@ -148,7 +148,7 @@ export function Results({
 }
 
 /** By what our answers were meant to do; pages people were invited to; what is wrong about us. */
-function WhatWeDid({ results: { moves, invitations, corrections } }: { results: ResultsView }) {
+function WhatWeDid({ results: { moves, invitations, corrections, decisions } }: { results: ResultsView }) {
   return (
     <>
       {moves.length > 0 && (
@@ -201,6 +201,17 @@ function WhatWeDid({ results: { moves, invitations, corrections } }: { results: 
               ))}
             </tbody>
           </table>
+        </section>
+      )}
+      {decisions.length > 0 && (
+        <section className="stack tight" aria-labelledby="what-we-decided">
+          <h2 className="heading" id="what-we-decided">
+            What conversations decided
+          </h2>
+          {decisions.map(words => (
+            <p key={words}>{words}</p>
+          ))}
+          <Anchor href={paths.insight()}>What people ask, and what became of it</Anchor>
         </section>
       )}
       {corrections.length > 0 && (
