@@ -60,6 +60,7 @@ import { hooks } from './hooks.ts'
 import { importsApi } from './imports.ts'
 import { limited } from './limit.ts'
 import { liveApi } from './live.ts'
+import { openMentions } from './mentions.ts'
 import { opmlApi } from './opml.ts'
 import { sampleApi } from './sample.ts'
 
@@ -81,9 +82,10 @@ export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHon
     return answer ?? next()
   })
   const site = openSite(ctx, live)
+  const mentions = openMentions(ctx)
   app.use('*', async (http, next) => {
     const page = await site.answer(http.req.raw)
-    return page ?? next()
+    return page ? mentions(http.req.raw, page) : next()
   })
   // Before the headers: other pages may load it, and nothing else.
   app.route('/widget', openWidgetDoors(ctx, live))
