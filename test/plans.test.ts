@@ -189,6 +189,9 @@ async function fillWhatCameLater(): Promise<void> {
     insert into widget_thread (id, site_id, token_hash, origin, language, opened_at, last_number)
     select gen_random_uuid(), '0189000c-0000-7000-8000-000000000003', sha256(n::text::bytea), 'https://shop.example', 'en', now() - n * interval '1 hour', 2
     from generate_series(1, 5000) n;
+    insert into voice (id, message_id, conversation_id, noted_by, noted_at, proof_text, proof_at, permitted_words, permitted_by, permitted_at, withdrawn_at, withdrawn_because)
+    select gen_random_uuid(), m.id, m.conversation_id, e.id, m.posted_at, 'Yes', m.posted_at, m.text, e.id, m.posted_at, now(), 'ours'
+    from message m, (select id from employee limit 1) e where m.account_id is not null;
     insert into widget_message (id, thread_id, number, text, written_at) select gen_random_uuid(), id, 1, 'Does it fit?', opened_at from widget_thread;
     insert into widget_message (id, thread_id, number, employee_id, disclosure, text, written_at, delivery_id)
     select gen_random_uuid(), t.id, 2, e.id, '', 'It does.', t.opened_at + interval '1 hour', gen_random_uuid() from widget_thread t, (select id from employee limit 1) e;
@@ -212,7 +215,7 @@ async function takePart(): Promise<void> {
   }
   const rosa = { name: 'Rosa Ibáñez', email: 'rosa@customers.example', password: 'three plain words' }
   await go('/sign-up', rosa)
-  for (const path of ['', '/rules', '/members/rosa-ibanez', '/members/member-7', '/account', '/account/data'])
+  for (const path of ['', '/reviews', '/rules', '/members/rosa-ibanez', '/members/member-7', '/account', '/account/data'])
     await go(path)
   for (const path of ['', '/tags/tag-7', '/series/series-7', '/article-7', '/sitemap.xml', '/feed.atom'])
     await go(`/blog${path}`)
@@ -339,6 +342,9 @@ async function move(conversation: string, messageId: string): Promise<void> {
   expect(wrong.status).toBe(200)
   await ask('ines', 'PUT', `/wrong-information/${wrong.body.id}/corrector`, { correctorId: here.id('ines') })
   await ask('ines', 'POST', `/wrong-information/${wrong.body.id}/close`, { ended: 'put-right' })
+  const voice = await ask('ines', 'POST', `/messages/${messageId}/voice`)
+  await ask('ines', 'POST', `/voices/${voice.body.id}/permission`, { messageId })
+  await ask('ines', 'POST', `/voices/${voice.body.id}/withdraw`, { because: 'ours' })
 }
 
 /** Ada has the company say something, and takes it back. */

@@ -129,6 +129,42 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the widget on a foreign page
     await lena.getByRole('log').getByText('It is 1.08 m high').waitFor()
   })
 
+  test('Lena praises; Inés asks whether others may read it, keeps her yes, and the page shows it with her name', async () => {
+    const { ines } = pages
+    const praise = 'Thank you so much, the Tour is wonderful, I love it!'
+    const writes = async (text: string) => {
+      await lena.getByLabel('Write more').fill(text)
+      await lena.getByRole('button', { name: 'Send' }).click()
+      await lena.getByRole('log').getByText(text).waitFor()
+    }
+    await writes(praise)
+    await ines.getByRole('button', { name: 'Ask Lena whether we may show this to others' }).click()
+    await ines.getByText('Nothing is shown before they say yes.').waitFor()
+    await ines
+      .getByRole('button', { name: /answer/i })
+      .first()
+      .click()
+    await ines.locator('.composer textarea').fill('That is kind! May we show your words on our page, as Lena?')
+    await ines.getByRole('button', { name: 'Send as Inés' }).click()
+    await lena.getByRole('log').getByText('May we show your words').waitFor()
+    await writes('Yes, you may.')
+    expect((await lena.request.get(`${sosh.base}/community/reviews`)).status()).toBe(200)
+    await ines.getByLabel('The answer that allows it').waitFor()
+    expect(await accessibilityFindings(ines)).toEqual([])
+    await ines.getByRole('button', { name: 'This allows it' }).click()
+    await ines.getByText('Shown under “What others say”').waitFor()
+    const reader = await visits({ width: 390, height: 844, scheme: 'dark' })
+    await reader.goto(`${sosh.base}/community/reviews`)
+    await reader.getByText(praise).waitFor()
+    expect(await accessibilityFindings(reader)).toEqual([])
+    await ines.getByRole('button', { name: 'They took it back' }).click()
+    await until('it is gone', async () => {
+      await reader.reload()
+      return (await reader.getByText(praise).count()) === 0
+    })
+    await reader.close()
+  }, 60_000)
+
   test('she comes back by her link, on any device and without scripts, writes once more, and ends it', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'dark' })
     const page = await context.newPage()

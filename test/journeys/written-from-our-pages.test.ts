@@ -80,7 +80,7 @@ test('Inés answers from the desk: her name and for whom she works stand there, 
     const seen = await openConversation(here.as('ines'), conversationId)
     return seen.messages.length === 4 ? seen : undefined
   })
-  expect(messages.at(-1)?.parentExternalId).toBe(answered.id)
+  expect(messages.find(each => each.text.startsWith('Lovely'))?.parentExternalId).toBe(answered.id)
 })
 
 test('she corrects it, and takes it back: its words are gone there', async () => {
