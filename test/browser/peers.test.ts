@@ -127,7 +127,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('customers who answer, and ho
     await tarn.getByText('Nobody else sees it yet.').waitFor()
     await tarn.goto('/community/notices')
     await tarn.getByText('https://tarn.example/uphill').waitFor()
-    await ada.goto('/places/moderation')
+    await ada.goto('/moderation')
     await ada.getByRole('button', { name: 'Decide: Tarn Vale' }).click()
     await ada.getByLabel('Let it through', { exact: true }).check()
     await ada.getByRole('button', { name: 'Decide', exact: true }).click()
@@ -170,7 +170,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('customers who answer, and ho
     await tarn.getByRole('button', { name: 'Ask', exact: true }).click()
     await tarn.getByText('Somebody else reads it, and answers you here.').waitFor()
 
-    await ada.goto('/places/moderation')
+    await ada.goto('/moderation')
     await ada.getByLabel('Your answer to Tarn Vale').fill('You are right, it is a diary.')
     await ada.getByRole('button', { name: 'Undo it' }).click()
     await ada.getByText('Nobody asks for other eyes.').waitFor()

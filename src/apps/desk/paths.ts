@@ -33,7 +33,7 @@ export const paths = {
   articleMedia: (id: string) => `/api/article-media/${encodeURIComponent(id)}`,
   newArticleMedia: (id: string, alt: string) => withQuery(`/api/articles/${encodeURIComponent(id)}/media`, { alt }),
   elsewhere: () => '/places/elsewhere',
-  moderation: () => '/places/moderation',
+  moderation: () => '/moderation',
   ownPlace: (id: string) => `/places/${encodeURIComponent(id)}`,
   widget: (id: string) => `/places/${encodeURIComponent(id)}/widget`,
   /** A logo of a community: a file that is asked of the server. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { blogPaths } from '#lib/paths'
 import { Problem } from '#lib/problem'
-import { openTopicAbout, type Post, reply, requireOutsider } from '#places/community'
+import { openTopicAbout, type Post, requireOutsider } from '#places/community'
+import { type Said, sayReply } from '#places/moderation'
 import { type Edition, editionBySlug } from '#places/publish'
 import { findMaster, homeOf } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
@@ -21,14 +22,14 @@ export type WriteComment = z.input<typeof WriteComment>
  * Somebody from outside says something below an article. It is said in a topic of the community, and so it is heard at the
  * desk, answered from there and moderated like anything said on our own ground.
  */
-export async function writeComment(ctx: Context, input: WriteComment): Promise<Post> {
+export async function writeComment(ctx: Context, input: WriteComment): Promise<Said<Post>> {
   await requireOutsider(ctx)
   const { slug, text, replyTo } = check(WriteComment, input)
   const edition = await editionBySlug(ctx, slug)
   if (!edition || edition.withdrawnAt) throw new Problem('not-found', 'There is no such article, or it was withdrawn.')
   return inTransaction(ctx, async ctx => {
     const topicId = await topicAbout(ctx, edition)
-    return reply(ctx, { topicId, text, ...(replyTo && { replyTo }) })
+    return sayReply(ctx, { topicId, text, ...(replyTo && { replyTo }) })
   })
 }
 

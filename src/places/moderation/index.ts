@@ -22,6 +22,6 @@ export {
   waitingForMe,
 } from './queue.ts'
 export { reportPost } from './report.ts'
-export { sayEdit, sayReply, sayTopic } from './say.ts'
+export { type Said, sayEdit, sayReply, sayTopic } from './say.ts'
 export type { Decision } from './store.ts'
 export { toldOf, toldOfMe } from './told.ts'

@@ -1,10 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeFirstSpace, openTopic, postsShown, reply, spacesOf, theTopic, topicShown } from '#places/community'
-import { foundCommunity, makeSite } from '#places/sites'
+import { addModerator, foundCommunity, makeSite } from '#places/sites'
 import { standingOfMember } from '#places/standing'
 import { memberOf } from '../../../test/members.ts'
 import { world } from '../../../test/world.ts'
-import { addModerator } from '../sites/moderators.ts'
 import {
   addNote,
   appeal,

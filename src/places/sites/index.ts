@@ -4,5 +4,6 @@ export { type Directory, findSite, homeOf, openDirectory, type SiteAt } from './
 export { foundCommunity } from './found-community.ts'
 export { makeSite, theSite } from './make-site.ts'
 export { type Allows, type Font, type Look, lookOf, type Moderator, readPicture, type Site } from './model.ts'
+export { addModerator } from './moderators.ts'
 export { isCentre, mayModerate } from './rights.ts'
 export { masterRow as findMaster, moderatorRows as moderatorsOf, pictureRow as sitePicture } from './store.ts'

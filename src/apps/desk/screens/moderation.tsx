@@ -1,6 +1,6 @@
 import './moderation.css'
 import { useState } from 'react'
-import { Button, Empty, Radio, TextArea, TextField, Time, Trouble } from '#apps/ui'
+import { Button, Radio, TextArea, TextField, Time, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
 import { ModerationAppeal } from './moderation-appeal.tsx'
@@ -76,7 +76,7 @@ export function Moderation({ cases, appeals, log, busy, problem, onDecide, onAns
         <h2 className="heading" id="decided">
           Decided of late
         </h2>
-        {log.length === 0 && <Empty title="Nothing was decided yet." />}
+        {log.length === 0 && <p className="second">Nothing was decided yet.</p>}
         <ul className="place-rows">
           {log.map(each => (
             <li key={each.id} className="case">

@@ -21,11 +21,11 @@ import { elsewhere } from './ways-in.ts'
 export const rooms: SiteRoom[] = [
   home,
   moderation,
+  peers,
   community,
   blog,
   offers,
   member,
-  peers,
   messages,
   reviews,
   rules,

@@ -66,12 +66,13 @@ export async function commentOnArticle(visit: Visit): Promise<Page | Response> {
   const slug = visit.params.slug ?? ''
   const { text = '', replyTo = '' } = await visit.form()
   try {
-    const post = await writeComment(visit.ctx, {
+    const { said: post } = await writeComment(visit.ctx, {
       slug,
       text,
       ...(/^\d{1,6}$/.test(replyTo) && { replyTo: Number(replyTo) }),
     })
-    return goTo(`${paths.article(slug)}#comment-${post.number}`)
+    // Kept from others until somebody has read it: there it says why.
+    return goTo(post ? `${paths.article(slug)}#comment-${post.number}` : visit.paths.told())
   } catch (problem) {
     if (!(problem instanceof Problem) || !['invalid', 'refused', 'conflict'].includes(problem.kind)) throw problem
     return articlePage(visit, { problem, text })
