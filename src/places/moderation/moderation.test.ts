@@ -240,6 +240,31 @@ test('notes are among moderators; whoever looks after one place sees nothing of 
   await decide(here.as('ada'), { caseId, does: 'fine' })
 })
 
+test('who has a confirmed address is written to, with the reason and the way to other eyes', async () => {
+  const { pool } = here.database
+  const sil = await memberOf(here.ctx, 'sil')
+  await pool.query(
+    `insert into member_auth_user (id, name, email, "emailVerified") values ('sil', 'Sil', 'sil@customers.example', true)`,
+  )
+  await pool.query(`update member set user_id = 'sil' where id = $1`, [sil.id])
+  const topic = await ask(sil)
+  await reportPost(rosa.ctx, { postId: (await posts(topic.id))[0]?.id ?? '', reason: 'off-topic' })
+  const mail = { url: 'smtp://127.0.0.1:9', from: 'community@halden.example' }
+  const { id: caseId } = await caseOf(sil)
+  const why = 'Brakes are talked over next door.'
+  await decide({ ...jo.ctx, config: { ...jo.ctx.config, mail } }, { caseId, does: 'warn', why })
+  const { rows } = await pool.query(
+    `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send mail'`,
+  )
+  const { id, sealed } = rows.at(-1)?.payload ?? {}
+  const nonce = Buffer.from(sealed.nonce, 'base64')
+  const ciphertext = Buffer.from(sealed.ciphertext, 'base64')
+  const letter = JSON.parse(here.ctx.secrets.open('mail', { keyId: sealed.keyId, nonce, ciphertext }, id))
+  expect(letter.to).toBe('sil@customers.example')
+  expect(letter.text).toContain(why)
+  expect(letter.text).toContain('/community/notices')
+})
+
 test('whoever leaves takes what waited and what was noted of them along', async () => {
   await on.handlers['member.left']?.(here.ctx, { payload: { memberId: tarn.id } } as never)
   for (const table of ['moderation_case', 'moderation_note', 'moderation_decision'])
