@@ -218,7 +218,7 @@ export function Decision({ decision, myId, lockedBecause, busy, ...on }: Decisio
           </p>
           <div className="row">
             <Button
-              kind={stage === 'done' || (verdict && verdict !== 'do' && decision.toTell === 0) ? 'primary' : 'default'}
+              kind={!decision.tellingWaits && decision.toTell === 0 ? 'primary' : 'default'}
               busy={busy}
               disabledBecause={lockedBecause ?? decision.tellingWaits}
               reasonHidden
@@ -281,7 +281,7 @@ export function Decision({ decision, myId, lockedBecause, busy, ...on }: Decisio
                   {!lockedBecause && (
                     <LinkButton
                       onClick={() => on.onUncite(each.messageId)}
-                      aria-label={`Don’t cite ${each.personName}`}
+                      aria-label={`Don’t cite it: ${each.personName}`}
                     >
                       Don’t cite it
                     </LinkButton>

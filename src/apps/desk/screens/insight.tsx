@@ -342,7 +342,7 @@ export function Theme({
                     />
                     <LinkButton
                       onClick={() => onTakeOut(quote.messageId)}
-                      aria-label={`Take out what ${quote.personName} said`}
+                      aria-label={`Take it out: what ${quote.personName} said`}
                     >
                       Take it out
                     </LinkButton>
