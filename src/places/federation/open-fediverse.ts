@@ -205,13 +205,12 @@ function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedif
 
 /** Documents of others: through the guarded fetch, of a size that a person’s words and a key need. */
 async function loaderFor(ctx: Context): Promise<import('@fedify/fedify').DocumentLoader> {
-  const { preloadedContexts } = await import('@fedify/vocab-runtime')
+  const { FetchError, preloadedContexts } = await import('@fedify/fedify')
   return async (url, options) => {
     const known = preloadedContexts[url]
     if (known) return { contextUrl: null, documentUrl: url, document: known }
     const headers = { accept: `${activityType}, application/ld+json; profile="${context}", application/ld+json` }
     const response = await ctx.fetch(url, { headers, ...(options?.signal && { signal: options.signal }) })
-    const { FetchError } = await import('@fedify/fedify')
     if (!response.ok) {
       await response.body?.cancel()
       throw new FetchError(new URL(url), `HTTP ${response.status}`, response)
