@@ -10,7 +10,8 @@ import { newId } from '#lib/id'
 import { deleteOverSignIns } from '#places/members'
 import { goOut, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
-import { as } from '#platform/context'
+import { sweepDigests } from '#places/letters'
+import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
 import { createApp, description, everyRoom } from '../src/apps/api/app.ts'
@@ -21,6 +22,7 @@ import { populate } from './populate.ts'
 import { heard, post } from './post.ts'
 import { type Cast, world } from './world.ts'
 
+import { on as lettersOn } from '../src/places/letters/on.ts'
 /** The tables that grow for as long as a company listens. */
 const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
@@ -49,6 +51,7 @@ const rowsIn = new Map<string, number>()
 /** Looks at the database past the house, whose own statements are what is tested. */
 let aside: pg.Client
 
+  ...['member_letters', 'member_letter'],
 type Answered = { status: number; body: Record<string, unknown> }
 let app: ReturnType<typeof createApp>
 let visit: (path: string) => Promise<Response>
@@ -269,9 +272,25 @@ async function tellTheStory(): Promise<void> {
   await heard(here.ctx, source, { kind: 'delete', network: 'bluesky', externalId: reply.externalId })
   await heard(here.ctx, source, { kind: 'account-gone', network: 'bluesky', accountExternalId: 'did:plc:person7' })
 
+  await writeLetters()
   const { rows: told } = await aside.query('select id from message where external_id = $1', [question.externalId])
   const { rows: hearings } = await aside.query(`select id, payload from event where name = 'posts.heard'`)
   for (const { id, payload } of hearings) await settleHeard(here.ctx, id, payload.messageIds)
+/** Digests that are due, and a mail about one reply. */
+async function writeLetters(): Promise<void> {
+  const { rows } = await aside.query('select id from community_post where number = 2 limit 1')
+  await aside.query(`insert into member_letters (member_id, digest, replies, told_until, next_at)
+    select id, 'daily', true, now() - interval '1 day', case when handle like '%99' then now() else now() + interval '1 day' end from member;
+    insert into member_letter (member_id, post_id, at)
+    select m.id, p.id, now() from (select id from member limit 100) m, (select id from community_post limit 100) p;
+    analyze member_letters, member_letter`)
+  const mail = { url: 'smtp://127.0.0.1:9', from: 'c@halden.example' }
+  const job = as({ ...here.ctx, config: { ...here.ctx.config, mail } }, { kind: 'job', name: 'letters' })
+  await sweepDigests(job)
+  const event = { id: newId(), payload: { postId: rows[0].id } }
+  await (lettersOn.handlers['post.written'] as (ctx: Context, event: object) => Promise<void>)(job, event)
+}
+
   await forgetOldMarks(here.ctx)
   await ask('ines', 'POST', `/messages/${told[0].id}/corrections`, { label: 'kind', value: 'praise' })
   await watchSpikes(here.ctx)

@@ -38,10 +38,11 @@ import { on as understandOn } from '../journey/understand/on.ts'
 import { on as voicesOn } from '../journey/voices/on.ts'
 import { on as federationOn } from '../places/federation/on.ts'
 import { on as moderationOn } from '../places/moderation/on.ts'
+import { on as lettersOn } from '../places/letters/on.ts'
+import { on as offersOn } from '../places/offers/on.ts'
 import { on as ownPlaceOn } from '../places/own-place/on.ts'
 import { on as publishOn } from '../places/publish/on.ts'
 import { on as standingOn } from '../places/standing/on.ts'
-import { on as offersOn } from '../places/offers/on.ts'
 import { on as takingPartOn } from '../places/taking-part/on.ts'
 import { on as verifiedOn } from '../places/verified/on.ts'
 
@@ -83,6 +84,7 @@ export function furnish(): void {
     ownPlaceOn,
     standingOn,
     takingPartOn,
+    lettersOn,
     verifiedOn,
     moderationOn,
     atHomeOn,

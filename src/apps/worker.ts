@@ -21,6 +21,7 @@ import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
 import { forgetOldTellings, handOver, handOverJob, type Telling } from '#places/federation'
+import { sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
 import { sweepOffers } from '#places/offers'
 import { goOut, goOutJob, sweepArticles } from '#places/publish'
@@ -121,6 +122,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       await sweepFacts(ctx)
       await sweepArticles(ctx)
       await sweepOffers(ctx)
+      await sweepDigests(ctx)
       await forgetPresence(ctx)
       await watchPromises(ctx)
       await followIssues(ctx)

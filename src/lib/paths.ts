@@ -57,6 +57,14 @@ export function sitePaths(base: string) {
 }
 export type SitePaths = ReturnType<typeof sitePaths>
 
+/** Mails that members asked for. `base` as for `sitePaths`; with the home of a site, whole addresses. */
+export function letterPaths(base: string) {
+  return {
+    letters: () => `${base}/account/letters`,
+    stop: (token: string) => `${base}/account/letters/stop?token=${encodeURIComponent(token)}`,
+  }
+}
+
 /** What colleagues publish, below the home of the master. `base` is its own, as for `sitePaths`. */
 export function blogPaths(base: string) {
   const id = encodeURIComponent

@@ -9,6 +9,8 @@ export interface HouseMail {
   subject: string
   /** Plain words; no pictures, no tracking. */
   text: string
+  /** The same with links to press, where that helps. */
+  html?: string
   /** Where one mail is enough, such as a digest’s day: a second one with the same key takes the place of a waiting one. */
   key?: string
   /** Ends these mails with one press in the reader’s mail program (RFC 8058). */
@@ -61,6 +63,7 @@ export async function sendMail(ctx: Context, { id, sealed, until }: WaitingMail)
       to: mail.to,
       subject: mail.subject,
       text: mail.text,
+      ...(mail.html && { html: mail.html }),
       messageId: `<${id}@${domainOf(server.from)}>`,
       headers: { 'auto-submitted': 'auto-generated', ...unsubscribeHeaders(mail) },
     })

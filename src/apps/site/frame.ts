@@ -13,7 +13,7 @@ export interface Place {
 
 /** The whole document: head, masthead, the page itself, foot. */
 export function frame(visit: Visit, page: Page, places: Place[], assets: Assets, company: string): Html {
-  const { site, master, paths } = visit
+  const { site, master, paths, words } = visit
   const { script, style } = assetPaths(visit.root, assets, lookOf(site, master))
   const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`
   return html`<!doctype html>
@@ -28,45 +28,45 @@ ${page.isPrivate ? html`<meta name="robots" content="noindex">` : cards(visit, p
 ${(page.feeds ?? []).map(feed => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">\n`)}${(page.data ?? []).map(structuredData)}<script type="module" src="${script}"></script>
 </head>
 <body>
-<a class="skip" href="#main">To the page itself</a>
+<a class="skip" href="#main">${words.toThePage}</a>
 <header class="masthead"><div class="wide">
-<a class="site-name" href="${paths.home()}">${mark(visit, 34)}<span><b>${site.name}</b>${site.parentId ? html`<small>A ${company} community</small>` : site.about && html`<small>${shortened(site.about)}</small>`}</span></a>
-${navigation(places, page.place)}
+<a class="site-name" href="${paths.home()}">${mark(visit, 34)}<span><b>${site.name}</b>${site.parentId ? html`<small>${words.aCommunityOf(company)}</small>` : site.about && html`<small>${shortened(site.about)}</small>`}</span></a>
+${navigation(places, page.place, words.places)}
 ${whoIsHere(visit)}
 </div></header>
 <main id="main" class="wide">
 ${page.body}
 </main>
 <footer class="foot"><div class="wide">
-<p><a href="${paths.rules()}">Rules of this place</a> <a href="${homeOf(visit.ctx, master, master)}/communities">All communities</a>${site.parentId ? html` <a href="${homeOf(visit.ctx, master, master)}">${master.name}</a>` : ''}</p>
-<p class="third">${company} runs this place and answers for it. Reading needs no account, and no cookie is set before you sign in.</p>
+<p><a href="${paths.rules()}">${words.rulesOfThisPlace}</a> <a href="${homeOf(visit.ctx, master, master)}/communities">${words.allCommunities}</a>${site.parentId ? html` <a href="${homeOf(visit.ctx, master, master)}">${master.name}</a>` : ''}</p>
+<p class="third">${words.whoRunsIt(company)}</p>
 </div></footer>
 </body>
 </html>`
 }
 
 /** In a row where there is room, else behind a button that works without scripts. */
-function navigation(places: Place[], current: string | undefined): Html | '' {
+function navigation(places: Place[], current: string | undefined, label: string): Html | '' {
   if (places.length === 0) return ''
   const links = places.map(
     ({ id, label, href }) => html`<a href="${href}"${id === current ? raw(' aria-current="page"') : ''}>${label}</a>`,
   )
-  return html`<nav class="places" aria-label="Places">${links}</nav>
-<details class="menu for-phones"><summary aria-label="Places"><svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg></summary><nav aria-label="Places">${links}</nav></details>`
+  return html`<nav class="places" aria-label="${label}">${links}</nav>
+<details class="menu for-phones"><summary aria-label="${label}"><svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg></summary><nav aria-label="${label}">${links}</nav></details>`
 }
 
-function whoIsHere({ visitor, paths, url, base }: Visit): Html {
+function whoIsHere({ visitor, paths, url, base, words }: Visit): Html {
   if (visitor.actor.kind === 'nobody') {
     const here = url.pathname.slice(base.length)
     const next = /^\/(sign-|link|welcome)/.test(here) ? undefined : url.pathname + url.search
-    return html`<a class="button" href="${paths.signIn(next)}">Sign in</a>`
+    return html`<a class="button" href="${paths.signIn(next)}">${words.signIn}</a>`
   }
   const { name, handle, employeeId } = visitor.actor
-  return html`<details class="menu me"><summary>${avatar(name, 30)}<span class="who">${name}</span></summary><nav aria-label="You">
-<a href="${paths.member(handle)}">Your page</a><a href="${paths.account()}">Account</a>${employeeId ? '' : html`<a href="${paths.told()}">What we told you</a>`}${
+  return html`<details class="menu me"><summary>${avatar(name, 30)}<span class="who">${name}</span></summary><nav aria-label="${words.you}">
+<a href="${paths.member(handle)}">${words.yourPage}</a><a href="${paths.account()}">${words.account}</a>${employeeId ? '' : html`<a href="${paths.told()}">What we told you</a>`}${
     employeeId
-      ? html`<small>Signed in at the desk</small>`
-      : html`<form method="post" action="${paths.signOut()}"><button class="link-button">Sign out</button></form>`
+      ? html`<small>${words.signedInAtTheDesk}</small>`
+      : html`<form method="post" action="${paths.signOut()}"><button class="link-button">${words.signOut}</button></form>`
   }
 </nav></details>`
 }

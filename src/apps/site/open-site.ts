@@ -17,6 +17,7 @@ import { rooms } from './pages/index.ts'
 import { contentPolicy } from './policy.ts'
 import { problemPage } from './problem-page.ts'
 import type { Page, Route, Visit } from './visit.ts'
+import { type Words, wordsIn } from './words/index.ts'
 
 /** The public pages of all our communities. */
 export interface PublicSite {
@@ -94,19 +95,19 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
   async function runRoute(visit: Visit): Promise<Page | Response> {
     const { request, path, site } = visit
     const isReading = request.method === 'GET' || request.method === 'HEAD'
-    if (!isReading && request.method !== 'POST') throw new Problem('not-found', 'There is no page at this address.')
+    if (!isReading && request.method !== 'POST') throw new Problem('not-found', visit.words.noPage)
     if (site.closedAt) return closedPage(visit)
     const [matches, stash] = router.match(isReading ? 'GET' : 'POST', path.length > 1 ? path.replace(/\/$/, '') : path)
     const [match] = matches
-    if (!match) throw new Problem('not-found', 'There is no page at this address.')
+    if (!match) throw new Problem('not-found', visit.words.noPage)
     const [route, caught] = match
     visit.params = Object.fromEntries(
       Object.entries(caught).map(([name, value]) => [
         name,
-        decoded(typeof value === 'number' ? stash?.[value] : value),
+        decoded(typeof value === 'number' ? stash?.[value] : value, visit.words),
       ]),
     )
-    if (!isReading) refuseForeign(request)
+    if (!isReading && !route.isForAnySender) refuseForeign(request)
     return route.answer(visit)
   }
 
@@ -161,6 +162,7 @@ function visitOf(ctx: Context, directory: Directory, at: SiteAt, request: Reques
     directory,
     rooms,
     paths: sitePaths(at.base),
+    words: wordsIn(at.site.language),
     machinery: machineryPaths(at.root),
     door: doorOf(ctx, at, url),
     home: homeOf(ctx, at.site, at.master),
@@ -251,20 +253,20 @@ function robots(ctx: Context, directory: Directory, url: URL): Response {
   })
 }
 
-function closedPage({ site, ctx, master }: Visit): Page {
+function closedPage({ site, ctx, master, words }: Visit): Page {
   const up = homeOf(ctx, master, master)
   return {
-    title: 'This community was closed',
+    title: words.communityWasClosed,
     status: 410,
     isPrivate: true,
-    body: html`<section class="alone"><h1>${site.name} was closed</h1><p>Nothing of it is lost, and whoever led it can open it again. The other communities are <a href="${up}">at ${master.name}</a>.</p></section>`,
+    body: html`<section class="alone"><h1>${words.wasClosed(site.name)}</h1><p>Nothing of it is lost, and whoever led it can open it again. The other communities are <a href="${up}">at ${master.name}</a>.</p></section>`,
   }
 }
 
-function decoded(value: string | undefined): string {
+function decoded(value: string | undefined, words: Words): string {
   try {
     return decodeURIComponent(value ?? '')
   } catch {
-    throw new Problem('not-found', 'There is no page at this address.')
+    throw new Problem('not-found', words.noPage)
   }
 }

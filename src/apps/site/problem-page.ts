@@ -12,25 +12,13 @@ const statusOf: Record<ProblemKind, number> = {
   unavailable: 503,
 }
 
-const titleOf: Record<ProblemKind, string> = {
-  invalid: 'This can’t be used as it is',
-  forbidden: 'This is not for you, or not yet',
-  'not-found': 'Nothing is here',
-  conflict: 'Somebody was faster',
-  refused: 'This can’t be done',
-  unavailable: 'Not just now',
-}
+const titleOf = ({ words }: Visit, kind: ProblemKind) => words[kind === 'not-found' ? 'notFound' : kind]
 
 /** What happened, in words, and what to do next. A bug is logged under a short code, and nothing of it is shown. */
 export function problemPage(error: unknown, visit: Visit): Page {
-  if (error instanceof Problem) return saying(visit, statusOf[error.kind], titleOf[error.kind], error)
+  if (error instanceof Problem) return saying(visit, statusOf[error.kind], titleOf(visit, error.kind), error)
   if (isDatabaseAway(error))
-    return saying(
-      visit,
-      503,
-      titleOf.unavailable,
-      new Problem('unavailable', 'We are back in a moment. Try again then.'),
-    )
+    return saying(visit, 503, titleOf(visit, 'unavailable'), new Problem('unavailable', visit.words.backInAMoment))
   const code = Math.random().toString(36).slice(2, 8).toUpperCase()
   const known = error instanceof Error ? error : new Error(String(error))
   const places = (known.stack ?? '')
@@ -38,23 +26,17 @@ export function problemPage(error: unknown, visit: Visit): Page {
     .filter(line => /^\s+at /.test(line))
     .slice(0, 6)
   visit.ctx.log.error('A bug', { code, kind: known.name, stack: places.map(line => line.trim()).join(' < ') })
-  return saying(
-    visit,
-    500,
-    'Something broke on our side',
-    new Problem('unavailable', `It was not you. If it happens again, tell us this: ${code}.`),
-  )
+  return saying(visit, 500, visit.words.broken, new Problem('unavailable', visit.words.brokenCode(code)))
 }
 
 /** Too many tries from one place. */
 export function tooManyPage(visit: Visit, seconds: number): Page {
   const minutes = Math.max(1, Math.ceil(seconds / 60))
-  const words = `That were many tries in a short time. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then go on.`
-  const page = saying(visit, 429, 'Slowly, please', new Problem('unavailable', words))
+  const page = saying(visit, 429, visit.words.slowly, new Problem('unavailable', visit.words.manyTries(minutes)))
   return { ...page, headers: { 'retry-after': String(Math.max(1, Math.ceil(seconds))) } }
 }
 
-function saying({ paths, visitor, url }: Visit, status: number, title: string, problem: Problem): Page {
+function saying({ paths, visitor, url, words }: Visit, status: number, title: string, problem: Problem): Page {
   const canSignIn = status === 403 && visitor.actor.kind === 'nobody'
   return {
     title,
@@ -64,6 +46,6 @@ function saying({ paths, visitor, url }: Visit, status: number, title: string, p
       problem.reasons.length > 0
         ? html`<ul class="reasons">${problem.reasons.map(reason => html`<li>${reason.message}</li>`)}</ul>`
         : ''
-    }<p class="row">${canSignIn ? html`<a class="button primary" href="${paths.signIn(url.pathname)}">Sign in</a>` : ''}<a class="button" href="${paths.home()}">To the first page</a></p></section>`,
+    }<p class="row">${canSignIn ? html`<a class="button primary" href="${paths.signIn(url.pathname)}">${words.signIn}</a>` : ''}<a class="button" href="${paths.home()}">${words.toTheFirstPage}</a></p></section>`,
   }
 }

@@ -321,6 +321,22 @@ describe('taking part', () => {
     expect(wrong.words).toContain('This is not your password')
   })
 
+  test('who put a password and a passkey on Mia’s address before her is out once she comes by a link', async () => {
+    const thief = visitor()
+    await thief.go('/community/sign-up', { name: 'Mia', email: 'mia@customers.example', password })
+    await here.database.pool.query(`
+      insert into member_auth_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+      select 'theirs', 'x', id, 'x', 0, 'singleDevice', false from member_auth_user where email like 'mia@%'`)
+    const mia = visitor()
+    await mia.go('/community/sign-in/link', { email: 'mia@customers.example' })
+    const [link = ''] = /http\S+\/link\?\S+/.exec((await lastMail()).text) ?? []
+    await mia.go('/community/link', { token: new URL(link).searchParams.get('token') ?? '' })
+    expect((await mia.go('/community/account')).status).toBe(200)
+    expect((await thief.go('/community/account')).status).toBe(403)
+    const { rows } = await here.database.pool.query(`select 1 from member_auth_passkey where id = 'theirs'`)
+    expect(rows).toEqual([])
+  })
+
   test('Rosa takes her data and leaves: nothing says who she was', async () => {
     const rosa = visitor()
     await rosa.go('/community/sign-in', { email: join.email, password })
@@ -345,4 +361,22 @@ describe('taking part', () => {
     expect(page).toContain('no mail server yet')
     expect(page).not.toContain('Mail me a link')
   })
+})
+
+test('a site speaks its language: around its words, at its doors, and where nothing is', async () => {
+  await makeSite(here.as('ada'), { name: 'Lastenrad-Kreis', language: 'de' })
+  const at = '/community/lastenrad-kreis'
+  await until('it is open', async () => (await app.request(`${origin}${at}`)).status === 200)
+  const first = await visitor().go(at)
+  expect(first.words).toContain('<html lang="de"')
+  expect(first.words).toContain('Regeln dieses Orts')
+  expect(first.words).toContain('Eine Community von Halden')
+  expect((await visitor().go(`${at}/sign-in`)).words).toContain('Ihr Passwort')
+  expect((await visitor().go(`${at}/sign-up`)).words).toContain('Wählen Sie ein Passwort')
+  expect((await visitor().go(`${at}/nirgends`)).words).toContain('Hier ist nichts')
+  for (const path of ['', '/sign-in', '/sign-up', '/rules'])
+    expect([path, (await visitor().go(at + path)).words]).not.toEqual([
+      path,
+      expect.stringMatching(/>(Sign in|Rules of this place|Join)</),
+    ])
 })

@@ -3,6 +3,7 @@ import type { MachineryPaths, SitePaths } from '#lib/paths'
 import type { Door, Visitor } from '#places/members'
 import type { Directory, SiteAt } from '#places/sites'
 import type { Context } from '#platform/context'
+import type { Words } from './words/index.ts'
 
 /** A piece of a page, escaped: what the `html` tag of `hono/html` gives. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -16,6 +17,8 @@ export interface Visit extends SiteAt {
   /** Every room of the site, for pages that are made of parts of several. */
   rooms: SiteRoom[]
   paths: SitePaths
+  /** What is said around people’s own words, in the language of the site. */
+  words: Words
   machinery: MachineryPaths
   door: Door
   /** Where this site is at home, without a slash at its end; it may be another host than this one. */
@@ -63,6 +66,8 @@ export interface Page {
 export interface Route {
   method: 'get' | 'post'
   path: string
+  /** A form that mail programs send, too: its address proves all that is needed. Everything else is taken from our own pages only. */
+  isForAnySender?: boolean
   answer: (visit: Visit) => Promise<Page | Response> | Page | Response
 }
 

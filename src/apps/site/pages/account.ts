@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { letterPaths } from '#lib/paths'
 import { Problem, type Reason } from '#lib/problem'
 import {
   changeMember,
@@ -86,6 +87,7 @@ async function accountPage(visit: Visit, tried: Tried = {}): Promise<Page> {
     }${field({ name: 'handle', label: 'Your handle', value: values.handle ?? member.handle, hint: 'Small letters, digits, - and _. It is in the address of your page.', maxLength: 30, minLength: 2 }, reasons)}${field({ name: 'about', label: 'About you', value: values.about ?? member.about, rows: 3, isOptional: true, maxLength: 500, hint: 'What you know and use: it helps people to trust your answers.' }, reasons)}
 <p><button class="button primary">Keep it</button></p></form>
 ${signIn ? html`${addressPart(visit, signIn.email, signIn.isConfirmed)}${hasNoAddress(signIn.email) ? '' : passwordPart(visit, signIn.hasPassword, reasons)}${passkeyPart(visit, signIn.passkeys)}${await waysPart(visit, member)}` : html`<section class="apart"><h2>Signing in</h2><p class="second">You sign in at your desk. Password and passkeys are in its settings.</p></section>`}
+${signIn ? html`<section class="apart"><h2>Mails</h2><p class="second">Nothing comes unless you ask for it.</p><p><a class="button" href="${letterPaths(visit.base).letters()}">Choose what we write to you</a></p></section>` : ''}
 <section class="apart"><h2>What we know of you</h2><p class="second">Everything in one file, for you to read or take elsewhere.</p><p><a class="button" href="${paths.accountData()}" download>Take your data</a></p></section>
 <section class="apart"><h2>Leaving</h2><p class="second">Your account, your name and your address are deleted at once and can’t be brought back. What you wrote stays, without your name, so that answers keep their sense.</p><form method="post" action="${paths.accountLeave()}"><p class="check"><input type="checkbox" id="sure" name="sure" value="yes" required><label for="sure">Delete my account for good</label></p><p><button class="button stop">Leave</button></p></form></section></section>`,
   }

@@ -12,7 +12,7 @@ export const home: SiteRoom = {
 }
 
 async function homePage(visit: Visit): Promise<Page> {
-  const { site, paths, visitor, directory } = visit
+  const { site, paths, visitor, directory, words } = visit
   const parts = await Promise.all(visit.rooms.flatMap(room => room.onHome?.(visit) ?? []))
   const communities = open(visit)
   return {
@@ -24,25 +24,25 @@ async function homePage(visit: Visit): Promise<Page> {
     data: [{ '@type': 'WebSite', name: site.name, url: visit.home, ...(site.about && { description: site.about }) }],
     body: html`<div class="opening"><h1>${site.name}</h1>${site.about && html`<p class="about">${site.about}</p>`}${
       visitor.actor.kind === 'nobody'
-        ? html`<p class="row"><a class="button" href="${paths.signUp()}">Join</a><span class="second">Reading needs no account.</span></p>`
+        ? html`<p class="row"><a class="button" href="${paths.signUp()}">${words.join}</a><span class="second">${words.readingNeedsNoAccount}</span></p>`
         : ''
     }</div>
 ${parts.map(part => part.body)}
-${site.parentId === null && communities.length > 0 ? html`<section class="communities" aria-labelledby="communities"><h2 id="communities" class="list-title">${communities.length === 1 ? 'One community lives here' : `${inWords(communities.length)} communities live here`}</h2>${listOf(visit)}</section>` : ''}
-${site.parentId === null && communities.length === 0 && parts.length === 0 ? html`<section class="empty"><p class="said">This place has just been opened.</p><p class="second">Its first communities are being made.</p></section>` : ''}`,
+${site.parentId === null && communities.length > 0 ? html`<section class="communities" aria-labelledby="communities"><h2 id="communities" class="list-title">${words.communitiesLiveHere(communities.length)}</h2>${listOf(visit)}</section>` : ''}
+${site.parentId === null && communities.length === 0 && parts.length === 0 ? html`<section class="empty"><p class="said">${words.justOpened}</p><p class="second">${words.firstAreBeingMade}</p></section>` : ''}`,
   }
 }
 
 function communitiesPage(visit: Visit): Page {
-  const { directory, master, ctx } = visit
+  const { directory, master, ctx, words } = visit
   const up = homeOf(ctx, master, master)
   return {
-    title: 'All communities',
-    about: `The communities of ${master.name}`,
+    title: words.allCommunities,
+    about: words.theCommunitiesOf(master.name),
     shows: directory.all.map(each => each.id),
-    body: html`<div class="opening"><p class="crumb"><a href="${up}">${master.name}</a></p><h1>All communities</h1></div>
+    body: html`<div class="opening"><p class="crumb"><a href="${up}">${master.name}</a></p><h1>${words.allCommunities}</h1></div>
 <section class="communities">${
-      open(visit).length > 0 ? listOf(visit) : html`<p class="second">There are none yet besides ${master.name}.</p>`
+      open(visit).length > 0 ? listOf(visit) : html`<p class="second">${words.noneBesides(master.name)}</p>`
     }</section>`,
   }
 }
@@ -55,10 +55,4 @@ function listOf(visit: Visit) {
     site =>
       html`<li>${markOf(visit, site, 40)}<div><a class="row-title" href="${homeOf(ctx, site, master)}">${site.name}</a>${site.about && html`<p class="second">${site.about}</p>`}</div></li>`,
   )}</ul>`
-}
-
-const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
-
-function inWords(count: number): string {
-  return words[count] ?? String(count)
 }

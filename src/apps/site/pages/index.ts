@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { blog } from './blog/index.ts'
 import { community } from './community/index.ts'
 import { home } from './home.ts'
+import { letters } from './letters.ts'
 import { member } from './member.ts'
 import { messages } from './messages.ts'
 import { moderation } from './moderation/index.ts'
@@ -32,5 +33,6 @@ export const rooms: SiteRoom[] = [
   signIn,
   elsewhere,
   account,
+  letters,
   sitemap,
 ]

@@ -6,17 +6,15 @@ import type { Page, SiteRoom, Visit } from '../visit.ts'
 /** What is asked of everybody here, in words. */
 export const rules: SiteRoom = { routes: [{ method: 'get', path: '/rules', answer: rulesPage }] }
 
-function rulesPage({ site, master, ctx }: Visit): Page {
+function rulesPage({ site, master, ctx, words }: Visit): Page {
   const own = site.parentId === null ? '' : site.rules.trim()
   return {
-    title: 'Rules of this place',
-    about: `What ${site.name} asks of everybody who takes part.`,
+    title: words.rulesOfThisPlace,
+    about: words.whatIsAsked(site.name),
     shows: [site.id, master.id],
-    body: html`<article class="reading"><h1>Rules of this place</h1>
-<div class="body">${own && html`${raw(placeWords(own))}<h2>And for all of <a href="${homeOf(ctx, master, master)}">${master.name}</a></h2>`}${
-      master.rules.trim()
-        ? raw(placeWords(master.rules))
-        : html`<p>Be kind, and say what you know. Nobody has written more down yet.</p>`
+    body: html`<article class="reading"><h1>${words.rulesOfThisPlace}</h1>
+<div class="body">${own && html`${raw(placeWords(own))}<h2>${words.andForAllOf} <a href="${homeOf(ctx, master, master)}">${master.name}</a></h2>`}${
+      master.rules.trim() ? raw(placeWords(master.rules)) : html`<p>${words.beKind}</p>`
     }</div></article>`,
   }
 }

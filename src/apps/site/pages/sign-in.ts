@@ -38,33 +38,32 @@ export async function signInPage(
   visit: Visit,
   { values = {}, wrong, reasons = [], status }: Tried = {},
 ): Promise<Page> {
-  const { paths, site, machinery, visitor, root } = visit
+  const { paths, site, machinery, visitor, root, words } = visit
   const next = nextOf(visit, values.next ?? visit.query.get('next'))
   if (visitor.actor.kind === 'member' && !wrong) return alreadyIn(visit)
   return {
-    title: 'Sign in',
+    title: words.signIn,
     status,
     isPrivate: true,
-    body: html`<section class="door"><h1>Sign in to ${site.name}</h1>${wrong ? notice(wrong, 'wrong') : ''}
-<form method="post" action="${paths.signIn()}" class="form">${nextField(next)}${field({ name: 'email', label: 'Your e-mail address', type: 'email', value: values.email, autocomplete: 'username webauthn', maxLength: 254 }, reasons)}${field({ name: 'password', label: 'Your password', type: 'password', autocomplete: 'current-password', maxLength: 200 }, reasons)}
-<p class="row"><button class="button primary">Sign in</button><button class="button" type="button" hidden data-passkey="${machinery.auth()}" data-next="${next}">Use a passkey</button></p><p class="wrong" data-passkey-wrong hidden role="alert"></p></form>
+    body: html`<section class="door"><h1>${words.signInTo(site.name)}</h1>${wrong ? notice(wrong, 'wrong') : ''}
+<form method="post" action="${paths.signIn()}" class="form">${nextField(next)}${field({ name: 'email', label: words.yourEmail, type: 'email', value: values.email, autocomplete: 'username webauthn', maxLength: 254 }, reasons)}${field({ name: 'password', label: words.yourPassword, type: 'password', autocomplete: 'current-password', maxLength: 200 }, reasons)}
+<p class="row"><button class="button primary">${words.signIn}</button><button class="button" type="button" hidden data-passkey="${machinery.auth()}" data-next="${next}">${words.useAPasskey}</button></p><p class="wrong" data-passkey-wrong hidden role="alert"></p></form>
 ${linkForm(visit, next, values.email)}${await elsewherePart(visit, next, values)}
-<p class="apart">New here? <a href="${paths.signUp(next)}">Join ${site.name}</a>.${root ? html` You work here? <a href="/">Sign in at your desk</a>, and you take part as yourself.` : ''}</p></section>`,
+<p class="apart">${words.newHere} <a href="${paths.signUp(next)}">${words.joinPlace(site.name)}</a>.${root ? html` ${words.youWorkHere} <a href="/">${words.signInAtDesk}</a>, ${words.asYourself}` : ''}</p></section>`,
   }
 }
 
 function linkForm(visit: Visit, next: string, email = ''): Html {
-  if (!isMailOn(visit.ctx))
-    return html`<p class="apart second">There is no sign-in link by mail: this place has no mail server yet. If you forgot your password, ask whoever looks after it.</p>`
-  return html`<form method="post" action="${visit.paths.signInLink()}" class="form apart"><h2>No password, or forgotten?</h2>${nextField(next)}${field({ name: 'email', label: 'Where shall we send a link?', type: 'email', value: email, autocomplete: 'email', maxLength: 254, id: 'link-email' })}<p><button class="button">Mail me a link</button></p></form>`
+  if (!isMailOn(visit.ctx)) return html`<p class="apart second">${visit.words.noMailServer}</p>`
+  return html`<form method="post" action="${visit.paths.signInLink()}" class="form apart"><h2>${visit.words.noPassword}</h2>${nextField(next)}${field({ name: 'email', label: visit.words.whereToSend, type: 'email', value: email, autocomplete: 'email', maxLength: 254, id: 'link-email' })}<p><button class="button">${visit.words.mailMeALink}</button></p></form>`
 }
 
-function alreadyIn({ paths, visitor }: Visit): Page {
+function alreadyIn({ paths, visitor, words }: Visit): Page {
   const name = visitor.actor.kind === 'member' ? visitor.actor.name : ''
   return {
-    title: 'You are signed in',
+    title: words.youAreSignedIn,
     isPrivate: true,
-    body: html`<section class="door"><h1>You are signed in, ${name}</h1><p class="row"><a class="button primary" href="${paths.home()}">To the first page</a><a class="button" href="${paths.account()}">Your account</a></p></section>`,
+    body: html`<section class="door"><h1>${words.youAreIn(name)}</h1><p class="row"><a class="button primary" href="${paths.home()}">${words.toTheFirstPage}</a><a class="button" href="${paths.account()}">${words.yourAccount}</a></p></section>`,
   }
 }
 
@@ -75,7 +74,7 @@ async function withPassword(visit: Visit): Promise<Page | Response> {
   return refusal(visit, told, () =>
     signInPage(visit, {
       values: { email, next: next ?? '' },
-      wrong: 'That address and password don’t belong together. Look at both and try again.',
+      wrong: visit.words.dontBelong,
       status: 401,
     }),
   )
@@ -92,14 +91,14 @@ async function mailLink(visit: Visit): Promise<Page> {
     return refusal(visit, told, () =>
       signInPage(visit, {
         values: { email, next: next ?? '' },
-        wrong: 'This does not look like an address.',
+        wrong: visit.words.noAddress,
         status: 400,
       }),
     )
   return {
-    title: 'Look into your mail',
+    title: visit.words.lookIntoYourMail,
     isPrivate: true,
-    body: html`<section class="door"><h1>Look into your mail</h1><p>A link is on its way to <b>${email.trim()}</b>. It works once, for fifteen minutes. Nothing there? Look among what your mail program set aside.</p></section>`,
+    body: html`<section class="door"><h1>${visit.words.lookIntoYourMail}</h1><p>${visit.words.linkIsOnItsWay} <b>${email.trim()}</b>. ${visit.words.worksOnce}</p></section>`,
   }
 }
 
@@ -108,10 +107,10 @@ function linkPage(visit: Visit): Page {
   const token = visit.query.get('token') ?? ''
   const next = nextOf(visit, visit.query.get('next'))
   return {
-    title: 'Sign in',
+    title: visit.words.signIn,
     isPrivate: true,
     headers: { 'referrer-policy': 'same-origin' },
-    body: html`<section class="door"><h1>Welcome to ${visit.site.name}</h1><form method="post" action="${visit.paths.link('').split('?')[0]}">${nextField(next)}<input type="hidden" name="token" value="${token}"><p><button class="button primary">Sign in</button></p></form></section>`,
+    body: html`<section class="door"><h1>${visit.words.welcomeTo(visit.site.name)}</h1><form method="post" action="${visit.paths.link('').split('?')[0]}">${nextField(next)}<input type="hidden" name="token" value="${token}"><p><button class="button primary">${visit.words.signIn}</button></p></form></section>`,
   }
 }
 
@@ -122,14 +121,14 @@ async function withLink(visit: Visit): Promise<Page | Response> {
   return refusal(visit, told, () =>
     signInPage(visit, {
       values: { next: next ?? '' },
-      wrong: 'This link was used, or is older than fifteen minutes. Ask for a new one below.',
+      wrong: visit.words.linkWasUsed,
       status: 403,
     }),
   )
 }
 
 async function signUpPage(visit: Visit, { values = {}, reasons = [], wrong, status }: Tried = {}): Promise<Page> {
-  const { paths, site, visitor } = visit
+  const { paths, site, visitor, words } = visit
   if (visitor.actor.kind === 'member' && !wrong) return alreadyIn(visit)
   const next = nextOf(visit, values.next ?? visit.query.get('next'))
   const nameField = (id: string) =>
@@ -137,7 +136,7 @@ async function signUpPage(visit: Visit, { values = {}, reasons = [], wrong, stat
       {
         name: 'name',
         id,
-        label: 'What shall people call you?',
+        label: words.whatToCallYou,
         value: values.name,
         autocomplete: 'name',
         maxLength: 60,
@@ -146,17 +145,17 @@ async function signUpPage(visit: Visit, { values = {}, reasons = [], wrong, stat
       reasons,
     )
   return {
-    title: `Join ${site.name}`,
+    title: words.joinPlace(site.name),
     status,
     isPrivate: true,
-    body: html`<section class="door"><h1>Join ${site.name}</h1><p class="second">Reading needs no account. With one you ask, answer and follow. Your address is shown to nobody.</p>${wrong ? notice(wrong, 'wrong') : ''}
-<form method="post" action="${paths.signUp()}" class="form">${nextField(next)}${nameField('name')}${field({ name: 'email', label: 'Your e-mail address', type: 'email', value: values.email, autocomplete: 'username', maxLength: 254 }, reasons)}${field({ name: 'password', label: 'Choose a password', type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200, hint: 'Ten characters or more: three plain words do well.' }, reasons)}
-<p class="second">By joining you agree to the <a href="${paths.rules()}">rules of this place</a>.</p><p><button class="button primary">Join</button></p></form>
+    body: html`<section class="door"><h1>${words.joinPlace(site.name)}</h1><p class="second">${words.withAnAccount}</p>${wrong ? notice(wrong, 'wrong') : ''}
+<form method="post" action="${paths.signUp()}" class="form">${nextField(next)}${nameField('name')}${field({ name: 'email', label: words.yourEmail, type: 'email', value: values.email, autocomplete: 'username', maxLength: 254 }, reasons)}${field({ name: 'password', label: words.chooseAPassword, type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200, hint: words.tenCharacters }, reasons)}
+<p class="second">${words.byJoining} <a href="${paths.rules()}">${words.rulesOfThisPlace}</a></p><p><button class="button primary">${words.join}</button></p></form>
 ${
   isMailOn(visit.ctx)
-    ? html`<form method="post" action="${paths.signInLink()}" class="form apart"><h2>Rather without a password?</h2>${nextField(next)}${nameField('link-name')}${field({ name: 'email', id: 'link-email', label: 'Where shall we send a link?', type: 'email', autocomplete: 'email', maxLength: 254 })}<p><button class="button">Join by a link</button></p></form>`
+    ? html`<form method="post" action="${paths.signInLink()}" class="form apart"><h2>${words.ratherWithout}</h2>${nextField(next)}${nameField('link-name')}${field({ name: 'email', id: 'link-email', label: words.whereToSend, type: 'email', autocomplete: 'email', maxLength: 254 })}<p><button class="button">${words.joinByALink}</button></p></form>`
     : ''
-}${await elsewherePart(visit, next)}<p class="apart">You have an account? <a href="${paths.signIn(next)}">Sign in</a>.</p></section>`,
+}${await elsewherePart(visit, next)}<p class="apart">${words.youHaveAnAccount} <a href="${paths.signIn(next)}">${words.signIn}</a>.</p></section>`,
   }
 }
 
@@ -172,21 +171,20 @@ async function join(visit: Visit): Promise<Page | Response> {
     return again({ reasons: error.reasons.map(({ message }) => ({ at: 'name', message })), status: 400 })
   }
   const told = await askAccounts(visit, 'POST', '/sign-up/email', { name, email: email.trim(), password })
-  if (!told.ok) return refusal(visit, told, () => again(whyNotJoined(told)))
+  if (!told.ok) return refusal(visit, told, () => again(whyNotJoined(visit, told)))
   if (isMailOn(visit.ctx))
     await askAccounts(visit, 'POST', '/send-verification-email', { email: email.trim() }).catch(() => undefined)
   return comeIn(visit, told, next)
 }
 
-function whyNotJoined({ code }: Told): Tried {
+function whyNotJoined({ words }: Visit, { code }: Told): Tried {
   if (code?.startsWith('USER_ALREADY_EXISTS'))
     return {
-      reasons: [{ at: 'email', message: 'There is an account with this address. Sign in with it.' }],
+      reasons: [{ at: 'email', message: words.addressIsThere }],
       status: 409,
     }
-  if (code?.startsWith('PASSWORD'))
-    return { reasons: [{ at: 'password', message: 'Ten characters or more, 200 at most.' }], status: 400 }
-  return { reasons: [{ at: 'email', message: 'This does not look like an address.' }], status: 400 }
+  if (code?.startsWith('PASSWORD')) return { reasons: [{ at: 'password', message: words.tenAtLeast }], status: 400 }
+  return { reasons: [{ at: 'email', message: words.noAddress }], status: 400 }
 }
 
 /** Their sign-in, where nobody knows yet what they are called. */
@@ -194,15 +192,15 @@ const namelessIn = (visitor: Visit['visitor']) => ('nameless' in visitor ? visit
 
 /** Who came by a link and has told no name yet. */
 async function welcomePage(visit: Visit, { values = {}, reasons = [], status }: Tried = {}): Promise<Page> {
-  const { paths, site, visitor } = visit
+  const { paths, site, visitor, words } = visit
   if (visitor.actor.kind === 'member') return alreadyIn(visit)
   if (!namelessIn(visitor)) return signInPage(visit)
   const next = nextOf(visit, values.next ?? visit.query.get('next'))
   return {
-    title: 'What shall people call you?',
+    title: words.whatToCallYou,
     status,
     isPrivate: true,
-    body: html`<section class="door"><h1>What shall people call you?</h1><p class="second">It stands beside what you write in ${site.name}. You can change it later.</p><form method="post" action="${paths.welcome()}" class="form">${nextField(next)}${field({ name: 'name', label: 'Your name', value: values.name, autocomplete: 'name', maxLength: 60, minLength: 2 }, reasons)}<p><button class="button primary">Go on</button></p></form></section>`,
+    body: html`<section class="door"><h1>${words.whatToCallYou}</h1><p class="second">${words.besideWhatYouWrite(site.name)}</p><form method="post" action="${paths.welcome()}" class="form">${nextField(next)}${field({ name: 'name', label: words.yourName, value: values.name, autocomplete: 'name', maxLength: 60, minLength: 2 }, reasons)}<p><button class="button primary">${words.goOn}</button></p></form></section>`,
   }
 }
 

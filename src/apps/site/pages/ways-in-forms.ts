@@ -12,31 +12,31 @@ export async function elsewherePart(
 ): Promise<Html | ''> {
   const ways = await waysIn(visit.ctx)
   if (ways.length === 0) return ''
-  return html`<section class="apart"><h2>By an account you have elsewhere</h2>${ways.map(way => formOf(visit, way, next, values))}</section>`
+  return html`<section class="apart"><h2>${visit.words.byAnAccountElsewhere}</h2>${ways.map(way => formOf(visit, way, next, values))}</section>`
 }
 
-function formOf({ paths }: Visit, way: WayIn, next: string, values: Record<string, string>, adds = false): Html {
+function formOf({ paths, words }: Visit, way: WayIn, next: string, values: Record<string, string>, adds = false): Html {
   const who = values.way === way.id ? values.who : ''
   const asks = {
     oidc: '',
     atproto: field({
       name: 'who',
       id: 'who-atproto',
-      label: 'Your handle there',
+      label: words.yourHandleThere,
       value: who,
-      hint: 'Such as rosa.bsky.social, or a domain of your own.',
+      hint: words.suchAsHandle,
       maxLength: 253,
     }),
     fediverse: field({
       name: 'who',
       id: 'who-fediverse',
-      label: 'Your server in the fediverse',
+      label: words.yourServer,
       value: who,
-      hint: 'Such as mastodon.social, or your whole address there.',
+      hint: words.suchAsServer,
       maxLength: 300,
     }),
   }
-  return html`<form method="post" action="${paths.signInWith(way.id)}" class="form"><input type="hidden" name="next" value="${next}">${adds ? html`<input type="hidden" name="add" value="yes">` : ''}${asks[way.kind]}<p><button class="button">${adds ? 'Add' : 'Sign in with'} ${way.label}</button></p></form>`
+  return html`<form method="post" action="${paths.signInWith(way.id)}" class="form"><input type="hidden" name="next" value="${next}">${adds ? html`<input type="hidden" name="add" value="yes">` : ''}${asks[way.kind]}<p><button class="button">${adds ? words.add(way.label) : words.signInWith(way.label)}</button></p></form>`
 }
 
 /** Which accounts elsewhere open this one, and which could. */

@@ -23,7 +23,7 @@ const cookieName = 'sosh-member.arrival'
 
 /** On to the other side. A page rather than a redirect: browsers hold a form to where its page may send it. */
 async function go(visit: Visit): Promise<Page> {
-  const { ctx, door, params, visitor } = visit
+  const { ctx, door, params, visitor, words } = visit
   const form = await visit.form()
   const next = nextOf(visit, form.next)
   const knock = await askAccounts(visit, 'POST', '/knock', {})
@@ -35,14 +35,14 @@ async function go(visit: Visit): Promise<Page> {
     const { url, browser, label } = await goElsewhere(ctx, door, { wayId, who: form.who ?? '', next, userId })
     const cookie = `${cookieName}=${browser}; Path=${door.root || '/'}; Max-Age=600; HttpOnly; SameSite=Lax`
     return {
-      title: `On to ${label}`,
+      title: words.onTo(label),
       isPrivate: true,
       headers: {
         refresh: `0; url=${url}`,
         'cache-control': 'private, no-store',
         'set-cookie': door.origin.startsWith('https:') ? `${cookie}; Secure` : cookie,
       },
-      body: html`<section class="alone"><h1>On to ${label}</h1><p>You say there that you want to come in here, and are sent back.</p><p class="row"><a class="button primary" href="${url}" rel="noreferrer">Go on</a></p></section>`,
+      body: html`<section class="alone"><h1>${words.onTo(label)}</h1><p>${words.sayThere}</p><p class="row"><a class="button primary" href="${url}" rel="noreferrer">${words.goOn}</a></p></section>`,
     }
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'not-found' || userId) throw error
