@@ -8,7 +8,10 @@ export interface KeptPage {
   headers: Record<string, string>
   etag: string
   plain: Uint8Array<ArrayBuffer>
-  /** Packed when somebody first asks for it so; undefined where that makes it no smaller. */
+  /**
+   * Packed when somebody asks for it so: in haste for the first, as most pages are read once before they change, and well
+   * for the others. Undefined where that makes it no smaller.
+   */
   packed(): { headers: Record<string, string>; body: Uint8Array<ArrayBuffer> } | undefined
 }
 
@@ -73,7 +76,6 @@ export function openCache(
       }
       pages.delete(key)
       pages.set(key, there)
-      if (there.page.isHasty) there.page = packWell(there.page)
       return there.page
     },
     begin: () => ++step,
@@ -121,13 +123,15 @@ export function keepPage(
   const etag = etagOf(plain)
   const headers = { ...given, etag, 'content-length': String(plain.byteLength) }
   let made: ReturnType<KeptPage['packed']> | null = packs ? null : undefined
+  let isHasty = true
   return {
     headers,
     etag,
     plain,
     packed() {
-      if (made !== null) return made
-      const small = new Uint8Array(gzipSync(plain))
+      if (made === undefined || (made && !isHasty)) return made
+      isHasty = made === null
+      const small = new Uint8Array(gzipSync(plain, { level: isHasty ? 1 : 6 }))
       const lines = { ...headers, 'content-encoding': 'gzip', 'content-length': String(small.byteLength) }
       made = small.byteLength < plain.byteLength ? { headers: lines, body: small } : undefined
       return made
