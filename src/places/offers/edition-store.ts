@@ -44,18 +44,21 @@ export async function editionRows(
 ): Promise<Edition[]> {
   const { rows } = await sql<Row>`
     select ${columns} from (
-      select * from offer_edition where withdrawn_at is null ${siteId ? sql`and site_id = ${siteId}` : sql``}
+      select * from offer_edition where withdrawn_at is null and ended_at is null ${siteId ? sql`and site_id = ${siteId}` : sql``}
         and (ends_at is null or ends_at > ${ctx.now()}) order by published_at desc limit ${limit}) o ${joined(ctx)}
     order by o.published_at desc`.execute(ctx.db)
   return rows.map(asEdition)
 }
 
-/** What went out, ends or begins between two moments. */
+/** What can be had from some moment between these two on: of what has a beginning to come, among the newest three hundred. */
 export async function editionsBetween(ctx: Context, since: Date, until: Date): Promise<Edition[]> {
   const { rows } = await sql<Row>`
-    select ${columns} from (select * from offer_edition where withdrawn_at is null and published_at < ${until}
-      and coalesce(starts_at, published_at) < ${until} and coalesce(starts_at, published_at) >= ${since}
-      order by published_at desc limit 300) o ${joined(ctx)}`.execute(ctx.db)
+    select ${columns} from (
+      (select * from offer_edition where withdrawn_at is null and starts_at is null and published_at >= ${since}
+        and published_at < ${until} order by published_at desc limit 300)
+      union all
+      select * from (select * from offer_edition where withdrawn_at is null order by published_at desc limit 300) n
+      where n.starts_at >= ${since} and n.starts_at < ${until}) o ${joined(ctx)}`.execute(ctx.db)
   return rows.map(asEdition)
 }
 
