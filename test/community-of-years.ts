@@ -2,8 +2,25 @@ import type pg from 'pg'
 import { expect } from 'vitest'
 import { hearAtHome } from '#journey/at-home'
 import { acceptAnswer, editPost, openTopic, removePost, reply, saveDraft, topicShown } from '#places/community'
+import {
+  addNote,
+  appeal,
+  caseStory,
+  decide,
+  decideAppeal,
+  moderationQueue,
+  reportPost,
+  sayTopic,
+  toldOf,
+  toldOfMe,
+  waitingForMe,
+} from '#places/moderation'
 import { findMaster } from '#places/sites'
+import { standingOfMember, thank, thanksOf } from '#places/standing'
 import { askToAnswer, attend, choose, follow, mineOf, vote, waitingFor } from '#places/taking-part'
+import { verifiedAmong, verify } from '#places/verified'
+import { askUsers } from '../src/places/verified/ask-users.ts'
+import { inviteCustomer } from '../src/places/verified/invite-customer.ts'
 import { memberOf } from './members.ts'
 import type { World } from './world.ts'
 
@@ -46,12 +63,27 @@ export async function fillCommunity(client: pg.Client): Promise<void> {
     insert into community_draft (id, member_id, site_id, topic_id, text, saved_at) select gen_random_uuid(), member_id, site_id, id, 'Begun', now() from community_topic;
     insert into asked_to_answer (id, topic_id, member_id, because, asked_at, answered_at)
     select gen_random_uuid(), id, member_id, 'They know.', now(), case when random() < 0.9 then now() end from community_topic;
+    insert into standing_deed (id, member_id, kind, topic_id, post_id, by_member, at)
+    select gen_random_uuid(), p.member_id, 'thanked', p.topic_id, p.id, t.member_id, p.written_at from community_post p join community_topic t on t.id = p.topic_id where p.number > 1;
+    insert into verification_code (id, kind, hash, product, uses_left, made_at, ends_at)
+    select gen_random_uuid(), 'code', sha256(n::text::bytea), 'the Cargo L', 0, now(), now() from generate_series(1, 3000) n;
+    insert into verification (member_id, how, product, product_key, at) select id, 'code', 'the Model ' || left(handle, 7), 'model ' || left(handle, 7), now() from member where handle like 'rider%';
+    insert into verification_try (id, member_id, at) select gen_random_uuid(), id, now() from member;
+    insert into moderation_case (id, site_id, kind, member_id, topic_id, post_id, opened_at, settled_at, settled_as, settled_by_member)
+    select gen_random_uuid(), site_id, 'reported', member_id, topic_id, id, written_at, case when r < 0.98 then written_at end, case when r < 0.98 then 'hide' end, member_id
+    from (select *, random() as r from community_post) p;
+    insert into moderation_report (id, case_id, member_id, reason, weight, at) select gen_random_uuid(), id, member_id, 'spam', 1, opened_at from moderation_case;
+    insert into moderation_decision (id, site_id, case_id, member_id, kind, why, at, seen_at)
+    select gen_random_uuid(), site_id, id, member_id, 'hide', 'Why.', opened_at, now() from moderation_case where settled_at is not null;
+    insert into moderation_appeal (decision_id, site_id, words, at, decided_at, is_granted, answer)
+    select id, site_id, 'No.', at, case when r < 0.98 then at end, case when r < 0.98 then false end, case when r < 0.98 then 'Yes.' end from (select *, random() as r from moderation_decision) d;
+    insert into moderation_note (id, site_id, member_id, text, at) select gen_random_uuid(), site_id, member_id, 'Note.', opened_at from moderation_case;
     analyze`)
 }
 
 /** What people do on ground of our own, and every page of it that they read. */
 export async function inTheCommunity(
-  here: Pick<World, 'ctx' | 'pass'>,
+  here: Pick<World, 'as' | 'ctx' | 'pass'>,
   visit: (path: string) => Promise<Response>,
 ): Promise<void> {
   const siteId = (await findMaster(here.ctx))?.id ?? ''
@@ -81,6 +113,7 @@ export async function inTheCommunity(
   await hearAtHome(here.ctx, answer.id)
   const post = await reply(rosa.ctx, { topicId: idea.id, text: 'Nonsense.' })
   await removePost(rosa.ctx, { postId: post.id })
+  await lookAfter(here, { question, answer, siteId, spaceId })
   const pages = [
     '',
     '/topics',
@@ -107,4 +140,38 @@ export async function inTheCommunity(
   const topics = [question, poll, ride].flatMap(({ id }) => [`/topics/${id}`, `/topics/${id}/feed.atom`])
   for (const path of [...pages, ...more, ...feeds, ...topics, `/posts/${answer.id}/history`])
     expect((await visit(`/community${path}`)).status, path).toBe(200)
+}
+
+/** How the place is looked after, and who is known to use what is asked about. */
+async function lookAfter(
+  here: Pick<World, 'as' | 'ctx'>,
+  about: { question: { id: string }; answer: { id: string }; siteId: string; spaceId: string },
+): Promise<void> {
+  const { answer, question, siteId, spaceId } = about
+  const [tarn, uma] = [await memberOf(here.ctx, 'tarn-v'), await memberOf(here.ctx, 'uma-k')]
+  const { code } = await inviteCustomer(here.as('ines'), { product: 'the Cello' })
+  await verify(uma.ctx, { code })
+  await askUsers(here.ctx, question.id)
+  await verifiedAmong(here.ctx, [uma.id, tarn.id])
+  await thank(tarn.ctx, { postId: answer.id })
+  await thanksOf(here.ctx, question.id)
+  await standingOfMember(here.ctx, uma.id)
+  const said = { siteId, spaceId, title: 'How about this shop?', text: 'It is at https://shop.example' }
+  await sayTopic(tarn.ctx, said)
+  await toldOfMe(tarn.ctx)
+  await reportPost(tarn.ctx, { postId: answer.id, reason: 'wrong' })
+  const { cases } = await moderationQueue(here.as('ada'))
+  const mine = cases.filter(each => each.memberHandle === 'tarn-v' || each.postId === answer.id)
+  for (const { id, kind } of mine) {
+    await caseStory(here.as('ada'), id)
+    await addNote(here.as('ada'), { caseId: id, text: 'New here.' })
+    await decide(here.as('ada'), { caseId: id, does: kind === 'held' ? 'refuse' : 'fine', why: 'No shops here.' })
+  }
+  const [decision] = (await toldOfMe(tarn.ctx)).decisions
+  if (decision) {
+    await appeal(tarn.ctx, { decisionId: decision.id, words: 'It is a good one.' })
+    await decideAppeal(here.as('ada'), { decisionId: decision.id, isGranted: false, answer: 'No.' }).catch(() => {})
+  }
+  await waitingForMe(here.as('ada'))
+  await toldOf(here.ctx, tarn.id)
 }

@@ -41,6 +41,8 @@ const growing = new Set([
     'article_media_piece',
     'incident_article',
   ],
+  ...['standing_deed', 'verification', 'verification_code', 'verification_try', 'moderation_case', 'moderation_report'],
+  ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
   ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session', 'member_auth_verification'],
 ])
 

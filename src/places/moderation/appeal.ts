@@ -6,6 +6,7 @@ import { type Context, inTransaction, requireMember } from '#platform/context'
 import { emit } from '#platform/events'
 import { requireLooksAfter, undo } from './decide.ts'
 import { appealWithinDays } from './model.ts'
+import { requireSites } from './queue.ts'
 import { type Decision, decisionById, insertAppeal, settleAppeal } from './store.ts'
 import { mailTo } from './tell.ts'
 
@@ -49,6 +50,7 @@ export type DecideAppeal = z.input<typeof DecideAppeal>
 /** Another moderator than the one who decided reads it again, and leaves or undoes it. */
 export async function decideAppeal(ctx: Context, input: DecideAppeal): Promise<void> {
   const by = whoActs(ctx)
+  await requireSites(ctx)
   const { decisionId, isGranted, answer } = check(DecideAppeal, input)
   await inTransaction(ctx, async ctx => {
     const decision = await decisionById(ctx, decisionId)

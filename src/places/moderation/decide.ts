@@ -9,7 +9,7 @@ import { rightlyReported } from '#places/standing'
 import { as, type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { choicesFor, type Does, decisions, decisionWords } from './model.ts'
-import { isSpared } from './queue.ts'
+import { isSpared, requireSites } from './queue.ts'
 import { sayHeld } from './say.ts'
 import {
   type Case,
@@ -43,6 +43,7 @@ export type Decide = z.input<typeof Decide>
 /** Whoever looks after the place decides about words that wait or were reported; their author is told, with the reason. */
 export async function decide(ctx: Context, input: Decide): Promise<void> {
   const by = whoActs(ctx)
+  await requireSites(ctx)
   const { caseId, days, does, why } = check(Decide, input)
   await inTransaction(ctx, async ctx => {
     const about = await caseById(ctx, caseId)

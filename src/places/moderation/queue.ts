@@ -44,9 +44,10 @@ export async function sitesLookedAfter(ctx: Context): Promise<string[]> {
   return mine.flat()
 }
 
-async function requireSites(ctx: Context): Promise<string[]> {
+/** The sites that whoever acts looks after; refuses everybody else. The centre does, even where there is none yet. */
+export async function requireSites(ctx: Context): Promise<string[]> {
   const sites = await sitesLookedAfter(ctx)
-  if (sites.length > 0) return sites
+  if (sites.length > 0 || (ctx.actor.kind === 'employee' && isCentre(ctx.actor))) return sites
   throw new Problem('forbidden', 'This is for those who look after one of our places.')
 }
 

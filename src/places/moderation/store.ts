@@ -212,7 +212,9 @@ export async function decisionsAbout(ctx: Context, memberId: string): Promise<De
 export async function decisionsOn(ctx: Context, siteIds: string[]): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
     select ${decisionColumns} from (
-      select * from moderation_decision where site_id = any(${siteIds}::uuid[]) order by at desc limit ${mostShown}
+      select each.* from unnest(${siteIds}::uuid[]) as s (id)
+        cross join lateral (select * from moderation_decision where site_id = s.id order by at desc limit ${mostShown}) each
+      order by each.at desc limit ${mostShown}
     ) d ${decisionTables} order by d.at desc`.execute(ctx.db)
   return rows
 }
