@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepDeliveries } from '#core/delivery'
 import { hearFromPages } from '#journey/at-home'
+import { sortPosts } from '#journey/learn'
 import { renewPromises, watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
 import { watchSpikes } from '#journey/spikes'
@@ -29,6 +30,7 @@ const growing = new Set([
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
   ...['priority', 'evidence'],
+  ...['theme', 'theme_post', 'theme_waiting', 'decision', 'decision_citation', 'telling'],
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
   ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
@@ -200,6 +202,22 @@ async function fillWhatCameLater(): Promise<void> {
     insert into widget_message (id, thread_id, number, text, written_at) select gen_random_uuid(), id, 1, 'Does it fit?', opened_at from widget_thread;
     insert into widget_message (id, thread_id, number, employee_id, disclosure, text, written_at, delivery_id)
     select gen_random_uuid(), t.id, 2, e.id, '', 'It does.', t.opened_at + interval '1 hour', gen_random_uuid() from widget_thread t, (select id from employee limit 1) e;
+    insert into theme (id, name, named_at, found_at, last_post_at, merged_into, sums)
+    select gen_random_uuid(), 'Theme ' || n, now(), now(), now() - n * interval '1 hour', null, ''
+    from generate_series(1, 3000) n;
+    insert into theme_post (id, theme_id, message_id, conversation_id, account_id, posted_at, placed_at, why)
+    select gen_random_uuid(), t.id, m.id, m.conversation_id, m.account_id, m.posted_at, now(), 'Its words.'
+    from (select *, row_number() over () as r from message where account_id is not null) m
+      join (select id, row_number() over () as r from theme) t on t.r = 1 + m.r % 3000;
+    insert into theme_waiting (message_id, heard_at, tried_at) select id, heard_at - interval '1 year', case when random() < 0.999 then now() end from message where account_id is not null;
+    insert into decision (id, theme_id, area, title, owner_id, considered_by, considered_at, verdict, reason, decided_by, decided_at)
+    select gen_random_uuid(), t.id, 'product', t.name, e.id, e.id, t.last_post_at, 'no', 'The law.', e.id, t.last_post_at
+    from theme t, (select id from employee limit 1) e;
+    insert into decision_citation (decision_id, message_id, conversation_id, account_id, cited_by, cited_at)
+    select d.id, p.message_id, p.conversation_id, p.account_id, d.owner_id, now() from decision d join theme_post p on p.theme_id = d.theme_id;
+    insert into telling (id, decision_id, message_id, conversation_id, account_id, teller_id, asked_by, asked_at, told_at)
+    select gen_random_uuid(), decision_id, message_id, conversation_id, account_id, cited_by, cited_by, now(), case when random() < 0.99 then now() end
+    from decision_citation on conflict do nothing;
     analyze`)
 }
 
@@ -333,6 +351,7 @@ async function writeLetters(): Promise<void> {
   }
 
   await move(second, String(told[0].id))
+  await learning(String(told[0].id))
   await officially()
   await publishing()
   await inTheCommunity(here, path => visit(path))
@@ -348,6 +367,47 @@ async function writeLetters(): Promise<void> {
   await followIssues(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await sweepDeliveries(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await sealEvents(here.ctx)
+}
+
+/** What people ask is sorted, named, parted and made one; decided, and told. */
+async function learning(messageId: string): Promise<void> {
+  await aside.query('insert into theme_waiting (message_id, heard_at) values ($1, now()) on conflict do nothing', [
+    messageId,
+  ])
+  await sortPosts(as(here.ctx, { kind: 'job', name: 'sort' }))
+  const { rows } = await aside.query(
+    'select theme_id as id from theme_post where left_at is null group by 1 having count(*) > 2 limit 2',
+  )
+  const [one, other] = rows.map(row => row.id)
+  const { rows: posts } = await aside.query('select message_id from theme_post where theme_id = $1 limit 2', [one])
+  await ask('ada', 'PUT', `/themes/${one}/name`, { name: 'Charging in the cold' })
+  await ask('ada', 'PUT', `/themes/${other}/posts/${posts[0].message_id}`)
+  await ask('ada', 'DELETE', `/themes/${other}/posts/${posts[0].message_id}`)
+  await ask('ada', 'POST', `/themes/${one}/split`, { messageIds: [posts[1].message_id] })
+  await ask('ada', 'POST', `/themes/${other}/merge`, { intoId: one })
+  await ask('ada', 'GET', `/themes/${one}`)
+  await ask('ada', 'POST', `/themes/${other}/unmerge`)
+  const taken = await ask('ada', 'POST', '/decisions', {
+    themeId: one,
+    area: 'marketing',
+    title: 'Say it',
+    messageIds: [messageId],
+  })
+  const id = String(taken.body.id)
+  await ask('ada', 'POST', `/decisions/${id}/cite-theme`)
+  await ask('ada', 'POST', `/decisions/${id}/issues`, { url: 'https://tracker.example/1' })
+  await ask('ada', 'PUT', `/decisions/${id}/verdict`, { verdict: 'no', reason: 'Not ours.' })
+  await ask('ada', 'POST', `/decisions/${id}/tellings`)
+  await ask('ada', 'GET', `/decisions/${id}`)
+  const { tellings = [] } = (await ask('ada', 'GET', `/decisions/${id}/tellings`)).body as {
+    tellings?: { id: string }[]
+  }
+  await ask('ada', 'PUT', `/tellings/${tellings[0]?.id}/teller`, { tellerId: here.id('ines') })
+  await ask('ines', 'POST', `/tellings/${tellings[0]?.id}/tell`, {
+    text: 'Hello, we thought about what you said, and it is not ours to do.',
+  })
+  await ask('ada', 'POST', `/tellings/${tellings[1]?.id}/let-be`, { why: 'They asked for nothing more.' })
+  await ask('ada', 'DELETE', `/decisions/${id}`)
 }
 
 /** Words to begin with, an invitation, and something wrong that is seen to its end. */

@@ -281,14 +281,18 @@ export interface DecisionCounts {
 /** By area: what was decided since a moment, what of it cites conversations, and how many were told. */
 export async function countDecisions(ctx: Context, since: Date): Promise<DecisionCounts[]> {
   const { rows } = await sql<DecisionCounts>`
-    with made as (select id, area from decision where decided_at >= ${since} and withdrawn_at is null),
-      cited as (
-        select m.area, m.id, k.conversation_id from made m join decision_citation k on k.decision_id = m.id)
-    select m.area, count(*)::int as decided,
-      (select count(distinct id)::int from cited where area = m.area) as citing,
-      (select count(distinct conversation_id)::int from cited where area = m.area) as conversations,
-      (select count(*)::int from telling t join made x on x.id = t.decision_id where x.area = m.area) as people,
-      (select count(*)::int from telling t join made x on x.id = t.decision_id where x.area = m.area and t.told_at is not null) as told
-    from made m group by m.area order by m.area`.execute(ctx.db)
+    with made as (
+      select d.area, cited.ids, who.people, who.told
+      from decision d
+        cross join lateral (
+          select coalesce(array_agg(distinct conversation_id), '{}') as ids from decision_citation where decision_id = d.id) cited
+        cross join lateral (
+          select count(*)::int as people, count(told_at)::int as told from telling where decision_id = d.id) who
+      where d.decided_at >= ${since} and d.withdrawn_at is null
+    )
+    select area, count(*)::int as decided, (count(*) filter (where cardinality(ids) > 0))::int as citing,
+      (select count(distinct id)::int from made x, unnest(x.ids) as id where x.area = made.area) as conversations,
+      sum(people)::int as people, sum(told)::int as told
+    from made group by area order by area`.execute(ctx.db)
   return rows
 }
