@@ -77,6 +77,25 @@ describe.skipIf(!browserIsHere && !process.env.CI)('our own places, in the brows
     await ada.getByText('Have an address of their own').waitFor()
   }, 60_000)
 
+  test('Ada lets people in by accounts they have elsewhere', async () => {
+    const { ada } = desks.pages
+    await ada.goto('/settings')
+    const part = ada.getByRole('region', { name: 'How members of our community come in' })
+    await part.getByRole('button', { name: 'Let Mastodon in' }).click()
+    await part.getByText('0 accounts come in by it.').waitFor()
+    await part.getByRole('button', { name: 'Let Bluesky in' }).click()
+    await part.getByRole('button', { name: 'Close Bluesky' }).waitFor()
+    await part.getByRole('button', { name: 'Add a provider' }).click()
+    await part.getByLabel('What people know it by').fill('Halden account')
+    await part.getByLabel('Its address').fill('login.halden.example')
+    await part.getByLabel('Client id').fill('sosh')
+    await part.getByLabel('Client secret').fill('s')
+    await part.getByRole('button', { name: 'Open it' }).click()
+    await part.getByText('it begins with https://').waitFor()
+    expect(await accessibilityFindings(ada)).toEqual([])
+    if (process.env.SOSH_PICTURES) await part.screenshot({ path: join(tmpdir(), 'sosh-desk-ways-in.png') })
+  }, 60_000)
+
   test('Ada sees what people elsewhere can follow, lets the company speak there, and blocks a server with the reason', async () => {
     const { ada } = desks.pages
     await ada.goto('/places')
@@ -205,6 +224,15 @@ describe.skipIf(!browserIsHere && !process.env.CI)('our own places, in the brows
         }
         // At the desk, too.
         await ask(page, '/auth/sign-in/email', { email: 'ines@halden.example', password })
+        for (const path of ['/account', '/account/letters']) {
+          await page.goto(`/community${path}`)
+          await page.getByRole('heading', { level: 1 }).waitFor()
+          expect(await accessibilityFindings(page)).toEqual([])
+          if (process.env.SOSH_PICTURES)
+            await page.screenshot({
+              path: join(tmpdir(), `sosh-site${path.replaceAll('/', '-')}-${size.name}-${scheme}.png`),
+            })
+        }
         await page.goto('/places')
         await page.getByRole('button', { name: 'Change: Cargo Circle' }).waitFor()
         expect(await accessibilityFindings(page)).toEqual([])
