@@ -290,6 +290,15 @@ describe('by an account in the fediverse', () => {
   })
 })
 
+describe('by an account of the AT Protocol, at an address that nobody else can read', () => {
+  test('Rosa is told in words why she can’t', async () => {
+    const way = await openWay(here.as('ada'), { kind: 'atproto' })
+    const tried = await visitor().go(`/community/sign-in/with/${way.id}`, { who: 'rosa.example' })
+    expect([new URL(origin).hostname, tried.status]).toEqual(['localhost', 503])
+    expect(tried.words).toContain('only to places at a public https address')
+  })
+})
+
 describe('at the desk', () => {
   test('only an administrator opens and closes ways, no secret is shown, and no private address is asked', async () => {
     await expect(openWay(here.as('ines'), { kind: 'atproto' })).rejects.toMatchObject({ kind: 'forbidden' })

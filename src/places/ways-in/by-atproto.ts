@@ -18,6 +18,7 @@ const Kept = z.object({ iss: z.string(), dpopKey: z.record(z.string(), z.unknown
  */
 export const byAtproto: Method = {
   async begin(ctx, way, { who, back }) {
+    refuseUnreachable(way, back)
     const handle = who.trim().replace(/^@/, '').toLowerCase()
     let begun: { state: string; data: InternalStateData } | undefined
     const client = await clientOf(ctx, way, back, {
@@ -99,6 +100,17 @@ export function clientMetadata(back: string) {
   name.searchParams.set('redirect_uri', back)
   name.searchParams.set('scope', scope)
   return { ...common, client_id: `http://localhost?${name.searchParams}` as const, application_type: 'native' as const }
+}
+
+/** Servers read at our address who we are; on this machine the specification allows a number only. */
+function refuseUnreachable({ label }: WayIn, back: string): void {
+  const { hostname, protocol } = new URL(back)
+  const isHere = hostname === '127.0.0.1' || hostname === '[::1]'
+  if (protocol === 'https:' ? hostname.includes('.') : isHere) return
+  throw new Problem(
+    'unavailable',
+    `${label} lets people come in only to places at a public https address. This is none yet.`,
+  )
 }
 
 interface Lent {

@@ -26,10 +26,13 @@ const rhythmWords: Record<Rhythm, string> = {
 async function lettersPage(visit: Visit): Promise<Page> {
   const { base, ctx, paths, query } = visit
   const { canBeWritten, digest, mentions, replies } = await myLetters(ctx)
+  const worksHere = visit.visitor.actor.kind === 'member' && visit.visitor.actor.employeeId !== null
   const why = isMailOn(ctx)
     ? canBeWritten
       ? undefined
-      : 'We write only to an address that you have shown to be yours.'
+      : worksHere
+        ? 'You work here: what concerns you comes to your desk, not by these mails.'
+        : 'We write only to an address that you have shown to be yours.'
     : 'This place has no mail server yet, so it writes no mails.'
   return {
     title: 'What we write to you',
