@@ -50,7 +50,26 @@ const journeyOrder = [
 ]
 
 /** Our own places, from the ground up: a place may ask the places before it. */
-const placesOrder = ['sites', 'members', 'ways-in', 'community', 'standing', 'own-place', 'discovery', 'widget', 'taking-part', 'letters', 'verified', 'moderation', 'rich-text', 'publish', 'comments', 'offers', 'offer-thread', 'federation']
+const placesOrder = [
+  'sites',
+  'members',
+  'ways-in',
+  'community',
+  'standing',
+  'own-place',
+  'discovery',
+  'widget',
+  'taking-part',
+  'letters',
+  'verified',
+  'moderation',
+  'rich-text',
+  'publish',
+  'comments',
+  'offers',
+  'offer-thread',
+  'federation',
+]
 
 const isTest = '\\.test\\.tsx?$'
 const anyOf = names => `(?:${names.join('|')})`
@@ -82,7 +101,8 @@ const upstream = journeyOrder.slice(0, -1).map((verb, at) => ({
 
 const placesOrdered = placesOrder.slice(0, -1).map((place, at) => ({
   name: `places-order-${place}`,
-  comment: 'Our own places know those before them: sites, members, ways-in, community, standing, own-place, discovery, widget, taking-part, letters, verified, moderation, rich-text, publish, comments, offers, federation.',
+  comment:
+    'Our own places know those before them: sites, members, ways-in, community, standing, own-place, discovery, widget, taking-part, letters, verified, moderation, rich-text, publish, comments, offers, federation.',
   severity: 'error',
   from: { path: `^src/places/${place}/`, pathNot: isTest },
   to: { path: `^src/places/${anyOf(placesOrder.slice(at + 1))}/` },

@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/prepare.ts'],
     setupFiles: [],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

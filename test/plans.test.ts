@@ -1,29 +1,33 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signatureHeader, signPayload } from '#connectors/webhook'
 import { sweepDeliveries } from '#core/delivery'
 import { hearFromPages } from '#journey/at-home'
 import { sortPosts } from '#journey/learn'
 import { renewPromises, watchPromises } from '#journey/promptness'
 import { sweepClaims } from '#journey/route'
+import { forgetOldShopMessages, receiveShopNews } from '#journey/sales'
 import { watchSpikes } from '#journey/spikes'
 import { createIssue, followIssues, lookAtIssue } from '#journey/track'
 import { newId } from '#lib/id'
+import { sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
+import { sweepOffers } from '#places/offers'
 import { goOut, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
-import { sweepDigests } from '#places/letters'
 import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
 import { createApp, description, everyRoom } from '../src/apps/api/app.ts'
 import { forgetOldMarks } from '../src/journey/fold/store.ts'
+import { connectShop } from '../src/journey/sales/connect-shop.ts'
 import { settleHeard } from '../src/journey/understand/settle-heard.ts'
+import { on as lettersOn } from '../src/places/letters/on.ts'
 import { fillCommunity, inTheCommunity } from './community-of-years.ts'
 import { populate } from './populate.ts'
 import { heard, post } from './post.ts'
 import { type Cast, world } from './world.ts'
 
-import { on as lettersOn } from '../src/places/letters/on.ts'
 /** The tables that grow for as long as a company listens. */
 const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
@@ -33,6 +37,7 @@ const growing = new Set([
   ...['theme', 'theme_post', 'theme_waiting', 'decision', 'decision_citation', 'telling'],
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
+  ...['offer', 'offer_edition', 'offer_deed', 'offer_post', 'released_change', 'sale', 'shop_receipt'],
   ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
   ...[
     'article',
@@ -46,6 +51,7 @@ const growing = new Set([
   ...['standing_deed', 'verification', 'verification_code', 'verification_try', 'moderation_case', 'moderation_report'],
   ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
   ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session', 'member_auth_verification'],
+  ...['member_letters', 'member_letter'],
 ])
 
 const here = world()
@@ -55,7 +61,6 @@ const rowsIn = new Map<string, number>()
 /** Looks at the database past the house, whose own statements are what is tested. */
 let aside: pg.Client
 
-  ...['member_letters', 'member_letter'],
 type Answered = { status: number; body: Record<string, unknown> }
 let app: ReturnType<typeof createApp>
 let visit: (path: string) => Promise<Response>
@@ -192,6 +197,22 @@ async function fillWhatCameLater(): Promise<void> {
     insert into article_media (id, article_id, kind, media_type, bytes, position, added_by, added_at)
     select gen_random_uuid(), id, 'picture', 'image/png', 3, 1, author_id, now() from article;
     insert into article_media_piece (media_id, number, bytes) select id, 0, 'png' from article_media;
+    insert into offer (id, site_id, author_id, words, step, released_by, released_at, made_at, changed_at)
+    select gen_random_uuid(), '0189000c-0000-7000-8000-000000000003', e.id, '{"title": "Bells"}', 'released', e.id, now(), now(), now() - n * interval '1 hour'
+    from generate_series(1, 5000) n, lateral (select id from employee order by md5(id::text || n) limit 1) e;
+    insert into offer_edition (offer_id, site_id, slug, author_id, disclosure, words, html, code, ends_at, place, stock, published_at, changed_at, ended_at)
+    select id, site_id, 'bells-' || r, author_id, '', words, '', 'code-' || r, case when r % 50 = 0 then null else now() - interval '1 day' end,
+      '{"kind": "none"}', 3, changed_at, changed_at, now() from (select *, row_number() over () as r from offer) o;
+    insert into offer_deed (id, offer_id, what, by_employee, at) select gen_random_uuid(), id, 'released', author_id, changed_at from offer;
+    insert into offer_post (id, offer_id, account_id, network, step, said, made_at)
+    select gen_random_uuid(), id, '0189000c-0000-7000-8000-000000000002', 'bluesky', 'sent', 'Bells', changed_at from offer;
+    insert into released_change (id, post_id, condition, account_id, author_id, released_at)
+    select gen_random_uuid(), p.id, 'sold-out', p.account_id, o.author_id, now() from offer_post p join offer o on o.id = p.offer_id;
+    insert into shop (id, kind, label, made_at) values ('0189000c-0000-7000-8000-000000000004', 'own', 'The till', now());
+    insert into shop_receipt (shop_id, message_id, received_at)
+    select '0189000c-0000-7000-8000-000000000004', 'm' || n, now() - n * interval '1 minute' from generate_series(1, 9000) n;
+    insert into sale (id, shop_id, external_id, offer_id, how, quantity, amount, currency, told_at, ordered_at)
+    select gen_random_uuid(), '0189000c-0000-7000-8000-000000000004', id::text, id, 'code', 1, 3, 'EUR', now(), now() from offer;
     insert into widget (site_id, origins, changed_at) values ('0189000c-0000-7000-8000-000000000003', '{https://shop.example}', now());
     insert into widget_thread (id, site_id, token_hash, origin, language, opened_at, last_number)
     select gen_random_uuid(), '0189000c-0000-7000-8000-000000000003', sha256(n::text::bytea), 'https://shop.example', 'en', now() - n * interval '1 hour', 2
@@ -251,7 +272,23 @@ async function takePart(): Promise<void> {
   await go('/sign-in', rosa)
   await go('/account/leave', { sure: 'yes' })
   await writeFromAPage()
+  await writeLetters()
   await deleteOverSignIns(as(here.ctx, { kind: 'job', name: 'forget' }))
+}
+
+/** Digests that are due, and a mail about one reply. */
+async function writeLetters(): Promise<void> {
+  const { rows } = await aside.query('select id from community_post where number = 2 limit 1')
+  await aside.query(`insert into member_letters (member_id, digest, replies, told_until, next_at)
+    select id, 'daily', true, now() - interval '1 day', case when handle like '%99' then now() else now() + interval '1 day' end from member;
+    insert into member_letter (member_id, post_id, at)
+    select m.id, p.id, now() from (select id from member limit 100) m, (select id from community_post limit 100) p;
+    analyze member_letters, member_letter`)
+  const mail = { url: 'smtp://127.0.0.1:9', from: 'c@halden.example' }
+  const job = as({ ...here.ctx, config: { ...here.ctx.config, mail } }, { kind: 'job', name: 'letters' })
+  await sweepDigests(job)
+  const event = { id: newId(), payload: { postId: rows[0].id } }
+  await (lettersOn.handlers['post.written'] as (ctx: Context, event: object) => Promise<void>)(job, event)
 }
 
 /** Lena writes from a page of ours, looks for an answer, and ends her link. */
@@ -292,25 +329,9 @@ async function tellTheStory(): Promise<void> {
   await heard(here.ctx, source, { kind: 'delete', network: 'bluesky', externalId: reply.externalId })
   await heard(here.ctx, source, { kind: 'account-gone', network: 'bluesky', accountExternalId: 'did:plc:person7' })
 
-  await writeLetters()
   const { rows: told } = await aside.query('select id from message where external_id = $1', [question.externalId])
   const { rows: hearings } = await aside.query(`select id, payload from event where name = 'posts.heard'`)
   for (const { id, payload } of hearings) await settleHeard(here.ctx, id, payload.messageIds)
-/** Digests that are due, and a mail about one reply. */
-async function writeLetters(): Promise<void> {
-  const { rows } = await aside.query('select id from community_post where number = 2 limit 1')
-  await aside.query(`insert into member_letters (member_id, digest, replies, told_until, next_at)
-    select id, 'daily', true, now() - interval '1 day', case when handle like '%99' then now() else now() + interval '1 day' end from member;
-    insert into member_letter (member_id, post_id, at)
-    select m.id, p.id, now() from (select id from member limit 100) m, (select id from community_post limit 100) p;
-    analyze member_letters, member_letter`)
-  const mail = { url: 'smtp://127.0.0.1:9', from: 'c@halden.example' }
-  const job = as({ ...here.ctx, config: { ...here.ctx.config, mail } }, { kind: 'job', name: 'letters' })
-  await sweepDigests(job)
-  const event = { id: newId(), payload: { postId: rows[0].id } }
-  await (lettersOn.handlers['post.written'] as (ctx: Context, event: object) => Promise<void>)(job, event)
-}
-
   await forgetOldMarks(here.ctx)
   await ask('ines', 'POST', `/messages/${told[0].id}/corrections`, { label: 'kind', value: 'praise' })
   await watchSpikes(here.ctx)
@@ -354,6 +375,7 @@ async function writeLetters(): Promise<void> {
   await learning(String(told[0].id))
   await officially()
   await publishing()
+  await offering()
   await inTheCommunity(here, path => visit(path))
   await takePart()
   const { rows: events } = await aside.query('select id, name from event where payload is not null')
@@ -461,6 +483,30 @@ async function officially(): Promise<void> {
   await ask('ada', 'PUT', `/incidents/${raised.body.id}/lesson`, { lesson: 'Look twice.' })
   await ask('ada', 'POST', `/incidents/${raised.body.id}/close`)
   await ask('ada', 'POST', `/statements/${said}/retract`, { reason: 'The price was wrong.' })
+}
+
+/** Inés offers something, it is counted, sold, moved and withdrawn; what is over is swept up. */
+async function offering(): Promise<void> {
+  const siteId = '0189000c-0000-7000-8000-000000000003'
+  const made = await ask('ines', 'POST', '/offers', { siteId, title: 'Lamps', stock: 3, code: 'PLAN-7' })
+  const at = `/offers/${made.body.id}`
+  expect(await ask('ines', 'POST', `${at}/release`, { version: 1 })).toMatchObject({ body: { step: 'released' } })
+  for (const path of ['/offers', at, `${at}/sold`, '/offer-accounts', '/shops']) await ask('ines', 'GET', path)
+  await ask('ines', 'POST', `${at}/stock`, { add: -1 })
+  await ask('ines', 'POST', `${at}/location`, { latitude: 51.34, longitude: 12.37, minutes: 30 })
+  await ask('ines', 'POST', `${at}/move`, { kind: 'address', address: 'Hinterhof 2' })
+  const till = await connectShop(here.as('ada'), { kind: 'own', label: 'Another till' })
+  const now = here.ctx.now()
+  const order = { id: '1', orderedAt: now, updatedAt: now, state: 'paid', currency: 'EUR', total: 3, codes: ['plan-7'] }
+  const body = JSON.stringify({ orders: [order], stock: [{ code: 'PLAN-7', left: 0 }] })
+  const headers = { [signatureHeader]: signPayload(body, till.signingKey ?? '', now) }
+  expect(await receiveShopNews(here.ctx, till.id, { headers, body: Buffer.from(body) })).toEqual({ taken: 2 })
+  await visit('/community/offers')
+  await visit('/community/offers/lamps')
+  await visit('/community/offers/feed.atom')
+  await ask('ines', 'POST', `${at}/withdraw`, { reason: 'None is left.' })
+  await sweepOffers(as(here.ctx, { kind: 'job', name: 'sweep' }))
+  await forgetOldShopMessages(here.ctx)
 }
 
 /** Inés publishes, puts right and withdraws; something goes out at its time. */

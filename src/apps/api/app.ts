@@ -25,12 +25,12 @@ import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
 import { api as incident } from '../../journey/incident/api.ts'
+import { api as learn } from '../../journey/learn/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as moving } from '../../journey/moves/api.ts'
 import { api as official } from '../../journey/official/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
-import { api as learn } from '../../journey/learn/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
 import { api as reviewing } from '../../journey/review/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
@@ -47,8 +47,8 @@ import { api as offering } from '../../places/offers/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
 import { api as verifying } from '../../places/verified/api.ts'
-import { version } from '../house.ts'
 import { api as waysIn } from '../../places/ways-in/api.ts'
+import { version } from '../house.ts'
 import { openSite } from '../site/index.ts'
 import { openWidgetDoors, widgetApi } from '../widget/index.ts'
 import { auditApi } from './audit.ts'
@@ -176,9 +176,9 @@ export function everyRoom(): OpenAPIHono<Env> {
     facts,
     translation,
     translating,
+    waysIn,
     sites,
     widgetApi,
-    waysIn,
     members,
     moderating,
     verifying,

@@ -1,5 +1,5 @@
 import type { Span } from '#apps/ui'
-import type { ColleagueView, Kind, PlaceView, Standing } from './view-types.ts'
+import type { ColleagueView, Kind, PlaceView, Standing } from './common-types.ts'
 
 /** Words of a post, and where they stand in it. */
 export interface WordsView extends Span {

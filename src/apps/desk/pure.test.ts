@@ -65,7 +65,17 @@ test('counts are words up to twelve, as in a sentence', () => {
 
 test('what somebody’s role does not need is not in their rail', () => {
   const rail = (...roles: Parameters<typeof placesFor>[0]) => placesFor(roles, {}, []).map(place => place.label)
-  expect(rail('employee')).toEqual(['Today', 'Inbox', 'Writing', 'Own places', 'Insight', 'Results', 'Guidelines', 'Team', 'Settings'])
+  expect(rail('employee')).toEqual([
+    'Today',
+    'Inbox',
+    'Writing',
+    'Own places',
+    'Insight',
+    'Results',
+    'Guidelines',
+    'Team',
+    'Settings',
+  ])
   expect(rail('employee', 'reviewer')).toContain('Review')
   expect(rail('employee', 'coordinator')).toContain('Govern')
 })

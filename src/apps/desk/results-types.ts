@@ -1,4 +1,4 @@
-import type { ColleagueView } from './view-types.ts'
+import type { ColleagueView } from './common-types.ts'
 
 /** A result with its evidence. */
 export interface OutcomeView {

@@ -1,6 +1,6 @@
 import type { Finding } from '#apps/ui'
+import type { ColleagueView, PlaceView } from './common-types.ts'
 import type { DraftNoteView } from './conversation-types.ts'
-import type { ColleagueView, PlaceView } from './view-types.ts'
 
 export interface ReturnedView {
   reviewId: string

@@ -1,6 +1,9 @@
 import type { Span } from '#apps/ui'
+import type { ColleagueView, Kind, PlaceView, Standing } from './common-types.ts'
 import type { OutcomeView } from './results-types.ts'
 import type { ReturnedView } from './review-types.ts'
+
+export type { ColleagueView, Kind, PlaceView, Standing } from './common-types.ts'
 
 export type Role =
   | 'employee'
@@ -11,39 +14,10 @@ export type Role =
   | 'trainer'
   | 'administrator'
 
-/** What a post turned out to be. `static` is noise, set aside and never deleted. */
-export type Kind =
-  | 'question'
-  | 'complaint'
-  | 'praise'
-  | 'idea'
-  | 'purchase-interest'
-  | 'issue'
-  | 'correction-needed'
-  | 'news'
-  | 'static'
-  | 'unknown'
-
-export type Standing = 'open' | 'claimed' | 'in-review' | 'answered' | 'closed' | 'aside' | 'gone'
-
-/** Somebody of ours, as others on the desk see them. */
-export interface ColleagueView {
-  id: string
-  name: string
-  title: string
-  picture?: string
-}
-
 /** Who is signed in. */
 export interface MeView extends ColleagueView {
   roles: Role[]
   timezone?: string
-}
-
-/** Where something was said. */
-export interface PlaceView {
-  network: string
-  label: string
 }
 
 /** One conversation in a list. */

@@ -56,9 +56,9 @@ export async function knowWho(ctx: Context): Promise<Knowing> {
   }
 }
 
-/** What colleagues say they wrote is learned like what was read in. */
-export async function noticeDeclared(ctx: Context): Promise<void> {
-  await learnDeclared(ctx)
+/** What a colleague says they wrote, or all of them, is learned like what was read in. */
+export async function noticeDeclared(ctx: Context, employeeId?: string): Promise<void> {
+  await learnDeclared(ctx, employeeId)
 }
 
 type Row = Awaited<ReturnType<typeof evidenceSince>>['rows'][number]

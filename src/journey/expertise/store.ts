@@ -37,18 +37,24 @@ export async function evidenceSince(
   return { rows, gone }
 }
 
-/** What colleagues say they wrote becomes evidence as well; returns nothing new where nothing is. */
-export async function learnDeclared(ctx: Context): Promise<void> {
+/** What a colleague says they wrote becomes evidence as well, or what all of them say; nothing new where nothing is. */
+export async function learnDeclared(ctx: Context, employeeId?: string): Promise<void> {
+  const theirs = employeeId
+    ? sql`(select document_id from document_author where employee_id = ${employeeId})`
+    : sql`(select document_id from document_author)`
   await sql`
     insert into evidence (id, kind, document_id, title, summary, text, url, employee_ids, at)
     select d.id, 'document', d.id, d.title, d.summary, '', d.url,
       coalesce((select array_agg(a.employee_id) from document_author a where a.document_id = d.id), '{}'), d.added_at
-    from document d where not exists (select 1 from evidence e where e.document_id = d.id)
+    from document d where d.id = any(array${theirs})
     on conflict do nothing`.execute(ctx.db)
   await sql`
-    update evidence e set employee_ids = own.ids
-    from (select a.document_id, array_agg(a.employee_id order by a.employee_id) as ids from document_author a group by 1) own
-    where own.document_id = e.document_id and not (e.employee_ids @> own.ids)`.execute(ctx.db)
+    update evidence e set employee_ids =
+      (select array_agg(a.employee_id order by a.employee_id) from document_author a where a.document_id = e.document_id)
+    where e.document_id = any(array${theirs})
+      and not (e.employee_ids @> (select array_agg(a.employee_id) from document_author a where a.document_id = e.document_id))`.execute(
+    ctx.db,
+  )
 }
 
 export interface DocumentEvidence {

@@ -1,18 +1,6 @@
 import { AnswerView } from '#journey/answer'
 import { endpoint, rooms, z } from '#platform/http'
 import {
-  MergeTheme,
-  makeTheme,
-  mergeTheme,
-  NameTheme,
-  putPost,
-  renameTheme,
-  SplitTheme,
-  splitTheme,
-  takePostOut,
-  unmergeTheme,
-} from './change-theme.ts'
-import {
   Cite,
   Consider,
   cite,
@@ -30,6 +18,18 @@ import {
 } from './decide.ts'
 import { lookAtTheme, themes } from './look-at-theme.ts'
 import { areas, type Decision, stageOf, verdicts, whyNotToTell } from './model.ts'
+import {
+  MergeTheme,
+  makeTheme,
+  mergeTheme,
+  NameTheme,
+  putPost,
+  renameTheme,
+  SplitTheme,
+  splitTheme,
+  takePostOut,
+  unmergeTheme,
+} from './rearrange.ts'
 import {
   askToTell,
   HandTelling,

@@ -3,7 +3,6 @@ import type {} from '#journey/correct'
 import type {} from '#journey/learn'
 import type {} from '#journey/sales'
 import { subscriptions } from '#platform/events'
-import { recordToldDecision } from './record-decision.ts'
 import {
   noteFirstAnswer,
   recordCorrection,
@@ -13,6 +12,7 @@ import {
   undoPurchase,
   withdrawResult,
 } from './record-result.ts'
+import { recordToldDecision } from './record-told-decision.ts'
 
 export const on = subscriptions('measure', {
   'answer.sent': (ctx, event) => noteFirstAnswer(ctx, { ...event.payload, at: event.at }),

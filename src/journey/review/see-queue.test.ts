@@ -2,11 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { decideReview } from '#core/review'
 import { giveAnswer, openConversation } from '#journey/answer'
 import { claimConversation, listInbox, releaseClaim } from '#journey/route'
+import { seeTogether } from '#journey/together'
 import { eventTasks } from '#platform/events'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
 import { world } from '../../../test/world.ts'
-import { seeTogether } from '../together/see-together.ts'
 import { seeQueue } from './see-queue.ts'
 
 const here = world()

@@ -1,1 +1,2 @@
+export { seeTogether } from './see-together.ts'
 export { forgetPresence } from './store.ts'

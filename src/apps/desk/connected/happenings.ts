@@ -401,8 +401,11 @@ export const happenings: Record<string, Happening> = {
     label: 'Result recorded',
     say: ({ payload }) => `A result was written down: ${fields([payload.kind])}`,
   },
-  'result.withdrawn': { label: 'Result taken back', say: ({ payload }) =>
-      payload.outcomeId ? 'A purchase was undone: it counts no more' : 'A result was taken back with its conversation' },
+  'result.withdrawn': {
+    label: 'Result taken back',
+    say: ({ payload }) =>
+      payload.outcomeId ? 'A purchase was undone: it counts no more' : 'A result was taken back with its conversation',
+  },
   'sample.loaded': {
     label: 'Sample company brought',
     say: ({ who, payload }) =>

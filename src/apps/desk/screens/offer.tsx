@@ -13,6 +13,7 @@ import {
   Time,
   Trouble,
 } from '#apps/ui'
+import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
 import { Stock, type StockView } from './offers.tsx'
@@ -527,7 +528,7 @@ export function OfferRead(props: ReadProps) {
             ))}
           </ul>
           <p>
-            <Anchor href="/offers">All offers</Anchor>
+            <Anchor href={paths.offers()}>All offers</Anchor>
           </p>
         </section>
       </div>

@@ -53,7 +53,20 @@ export function Places(props: PlacesProps) {
 }
 
 function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView }) {
-  const { places, master, allows, isCentre, whyNotMake, busy, problem, onMake, onOpen, onWidget, onElsewhere, onAllow } = props
+  const {
+    places,
+    master,
+    allows,
+    isCentre,
+    whyNotMake,
+    busy,
+    problem,
+    onMake,
+    onOpen,
+    onWidget,
+    onElsewhere,
+    onAllow,
+  } = props
   const [isMaking, setMaking] = useState(false)
   const below = places.filter(place => !place.isMaster)
   const make = async (name: string, about: string, slug: string) => {
