@@ -21,8 +21,9 @@ interface Row {
 
 /**
  * How well themes agree with what people labelled, beside k-means over TF-IDF in the same run; both are told how many
- * there are, and no label is seen. `clinc150` (val) is what thresholds were chosen on; the others were looked at with
- * nothing left to choose. Then as themes really grow: half of the texts first, the rest by tenths, nobody says how many.
+ * there are, and no label is seen. `clinc150` (val) is what thresholds were chosen on; the others were printed a few
+ * times while thresholds were still moving, though never tuned on. Then as themes really grow: half of the texts
+ * first, the rest by tenths, nobody says how many.
  */
 export async function run(report: (line: Line) => void): Promise<void> {
   const data = process.env.SOSH_DATA ?? '../shared/data'

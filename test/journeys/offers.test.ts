@@ -146,6 +146,12 @@ test('Inés releases an offer: its page, map, feeds and calendar show it, and Ro
       ) || undefined,
   )
   expect((await get('/community/offers/twelve-ridden-tours')).words).toContain('Does number seven')
+  const hurts = await commentOnOffer(rosa.ctx, {
+    slug: 'twelve-ridden-tours',
+    text: 'You are a stupid idiot, shut up.',
+  })
+  expect(hurts).toMatchObject({ held: expect.any(String) })
+  expect((await get('/community/offers/twelve-ridden-tours')).words).not.toContain('idiot')
   await expect(
     commentOnOffer(here.as('ines'), { slug: 'twelve-ridden-tours', text: 'I answer myself.' }),
   ).rejects.toMatchObject({ kind: 'forbidden' })

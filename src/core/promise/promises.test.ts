@@ -38,7 +38,8 @@ async function promisedTo(said: { text: string; network?: string }): Promise<str
 
 test('until the house says when it is there, an answer is promised by the clock', async () => {
   const held = (await promises(here.ctx)).for({ network: 'bluesky', kind: 'question', teamId: null })
-  expect(held.answerBy(here.ctx.now()).getTime() - here.ctx.now().getTime()).toBe(4 * hour)
+  const now = here.ctx.now()
+  expect(held.answerBy(now).getTime() - now.getTime()).toBe(4 * hour)
 })
 
 test('with office hours, who asks on Friday evening is promised Monday; text messages go by their own, around the clock', async () => {

@@ -7,11 +7,11 @@ import {
   type Post,
   type PostShown,
   postsShown,
-  reply,
   requireOutsider,
   type Topic,
   topicById,
 } from '#places/community'
+import { type Said, sayReply } from '#places/moderation'
 import { type Edition, editionBySlug } from '#places/offers'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
@@ -27,7 +27,7 @@ export const CommentOnOffer = z.object({
  * Somebody from outside asks or says something of an offer. It is said in a topic of the community, and so it is heard at
  * the desk, answered from there and moderated like anything said on our own ground.
  */
-export async function commentOnOffer(ctx: Context, input: z.input<typeof CommentOnOffer>): Promise<Post> {
+export async function commentOnOffer(ctx: Context, input: z.input<typeof CommentOnOffer>): Promise<Said<Post>> {
   await requireOutsider(ctx)
   const { slug, text } = check(CommentOnOffer, input)
   const edition = await editionBySlug(ctx, slug)
@@ -35,7 +35,7 @@ export async function commentOnOffer(ctx: Context, input: z.input<typeof Comment
   return inTransaction(ctx, async ctx => {
     await lockEdition(ctx, edition.offerId)
     const topicId = (await topicIdOf(ctx, edition.offerId)) ?? (await openThread(ctx, edition))
-    return reply(ctx, { topicId, text })
+    return sayReply(ctx, { topicId, text })
   })
 }
 

@@ -59,8 +59,9 @@ export async function commentOnOfferPage(visit: Visit): Promise<Page | Response>
   const slug = visit.params.slug ?? ''
   const { text = '' } = await visit.form()
   try {
-    const post = await commentOnOffer(visit.ctx, { slug, text })
-    return goTo(`${paths.offer(slug)}#comment-${post.number}`)
+    const { said: post } = await commentOnOffer(visit.ctx, { slug, text })
+    // Kept from others until somebody has read it: there it says why.
+    return goTo(post ? `${paths.offer(slug)}#comment-${post.number}` : visit.paths.told())
   } catch (problem) {
     if (!(problem instanceof Problem) || !['invalid', 'refused', 'conflict'].includes(problem.kind)) throw problem
     return offerPage(visit, { problem, text })
