@@ -132,7 +132,7 @@ test('a misspelt setting is pointed out, with what was probably meant', () => {
 
 test('every setting is explained, and its default is the one that is used', () => {
   const help = settingsHelp()
-  expect(help).toHaveLength(16)
+  expect(help).toHaveLength(17)
   for (const { name } of help) expect(configHelp()).toContain(`  ${name}\n`)
   for (const { about } of help) expect(about).toMatch(/\.$/)
   expect(help.find(each => each.name === 'PORT')?.otherwise).toBe(String(readConfig({}).port))
