@@ -45,10 +45,12 @@ export function accentsFrom(colour: string): { accents: Accents } | { nearest: s
 function readableByDay(colour: string): string {
   let [lightness, chroma, hue] = toOklch(colour)
   let hex = colour.toLowerCase()
-  const passes = () =>
-    contrast(hex, '#ffffff') >= readable &&
-    contrast(hex, day.tint) >= readable &&
-    contrast(hex, toHex([0.945, Math.min(chroma, 0.02), hue])) >= readable
+  // What is shown is made of the colour as it is written, so that what passes here passes again.
+  const passes = () => {
+    const [, shown, at] = toOklch(hex)
+    const wash = toHex([0.945, Math.min(shown, 0.02), at])
+    return ['#ffffff', day.tint, wash].every(surface => contrast(hex, surface) >= readable)
+  }
   while (!passes() && lightness > 0) {
     lightness -= 0.005
     hex = toHex([lightness, chroma, hue])
