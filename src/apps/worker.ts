@@ -1,3 +1,4 @@
+import { isSetUp } from '#core/company'
 import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPageJob } from '#core/delivery'
 import { sweepFacts } from '#core/facts'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
@@ -117,6 +118,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
   const queue = startJobs(ctx, database.pool, jobs)
   const loops = [
     repeat(as(ctx, { kind: 'job', name: 'sweep' }), sweepEveryMs, async ctx => {
+      if (!(await isSetUp(ctx))) return
       await sweepClaims(ctx)
       await sweepDeliveries(ctx)
       await sweepFacts(ctx)
