@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: [],
     pool: 'forks',
     maxWorkers: 3,
-    testTimeout: 20_000,
+    testTimeout: 45_000,
     hookTimeout: 60_000,
   },
 })

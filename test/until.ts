@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export async function until<Value>(
   what: string,
   look: () => Promise<Value | undefined | false> | Value | undefined | false,
-  mostMs = 8_000,
+  mostMs = 20_000,
 ): Promise<Value> {
   const from = performance.now()
   for (;;) {
