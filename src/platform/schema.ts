@@ -79,6 +79,19 @@ export interface ApiToken {
   withdrawn_at: Timestamp | null
 }
 
+export interface Appeal {
+  id: string
+  employee_id: string
+  topic_id: string | null
+  words: string
+  at: Timestamp
+  decided_by: string | null
+  decided_at: Timestamp | null
+  is_granted: boolean | null
+  reason: Generated<string>
+  seen_at: Timestamp | null
+}
+
 export interface Article {
   id: string
   kind: string
@@ -280,6 +293,19 @@ export interface AuthorPage {
   made_at: Timestamp
 }
 
+export interface AutonomyRule {
+  is_only: Generated<boolean>
+  as_written: Generated<number>
+  came_back: Generated<number>
+  drills: Generated<number>
+  courses: Generated<boolean>
+  guidelines: Generated<boolean>
+  days: Generated<number>
+  back_ends: Generated<number>
+  changed_by: string | null
+  changed_at: Timestamp | null
+}
+
 export interface Byline {
   key: string
   name: string
@@ -307,6 +333,12 @@ export interface Claim {
   expires_at: Timestamp
   ended_at: Timestamp | null
   end_reason: string | null
+}
+
+export interface ClassSeat {
+  class_id: string
+  employee_id: string
+  taken_at: Timestamp
 }
 
 export interface Closing {
@@ -517,6 +549,24 @@ export interface Correction {
   undone_by: string | null
 }
 
+export interface Course {
+  id: string
+  shipped: string | null
+  roles: Generated<string[]>
+  is_asked: Generated<boolean>
+  made_by: string | null
+  made_at: Timestamp
+  changed_at: Timestamp
+  retired_at: Timestamp | null
+}
+
+export interface CourseText {
+  course_id: string
+  language: string
+  title: string
+  about: Generated<string>
+}
+
 export interface Decision {
   id: string
   theme_id: string | null
@@ -612,6 +662,38 @@ export interface Draft {
   shown_at: Timestamp | null
   move: string | null
   page_id: string | null
+}
+
+export interface Drill {
+  id: string
+  conversation_id: string
+  title: string
+  language: string | null
+  kind: string
+  topic_ids: Generated<string[]>
+  messages: Json
+  answer: string
+  reviews: Generated<Json>
+  outcome: Generated<string>
+  proposed_by: string
+  proposed_at: Timestamp
+  checked_by: string | null
+  checked_at: Timestamp | null
+  retired_at: Timestamp | null
+}
+
+export interface DrillTry {
+  id: string
+  drill_id: string
+  employee_id: string
+  text: string
+  findings: Json
+  said: string
+  at: Timestamp
+  looked_by: string | null
+  looked_at: Timestamp | null
+  is_good: boolean | null
+  comment: Generated<string>
 }
 
 export interface Employee {
@@ -825,6 +907,19 @@ export interface Fold {
   undone_by: string | null
 }
 
+export interface FreeTopic {
+  id: string
+  employee_id: string
+  topic_id: string
+  given_by: string
+  given_at: Timestamp
+  because: Json
+  seen_at: Timestamp | null
+  ended_at: Timestamp | null
+  ended_by: string | null
+  ended_why: Generated<string>
+}
+
 export interface FrozenWords {
   id: string
   words: string
@@ -959,6 +1054,46 @@ export interface LeaseTaker {
   seen_at: Timestamp
 }
 
+export interface Lesson {
+  id: string
+  course_id: string
+  position: number
+  kind: string
+  retired_at: Timestamp | null
+}
+
+export interface LessonDone {
+  lesson_id: string
+  employee_id: string
+  language: string
+  at: Timestamp
+}
+
+export interface LessonMedia {
+  id: string
+  media_type: string
+  bytes: number
+  added_by: string
+  added_at: Timestamp
+}
+
+export interface LessonMediaPiece {
+  media_id: string
+  number: number
+  bytes: Buffer
+}
+
+export interface LessonText {
+  lesson_id: string
+  language: string
+  title: string
+  body: string
+  media_id: string | null
+  alt: Generated<string>
+  captions: Generated<string>
+  quiz: Generated<Json>
+}
+
 export interface Library {
   id: string
   kind: string
@@ -991,6 +1126,24 @@ export interface ListeningQuery {
 export interface ListeningQueryGone {
   query_id: string
   revision: number
+}
+
+export interface LiveClass {
+  id: string
+  title: string
+  about: Generated<string>
+  language: string
+  course_id: string | null
+  teacher_id: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  place: string
+  seats: number | null
+  sequence: Generated<number>
+  made_by: string
+  changed_at: Timestamp
+  cancelled_at: Timestamp | null
+  cancelled_why: Generated<string>
 }
 
 export interface LookAlike {
@@ -1574,6 +1727,21 @@ export interface Sale {
   undone_at: Timestamp | null
 }
 
+export interface SecondLook {
+  id: string
+  employee_id: string
+  topic_id: string | null
+  since: Timestamp
+  why: string
+  said: Generated<string>
+  incident_id: string | null
+  asked_by: string | null
+  seen_at: Timestamp | null
+  ended_at: Timestamp | null
+  ended_by: string | null
+  ended_why: Generated<string>
+}
+
 export interface Secret {
   id: string
   purpose: string
@@ -2088,6 +2256,7 @@ export interface DB {
   amendment: Amendment
   answer: Answer
   api_token: ApiToken
+  appeal: Appeal
   article: Article
   article_edition: ArticleEdition
   article_media: ArticleMedia
@@ -2105,9 +2274,11 @@ export interface DB {
   auth_user: AuthUser
   auth_verification: AuthVerification
   author_page: AuthorPage
+  autonomy_rule: AutonomyRule
   byline: Byline
   calendar: Calendar
   claim: Claim
+  class_seat: ClassSeat
   closing: Closing
   colleague_question: ColleagueQuestion
   community_draft: CommunityDraft
@@ -2125,6 +2296,8 @@ export interface DB {
   company: Company
   conversation: Conversation
   correction: Correction
+  course: Course
+  course_text: CourseText
   decision: Decision
   decision_citation: DecisionCitation
   decision_issue: DecisionIssue
@@ -2134,6 +2307,8 @@ export interface DB {
   document: Document
   document_author: DocumentAuthor
   draft: Draft
+  drill: Drill
+  drill_try: DrillTry
   employee: Employee
   endorsement: Endorsement
   event: Event
@@ -2155,6 +2330,7 @@ export interface DB {
   federation_telling: FederationTelling
   first_answer: FirstAnswer
   fold: Fold
+  free_topic: FreeTopic
   frozen_words: FrozenWords
   gesture: Gesture
   guideline: Guideline
@@ -2169,9 +2345,15 @@ export interface DB {
   invitation_made: InvitationMade
   lease: Lease
   lease_taker: LeaseTaker
+  lesson: Lesson
+  lesson_done: LessonDone
+  lesson_media: LessonMedia
+  lesson_media_piece: LessonMediaPiece
+  lesson_text: LessonText
   library: Library
   listening_query: ListeningQuery
   listening_query_gone: ListeningQueryGone
+  live_class: LiveClass
   look_alike: LookAlike
   member: Member
   member_arrival: MemberArrival
@@ -2221,6 +2403,7 @@ export interface DB {
   rule: Rule
   rule_version: RuleVersion
   sale: Sale
+  second_look: SecondLook
   secret: Secret
   setting_aside: SettingAside
   setup_link: SetupLink
