@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { isSetUp } from '#core/company'
 import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPageJob } from '#core/delivery'
 import { sweepFacts } from '#core/facts'
@@ -118,17 +119,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
   const queue = startJobs(ctx, database.pool, jobs)
   const loops = [
     repeat(as(ctx, { kind: 'job', name: 'sweep' }), sweepEveryMs, async ctx => {
-      if (!(await isSetUp(ctx))) return
-      await sweepClaims(ctx)
-      await sweepDeliveries(ctx)
-      await sweepFacts(ctx)
-      await sweepArticles(ctx)
-      await sweepOffers(ctx)
-      await sweepDigests(ctx)
-      await forgetPresence(ctx)
-      await watchPromises(ctx)
-      await followIssues(ctx)
-      await watchSpikes(ctx)
+      if (await isSetUp(ctx)) for (const sweep of sweeps) await orTellWhy(ctx, sweep)
     }),
     repeat(as(ctx, { kind: 'job', name: 'seal' }), sealEveryMs, async ctx => {
       await sealEvents(ctx)
@@ -175,29 +166,41 @@ export function startListener({ ctx }: House, live: Live): AsyncDisposable {
   }
 }
 
-/** Does something again and again, one after the other; a failure waits for the next time. */
+/** What time alone brings about, in this order. One that fails holds up none of the others. */
+const sweeps = [
+  sweepClaims,
+  sweepDeliveries,
+  sweepFacts,
+  sweepArticles,
+  sweepOffers,
+  sweepDigests,
+  forgetPresence,
+  watchPromises,
+  followIssues,
+  watchSpikes,
+]
+
+/** A failure waits for the next time. */
+async function orTellWhy(ctx: Context, work: (ctx: Context) => Promise<unknown>): Promise<void> {
+  await work(ctx).catch(error =>
+    ctx.log.warn('A regular task failed and is tried again', {
+      task: work.name,
+      error: error instanceof Error ? error.name : 'unknown',
+    }),
+  )
+}
+
+/** Does something again and again, one after the other; ends as soon as it is told to, or what it is at is done. */
 function repeat(ctx: Context, everyMs: number, work: (ctx: Context) => Promise<void>): () => Promise<void> {
-  let stopped = false
-  let wake = () => {}
+  const ended = new AbortController()
   const running = (async () => {
-    while (!stopped) {
-      await work(ctx).catch(error =>
-        ctx.log.warn('A regular task failed and is tried again', {
-          error: error instanceof Error ? error.name : 'unknown',
-        }),
-      )
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+    while (!ended.signal.aborted) {
+      await orTellWhy(ctx, work)
+      await pause(everyMs, undefined, { signal: ended.signal }).catch(() => {})
     }
   })()
   return async () => {
-    stopped = true
-    wake()
+    ended.abort()
     await running
   }
 }
