@@ -47,6 +47,7 @@ const growing = new Set([
     'article_media',
     'article_media_piece',
     'incident_article',
+    'incident_offer',
   ],
   ...['standing_deed', 'verification', 'verification_code', 'verification_try', 'moderation_case', 'moderation_report'],
   ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
@@ -206,6 +207,9 @@ async function fillWhatCameLater(): Promise<void> {
     insert into offer_deed (id, offer_id, what, by_employee, at) select gen_random_uuid(), id, 'released', author_id, changed_at from offer;
     insert into offer_post (id, offer_id, account_id, network, step, said, made_at)
     select gen_random_uuid(), id, '0189000c-0000-7000-8000-000000000002', 'bluesky', 'sent', 'Bells', changed_at from offer;
+    insert into incident (id, offer_id, reason, raised_by, raised_at, closed_at, closed_by)
+    select gen_random_uuid(), offer_id, 'Wrong.', author_id, published_at, now(), author_id from offer_edition;
+    insert into incident_offer (incident_id, offer_id, share) select id, offer_id, 1 from incident where offer_id is not null;
     insert into released_change (id, post_id, condition, account_id, author_id, released_at)
     select gen_random_uuid(), p.id, 'sold-out', p.account_id, o.author_id, now() from offer_post p join offer o on o.id = p.offer_id;
     insert into shop (id, kind, label, made_at) values ('0189000c-0000-7000-8000-000000000004', 'own', 'The till', now());
@@ -504,6 +508,10 @@ async function offering(): Promise<void> {
   await visit('/community/offers')
   await visit('/community/offers/lamps')
   await visit('/community/offers/feed.atom')
+  const raised = await ask('tomas', 'POST', '/incidents', { offerId: made.body.id, reason: 'They are too dark.' })
+  expect(raised.status).toBe(200)
+  await ask('tomas', 'GET', `/incidents/${raised.body.id}`)
+  await ask('ada', 'POST', `/incidents/${raised.body.id}/retract`, { id: 'all' })
   await ask('ines', 'POST', `${at}/withdraw`, { reason: 'None is left.' })
   await sweepOffers(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await forgetOldShopMessages(here.ctx)

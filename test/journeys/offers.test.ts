@@ -242,6 +242,9 @@ test('only its author releases it; what Tomás offers is read first, and what a 
   } as Parameters<typeof makeRule>[1])
   const lines = { soldOut: 'Gone. Wait for Zeppelin.', moved: 'Moved.', over: 'Over.' }
   await expect(released('ines', { title: 'Pumps', lines })).rejects.toMatchObject({ kind: 'refused' })
+  await expect(released('ines', { about: 'Come and see.\n\nMarta Lind' })).rejects.toMatchObject({
+    reasons: [{ at: 'about', message: expect.stringContaining('as if Marta Lind had written it') }],
+  })
 })
 
 test('no job, shop or colleague lets go what its author did not: the outbox knows no other words', async () => {

@@ -57,6 +57,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         { id: 'writing', label: 'Articles', href: paths.writing() },
         { id: 'offers', label: 'Offers', href: paths.offers() },
         { id: 'calendar', label: 'Calendar', href: paths.calendar() },
+        ...(has('communications') ? [] : [{ id: 'official', label: 'Official', href: paths.official() }]),
       ],
     },
     has('communications') && { id: 'official', label: 'Official', href: paths.official(), icon: Megaphone },

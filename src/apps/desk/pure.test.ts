@@ -77,6 +77,9 @@ test('what somebody’s role does not need is not in their rail', () => {
     'Settings',
   ])
   expect(rail('employee', 'reviewer')).toContain('Review')
+  expect(rail('employee', 'communications')).toContain('Official')
+  const writing = placesFor(['employee'], {}, []).find(place => place.id === 'writing')
+  expect(writing?.under?.map(place => place.label)).toContain('Official')
   expect(rail('employee', 'coordinator')).toContain('Govern')
 })
 

@@ -14,5 +14,5 @@ export {
 export type { Division } from './division-store.ts'
 export { divisionIdOf, divisions, joinDivision, makeDivision, retireDivision } from './divisions.ts'
 export type { Affiliation, Company, Topic } from './model.ts'
-export { refuseOthersSignature } from './refuse-others-signature.ts'
+export { refuseOthersSignature, refuseOurLine } from './refuse-others-signature.ts'
 export { type Discloser, disclosureOf, refuseOwnSignature, sign } from './sign.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refuseOthersSignature } from './refuse-others-signature.ts'
+import { refuseOthersSignature, refuseOurLine } from './refuse-others-signature.ts'
 
 const house = { author: 'Inés Navarro', company: 'Halden', disclosure: '— Inés, battery engineer at Halden' }
 const colleagues = ['Ada Okoye', 'Inés Navarro', 'Marta Lind', 'Tomás Rey', 'Inés Pérez']
@@ -58,4 +58,19 @@ test('it says whose name to take out, and what stands there anyway', () => {
       ],
     })
   }
+})
+
+test('what the company says is signed by nobody, whoever wrote it', () => {
+  const signing = { author: 'Halden', company: 'Halden', disclosure: '— Halden' }
+  const press = (text: string) => refuseOthersSignature(text, signing, colleagues)
+  expect(() => press('The workshop opens in spring.\n\nInés Navarro')).toThrow('Nobody’s name can stand under it')
+  expect(() => press('“It opens in spring.”\n— Inés Navarro')).not.toThrow()
+  expect(() => press('Ask for more:\nMarta Lind')).not.toThrow()
+})
+
+test('somebody from outside is called what they are called, and does not sign with a line like ours', () => {
+  const outside = (text: string) => refuseOurLine(text, 'Halden', colleagues)
+  expect(() => outside('Send me your key.\n— Marta Lind, communications at Halden')).toThrow('Only Marta Lind signs')
+  for (const fine of ['Thanks!\n— Marta', 'I ride a Halden.\n— Marta Lindqvist', 'Ask Marta Lind at Halden.'])
+    expect(() => outside(fine)).not.toThrow()
 })

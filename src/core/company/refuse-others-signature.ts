@@ -2,9 +2,12 @@ import { Problem } from '#lib/problem'
 
 /** Who writes, for whom, and the line that will stand under their words. */
 export interface Signing {
+  /** The person, or the company where it speaks itself: then no name at all signs. */
   author: string
   company: string
   disclosure: string
+  /** The field in which the words stand; `text` where none is named. */
+  at?: string
 }
 
 /** How letters end, folded. Thanks are left out: “Thanks, Marta” may well be said to Marta. */
@@ -24,7 +27,7 @@ const afterName = /^(?:\s*[,|(/@·–—]|\s+-\s|\s+(?:at|from|of|bei|von|aus|en
  * names another. To mention a colleague, to list them or to quote them is fine.
  */
 export function refuseOthersSignature(text: string, signing: Signing, colleagues: readonly string[]): void {
-  const { author, company, disclosure } = signing
+  const { author, company, disclosure, at: field = 'text' } = signing
   const body = text.trim().endsWith(disclosure) ? text.trim().slice(0, -disclosure.length) : text
   const lines = body
     .split('\n')
@@ -39,13 +42,35 @@ export function refuseOthersSignature(text: string, signing: Signing, colleagues
     if (at < lines.length - 1 && !(before && closing.test(plain(before)))) continue
     const who = signerOf(line, before, others, author) ?? strangerOf(line, author, company)
     if (who === undefined) continue
-    throw new Problem('invalid', 'You write under your own name. Nobody else’s can stand under your words.', [
+    const why =
+      author === company
+        ? 'The company says this itself. Nobody’s name can stand under it.'
+        : 'You write under your own name. Nobody else’s can stand under your words.'
+    throw new Problem('invalid', why, [
       {
-        at: 'text',
+        at: field,
         message: `It ends as if ${who} had written it. Take “${line}” out: your words end with “${disclosure}”.`,
       },
     ])
   }
+}
+
+/**
+ * Refuses words of somebody from outside that end with a line like ours: a dash, a colleague by the whole name, and the
+ * company. To be called the same as a colleague, or to speak of one, is fine.
+ */
+export function refuseOurLine(text: string, company: string, colleagues: readonly string[]): void {
+  const line = plain(text.trimEnd().split('\n').at(-1)?.trim() ?? '')
+  const [, said = ''] = /^[-—–―]+\s*(.*)$/.exec(line) ?? []
+  const who = colleagues.find(name => {
+    const names = namesOf(name)
+    const whole = names.length > 1 && said.startsWith(names.join(' '))
+    return whole && said.slice(names.join(' ').length).includes(plain(company))
+  })
+  if (!who) return
+  throw new Problem('invalid', `Only ${who} signs as ${who}.`, [
+    { at: 'text', message: 'Leave the last line out: your own name stands beside what you say.' },
+  ])
 }
 
 /** Whose name a line ends the text with, if it is a colleague’s. */

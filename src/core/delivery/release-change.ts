@@ -1,3 +1,4 @@
+import { allFrozenLike } from '#core/freeze'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
@@ -37,8 +38,13 @@ export async function letChangeGo(
   const of = { externalId: post.externalId, ...(post.url && { url: post.url }) }
   const id = newId()
   const { accountId, authorId, message } = released
+  // Words that were stopped and stand there already may be put right, and may say that they are over.
+  const putsRight = (await allFrozenLike(ctx, post.errand.message.text)).map(frozen => frozen.id)
   const errand: Errand = message
-    ? { kind: 'offer-change', message: { ...message, deliveryId: id, createdAt: ctx.now() }, of }
+    ? {
+        ...{ kind: 'offer-change', message: { ...message, deliveryId: id, createdAt: ctx.now() }, of },
+        ...(putsRight.length > 0 && { putsRight }),
+      }
     : { kind: 'retraction', of }
   return inTransaction(ctx, async ctx => {
     if (!(await insertDelivery(ctx, { id, subjectId, accountId, authorId, errand }))) return false

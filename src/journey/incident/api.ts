@@ -12,10 +12,11 @@ const tag = 'Incidents'
 const IncidentView = z
   .object({
     id: z.string(),
-    /** About an answer of somebody, what the company said, or an article. */
+    /** About an answer of somebody, what the company said, an article, or an offer. */
     answerId: z.string().nullable(),
     statementId: z.string().nullable(),
     articleId: z.string().nullable(),
+    offerId: z.string().nullable(),
     reason: z.string(),
     isDrill: z.boolean(),
     raisedBy: z.string(),
@@ -35,11 +36,12 @@ const OpenedIncidentView = z
     incident: z.object(IncidentView.shape),
     concerned: z.array(
       z.object({
-        kind: z.enum(['answer', 'statement', 'article']),
-        /** Of the answer, of the place where the company said it, or of the article. */
+        kind: z.enum(['answer', 'statement', 'article', 'offer', 'offer-post']),
+        /** Of the answer, of the place where the company said it, of the article, of the offer, or of a post of it. */
         id: z.string(),
         conversationId: z.string().nullable(),
         statementId: z.string().nullable(),
+        offerId: z.string().nullable(),
         network: z.string(),
         authorId: z.string(),
         authorName: z.string(),
@@ -60,6 +62,7 @@ const OpenedIncidentView = z
         answerId: z.string().nullable(),
         placeId: z.string().nullable(),
         articleId: z.string().nullable(),
+        offerId: z.string().nullable(),
         name: z.string(),
         outcome: z.string(),
         at: z.date(),
@@ -94,7 +97,13 @@ endpoint(
     body: DraftLike,
     output: z.object({
       stopped: z
-        .object({ incidentId: z.string().nullable(), why: z.string(), byName: z.string(), at: z.date() })
+        .object({
+          incidentId: z.string().nullable(),
+          why: z.string(),
+          byName: z.string(),
+          at: z.date(),
+          isReadFirst: z.boolean(),
+        })
         .nullable(),
     }),
   },

@@ -159,6 +159,9 @@ test('Inés puts her answer right while it is stopped: Marta reads that first, i
     byName: 'Tomás Rey',
   })
   expect(await stoppedLike(here.as('marta'), { text: 'We have other batteries, too.' })).toBeNull()
+  // In the place of what was stopped it may leave, once a colleague has read it.
+  expect(await stoppedLike(here.as('marta'), { text: right })).toMatchObject({ isReadFirst: false })
+  expect(await stoppedLike(here.as('ines'), { text: right, standing: words })).toMatchObject({ isReadFirst: true })
   const other = await answered('Our shop in Oslo is open on every day of the week but Sunday, from nine until six.')
   await expect(changeAnswer(here.as('ines'), other.answerId, { text: words })).rejects.toMatchObject({
     kind: 'refused',

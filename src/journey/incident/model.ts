@@ -1,10 +1,11 @@
 /** Something of ours that stands outside, or is about to, and must not. */
 export interface Incident {
   id: string
-  /** About an answer of somebody, what the company said, or an article. */
+  /** About an answer of somebody, what the company said, an article, or an offer. */
   answerId: string | null
   statementId: string | null
   articleId: string | null
+  offerId: string | null
   reason: string
   /** Practised: everything is walked through, and nothing is touched. */
   isDrill: boolean
@@ -20,13 +21,18 @@ export interface Incident {
   closedByName: string | null
 }
 
-/** What it concerns, as it stands now: an answer, what the company said at one place, or an article on our own ground. */
+/**
+ * What it concerns, as it stands now: an answer, what the company said at one place, an article or an offer on our own
+ * ground, or a post that tells of such an offer on a network.
+ */
 export interface Concerned {
-  kind: 'answer' | 'statement' | 'article'
-  /** Of the answer, of the place, or of the article. */
+  kind: 'answer' | 'statement' | 'article' | 'offer' | 'offer-post'
+  /** Of the answer, of the place, of the article, of the offer, or of the post. */
   id: string
   conversationId: string | null
   statementId: string | null
+  /** Of the offer, or of that which a post tells of. */
+  offerId: string | null
   network: string
   authorId: string
   authorName: string
@@ -45,6 +51,7 @@ export interface Deed {
   answerId: string | null
   placeId: string | null
   articleId: string | null
+  offerId: string | null
   name: string
   outcome: string
   at: Date

@@ -9,6 +9,7 @@ declare module '#platform/events' {
       answerId?: string
       placeId?: string
       articleId?: string
+      offerId?: string
       employeeId: string
     }
   }
@@ -17,7 +18,7 @@ declare module '#platform/events' {
 /** Other words arrived for something that an open incident concerns: its own list says so, who did it and when. Once. */
 export async function noteCorrection(
   ctx: Context,
-  which: { answerId: string } | { placeId: string } | { articleId: string },
+  which: { answerId: string } | { placeId: string } | { articleId: string } | { offerId: string },
   { id, at, by }: { id: string; at: Date; by: string },
 ): Promise<void> {
   await inTransaction(ctx, async ctx => {

@@ -6,6 +6,10 @@ export const on = subscriptions('incident', {
     noteCorrection(ctx, { answerId }, { id, at, by: employeeId }),
   'article.corrected': (ctx, { id, at, payload: { articleId, employeeId } }) =>
     noteCorrection(ctx, { articleId }, { id, at, by: employeeId }),
+  // Released anew it takes the place of what stood there.
+  'offer.released': async (ctx, { id, at, payload: { offerId, employeeId, isNew } }) => {
+    if (!isNew) await noteCorrection(ctx, { offerId }, { id, at, by: employeeId })
+  },
   'statement.corrected': (ctx, { id, at, payload: { placeId, employeeId } }) =>
     noteCorrection(ctx, { placeId }, { id, at, by: employeeId }),
 })

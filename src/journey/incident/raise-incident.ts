@@ -5,6 +5,7 @@ import { theStatement } from '#journey/official'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
+import { editionById as offerOutside, postsOf, wordsOfOffer } from '#places/offers'
 import { editionById, wordsOfArticle } from '#places/publish'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
@@ -20,6 +21,7 @@ declare module '#platform/events' {
       conversationId?: string
       statementId?: string
       articleId?: string
+      offerId?: string
       employeeId: string
       /** Whose words they are. */
       authorId: string
@@ -31,16 +33,17 @@ declare module '#platform/events' {
 
 export const RaiseIncident = z
   .object({
-    /** About an answer of ours; about what the company said; or about an article. */
+    /** About an answer of ours; about what the company said; about an article; or about an offer. */
     answerId: z.uuid().optional(),
     statementId: z.uuid().optional(),
     articleId: z.uuid().optional(),
+    offerId: z.uuid().optional(),
     reason: z.string().trim().min(1, 'Say what is wrong, in a few words.').max(500),
     /** To practise: everything is walked through, and nothing is touched. */
     isDrill: z.boolean().default(false),
   })
-  .refine(about => [about.answerId, about.statementId, about.articleId].filter(Boolean).length === 1, {
-    error: 'Say what is wrong: an answer, what the company said, or an article.',
+  .refine(about => [about.answerId, about.statementId, about.articleId, about.offerId].filter(Boolean).length === 1, {
+    error: 'Say what is wrong: an answer, what the company said, an article, or an offer.',
     path: ['answerId'],
   })
 export type RaiseIncident = z.input<typeof RaiseIncident>
@@ -54,19 +57,33 @@ const leastShare = 0.7
  */
 export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise<Incident> {
   const me = requireEmployee(ctx)
-  const { answerId, statementId, articleId, reason, isDrill } = check(RaiseIncident, input)
-  const about = answerId ? { answerId } : articleId ? { articleId } : { statementId: statementId ?? '' }
+  const { answerId, statementId, articleId, offerId, reason, isDrill } = check(RaiseIncident, input)
+  const about = answerId
+    ? { answerId }
+    : articleId
+      ? { articleId }
+      : offerId
+        ? { offerId }
+        : { statementId: statementId ?? '' }
   return inTransaction(ctx, async ctx => {
     const { authorId, texts, ...subject } = await whatIsWrong(ctx, about)
     const open = await openIncidentOf(ctx, about, isDrill)
     if (open) return theIncident(ctx, open)
     const found = await alikeEverywhere(ctx, about, texts)
-    const frozenId = isDrill ? null : await freeze(ctx, texts[0] ?? '', sentence(reason))
+    const frozenId = isDrill ? null : await freeze(ctx, together(texts), sentence(reason))
     const id = newId()
     if (!(await insertIncident(ctx, { id, about, reason, isDrill, by: me.employeeId, frozenId })))
       throw new Problem('conflict', 'A colleague pressed it a moment before you. Look again.')
     await insertConcerned(ctx, id, found)
-    await noteDeed(ctx, { incidentId: id, what: 'raised', answerId, articleId, by: me.employeeId, outcome: reason })
+    await noteDeed(ctx, {
+      incidentId: id,
+      what: 'raised',
+      answerId,
+      articleId,
+      offerId,
+      by: me.employeeId,
+      outcome: reason,
+    })
     await noteDeed(ctx, {
       incidentId: id,
       what: 'froze',
@@ -83,11 +100,24 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
   })
 }
 
-/** The words it is about: an answer, an article, or what the company published, in each of its wordings; those of all first. */
+/** The words it is about, in each of their wordings; those of all places first. */
 async function whatIsWrong(
   ctx: Context,
-  { answerId, statementId, articleId }: About,
-): Promise<{ authorId: string; texts: string[]; conversationId?: string; statementId?: string; articleId?: string }> {
+  { answerId, statementId, articleId, offerId }: About,
+): Promise<{
+  authorId: string
+  texts: string[]
+  conversationId?: string
+  statementId?: string
+  articleId?: string
+  offerId?: string
+}> {
+  if (offerId) {
+    const edition = await offerOutside(ctx, offerId)
+    if (!edition || edition.withdrawnAt) throw new Problem('not-found', 'There is no such offer, or it stands nowhere.')
+    const said = (await postsOf(ctx, offerId)).filter(({ step }) => step !== 'cancelled').map(post => post.said)
+    return { authorId: edition.authorId, texts: [wordsOfOffer(edition.words), ...said], offerId }
+  }
   if (articleId) {
     const edition = await editionById(ctx, articleId)
     if (!edition || edition.withdrawnAt)
@@ -108,23 +138,34 @@ async function whatIsWrong(
 /** What says nearly the same, everywhere; what it is about is always among them. */
 async function alikeEverywhere(
   ctx: Context,
-  { answerId, statementId, articleId }: About,
+  { answerId, statementId, articleId, offerId }: About,
   texts: string[],
 ): Promise<{ kind: Concerned['kind']; id: string; share: number }[]> {
   const given: Comparable[] = texts.map(text => ({ text }))
-  const found = (await wordsToCompare(ctx)).flatMap(each => {
+  const all = (await wordsToCompare(ctx)).flatMap(each => {
     const isIt =
-      each.id === answerId || each.id === articleId || (statementId !== undefined && each.statementId === statementId)
+      [answerId, articleId, offerId].includes(each.id) ||
+      (statementId !== undefined && each.statementId === statementId)
     const share = isIt ? 1 : Math.max(0, ...given.map(one => samePost({ text: each.text }, one)?.share ?? 0))
     return share >= leastShare ? [{ kind: each.kind, id: each.id, share }] : []
   })
+  // An offer is said at several places: the one that is most alike counts.
+  const found = [...new Map(all.toSorted((a, b) => a.share - b.share).map(each => [each.id, each])).values()]
   // Of the newest only, so what it is about may be older than all that was looked at.
   const itself = answerId
     ? { kind: 'answer' as const, id: answerId, share: 1 }
     : articleId
       ? { kind: 'article' as const, id: articleId, share: 1 }
-      : undefined
+      : offerId
+        ? { kind: 'offer' as const, id: offerId, share: 1 }
+        : undefined
   return !itself || found.some(({ id }) => id === itself.id) ? found : [itself, ...found]
+}
+
+/** All its wordings as one, so that nothing like any of them leaves; what nearly repeats the first is in it already. */
+function together([first = '', ...others]: string[]): string {
+  const isNew = (text: string) => (samePost({ text }, { text: first })?.share ?? 0) < leastShare
+  return [first, ...new Set(others.filter(isNew))].join('\n\n')
 }
 
 /** Other words follow it where it is read. */

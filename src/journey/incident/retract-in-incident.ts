@@ -1,6 +1,7 @@
 import { retractAnswer } from '#journey/answer'
 import { retractPlace } from '#journey/official'
 import { Problem } from '#lib/problem'
+import { withdrawOffer } from '#places/offers'
 import { withdrawArticle } from '#places/publish'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
@@ -15,6 +16,7 @@ declare module '#platform/events' {
       answerId?: string
       placeId?: string
       articleId?: string
+      offerId?: string
       employeeId: string
       isDrill: boolean
     }
@@ -37,7 +39,7 @@ export async function retractInIncident(
   if (wanted.length === 0) throw new Problem('not-found', 'This is not part of it.')
   if (wanted.some(({ kind, authorId }) => kind === 'answer' && authorId !== me.employeeId))
     requireRole(ctx, 'coordinator')
-  if (wanted.some(({ kind, authorId }) => kind === 'article' && authorId !== me.employeeId))
+  if (wanted.some(({ kind, authorId }) => (kind === 'article' || kind === 'offer') && authorId !== me.employeeId))
     requireRole(ctx, 'communications', 'coordinator')
   if (wanted.some(({ kind }) => kind === 'statement')) requireRole(ctx, 'communications', 'coordinator')
   const notPossible: { id: string; why: string }[] = []
@@ -52,7 +54,14 @@ export async function retractInIncident(
 /** Returns why it could not be done; nothing where it is on its way. */
 async function takeBack(ctx: Context, incident: Incident, { kind, id }: Concerned): Promise<string> {
   const me = requireEmployee(ctx)
-  const which = kind === 'answer' ? { answerId: id } : kind === 'article' ? { articleId: id } : { placeId: id }
+  const which =
+    kind === 'answer'
+      ? { answerId: id }
+      : kind === 'article'
+        ? { articleId: id }
+        : kind === 'offer'
+          ? { offerId: id }
+          : { placeId: id }
   const reason = incident.reason.slice(0, 300)
   try {
     await inTransaction(ctx, async ctx => {
@@ -61,7 +70,9 @@ async function takeBack(ctx: Context, incident: Incident, { kind, id }: Concerne
           ? retractAnswer(ctx, id, { reason })
           : kind === 'article'
             ? withdrawArticle(ctx, id, { reason })
-            : retractPlace(ctx, id, reason))
+            : kind === 'offer'
+              ? withdrawOffer(ctx, id, { reason })
+              : retractPlace(ctx, id, reason))
       await noteDeed(ctx, {
         incidentId: incident.id,
         what: 'retracted',

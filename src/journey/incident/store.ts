@@ -4,7 +4,7 @@ import type { Context } from '#platform/context'
 import type { Concerned, Deed, Incident } from './model.ts'
 
 const columns = sql`
-  i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.article_id as "articleId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
+  i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.article_id as "articleId", i.offer_id as "offerId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
   i.raised_at as "raisedAt", coalesce(f.lifted_at is null and f.id is not null, false) as "isFrozen", i.frozen_id as "frozenId", i.lesson,
   i.rule_id as "ruleId", i.closed_at as "closedAt", c.name as "closedByName"`
 const joined = sql`join employee r on r.id = i.raised_by left join employee c on c.id = i.closed_by left join frozen_words f on f.id = i.frozen_id`
@@ -26,24 +26,27 @@ export async function incidentById(ctx: Context, id: string): Promise<Incident |
   return rows[0]
 }
 
-/** What an incident is about: an answer, a statement, or an article. */
+/** What an incident is about: an answer, a statement, an article, or an offer. */
 export interface About {
   answerId?: string
   statementId?: string
   articleId?: string
+  offerId?: string
 }
 
 /** The one that is open about this already, held until the transaction ends. */
 export async function openIncidentOf(
   ctx: Context,
-  { answerId, statementId, articleId }: About,
+  { answerId, statementId, articleId, offerId }: About,
   isDrill: boolean,
 ): Promise<string | undefined> {
   const about = answerId
     ? sql`answer_id = ${answerId}`
     : articleId
       ? sql`article_id = ${articleId}`
-      : sql`statement_id = ${statementId}`
+      : offerId
+        ? sql`offer_id = ${offerId}`
+        : sql`statement_id = ${statementId}`
   const { rows } = await sql<{ id: string }>`
     select id from incident where ${about} and is_drill = ${isDrill} and closed_at is null for update`.execute(ctx.db)
   return rows[0]?.id
@@ -53,16 +56,16 @@ export async function insertIncident(
   ctx: Context,
   incident: { id: string; about: About; reason: string; isDrill: boolean; by: string; frozenId: string | null },
 ): Promise<boolean> {
-  const { answerId = null, statementId = null, articleId = null } = incident.about
+  const { answerId = null, statementId = null, articleId = null, offerId = null } = incident.about
   const { rows } = await sql`
-    insert into incident (id, answer_id, statement_id, article_id, reason, is_drill, raised_by, raised_at, frozen_id)
-    values (${incident.id}, ${answerId}, ${statementId}, ${articleId}, ${incident.reason}, ${incident.isDrill}, ${incident.by}, ${ctx.now()},
-      ${incident.frozenId})
+    insert into incident (id, answer_id, statement_id, article_id, offer_id, reason, is_drill, raised_by, raised_at, frozen_id)
+    values (${incident.id}, ${answerId}, ${statementId}, ${articleId}, ${offerId}, ${incident.reason}, ${incident.isDrill}, ${incident.by},
+      ${ctx.now()}, ${incident.frozenId})
     on conflict do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
-/** Answers, and places where the company speaks; what was found before stays as it was found. */
+/** Answers, places where the company speaks, articles and offers; what was found before stays as it was found. */
 export async function insertConcerned(
   ctx: Context,
   incidentId: string,
@@ -81,43 +84,67 @@ export async function insertConcerned(
   await sql`
     insert into incident_article (incident_id, article_id, share)
     select ${incidentId}, id, share from ${of('article')} on conflict do nothing`.execute(ctx.db)
+  await sql`
+    insert into incident_offer (incident_id, offer_id, share)
+    select ${incidentId}, id, share from ${of('offer')} on conflict do nothing`.execute(ctx.db)
 }
 
 export async function concernedIn(ctx: Context, incidentId: string): Promise<Concerned[]> {
   const { rows } = await sql<Concerned>`
     select * from (
-      select 'answer' as kind, a.id, a.conversation_id as "conversationId", null::uuid as "statementId", c.network,
+      select 'answer' as kind, a.id, a.conversation_id as "conversationId", null::uuid as "statementId", null::uuid as "offerId", c.network,
         a.author_id as "authorId", e.name as "authorName", a.text, a.step, m.url, a.account_id as "accountId",
         m.external_id as "externalId", x.share, a.given_at as at
       from incident_answer x join answer a on a.id = x.answer_id join conversation c on c.id = a.conversation_id
         join employee e on e.id = a.author_id left join message m on m.id = a.message_id
       where x.incident_id = ${incidentId}
       union all
-      select 'statement', p.id, null, s.id, k.network, s.author_id, e.name, coalesce(p.said, s.text), p.step, p.url, p.account_id,
+      select 'statement', p.id, null, s.id, null, k.network, s.author_id, e.name, coalesce(p.said, s.text), p.step, p.url, p.account_id,
         p.external_id, x.share, s.made_at
       from incident_place x join statement_place p on p.id = x.place_id join statement s on s.id = p.statement_id
         join account k on k.id = p.account_id join employee e on e.id = s.author_id
       where x.incident_id = ${incidentId}
       union all
-      select 'article', o.article_id, null, null, 'blog', o.author_id, e.name, o.title || E'\\n\\n' || o.text,
+      select 'article', o.article_id, null, null, null, 'blog', o.author_id, e.name, o.title || E'\\n\\n' || o.text,
         case when o.withdrawn_at is null then 'sent' else 'retracted' end, o.slug, null, null, x.share, o.published_at
       from incident_article x join article_edition o on o.article_id = x.article_id join employee e on e.id = o.author_id
+      where x.incident_id = ${incidentId}
+      union all
+      select 'offer', o.offer_id, null, null, o.offer_id, 'offers', o.author_id, e.name,
+        concat_ws(E'\\n\\n', o.words ->> 'title', nullif(o.words ->> 'about', ''), nullif(o.words ->> 'conditions', '')),
+        case when o.withdrawn_at is null then 'sent' else 'retracted' end, o.slug, null, null, x.share, o.published_at
+      from incident_offer x join offer_edition o on o.offer_id = x.offer_id join employee e on e.id = o.author_id
+      where x.incident_id = ${incidentId}
+      union all
+      select 'offer-post', p.id, null, null, p.offer_id, p.network, o.author_id, e.name, p.said,
+        case p.step when 'taken-down' then 'retracted'
+          when 'sent' then case when p.becomes = 'over' and o.withdrawn_at is not null then 'retracting' when o.withdrawn_at is not null and p.says = 'over' then 'over' else 'sent' end
+          else p.step end,
+        p.url, p.account_id, p.external_id, x.share, p.made_at
+      from incident_offer x join offer_edition o on o.offer_id = x.offer_id join offer_post p on p.offer_id = x.offer_id
+        join employee e on e.id = o.author_id
       where x.incident_id = ${incidentId}) concerned
-    order by share desc, at`.execute(ctx.db)
+    order by share desc, at, kind`.execute(ctx.db)
   return rows
 }
 
 /** Open incidents in earnest that concern this answer, or what stands at this place. */
 export async function openIncidentsOver(
   ctx: Context,
-  { answerId, placeId, articleId }: { answerId?: string; placeId?: string; articleId?: string },
+  {
+    answerId,
+    placeId,
+    articleId,
+    offerId,
+  }: { answerId?: string; placeId?: string; articleId?: string; offerId?: string },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select i.id from incident i
     where i.closed_at is null and not i.is_drill and (
       exists (select 1 from incident_answer x where x.incident_id = i.id and x.answer_id = ${answerId ?? null})
       or exists (select 1 from incident_place x where x.incident_id = i.id and x.place_id = ${placeId ?? null})
-      or exists (select 1 from incident_article x where x.incident_id = i.id and x.article_id = ${articleId ?? null}))`.execute(
+      or exists (select 1 from incident_article x where x.incident_id = i.id and x.article_id = ${articleId ?? null})
+      or exists (select 1 from incident_offer x where x.incident_id = i.id and x.offer_id = ${offerId ?? null}))`.execute(
     ctx.db,
   )
   return rows.map(row => row.id)
@@ -133,6 +160,7 @@ export async function incidentOfFrozen(ctx: Context, frozenId: string): Promise<
 const mostLooked = 2_000
 const mostStatements = 200
 const mostArticles = 200
+const mostOffers = 200
 
 /**
  * What was said since, or waits to be said: to be held against it word by word. Of what the company says, only what is
@@ -154,7 +182,16 @@ export async function wordsToCompare(
       where p.step in ('sent', 'doubtful') and p.said is not null)
     union all
     (select 'article', article_id, null, title || E'\\n\\n' || text from article_edition
-      where withdrawn_at is null order by published_at desc limit ${mostArticles})`.execute(ctx.db)
+      where withdrawn_at is null order by published_at desc limit ${mostArticles})
+    union all
+    (select 'offer', o.offer_id, null, said.text
+      from (select * from offer_edition where withdrawn_at is null order by published_at desc limit ${mostOffers}) o
+        cross join lateral (
+          select concat_ws(E'\\n\\n', o.words ->> 'title', nullif(o.words ->> 'about', ''), nullif(o.words ->> 'conditions', '')) as text
+          union all
+          select p.said from offer_post p where p.offer_id = o.offer_id and p.step in ('waiting', 'sent', 'doubtful')) said)`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -167,22 +204,23 @@ export async function noteDeed(
     answerId?: string | undefined
     placeId?: string | undefined
     articleId?: string | undefined
+    offerId?: string | undefined
     by: string
     outcome?: string
     news?: { id: string; at: Date }
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into incident_deed (id, incident_id, what, answer_id, place_id, article_id, employee_id, outcome, at, event_id)
-    values (${newId()}, ${deed.incidentId}, ${deed.what}, ${deed.answerId ?? null}, ${deed.placeId ?? null}, ${deed.articleId ?? null}, ${deed.by},
-      ${deed.outcome ?? ''}, ${deed.news?.at ?? ctx.now()}, ${deed.news?.id ?? null})
+    insert into incident_deed (id, incident_id, what, answer_id, place_id, article_id, offer_id, employee_id, outcome, at, event_id)
+    values (${newId()}, ${deed.incidentId}, ${deed.what}, ${deed.answerId ?? null}, ${deed.placeId ?? null}, ${deed.articleId ?? null},
+      ${deed.offerId ?? null}, ${deed.by}, ${deed.outcome ?? ''}, ${deed.news?.at ?? ctx.now()}, ${deed.news?.id ?? null})
     on conflict (incident_id, event_id) where event_id is not null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
 export async function deedsOf(ctx: Context, incidentId: string): Promise<Deed[]> {
   const { rows } = await sql<Deed>`
-    select d.id, d.what, d.answer_id as "answerId", d.place_id as "placeId", d.article_id as "articleId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
+    select d.id, d.what, d.answer_id as "answerId", d.place_id as "placeId", d.article_id as "articleId", d.offer_id as "offerId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
     where d.incident_id = ${incidentId} order by d.at, d.id`.execute(ctx.db)
   return rows
 }

@@ -1,5 +1,5 @@
 import { ReviewView, reviewsOf } from '#core/review'
-import { type Context, requireRole } from '#platform/context'
+import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import {
   CorrectStatement,
@@ -15,7 +15,7 @@ import { holdBackStatement, publishAgain, publishStatement } from './publish-sta
 import { RetractStatement, retractStatement, settleDoubt } from './retract-statement.ts'
 import { livingCorrectionOf } from './store.ts'
 import { StatementCorrectionView, StatementView } from './views.ts'
-import { statements, theStatement, WriteStatement, withdrawStatement, writeStatement } from './write-statement.ts'
+import { seeStatement, statements, WriteStatement, withdrawStatement, writeStatement } from './write-statement.ts'
 
 const tag = 'Official'
 const ById = z.object({ id: z.uuid() })
@@ -188,8 +188,11 @@ endpoint(
 )
 
 async function opened(ctx: Context, id: string) {
-  requireRole(ctx, 'communications')
-  const statement = await theStatement(ctx, id)
+  const { roles } = requireEmployee(ctx)
+  const statement = await seeStatement(ctx, id)
+  // How it was read, and other words that have not left, are communications' own.
+  if (!roles.includes('communications'))
+    return { statement, review: null, correction: null, correctionReview: null, cantChange: [] }
   const correction = (await livingCorrectionOf(ctx, id)) ?? null
   const reviews = await reviewsOf(ctx, [id, ...(correction ? [correction.id] : [])])
   const of = (subjectId: string | undefined) => reviews.findLast(review => review.subjectId === subjectId) ?? null

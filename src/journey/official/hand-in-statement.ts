@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { theCompany } from '#core/company'
 import { frozenLike } from '#core/freeze'
-import { judge, type Verdict, verdictOf } from '#core/policy'
+import { judge, refuseAnyName, type Verdict, verdictOf } from '#core/policy'
 import { askForReview, reviewsOf } from '#core/review'
 import { check } from '#lib/check'
 import { Problem, type Reason } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import { messagesAt } from './messages-at.ts'
-import { everythingIn, type Statement } from './model.ts'
+import { everythingIn, type Statement, signatureOf } from './model.ts'
 import { moveStatement } from './store.ts'
 import { theOwnStatement, theStatement } from './write-statement.ts'
 
@@ -109,6 +109,8 @@ export async function judgeWords(
     )
   }
   const company = await theCompany(ctx)
+  for (const words of [statement.text, ...statement.places.flatMap(place => place.words ?? [])])
+    await refuseAnyName(ctx, words, signatureOf(company))
   for (const { said } of await messagesAt(ctx, statement, company)) {
     const frozen = await frozenLike(ctx, said, putsRight)
     if (!frozen) continue

@@ -100,6 +100,11 @@ export function corrected(statement: Statement, { places, ...becomes }: Correcte
   }
 }
 
+/** People outside may have read it: it is no secret within the house. */
+export function hasBeenOut({ places }: Pick<Statement, 'places'>): boolean {
+  return places.some(({ step }) => ['sent', 'doubtful', 'retracting', 'retracted'].includes(step))
+}
+
 /** Its author may still write it anew. */
 export const rewritable: StatementStep[] = ['draft', 'in-review', 'returned', 'approved']
 

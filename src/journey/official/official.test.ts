@@ -5,11 +5,13 @@ import { decideReview } from '#core/review'
 import { giveAnswer, openConversation } from '#journey/answer'
 import { seeQueue } from '#journey/review'
 import { listInbox } from '#journey/route'
+import { newId } from '#lib/id'
 import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { ourAccountOn, townSquare } from '../../../test/town-square.ts'
 import { world } from '../../../test/world.ts'
+import { statementArrived } from './after-delivery.ts'
 import {
   handInStatement,
   markAccount,
@@ -20,6 +22,7 @@ import {
   withdrawStatement,
   writeStatement,
 } from './index.ts'
+import { seeStatement } from './write-statement.ts'
 
 /** Ada speaks for Halden; Marta reads first. */
 const here = world()
@@ -61,15 +64,16 @@ async function settled(reviewId: string): Promise<void> {
     for (const room of ['answer', 'official']) await hears.get(`${room} hears review.decided`)?.(here.ctx, { eventId })
 }
 
-test('only communications writes and sees what the company says, and an administrator is not communications', async () => {
+test('only communications writes, and sees what the company is about to say; an administrator is not communications', async () => {
   const refused = { kind: 'forbidden' }
   for (const who of ['ada', 'ines', 'marta'] as const) {
     const input = { kind: 'statement', title: 'Hello', text: 'Hello' } as const
     await expect(writeStatement(here.as(who), undefined, input)).rejects.toMatchObject(refused)
-    await expect(statements(here.as(who))).rejects.toMatchObject(refused)
   }
   const statement = await written()
   expect((await statements(ada())).map(({ id }) => id)).toContain(statement.id)
+  expect(await statements(here.as('ines'))).toEqual([])
+  await expect(seeStatement(here.as('ines'), statement.id)).rejects.toMatchObject({ kind: 'not-found' })
   const another = as(here.ctx, { ...ada().actor, employeeId: here.id('ines') } as Context['actor'])
   await expect(publishStatement(another, statement.id, { version: 1 })).rejects.toMatchObject(refused)
 })
@@ -97,6 +101,11 @@ test('it is read first, with the statement in the queue; the change of a reviewe
   await expect(publishStatement(ada(), statement.id, { version: 1 })).rejects.toMatchObject({ kind: 'conflict' })
   const published = await publishStatement(ada(), statement.id, { version: 2 })
   expect(published).toMatchObject({ step: 'released', places: [{ step: 'waiting' }] })
+  // Until it stands somewhere it is nobody else’s; then everybody sees it, and may say that something is wrong with it.
+  expect(await statements(here.as('tomas'))).toEqual([])
+  await statementArrived(here.ctx, published.places[0]?.id ?? '', { externalId: newId() })
+  expect((await statements(here.as('tomas'))).map(({ id }) => id)).toEqual([statement.id])
+  expect(await seeStatement(here.as('tomas'), statement.id)).toMatchObject({ places: [{ step: 'sent' }] })
 })
 
 test('written anew while somebody reads it, it is read anew', async () => {
@@ -178,4 +187,11 @@ test('an account is for people or for the company: what anything left from stays
   const mine = await ourAccountOn(here.ctx, 'square', { handle: 'ines', ownerId: here.id('ines') })
   await expect(markAccount(here.as('ada'), mine, { isOfficial: true })).rejects.toMatchObject({ kind: 'conflict' })
   await expect(written({ places: [{ accountId: people }] })).rejects.toMatchObject({ kind: 'invalid' })
+})
+
+test('nobody signs what the company says: it speaks for itself', async () => {
+  const statement = await written({ text: 'It opens in spring.\n\nAda Okafor' })
+  await expect(handInStatement(ada(), statement.id, { version: 1 })).rejects.toMatchObject({
+    message: 'The company says this itself. Nobody’s name can stand under it.',
+  })
 })

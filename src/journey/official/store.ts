@@ -27,6 +27,15 @@ export async function statementRows(ctx: Context, limit: number): Promise<Statem
   return withPlaces(ctx, rows)
 }
 
+/** Only what its author published, whether it has arrived or not. */
+export async function releasedRows(ctx: Context, limit: number): Promise<Statement[]> {
+  const { rows } = await sql<Statement>`
+    select ${columns} from (select * from statement where step = 'released' order by made_at desc limit ${limit}) s
+      join employee e on e.id = s.author_id
+    order by s.made_at desc`.execute(ctx.db)
+  return withPlaces(ctx, rows)
+}
+
 export async function statementById(ctx: Context, id: string): Promise<Statement | undefined> {
   const { rows } = await sql<Statement>`
     select ${columns} from statement s join employee e on e.id = s.author_id where s.id = ${id}`.execute(ctx.db)

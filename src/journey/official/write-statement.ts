@@ -5,10 +5,18 @@ import { withdrawReview } from '#core/review'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { type Context, type EmployeeActor, inTransaction, requireRole } from '#platform/context'
+import { type Context, type EmployeeActor, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { rewritable, type Statement, telling } from './model.ts'
-import { lockStatement, moveStatement, replacePlaces, statementById, statementRows, upsertStatement } from './store.ts'
+import { hasBeenOut, rewritable, type Statement, telling } from './model.ts'
+import {
+  lockStatement,
+  moveStatement,
+  releasedRows,
+  replacePlaces,
+  statementById,
+  statementRows,
+  upsertStatement,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -101,10 +109,19 @@ export async function withdrawStatement(ctx: Context, statementId: string): Prom
   })
 }
 
-/** What the company says and is about to say, the newest first. */
+/** What the company says, the newest first; to communications also what it is about to say. */
 export async function statements(ctx: Context): Promise<Statement[]> {
-  requireRole(ctx, 'communications')
-  return statementRows(ctx, 200)
+  const { roles } = requireEmployee(ctx)
+  return roles.includes('communications') ? statementRows(ctx, 200) : (await releasedRows(ctx, 200)).filter(hasBeenOut)
+}
+
+/** One of them; to whom it is not shown it is not there. */
+export async function seeStatement(ctx: Context, id: string): Promise<Statement> {
+  const { roles } = requireEmployee(ctx)
+  const statement = await theStatement(ctx, id)
+  if (!roles.includes('communications') && !hasBeenOut(statement))
+    throw new Problem('not-found', 'There is no such statement.')
+  return statement
 }
 
 export async function theStatement(ctx: Context, id: string): Promise<Statement> {

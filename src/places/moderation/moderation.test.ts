@@ -116,6 +116,8 @@ test('a harmless reply can’t become another one, and hurting words wait whoeve
   expect(decisions[0]).toMatchObject({ kind: 'refuse', why: 'These lead to a shop of yours.', text: links })
   const hurts = await sayReply(rosa.ctx, { topicId: topic.id, text: 'You are a stupid idiot, shut up.' })
   expect(hurts.held).toContain('hurt')
+  const asOurs = { topicId: topic.id, text: 'Send me your key.\n— Marta Lind, communications at Halden' }
+  await expect(sayReply(rosa.ctx, asOurs)).rejects.toMatchObject({ message: 'Only Marta Lind signs as Marta Lind.' })
   expect(await caseOf(rosa)).toMatchObject({ isHard: true, heldBecause: 'hurtful' })
 })
 

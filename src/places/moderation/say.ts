@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuseColleaguesLine } from '#core/policy'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -40,6 +41,7 @@ export type Said<What> = { said: What; held?: undefined } | { said?: undefined; 
 export async function sayTopic(ctx: Context, input: OpenTopic): Promise<Said<Topic>> {
   const me = await requireOutsider(ctx)
   const asked = check(OpenTopic, input)
+  await refuseColleaguesLine(ctx, asked.text)
   const because = await whyHeld(ctx, { ...asked, memberId: me.memberId })
   if (!because) return { said: await openTopic(ctx, input) }
   return hold(ctx, { siteId: asked.siteId, memberId: me.memberId, because, held: { what: 'topic', ...asked } })
@@ -49,6 +51,7 @@ export async function sayTopic(ctx: Context, input: OpenTopic): Promise<Said<Top
 export async function sayReply(ctx: Context, input: Reply): Promise<Said<Post>> {
   const me = await requireOutsider(ctx)
   const asked = check(Reply, input)
+  await refuseColleaguesLine(ctx, asked.text)
   const { siteId, closedAt } = await theTopic(ctx, asked.topicId)
   const because = closedAt ? undefined : await whyHeld(ctx, { ...asked, title: '', siteId, memberId: me.memberId })
   if (!because) return { said: await reply(ctx, input) }
@@ -60,6 +63,7 @@ export async function sayReply(ctx: Context, input: Reply): Promise<Said<Post>> 
 export async function sayEdit(ctx: Context, input: EditPost): Promise<Said<Post>> {
   const me = await requireOutsider(ctx)
   const asked = check(EditPost, input)
+  await refuseColleaguesLine(ctx, asked.text)
   const { memberId, siteId, text, topicId } = await thePost(ctx, asked.postId)
   const because =
     memberId !== me.memberId || text === asked.text

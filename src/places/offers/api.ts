@@ -5,10 +5,19 @@ import type { Context } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { ChangeStock, changeStock, saySoldOut } from './change-stock.ts'
 import { editionById } from './edition-store.ts'
-import { MakeOffer, makeOffer, offers, openOffer, SaveOffer, saveOffer, takeBackOffer } from './make-offer.ts'
+import {
+  accountsForOffers,
+  MakeOffer,
+  makeOffer,
+  offers,
+  openOffer,
+  SaveOffer,
+  saveOffer,
+  takeBackOffer,
+} from './make-offer.ts'
 import { type Edition, type Offer, standingOf } from './model.ts'
 import { moveOfferTo, ShareLocation, shareLocation, stopSharing } from './move-offer-to.ts'
-import { accountsForOffers, ReleaseOffer, releaseOffer } from './release-offer.ts'
+import { ReleaseOffer, releaseOffer } from './release-offer.ts'
 import { deedsOf, postsOf } from './store.ts'
 import { WithdrawOffer, withdrawOffer } from './withdraw-offer.ts'
 import { DeedView, OfferView, OutsideView, PlaceInput, PostView } from './words.ts'

@@ -18,5 +18,8 @@ export {
   pointsOf,
   priceInWords,
   standingOf,
+  wordsOfOffer,
 } from './model.ts'
+export { postsOf } from './store.ts'
+export { withdrawOffer } from './withdraw-offer.ts'
 export { OfferView } from './words.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accounts, connectorNamed } from '#core/channels'
 import { withdrawReview } from '#core/review'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
@@ -106,4 +107,24 @@ export async function theOwnOffer(ctx: Context, id: string, me: EmployeeActor): 
   if (offer.authorId !== me.employeeId)
     throw new Problem('forbidden', `${offer.authorName} wrote this: only they change and release it.`)
   return offer
+}
+
+/** From where one may post offers: one’s own accounts and the company’s, where something can be begun. */
+export async function accountsForOffers(ctx: Context) {
+  const me = requireEmployee(ctx)
+  return (await accounts(ctx)).flatMap(account => {
+    const { send, label, capabilities } = connectorNamed(account.connector)
+    const isUsable = !account.isOfficial && (account.ownerId === null || account.ownerId === me.employeeId)
+    if (!isUsable || !send || capabilities.repliesOnly) return []
+    const whenGone = capabilities.editOwn ? 'changed' : capabilities.retract ? 'taken-down' : 'by-you'
+    return [
+      {
+        id: account.id,
+        handle: account.handle,
+        network: account.network,
+        label,
+        whenGone: whenGone as 'changed' | 'taken-down' | 'by-you',
+      },
+    ]
+  })
 }

@@ -218,6 +218,11 @@ export function priceInWords(
   }).format(Number(amount))
 }
 
+/** What it says in its own words, as its page does: what a copy of it repeats. */
+export function wordsOfOffer({ title, about, conditions }: OfferWords): string {
+  return [title, about, conditions].filter(Boolean).join('\n\n')
+}
+
 /** Everything of it that could tell too much: what the guard reads. */
 export function everythingIn({ title, about, place, conditions, lines }: OfferWords, posts: PostChoice[]): string {
   const where = [place.label, place.address, ...place.stops.map(({ label }) => label)]

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { accounts, connectorNamed, theLiveAccount } from '#core/channels'
+import { connectorNamed, theLiveAccount } from '#core/channels'
 import { disclosureOf, sign, theCompany } from '#core/company'
 import { cancelWaiting, letChangeGo, queueDelivery, releaseChange } from '#core/delivery'
-import { frozenLike } from '#core/freeze'
-import { judgeFor, type Verdict } from '#core/policy'
+import { allFrozenLike, type Frozen } from '#core/freeze'
+import { judgeFor, refuseAnotherName, type Verdict } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
 import { check } from '#lib/check'
@@ -26,6 +26,7 @@ import {
   type OfferPost,
   saidWhen,
   slugFrom,
+  wordsOfOffer,
   wordsOfPost,
 } from './model.ts'
 import { insertOfferPost, keepDeed, moveOffer, postBecomes, postsOf, rewordPost } from './store.ts'
@@ -64,6 +65,7 @@ export async function releaseOffer(ctx: Context, id: string, input: z.input<type
   const before = await theOffer(ctx, id)
   if (before.authorId !== me.employeeId)
     throw new Problem('forbidden', `${before.authorName} wrote this: only they change and release it.`)
+  await refuseAnothersName(ctx, before)
   const verdict = await refuseWhatIsStopped(ctx, before)
   return inTransaction(ctx, async ctx => {
     const offer = await theOwnOffer(ctx, id, me)
@@ -75,7 +77,7 @@ export async function releaseOffer(ctx: Context, id: string, input: z.input<type
       throw new Problem('invalid', 'Another offer has this code.', [{ at: 'code', message: 'Choose another one.' }])
     const author = await theEmployee(ctx, me.employeeId)
     const isReviewed = offer.step === 'approved' && offer.reviewedVersion === offer.version
-    const reasons = isReviewed ? [] : await reasonsToRead(ctx, author, verdict, asked)
+    const reasons = isReviewed ? [] : await reasonsToRead(ctx, author, verdict, asked, await whyPutRight(ctx, offer))
     const slug = (await editionById(ctx, id))?.slug ?? (await freeSlug(ctx, offer))
     // What a network can't take is said before anybody reads it.
     const messages = await messagesOf(ctx, offer, author, slug)
@@ -249,8 +251,15 @@ async function reword(
 }
 
 /** Why somebody reads it first: whoever wrote it, what the rules find in it, or because they ask. */
-async function reasonsToRead(ctx: Context, author: Employee, verdict: Verdict, asked: boolean): Promise<Reason[]> {
+async function reasonsToRead(
+  ctx: Context,
+  author: Employee,
+  verdict: Verdict,
+  asked: boolean,
+  putsRight: Reason[],
+): Promise<Reason[]> {
   return [
+    ...putsRight,
     ...(author.autonomy === 'learning' ? [{ at: 'learning', message: 'New here: a colleague looks first.' }] : []),
     ...verdict.findings
       .filter(({ level }) => level === 'review')
@@ -260,20 +269,60 @@ async function reasonsToRead(ctx: Context, author: Employee, verdict: Verdict, a
   ]
 }
 
+/** Under the page and under each post stands its author, and nobody else signs there. */
+async function refuseAnothersName(ctx: Context, { authorId, words, posts }: Offer): Promise<void> {
+  const author = await theEmployee(ctx, authorId)
+  const disclosure = disclosureOf(await theCompany(ctx), author, words.language)
+  await refuseAnotherName(ctx, author, words.about, disclosure, 'about')
+  for (const post of posts) await refuseAnotherName(ctx, author, post.words, disclosure, `posts.${post.accountId}`)
+}
+
 /** Refused before anything else is touched; that it was tried is kept, the words are not. */
-async function refuseWhatIsStopped(ctx: Context, { id, authorId, words, posts }: Offer): Promise<Verdict> {
-  const all = everythingIn(words, posts)
-  const verdict = await judgeFor(ctx, authorId, all)
+async function refuseWhatIsStopped(ctx: Context, offer: Offer): Promise<Verdict> {
+  const { id, authorId, words, posts } = offer
+  const verdict = await judgeFor(ctx, authorId, everythingIn(words, posts))
   const found = verdict.findings.filter(({ level }) => level === 'stop')
-  const frozen = await frozenLike(ctx, [words.title, words.about].join('\n\n'))
-  if (found.length === 0 && !frozen) return verdict
-  const rules = [...found.map(({ ruleId }) => ruleId), ...(frozen ? [`frozen:${frozen.id}`] : [])]
+  const { others } = await whatIsStopped(ctx, offer)
+  if (found.length === 0 && others.length === 0) return verdict
+  const rules = [...found.map(({ ruleId }) => ruleId), ...others.map(frozen => `frozen:${frozen.id}`)]
   const facts = { offerId: id, employeeId: authorId, rules, guidelineVersion: verdict.guidelineVersion }
   await inTransaction(ctx, ctx => emit(ctx, 'offer.stopped', facts, { subjectId: id }))
   throw new Problem('refused', 'This must stay inside the company.', [
     ...found.map(({ words, title, explanation }) => ({ at: 'about', message: `“${words}”: ${title}. ${explanation}` })),
-    ...(frozen ? [{ at: 'about', message: `${frozen.byName} stopped what nearly says the same: ${frozen.why}` }] : []),
+    ...others.map(({ byName, why }) => ({
+      at: 'about',
+      message: `${byName} stopped what nearly says the same: ${why}`,
+    })),
   ])
+}
+
+/** What nearly repeats words that were stopped, to put them right where they stand, is read first. */
+async function whyPutRight(ctx: Context, offer: Offer): Promise<Reason[]> {
+  const [repeated] = (await whatIsStopped(ctx, offer)).putRight
+  if (!repeated) return []
+  return [{ at: 'stopped', message: `${repeated.byName} stopped what is like it: ${repeated.why} It is put right.` }]
+}
+
+/** What it repeats of words that were stopped: of those that stand there and are put right by it, and of all others. */
+async function whatIsStopped(
+  ctx: Context,
+  { id, words, posts }: Offer,
+): Promise<{ putRight: Frozen[]; others: Frozen[] }> {
+  const found = await stoppedIn(ctx, [wordsOfOffer(words), words.about, ...posts.map(post => post.words)])
+  if (found.length === 0) return { putRight: [], others: [] }
+  const standing = await editionById(ctx, id)
+  const said = (await postsOf(ctx, id)).filter(({ step }) => step === 'sent').map(post => post.said)
+  const isTheSame = standing && said.length === 0 && wordsOfOffer(standing.words) === wordsOfOffer(words)
+  const stands = standing && !standing.withdrawnAt && !isTheSame ? [wordsOfOffer(standing.words), ...said] : []
+  const own = new Set((await stoppedIn(ctx, stands)).map(frozen => frozen.id))
+  return { putRight: found.filter(frozen => own.has(frozen.id)), others: found.filter(frozen => !own.has(frozen.id)) }
+}
+
+async function stoppedIn(ctx: Context, words: string[]): Promise<Frozen[]> {
+  const found = new Map<string, Frozen>()
+  for (const each of words.filter(Boolean))
+    for (const frozen of await allFrozenLike(ctx, each)) found.set(frozen.id, frozen)
+  return [...found.values()]
 }
 
 async function freeSlug(ctx: Context, { id, words }: Offer): Promise<string> {
@@ -283,24 +332,4 @@ async function freeSlug(ctx: Context, { id, words }: Offer): Promise<string> {
     const slug = at === 1 ? plain : `${plain}-${at}`
     if (!taken.has(slug)) return slug
   }
-}
-
-/** From where one may post offers: one’s own accounts and the company’s, where something can be begun. */
-export async function accountsForOffers(ctx: Context) {
-  const me = requireEmployee(ctx)
-  return (await accounts(ctx)).flatMap(account => {
-    const { send, label, capabilities } = connectorNamed(account.connector)
-    const isUsable = !account.isOfficial && (account.ownerId === null || account.ownerId === me.employeeId)
-    if (!isUsable || !send || capabilities.repliesOnly) return []
-    const whenGone = capabilities.editOwn ? 'changed' : capabilities.retract ? 'taken-down' : 'by-you'
-    return [
-      {
-        id: account.id,
-        handle: account.handle,
-        network: account.network,
-        label,
-        whenGone: whenGone as 'changed' | 'taken-down' | 'by-you',
-      },
-    ]
-  })
 }

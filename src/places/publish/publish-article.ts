@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { disclosureOf, theCompany } from '#core/company'
 import { allFrozenLike, frozenLike } from '#core/freeze'
-import { judgeFor, type Verdict } from '#core/policy'
+import { judgeFor, refuseAnotherName, type Verdict } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { theEmployee, upsertDocument } from '#core/team'
 import { check } from '#lib/check'
@@ -62,6 +62,7 @@ export async function publishArticle(ctx: Context, id: string, input: PublishArt
   if (before.authorId !== me.employeeId)
     throw new Problem('forbidden', `${before.authorName} wrote this: only they change and publish it.`)
   const moment = leavesAt(before, at, ctx.now())
+  await refuseAnothersName(ctx, before)
   const verdict = await refuseWhatIsStopped(ctx, before, moment, correction !== '')
   return inTransaction(ctx, async ctx => {
     const article = await theOwnArticle(ctx, id, me)
@@ -90,6 +91,12 @@ export async function publishArticle(ctx: Context, id: string, input: PublishArt
     await emit(ctx, 'article.scheduled', facts, { subjectId: id })
     return theArticle(ctx, id)
   })
+}
+
+/** It stands under its author's name, and ends as nobody else's. */
+async function refuseAnothersName(ctx: Context, { authorId, language, text }: Article): Promise<void> {
+  const author = await theEmployee(ctx, authorId)
+  await refuseAnotherName(ctx, author, text, disclosureOf(await theCompany(ctx), author, language))
 }
 
 async function handIn(
@@ -173,6 +180,11 @@ async function addToDocuments(ctx: Context, article: Article, slug: string): Pro
 export async function addressOf(ctx: Context, slug: string): Promise<string | undefined> {
   const master = await findMaster(ctx)
   return master && blogPaths(homeOf(ctx, master, master)).article(slug)
+}
+
+/** Where an article stands, or will stand by the title that it has now. */
+export async function addressFor(ctx: Context, article: Article): Promise<string | undefined> {
+  return addressOf(ctx, article.slug ?? (await freeSlug(ctx, article)))
 }
 
 const withoutArticle = ({ articleId: _, ...media }: Media) => media

@@ -92,6 +92,16 @@ test('Inés publishes under her own name: her words stand outside, with who she 
   expect((await published('ines')).slug).toBe('charging-in-winter-2')
 })
 
+test('an article that ends as if a colleague had written it is not published, nor handed in', async () => {
+  for (const who of ['ines', 'tomas'] as const) {
+    const { id, version } = await begun(who, { text: 'We tried it for three winters.\n\nBest regards,\nMarta Lind' })
+    await expect(publishArticle(here.as(who), id, { version })).rejects.toMatchObject({
+      kind: 'invalid',
+      reasons: [{ at: 'text', message: expect.stringContaining('as if Marta Lind had written it') }],
+    })
+  }
+})
+
 test('what Tomás writes goes to a colleague first; she changes a word, and he publishes what she left', async () => {
   const { id, version } = await begun('tomas', { text: 'It is always so.' })
   expect(await publishArticle(here.as('tomas'), id, { version })).toMatchObject({ step: 'in-review' })

@@ -7,6 +7,7 @@ import type { Answered } from './answers.ts'
 import { useDeeds } from './deeds.ts'
 import { useFindings } from './guard.ts'
 import { useMe } from './me.ts'
+import { useStopped } from './stopped.tsx'
 
 type Opened = Answered['OpenedConversation']
 type Answer = Opened['answers'][number]
@@ -53,6 +54,7 @@ function Changing({
   const me = useMe()
   const [text, setText] = useState(unsent?.text ?? answer.text)
   const findings = useFindings(text)
+  const stopped = useStopped(text, answer.text)
   const { busy, problem, run } = useDeeds('conversations', 'today', 'counts', 'reviews')
   const looked = findings.find(finding => finding.level === 'review')
   const isApproved = unsent?.step === 'approved' && text.trim() === unsent.text
@@ -60,7 +62,9 @@ function Changing({
     ? undefined
     : isNewHere
       ? 'You are new here: a colleague looks first.'
-      : looked && `${looked.title}: a colleague looks first.`
+      : looked
+        ? `${looked.title}: a colleague looks first.`
+        : stopped.readFirst
   const change = async () => {
     const begun = await run(
       async () =>
@@ -84,6 +88,7 @@ function Changing({
       disclosure={answer.signedText.split('\n').at(-1) ?? ''}
       language={answer.language ?? undefined}
       standing={answer.text}
+      stopped={stopped}
       reviewBecause={reviewBecause}
       isApproved={isApproved}
       busy={busy}

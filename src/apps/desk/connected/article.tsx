@@ -19,6 +19,7 @@ import { RaiseIncidentDialog } from './incidents.tsx'
 import { useMe } from './me.ts'
 import { useSettled } from './settled.ts'
 import { shrinkPicture } from './shrink-picture.ts'
+import { useStopped } from './stopped.tsx'
 import { upload } from './upload.ts'
 
 interface Opened {
@@ -140,6 +141,7 @@ function Writing({ opened }: { opened: Opened }) {
   const { busy, problem, run } = useDeeds(...stale)
   const [adding, setAdding] = useState<string>()
   const findings = useArticleFindings(typed, media)
+  const stopped = useStopped([typed.title, typed.text].join('\n\n'))
   const html = usePreview(id, typed.text)
   const series = useQuery({
     queryKey: ['article-series'],
@@ -197,6 +199,7 @@ function Writing({ opened }: { opened: Opened }) {
       }))}
       findings={findings.text}
       elsewhere={findings.elsewhere}
+      stopped={stopped}
       preview={html}
       kept={kept}
       adding={adding}

@@ -7,11 +7,13 @@ import { happeningsOfCommunity } from './happenings-of-community.ts'
 import { happeningsOfInsight } from './happenings-of-insight.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
+import { happeningsOfLinks } from './happenings-of-links.ts'
 import { happeningsOfModeration } from './happenings-of-moderation.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOffers } from './happenings-of-offers.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
+import { happeningsOfShares } from './happenings-of-shares.ts'
 import { happeningsOfVoices } from './happenings-of-voices.ts'
 import { happeningsOfWidget } from './happenings-of-widget.ts'
 
@@ -262,9 +264,11 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfInsight,
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
+  ...happeningsOfLinks,
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfOffers,
+  ...happeningsOfShares,
   ...happeningsOfPlaces,
   ...happeningsOfVoices,
   ...happeningsOfWidget,
@@ -281,19 +285,25 @@ export const happenings: Record<string, Happening> = {
   'incident.raised': {
     label: 'Incident raised',
     say: ({ of, payload }) =>
-      `${of('employeeId')} ${payload.isDrill ? 'began a drill' : 'said that something is wrong'} with ${payload.articleId ? 'an article of' : payload.statementId ? 'what the company said by' : 'an answer of'} ${of('authorId')}: ${counted(num(payload.concerned), 'place')} concerned`,
+      `${of('employeeId')} ${payload.isDrill ? 'began a drill' : 'said that something is wrong'} with ${payload.articleId ? 'an article of' : payload.offerId ? 'an offer of' : payload.statementId ? 'what the company said by' : 'an answer of'} ${of('authorId')}: ${counted(num(payload.concerned), 'place')} concerned`,
   },
   'incident.retracted': {
     label: 'Taken back in an incident',
     say: ({ of, payload }) => {
-      const what = payload.articleId ? 'an article' : payload.placeId ? 'what the company said' : 'an answer'
+      const what = payload.articleId
+        ? 'an article'
+        : payload.offerId
+          ? 'an offer'
+          : payload.placeId
+            ? 'what the company said'
+            : 'an answer'
       return `${of('employeeId')} ${payload.isDrill ? `practised taking ${what} back` : `took ${what} back`}`
     },
   },
   'incident.corrected': {
     label: 'Put right in an incident',
     say: ({ of, payload }) =>
-      `${of('employeeId')} put ${payload.articleId ? 'an article' : payload.placeId ? 'what the company said' : 'an answer'} right`,
+      `${of('employeeId')} put ${payload.articleId ? 'an article' : payload.offerId ? 'an offer' : payload.placeId ? 'what the company said' : 'an answer'} right`,
   },
   'incident.thawed': {
     label: 'Incident: words free again',

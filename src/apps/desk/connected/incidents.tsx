@@ -77,7 +77,11 @@ export function RaiseIncidentDialog({
   about,
   onClose,
 }: {
-  about: (({ answerId: string } | { statementId: string } | { articleId: string }) & { text: string }) | undefined
+  about:
+    | (({ answerId: string } | { statementId: string } | { articleId: string } | { offerId: string }) & {
+        text: string
+      })
+    | undefined
   onClose: () => void
 }) {
   const router = useRouter()
@@ -116,13 +120,14 @@ export function OpenIncidents() {
 }
 
 function rowOf(incident: Answered['Incident']): IncidentRowView {
-  const { id, reason, isDrill, raisedByName, raisedAt, closedAt, statementId, articleId } = incident
+  const { id, reason, isDrill, raisedByName, raisedAt, closedAt, statementId, articleId, offerId } = incident
   return {
     id,
     reason,
     isDrill,
     isOfficial: statementId !== null,
     isArticle: articleId !== null,
+    isOffer: offerId !== null,
     raisedBy: raisedByName,
     raisedAt,
     closedAt: closedAt ?? undefined,
@@ -143,11 +148,13 @@ function viewOf(
       id: each.id,
       href: each.conversationId
         ? paths.conversation(each.conversationId)
-        : each.statementId && isCommunications
+        : each.statementId
           ? paths.statement(each.statementId)
           : each.kind === 'article'
             ? paths.article(each.id)
-            : undefined,
+            : each.offerId
+              ? paths.offer(each.offerId)
+              : undefined,
       isOfficial: each.kind === 'statement',
       place: placeOf(each.network),
       author: each.authorName,
@@ -177,5 +184,5 @@ const did: Record<Deed['what'], (what: string) => string> = {
   closed: () => 'closed it',
 }
 
-const deedWords = ({ name, what, outcome, placeId, articleId }: Deed) =>
-  `${name} ${did[what](articleId ? 'an article' : placeId ? 'what the company said' : 'an answer')}${outcome ? `: ${outcome}` : '.'}`
+const deedWords = ({ name, what, outcome, placeId, articleId, offerId }: Deed) =>
+  `${name} ${did[what](articleId ? 'an article' : offerId ? 'an offer' : placeId ? 'what the company said' : 'an answer')}${outcome ? `: ${outcome}` : '.'}`

@@ -12,6 +12,8 @@ import { companyQuery } from '../session.ts'
 import { languageWords } from '../words.ts'
 import { languagesWith } from './choices.ts'
 import { useDeeds } from './deeds.ts'
+import { useFindings } from './guard.ts'
+import { RaiseIncidentDialog } from './incidents.tsx'
 import { useMe } from './me.ts'
 import {
   deedViews,
@@ -26,6 +28,7 @@ import {
   stockOf,
   typedOffer,
 } from './offer-views.ts'
+import { useStopped } from './stopped.tsx'
 
 const stale = ['offers', 'calendar', 'reviews', 'counts']
 
@@ -94,6 +97,17 @@ function useChoices(language: string) {
   }
 }
 
+/** What the rules find in an offer as it is typed, and whether it nearly repeats what a colleague stopped. */
+function useChecks(typed: OfferTyped, isOut: boolean) {
+  const { title, about, conditions, label, address, stops, soldOut, moved, over, posts } = typed
+  const where = [label, address, ...stops.map(stop => stop.label)]
+  const all = [title, about, conditions, ...where, ...Object.values(posts), soldOut, moved, over]
+  const findings = useFindings(all.filter(Boolean).join('\n\n'))
+  const { because, notice } = useStopped([title, about, conditions].filter(Boolean).join('\n\n'))
+  // What stands outside may be put right: a colleague reads that first.
+  return { findings, stopped: { because: isOut ? undefined : because, notice } }
+}
+
 /** Something new to offer. */
 export function NewOfferPage() {
   const router = useRouter()
@@ -104,6 +118,7 @@ export function NewOfferPage() {
   const sites = (places.data?.sites ?? []).map(({ id, name }) => ({ value: id, label: name }))
   const typed = { ...emptyOffer, language: company?.language ?? 'en', siteId: sites[0]?.value ?? '', ...changed }
   const choices = useChoices(typed.language)
+  const checks = useChecks(typed, false)
   const keep = (release?: { askForReview: boolean }) =>
     run(
       async () => {
@@ -119,6 +134,7 @@ export function NewOfferPage() {
   return (
     <OfferForm
       {...choices}
+      {...checks}
       typed={typed}
       sites={sites}
       isNew
@@ -183,6 +199,7 @@ function Writing({ opened }: { opened: Opened }) {
   const [version, setVersion] = useState(offer.version)
   const { busy, problem, run } = useDeeds(...stale)
   const choices = useChoices(typed.language)
+  const checks = useChecks(typed, opened.outside !== null)
   const keep = async () => {
     const saved = dataOf(await api.PUT('/offers/{id}', { ...at, body: { ...givenOffer(typed), version } }))
     setVersion(saved.version)
@@ -191,6 +208,7 @@ function Writing({ opened }: { opened: Opened }) {
   return (
     <OfferForm
       {...choices}
+      {...checks}
       typed={typed}
       sites={[]}
       isNew={false}
@@ -231,6 +249,7 @@ function Reading({ opened }: { opened: Opened }) {
     queryFn: async () => dataOf(await api.GET('/offers/{id}/sold', at)),
     enabled: outside !== null,
   })
+  const [wrong, setWrong] = useState(false)
   const isMine = offer.authorId === me.id
   const speaks = me.roles.some(role => role === 'communications' || role === 'coordinator')
   const stock = stockOf(outside)
@@ -244,61 +263,69 @@ function Reading({ opened }: { opened: Opened }) {
       { busy: 'Asking your phone', done: 'The page shows where you are.' },
     ).catch(() => toast.show({ words: 'Your phone did not say where you are.' }))
   return (
-    <OfferRead
-      offer={{
-        ...{ id, title: words.title, language: words.language, about: words.about, author: offer.authorName },
-        ...offerStanding(offer, outside),
-        facts: [priceWords(words), words.place.label, words.code && `Code ${words.code}`].filter(Boolean),
-        ...(outside && { url: outside.url }),
-        ...(stock && { stock }),
-        ...(outside?.here && { sharedUntil: outside.here.endsAt }),
-        ...(outside?.withdrawnWhy && { withdrawnWhy: outside.withdrawnWhy }),
-        posts: postViews(posts),
-        deeds: deedViews(deeds),
-        sold: (sold.data?.sold ?? []).map(
-          ({ quantity, orders, amount, currency }) =>
-            `${quantity} in ${orders} ${orders === 1 ? 'order' : 'orders'}, for ${priceWords({ price: String(amount), currency })}`,
-        ),
-        can: {
-          release: isMine && step === 'approved',
-          takeBack: isMine && ['in-review', 'approved', 'released'].includes(step),
-          withdraw: outside !== null && outside.standing !== 'withdrawn' && (isMine || speaks),
-          share: stock !== undefined && 'geolocation' in navigator,
-        },
-      }}
-      told={toldBy(opened)}
-      busy={busy}
-      problem={problem}
-      onAdd={onAdd}
-      onSoldOut={onSoldOut}
-      onShare={minutes => void share(minutes)}
-      onStopSharing={() =>
-        void run(async () => dataOf(await api.DELETE('/offers/{id}/location', at)), {
-          done: 'Nobody sees it any more.',
-        })
-      }
-      onRelease={() =>
-        void run(async () => dataOf(await api.POST('/offers/{id}/release', { ...at, body: { version } })), {
-          busy: 'Releasing it',
-          done: 'Released.',
-          inForm: true,
-        })
-      }
-      onTakeBack={() =>
-        void run(async () => dataOf(await api.POST('/offers/{id}/take-back', at)), {
-          done: offer.releasedAt
-            ? 'With you again. What was released stands until yours takes its place.'
-            : 'With you again.',
-          inForm: true,
-        })
-      }
-      onWithdraw={reason =>
-        void run(async () => dataOf(await api.POST('/offers/{id}/withdraw', { ...at, body: { reason } })), {
-          done: 'Withdrawn. Its page says why.',
-          inForm: true,
-        })
-      }
-    />
+    <>
+      <OfferRead
+        offer={{
+          ...{ id, title: words.title, language: words.language, about: words.about, author: offer.authorName },
+          ...offerStanding(offer, outside),
+          facts: [priceWords(words), words.place.label, words.code && `Code ${words.code}`].filter(Boolean),
+          ...(outside && { url: outside.url }),
+          ...(stock && { stock }),
+          ...(outside?.here && { sharedUntil: outside.here.endsAt }),
+          ...(outside?.withdrawnWhy && { withdrawnWhy: outside.withdrawnWhy }),
+          posts: postViews(posts),
+          deeds: deedViews(deeds),
+          sold: (sold.data?.sold ?? []).map(
+            ({ quantity, orders, amount, currency }) =>
+              `${quantity} in ${orders} ${orders === 1 ? 'order' : 'orders'}, for ${priceWords({ price: String(amount), currency })}`,
+          ),
+          can: {
+            release: isMine && step === 'approved',
+            takeBack: isMine && ['in-review', 'approved', 'released'].includes(step),
+            withdraw: outside !== null && outside.standing !== 'withdrawn' && (isMine || speaks),
+            share: stock !== undefined && 'geolocation' in navigator,
+            beWrong: outside !== null && outside.standing !== 'withdrawn',
+          },
+        }}
+        told={toldBy(opened)}
+        wrong={<Button onClick={() => setWrong(true)}>Something is wrong with it…</Button>}
+        busy={busy}
+        problem={problem}
+        onAdd={onAdd}
+        onSoldOut={onSoldOut}
+        onShare={minutes => void share(minutes)}
+        onStopSharing={() =>
+          void run(async () => dataOf(await api.DELETE('/offers/{id}/location', at)), {
+            done: 'Nobody sees it any more.',
+          })
+        }
+        onRelease={() =>
+          void run(async () => dataOf(await api.POST('/offers/{id}/release', { ...at, body: { version } })), {
+            busy: 'Releasing it',
+            done: 'Released.',
+            inForm: true,
+          })
+        }
+        onTakeBack={() =>
+          void run(async () => dataOf(await api.POST('/offers/{id}/take-back', at)), {
+            done: offer.releasedAt
+              ? 'With you again. What was released stands until yours takes its place.'
+              : 'With you again.',
+            inForm: true,
+          })
+        }
+        onWithdraw={reason =>
+          void run(async () => dataOf(await api.POST('/offers/{id}/withdraw', { ...at, body: { reason } })), {
+            done: 'Withdrawn. Its page says why.',
+            inForm: true,
+          })
+        }
+      />
+      <RaiseIncidentDialog
+        about={wrong ? { offerId: id, text: words.title } : undefined}
+        onClose={() => setWrong(false)}
+      />
+    </>
   )
 }
 

@@ -31,16 +31,20 @@ import { useStopped } from './stopped.tsx'
 /** What the company says in its own name. */
 export function OfficialPage() {
   const router = useRouter()
+  const speaks = useMe().roles.includes('communications')
   const listed = useQuery({ queryKey: ['statements'], queryFn: async () => dataOf(await api.GET('/statements')) })
   return (
     <Loaded of={listed} what="Fetching what the company says" rows={4}>
       {({ statements }) => (
         <Official
           statements={statements.map(each => statementRow(each, new Date()))}
+          speaks={speaks}
           writeButton={
-            <Button kind="primary" onClick={() => router.history.push(paths.newStatement())}>
-              Write something
-            </Button>
+            speaks && (
+              <Button kind="primary" onClick={() => router.history.push(paths.newStatement())}>
+                Write something
+              </Button>
+            )
           }
         />
       )}
@@ -91,7 +95,10 @@ function OpenStatement({ opened }: { opened: OpenedStatement }) {
         <Writing opened={opened} onKept={() => setWriting(false)} onLeave={() => setWriting(false)} />
       </Page>
     )
-  const view = statementView(opened, { company, isMine, now: new Date() })
+  const view = statementView(opened, {
+    ...{ company, isMine, now: new Date() },
+    mayTakeBack: me.roles.some(role => role === 'communications' || role === 'coordinator'),
+  })
   const correct = async (typed: CorrectionTyped) => {
     const handed = await run(
       async () => dataOf(await api.POST('/statements/{id}/corrections', { ...at, body: correctionGiven(typed) })),

@@ -77,7 +77,7 @@ export function statementRow(statement: Statement, now: Date): StatementRowView 
 /** A statement with everything that can be done about it. */
 export function statementView(
   opened: OpenedStatement,
-  { company, isMine, now }: { company: string; isMine: boolean; now: Date },
+  { company, isMine, mayTakeBack, now }: { company: string; isMine: boolean; mayTakeBack: boolean; now: Date },
 ): StatementView {
   const { statement, review, correction, cantChange } = opened
   const { step, places, text, language } = statement
@@ -99,7 +99,7 @@ export function statementView(
       publish: isMine && step === 'approved',
       holdBack: isMine && step === 'released' && places.every(place => place.step === 'waiting'),
       withdraw: isMine && isOpen,
-      retract: stands,
+      retract: stands && mayTakeBack,
       correct: isMine && places.some(place => place.step === 'sent' && !whyNot.has(place.id)),
       beWrong: stands || places.some(place => place.step === 'doubtful'),
     },

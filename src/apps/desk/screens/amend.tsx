@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, type Finding, FindingCard, findingKey, TextArea, TextField, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 
@@ -11,6 +11,8 @@ interface ChangeWordsProps {
   language?: string
   /** The words that stand there now. */
   standing: string
+  /** They nearly repeat what a colleague stopped: why they can't leave, and where that is seen through. */
+  stopped: { because: string | undefined; notice: ReactNode }
   /** Why a second pair of eyes is needed first. */
   reviewBecause?: string
   /** A reviewer approved these very words: they leave when their author presses. */
@@ -28,7 +30,9 @@ export function ChangeWords(props: ChangeWordsProps) {
   const why =
     text.trim() === standing.trim()
       ? 'These are the words that stand there.'
-      : stop && `${stop.title}. Take these words out first.`
+      : stop
+        ? `${stop.title}. Take these words out first.`
+        : props.stopped.because
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!why && !busy) onChange()
@@ -52,6 +56,7 @@ export function ChangeWords(props: ChangeWordsProps) {
       {findings.map(finding => (
         <FindingCard key={findingKey(finding)} finding={finding} language={language} />
       ))}
+      {props.stopped.notice}
       {rest && <Trouble title={rest} />}
       <div>
         <Button kind="primary" type="submit" busy={busy} disabledBecause={why}>

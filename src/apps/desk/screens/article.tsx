@@ -111,6 +111,8 @@ interface EditorProps {
   /** What the rules find in the text, and in all the rest. */
   findings: Finding[]
   elsewhere: Finding[]
+  /** It nearly repeats what a colleague stopped. */
+  stopped: { because: string | undefined; notice: ReactNode }
   /** Its words as the page shows them. */
   preview: string
   /** "Kept 14:02" */
@@ -220,6 +222,7 @@ export function ArticleEditor(props: EditorProps) {
               here={findingKey(finding) === here}
             />
           ))}
+          {props.stopped.notice}
           <MediaList {...props} onInsert={insert} />
           {isRecording && (
             <TextArea
@@ -436,7 +439,7 @@ function More({ typed, kinds, languages, series, problem, onType, onSeries }: Ed
   )
 }
 
-function Leaving({ typed, findings, elsewhere, isOut, busy, problem, onPublish, onGiveUp }: EditorProps) {
+function Leaving({ typed, findings, elsewhere, stopped, isOut, busy, problem, onPublish, onGiveUp }: EditorProps) {
   const [at, setAt] = useState('')
   const [asks, setAsks] = useState(false)
   const [correction, setCorrection] = useState('')
@@ -446,7 +449,11 @@ function Leaving({ typed, findings, elsewhere, isOut, busy, problem, onPublish, 
     ? 'Give it a title first.'
     : stop
       ? `${stop.title}. Take these words out first.`
-      : undefined
+      : correction
+        ? undefined
+        : stopped.because && isOut
+          ? `${stopped.because} If this puts them right, say so for those who read them.`
+          : stopped.because
   return (
     <section className="stack" aria-label="Publishing">
       <div className="two">

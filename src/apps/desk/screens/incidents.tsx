@@ -73,6 +73,8 @@ export interface IncidentRowView {
   isOfficial: boolean
   /** About an article. */
   isArticle: boolean
+  /** About an offer, its page and its posts. */
+  isOffer: boolean
   raisedBy: string
   raisedAt: string
   closedAt?: string
@@ -88,8 +90,8 @@ export function Incidents({ incidents }: { incidents: IncidentRowView[] }) {
     >
       {incidents.length === 0 ? (
         <Empty title="Nothing went wrong yet.">
-          Practise it before it does: press “Something is wrong with it” beside an answer, an article or an official
-          statement, and choose “Only to practise”.
+          Practise it before it does: press “Something is wrong with it” beside an answer, an article, an offer or an
+          official statement, and choose “Only to practise”.
         </Empty>
       ) : (
         <ul className="incidents" aria-label="Incidents">
@@ -290,7 +292,7 @@ export function IncidentBanner({ incidents }: { incidents: IncidentRowView[] }) 
   if (!first) return null
   return (
     <Trouble
-      title={`${firstName(first.raisedBy)} stopped ${first.isArticle ? 'an article' : first.isOfficial ? 'what the company said' : 'an answer'}: “${first.reason}”`}
+      title={`${firstName(first.raisedBy)} stopped ${first.isArticle ? 'an article' : first.isOffer ? 'an offer' : first.isOfficial ? 'what the company said' : 'an answer'}: “${first.reason}”`}
     >
       <Anchor href={paths.incident(first.id)}>See it through</Anchor>
       {incidents.length > 1 && `, and ${incidents.length - 1} more`}

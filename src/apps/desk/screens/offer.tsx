@@ -6,6 +6,9 @@ import {
   Checkbox,
   Chip,
   Confirm,
+  type Finding,
+  FindingCard,
+  findingKey,
   LinkButton,
   Select,
   TextArea,
@@ -70,6 +73,10 @@ interface FormProps {
   accounts: AccountChoice[]
   isNew: boolean
   told?: ReactNode
+  /** What the rules find in it. */
+  findings: Finding[]
+  /** It nearly repeats what a colleague stopped. */
+  stopped: { because: string | undefined; notice: ReactNode }
   busy?: string
   problem?: ProblemDetails
   onType: (more: Partial<OfferTyped>) => void
@@ -98,7 +105,9 @@ const days = [
 
 /** Where somebody writes an offer: what, for how much, where and when, and where it is posted. */
 export function OfferForm(props: FormProps) {
-  const { typed, sites, languages, isNew, told, busy, problem, onType, onKeep, onRelease, onGiveUp } = props
+  const { typed, sites, languages, isNew, told, findings, stopped, busy, problem } = props
+  const { onType, onKeep, onRelease, onGiveUp } = props
+  const stop = findings.find(({ level }) => level === 'stop')
   const [asks, setAsks] = useState(false)
   const [givingUp, setGivingUp] = useState(false)
   const shown = ['title', 'about', 'price', 'priceBefore', 'currency', 'stock', 'startsAt', 'endsAt', 'code', 'link']
@@ -169,6 +178,10 @@ export function OfferForm(props: FormProps) {
           </div>
         </fieldset>
         <Posts {...props} />
+        {findings.map(finding => (
+          <FindingCard key={`${findingKey(finding)} ${finding.words}`} finding={finding} language={typed.language} />
+        ))}
+        {stopped.notice}
         {rest && <Trouble title={rest} />}
         <Checkbox
           label="Have a colleague read it first"
@@ -180,7 +193,13 @@ export function OfferForm(props: FormProps) {
           <Button
             kind="primary"
             busy={busy}
-            disabledBecause={typed.title.trim() ? undefined : 'Say what it is first.'}
+            disabledBecause={
+              !typed.title.trim()
+                ? 'Say what it is first.'
+                : stop
+                  ? `${stop.title}. Take these words out first.`
+                  : stopped.because
+            }
             onClick={() => onRelease(asks)}
           >
             {asks ? 'Hand it in' : 'Release it'}
@@ -394,12 +413,14 @@ export interface OfferReadView {
   deeds: { at: string; words: string }[]
   sold: string[]
   withdrawnWhy?: string
-  can: { release: boolean; takeBack: boolean; withdraw: boolean; share: boolean }
+  can: { release: boolean; takeBack: boolean; withdraw: boolean; share: boolean; beWrong: boolean }
 }
 
 interface ReadProps {
   offer: OfferReadView
   told?: ReactNode
+  /** The button beside everything that we said. */
+  wrong?: ReactNode
   busy?: string
   problem?: ProblemDetails
   onRelease: () => void
@@ -488,6 +509,7 @@ export function OfferRead(props: ReadProps) {
               Take it back, to write on
             </Button>
           )}
+          {offer.can.beWrong && props.wrong}
           {offer.can.withdraw && (
             <Button kind="plain" onClick={() => setReason('')}>
               Withdraw it…

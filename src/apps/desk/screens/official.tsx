@@ -34,7 +34,16 @@ export interface StatementRowView {
 }
 
 /** What the company says in its own name, and is about to say. */
-export function Official({ statements, writeButton }: { statements: StatementRowView[]; writeButton: ReactNode }) {
+export function Official({
+  statements,
+  speaks,
+  writeButton,
+}: {
+  statements: StatementRowView[]
+  /** Whoever reads speaks for the company, and sees what it is about to say, too. */
+  speaks: boolean
+  writeButton?: ReactNode
+}) {
   useTitle('Official')
   return (
     <Page
@@ -44,7 +53,9 @@ export function Official({ statements, writeButton }: { statements: StatementRow
     >
       {statements.length === 0 ? (
         <Empty title="Nothing was said yet.">
-          Write something: it leaves once a colleague has read it and you publish it.
+          {speaks
+            ? 'Write something: it leaves once a colleague has read it and you publish it.'
+            : 'What communications publishes in the company’s name stands here, for you to read and to point at.'}
         </Empty>
       ) : (
         <ul className="statements" aria-label="Statements">
