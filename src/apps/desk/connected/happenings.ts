@@ -7,13 +7,11 @@ import { happeningsOfCommunity } from './happenings-of-community.ts'
 import { happeningsOfInsight } from './happenings-of-insight.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
-import { happeningsOfLinks } from './happenings-of-links.ts'
 import { happeningsOfModeration } from './happenings-of-moderation.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOffers } from './happenings-of-offers.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
-import { happeningsOfShares } from './happenings-of-shares.ts'
 import { happeningsOfVoices } from './happenings-of-voices.ts'
 import { happeningsOfWidget } from './happenings-of-widget.ts'
 
@@ -264,11 +262,9 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfInsight,
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
-  ...happeningsOfLinks,
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfOffers,
-  ...happeningsOfShares,
   ...happeningsOfPlaces,
   ...happeningsOfVoices,
   ...happeningsOfWidget,
