@@ -725,6 +725,16 @@ export interface Endorsement {
   taken_back_at: Timestamp | null
 }
 
+export interface ErasedAccount {
+  mark: Buffer
+  erased_at: Timestamp
+}
+
+export interface ErasureKey {
+  only_one: Generated<boolean>
+  secret_id: string
+}
+
 export interface Event {
   id: string
   name: string
@@ -981,6 +991,7 @@ export interface Incident {
   closed_at: Timestamp | null
   statement_id: string | null
   article_id: string | null
+  offer_id: string | null
 }
 
 export interface IncidentAnswer {
@@ -1006,6 +1017,13 @@ export interface IncidentDeed {
   place_id: string | null
   event_id: string | null
   article_id: string | null
+  offer_id: string | null
+}
+
+export interface IncidentOffer {
+  incident_id: string
+  offer_id: string
+  share: number
 }
 
 export interface IncidentPlace {
@@ -1488,6 +1506,14 @@ export interface OfferTopic {
   opened_at: Timestamp
 }
 
+export interface Organisation {
+  id: string
+  name: string
+  name_key: Computed<string | null>
+  made_by: string | null
+  made_at: Timestamp
+}
+
 export interface Outcome {
   id: string
   conversation_id: string | null
@@ -1526,6 +1552,63 @@ export interface PersonAccount {
   followers: number | null
   seen_at: Timestamp
   gone_at: Timestamp | null
+  handle_key: Computed<string | null>
+  name_key: Computed<string | null>
+  url_key: Computed<string | null>
+}
+
+export interface PersonApart {
+  one_id: string
+  other_id: string
+  said_by: string | null
+  said_at: Timestamp
+}
+
+export interface PersonConsent {
+  id: string
+  person_id: string
+  purpose: string
+  is_given: boolean
+  said: string
+  noted_by: string | null
+  noted_at: Timestamp
+}
+
+export interface PersonMerge {
+  id: string
+  from_id: string
+  into_id: string
+  how: string
+  why: Generated<string>
+  evidence: Generated<Json>
+  merged_by: string | null
+  merged_at: Timestamp
+  undone_by: string | null
+  undone_at: Timestamp | null
+  undone_why: string | null
+}
+
+export interface PersonNote {
+  id: string
+  person_id: string
+  words: string
+  written_by: string | null
+  written_at: Timestamp
+}
+
+export interface PersonOrganisation {
+  person_id: string
+  organisation_id: string
+  role: Generated<string>
+  said_by: string | null
+  said_at: Timestamp
+}
+
+export interface PersonTag {
+  person_id: string
+  tag: string
+  added_by: string | null
+  added_at: Timestamp
 }
 
 export interface PollVote {
@@ -1616,6 +1699,17 @@ export interface ReleasedChange {
   author_id: string
   message: Json | null
   released_at: Timestamp
+}
+
+export interface RetentionRule {
+  id: string
+  network: string | null
+  kind: string | null
+  days: number
+  made_by: string | null
+  made_at: Timestamp
+  retired_at: Timestamp | null
+  swept_to: string | null
 }
 
 export interface Review {
@@ -2311,6 +2405,8 @@ export interface DB {
   drill_try: DrillTry
   employee: Employee
   endorsement: Endorsement
+  erased_account: ErasedAccount
+  erasure_key: ErasureKey
   event: Event
   event_seal: EventSeal
   event_unsealed: EventUnsealed
@@ -2340,6 +2436,7 @@ export interface DB {
   incident_answer: IncidentAnswer
   incident_article: IncidentArticle
   incident_deed: IncidentDeed
+  incident_offer: IncidentOffer
   incident_place: IncidentPlace
   invitation: Invitation
   invitation_made: InvitationMade
@@ -2382,10 +2479,17 @@ export interface DB {
   offer_location: OfferLocation
   offer_post: OfferPost
   offer_topic: OfferTopic
+  organisation: Organisation
   outcome: Outcome
   outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount
+  person_apart: PersonApart
+  person_consent: PersonConsent
+  person_merge: PersonMerge
+  person_note: PersonNote
+  person_organisation: PersonOrganisation
+  person_tag: PersonTag
   poll_vote: PollVote
   presence: Presence
   priority: Priority
@@ -2395,6 +2499,7 @@ export interface DB {
   query_match: QueryMatch
   reading: Reading
   released_change: ReleasedChange
+  retention_rule: RetentionRule
   review: Review
   review_look: ReviewLook
   review_need: ReviewNeed

@@ -1,4 +1,32 @@
-export { authorKey, type PersonAccount, type SeenAuthor } from './model.ts'
+export { erasedOf, forgetPeople } from './forget-people.ts'
+export { keepApart, linkByProof, MergePeople, mergePeople, mergers, previewMerge } from './merge-people.ts'
+export { holdPeople, mergesOf } from './merge-store.ts'
+export {
+  allows,
+  authorKey,
+  type HowKnown,
+  type Known,
+  type Merge,
+  type PersonAccount,
+  type Proof,
+  purposes,
+  type SeenAuthor,
+  type Whole,
+  waysToKnow,
+} from './model.ts'
+export {
+  NotePerson,
+  notePerson,
+  PlacePerson,
+  placePerson,
+  removeNote,
+  SayConsent,
+  sayConsent,
+  TagPerson,
+  tagPerson,
+  unplacePerson,
+} from './note-person.ts'
+export { knownOf, peopleOf } from './note-store.ts'
 export {
   accountRows as accountsOf,
   deleteSamplePeople,
@@ -7,3 +35,6 @@ export {
   namelessAccounts,
   rememberAuthors,
 } from './store.ts'
+export { type Suggested, suggestSame } from './suggest-same.ts'
+export { previewUnmerge, UnmergePeople, unmergePeople } from './unmerge-people.ts'
+export { wholePerson } from './whole-person.ts'

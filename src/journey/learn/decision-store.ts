@@ -172,12 +172,12 @@ export async function insertTellings(ctx: Context, decisionId: string, by: strin
         where o.conversation_id = one.conversation_id and o.author_id is not null order by o.posted_at desc limit 1), ${elseBy}),
       ${by}, ${ctx.now()}
     from (
-      select distinct on (a.person_id) a.person_id, k.message_id, k.conversation_id, k.account_id
+      select distinct on (person_now(a.person_id)) person_now(a.person_id) as person_id, k.message_id, k.conversation_id, k.account_id
       from decision_citation k join message m on m.id = k.message_id join person_account a on a.id = k.account_id
-      where k.decision_id = ${decisionId} and m.removed_at is null order by a.person_id, m.posted_at desc) one
+      where k.decision_id = ${decisionId} and m.removed_at is null order by person_now(a.person_id), m.posted_at desc) one
     where not exists (
       select 1 from telling t join person_account p on p.id = t.account_id
-      where t.decision_id = ${decisionId} and p.person_id = one.person_id)
+      where t.decision_id = ${decisionId} and person_now(p.person_id) = one.person_id)
     on conflict do nothing returning id`.execute(ctx.db)
   return rows.length
 }

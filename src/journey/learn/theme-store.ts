@@ -190,7 +190,7 @@ function rowTables(now: Date) {
   return sql`
     left join employee n on n.id = t.named_by
     cross join lateral (
-      select count(*)::int as posts, count(distinct a.person_id)::int as people,
+      select count(*)::int as posts, count(distinct person_now(a.person_id))::int as people,
         (count(*) filter (where p.posted_at >= ${week}))::int as lately,
         (count(*) filter (where p.posted_at >= ${fortnight} and p.posted_at < ${week}))::int as before,
         coalesce(array_agg(distinct a.network), '{}') as networks

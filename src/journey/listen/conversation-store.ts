@@ -250,7 +250,7 @@ export interface EarlierConversation {
   standing: Standing
 }
 
-/** What else a person brought up, the newest first. */
+/** What else a person brought up, on any network, the newest first. */
 export async function otherConversations(
   ctx: Context,
   accountId: string,
@@ -260,7 +260,9 @@ export async function otherConversations(
     select c.id, c.last_message_at as at, coalesce(c.title, m.text, '') as words, c.standing
     from conversation c
     left join lateral (select text from message where conversation_id = c.id order by posted_at, id limit 1) m on true
-    where c.opened_by = ${accountId} and c.id <> ${exceptId}
+    where c.id <> ${exceptId} and c.opened_by in (
+      select id from person_account where person_id in (
+        select person_all(person_id) from person_account where id = ${accountId}))
     order by c.last_message_at desc limit 5`.execute(ctx.db)
   return rows
 }

@@ -1,3 +1,4 @@
+import { holdPeople, wholePerson } from '#core/people'
 import { findEvidence, knowWho } from '#journey/expertise'
 import { messagesOf, theConversation } from '#journey/listen'
 import { newId } from '#lib/id'
@@ -34,9 +35,10 @@ export async function pagesToInviteTo(ctx: Context, conversationId: string, word
   const accountId = asked.at(-1)?.accountId
   const person = accountId ? await personOf(ctx, accountId) : undefined
   if (!person) return []
+  const { ids: personIds } = await wholePerson(ctx, person.id)
   const found = await fitting(ctx, asked, words)
   const ids = found.map(({ documentId }) => documentId)
-  const before = await invitationsOf(ctx, person.id, ids, { conversationId, authorId: me.employeeId })
+  const before = await invitationsOf(ctx, personIds, ids, { conversationId, authorId: me.employeeId })
   return found.map(page => {
     const made = before.find(each => each.documentId === page.documentId)
     return { ...page, before: made ? { by: made.by, at: made.at } : null }
@@ -88,6 +90,7 @@ async function noteLinks(
   const links = linksIn(text).filter(Boolean)
   const person = accountId && links.length > 0 ? await personOf(ctx, accountId) : undefined
   if (!person || !accountId) return
+  const personIds = await holdWhole(ctx, person.id)
   const theirs = new Set(
     (await messagesOf(ctx, conversationId))
       .filter(message => message.accountId && !message.removedAt)
@@ -98,12 +101,12 @@ async function noteLinks(
     return links.includes(link) && !theirs.has(link)
   })
   for (const { documentId, title } of pages) {
-    const made = { id: newId(), personId: person.id, accountId, documentId, answerId, madeBy: me.employeeId }
+    const made = { id: newId(), personId: person.id, personIds, accountId, documentId, answerId, madeBy: me.employeeId }
     if (await insertInvitation(ctx, made)) {
       await emit(ctx, 'person.invited', { answerId, conversationId, employeeId: me.employeeId, documentId })
       continue
     }
-    if (await isInvitedElsewhere(ctx, { personId: person.id, documentId, conversationId }))
+    if (await isInvitedElsewhere(ctx, { personIds, documentId, conversationId }))
       throw new Problem('conflict', `${person.name} was invited to “${title}” before. Once is enough.`, [
         { at: 'text', message: 'Leave that link out, and say here what they need. Your words are kept.' },
       ])
@@ -141,13 +144,21 @@ export async function noteInvitation(
       ])
     const person = accountId ? await personOf(ctx, accountId) : undefined
     if (!person || !accountId) throw new Problem('conflict', 'The message you answer is not there any more.')
-    const made = { id: newId(), personId: person.id, accountId, documentId, answerId, madeBy: me.employeeId }
+    const personIds = await holdWhole(ctx, person.id)
+    const made = { id: newId(), personId: person.id, personIds, accountId, documentId, answerId, madeBy: me.employeeId }
     if (!(await insertInvitation(ctx, made)))
       throw new Problem('conflict', `${person.name} was invited to “${page.title}” before. Once is enough.`, [
         { at: 'pageId', message: 'Choose another page, or answer without inviting. Your words are kept.' },
       ])
     await emit(ctx, 'person.invited', { answerId, conversationId, employeeId: me.employeeId, documentId })
   })
+}
+
+/** Everybody who is one with them, held: of two who invite one person on two networks at once, the second waits. */
+async function holdWhole(ctx: Context, personId: string): Promise<string[]> {
+  const { id, ids } = await wholePerson(ctx, personId)
+  await holdPeople(ctx, [id])
+  return ids
 }
 
 function linksIn(text: string): string[] {

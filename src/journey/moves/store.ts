@@ -60,28 +60,39 @@ export async function documentPage(ctx: Context, id: string): Promise<{ title: s
 /** To which of these pages somebody was invited; what never left is no invitation. */
 export async function invitationsOf(
   ctx: Context,
-  personId: string,
+  personIds: string[],
   documentIds: string[],
   exceptAnswer: { conversationId: string; authorId: string },
 ): Promise<{ documentId: string; by: string; at: Date }[]> {
   const { rows } = await sql<{ documentId: string; by: string; at: Date }>`
     select i.document_id as "documentId", e.name as by, i.made_at as at
     from invitation_made i join employee e on e.id = i.made_by join answer a on a.id = i.answer_id
-    where i.person_id = ${personId} and i.document_id = any(${documentIds}) and a.step not in ('withdrawn', 'refused')
+    where i.person_id = any(${personIds}::uuid[]) and i.document_id = any(${documentIds}) and a.step not in ('withdrawn', 'refused')
       and not (a.conversation_id = ${exceptAnswer.conversationId} and a.author_id = ${exceptAnswer.authorId} and a.step <> 'sent')`.execute(
     ctx.db,
   )
   return rows
 }
 
-/** False when the person was invited there before, and that left or is about to. */
+/** False when the person was invited there before, by any of the ids they are known by, and that left or is about to. */
 export async function insertInvitation(
   ctx: Context,
-  made: { id: string; personId: string; accountId: string; documentId: string; answerId: string; madeBy: string },
+  made: {
+    id: string
+    personId: string
+    personIds: string[]
+    accountId: string
+    documentId: string
+    answerId: string
+    madeBy: string
+  },
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into invitation_made as i (id, person_id, account_id, document_id, answer_id, made_by, made_at)
-    values (${made.id}, ${made.personId}, ${made.accountId}, ${made.documentId}, ${made.answerId}, ${made.madeBy}, ${ctx.now()})
+    select ${made.id}, ${made.personId}, ${made.accountId}, ${made.documentId}, ${made.answerId}, ${made.madeBy}, ${ctx.now()}
+    where not exists (select 1 from invitation_made o join answer a on a.id = o.answer_id
+      where o.person_id = any(${made.personIds}::uuid[]) and o.person_id <> ${made.personId} and o.document_id = ${made.documentId}
+        and a.step not in ('withdrawn', 'refused'))
     on conflict (person_id, document_id) do update set account_id = excluded.account_id, answer_id = excluded.answer_id,
       made_by = excluded.made_by, made_at = excluded.made_at
     where exists (select 1 from answer a where a.id = i.answer_id and a.step in ('withdrawn', 'refused'))
@@ -103,11 +114,11 @@ export async function pagesAt(
 /** Was this person invited to the page in another conversation, by what left or is about to? */
 export async function isInvitedElsewhere(
   ctx: Context,
-  invited: { personId: string; documentId: string; conversationId: string },
+  invited: { personIds: string[]; documentId: string; conversationId: string },
 ): Promise<boolean> {
   const { rows } = await sql`
     select 1 from invitation_made i join answer a on a.id = i.answer_id
-    where i.person_id = ${invited.personId} and i.document_id = ${invited.documentId}
+    where i.person_id = any(${invited.personIds}::uuid[]) and i.document_id = ${invited.documentId}
       and a.conversation_id <> ${invited.conversationId} and a.step not in ('withdrawn', 'refused')`.execute(ctx.db)
   return rows.length > 0
 }

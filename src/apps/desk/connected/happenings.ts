@@ -11,6 +11,7 @@ import { happeningsOfModeration } from './happenings-of-moderation.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOffers } from './happenings-of-offers.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
+import { happeningsOfPeople } from './happenings-of-people.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
 import { happeningsOfVoices } from './happenings-of-voices.ts'
 import { happeningsOfWidget } from './happenings-of-widget.ts'
@@ -265,6 +266,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfOffers,
+  ...happeningsOfPeople,
   ...happeningsOfPlaces,
   ...happeningsOfVoices,
   ...happeningsOfWidget,

@@ -1,0 +1,41 @@
+import { type Happening, text } from './happening.ts'
+
+const proofs: Record<string, string> = {
+  'rel-me': 'their pages name each other',
+  'sign-in': 'they signed in with both',
+  mail: 'they have one mail address',
+}
+const purposes: Record<string, string> = {
+  quote: 'to be quoted',
+  'write-first': 'to be written to first',
+  feedback: 'to be asked what they think',
+  offers: 'to hear of offers',
+}
+
+/** What was noted of people outside, and which of them are one, in words. */
+export const happeningsOfPeople: Record<string, Happening> = {
+  'people.merged': {
+    label: 'Two are one',
+    say: ({ who, payload }) =>
+      proofs[text(payload.how)]
+        ? `Two accounts turned out to be one person’s: ${proofs[text(payload.how)]}`
+        : `${who} said that two people are one`,
+  },
+  'people.unmerged': { label: 'Parted again', say: ({ who }) => `${who} parted two people who had been made one` },
+  'people.kept-apart': {
+    label: 'Not the same',
+    say: ({ who }) => `${who} said that two who look alike are two people`,
+  },
+  'person.noted': { label: 'Note on a person', say: ({ who }) => `${who} kept a note of a person` },
+  'person.note-removed': { label: 'Note removed', say: ({ who }) => `${who} took a note of a person away` },
+  'person.tagged': {
+    label: 'Person tagged',
+    say: ({ who, payload }) => `${who} ${payload.isAdded ? 'put a tag on' : 'took a tag off'} a person`,
+  },
+  'person.consent-noted': {
+    label: 'Consent noted',
+    say: ({ who, payload }) =>
+      `${who} noted that somebody ${payload.isGiven ? 'agrees' : 'does not agree any more'} ${purposes[text(payload.purpose)] ?? ''}`,
+  },
+  'person.placed': { label: 'Where a person works', say: ({ who }) => `${who} changed where a person works` },
+}

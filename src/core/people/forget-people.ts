@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto'
+import { forgetSecret, keepSecret, openSecret } from '#core/secrets'
+import type { Context } from '#platform/context'
+import {
+  accountKeysOf,
+  deletePeople,
+  erasedAmong,
+  erasureKeyRow,
+  insertErased,
+  insertErasureKey,
+} from './erasure-store.ts'
+import { authorKey } from './model.ts'
+
+interface NetworkId {
+  network: string
+  externalId: string
+}
+
+/**
+ * Forgets people: their accounts and all that was noted of them. What stays is a keyed digest (HMAC-SHA256) of each account's id,
+ * so that they are known again and not taken in anew; without the key, which lies sealed, it says nothing.
+ * What they wrote must be gone before.
+ */
+export async function forgetPeople(ctx: Context, personIds: string[]): Promise<void> {
+  const accounts = await accountKeysOf(ctx, personIds)
+  const key = await erasureKey(ctx)
+  await insertErased(
+    ctx,
+    accounts.map(account => markOf(key, account)),
+  )
+  await deletePeople(ctx, personIds)
+}
+
+/** Of these accounts, those of people who were erased, by `authorKey`. */
+export async function erasedOf(ctx: Context, accounts: NetworkId[]): Promise<Set<string>> {
+  const erased = new Set<string>()
+  const secretId = accounts.length > 0 ? await erasureKeyRow(ctx) : undefined
+  if (!secretId) return erased
+  const key = await opened(ctx, secretId)
+  const marks = new Map(accounts.map(account => [markOf(key, account).toString('hex'), authorKey(account)]))
+  const found = await erasedAmong(
+    ctx,
+    [...marks.keys()].map(mark => Buffer.from(mark, 'hex')),
+  )
+  for (const mark of found) {
+    const known = marks.get(mark.toString('hex'))
+    if (known) erased.add(known)
+  }
+  return erased
+}
+
+function markOf(key: string, account: NetworkId): Buffer {
+  return createHmac('sha256', Buffer.from(key, 'base64url')).update(authorKey(account)).digest()
+}
+
+async function erasureKey(ctx: Context): Promise<string> {
+  const known = await erasureKeyRow(ctx)
+  if (known) return opened(ctx, known)
+  const key = ctx.secrets.randomToken()
+  const secretId = await keepSecret(ctx, 'erasure', { key })
+  if (await insertErasureKey(ctx, secretId)) return key
+  await forgetSecret(ctx, secretId)
+  return opened(ctx, (await erasureKeyRow(ctx)) ?? '')
+}
+
+/** Opened once by each house: posts are heard by the thousand. */
+const openedKeys = new WeakMap<Context['secrets'], Map<string, string>>()
+
+async function opened(ctx: Context, secretId: string): Promise<string> {
+  const keys = openedKeys.get(ctx.secrets) ?? new Map<string, string>()
+  openedKeys.set(ctx.secrets, keys)
+  const known = keys.get(secretId)
+  if (known) return known
+  const { key } = (await openSecret(ctx, secretId)) as { key: string }
+  keys.set(secretId, key)
+  return key
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { newId } from '#lib/id'
+import type { Context } from '#platform/context'
+import type { Consent, Known, Purpose } from './model.ts'
+
+/** Everything that colleagues noted of these people, who are one. */
+export async function knownOf(ctx: Context, personIds: string[]): Promise<Known> {
+  const { rows: notes } = await sql<Known['notes'][number]>`
+    select n.id, n.words, n.written_by as "byId", e.name as "byName", n.written_at as at
+    from person_note n left join employee e on e.id = n.written_by
+    where n.person_id = any(${personIds}::uuid[]) order by n.written_at desc, n.id limit 200`.execute(ctx.db)
+  const { rows: tags } = await sql<{ tag: string }>`
+    select distinct tag from person_tag where person_id = any(${personIds}::uuid[]) order by tag`.execute(ctx.db)
+  const { rows: consents } = await sql<Consent>`
+    select c.id, c.purpose, c.is_given as "isGiven", c.said, e.name as "byName", c.noted_at as at
+    from person_consent c left join employee e on e.id = c.noted_by
+    where c.person_id = any(${personIds}::uuid[]) order by c.noted_at desc, c.id desc limit 200`.execute(ctx.db)
+  const { rows: organisations } = await sql<Known['organisations'][number]>`
+    select distinct on (o.name_key) o.id, o.name, p.role from person_organisation p join organisation o on o.id = p.organisation_id
+    where p.person_id = any(${personIds}::uuid[]) order by o.name_key, p.said_at desc`.execute(ctx.db)
+  return { notes, tags: tags.map(row => row.tag), consents, organisations }
+}
+
+export async function insertNote(ctx: Context, personId: string, words: string, by: string): Promise<string> {
+  const id = newId()
+  await sql`
+    insert into person_note (id, person_id, words, written_by, written_at)
+    values (${id}, ${personId}, ${words}, ${by}, ${ctx.now()})`.execute(ctx.db)
+  return id
+}
+
+/** False where it is gone, or another wrote it. */
+export async function deleteNote(
+  ctx: Context,
+  { id, personIds, by }: { id: string; personIds: string[]; by: string | null },
+): Promise<boolean> {
+  const { rows } = await sql`
+    delete from person_note where id = ${id} and person_id = any(${personIds}::uuid[])
+      and (${by}::uuid is null or written_by = ${by}) returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+export async function insertTag(ctx: Context, personId: string, tag: string, by: string): Promise<void> {
+  await sql`
+    insert into person_tag (person_id, tag, added_by, added_at) values (${personId}, ${tag}, ${by}, ${ctx.now()})
+    on conflict do nothing`.execute(ctx.db)
+}
+
+export async function deleteTag(ctx: Context, personIds: string[], tag: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from person_tag where person_id = any(${personIds}::uuid[]) and tag = ${tag} returning tag`.execute(ctx.db)
+  return rows.length > 0
+}
+
+export async function insertConsent(
+  ctx: Context,
+  consent: { personId: string; purpose: Purpose; isGiven: boolean; said: string; by: string },
+): Promise<void> {
+  await sql`
+    insert into person_consent (id, person_id, purpose, is_given, said, noted_by, noted_at)
+    values (${newId()}, ${consent.personId}, ${consent.purpose}, ${consent.isGiven}, ${consent.said}, ${consent.by}, ${ctx.now()})`.execute(
+    ctx.db,
+  )
+}
+
+/** Finds the organisation of this name, or makes it, and puts the person there. */
+export async function upsertBelonging(
+  ctx: Context,
+  belonging: { personId: string; name: string; role: string; by: string },
+): Promise<void> {
+  await sql`
+    insert into organisation (id, name, made_by, made_at) values (${newId()}, ${belonging.name}, ${belonging.by}, ${ctx.now()})
+    on conflict (name_key) do nothing`.execute(ctx.db)
+  await sql`
+    insert into person_organisation (person_id, organisation_id, role, said_by, said_at)
+    select ${belonging.personId}, id, ${belonging.role}, ${belonging.by}, ${ctx.now()} from organisation
+    where name_key = lower(regexp_replace(${belonging.name}, '\\s+', ' ', 'g'))
+    on conflict (person_id, organisation_id) do update set role = excluded.role, said_by = excluded.said_by, said_at = excluded.said_at`.execute(
+    ctx.db,
+  )
+}
+
+/** Nobody of an organisation is left: its name goes, too. */
+export async function deleteBelonging(ctx: Context, personIds: string[], organisationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from person_organisation where person_id = any(${personIds}::uuid[]) and organisation_id = ${organisationId}
+    returning organisation_id`.execute(ctx.db)
+  await deleteEmptyOrganisations(ctx, [organisationId])
+  return rows.length > 0
+}
+
+export async function deleteEmptyOrganisations(ctx: Context, ids: string[]): Promise<void> {
+  await sql`
+    delete from organisation o where o.id = any(${ids}::uuid[])
+      and not exists (select 1 from person_organisation p where p.organisation_id = o.id)`.execute(ctx.db)
+}
+
+/** Everybody who said that they are there, as the people they are now. */
+export async function peopleOf(
+  ctx: Context,
+  organisationId: string,
+): Promise<{ name: string; people: { personId: string; name: string; role: string }[] } | undefined> {
+  const { rows } = await sql<{ name: string; people: { personId: string; name: string; role: string }[] }>`
+    select o.name, coalesce((select jsonb_agg(jsonb_build_object('personId', now, 'name', name, 'role', role) order by name) from (
+        select distinct on (person_now(p.person_id)) person_now(p.person_id) as now, p.role,
+          coalesce((select name from person where id = person_now(p.person_id)), 'Somebody') as name
+        from person_organisation p where p.organisation_id = o.id order by person_now(p.person_id), p.said_at desc limit 500) s), '[]') as people
+    from organisation o where o.id = ${organisationId}`.execute(ctx.db)
+  return rows[0]
+}
