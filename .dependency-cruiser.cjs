@@ -65,6 +65,7 @@ const placesOrder = [
   'moderation',
   'rich-text',
   'publish',
+  'share',
   'comments',
   'offers',
   'offer-thread',
@@ -102,7 +103,7 @@ const upstream = journeyOrder.slice(0, -1).map((verb, at) => ({
 const placesOrdered = placesOrder.slice(0, -1).map((place, at) => ({
   name: `places-order-${place}`,
   comment:
-    'Our own places know those before them: sites, members, ways-in, community, standing, own-place, discovery, widget, taking-part, letters, verified, moderation, rich-text, publish, comments, offers, federation.',
+    'Our own places know those before them: sites, members, ways-in, community, standing, own-place, discovery, widget, taking-part, letters, verified, moderation, rich-text, publish, share, comments, offers, federation.',
   severity: 'error',
   from: { path: `^src/places/${place}/`, pathNot: isTest },
   to: { path: `^src/places/${anyOf(placesOrder.slice(at + 1))}/` },

@@ -26,6 +26,7 @@ import { on as lettersOn } from '../src/places/letters/on.ts'
 import { fillCommunity, inTheCommunity } from './community-of-years.ts'
 import { populate } from './populate.ts'
 import { heard, post } from './post.ts'
+import { ourAccountOn } from './town-square.ts'
 import { type Cast, world } from './world.ts'
 
 /** The tables that grow for as long as a company listens. */
@@ -38,6 +39,7 @@ const growing = new Set([
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
   ...['offer', 'offer_edition', 'offer_deed', 'offer_post', 'released_change', 'sale', 'shop_receipt'],
+  ...['share', 'share_post', 'sharing_kit'],
   ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
   ...[
     'article',
@@ -212,6 +214,12 @@ async function fillWhatCameLater(): Promise<void> {
     insert into incident_offer (incident_id, offer_id, share) select id, offer_id, 1 from incident where offer_id is not null;
     insert into released_change (id, post_id, condition, account_id, author_id, released_at)
     select gen_random_uuid(), p.id, 'sold-out', p.account_id, o.author_id, now() from offer_post p join offer o on o.id = p.offer_id;
+    insert into share (id, author_id, article_id, text, language, is_for_colleagues, step, released_by, released_at, made_at, changed_at)
+    select gen_random_uuid(), a.author_id, a.id, 'Read of it', 'en', random() < 0.1, 'released', a.author_id, a.changed_at, a.changed_at, a.changed_at from article a;
+    insert into share_post (id, share_id, author_id, account_id, network, step, words, said, external_id, sent_at, made_at)
+    select gen_random_uuid(), id, author_id, '0189000c-0000-7000-8000-000000000002', 'bluesky', 'sent', 'Read of it', 'Read of it', id::text, changed_at, changed_at from share;
+    insert into sharing_kit (article_id, note, offered_by, offered_at)
+    select id, '', author_id, changed_at from article where random() < 0.5;
     insert into shop (id, kind, label, made_at) values ('0189000c-0000-7000-8000-000000000004', 'own', 'The till', now());
     insert into shop_receipt (shop_id, message_id, received_at)
     select '0189000c-0000-7000-8000-000000000004', 'm' || n, now() - n * interval '1 minute' from generate_series(1, 9000) n;
@@ -380,6 +388,7 @@ async function tellTheStory(): Promise<void> {
   await officially()
   await publishing()
   await offering()
+  await sharing()
   await inTheCommunity(here, path => visit(path))
   await takePart()
   const { rows: events } = await aside.query('select id, name from event where payload is not null')
@@ -515,6 +524,31 @@ async function offering(): Promise<void> {
   await ask('ines', 'POST', `${at}/withdraw`, { reason: 'None is left.' })
   await sweepOffers(as(here.ctx, { kind: 'job', name: 'sweep' }))
   await forgetOldShopMessages(here.ctx)
+}
+
+/** Inés tells of an article that is to come, takes it back, and tells of nothing but an idea. */
+async function sharing(): Promise<void> {
+  const accountId = await ourAccountOn(here.ctx, 'bluesky', { handle: 'halden.test' })
+  const begun = await ask('ines', 'POST', '/articles', { title: 'Tyres', text: 'Wide ones.' })
+  const at = new Date(Date.now() + 3_600_000).toISOString()
+  await ask('ines', 'POST', `/articles/${begun.body.id}/publish`, { version: 1, at })
+  const words = { text: 'Which tyres hold on snow.', posts: [{ accountId }] }
+  const waits = await ask('ines', 'POST', '/shares', { ...words, articleId: begun.body.id })
+  await ask('ines', 'POST', '/shares/preview', { ...words, articleId: begun.body.id })
+  const held = await ask('ines', 'POST', `/shares/${waits.body.id}/release`, { version: 1 })
+  expect(held).toMatchObject({ status: 200, body: { step: 'released' } })
+  await ask('ines', 'GET', `/articles/${begun.body.id}/told`)
+  await ask('ines', 'POST', `/shares/${waits.body.id}/take-back`)
+  await ask('ines', 'PUT', `/shares/${waits.body.id}`, { ...words, version: 1 })
+  const said = await ask('ines', 'POST', '/shares', words)
+  await ask('ines', 'POST', `/shares/${said.body.id}/release`, { version: 1 })
+  for (const path of ['/shares', `/shares/${said.body.id}`, '/sharing-kit']) await ask('tomas', 'GET', path)
+  const { rows } = await aside.query('select article_id as id from article_edition where author_id = $1 limit 1', [
+    here.id('ines'),
+  ])
+  await ask('ines', 'PUT', `/sharing-kit/${rows[0].id}`, { note: 'Tell of it.' })
+  await ask('ines', 'DELETE', `/sharing-kit/${rows[0].id}`)
+  await ask('ines', 'POST', `/shares/${said.body.id}/withdraw`)
 }
 
 /** Inés publishes, puts right and withdraws; something goes out at its time. */

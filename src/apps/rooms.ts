@@ -42,6 +42,7 @@ import { on as moderationOn } from '../places/moderation/on.ts'
 import { on as offersOn } from '../places/offers/on.ts'
 import { on as ownPlaceOn } from '../places/own-place/on.ts'
 import { on as publishOn } from '../places/publish/on.ts'
+import { on as shareOn } from '../places/share/on.ts'
 import { on as standingOn } from '../places/standing/on.ts'
 import { on as takingPartOn } from '../places/taking-part/on.ts'
 import { on as verifiedOn } from '../places/verified/on.ts'
@@ -89,6 +90,7 @@ export function furnish(): void {
     moderationOn,
     atHomeOn,
     publishOn,
+    shareOn,
     offersOn,
     federationOn,
     officialOn,

@@ -31,6 +31,7 @@ import {
 import { claimConversation, listInbox } from '#journey/route'
 import { passToTracker } from '#journey/track'
 import { newId } from '#lib/id'
+import { releaseShare, withdrawShare, writeShare } from '#places/share'
 import { type Actor, as } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
@@ -46,6 +47,7 @@ let sentAnswerId = ''
 let heldChangeId = ''
 let outsidersMessageId = ''
 let gestureId = ''
+let inesShareId = ''
 let before = 0
 
 beforeAll(async () => {
@@ -105,6 +107,8 @@ async function whatInesDid(): Promise<void> {
   })
   heldChangeId = (await changeAnswer(here.as('ines'), answerId, { text: 'Braver words' })).id
   gestureId = gesture.id
+  inesShareId = (await writeShare(here.as('ines'), { text: 'A new bell.', posts: [{ accountId: square.accountId }] }))
+    .id
 }
 
 const deliveries = async () => (await here.database.pool.query('select 1 from delivery')).rowCount
@@ -151,6 +155,10 @@ test.each(notPeople)(
       () => retractPlace(ctx, newId(), 'A program thinks so'),
       () => correctStatement(ctx, newId(), { title: 'Hello', text: 'Hello', reason: 'A program thinks so' }),
       () => sendCorrection(ctx, newId(), { text: 'Hello' }),
+      () => writeShare(ctx, { text: 'From nobody' }),
+      () => releaseShare(ctx, inesShareId, { version: 1 }),
+      () => queueDelivery(ctx, { ...delivery, kind: 'share', message, held: true }),
+      () => withdrawShare(ctx, inesShareId),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
       () => thankAtHome(ctx, { postId: newId() }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'boost' }),
@@ -174,6 +182,8 @@ test('no colleague sends, changes, thanks or takes back in the name of another',
     () => queueDelivery(here.as('marta'), { ...delivery, kind: 'statement', message: { text: 'Hi!' } }),
     () => queueDelivery(here.as('marta'), { ...delivery, kind: 'gesture', gesture: 'like', to: sent }),
     () => queueDelivery(here.as('ada'), { ...delivery, kind: 'taking-back', of: sent }),
+    () => queueDelivery(here.as('ada'), { ...delivery, kind: 'share', message: { text: 'Hi!' }, held: true }),
+    () => releaseShare(here.as('marta'), inesShareId, { version: 1 }),
     () => changeAnswer(here.as('ada'), sentAnswerId, { text: 'Other words' }),
     () => retractAnswer(here.as('marta'), sentAnswerId, { reason: 'I would not say so' }),
     () => sendApprovedChange(here.as('marta'), heldChangeId, { text: 'Braver words' }),
@@ -191,6 +201,7 @@ test('nobody’s words leave from an official account, and the company’s from 
   const said = { subjectId: newId(), authorId: here.id('ada'), message: { text: 'Hi!' } }
   for (const attempt of [
     () => queueDelivery(speaking, { ...said, kind: 'answer', accountId: official }),
+    () => queueDelivery(speaking, { ...said, kind: 'share', accountId: official }),
     () => queueDelivery(speaking, { ...said, kind: 'edit', accountId: official, of: { externalId: 'x' } }),
     () =>
       queueDelivery(speaking, {
@@ -259,6 +270,8 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/offers/${newId()}/release`,
     `/api/offers/${newId()}/stock`,
     `/api/offers/${newId()}/withdraw`,
+    `/api/shares/${inesShareId}/release`,
+    `/api/shares/${inesShareId}/withdraw`,
     '/api/accounts/sign-in',
   ]) {
     const response = await app.request(path, { method: 'POST', headers, body })

@@ -45,6 +45,7 @@ import { api as members } from '../../places/members/api.ts'
 import { api as moderating } from '../../places/moderation/api.ts'
 import { api as offering } from '../../places/offers/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
+import { api as sharing } from '../../places/share/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
 import { api as verifying } from '../../places/verified/api.ts'
 import { api as waysIn } from '../../places/ways-in/api.ts'
@@ -165,6 +166,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     answering,
     official,
     publishing,
+    sharing,
     offering,
     selling,
     reviewing,

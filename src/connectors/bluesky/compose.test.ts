@@ -102,3 +102,13 @@ test('a reply holds the post that it answers and the thread’s first', async ()
   const reply = { root: { uri: 'at://a', cid: 'c1' }, parent: { uri: 'at://b', cid: 'c2' } }
   expect(await recordOf(message('Yes'), { reply }, nobody)).toMatchObject({ reply })
 })
+
+test('the card of a page is handed over with the post; what is quoted comes before it', async () => {
+  const card = { url: 'https://halden.example/blog/winter', title: 'Winter', about: 'Why it takes long.' }
+  const message = { deliveryId: 'd', createdAt: new Date(), text: 'Charge indoors.', card }
+  const external = { uri: card.url, title: card.title, description: card.about }
+  const nobody = async () => undefined
+  expect(await recordOf(message, {}, nobody)).toMatchObject({ embed: { $type: 'app.bsky.embed.external', external } })
+  const quoted = { uri: 'at://did:plc:kathrin/app.bsky.feed.post/1', cid: 'c' }
+  expect(await recordOf(message, { quoted }, nobody)).toMatchObject({ embed: { record: quoted } })
+})

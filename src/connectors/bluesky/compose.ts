@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isValidLanguage } from '@atproto/syntax'
-import { NetworkError, type OutgoingMessage } from '#core/channels'
+import { NetworkError, type OutgoingMessage, type PageCard } from '#core/channels'
 import { postCollection } from './settings.ts'
 
 export const mostGraphemes = 300
@@ -74,9 +74,17 @@ export async function recordOf(
     ...(facets.length > 0 ? { facets } : {}),
     ...(language !== undefined && isLanguage(language) ? { langs: [language] } : {}),
     ...(reply ? { reply } : {}),
-    ...(quoted ? { embed: { $type: 'app.bsky.embed.record', record: quoted } } : {}),
+    ...embedOf(message.card, quoted),
     createdAt: message.createdAt.toISOString(),
   }
+}
+
+/** A post shows one thing below its words: what it quotes, else the page that it leads to. */
+function embedOf(card: PageCard | undefined, quoted: Reference | undefined): { embed?: object } {
+  if (quoted) return { embed: { $type: 'app.bsky.embed.record', record: quoted } }
+  if (!card) return {}
+  const external = { uri: card.url, title: card.title, description: card.about }
+  return { embed: { $type: 'app.bsky.embed.external', external } }
 }
 
 /** The network's own library also takes names that its specification does not: of four letters, or in capitals. */

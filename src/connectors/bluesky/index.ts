@@ -47,6 +47,7 @@ export const bluesky: Connector<Settings, Secret> = {
     quote: true,
     like: true,
     boost: true,
+    card: 'given',
   },
   limits: {
     maxLength: { value: mostGraphemes, unit: 'graphemes' },

@@ -29,6 +29,7 @@ export const mastodon: Connector<Settings, Secret> = {
     like: true,
     boost: true,
     editOwn: true,
+    card: 'made',
   },
   limits: {
     maxLength: { value: usualCharacters, unit: 'graphemes' },

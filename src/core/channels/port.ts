@@ -160,6 +160,13 @@ export interface ConnectorTools {
   log: (message: string, facts?: Record<string, string | number | boolean | undefined>) => void
 }
 
+/** A page in short, as networks show what is linked to. */
+export interface PageCard {
+  url: string
+  title: string
+  about: string
+}
+
 /** What leaves: already judged, signed and released by its author. */
 export interface OutgoingMessage {
   /** Lasting id of this delivery. A connector derives from it whatever makes a second try harmless. */
@@ -180,6 +187,8 @@ export interface OutgoingMessage {
   }
   /** External id of a post to show inside this one, where the network can quote. */
   quotes?: string
+  /** A page that is shown below the words, where the network makes no card of an address by itself. */
+  card?: PageCard
   /** A line shown before the text, which hides it until it is opened, where the network has that. */
   contentWarning?: string
   /** Who can see it, where the network lets one choose; a reply is never more public than what it answers. */
@@ -225,6 +234,11 @@ export interface Capabilities {
   boost?: boolean
   /** Can what we said be changed afterwards? */
   editOwn?: boolean
+  /**
+   * How a page that is linked to is shown: `given`, we hand its card over and the address need not stand in the words;
+   * `made`, the network makes it of the first address. Neither: an address is just an address.
+   */
+  card?: 'given' | 'made'
   /** The network takes no answers from programs: the page to answer on is opened for the person instead. */
   opensPage?: boolean
 }

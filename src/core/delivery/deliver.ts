@@ -81,6 +81,7 @@ async function call(connector: Connector, account: OpenAccount, { errand }: Deli
     case 'answer':
     case 'statement':
     case 'offer':
+    case 'share':
       if (!connector.send) throw cant(connector, errand.kind === 'answer' ? 'be answered' : 'be said')
       return connector.send(account, errand.message)
     case 'edit':

@@ -1,4 +1,5 @@
 export { deliver, sweepDeliveries } from './deliver.ts'
+export { letHeldGo } from './let-held-go.ts'
 export type { Delivery, DeliveryKind, DeliveryState, Errand } from './model.ts'
 export { deliverJob, queueDelivery } from './queue-delivery.ts'
 export { letChangeGo, releaseChange } from './release-change.ts'

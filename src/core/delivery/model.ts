@@ -1,6 +1,6 @@
 import type { OutgoingGesture, OutgoingMessage, Sent } from '#core/channels'
 
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'cancelled'
+export type DeliveryState = 'held' | 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'cancelled'
 
 /** What is to be done on a network, with everything a second try needs to be the same as the first. */
 export type Errand =
@@ -9,6 +9,8 @@ export type Errand =
   | { kind: 'statement'; message: OutgoingMessage }
   /** A colleague tells of an offer, under their own name. */
   | { kind: 'offer'; message: OutgoingMessage }
+  /** A colleague tells of something on a network, as themselves: it may be held until what it tells of is out. */
+  | { kind: 'share'; message: OutgoingMessage }
   /** What we said gets other words, in its place; the company’s own as a correction. */
   | {
       kind: 'edit' | 'correction' | 'offer-change'
@@ -50,8 +52,8 @@ export function isHarmlessTwice(kind: DeliveryKind): boolean {
 }
 
 /** Whether it begins something on a network that was not there: it leaves once, and only once. */
-export function isSaid(kind: DeliveryKind): kind is 'answer' | 'statement' | 'offer' {
-  return kind === 'answer' || kind === 'statement' || kind === 'offer'
+export function isSaid(kind: DeliveryKind): kind is 'answer' | 'statement' | 'offer' | 'share' {
+  return kind === 'answer' || kind === 'statement' || kind === 'offer' || kind === 'share'
 }
 
 /**
@@ -59,7 +61,7 @@ export function isSaid(kind: DeliveryKind): kind is 'answer' | 'statement' | 'of
  *
  * `send`: nothing of it has left, or doing it twice changes nothing. `ask`: an earlier try was cut off, so the network
  * is asked before a second one. `doubt`: cut off, and the network can’t tell: only the author can.
- * `leave`: another process is at it, it is settled, or its time has not come.
+ * `leave`: another process is at it, it is settled or held, or its time has not come.
  */
 export function nextMove(
   delivery: Pick<Delivery, 'state' | 'sendingSince'> & Partial<Pick<Delivery, 'notBefore'>>,

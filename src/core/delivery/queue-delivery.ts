@@ -11,13 +11,15 @@ export const deliverJob = 'deliver'
 type Message = Omit<OutgoingMessage, 'deliveryId' | 'createdAt'>
 type ToDo =
   | { kind: 'answer' | 'offer'; message: Message }
+  /** `held`: let go now, for the moment at which `letHeldGo` says that it has come. */
+  | { kind: 'share'; message: Message; held?: boolean }
   | { kind: 'statement'; message: Message; notBefore?: Date | undefined }
   | { kind: 'edit' | 'correction'; message: Message; of: Sent; putsRight?: string[] }
   | { kind: 'retraction' | 'taking-back'; of: Sent }
   | { kind: 'gesture'; gesture: OutgoingGesture['gesture']; to: OutgoingGesture['to'] }
 
 /**
- * Puts something in line to leave: an answer, its change, its taking back, a gesture, a statement of the company. The
+ * Puts something in line to leave: an answer, its change, its taking back, a gesture, a share, a statement of the company. The
  * last gate of the house: whoever acts must be the person in whose name it happens, signed in as themselves. No token,
  * job, import or colleague passes here in another's name, nobody's words from an official account, and the company's
  * from no other.
@@ -34,10 +36,17 @@ export async function queueDelivery(
     await refuseAnotherVoice(ctx, delivery.kind, accountId)
     const id = newId()
     const notBefore = delivery.kind === 'statement' ? delivery.notBefore : undefined
+    const held = delivery.kind === 'share' && delivery.held === true
     const errand = errandOf(delivery, id, ctx.now())
-    if (!(await insertDelivery(ctx, { id, subjectId, accountId, authorId, errand, notBefore })))
+    if (!(await insertDelivery(ctx, { id, subjectId, accountId, authorId, errand, notBefore, held })))
       throw new Problem('conflict', 'This is on its way already.')
-    await enqueue(ctx, deliverJob, { deliveryId: id }, { key: `deliver ${id}`, ...(notBefore && { runAt: notBefore }) })
+    if (!held)
+      await enqueue(
+        ctx,
+        deliverJob,
+        { deliveryId: id },
+        { key: `deliver ${id}`, ...(notBefore && { runAt: notBefore }) },
+      )
     return id
   })
 }
@@ -59,6 +68,7 @@ function errandOf(toDo: ToDo, deliveryId: string, createdAt: Date): Errand {
     case 'answer':
     case 'statement':
     case 'offer':
+    case 'share':
       return { kind: toDo.kind, message: { ...toDo.message, deliveryId, createdAt } }
     case 'edit':
     case 'correction': {

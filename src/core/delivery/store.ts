@@ -20,6 +20,7 @@ function errandOf(kind: DeliveryKind, stored: Stored): Errand {
     case 'answer':
     case 'statement':
     case 'offer':
+    case 'share':
       return { kind, message: dated(stored as OutgoingMessage) }
     case 'edit':
     case 'correction':
@@ -35,7 +36,8 @@ function errandOf(kind: DeliveryKind, stored: Stored): Errand {
 }
 
 function storedOf(errand: Errand): Stored {
-  if (errand.kind === 'answer' || errand.kind === 'statement' || errand.kind === 'offer') return errand.message
+  if (errand.kind === 'answer' || errand.kind === 'statement' || errand.kind === 'offer' || errand.kind === 'share')
+    return errand.message
   if (errand.kind === 'edit' || errand.kind === 'correction' || errand.kind === 'offer-change')
     return { message: errand.message, of: errand.of, ...(errand.putsRight && { putsRight: errand.putsRight }) }
   return errand.kind === 'gesture' ? errand.gesture : { of: errand.of }
@@ -49,18 +51,23 @@ function dated<Dated extends { createdAt: Date }>(stored: Dated): Dated {
 /** Puts it in line; false when it is there already. What was refused or given up before may be tried anew. */
 export async function insertDelivery(
   ctx: Context,
-  delivery: Pick<Delivery, 'id' | 'errand' | 'subjectId' | 'accountId' | 'authorId'> & { notBefore?: Date | undefined },
+  delivery: Pick<Delivery, 'id' | 'errand' | 'subjectId' | 'accountId' | 'authorId'> & {
+    notBefore?: Date | undefined
+    held?: boolean | undefined
+  },
 ): Promise<boolean> {
+  const state = delivery.held ? 'held' : 'waiting'
+  const nextTryAt = delivery.held ? null : (delivery.notBefore ?? ctx.now())
   const { rows } = await sql`
     insert into delivery (id, kind, subject_id, account_id, author_id, message, state, not_before, next_try_at, created_at)
     values (${delivery.id}, ${delivery.errand.kind}, ${delivery.subjectId}, ${delivery.accountId}, ${delivery.authorId},
-            ${JSON.stringify(storedOf(delivery.errand))}::jsonb, 'waiting', ${delivery.notBefore ?? null},
-            ${delivery.notBefore ?? ctx.now()}, ${ctx.now()})
+            ${JSON.stringify(storedOf(delivery.errand))}::jsonb, ${state}, ${delivery.notBefore ?? null},
+            ${nextTryAt}, ${ctx.now()})
     on conflict (kind, subject_id) do update set
       id = excluded.id, account_id = excluded.account_id, author_id = excluded.author_id, message = excluded.message,
-      state = 'waiting', attempts = 0, not_before = excluded.not_before, next_try_at = excluded.next_try_at, sending_since = null, external_id = null,
+      state = excluded.state, attempts = 0, not_before = excluded.not_before, next_try_at = excluded.next_try_at, sending_since = null, external_id = null,
       url = null, failure = null, created_at = excluded.created_at, settled_at = null
-    where delivery.state in ('refused', 'cancelled') or (delivery.state = 'doubtful' and delivery.kind not in ('answer', 'statement', 'offer'))
+    where delivery.state in ('refused', 'cancelled') or (delivery.state = 'doubtful' and delivery.kind not in ('answer', 'statement', 'offer', 'share'))
     returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -72,7 +79,7 @@ export async function deliveryById(ctx: Context, id: string): Promise<Delivery |
 
 export async function deliveryOfSubject(ctx: Context, subjectId: string): Promise<Delivery | undefined> {
   const { rows } =
-    await sql<Row>`select ${columns} from delivery where kind in ('answer', 'statement', 'offer') and subject_id = ${subjectId}`.execute(
+    await sql<Row>`select ${columns} from delivery where kind in ('answer', 'statement', 'offer', 'share') and subject_id = ${subjectId}`.execute(
       ctx.db,
     )
   return rows[0] && deliveryOf(rows[0])
@@ -101,11 +108,20 @@ export async function settle(
   return rows.length === 1
 }
 
+/** Puts in line what was held, as it was released; dated now, for it begins to leave now. */
+export async function unhold(ctx: Context, kind: DeliveryKind, subjectId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    update delivery set state = 'waiting', next_try_at = ${ctx.now()},
+      message = jsonb_set(message, '{createdAt}', to_jsonb(${ctx.now().toISOString()}::text))
+    where kind = ${kind} and subject_id = ${subjectId} and state = 'held' returning id`.execute(ctx.db)
+  return rows[0]?.id
+}
+
 /** Takes out of the line what nobody has begun to send; false where it is leaving, or has left. */
 export async function cancelWaiting(ctx: Context, kind: DeliveryKind, subjectId: string): Promise<boolean> {
   const { rows } = await sql`
     update delivery set state = 'cancelled', settled_at = ${ctx.now()}, next_try_at = null
-    where kind = ${kind} and subject_id = ${subjectId} and state = 'waiting' returning id`.execute(ctx.db)
+    where kind = ${kind} and subject_id = ${subjectId} and state in ('held', 'waiting') returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
@@ -114,7 +130,7 @@ export async function hasSpokenFrom(ctx: Context, accountId: string, as: 'compan
   const kinds: DeliveryKind[] =
     as === 'company'
       ? ['statement', 'correction']
-      : ['answer', 'edit', 'gesture', 'taking-back', 'offer', 'offer-change']
+      : ['answer', 'edit', 'gesture', 'taking-back', 'offer', 'offer-change', 'share']
   const { rows } = await sql`
     select 1 from delivery where account_id = ${accountId} and kind = any(${kinds}) limit 1`.execute(ctx.db)
   return rows.length === 1

@@ -2,8 +2,8 @@ import type { Reason } from '#lib/problem'
 
 export type Decision = 'approved' | 'changed' | 'returned' | 'withdrawn' | 'superseded'
 
-/** What is reviewed: an answer, other words for one that was sent, a statement of the company, other words for that, an article, or an offer. */
-export type SubjectKind = 'answer' | 'edit' | 'statement' | 'correction' | 'article' | 'offer'
+/** What is reviewed: an answer, other words for one that was sent, a statement of the company, other words for that, an article, an offer, or what a colleague tells on networks. */
+export type SubjectKind = 'answer' | 'edit' | 'statement' | 'correction' | 'article' | 'offer' | 'share'
 
 /** One step of a review: any one of these people finds it good, or all of them do. */
 export interface Step {

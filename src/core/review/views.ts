@@ -21,7 +21,7 @@ export const NoteView = z
 export const ReviewView = z
   .object({
     id: z.string(),
-    subjectKind: z.enum(['answer', 'edit', 'statement', 'correction', 'article', 'offer']),
+    subjectKind: z.enum(['answer', 'edit', 'statement', 'correction', 'article', 'offer', 'share']),
     subjectId: z.string(),
     conversationId: z.string().nullable(),
     authorId: z.string(),

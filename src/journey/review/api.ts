@@ -3,6 +3,7 @@ import { AmendmentView, AnswerView } from '#journey/answer'
 import { StatementCorrectionView, StatementView } from '#journey/official'
 import { OfferView } from '#places/offers'
 import { ArticleView, MediaView } from '#places/publish'
+import { ShareView } from '#places/share'
 import { endpoint, rooms, z } from '#platform/http'
 import { seeQueue } from './see-queue.ts'
 
@@ -22,6 +23,8 @@ const QueuedView = ReviewView.extend({
   article: z.object({ ...ArticleView.shape, media: z.array(MediaView) }).nullable(),
   /** What a colleague is about to offer. */
   offer: z.object(OfferView.shape).nullable(),
+  /** What a colleague is about to tell on networks. */
+  share: z.object(ShareView.shape).nullable(),
   /** Why the reader may not decide it, in words. */
   lockedBecause: z.string().nullable(),
   /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */

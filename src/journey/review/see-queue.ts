@@ -3,6 +3,7 @@ import { type Answer, theAmendment, theAnswer } from '#journey/answer'
 import { corrected, type Statement, type StatementCorrection, theCorrection, theStatement } from '#journey/official'
 import { type Offer, theOffer } from '#places/offers'
 import { type Article, type Media, mediaOfArticle, theArticle } from '#places/publish'
+import { type Share, theShare } from '#places/share'
 import { type Context, requireEmployee } from '#platform/context'
 
 type Amendment = Awaited<ReturnType<typeof theAmendment>>
@@ -21,6 +22,8 @@ export interface Queued extends Review {
   article: (Article & { media: Media[] }) | null
   /** What a colleague is about to offer. */
   offer: Offer | null
+  /** What a colleague is about to tell on networks, under their own name. */
+  share: Share | null
   /** Why the reader may not decide it, in words. */
   lockedBecause: string | null
   /** Names: whoever may say yes now, of whom a yes is still waited for, and who is away. */
@@ -49,8 +52,9 @@ async function queued(ctx: Context, review: Review, there: Colleague[]): Promise
 async function subjectOf(
   ctx: Context,
   { subjectKind, subjectId }: Review,
-): Promise<Pick<Queued, 'answer' | 'change' | 'statement' | 'correction' | 'article' | 'offer'>> {
-  const none = { answer: null, change: null, correction: null, article: null, offer: null }
+): Promise<Pick<Queued, 'answer' | 'change' | 'statement' | 'correction' | 'article' | 'offer' | 'share'>> {
+  const none = { answer: null, change: null, correction: null, article: null, offer: null, share: null }
+  if (subjectKind === 'share') return { ...none, statement: null, share: await theShare(ctx, subjectId) }
   if (subjectKind === 'offer') return { ...none, statement: null, offer: await theOffer(ctx, subjectId) }
   if (subjectKind === 'article') {
     const article = await theArticle(ctx, subjectId)

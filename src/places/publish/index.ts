@@ -13,14 +13,17 @@ export {
   type Article,
   type AuthorPage,
   type Edition,
+  limits as mediaLimits,
   type Media,
   minutesToRead,
+  readRecording,
   type Series,
   wordsOfArticle,
+  wrongInCaptions,
 } from './model.ts'
-export { goOutJob, publishArticle } from './publish-article.ts'
+export { addressFor, goOutJob, publishArticle } from './publish-article.ts'
 export { serveMedia } from './serve-media.ts'
-export { articlesBetween } from './store.ts'
+export { articlesBetween, lockArticle } from './store.ts'
 export { ArticleView, MediaView } from './views.ts'
 export { withdrawArticle } from './withdraw-article.ts'
 export { openArticle, saveArticle, takeBackArticle, theArticle, writeArticle } from './write-article.ts'

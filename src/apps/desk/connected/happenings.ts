@@ -13,6 +13,7 @@ import { happeningsOfOffers } from './happenings-of-offers.ts'
 import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPeople } from './happenings-of-people.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
+import { happeningsOfShares } from './happenings-of-shares.ts'
 import { happeningsOfVoices } from './happenings-of-voices.ts'
 import { happeningsOfWidget } from './happenings-of-widget.ts'
 
@@ -266,6 +267,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfOffers,
+  ...happeningsOfShares,
   ...happeningsOfPeople,
   ...happeningsOfPlaces,
   ...happeningsOfVoices,

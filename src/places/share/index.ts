@@ -1,0 +1,6 @@
+export type { Share, SharePost } from './model.ts'
+export { releaseShare } from './release-share.ts'
+export { postsOf as postsOfShare } from './store.ts'
+export { ShareView } from './views.ts'
+export { retractPost as retractSharePost, whyItStays as whySharePostStays, withdrawShare } from './withdraw-share.ts'
+export { openShare, theShare, writeShare } from './write-share.ts'
