@@ -36,9 +36,11 @@ import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
 import { on as voicesOn } from '../journey/voices/on.ts'
+import { on as commentsOn } from '../places/comments/on.ts'
 import { on as federationOn } from '../places/federation/on.ts'
 import { on as lettersOn } from '../places/letters/on.ts'
 import { on as moderationOn } from '../places/moderation/on.ts'
+import { on as offerThreadOn } from '../places/offer-thread/on.ts'
 import { on as offersOn } from '../places/offers/on.ts'
 import { on as ownPlaceOn } from '../places/own-place/on.ts'
 import { on as publishOn } from '../places/publish/on.ts'
@@ -91,7 +93,9 @@ export function furnish(): void {
     atHomeOn,
     publishOn,
     shareOn,
+    commentsOn,
     offersOn,
+    offerThreadOn,
     federationOn,
     officialOn,
     correctOn,

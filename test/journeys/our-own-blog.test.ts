@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { giveAnswer, openConversation } from '#journey/answer'
 import { listInbox } from '#journey/route'
 import { commentsOn, writeComment } from '#places/comments'
+import { postsShown, topicById } from '#places/community'
 import { publishArticle, saveArticle, takeBackArticle, withdrawArticle, writeArticle } from '#places/publish'
 import { foundCommunity } from '#places/sites'
 import { type Live, openLive } from '#platform/live'
@@ -210,7 +211,16 @@ test('put right, it says so at its head; withdrawn, its page is a gap with the r
   await until('it is put right', async () =>
     (await get('/community/blog/charging-in-winter')).words.includes('The figures were wrong.'),
   )
+  const discussion = (await commentsOn(here.ctx, articleId))?.topic.id ?? ''
   await withdrawArticle(here.as('ines'), articleId, { reason: 'Measured with a broken meter.' })
+  // Its title and its first words stood in the community as well; what Rosa said there stays.
+  const talk = await until('they are gone there, too', async () => {
+    const [first, ...others] = await postsShown(here.ctx, discussion, { from: 1, to: 9, accepted: null })
+    return first?.removedAt ? { first, others } : undefined
+  })
+  expect(talk.first.removedWhy).toBe('Measured with a broken meter.')
+  expect(talk.others.map(({ author }) => author.name)).toContain('Rosa')
+  expect((await topicById(here.ctx, discussion))?.title).toBe('[…]')
   const gone = await until('it is withdrawn', async () => {
     const seen = await get('/community/blog/charging-in-winter')
     return seen.status === 410 ? seen : undefined

@@ -11,6 +11,8 @@ export interface TeamMemberView extends ColleagueView {
   hoursInWords: string
   timezone: string
   atWorkNow: boolean
+  /** The one they have today. */
+  holiday?: string
   /** Has a way in of their own. */
   canSignIn: boolean
 }

@@ -1,6 +1,8 @@
+import { requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { CalendarInput, calendars, keepCalendar, removeCalendar } from './calendars.ts'
 import type { Calendar } from './opening-hours.ts'
+import { holidayRows } from './store.ts'
 import { keepTarget, removeTarget, TargetInput, targets } from './targets.ts'
 
 const CalendarView = z
@@ -35,6 +37,20 @@ endpoint(
   '/calendars',
   { tag, summary: 'When we are there', output: z.object({ calendars: z.array(CalendarView) }) },
   async ctx => ({ calendars: (await calendars(ctx)).map(view) }),
+)
+endpoint(
+  api,
+  'get',
+  '/holidays/now',
+  {
+    tag,
+    summary: 'Who has a holiday now, and which',
+    output: z.object({ holidays: z.array(z.object({ employeeId: z.string(), holiday: z.string() })) }),
+  },
+  async ctx => {
+    requireEmployee(ctx)
+    return { holidays: await holidayRows(ctx) }
+  },
 )
 endpoint(
   api,

@@ -99,6 +99,7 @@ test('what was said from an account of ours is ours, also where somebody else be
     text: 'We have a new battery.',
     network: 'postcards',
     author: { externalId: 'halden', handle: 'halden' },
+    postedAt: new Date(here.ctx.now().getTime() + 1000),
   })
   const source = await quietSource(here.ctx)
   const asked = { network: 'postcards', replyTo: ours.externalId, threadRoot: ours.externalId }
@@ -120,6 +121,11 @@ test('what was said from an account of ours is ours, also where somebody else be
       ['outside', 'Priya'],
     ]),
   )
+  // Whoever answers speaks to Priya, though what we said ourselves came last.
+  const { messages } = await look()
+  expect(messages.at(-1)?.author?.isOurs).toBe(true)
+  const answer = await giveAnswer(here.as('ines'), { conversationId: id, text: 'Eight years, Priya.' })
+  expect(answer.replyTo).toBe(messages.find(({ author }) => author?.name === 'Priya')?.id)
 })
 
 test('who writes again before our own words have settled is not taken for answered', async () => {

@@ -7,7 +7,15 @@ import { accountsOf } from '#core/people'
 import { judge, refuseAnotherName } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
-import { type Conversation, heedOptOut, type Message, messagesOf, setStanding, theConversation } from '#journey/listen'
+import {
+  type Conversation,
+  fromOutside,
+  heedOptOut,
+  type Message,
+  messagesOf,
+  setStanding,
+  theConversation,
+} from '#journey/listen'
 import { noteInvitation, refuseUnchangedSnippet } from '#journey/moves'
 import { claimConversation, endClaim } from '#journey/route'
 import { refuseUnchangedStart } from '#journey/track'
@@ -254,8 +262,10 @@ async function answeredMessage(
   conversation: Conversation,
   replyTo: string | undefined,
 ): Promise<Message> {
-  const outsiders = (await messagesOf(ctx, conversation.id)).filter(message => message.accountId && !message.removedAt)
-  const target = replyTo ? outsiders.find(message => message.id === replyTo) : outsiders.at(-1)
+  const there = (await messagesOf(ctx, conversation.id)).filter(message => message.accountId && !message.removedAt)
+  const target = replyTo
+    ? there.find(message => message.id === replyTo)
+    : ((await fromOutside(ctx, there)).at(-1) ?? there.at(-1))
   if (!target) throw new Problem('conflict', 'The message you answer is not there any more.')
   return target
 }

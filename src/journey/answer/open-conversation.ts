@@ -8,6 +8,7 @@ import { foldRow, foldsOf } from '#journey/fold'
 import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
 import {
   type Conversation,
+  fromOutside,
   type Message,
   messagesOf,
   optOutIn,
@@ -210,7 +211,8 @@ function shown(
 async function wayOutOf(ctx: Context, conversation: Conversation, messages: Message[]): Promise<WayOut> {
   const me = requireEmployee(ctx)
   const [company, author] = [await theCompany(ctx), await theEmployee(ctx, me.employeeId)]
-  const newest = messages.filter(message => message.accountId && !message.removedAt).at(-1)
+  const there = messages.filter(message => message.accountId && !message.removedAt)
+  const newest = (await fromOutside(ctx, there)).at(-1) ?? there.at(-1)
   const language = newest?.language ?? conversation.language
   const way: WayOut = {
     possible: false,

@@ -50,4 +50,4 @@ export {
   sampleConversationIsHere,
   waitForSample,
 } from './sample-store.ts'
-export { theConversation } from './the-conversation.ts'
+export { fromOutside, theConversation } from './the-conversation.ts'

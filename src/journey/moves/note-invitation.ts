@@ -1,6 +1,6 @@
 import { holdPeople, wholePerson } from '#core/people'
 import { findEvidence, knowWho } from '#journey/expertise'
-import { messagesOf, theConversation } from '#journey/listen'
+import { fromOutside, messagesOf, theConversation } from '#journey/listen'
 import { newId } from '#lib/id'
 import type { Move } from '#lib/moves'
 import { Problem } from '#lib/problem'
@@ -31,7 +31,8 @@ const mostPages = 20
 export async function pagesToInviteTo(ctx: Context, conversationId: string, words = ''): Promise<Invitable[]> {
   const me = requireEmployee(ctx)
   await theConversation(ctx, conversationId)
-  const asked = (await messagesOf(ctx, conversationId)).filter(message => message.accountId && !message.removedAt)
+  const thread = await fromOutside(ctx, await messagesOf(ctx, conversationId))
+  const asked = thread.filter(message => message.accountId && !message.removedAt)
   const accountId = asked.at(-1)?.accountId
   const person = accountId ? await personOf(ctx, accountId) : undefined
   if (!person) return []

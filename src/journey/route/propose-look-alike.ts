@@ -1,4 +1,4 @@
-import { messagesOf, theConversation } from '#journey/listen'
+import { fromOutside, messagesOf, theConversation } from '#journey/listen'
 import { matchableRow, matchesIn, newestCaught } from '#journey/query'
 import { type Context, requireEmployee } from '#platform/context'
 import { BESIDE, IN_TITLE, isSub, LONE, type Matchable, PAIR, TAG, tokensOfPost } from '#text/tokens'
@@ -44,7 +44,7 @@ export async function proposeLookAlike(
 ): Promise<LookAlikeProposal> {
   requireEmployee(ctx)
   await theConversation(ctx, conversationId)
-  const here = (await messagesOf(ctx, conversationId)).filter(message => message.authorId === null)
+  const here = await fromOutside(ctx, await messagesOf(ctx, conversationId))
   const places = await ourWords(
     ctx,
     here.map(message => message.id),

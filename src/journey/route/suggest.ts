@@ -1,4 +1,11 @@
-import { type Conversation, conversationsById, type Message, messagesById, messagesOfAll } from '#journey/listen'
+import {
+  type Conversation,
+  conversationsById,
+  fromOutside,
+  type Message,
+  messagesById,
+  messagesOfAll,
+} from '#journey/listen'
 import { prioritise } from '#journey/priority'
 import { recogniseLookAlikes } from '#journey/query'
 import { type Reading, readingsOf } from '#journey/understand'
@@ -62,7 +69,8 @@ export async function suggestAgain(ctx: Context, conversationIds: string[]): Pro
     ctx,
     open.map(each => each.id),
   )
-  const newest = open.map(({ id }) => whole.get(id)?.findLast(message => message.authorId === null)?.id)
+  const newest: (string | undefined)[] = []
+  for (const { id } of open) newest.push((await fromOutside(ctx, whole.get(id) ?? [])).at(-1)?.id)
   const ids = newest.flatMap(id => id ?? [])
   const readings = new Map((await readingsOf(ctx, ids)).map(reading => [reading.messageId, reading]))
   await suggestIn(

@@ -21,7 +21,7 @@ export {
   type Writer,
 } from './model.ts'
 export { OpenTopic, openTopic } from './open-topic.ts'
-export { openTopicAbout } from './open-topic-about.ts'
+export { emptyTopicAbout, openTopicAbout } from './open-topic-about.ts'
 export {
   type Draft,
   eventsToCome,

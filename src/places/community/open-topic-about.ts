@@ -1,11 +1,13 @@
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
+import { reword } from './edit-post.ts'
 import { makeFirstSpace } from './make-space.ts'
 import type { Topic } from './model.ts'
 import { spacesOf } from './read-store.ts'
+import { takeAway } from './remove-post.ts'
 import { theTopic, write } from './said.ts'
-import { insertTopic } from './store.ts'
+import { insertTopic, postByNumber } from './store.ts'
 
 /** What a colleague published elsewhere on our own ground, about which people are about to talk. */
 export interface About {
@@ -34,3 +36,24 @@ export async function openTopicAbout(ctx: Context, about: About): Promise<Topic>
     return theTopic(ctx, id)
   })
 }
+
+/**
+ * What a discussion was opened about is withdrawn: its title and its first words go, the reason stands in their place. What
+ * people said stays. Done twice it changes nothing.
+ */
+export async function emptyTopicAbout(
+  ctx: Context,
+  topicId: string,
+  { why, employeeId }: { why: string; employeeId: string },
+): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const post = await postByNumber(ctx, topicId, 1)
+    if (!post || post.removedAt) return
+    const by = { memberId: null, employeeId }
+    await reword(ctx, post, { text: post.text, title: leftOut }, by)
+    await takeAway(ctx, post, why, by, true)
+  })
+}
+
+/** Where words were left out. */
+const leftOut = '[…]'

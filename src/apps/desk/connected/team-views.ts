@@ -8,7 +8,7 @@ const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 export type Employee = Omit<Answered['Employee'], 'hours'> & { hours: Record<string, string[]> }
 
 /** A colleague as the team shows them. */
-export function memberView(employee: Employee): TeamMemberView {
+export function memberView(employee: Employee, holiday?: string): TeamMemberView {
   return {
     id: employee.id,
     name: employee.name,
@@ -21,7 +21,8 @@ export function memberView(employee: Employee): TeamMemberView {
     languages: employee.languages,
     hoursInWords: hoursWords(employee.hours),
     timezone: employee.timezone,
-    atWorkNow: employee.atWork,
+    atWorkNow: employee.atWork && !holiday,
+    ...(holiday && { holiday }),
     canSignIn: employee.canSignIn,
   }
 }

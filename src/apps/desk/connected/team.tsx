@@ -23,6 +23,7 @@ export function TeamPage() {
   const copy = useCopy()
   const inviteLockedBecause = lockedFor(me, 'administrator', 'coordinator')
   const team = useQuery({ queryKey: ['team'], queryFn: async () => dataOf(await api.GET('/team')) })
+  const holidays = useQuery({ queryKey: ['holidays'], queryFn: async () => dataOf(await api.GET('/holidays/now')) })
   const invitations = useQuery({
     queryKey: ['invitations'],
     queryFn: async () => dataOf(await api.GET('/invitations')),
@@ -34,7 +35,8 @@ export function TeamPage() {
   return (
     <Loaded of={team} what="Fetching the team" rows={6}>
       {({ employees }) => {
-        const members = employees.map(memberView)
+        const today = new Map((holidays.data?.holidays ?? []).map(each => [each.employeeId, each.holiday]))
+        const members = employees.map(employee => memberView(employee, today.get(employee.id)))
         const member = members.find(each => each.id === changing)
         return (
           <>

@@ -147,7 +147,11 @@ function Member({
         )}
         <p>
           {[member.languages.map(languageWords).join(', '), member.hoursInWords].filter(Boolean).join('. ')}
-          {member.atWorkNow ? '. At work now.' : '. Not at work now.'}
+          {member.holiday
+            ? `. Not at work: ${member.holiday}.`
+            : member.atWorkNow
+              ? '. At work now.'
+              : '. Not at work now.'}
         </p>
         {you && (
           <div>
