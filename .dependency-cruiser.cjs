@@ -32,6 +32,7 @@ const journeyOrder = [
   'promptness',
   'track',
   'gesture',
+  'links',
   'moves',
   'answer',
   'at-home',

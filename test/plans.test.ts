@@ -55,6 +55,7 @@ const growing = new Set([
   ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
   ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session', 'member_auth_verification'],
   ...['member_letters', 'member_letter'],
+  ...['tracked_link', 'link_click', 'link_share'],
 ])
 
 const here = world()
@@ -225,6 +226,11 @@ async function fillWhatCameLater(): Promise<void> {
     select '0189000c-0000-7000-8000-000000000004', 'm' || n, now() - n * interval '1 minute' from generate_series(1, 9000) n;
     insert into sale (id, shop_id, external_id, offer_id, how, quantity, amount, currency, told_at, ordered_at)
     select gen_random_uuid(), '0189000c-0000-7000-8000-000000000004', id::text, id, 'code', 1, 3, 'EUR', now(), now() from offer;
+    insert into tracked_link (id, code, words, url, conversation_id, made_by, made_at, followed_at)
+    select c.id, 'L' || lpad(to_hex(row_number() over ()), 6, '0'), 'page', 'https://halden.example/7', c.id, e.id, c.heard_at, case when random() < 0.3 then c.heard_at end
+    from conversation c, (select id from employee limit 1) e;
+    insert into link_click (link_id, at, is_program, how_many) select id, made_at + n * interval '1 hour', n = 1, 1 from tracked_link, generate_series(1, 3) n;
+    insert into link_share (link_id, message_id, how, at) select l.id, m.id, 'post', m.posted_at from tracked_link l join message m on m.conversation_id = l.conversation_id and m.account_id is not null;
     insert into widget (site_id, origins, changed_at) values ('0189000c-0000-7000-8000-000000000003', '{https://shop.example}', now());
     insert into widget_thread (id, site_id, token_hash, origin, language, opened_at, last_number)
     select gen_random_uuid(), '0189000c-0000-7000-8000-000000000003', sha256(n::text::bytea), 'https://shop.example', 'en', now() - n * interval '1 hour', 2
@@ -591,8 +597,17 @@ async function lookAtEverything(): Promise<void> {
   }
   await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('battery broken')}`)
   await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('from:person7.test')}`)
+  await followALink(conversation)
   await ask('ada', 'GET', `/audit?subjectId=${conversation}`)
   await ask('ada', 'GET', '/audit?name=answer.sent')
+}
+
+/** Somebody follows the link that was given in a conversation, the first to do so. */
+async function followALink(conversationId: string): Promise<void> {
+  const { rows } = await aside.query('update tracked_link set followed_at = null where id = $1 returning code', [conversationId])
+  const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0' }
+  const led = await app.request(new URL(`/l/${rows[0].code}`, here.ctx.config.publicUrl), { headers })
+  expect([led.status, led.headers.get('location')]).toEqual([302, expect.stringContaining('https://halden.example/7')])
 }
 
 /** The views of the inbox, as the API names them. */

@@ -27,6 +27,7 @@ import { on as gatherOn } from '../journey/gather/on.ts'
 import { on as gestureOn } from '../journey/gesture/on.ts'
 import { on as incidentOn } from '../journey/incident/on.ts'
 import { on as learnOn } from '../journey/learn/on.ts'
+import { on as linksOn } from '../journey/links/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as officialOn } from '../journey/official/on.ts'
@@ -83,6 +84,7 @@ export function furnish(): void {
     routeOn,
     promptnessOn,
     gestureOn,
+    linksOn,
     answerOn,
     ownPlaceOn,
     standingOn,

@@ -1,10 +1,13 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { clientAddressHeader } from '#core/team'
+import { followLinks, type LinkDoor } from '#journey/links'
 import type { Context } from '#platform/context'
 import { openLive } from '#platform/live'
 import { createApp } from './api/app.ts'
+import { answerTo } from './api/lead-on.ts'
 import type { House } from './house.ts'
 import { startListener, startWorker } from './worker.ts'
 
@@ -33,12 +36,16 @@ async function openWeb(
   { ctx }: House,
   live: Awaited<ReturnType<typeof openLive>>,
 ): Promise<{ port: number; close: () => Promise<void> }> {
-  const app = createApp(ctx, live, deskDir)
+  const links = followLinks(ctx)
+  const app = createApp(ctx, live, deskDir, links)
   return new Promise((resolve, reject) => {
     const server = serve(
       {
         hostname: ctx.config.host,
         port: ctx.config.port,
+        // Whoever follows a short link of ours is led on before all else: it is what is asked most, and needs nothing of the rest.
+        createServer: ((options: object, others: (request: IncomingMessage, response: ServerResponse) => void) =>
+          createServer(options, leadingOn(ctx, links, others))) as typeof createServer,
         fetch: (request: Request, env: { incoming: { socket: { remoteAddress?: string } } }) => {
           // Whatever a caller wrote here is replaced by where the connection really comes from.
           request.headers.set(clientAddressHeader, clientAddress(ctx, request, env.incoming.socket.remoteAddress))
@@ -55,6 +62,30 @@ async function openWeb(
         if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 200).unref()
       })
   })
+}
+
+/** Answers at our short links; everything else is for the others. */
+export function leadingOn(
+  ctx: Context,
+  links: LinkDoor,
+  others: (request: IncomingMessage, response: ServerResponse) => void,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const { method = 'GET', url: path = '/' } = request
+    if (!links.isOurs(path) || (method !== 'GET' && method !== 'HEAD')) return others(request, response)
+    const header = (name: string) => {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    }
+    links.follow({ method, path, header }).then(
+      led => {
+        const { status, headers, body } = answerTo(ctx, led)
+        response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+        response.end(method === 'HEAD' ? undefined : body)
+      },
+      () => others(request, response),
+    )
+  }
 }
 
 /** Where a request comes from: the connection, or what our own proxies say of it. */

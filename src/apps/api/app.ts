@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { accounts, forgetWho, openDoors, whoIs } from '#core/team'
+import { followLinks, type LinkDoor } from '#journey/links'
 import { Problem } from '#lib/problem'
 import { openFediverse } from '#places/federation'
 import { as, type Context } from '#platform/context'
@@ -26,6 +27,7 @@ import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
 import { api as incident } from '../../journey/incident/api.ts'
 import { api as learn } from '../../journey/learn/api.ts'
+import { api as linking } from '../../journey/links/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as moving } from '../../journey/moves/api.ts'
 import { api as official } from '../../journey/official/api.ts'
@@ -60,6 +62,7 @@ import { disclosuresApi } from './disclosures.ts'
 import { hooks } from './hooks.ts'
 import { importsApi } from './imports.ts'
 import { limited } from './limit.ts'
+import { leadOn } from './lead-on.ts'
 import { liveApi } from './live.ts'
 import { openMentions } from './mentions.ts'
 import { opmlApi } from './opml.ts'
@@ -70,11 +73,17 @@ const mostListBytes = 10 * 1024 * 1024
 const mostUploadBytes = 2 * 1024 * 1024 * 1024
 
 /** Everything that the outside meets: the API, the doors for signing in, signed hooks, live updates, and the desk. */
-export function createApp(ctx: Context, live: Live, deskDir: string): OpenAPIHono<Env> {
+export function createApp(
+  ctx: Context,
+  live: Live,
+  deskDir: string,
+  links: LinkDoor = followLinks(ctx),
+): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
   app.onError((error, http) => answerProblem(error, http, ctx))
   app.notFound(http => answerProblem(new Problem('not-found', 'There is nothing at this address.'), http, ctx))
 
+  app.on(['GET', 'HEAD'], '/l/*', http => leadOn(ctx, links, http.req.raw))
   const fediverse = openFediverse(ctx)
   app.use('/fediverse/inbox', limited(600))
   app.use('/fediverse/actors/:actorId/inbox', limited(600))
@@ -162,6 +171,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     tracking,
     gestures,
     hindsight,
+    linking,
     moving,
     answering,
     official,

@@ -22,7 +22,13 @@ import { type ReadBatch, readBatch, type Said } from './read-batch.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'posts.heard': { sourceId: string; conversationIds: string[]; messageIds: string[] }
+    'posts.heard': {
+      sourceId: string
+      conversationIds: string[]
+      messageIds: string[]
+      /** Those that show another post inside themselves, and which. */
+      quoting?: { messageId: string; network: string; externalId: string }[]
+    }
   }
 }
 
@@ -242,6 +248,9 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
       const id = stored.get(`${conversation.network}\n${conversation.rootExternalId}`) ?? conversation.id
       await enqueue(ctx, completeThreadJob, { conversationId: id }, { key: `complete ${id}`, attempts: 6 })
     }
+  const quoting = really.flatMap(({ kept: { post }, row }) =>
+    post.quotes ? [{ messageId: row.id, network: post.network, externalId: post.quotes }] : [],
+  )
   if (really.length > 0)
     await emit(
       ctx,
@@ -250,6 +259,7 @@ async function storePosts(ctx: Context, source: Source, fresh: Kept[], understan
         sourceId: source.id,
         conversationIds: [...new Set(really.map(each => each.kept.conversationId))],
         messageIds: really.map(each => each.row.id),
+        ...(quoting.length > 0 && { quoting }),
       },
       { subjectId: source.id },
     )

@@ -1,5 +1,6 @@
 import { promises } from '#core/promise'
 import { theWrong } from '#journey/correct'
+import { linkById } from '#journey/links'
 import { findConversation, messagesOf } from '#journey/listen'
 import { saleById } from '#journey/sales'
 import { theIssue } from '#journey/track'
@@ -150,15 +151,19 @@ export async function withdrawResult(ctx: Context, conversationId: string): Prom
 export async function recordPurchase(ctx: Context, { saleId }: { saleId: string }): Promise<void> {
   await inTransaction(ctx, async ctx => {
     const sale = await saleById(ctx, saleId)
-    const edition = sale && (await editionById(ctx, sale.offerId))
-    if (!sale || !edition || sale.undoneAt) return
-    const { words, authorId: employeeId } = edition
+    if (!sale || sale.undoneAt) return
+    const edition = sale.offerId ? await editionById(ctx, sale.offerId) : undefined
+    const link = sale.linkId ? await linkById(ctx, sale.linkId) : undefined
+    const employeeId = link?.madeBy ?? edition?.authorId
+    if (!employeeId) return
     const { conversationId, currency, amount, quantity, how, shopLabel } = sale
-    const paid = priceInWords({ ...words, currency, price: String(amount) })
-    const known = { article: 'the article', code: 'the code', link: 'the link' }[how]
+    const paid = priceInWords({ language: edition?.words.language ?? 'en', currency, price: String(amount) })
+    const known = link
+      ? `the link that ${link.madeByName} gave`
+      : { article: 'the article', code: 'the code', link: 'the link' }[how]
     const isNew = await upsertPurchase(ctx, {
       ...{ saleId, conversationId, employeeId, at: sale.orderedAt },
-      statement: `Bought: ${words.title}, ${quantity} for ${paid}; ${shopLabel} told us, by ${known}.`,
+      statement: `Bought: ${edition?.words.title ?? 'in the shop'}, ${quantity} for ${paid}; ${shopLabel} told us, by ${known}.`,
     })
     const about = { outcomeId: saleId, ...(conversationId && { conversationId }), kind: 'purchase' }
     if (isNew) await emit(ctx, 'result.recorded', about, { subjectId: conversationId ?? saleId })

@@ -18,8 +18,11 @@ export interface Sale {
   shopId: string
   shopLabel: string
   externalId: string
-  offerId: string
+  /** Null: it came by a link of ours, and is no offer’s. */
+  offerId: string | null
   conversationId: string | null
+  /** The short link of ours by which they came. */
+  linkId: string | null
   how: How
   quantity: number
   amount: number
@@ -38,12 +41,22 @@ export interface Share {
   amount: number
 }
 
-/** Which offer, and which conversation, a link of ours led from: `…?sosh=OFFER` or `…?sosh=OFFER.CONVERSATION`. */
-export function refIn(address: string): { offerId: string; conversationId: string | null } | undefined {
-  const given = URL.parse(address, 'https://shop.invalid')?.searchParams.get('sosh') ?? ''
-  const [, offerId, conversationId] = new RegExp(`^(${uuid})(?:\\.(${uuid}))?$`).exec(given) ?? []
-  return offerId ? { offerId, conversationId: conversationId ?? null } : undefined
+/** By what somebody came into a shop: an offer, the conversation or the short link in which it was shown. */
+export interface CameBy {
+  offerId: string | null
+  conversationId: string | null
+  linkCode: string | null
 }
+
+/** `…?sosh=OFFER`, `…?sosh=OFFER.CONVERSATION`, `…?sosh=OFFER.LINK` or `…?sosh=LINK`, as our links say it. */
+export function refIn(address: string): CameBy | undefined {
+  const given = URL.parse(address, 'https://shop.invalid')?.searchParams.get('sosh') ?? ''
+  const [, offerId = null, conversationId = null, linkOfOffer, link] =
+    new RegExp(`^(?:(${uuid})(?:\\.(?:(${uuid})|(${code})))?|(${code}))$`).exec(given) ?? []
+  const linkCode = linkOfOffer ?? link ?? null
+  return offerId || linkCode ? { offerId, conversationId, linkCode } : undefined
+}
+const code = '[0-9A-Za-z]{7}'
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 /**

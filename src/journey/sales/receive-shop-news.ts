@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shops as kinds, type Order, type ShopNews, type ShopRequest } from '#connectors/orders'
 import { openSecret } from '#core/secrets'
+import { linkByCode } from '#journey/links'
 import { findConversation } from '#journey/listen'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
@@ -14,8 +15,8 @@ import { deleteOldReceipts, insertSale, insertShopReceipt, lockSales, updateSale
 
 declare module '#platform/events' {
   interface Events {
-    'sale.made': { saleId: string; offerId: string; conversationId?: string; how: string; quantity: number }
-    'sale.undone': { saleId: string; offerId: string; conversationId?: string }
+    'sale.made': { saleId: string; offerId?: string; conversationId?: string; how: string; quantity: number }
+    'sale.undone': { saleId: string; offerId?: string; conversationId?: string }
   }
 }
 
@@ -84,17 +85,33 @@ async function takeOrder(ctx: Context, shop: Shop, order: Order): Promise<boolea
     const edition = code ? await editionByCode(ctx, code) : undefined
     if (edition) byCode.set(code.toLowerCase(), edition.offerId)
   }
-  const shares = sharesOf(order, byCode, ref?.offerId)
+  const shares = sharesOf(order, byCode, ref?.offerId ?? undefined)
   for (const [offerId, share] of shares) {
-    const conversationId = ref?.offerId === offerId ? ref.conversationId : null
-    const { externalId, currency, toldAt, orderedAt } = order
-    const sale = { id: newId(), shopId: shop.id, offerId, conversationId, externalId, currency, toldAt, orderedAt }
-    await insertSale(ctx, { ...sale, ...share, refunds, undoneAt: null })
-    const about = { saleId: sale.id, offerId, ...(conversationId && { conversationId }) }
-    await emit(ctx, 'sale.made', { ...about, how: share.how, quantity: share.quantity }, { subjectId: sale.id })
+    const isIts = ref?.offerId === offerId || ref?.linkId
+    await keepSale(ctx, shop, order, { offerId, ...(isIts ? ref : nowhere), ...share, refunds })
     await takeFromStock(ctx, shop, offerId, -share.quantity)
   }
-  return shares.size > 0
+  if (shares.size > 0) return true
+  if (!ref?.linkId) return false
+  // No offer’s, and yet of ours: a colleague showed them the way.
+  const quantity = order.lines.reduce((sum, line) => sum + line.quantity, 0) || 1
+  await keepSale(ctx, shop, order, { ...ref, offerId: null, how: 'link', quantity, amount: order.total, refunds })
+  return true
+}
+
+const nowhere = { conversationId: null, linkId: null }
+
+async function keepSale(
+  ctx: Context,
+  shop: Shop,
+  { externalId, currency, toldAt, orderedAt }: Order,
+  of: Pick<Sale, 'offerId' | 'conversationId' | 'linkId' | 'how' | 'quantity' | 'amount' | 'refunds'>,
+): Promise<void> {
+  const sale = { id: newId(), shopId: shop.id, externalId, currency, toldAt, orderedAt, undoneAt: null }
+  const { offerId, conversationId, linkId, how, quantity, amount, refunds } = of
+  await insertSale(ctx, { ...sale, offerId, conversationId, linkId, how, quantity, amount, refunds })
+  const about = { saleId: sale.id, ...(offerId && { offerId }), ...(conversationId && { conversationId }) }
+  await emit(ctx, 'sale.made', { ...about, how, quantity }, { subjectId: sale.id })
 }
 
 /** How an order that is known stands now. Cancelled, its articles are there again; given back, somebody counts them first. */
@@ -111,10 +128,10 @@ async function settle(
     undoneAt: isUndone ? (sale.undoneAt ?? ctx.now()) : null,
   })
   const { id: saleId, offerId, conversationId, how, quantity } = sale
-  const about = { saleId, offerId, ...(conversationId && { conversationId }) }
+  const about = { saleId, ...(offerId && { offerId }), ...(conversationId && { conversationId }) }
   if (isUndone && !sale.undoneAt) {
     await emit(ctx, 'sale.undone', about, { subjectId: saleId })
-    if (!isBack) await takeFromStock(ctx, { label: sale.shopLabel }, offerId, quantity)
+    if (!isBack && offerId) await takeFromStock(ctx, { label: sale.shopLabel }, offerId, quantity)
   }
   if (!isUndone && sale.undoneAt) await emit(ctx, 'sale.made', { ...about, how, quantity }, { subjectId: saleId })
 }
@@ -131,10 +148,17 @@ async function takeFromStock(
     await countStock(ctx, offerId, { add }, { source: label })
 }
 
-/** The offer and the conversation that a link of ours names, where there are such. */
-async function knownRef(ctx: Context, cameBy: string) {
+/** The offer, the conversation and the short link that an address names, where there are such. */
+async function knownRef(
+  ctx: Context,
+  cameBy: string,
+): Promise<Pick<Sale, 'offerId' | 'conversationId' | 'linkId'> | undefined> {
   const ref = refIn(cameBy)
-  if (!ref || !(await editionById(ctx, ref.offerId))) return undefined
-  const conversation = ref.conversationId ? await findConversation(ctx, ref.conversationId) : undefined
-  return { offerId: ref.offerId, conversationId: conversation?.id ?? null }
+  if (!ref) return undefined
+  const offerId = ref.offerId && (await editionById(ctx, ref.offerId)) ? ref.offerId : null
+  const link = ref.linkCode ? await linkByCode(ctx, ref.linkCode) : undefined
+  if (!offerId && !link) return undefined
+  const conversationId = link?.conversationId ?? ref.conversationId
+  const conversation = conversationId ? await findConversation(ctx, conversationId) : undefined
+  return { offerId, conversationId: conversation?.id ?? null, linkId: link?.id ?? null }
 }

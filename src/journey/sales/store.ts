@@ -52,7 +52,7 @@ export async function deleteOldReceipts(ctx: Context, before: Date): Promise<voi
 
 const columns = sql`
   s.id, s.shop_id as "shopId", h.label as "shopLabel", s.external_id as "externalId", s.offer_id as "offerId",
-  s.conversation_id as "conversationId", s.how, s.quantity, s.amount::float8 as amount, s.currency, s.refunds,
+  s.conversation_id as "conversationId", s.link_id as "linkId", s.how, s.quantity, s.amount::float8 as amount, s.currency, s.refunds,
   s.told_at as "toldAt", s.ordered_at as "orderedAt", s.undone_at as "undoneAt"`
 
 /** What of an order is known; held until the transaction ends. */
@@ -72,8 +72,8 @@ export async function saleById(ctx: Context, id: string): Promise<Sale | undefin
 
 export async function insertSale(ctx: Context, sale: Omit<Sale, 'shopLabel'>): Promise<void> {
   await sql`
-    insert into sale (id, shop_id, external_id, offer_id, conversation_id, how, quantity, amount, refunds, currency, told_at, ordered_at, undone_at)
-    values (${sale.id}, ${sale.shopId}, ${sale.externalId}, ${sale.offerId}, ${sale.conversationId}, ${sale.how}, ${sale.quantity},
+    insert into sale (id, shop_id, external_id, offer_id, conversation_id, link_id, how, quantity, amount, refunds, currency, told_at, ordered_at, undone_at)
+    values (${sale.id}, ${sale.shopId}, ${sale.externalId}, ${sale.offerId}, ${sale.conversationId}, ${sale.linkId}, ${sale.how}, ${sale.quantity},
       ${sale.amount}, ${JSON.stringify(sale.refunds)}::jsonb, ${sale.currency}, ${sale.toldAt}, ${sale.orderedAt}, ${sale.undoneAt})`.execute(
     ctx.db,
   )

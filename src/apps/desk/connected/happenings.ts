@@ -7,6 +7,7 @@ import { happeningsOfCommunity } from './happenings-of-community.ts'
 import { happeningsOfInsight } from './happenings-of-insight.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
+import { happeningsOfLinks } from './happenings-of-links.ts'
 import { happeningsOfModeration } from './happenings-of-moderation.ts'
 import { happeningsOfMoves } from './happenings-of-moves.ts'
 import { happeningsOfOffers } from './happenings-of-offers.ts'
@@ -264,6 +265,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfInsight,
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
+  ...happeningsOfLinks,
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfOffers,

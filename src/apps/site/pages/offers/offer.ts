@@ -105,9 +105,10 @@ ${words.code && standing === 'here' ? html`<p class="second">Code: <b class="cod
 function linkOf({ query }: Visit, { words, offerId }: Edition): string | undefined {
   const url = words.link ? URL.parse(words.link) : null
   if (!url) return undefined
-  const told = query.get('for') ?? ''
-  const isConversation = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(told)
-  url.searchParams.set('sosh', isConversation ? `${offerId}.${told}` : offerId)
+  // The conversation, or the short link, in which a colleague showed it to them.
+  const told = query.get('sosh') ?? query.get('for') ?? ''
+  const isKnown = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-Za-z]{7})$/.test(told)
+  url.searchParams.set('sosh', isKnown ? `${offerId}.${told}` : offerId)
   return url.href
 }
 

@@ -1,0 +1,165 @@
+import { isbot } from 'isbot'
+import { type Context, inTransaction } from '#platform/context'
+import { emit } from '#platform/events'
+import { asksNotToBeFollowed, type Click, codeIn, hostIn, isAhead, leadTo, type TrackedLink } from './model.ts'
+import { insertClicks, linksByCode, markFollowed } from './store.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'link.followed': { linkId: string; conversationId?: string; employeeId: string }
+  }
+}
+
+/** Somebody at one of our short addresses. `header`: by its name in small letters. */
+export interface Asked {
+  method: string
+  /** With its query. */
+  path: string
+  header: (name: string) => string | undefined
+}
+
+/** What they are told: where to go, that it leads nowhere, or (`looks`) where it would lead. */
+export type Led =
+  | { kind: 'to'; url: string }
+  | { kind: 'looks'; link: Pick<TrackedLink, 'url' | 'title' | 'madeByName' | 'retiredAt'> }
+  | { kind: 'nowhere'; wasThere: boolean }
+  | { kind: 'away' }
+
+export interface LinkDoor {
+  /** Whether a path may be one of ours. */
+  isOurs: (path: string) => boolean
+  follow: (asked: Asked) => Promise<Led>
+}
+
+const knownForMs = 60_000
+const mostKnown = 50_000
+const mostInAGroup = 2_000
+const groupsAtOnce = 4
+/** So long somebody waits for their click to be written; then they are led on, and it is not counted. */
+const patienceMs = 2_000
+const minuteMs = 60_000
+
+/**
+ * Leads people on, and counts them: a click is in PostgreSQL, on its disk, before its follower is answered. Those who come
+ * together are written together, so that one wait serves all of them.
+ */
+export function followLinks(ctx: Context): LinkDoor {
+  const known = new Map<string, { link: TrackedLink | undefined; until: number }>()
+  const programs = new Map<string, boolean>()
+  let waiting: { click: Click; isFirst: boolean; done: () => void }[] = []
+  let groups = 0
+
+  async function find(code: string): Promise<TrackedLink | undefined> {
+    const now = Date.now()
+    const there = known.get(code)
+    if (there && there.until > now) return there.link
+    const [link] = await linksByCode(ctx, [code])
+    if (known.size >= mostKnown) known.clear()
+    known.set(code, { link, until: now + knownForMs })
+    return link
+  }
+
+  function isProgram(agent: string | undefined): boolean {
+    if (!agent) return true
+    const there = programs.get(agent)
+    if (there !== undefined) return there
+    if (programs.size >= mostKnown) programs.clear()
+    const found = isbot(agent)
+    programs.set(agent.slice(0, 1000), found)
+    return found
+  }
+
+  /** Settles once the click is written, or can't be. */
+  function write(click: Click, isFirst: boolean): Promise<void> {
+    return new Promise(done => {
+      waiting.push({ click, isFirst, done })
+      if (groups < groupsAtOnce) void writeGroups()
+    })
+  }
+
+  async function writeGroups(): Promise<void> {
+    groups++
+    // Whoever arrives in the same turn is written with them.
+    await new Promise(setImmediate)
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, mostInAGroup)
+      waiting = waiting.slice(mostInAGroup)
+      try {
+        await within(patienceMs, writeGroup(group))
+      } catch (error) {
+        ctx.log.warn('Links were followed and could not be counted', {
+          count: group.length,
+          error: error instanceof Error ? error.name : 'unknown',
+        })
+      }
+      for (const { done } of group) done()
+    }
+    groups--
+  }
+
+  async function writeGroup(group: { click: Click; isFirst: boolean }[]): Promise<void> {
+    const clicks = group.map(({ click }) => click)
+    const first = new Set(group.filter(({ isFirst }) => isFirst).map(({ click }) => click.linkId))
+    if (first.size === 0) return insertClicks(ctx, clicks)
+    await inTransaction(ctx, async ctx => {
+      await insertClicks(ctx, clicks)
+      for (const { id: linkId, conversationId, madeBy } of await markFollowed(ctx, [...first].sort())) {
+        const about = { linkId, ...(conversationId && { conversationId }), employeeId: madeBy }
+        await emit(ctx, 'link.followed', about, { subjectId: conversationId ?? linkId })
+      }
+    })
+    for (const { link } of known.values()) if (link && first.has(link.id)) link.followedAt ??= ctx.now()
+  }
+
+  return {
+    isOurs: path => path.startsWith('/l/'),
+    async follow({ method, path, header }) {
+      const asked = codeIn(path)
+      if (!asked) return { kind: 'nowhere', wasThere: false }
+      let link: TrackedLink | undefined
+      try {
+        link = await find(asked.code)
+      } catch {
+        // The database is away. Where this led a minute ago, it leads still.
+        const there = known.get(asked.code)
+        if (!there) return { kind: 'away' }
+        link = there.link
+      }
+      if (!link) return { kind: 'nowhere', wasThere: false }
+      if (asked.looks) return { kind: 'looks', link }
+      if (link.retiredAt) return { kind: 'nowhere', wasThere: true }
+      const isFollowable = !asksNotToBeFollowed(header)
+      const counts = isFollowable && method === 'GET' && !isAhead(header) && !isColleague(header('cookie'))
+      if (counts) {
+        const click = {
+          linkId: link.id,
+          at: new Date(Math.floor(ctx.now().getTime() / minuteMs) * minuteMs),
+          fromHost: hostIn(header('referer')),
+          isProgram: isProgram(header('user-agent')),
+        }
+        await write(click, !click.isProgram && link.followedAt === null)
+      }
+      return { kind: 'to', url: leadTo(link, isFollowable) }
+    },
+  }
+}
+
+/** Who is signed in at the desk looks whether the link works. */
+function isColleague(cookie: string | undefined): boolean {
+  return cookie?.includes('sosh.session_token=') ?? false
+}
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('It took too long.')), ms)
+      }),
+    ])
+  } finally {
+    clearTimeout(timer)
+    work.catch(() => {})
+  }
+}
