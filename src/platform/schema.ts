@@ -1128,6 +1128,22 @@ export interface Library {
   documents: Generated<number>
 }
 
+export interface LinkClick {
+  id: Computed<number>
+  link_id: string
+  at: Timestamp
+  from_host: string | null
+  is_program: boolean
+  how_many: number
+}
+
+export interface LinkShare {
+  link_id: string
+  message_id: string
+  how: string
+  at: Timestamp
+}
+
 export interface ListeningQuery {
   id: string
   name: string
@@ -1809,7 +1825,7 @@ export interface Sale {
   id: string
   shop_id: string
   external_id: string
-  offer_id: string
+  offer_id: string | null
   conversation_id: string | null
   how: string
   quantity: number
@@ -1819,6 +1835,7 @@ export interface Sale {
   told_at: Timestamp
   ordered_at: Timestamp
   undone_at: Timestamp | null
+  link_id: string | null
 }
 
 export interface SecondLook {
@@ -1860,6 +1877,51 @@ export interface SetupLink {
   created_at: Timestamp
   expires_at: Timestamp
   used_at: Timestamp | null
+}
+
+export interface Share {
+  id: string
+  author_id: string
+  article_id: string | null
+  after_id: string | null
+  text: string
+  language: string
+  posts: Generated<Json>
+  is_for_colleagues: Generated<boolean>
+  step: string
+  version: Generated<number>
+  reviewed_version: number | null
+  released_by: string | null
+  released_at: Timestamp | null
+  waits_because: string | null
+  findings: Generated<Json>
+  guideline_version: number | null
+  made_at: Timestamp
+  changed_at: Timestamp
+}
+
+export interface SharePost {
+  id: string
+  share_id: string
+  author_id: string
+  account_id: string
+  network: string
+  step: string
+  words: string
+  said: string
+  link: string | null
+  external_id: string | null
+  url: string | null
+  failure: string | null
+  sent_at: Timestamp | null
+  made_at: Timestamp
+}
+
+export interface SharingKit {
+  article_id: string
+  note: string
+  offered_by: string
+  offered_at: Timestamp
 }
 
 export interface Shop {
@@ -2186,6 +2248,21 @@ export interface TrackedIssue {
   told_answer_id: string | null
 }
 
+export interface TrackedLink {
+  id: string
+  code: string
+  words: Generated<string>
+  url: string
+  title: Generated<string>
+  utm: Generated<Json>
+  conversation_id: string | null
+  made_by: string
+  made_at: Timestamp
+  followed_at: Timestamp | null
+  retired_at: Timestamp | null
+  retired_by: string | null
+}
+
 export interface Tracker {
   id: string
   kind: string
@@ -2448,6 +2525,8 @@ export interface DB {
   lesson_media_piece: LessonMediaPiece
   lesson_text: LessonText
   library: Library
+  link_click: LinkClick
+  link_share: LinkShare
   listening_query: ListeningQuery
   listening_query_gone: ListeningQueryGone
   live_class: LiveClass
@@ -2512,6 +2591,9 @@ export interface DB {
   secret: Secret
   setting_aside: SettingAside
   setup_link: SetupLink
+  share: Share
+  share_post: SharePost
+  sharing_kit: SharingKit
   shop: Shop
   shop_receipt: ShopReceipt
   sign_in_elsewhere: SignInElsewhere
@@ -2537,6 +2619,7 @@ export interface DB {
   theme_waiting: ThemeWaiting
   topic: Topic
   tracked_issue: TrackedIssue
+  tracked_link: TrackedLink
   tracker: Tracker
   tracker_receipt: TrackerReceipt
   translation: Translation
