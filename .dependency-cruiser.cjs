@@ -14,7 +14,7 @@ const coreOrder = [
   ['promise'],
   ['channels'],
   ['policy', 'freeze'],
-  ['delivery', 'review', 'facts'],
+  ['delivery', 'review', 'facts', 'training'],
 ]
 
 /** The life of one conversation: a verb may look upstream for knowledge; downstream goes news only. */
@@ -47,6 +47,8 @@ const journeyOrder = [
   'relate',
   'learn',
   'train',
+  'drill',
+  'autonomy',
   'measure',
 ]
 
@@ -87,7 +89,7 @@ const upward = floors.slice(0, -1).map((side, at) => ({
 const coreOrdered = coreOrder.slice(0, -1).map((side, at) => ({
   name: `core-order-${side.join('-')}`,
   comment:
-    'In core: company, then people, secrets and team, teams, promise, channels, policy and freeze, delivery, review and facts.',
+    'In core: company, then people, secrets and team, teams, promise, channels, policy and freeze, delivery, review, facts and training.',
   severity: 'error',
   from: { path: `^src/core/${anyOf(side)}/`, pathNot: isTest },
   to: { path: `^src/core/${anyOf(coreOrder.slice(at + 1).flat())}/` },

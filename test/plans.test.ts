@@ -41,6 +41,7 @@ const growing = new Set([
   ...['offer', 'offer_edition', 'offer_deed', 'offer_post', 'released_change', 'sale', 'shop_receipt'],
   ...['share', 'share_post', 'sharing_kit'],
   ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
+  ...['free_topic', 'second_look', 'lesson_done', 'drill', 'drill_try', 'live_class', 'class_seat', 'appeal'],
   ...[
     'article',
     'article_edition',
@@ -257,6 +258,28 @@ async function fillWhatCameLater(): Promise<void> {
     insert into telling (id, decision_id, message_id, conversation_id, account_id, teller_id, asked_by, asked_at, told_at)
     select gen_random_uuid(), decision_id, message_id, conversation_id, account_id, cited_by, cited_by, now(), case when random() < 0.99 then now() end
     from decision_citation on conflict do nothing;
+    insert into free_topic (id, employee_id, topic_id, given_by, given_at, because, seen_at, ended_at)
+    select gen_random_uuid(), e.id, (select id from topic limit 1), e.id, now() - n * interval '1 day', '[]', now(), now()
+    from generate_series(1, 3000) n, lateral (select id from employee order by md5(id::text || n) limit 1) e;
+    insert into second_look (id, employee_id, topic_id, since, why, seen_at, ended_at)
+    select gen_random_uuid(), employee_id, topic_id, given_at, 'incident', now(), now() from free_topic;
+    insert into appeal (id, employee_id, topic_id, words, at, decided_by, decided_at, is_granted, seen_at)
+    select gen_random_uuid(), employee_id, topic_id, 'Again?', given_at, given_by, now(), false, now() from free_topic;
+    insert into course (id, made_at, changed_at) values ('0189000c-0000-7000-8000-000000000009', now(), now());
+    insert into lesson (id, course_id, position, kind, retired_at)
+    select gen_random_uuid(), '0189000c-0000-7000-8000-000000000009', n, 'text', case when n > 20 then now() end from generate_series(1, 3000) n;
+    insert into lesson_done (lesson_id, employee_id, language, at)
+    select l.id, e.id, 'en', now() from lesson l, lateral (select id from employee order by md5(id::text || l.id::text) limit 2) e;
+    insert into live_class (id, title, language, teacher_id, starts_at, ends_at, place, made_by, changed_at)
+    select gen_random_uuid(), 'Class ' || n, 'en', e.id, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour', 'Hall', e.id, now()
+    from generate_series(1, 3000) n, (select id from employee limit 1) e;
+    insert into class_seat (class_id, employee_id, taken_at) select id, teacher_id, now() from live_class;
+    insert into drill (id, conversation_id, title, kind, messages, answer, proposed_by, proposed_at, checked_by, checked_at)
+    select gen_random_uuid(), c.id, 'A drill', 'question', '[]', 'So.', e.id, c.heard_at, e.id, c.heard_at
+    from conversation c, (select id from employee limit 1) e;
+    insert into drill_try (id, drill_id, employee_id, text, findings, said, at, looked_by, looked_at, is_good)
+    select gen_random_uuid(), d.id, e.id, 'So.', '[]', 'pass', d.checked_at, d.checked_by, now(), true
+    from drill d, lateral (select id from employee order by md5(id::text || d.id::text) limit 1) e;
     analyze`)
 }
 

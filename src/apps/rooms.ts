@@ -21,6 +21,7 @@ import { listenFor } from '#platform/events'
 import { on as channelsOn } from '../core/channels/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
 import { on as atHomeOn } from '../journey/at-home/on.ts'
+import { on as autonomyOn } from '../journey/autonomy/on.ts'
 import { on as correctOn } from '../journey/correct/on.ts'
 import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gatherOn } from '../journey/gather/on.ts'
@@ -35,6 +36,7 @@ import { on as priorityOn } from '../journey/priority/on.ts'
 import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
+import { on as trainOn } from '../journey/train/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
 import { on as voicesOn } from '../journey/voices/on.ts'
 import { on as commentsOn } from '../places/comments/on.ts'
@@ -104,6 +106,8 @@ export function furnish(): void {
     voicesOn,
     incidentOn,
     learnOn,
+    trainOn,
+    autonomyOn,
     measureOn,
   ])
 }

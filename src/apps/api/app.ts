@@ -26,7 +26,10 @@ import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
 import { api as incident } from '../../journey/incident/api.ts'
+import { api as autonomy } from '../../journey/autonomy/api.ts'
+import { api as drilling } from '../../journey/drill/api.ts'
 import { api as learn } from '../../journey/learn/api.ts'
+import { api as training } from '../../journey/train/api.ts'
 import { api as linking } from '../../journey/links/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as moving } from '../../journey/moves/api.ts'
@@ -101,7 +104,7 @@ export function createApp(
   app.route('/widget', openWidgetDoors(ctx, live))
   app.use(headers(ctx))
   app.use('*', async (http, next) => {
-    if (http.req.path.startsWith('/api/imports') || /^\/api\/articles\/[^/]+\/media$/.test(http.req.path))
+    if (http.req.path.startsWith('/api/imports') || /^\/api\/(?:articles\/[^/]+\/media|lesson-media)$/.test(http.req.path))
       return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
     const isList = http.req.path.startsWith('/api/sources/opml')
     return bodyLimit({ maxSize: isList ? mostListBytes : mostBodyBytes, onError: tooLarge })(http, next)
@@ -185,6 +188,9 @@ export function everyRoom(): OpenAPIHono<Env> {
     together,
     incident,
     learn,
+    training,
+    drilling,
+    autonomy,
     facts,
     translation,
     translating,

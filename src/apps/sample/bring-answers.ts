@@ -2,6 +2,7 @@ import { disclosureOf, sign } from '#core/company'
 import { guardRuleOf, rules, verdictOf } from '#core/policy'
 import { decideSampleReview, insertSampleReview } from '#core/review'
 import type { Employee } from '#core/team'
+import { whyNotAlone } from '#core/training'
 import {
   findingsForTheRecord,
   insertSampleAnswers,
@@ -131,7 +132,7 @@ async function bringReview(
   guard: Guard,
 ): Promise<void> {
   const verdict = verdictOf(guard.check(text, { now: givenAt }), null)
-  const asksFor = (asked: boolean) => reviewReasons(author, verdict, asked)
+  const asksFor = (asked: boolean) => reviewReasons(whyNotAlone(author.autonomy, [], [], []), verdict, asked)
   const reasons = asksFor(false).length > 0 ? asksFor(false) : asksFor(true)
   const reviewId = newId()
   const review = { id: reviewId, subjectKind: 'answer' as const, subjectId: id, conversationId: thread.id }

@@ -1,5 +1,4 @@
 import type { Verdict } from '#core/policy'
-import type { Autonomy } from '#core/team'
 import type { Move } from '#lib/moves'
 import type { Reason } from '#lib/problem'
 import type { Finding } from '#text/guard'
@@ -48,10 +47,9 @@ export interface Answer {
   messageId: string | null
 }
 
-/** Does this draft need a second pair of eyes, and why? */
-export function reviewReasons(author: { autonomy: Autonomy }, verdict: Verdict, asked: boolean): Reason[] {
-  const reasons: Reason[] = []
-  if (author.autonomy === 'learning') reasons.push({ at: 'learning', message: 'New here: a colleague looks first.' })
+/** Does this draft need a second pair of eyes, and why? `notAlone`: by who wrote it and what it is about. */
+export function reviewReasons(notAlone: Reason[], verdict: Verdict, asked: boolean): Reason[] {
+  const reasons = [...notAlone]
   for (const finding of verdict.findings)
     if (finding.level === 'review')
       reasons.push({ at: finding.kind, message: `${finding.title}: ${finding.explanation}` })

@@ -4,6 +4,7 @@ import { accountsToChooseFrom } from '#core/delivery'
 import { accountsOf, type PersonAccount } from '#core/people'
 import { type Review, reviewsOf, whyReadFirst } from '#core/review'
 import { employees, theEmployee } from '#core/team'
+import { whyLookFirst } from '#core/training'
 import { foldRow, foldsOf } from '#journey/fold'
 import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
 import {
@@ -23,6 +24,7 @@ import { type Context, requireEmployee } from '#platform/context'
 import { formOn, spokeFrom, whoSignsIn } from './give-answer.ts'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
+import { topicsOf } from './why-second-look.ts'
 
 interface SpeakingAccount {
   id: string
@@ -47,8 +49,11 @@ export interface WayOut extends Way {
   byHand: boolean
   account: SpeakingAccount | null
   disclosure: string
+  /** They are learning: others boost for now. */
+  isLearning: boolean
+  /** They are new here, and send nothing on their own yet. */
   needsReview: boolean
-  /** Why whatever they say here is read first: who is addressed, and how their drafts came back. */
+  /** Why whatever they say here is read first: what it is about, who is addressed, and how their drafts came back. */
   readFirstBecause: string[]
   /** Every account that it could leave from, the usual one first, each with what can be done from it. */
   accounts: (SpeakingAccount & Way & { isOwn: boolean })[]
@@ -214,6 +219,7 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
   const there = messages.filter(message => message.accountId && !message.removedAt)
   const newest = (await fromOutside(ctx, there)).at(-1) ?? there.at(-1)
   const language = newest?.language ?? conversation.language
+  const notAlone = await whyLookFirst(ctx, author, { topicIds: await topicsOf(ctx, newest?.id), text: '' })
   const way: WayOut = {
     possible: false,
     why: null,
@@ -222,10 +228,12 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     countedBy: null,
     disclosure: disclosureOf(company, author, language),
     maxLength: null,
-    needsReview: author.autonomy === 'learning',
-    readFirstBecause: (
-      await whyReadFirst(ctx, me.employeeId, { kind: conversation.kind, accountId: newest?.accountId ?? null })
-    ).map(reason => reason.message),
+    isLearning: author.autonomy === 'learning',
+    needsReview: notAlone.some(({ at }) => at === 'learning'),
+    readFirstBecause: [
+      ...notAlone.filter(({ at }) => at !== 'learning'),
+      ...(await whyReadFirst(ctx, me.employeeId, { kind: conversation.kind, accountId: newest?.accountId ?? null })),
+    ].map(reason => reason.message),
     can: { quote: false, like: false, boost: false, edit: false, retract: false },
     accounts: [],
     inherits: { contentWarning: newest?.contentWarning ?? null, visibility: newest?.visibility ?? null },

@@ -257,6 +257,7 @@ export const ConversationView = z
       account: z.object({ id: z.string(), handle: z.string(), connector: z.string(), label: z.string() }).nullable(),
       byHand: z.boolean(),
       disclosure: z.string(),
+      isLearning: z.boolean(),
       needsReview: z.boolean(),
       /** Why whatever the reader says here is read first, whoever they are. */
       readFirstBecause: z.array(z.string()),

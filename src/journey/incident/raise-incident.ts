@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { freeze } from '#core/freeze'
-import { theAnswer } from '#journey/answer'
+import { shrinkAutonomy, topicsNamedIn } from '#core/training'
+import { theAnswer, topicsOf } from '#journey/answer'
 import { theStatement } from '#journey/official'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
@@ -53,7 +54,8 @@ const leastShare = 0.7
 
 /**
  * The button beside everything that we said: something is wrong with it. Nothing like it leaves from this moment on, what
- * says nearly the same elsewhere is found, and whoever coordinates is told. Anybody may press it; only once.
+ * says nearly the same elsewhere is found, and whoever coordinates is told. What its author says on the same topics is read
+ * first from now on. Anybody may press it; only once.
  */
 export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise<Incident> {
   const me = requireEmployee(ctx)
@@ -66,7 +68,7 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
         ? { offerId }
         : { statementId: statementId ?? '' }
   return inTransaction(ctx, async ctx => {
-    const { authorId, texts, ...subject } = await whatIsWrong(ctx, about)
+    const { authorId, texts, answered, ...subject } = await whatIsWrong(ctx, about)
     const open = await openIncidentOf(ctx, about, isDrill)
     if (open) return theIncident(ctx, open)
     const found = await alikeEverywhere(ctx, about, texts)
@@ -96,6 +98,10 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
       { incidentId: id, ...subject, employeeId: me.employeeId, authorId, isDrill, concerned: found.length },
       { subjectId: id },
     )
+    if (!isDrill) {
+      const topicIds = [...(await topicsOf(ctx, answered)), ...(await topicsNamedIn(ctx, texts[0] ?? ''))]
+      await shrinkAutonomy(ctx, { employeeId: authorId, topicIds, why: 'incident', incidentId: id })
+    }
     return theIncident(ctx, id)
   })
 }
@@ -107,6 +113,8 @@ async function whatIsWrong(
 ): Promise<{
   authorId: string
   texts: string[]
+  /** The message that was answered. */
+  answered?: string
   conversationId?: string
   statementId?: string
   articleId?: string
@@ -125,8 +133,8 @@ async function whatIsWrong(
     return { authorId: edition.authorId, texts: [wordsOfArticle(edition)], articleId }
   }
   if (answerId) {
-    const { authorId, text, conversationId } = await theAnswer(ctx, answerId)
-    return { authorId, texts: [text], conversationId }
+    const { authorId, text, conversationId, replyTo } = await theAnswer(ctx, answerId)
+    return { authorId, texts: [text], answered: replyTo, conversationId }
   }
   const { id, authorId, text, places } = await theStatement(ctx, statementId ?? '')
   // What is not out yet is known to communications only.

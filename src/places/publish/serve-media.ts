@@ -5,13 +5,15 @@ import type { Media } from './model.ts'
 
 /**
  * A picture or a recording as a browser asks for it: whole, or the one range that it names (RFC 9110, 14.2), so that a
- * player can begin in the middle. Its bytes never change, so it may be kept.
+ * player can begin in the middle. Its bytes never change, so it may be kept. `read` gives the bytes from one place to
+ * another, both included.
  */
 export function serveMedia(
   ctx: Context,
   media: Pick<Media, 'id' | 'bytes' | 'mediaType'>,
   range: string | undefined,
   isPublic: boolean,
+  read: (from: number, to: number) => AsyncIterable<Buffer> = (from, to) => bytesOf(ctx, media, from, to),
 ): Response {
   const headers = {
     'content-type': media.mediaType,
@@ -24,7 +26,7 @@ export function serveMedia(
   if (asked === 'none')
     return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${media.bytes}` } })
   const [from, to] = asked ?? [0, media.bytes - 1]
-  const body = Readable.toWeb(Readable.from(bytesOf(ctx, media, from, to))) as ReadableStream
+  const body = Readable.toWeb(Readable.from(read(from, to))) as ReadableStream
   return new Response(body, {
     status: asked ? 206 : 200,
     headers: {

@@ -5,7 +5,7 @@ import type { Answered } from './answers.ts'
 type Opened = Answered['OpenedConversation']
 const me = { id: 'ines', isCoordinator: false }
 const message = { id: 'm1', removedAt: null, visibility: null } as Opened['messages'][number]
-const wayOut = { can: { like: true, boost: true }, needsReview: false } as Opened['wayOut']
+const wayOut = { can: { like: true, boost: true }, isLearning: false } as Opened['wayOut']
 const gesture = (more: Partial<Opened['gestures'][number]>): Opened['gestures'][number] => ({
   id: 'g1',
   messageId: 'm1',

@@ -76,7 +76,7 @@ export function gesturesOn(
     canThank: {
       like: wayOut.can.like && !has('like'),
       boost: wayOut.can.boost && !has('boost') && shownToAll,
-      ...(wayOut.needsReview && { boostLockedBecause: 'You are new here: a colleague boosts for now.' }),
+      ...(wayOut.isLearning && { boostLockedBecause: 'You are new here: a colleague boosts for now.' }),
     },
   }
 }

@@ -15,6 +15,7 @@ import { happeningsOfOfficial } from './happenings-of-official.ts'
 import { happeningsOfPeople } from './happenings-of-people.ts'
 import { happeningsOfPlaces } from './happenings-of-places.ts'
 import { happeningsOfShares } from './happenings-of-shares.ts'
+import { happeningsOfTraining } from './happenings-of-training.ts'
 import { happeningsOfVoices } from './happenings-of-voices.ts'
 import { happeningsOfWidget } from './happenings-of-widget.ts'
 
@@ -272,6 +273,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfShares,
   ...happeningsOfPeople,
   ...happeningsOfPlaces,
+  ...happeningsOfTraining,
   ...happeningsOfVoices,
   ...happeningsOfWidget,
   ...happeningsOfCommunity,

@@ -9,6 +9,8 @@ import type { ColleagueView } from '../view-types.ts'
 /** Why a draft may need a second look, as people say it. */
 const reasonWords: { value: string; label: string }[] = [
   { value: 'learning', label: 'Its author is new' },
+  { value: 'new-topic', label: 'Its author is new to the topic' },
+  { value: 'second-look', label: 'Something of its author’s went wrong' },
   { value: 'asked', label: 'Its author asks for it' },
   { value: 'confidential', label: 'Something that stays inside' },
   { value: 'finance', label: 'Figures and money' },

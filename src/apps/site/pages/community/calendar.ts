@@ -1,3 +1,4 @@
+import { icalendar } from '#lib/icalendar'
 import { Problem } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
 import { eventsToCome, type Gathering, topicShown } from '#places/community'
@@ -45,49 +46,13 @@ function sendCalendar(name: string, entries: Entry[]): Response {
   })
 }
 
-/** Lines end with CRLF and are folded at 75 octets; times are UTC, which every calendar shows in its own zone. */
 export function calendarOf(name: string, entries: Entry[]): string {
-  const lines = [
-    ...[
-      'BEGIN:VCALENDAR',
-      'VERSION:2.0',
-      'PRODID:-//Sosh//Community//EN',
-      'METHOD:PUBLISH',
-      `X-WR-CALNAME:${said(name)}`,
-    ],
-    ...entries.flatMap(({ changedAt, event, id, title, url }) => [
-      ...['BEGIN:VEVENT', `UID:${id}@sosh`, `DTSTAMP:${instant(changedAt)}`],
-      ...[
-        `DTSTART:${instant(event.startsAt)}`,
-        `DTEND:${instant(event.endsAt)}`,
-        `SUMMARY:${said(title)}`,
-        `URL:${url}`,
-      ],
-      ...(event.place || event.address
-        ? [`LOCATION:${said([event.place, event.address].filter(Boolean).join(', '))}`]
-        : []),
-      'END:VEVENT',
-    ]),
-    'END:VCALENDAR',
-  ]
-  return `${lines.map(folded).join('\r\n')}\r\n`
-}
-
-const instant = (at: Date) => at.toISOString().replace(/[-:]|\.\d+/g, '')
-
-function said(words: string): string {
-  return words.replace(/\\/g, '\\\\').replace(/\r?\n/g, '\\n').replace(/[,;]/g, '\\$&')
-}
-
-function folded(line: string): string {
-  const parts: string[] = []
-  let part = ''
-  for (const letter of line) {
-    if (Buffer.byteLength(part + letter) > (parts.length === 0 ? 75 : 74)) {
-      parts.push(part)
-      part = ''
-    }
-    part += letter
-  }
-  return [...parts, part].join('\r\n ')
+  return icalendar(
+    name,
+    'Community',
+    entries.map(({ event: { address, endsAt, place, startsAt }, ...entry }) => ({
+      ...{ ...entry, startsAt, endsAt },
+      ...((place || address) && { place: [place, address].filter(Boolean).join(', ') }),
+    })),
+  )
 }

@@ -1,0 +1,1 @@
+export { myAutonomy } from './see-autonomy.ts'

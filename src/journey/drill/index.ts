@@ -1,0 +1,1 @@
+export { goodDrills } from './try-drill.ts'

@@ -1,0 +1,1 @@
+export { coursesLeft } from './take-course.ts'

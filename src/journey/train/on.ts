@@ -1,0 +1,9 @@
+import type {} from '#core/company'
+import { subscriptions } from '#platform/events'
+import { noteFounded } from './write-course.ts'
+
+export const on = subscriptions('train', {
+  'company.founded': async ctx => {
+    await noteFounded(ctx)
+  },
+})
