@@ -62,8 +62,11 @@ const closeness = 2.5
 const leastSimilar = 0.01
 /** Those who wrote of one thing by turns: how alike to be one series, how many of its last are looked at. */
 const series = { atLeast: 0.2, ofBest: 0.7, last: 6 }
-/** Where the texts say little, who answered lately is the better guess; that somebody wrote lately tells nothing. */
-const activity = { weight: 0.05, halfLifeDays: 30 }
+/**
+ * Who answered lately is a good guess of who answers next, whatever the texts say; that somebody wrote lately tells nothing.
+ * So much of all that speaks for people is what they answered lately.
+ */
+const activity = { share: 0.35, halfLifeDays: 30 }
 /** Among many texts, so many of the closest by all their words are looked at from every side. */
 const mostNear = 24
 const mostBecause = 5
@@ -196,15 +199,18 @@ export function createExpertise({ halfLifeDays = 540 }: { halfLifeDays?: number 
           } else experts.set(person, { person, score: weight, from: [{ id: one.id, similarity, weight }] })
         }
       }
-      for (const [person, share] of activeAt(asked.at)) {
-        if (among && !among(person)) continue
-        const expert = experts.get(person)
-        if (expert) expert.score += activity.weight * share
-        else experts.set(person, { person, score: activity.weight * share, from: [] })
-      }
       for (const [person, times] of turnOf(found)) {
         const expert = experts.get(person)
         if (expert) expert.score *= times
+      }
+      const active = [...activeAt(asked.at)].filter(([person]) => !among || among(person))
+      const ofTexts = [...experts.values()].reduce((sum, { score }) => sum + score, 0)
+      const ofActive = active.reduce((sum, [, share]) => sum + share, 0)
+      const weight = ((activity.share / (1 - activity.share)) * ofTexts) / (ofActive || 1)
+      for (const [person, share] of active) {
+        const expert = experts.get(person)
+        if (expert) expert.score += weight * share
+        else experts.set(person, { person, score: weight * share, from: [] })
       }
       return [...experts.values()]
         .sort((a, b) => b.score - a.score || (a.person < b.person ? -1 : 1))

@@ -13,5 +13,8 @@ export const largestShare = 0.25
  */
 export function readiness({ own, all }: Load, most = largestShare): number {
   const room = Math.max(1, most * (all + 1))
-  return own + 1 > room ? 0 : 1 - own / room
+  return own + 1 > room ? 0 : (1 - own / room) ** steepness
 }
+
+/** Sooner than in equal steps, somebody else is asked. */
+const steepness = 1.5
