@@ -50,6 +50,7 @@ const journeyOrder = [
   'drill',
   'autonomy',
   'measure',
+  'notify',
 ]
 
 /** Our own places, from the ground up: a place may ask the places before it. */

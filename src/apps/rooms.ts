@@ -31,6 +31,7 @@ import { on as learnOn } from '../journey/learn/on.ts'
 import { on as linksOn } from '../journey/links/on.ts'
 import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
+import { on as notifyOn } from '../journey/notify/on.ts'
 import { on as officialOn } from '../journey/official/on.ts'
 import { on as priorityOn } from '../journey/priority/on.ts'
 import { on as promptnessOn } from '../journey/promptness/on.ts'
@@ -109,5 +110,6 @@ export function furnish(): void {
     trainOn,
     autonomyOn,
     measureOn,
+    notifyOn,
   ])
 }

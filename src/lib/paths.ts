@@ -4,6 +4,7 @@ export const paths = {
   setUp: (token: string) => `/set-up/${encodeURIComponent(token)}`,
   join: (token: string) => `/join/${encodeURIComponent(token)}`,
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
+  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   ownPlaces: () => '/places',
 }
 

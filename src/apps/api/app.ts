@@ -20,19 +20,19 @@ import { api as team } from '../../core/team/api.ts'
 import { api as teams } from '../../core/teams/api.ts'
 import { api as translation } from '../../core/translation/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
+import { api as autonomy } from '../../journey/autonomy/api.ts'
 import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
+import { api as drilling } from '../../journey/drill/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
 import { api as incident } from '../../journey/incident/api.ts'
-import { api as autonomy } from '../../journey/autonomy/api.ts'
-import { api as drilling } from '../../journey/drill/api.ts'
 import { api as learn } from '../../journey/learn/api.ts'
-import { api as training } from '../../journey/train/api.ts'
 import { api as linking } from '../../journey/links/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
 import { api as moving } from '../../journey/moves/api.ts'
+import { api as notify } from '../../journey/notify/api.ts'
 import { api as official } from '../../journey/official/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
@@ -42,6 +42,7 @@ import { api as routing } from '../../journey/route/api.ts'
 import { api as selling } from '../../journey/sales/api.ts'
 import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
+import { api as training } from '../../journey/train/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
 import { api as voices } from '../../journey/voices/api.ts'
@@ -64,8 +65,8 @@ import { connectBack } from './connect.ts'
 import { disclosuresApi } from './disclosures.ts'
 import { hooks } from './hooks.ts'
 import { importsApi } from './imports.ts'
-import { limited } from './limit.ts'
 import { leadOn } from './lead-on.ts'
+import { limited } from './limit.ts'
 import { liveApi } from './live.ts'
 import { openMentions } from './mentions.ts'
 import { opmlApi } from './opml.ts'
@@ -104,7 +105,10 @@ export function createApp(
   app.route('/widget', openWidgetDoors(ctx, live))
   app.use(headers(ctx))
   app.use('*', async (http, next) => {
-    if (http.req.path.startsWith('/api/imports') || /^\/api\/(?:articles\/[^/]+\/media|lesson-media)$/.test(http.req.path))
+    if (
+      http.req.path.startsWith('/api/imports') ||
+      /^\/api\/(?:articles\/[^/]+\/media|lesson-media)$/.test(http.req.path)
+    )
       return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
     const isList = http.req.path.startsWith('/api/sources/opml')
     return bodyLimit({ maxSize: isList ? mostListBytes : mostBodyBytes, onError: tooLarge })(http, next)
@@ -187,6 +191,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     voices,
     together,
     incident,
+    notify,
     learn,
     training,
     drilling,

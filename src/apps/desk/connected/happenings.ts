@@ -318,6 +318,10 @@ export const happenings: Record<string, Happening> = {
     say: ({ of, payload }) =>
       `${of('employeeId')} said what we take from it${payload.ruleId ? ', and a rule came of it' : ''}`,
   },
+  'mails.chosen': {
+    label: 'Mails chosen',
+    say: ({ of }) => `${of('employeeId')} chose what to be written to about`,
+  },
   'incident.closed': { label: 'Incident closed', say: ({ of }) => `${of('employeeId')} closed an incident` },
   'fact.made': { label: 'Fact kept', say: ({ who }) => `${who} kept a fact for the next who needs it` },
   'fact.changed': { label: 'Fact changed', say: ({ who }) => `${who} said a fact anew` },

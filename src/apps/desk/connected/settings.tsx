@@ -12,6 +12,7 @@ import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
 import { OurAccounts } from './settings-accounts.tsx'
+import { MailsToMe } from './settings-mails.tsx'
 import { Calendars, Promptness } from './settings-promptness.tsx'
 import { OwnSignIn } from './settings-sign-in.tsx'
 import { Trackers } from './settings-trackers.tsx'
@@ -23,6 +24,7 @@ export function SettingsPage() {
   return (
     <Settings
       signIn={<OwnSignIn />}
+      mails={<MailsToMe />}
       company={<Company />}
       promptness={<Promptness />}
       calendars={<Calendars />}

@@ -7,6 +7,7 @@ import { chooseTheme, chosenTheme } from '../theme.ts'
 
 interface SettingsProps {
   signIn: ReactNode
+  mails: ReactNode
   company: ReactNode
   promptness: ReactNode
   calendars: ReactNode
@@ -22,6 +23,7 @@ interface SettingsProps {
 /** This device, your sign-in, the company, what answers leave from, which programs may read. */
 export function Settings({
   signIn,
+  mails,
   company,
   promptness,
   calendars,
@@ -41,6 +43,7 @@ export function Settings({
           <ThisDevice />
         </Part>
         <Part title="Your sign-in">{signIn}</Part>
+        <Part title="Mails to you">{mails}</Part>
         <Part title="The company">{company}</Part>
         <Part title="By when we answer">{promptness}</Part>
         <Part title="When we are there">{calendars}</Part>
