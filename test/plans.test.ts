@@ -56,7 +56,7 @@ const growing = new Set([
   ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
   ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session', 'member_auth_verification'],
   ...['member_letters', 'member_letter'],
-  ...['tracked_link', 'link_click', 'link_share'],
+  ...['tracked_link', 'link_click', 'link_share', 'outcome_credit', 'outcome_dispute'],
 ])
 
 const here = world()
@@ -230,6 +230,8 @@ async function fillWhatCameLater(): Promise<void> {
     insert into tracked_link (id, code, words, url, conversation_id, made_by, made_at, followed_at)
     select c.id, 'L' || lpad(to_hex(row_number() over ()), 6, '0'), 'page', 'https://halden.example/7', c.id, e.id, c.heard_at, case when random() < 0.3 then c.heard_at end
     from conversation c, (select id from employee limit 1) e;
+    insert into outcome_credit (outcome_id, employee_id, part, at) select id, employee_id, 'answered', at from outcome where employee_id is not null;
+    insert into outcome_dispute (id, outcome_id, raised_by, reason, at, settled_at) select gen_random_uuid(), id, employee_id, 'No.', at, at from outcome where employee_id is not null;
     insert into link_click (link_id, at, is_program, how_many) select id, made_at + n * interval '1 hour', n = 1, 1 from tracked_link, generate_series(1, 3) n;
     insert into link_share (link_id, message_id, how, at) select l.id, m.id, 'post', m.posted_at from tracked_link l join message m on m.conversation_id = l.conversation_id and m.account_id is not null;
     insert into widget (site_id, origins, changed_at) values ('0189000c-0000-7000-8000-000000000003', '{https://shop.example}', now());

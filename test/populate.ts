@@ -67,7 +67,7 @@ async function tally(client: pg.Client): Promise<void> {
   await client.query(`
     insert into outcome_tally (day, kind, count)
     select (at at time zone 'UTC')::date, kind, count(*) from outcome where withdrawn_at is null group by 1, 2
-    on conflict (day, kind) do update set count = excluded.count`)
+    on conflict (day, kind, confidence) do update set count = excluded.count`)
 }
 
 /** Temporary, so that they go with the connection. */

@@ -236,6 +236,8 @@ const closedAs: Record<OutcomeKind, Exclude<ClosingResult, 'no-answer-needed'>> 
   purchase: 'informed',
   'product-decision': 'informed',
   'peer-answer': 'informed',
+  'decision-influenced': 'informed',
+  'invitation-accepted': 'informed',
 }
 
 /** How a person would have closed it: without an answer of ours, nothing of ours solved it. */

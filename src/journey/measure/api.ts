@@ -2,7 +2,20 @@ import { TargetInput } from '#core/promise'
 import { whysNotTo } from '#journey/answer'
 import { moves } from '#lib/moves'
 import { endpoint, rooms, z } from '#platform/http'
+import {
+  DisputeOutcome,
+  disputeOutcome,
+  restoreOutcome,
+  SettleDispute,
+  ShareCredit,
+  seeOutcome,
+  settleDispute,
+  shareCredit,
+  undoOutcome,
+} from './dispute-outcome.ts'
+import { confidences } from './model.ts'
 import { previewTarget } from './preview-target.ts'
+import { RecordInfluence, recordInfluence } from './record-influence.ts'
 import { results } from './results.ts'
 
 const PromptnessView = z.object({
@@ -31,6 +44,8 @@ const OutcomeView = z
     id: z.string(),
     conversationId: z.string().nullable(),
     kind: z.string(),
+    confidence: z.enum(confidences),
+    isDisputed: z.boolean(),
     statement: z.string(),
     evidence: z.object({
       askedMessageId: z.string().nullable(),
@@ -38,6 +53,8 @@ const OutcomeView = z
       lastMessageId: z.string().nullable(),
       closingId: z.string().nullable(),
       saleId: z.string().nullish(),
+      linkId: z.string().nullish(),
+      topicId: z.string().nullish(),
     }),
     employeeId: z.string().nullable(),
     employeeName: z.string().nullable(),
@@ -65,6 +82,8 @@ endpoint(
       next: z.string().nullable(),
       /** How many of each kind there are in the whole period, not only on this page. */
       totals: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+      /** The same by how sure we are, over whole days. */
+      sureness: z.array(z.object({ kind: z.string(), confidence: z.enum(confidences), count: z.number().int() })),
       promptness: PromptnessView,
       before: PromptnessView,
       /** By where people wrote, in the last thirty days: how long half of them waited, and how many wait too long. */
@@ -152,4 +171,95 @@ endpoint(
     }),
   },
   (ctx, { body }) => previewTarget(ctx, body),
+)
+
+const SeenView = z
+  .object({
+    outcome: OutcomeView.extend({
+      withdrawnAt: z.date().nullable(),
+      withdrawnByName: z.string().nullable(),
+      withdrawnWhy: z.string(),
+    }),
+    credits: z.array(
+      z.object({
+        employeeId: z.string(),
+        name: z.string(),
+        part: z.string(),
+        addedByName: z.string().nullable(),
+        /** 0 to 1: all have the same. */
+        share: z.number(),
+      }),
+    ),
+    disputes: z.array(
+      z.object({
+        id: z.string(),
+        outcomeId: z.string(),
+        raisedBy: z.string(),
+        raisedByName: z.string(),
+        reason: z.string(),
+        at: z.date(),
+        verdict: z.enum(['stands', 'less-sure', 'withdrawn']).nullable(),
+        words: z.string(),
+        settledByName: z.string().nullable(),
+        settledAt: z.date().nullable(),
+      }),
+    ),
+  })
+  .openapi('SeenOutcome')
+const ById = z.object({ id: z.uuid() })
+const tag = 'Results'
+
+endpoint(
+  api,
+  'get',
+  '/outcomes/{id}',
+  { tag, summary: 'One result: how we know, who had a part in it, who doubts it', params: ById, output: SeenView },
+  (ctx, { params }) => seeOutcome(ctx, params.id),
+)
+endpoint(
+  api,
+  'post',
+  '/outcomes',
+  {
+    tag,
+    summary: 'Keep that a conversation changed what somebody decided',
+    body: RecordInfluence,
+    output: z.object({ id: z.string() }),
+  },
+  (ctx, { body }) => recordInfluence(ctx, body),
+)
+endpoint(
+  api,
+  'post',
+  '/outcomes/{id}/disputes',
+  { tag, summary: 'Doubt a result', params: ById, body: DisputeOutcome, output: SeenView },
+  (ctx, { params, body }) => disputeOutcome(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'post',
+  '/outcome-disputes/{id}/settle',
+  { tag, summary: 'Say what a look at it showed', params: ById, body: SettleDispute, output: SeenView },
+  (ctx, { params, body }) => settleDispute(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'post',
+  '/outcomes/{id}/undo',
+  { tag, summary: 'It was none; it can be brought back', params: ById, body: DisputeOutcome, output: SeenView },
+  (ctx, { params, body }) => undoOutcome(ctx, params.id, body),
+)
+endpoint(
+  api,
+  'post',
+  '/outcomes/{id}/restore',
+  { tag, summary: 'It counts again', params: ById, output: SeenView },
+  (ctx, { params }) => restoreOutcome(ctx, params.id),
+)
+endpoint(
+  api,
+  'post',
+  '/outcomes/{id}/credits',
+  { tag, summary: 'Name a colleague who had a part in it, too', params: ById, body: ShareCredit, output: SeenView },
+  (ctx, { params, body }) => shareCredit(ctx, params.id, body),
 )

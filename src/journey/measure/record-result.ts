@@ -8,7 +8,16 @@ import { newId } from '#lib/id'
 import { editionById, priceInWords } from '#places/offers'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { type ClosingResult, durationOf, outcomeKind, secondsToAnswer, statementOf, waitedFrom } from './model.ts'
+import { creditThoseIn, insertCredit } from './ledger-store.ts'
+import {
+  type ClosingResult,
+  durationOf,
+  type OutcomeKind,
+  outcomeKind,
+  secondsToAnswer,
+  statementOf,
+  waitedFrom,
+} from './model.ts'
 import {
   firstAnswerOf,
   heardTimes,
@@ -53,16 +62,26 @@ export async function recordResult(
 ): Promise<void> {
   await inTransaction(ctx, async ctx => {
     const conversation = await findConversation(ctx, closing.conversationId)
-    const kind = conversation && outcomeKind(closing.result, conversation.kind)
-    if (!kind) return
     const messages = await messagesOf(ctx, closing.conversationId)
     const first = await firstAnswerOf(ctx, closing.conversationId)
     const outsiders = messages.filter(message => message.accountId)
+    const isUnasked = !messages.some(
+      message => message.authorId && message.postedAt < (outsiders[0]?.postedAt ?? ctx.now()),
+    )
+    const kind = conversation && outcomeKind(closing.result, conversation.kind, isUnasked)
+    if (!kind) return
+    // Whoever asked wrote again after our answer, and a colleague read there that it is so.
+    const answeredAt = messages.find(message => message.authorId)?.postedAt
+    const saidSo = outsiders.some(
+      ({ accountId, postedAt, removedAt }) =>
+        accountId === outsiders[0]?.accountId && !removedAt && answeredAt && postedAt > answeredAt,
+    )
     const id = newId()
     const isNew = await insertOutcome(ctx, {
       id,
       conversationId: closing.conversationId,
       kind,
+      confidence: saidSo || kind === 'advocacy' ? 'confirmed' : 'observed',
       statement: statementOf(kind, first?.seconds ?? null),
       evidence: {
         askedMessageId: outsiders[0]?.id ?? null,
@@ -73,7 +92,7 @@ export async function recordResult(
       employeeId: first?.answeredBy ?? closing.employeeId,
       secondsToAnswer: first?.seconds ?? null,
     })
-    if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: closing.conversationId, kind })
+    if (isNew) await enter(ctx, { id, conversationId: closing.conversationId, kind })
   })
 }
 
@@ -105,7 +124,7 @@ export async function recordToldIssue(
       secondsToAnswer: first?.seconds ?? null,
     })
     const kind = 'issue-resolved'
-    if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: told.conversationId, kind })
+    if (isNew) await enter(ctx, { id, conversationId: told.conversationId, kind })
   })
 }
 
@@ -135,8 +154,18 @@ export async function recordCorrection(
       employeeId: correctorId,
       secondsToAnswer: null,
     })
-    if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: closed.conversationId, kind })
+    if (isNew) await enter(ctx, { id, conversationId: closed.conversationId, kind })
   })
+}
+
+/** Names those who had a part in it, and tells the news. */
+export async function enter(
+  ctx: Context,
+  { id, conversationId, kind }: { id: string; conversationId: string | null; kind: OutcomeKind },
+): Promise<void> {
+  await creditThoseIn(ctx, id, conversationId)
+  const about = { outcomeId: id, ...(conversationId && { conversationId }), kind }
+  await emit(ctx, 'result.recorded', about, { subjectId: conversationId ?? id })
 }
 
 /** A closing was taken back: its result goes with it. */
@@ -165,8 +194,10 @@ export async function recordPurchase(ctx: Context, { saleId }: { saleId: string 
       ...{ saleId, conversationId, employeeId, at: sale.orderedAt },
       statement: `Bought: ${edition?.words.title ?? 'in the shop'}, ${quantity} for ${paid}; ${shopLabel} told us, by ${known}.`,
     })
-    const about = { outcomeId: saleId, ...(conversationId && { conversationId }), kind: 'purchase' }
-    if (isNew) await emit(ctx, 'result.recorded', about, { subjectId: conversationId ?? saleId })
+    if (!isNew) return
+    if (link) await insertCredit(ctx, { outcomeId: saleId, employeeId: link.madeBy, part: 'gave-link' })
+    if (edition) await insertCredit(ctx, { outcomeId: saleId, employeeId: edition.authorId, part: 'offered' })
+    await enter(ctx, { id: saleId, conversationId, kind: 'purchase' })
   })
 }
 

@@ -2,7 +2,8 @@ import { theDecision } from '#journey/learn'
 import { messagesOf } from '#journey/listen'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
-import { emit } from '#platform/events'
+import { insertCredit } from './ledger-store.ts'
+import { enter } from './record-result.ts'
 import { insertOutcome } from './store.ts'
 
 /** What somebody raised became a decision, and a person told them: a result of their conversation. */
@@ -11,7 +12,7 @@ export async function recordToldDecision(
   told: { decisionId: string; conversationId: string; employeeId: string },
 ): Promise<void> {
   await inTransaction(ctx, async ctx => {
-    const { title, verdict } = await theDecision(ctx, told.decisionId)
+    const { title, verdict, ownerId } = await theDecision(ctx, told.decisionId)
     const messages = await messagesOf(ctx, told.conversationId)
     const outsiders = messages.filter(message => message.accountId)
     const id = newId()
@@ -21,6 +22,7 @@ export async function recordToldDecision(
       id,
       conversationId: told.conversationId,
       kind,
+      confidence: 'confirmed',
       statement: `A decision, “${title}”: ${ends}; a person told them.`,
       evidence: {
         askedMessageId: outsiders[0]?.id ?? null,
@@ -31,6 +33,8 @@ export async function recordToldDecision(
       employeeId: told.employeeId,
       secondsToAnswer: null,
     })
-    if (isNew) await emit(ctx, 'result.recorded', { outcomeId: id, conversationId: told.conversationId, kind })
+    if (!isNew) return
+    if (ownerId) await insertCredit(ctx, { outcomeId: id, employeeId: ownerId, part: 'decided' })
+    await enter(ctx, { id, conversationId: told.conversationId, kind })
   })
 }

@@ -3,6 +3,7 @@ import { type CorrectionCounts, countCorrections } from '#journey/correct'
 import { countDecisions, type DecisionCounts } from '#journey/learn'
 import { countInvitations, countMoves, type InvitationCount, type MoveCount } from '#journey/moves'
 import { type Context, requireReader } from '#platform/context'
+import { countByConfidence } from './ledger-store.ts'
 import {
   type ChannelPromptness,
   type OutcomeRow,
@@ -18,6 +19,7 @@ export interface Results {
   outcomes: OutcomeRow[]
   next: string | null
   totals: { kind: string; count: number }[]
+  sureness: Awaited<ReturnType<typeof countByConfidence>>
   promptness: Promptness
   before: Promptness
   weeks: Awaited<ReturnType<typeof promptnessByWeek>>
@@ -51,6 +53,7 @@ export async function results(
     outcomes,
     next: outcomes.length === perPage && last ? `${last.at.toISOString()}_${last.id}` : null,
     totals: await outcomeTotals(ctx, since),
+    sureness: await countByConfidence(ctx, since),
     promptness: await promptness(ctx, at(1), at(0)),
     before: await promptness(ctx, at(2), at(1)),
     weeks: await promptnessByWeek(ctx, at(3)),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { Evidence, Outcome, OutcomeKind } from './model.ts'
+import type { Confidence, Evidence, Outcome, OutcomeKind } from './model.ts'
 
 export async function insertFirstAnswer(
   ctx: Context,
@@ -83,8 +83,9 @@ export async function insertOutcome(
   ctx: Context,
   outcome: {
     id: string
-    conversationId: string
+    conversationId: string | null
     kind: OutcomeKind
+    confidence?: Confidence
     statement: string
     evidence: Evidence
     employeeId: string | null
@@ -93,18 +94,20 @@ export async function insertOutcome(
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into outcome (id, conversation_id, kind, statement, evidence, employee_id, seconds_to_answer, at)
-    values (${outcome.id}, ${outcome.conversationId}, ${outcome.kind}, ${outcome.statement}, ${JSON.stringify(outcome.evidence)}::jsonb,
-      ${outcome.employeeId}, ${outcome.secondsToAnswer}, ${outcome.at ?? ctx.now()})
+    insert into outcome (id, conversation_id, kind, confidence, statement, evidence, employee_id, seconds_to_answer, at)
+    values (${outcome.id}, ${outcome.conversationId}, ${outcome.kind}, ${outcome.confidence ?? 'observed'}, ${outcome.statement},
+      ${JSON.stringify(outcome.evidence)}::jsonb, ${outcome.employeeId}, ${outcome.secondsToAnswer}, ${outcome.at ?? ctx.now()})
     on conflict (conversation_id, kind) where withdrawn_at is null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
-/** What came of closing it. What somebody bought stays bought. */
+/** What came of closing it. What somebody bought, decided or accepted stays so. */
 export async function withdrawOutcomes(ctx: Context, conversationId: string): Promise<void> {
   await sql`
     update outcome set withdrawn_at = ${ctx.now()}
-    where conversation_id = ${conversationId} and withdrawn_at is null and kind <> 'purchase'`.execute(ctx.db)
+    where conversation_id = ${conversationId} and withdrawn_at is null and evidence->>'closingId' is not null`.execute(
+    ctx.db,
+  )
 }
 
 /** An order, told once or again: it counts once. Where its conversation has one already, it stands beside it. */
@@ -115,12 +118,12 @@ export async function upsertPurchase(
   const none = { askedMessageId: null, answeredMessageId: null, lastMessageId: null, closingId: null }
   const evidence = JSON.stringify({ ...none, saleId: purchase.saleId })
   const { rows } = await sql`
-    insert into outcome as o (id, conversation_id, kind, statement, evidence, employee_id, at)
+    insert into outcome as o (id, conversation_id, kind, confidence, statement, evidence, employee_id, at)
     values (${purchase.saleId}, (select c.id from conversation c where c.id = ${purchase.conversationId} and not exists (
         select 1 from outcome t where t.conversation_id = c.id and t.kind = 'purchase' and t.withdrawn_at is null)),
-      'purchase', ${purchase.statement}, ${evidence}::jsonb, ${purchase.employeeId}, ${purchase.at})
+      'purchase', 'confirmed', ${purchase.statement}, ${evidence}::jsonb, ${purchase.employeeId}, ${purchase.at})
     on conflict (id) do update set withdrawn_at = null, conversation_id = excluded.conversation_id
-      where o.withdrawn_at is not null returning id`.execute(ctx.db)
+      where o.withdrawn_at is not null and o.withdrawn_by is null returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
@@ -145,6 +148,8 @@ export interface OutcomeRow extends Outcome {
   quoteLanguage: string | null
   personName: string | null
   network: string | null
+  /** A colleague doubts it, and nobody has looked yet. */
+  isDisputed: boolean
 }
 
 export async function outcomeRows(
@@ -152,8 +157,8 @@ export async function outcomeRows(
   page: { before?: { at: Date; id: string } | undefined; since?: Date | undefined; limit: number },
 ): Promise<OutcomeRow[]> {
   const { rows } = await sql<OutcomeRow>`
-    select o.id, o.conversation_id as "conversationId", o.kind, o.statement, o.evidence, o.employee_id as "employeeId", e.name as "employeeName",
-      o.seconds_to_answer as "secondsToAnswer", o.at, quote.text as quote, quote.language as "quoteLanguage",
+    select o.id, o.conversation_id as "conversationId", o.kind, o.confidence, o.statement, o.evidence, o.employee_id as "employeeId", e.name as "employeeName",
+      exists (select 1 from outcome_dispute d where d.outcome_id = o.id and d.settled_at is null) as "isDisputed", o.seconds_to_answer as "secondsToAnswer", o.at, quote.text as quote, quote.language as "quoteLanguage",
       coalesce(a.name, a.handle) as "personName", c.network
     from (select * from outcome where withdrawn_at is null
           ${page.before ? sql`and (at, id) < (${page.before.at}, ${page.before.id}::uuid)` : sql``}

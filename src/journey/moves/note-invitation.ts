@@ -1,5 +1,6 @@
 import { holdPeople, wholePerson } from '#core/people'
 import { findEvidence, knowWho } from '#journey/expertise'
+import { codesIn, linksByCode } from '#journey/links'
 import { fromOutside, messagesOf, theConversation } from '#journey/listen'
 import { newId } from '#lib/id'
 import type { Move } from '#lib/moves'
@@ -88,7 +89,7 @@ async function noteLinks(
   { answerId, conversationId, accountId, text }: Parameters<typeof noteInvitation>[1],
 ): Promise<void> {
   const me = requireEmployee(ctx)
-  const links = linksIn(text).filter(Boolean)
+  const links = (await pagesIn(ctx, text)).filter(Boolean)
   const person = accountId && links.length > 0 ? await personOf(ctx, accountId) : undefined
   if (!person || !accountId) return
   const personIds = await holdWhole(ctx, person.id)
@@ -139,7 +140,7 @@ export async function noteInvitation(
       throw new Problem('invalid', 'Choose what you invite them to.', [
         { at: 'pageId', message: 'One of our pages. Or choose another move.' },
       ])
-    if (!linksIn(answer.text).includes(canonicalLink(page.url)))
+    if (!(await pagesIn(ctx, answer.text)).includes(canonicalLink(page.url)))
       throw new Problem('invalid', 'The link is not in your words yet.', [
         { at: 'text', message: `Put the link to “${page.title}” where it fits, and say why it is for them.` },
       ])
@@ -162,6 +163,16 @@ async function holdWhole(ctx: Context, personId: string): Promise<string[]> {
   return ids
 }
 
+/** The pages that a text links to; where the link is a short one of ours, the page behind it. */
+async function pagesIn(ctx: Context, text: string): Promise<string[]> {
+  const ours = await linksByCode(ctx, codesIn(addressesIn(text), ctx.config.publicUrl))
+  return [...linksIn(text), ...ours.map(({ url }) => canonicalLink(url))]
+}
+
 function linksIn(text: string): string[] {
-  return [...text.matchAll(/https?:\/\/[^\s<>"]+/g)].map(([link]) => canonicalLink(link.replace(/[).,;:!?’”]+$/, '')))
+  return addressesIn(text).map(canonicalLink)
+}
+
+function addressesIn(text: string): string[] {
+  return [...text.matchAll(/https?:\/\/[^\s<>"]+/g)].map(([link]) => link.replace(/[.),;:!?’”]+$/, ''))
 }
