@@ -37,6 +37,7 @@ const journeyOrder = [
   'answer',
   'at-home',
   'official',
+  'echo',
   'review',
   'correct',
   'voices',

@@ -39,7 +39,7 @@ const growing = new Set([
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
   ...['offer', 'offer_edition', 'offer_deed', 'offer_post', 'released_change', 'sale', 'shop_receipt'],
-  ...['share', 'share_post', 'sharing_kit'],
+  ...['share', 'share_post', 'sharing_kit', 'incident_share'],
   ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
   ...['free_topic', 'second_look', 'lesson_done', 'drill', 'drill_try', 'live_class', 'class_seat', 'appeal'],
   ...[
@@ -218,8 +218,12 @@ async function fillWhatCameLater(): Promise<void> {
     select gen_random_uuid(), p.id, 'sold-out', p.account_id, o.author_id, now() from offer_post p join offer o on o.id = p.offer_id;
     insert into share (id, author_id, article_id, text, language, is_for_colleagues, step, released_by, released_at, made_at, changed_at)
     select gen_random_uuid(), a.author_id, a.id, 'Read of it', 'en', random() < 0.1, 'released', a.author_id, a.changed_at, a.changed_at, a.changed_at from article a;
-    insert into share_post (id, share_id, author_id, account_id, network, step, words, said, external_id, sent_at, made_at)
-    select gen_random_uuid(), id, author_id, '0189000c-0000-7000-8000-000000000002', 'bluesky', 'sent', 'Read of it', 'Read of it', id::text, changed_at, changed_at from share;
+    insert into share_post (id, share_id, author_id, article_id, account_id, network, step, words, said, external_id, sent_at, made_at)
+    select gen_random_uuid(), id, author_id, article_id, '0189000c-0000-7000-8000-000000000002', 'bluesky', 'sent', 'Read of it', 'Read of it', id::text, changed_at, changed_at from share;
+    insert into incident (id, share_id, reason, raised_by, raised_at, closed_at, closed_by)
+    select gen_random_uuid(), id, 'Wrong.', author_id, now(), now(), author_id from share;
+    insert into incident_share (incident_id, post_id, share)
+    select i.id, p.id, 1 from incident i join share_post p on p.share_id = i.share_id;
     insert into sharing_kit (article_id, note, offered_by, offered_at)
     select id, '', author_id, changed_at from article where random() < 0.5;
     insert into shop (id, kind, label, made_at) values ('0189000c-0000-7000-8000-000000000004', 'own', 'The till', now());
@@ -574,6 +578,11 @@ async function sharing(): Promise<void> {
   const said = await ask('ines', 'POST', '/shares', words)
   await ask('ines', 'POST', `/shares/${said.body.id}/release`, { version: 1 })
   for (const path of ['/shares', `/shares/${said.body.id}`, '/sharing-kit']) await ask('tomas', 'GET', path)
+  const { rows: out } = await aside.query('select share_id as id from share_post limit 1')
+  await ask('tomas', 'GET', `/shares/${out[0].id}/echo`)
+  const raised = await ask('tomas', 'POST', '/incidents', { shareId: out[0].id, reason: 'It is dangerous.' })
+  expect(raised.status).toBe(200)
+  await ask('ada', 'POST', `/incidents/${raised.body.id}/retract`, { id: 'all' })
   const { rows } = await aside.query('select article_id as id from article_edition where author_id = $1 limit 1', [
     here.id('ines'),
   ])

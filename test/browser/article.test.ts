@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type MastodonServer, startMastodon } from '../networks/mastodon.ts'
 import { until } from '../until.ts'
 import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, joins, openDesks, password } from './desks.ts'
@@ -13,11 +14,16 @@ describe.skipIf(!browserIsHere && !process.env.CI)('an article, in the browser',
   let sosh: RunningSosh
   let browser: Browser
   let rosa: Page
+  let network: MastodonServer
   const desks = openDesks<'ada' | 'tomas' | 'marta'>('article', () => ({ browser, sosh }))
   const { pages } = desks
 
   beforeAll(async () => {
-    ;[sosh, browser] = await Promise.all([startSosh(), openBrowser()])
+    ;[sosh, browser, network] = await Promise.all([
+      startSosh(),
+      openBrowser(),
+      startMastodon({ withoutPictures: true }),
+    ])
     const ada = await desks.arrives('ada')
     await foundHalden(ada, sosh, [{ name: 'Halden Tour', kind: 'product' }])
     await joins(ada, await desks.arrives('tomas'), {
@@ -40,6 +46,11 @@ describe.skipIf(!browserIsHere && !process.env.CI)('an article, in the browser',
       words: ['Project Fjord'],
       explanation: 'Nobody outside knows of it yet.',
     })
+    const secret = { accessToken: network.account('halden').token }
+    const { id: accountId } = await ask(ada, '/accounts', {
+      ...{ connector: 'mastodon', settings: { server: network.url }, secret },
+    })
+    await ask(ada, '/sources', { connector: 'mastodon', settings: { server: network.url }, accountId })
     await ask(ada, '/places/community', { name: 'Halden community', about: 'Who rides, helps.' })
     rosa = await outsider()
     for (const page of [...Object.values<Page>(pages), rosa]) page.setDefaultTimeout(15_000)
@@ -47,6 +58,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('an article, in the browser',
 
   afterAll(async () => {
     await browser?.close()
+    await network?.close()
     await sosh?.[Symbol.asyncDispose]()
   })
 
@@ -173,6 +185,45 @@ describe.skipIf(!browserIsHere && !process.env.CI)('an article, in the browser',
     await rosa.locator('.said-below', { hasText: 'Is a cellar at eight degrees' }).waitFor()
     expect(new URL(rosa.url()).hash).toBe('#comment-2')
     await isAccessible('/community/blog/charging-in-winter', rosa)
+  }, 90_000)
+
+  test('Tomás lets colleagues tell of it; Marta’s first words are too much like his, she finds her own and sends them', async () => {
+    const { tomas, marta } = pages
+    await tomas.getByRole('link', { name: 'Charging in winter' }).click()
+    await tomas.getByLabel('What matters in it, to colleagues who tell of it').fill('Overnight is enough.')
+    await tomas.getByRole('button', { name: 'Let colleagues tell of it' }).click()
+    await tomas.getByText('Colleagues find it among the posts.').waitFor()
+    await marta.goto('/posts')
+    await marta.getByText('Overnight is enough.').waitFor()
+    await isAccessible('/posts', marta)
+    await marta.getByRole('button', { name: /^Tell it in your own words: Charging in winter/ }).click()
+    await marta.getByRole('checkbox', { name: /^@halden\S* on Mastodon/ }).check()
+    const words = marta.getByRole('textbox', { name: 'The idea, in your words' })
+    await words.fill('Warm first: A cold cell takes less: take it indoors overnight.')
+    const preview = marta.getByRole('article', { name: /^As it will look: @halden/ })
+    await preview.getByText('Tomás Rey said nearly the same. Say it in words of your own.').waitFor()
+    await words.fill('My own bike sleeps in the hall since November, and Project Fjord with it.')
+    await marta.locator('.underlined.stop', { hasText: 'Project Fjord' }).waitFor()
+    await words.fill('My own bike sleeps in the hall since November. Tomás explains why.')
+    await preview.getByText('— Marta, communications at Halden').waitFor()
+    await preview.getByText('/community/blog/charging-in-winter').first().waitFor()
+    await marta.getByText(/^Kept \d/).waitFor()
+    await isAccessible(new URL(marta.url()).pathname, marta)
+    await marta.getByRole('button', { name: 'Send as Marta' }).click()
+    const told = await until('it stands on Mastodon', () =>
+      network.statuses().find(({ text }) => text.includes('sleeps in the hall')),
+    )
+    expect(told.text).toMatch(/charging-in-winter[\s\S]*— Marta, communications at Halden/)
+    await until('she sees that it stands there', async () => {
+      await marta.reload()
+      return (await marta.getByText('stands there').count()) > 0
+    })
+    network.account('ana').post('@halden For how many hours?', { replyTo: told.id })
+    await until('what Ana asks below it is there', async () => {
+      await marta.reload()
+      return (await marta.getByRole('link', { name: /For how many hours/ }).count()) > 0
+    })
+    await isAccessible(new URL(marta.url()).pathname, marta)
   }, 90_000)
 
   test('what she said is in the inbox; Ada answers from there, and it stands below, signed', async () => {

@@ -24,6 +24,7 @@ import { api as autonomy } from '../../journey/autonomy/api.ts'
 import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as drilling } from '../../journey/drill/api.ts'
+import { api as echoing } from '../../journey/echo/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
@@ -184,6 +185,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     official,
     publishing,
     sharing,
+    echoing,
     offering,
     selling,
     reviewing,

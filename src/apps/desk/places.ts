@@ -55,6 +55,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       icon: PenLine,
       under: [
         { id: 'writing', label: 'Articles', href: paths.writing() },
+        { id: 'shares', label: 'Posts', href: paths.shares() },
         { id: 'offers', label: 'Offers', href: paths.offers() },
         { id: 'calendar', label: 'Calendar', href: paths.calendar() },
         ...(has('communications') ? [] : [{ id: 'official', label: 'Official', href: paths.official() }]),

@@ -191,6 +191,16 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/posts',
+    component: lazyRouteComponent(() => import('./connected/shares.tsx'), 'SharesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/posts/$id',
+    component: lazyRouteComponent(() => import('./connected/share.tsx'), 'SharePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/offers',
     component: lazyRouteComponent(() => import('./connected/offers.tsx'), 'OffersPage'),
   }),

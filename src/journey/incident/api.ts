@@ -17,6 +17,7 @@ const IncidentView = z
     statementId: z.string().nullable(),
     articleId: z.string().nullable(),
     offerId: z.string().nullable(),
+    shareId: z.string().nullable(),
     reason: z.string(),
     isDrill: z.boolean(),
     raisedBy: z.string(),
@@ -36,7 +37,7 @@ const OpenedIncidentView = z
     incident: z.object(IncidentView.shape),
     concerned: z.array(
       z.object({
-        kind: z.enum(['answer', 'statement', 'article', 'offer', 'offer-post']),
+        kind: z.enum(['answer', 'statement', 'article', 'offer', 'offer-post', 'share']),
         /** Of the answer, of the place where the company said it, of the article, of the offer, or of a post of it. */
         id: z.string(),
         conversationId: z.string().nullable(),
@@ -63,6 +64,7 @@ const OpenedIncidentView = z
         placeId: z.string().nullable(),
         articleId: z.string().nullable(),
         offerId: z.string().nullable(),
+        postId: z.string().nullable(),
         name: z.string(),
         outcome: z.string(),
         at: z.date(),

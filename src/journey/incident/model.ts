@@ -1,11 +1,12 @@
 /** Something of ours that stands outside, or is about to, and must not. */
 export interface Incident {
   id: string
-  /** About an answer of somebody, what the company said, an article, or an offer. */
+  /** About an answer of somebody, what the company said, an article, an offer, or what a colleague told on networks. */
   answerId: string | null
   statementId: string | null
   articleId: string | null
   offerId: string | null
+  shareId: string | null
   reason: string
   /** Practised: everything is walked through, and nothing is touched. */
   isDrill: boolean
@@ -23,10 +24,10 @@ export interface Incident {
 
 /**
  * What it concerns, as it stands now: an answer, what the company said at one place, an article or an offer on our own
- * ground, or a post that tells of such an offer on a network.
+ * ground, a post that tells of such an offer on a network, or one of what a colleague told there.
  */
 export interface Concerned {
-  kind: 'answer' | 'statement' | 'article' | 'offer' | 'offer-post'
+  kind: 'answer' | 'statement' | 'article' | 'offer' | 'offer-post' | 'share'
   /** Of the answer, of the place, of the article, of the offer, or of the post. */
   id: string
   conversationId: string | null
@@ -52,6 +53,8 @@ export interface Deed {
   placeId: string | null
   articleId: string | null
   offerId: string | null
+  /** What a colleague told on a network. */
+  postId: string | null
   name: string
   outcome: string
   at: Date

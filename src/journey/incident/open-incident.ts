@@ -3,6 +3,7 @@ import { whyItCantChange, whyItStays } from '#journey/official'
 import { blogPaths, offerPaths } from '#lib/paths'
 import { Problem } from '#lib/problem'
 import { editionById as offerOutside } from '#places/offers'
+import { type SharePost, whySharePostStays } from '#places/share'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import { type Context, requireEmployee } from '#platform/context'
 import type { Concerned, Deed, Incident } from './model.ts'
@@ -62,6 +63,7 @@ async function whatItsNetworkAllows(
   const cant = (whyNot: string) => ({ canRetract: false, canChange: false, whyNot })
   if (each.step === 'retracted') return cant('It was taken back.')
   if (each.kind === 'offer-post') return whatAPostAllows(ctx, each)
+  if (each.kind === 'share') return whatAShareAllows(ctx, each)
   if (each.step === 'retracting') return cant('It is being taken down.')
   if (each.step === 'doubtful') return cant('It may have arrived there: look, and take it down by hand.')
   if (each.step !== 'sent') return cant('It has not left. Nothing like it leaves while this is frozen.')
@@ -80,6 +82,18 @@ async function whatItsNetworkAllows(
   if (!capabilities.retract)
     return { ...cant(`${label} takes nothing back from programs.`), canChange: capabilities.editOwn === true }
   return { canRetract: true, canChange: capabilities.editOwn === true, whyNot: null }
+}
+
+/** A post is taken down by itself, where its network lets one; nothing takes its place. */
+async function whatAShareAllows(
+  ctx: Context,
+  { step, accountId, externalId }: Concerned,
+): Promise<Pick<ConcernedView, 'canRetract' | 'canChange' | 'whyNot'>> {
+  const says = (whyNot: string | null) => ({ canRetract: whyNot === null, canChange: false, whyNot })
+  if (step === 'retracting') return says('It is being taken down.')
+  if (step === 'waiting') return says('It has not left. Nothing like it leaves while this is frozen.')
+  const post = { step: step as SharePost['step'], accountId: accountId ?? '', externalId }
+  return says((await whySharePostStays(ctx, post)) ?? null)
 }
 
 /** Posts of an offer go with it: where they can't be taken down, they say that it is over where they can be changed. */

@@ -8,6 +8,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { editionById as offerOutside, postsOf, wordsOfOffer } from '#places/offers'
 import { editionById, wordsOfArticle } from '#places/publish'
+import { postsOfShare, theShare } from '#places/share'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Comparable, samePost } from '#text/similar'
@@ -23,6 +24,7 @@ declare module '#platform/events' {
       statementId?: string
       articleId?: string
       offerId?: string
+      shareId?: string
       employeeId: string
       /** Whose words they are. */
       authorId: string
@@ -34,19 +36,24 @@ declare module '#platform/events' {
 
 export const RaiseIncident = z
   .object({
-    /** About an answer of ours; about what the company said; about an article; or about an offer. */
+    /** About an answer of ours; about what the company said; about an article; about an offer; or about a post. */
     answerId: z.uuid().optional(),
     statementId: z.uuid().optional(),
     articleId: z.uuid().optional(),
     offerId: z.uuid().optional(),
+    shareId: z.uuid().optional(),
     reason: z.string().trim().min(1, 'Say what is wrong, in a few words.').max(500),
     /** To practise: everything is walked through, and nothing is touched. */
     isDrill: z.boolean().default(false),
   })
-  .refine(about => [about.answerId, about.statementId, about.articleId, about.offerId].filter(Boolean).length === 1, {
-    error: 'Say what is wrong: an answer, what the company said, an article, or an offer.',
-    path: ['answerId'],
-  })
+  .refine(
+    ({ answerId, statementId, articleId, offerId, shareId }) =>
+      [answerId, statementId, articleId, offerId, shareId].filter(Boolean).length === 1,
+    {
+      error: 'Say what is wrong: an answer, what the company said, an article, an offer, or a post.',
+      path: ['answerId'],
+    },
+  )
 export type RaiseIncident = z.input<typeof RaiseIncident>
 
 /** Of the words of the shorter one, so much in the same order makes it nearly the same. */
@@ -59,14 +66,16 @@ const leastShare = 0.7
  */
 export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise<Incident> {
   const me = requireEmployee(ctx)
-  const { answerId, statementId, articleId, offerId, reason, isDrill } = check(RaiseIncident, input)
+  const { answerId, statementId, articleId, offerId, shareId, reason, isDrill } = check(RaiseIncident, input)
   const about = answerId
     ? { answerId }
     : articleId
       ? { articleId }
       : offerId
         ? { offerId }
-        : { statementId: statementId ?? '' }
+        : shareId
+          ? { shareId }
+          : { statementId: statementId ?? '' }
   return inTransaction(ctx, async ctx => {
     const { authorId, texts, answered, ...subject } = await whatIsWrong(ctx, about)
     const open = await openIncidentOf(ctx, about, isDrill)
@@ -109,7 +118,7 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
 /** The words it is about, in each of their wordings; those of all places first. */
 async function whatIsWrong(
   ctx: Context,
-  { answerId, statementId, articleId, offerId }: About,
+  { answerId, statementId, articleId, offerId, shareId }: About,
 ): Promise<{
   authorId: string
   texts: string[]
@@ -119,7 +128,14 @@ async function whatIsWrong(
   statementId?: string
   articleId?: string
   offerId?: string
+  shareId?: string
 }> {
+  if (shareId) {
+    const { authorId } = await theShare(ctx, shareId)
+    const out = (await postsOfShare(ctx, shareId)).filter(({ step }) => step === 'sent' || step === 'doubtful')
+    if (out.length === 0) throw new Problem('not-found', 'There is no such post, or it stands nowhere.')
+    return { authorId, texts: [...new Set(out.map(({ words }) => words))], shareId }
+  }
   if (offerId) {
     const edition = await offerOutside(ctx, offerId)
     if (!edition || edition.withdrawnAt) throw new Problem('not-found', 'There is no such offer, or it stands nowhere.')
@@ -146,16 +162,19 @@ async function whatIsWrong(
 /** What says nearly the same, everywhere; what it is about is always among them. */
 async function alikeEverywhere(
   ctx: Context,
-  { answerId, statementId, articleId, offerId }: About,
+  { answerId, statementId, articleId, offerId, shareId }: About,
   texts: string[],
 ): Promise<{ kind: Concerned['kind']; id: string; share: number }[]> {
   const given: Comparable[] = texts.map(text => ({ text }))
   const all = (await wordsToCompare(ctx)).flatMap(each => {
     const isIt =
       [answerId, articleId, offerId].includes(each.id) ||
-      (statementId !== undefined && each.statementId === statementId)
+      (statementId !== undefined && each.statementId === statementId) ||
+      (shareId !== undefined && each.shareId === shareId)
     const share = isIt ? 1 : Math.max(0, ...given.map(one => samePost({ text: each.text }, one)?.share ?? 0))
-    return share >= leastShare ? [{ kind: each.kind, id: each.id, share }] : []
+    // Whoever follows a post that tells of an article reads what is wrong with that.
+    const leadsThere = articleId !== undefined && each.leadsTo === articleId
+    return share >= leastShare || leadsThere ? [{ kind: each.kind, id: each.id, share }] : []
   })
   // An offer is said at several places: the one that is most alike counts.
   const found = [...new Map(all.toSorted((a, b) => a.share - b.share).map(each => [each.id, each])).values()]

@@ -3,6 +3,7 @@ import { retractPlace } from '#journey/official'
 import { Problem } from '#lib/problem'
 import { withdrawOffer } from '#places/offers'
 import { withdrawArticle } from '#places/publish'
+import { retractSharePost } from '#places/share'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Concerned, Incident } from './model.ts'
@@ -17,6 +18,7 @@ declare module '#platform/events' {
       placeId?: string
       articleId?: string
       offerId?: string
+      postId?: string
       employeeId: string
       isDrill: boolean
     }
@@ -39,7 +41,8 @@ export async function retractInIncident(
   if (wanted.length === 0) throw new Problem('not-found', 'This is not part of it.')
   if (wanted.some(({ kind, authorId }) => kind === 'answer' && authorId !== me.employeeId))
     requireRole(ctx, 'coordinator')
-  if (wanted.some(({ kind, authorId }) => (kind === 'article' || kind === 'offer') && authorId !== me.employeeId))
+  const anybodys: Concerned['kind'][] = ['article', 'offer', 'share']
+  if (wanted.some(({ kind, authorId }) => anybodys.includes(kind) && authorId !== me.employeeId))
     requireRole(ctx, 'communications', 'coordinator')
   if (wanted.some(({ kind }) => kind === 'statement')) requireRole(ctx, 'communications', 'coordinator')
   const notPossible: { id: string; why: string }[] = []
@@ -61,7 +64,9 @@ async function takeBack(ctx: Context, incident: Incident, { kind, id }: Concerne
         ? { articleId: id }
         : kind === 'offer'
           ? { offerId: id }
-          : { placeId: id }
+          : kind === 'share'
+            ? { postId: id }
+            : { placeId: id }
   const reason = incident.reason.slice(0, 300)
   try {
     await inTransaction(ctx, async ctx => {
@@ -72,7 +77,9 @@ async function takeBack(ctx: Context, incident: Incident, { kind, id }: Concerne
             ? withdrawArticle(ctx, id, { reason })
             : kind === 'offer'
               ? withdrawOffer(ctx, id, { reason })
-              : retractPlace(ctx, id, reason))
+              : kind === 'share'
+                ? retractSharePost(ctx, id)
+                : retractPlace(ctx, id, reason))
       await noteDeed(ctx, {
         incidentId: incident.id,
         what: 'retracted',

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context'
 import type { Concerned, Deed, Incident } from './model.ts'
 
 const columns = sql`
-  i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.article_id as "articleId", i.offer_id as "offerId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
+  i.id, i.answer_id as "answerId", i.statement_id as "statementId", i.article_id as "articleId", i.offer_id as "offerId", i.share_id as "shareId", i.reason, i.is_drill as "isDrill", i.raised_by as "raisedBy", r.name as "raisedByName",
   i.raised_at as "raisedAt", coalesce(f.lifted_at is null and f.id is not null, false) as "isFrozen", i.frozen_id as "frozenId", i.lesson,
   i.rule_id as "ruleId", i.closed_at as "closedAt", c.name as "closedByName"`
 const joined = sql`join employee r on r.id = i.raised_by left join employee c on c.id = i.closed_by left join frozen_words f on f.id = i.frozen_id`
@@ -26,18 +26,19 @@ export async function incidentById(ctx: Context, id: string): Promise<Incident |
   return rows[0]
 }
 
-/** What an incident is about: an answer, a statement, an article, or an offer. */
+/** What an incident is about: an answer, a statement, an article, an offer, or what a colleague told. */
 export interface About {
   answerId?: string
   statementId?: string
   articleId?: string
   offerId?: string
+  shareId?: string
 }
 
 /** The one that is open about this already, held until the transaction ends. */
 export async function openIncidentOf(
   ctx: Context,
-  { answerId, statementId, articleId, offerId }: About,
+  { answerId, statementId, articleId, offerId, shareId }: About,
   isDrill: boolean,
 ): Promise<string | undefined> {
   const about = answerId
@@ -46,7 +47,9 @@ export async function openIncidentOf(
       ? sql`article_id = ${articleId}`
       : offerId
         ? sql`offer_id = ${offerId}`
-        : sql`statement_id = ${statementId}`
+        : shareId
+          ? sql`share_id = ${shareId}`
+          : sql`statement_id = ${statementId}`
   const { rows } = await sql<{ id: string }>`
     select id from incident where ${about} and is_drill = ${isDrill} and closed_at is null for update`.execute(ctx.db)
   return rows[0]?.id
@@ -56,10 +59,10 @@ export async function insertIncident(
   ctx: Context,
   incident: { id: string; about: About; reason: string; isDrill: boolean; by: string; frozenId: string | null },
 ): Promise<boolean> {
-  const { answerId = null, statementId = null, articleId = null, offerId = null } = incident.about
+  const { answerId = null, statementId = null, articleId = null, offerId = null, shareId = null } = incident.about
   const { rows } = await sql`
-    insert into incident (id, answer_id, statement_id, article_id, offer_id, reason, is_drill, raised_by, raised_at, frozen_id)
-    values (${incident.id}, ${answerId}, ${statementId}, ${articleId}, ${offerId}, ${incident.reason}, ${incident.isDrill}, ${incident.by},
+    insert into incident (id, answer_id, statement_id, article_id, offer_id, share_id, reason, is_drill, raised_by, raised_at, frozen_id)
+    values (${incident.id}, ${answerId}, ${statementId}, ${articleId}, ${offerId}, ${shareId}, ${incident.reason}, ${incident.isDrill}, ${incident.by},
       ${ctx.now()}, ${incident.frozenId})
     on conflict do nothing returning id`.execute(ctx.db)
   return rows.length === 1
@@ -87,6 +90,9 @@ export async function insertConcerned(
   await sql`
     insert into incident_offer (incident_id, offer_id, share)
     select ${incidentId}, id, share from ${of('offer')} on conflict do nothing`.execute(ctx.db)
+  await sql`
+    insert into incident_share (incident_id, post_id, share)
+    select ${incidentId}, id, share from ${of('share')} on conflict do nothing`.execute(ctx.db)
 }
 
 export async function concernedIn(ctx: Context, incidentId: string): Promise<Concerned[]> {
@@ -123,6 +129,10 @@ export async function concernedIn(ctx: Context, incidentId: string): Promise<Con
         p.url, p.account_id, p.external_id, x.share, p.made_at
       from incident_offer x join offer_edition o on o.offer_id = x.offer_id join offer_post p on p.offer_id = x.offer_id
         join employee e on e.id = o.author_id
+      where x.incident_id = ${incidentId}
+      union all
+      select 'share', p.id, null, null, null, p.network, p.author_id, e.name, p.said, p.step, p.url, p.account_id, p.external_id, x.share, p.made_at
+      from incident_share x join share_post p on p.id = x.post_id join employee e on e.id = p.author_id
       where x.incident_id = ${incidentId}) concerned
     order by share desc, at, kind`.execute(ctx.db)
   return rows
@@ -161,30 +171,43 @@ const mostLooked = 2_000
 const mostStatements = 200
 const mostArticles = 200
 const mostOffers = 200
+const mostPosts = 1_000
+
+/** What could say the same. */
+interface ToCompare {
+  kind: Concerned['kind']
+  id: string
+  statementId: string | null
+  shareId: string | null
+  /** The article that it tells of. */
+  leadsTo: string | null
+  text: string
+}
 
 /**
  * What was said since, or waits to be said: to be held against it word by word. Of what the company says, only what is
  * published: what waits for the end of an embargo is shown to nobody here.
  */
-export async function wordsToCompare(
-  ctx: Context,
-): Promise<{ kind: Concerned['kind']; id: string; statementId: string | null; text: string }[]> {
-  const { rows } = await sql<{ kind: Concerned['kind']; id: string; statementId: string | null; text: string }>`
-    (select 'answer' as kind, id, null::uuid as "statementId", text from answer
+export async function wordsToCompare(ctx: Context): Promise<ToCompare[]> {
+  const { rows } = await sql<ToCompare>`
+    (select 'answer' as kind, id, null::uuid as "statementId", null::uuid as "shareId", null::uuid as "leadsTo", text from answer
       where step = 'sent' order by sent_at desc limit ${mostLooked})
     union all
-    (select 'answer', id, null, text from answer
+    (select 'answer', id, null, null, null, text from answer
       where step in ('in-review', 'returned', 'approved', 'sending', 'doubtful', 'by-hand') limit ${mostLooked})
     union all
-    (select 'statement', p.id, p.statement_id, p.said
+    (select 'statement', p.id, p.statement_id, null, null, p.said
       from (select id from statement where step = 'released' order by made_at desc limit ${mostStatements}) s
         join statement_place p on p.statement_id = s.id
       where p.step in ('sent', 'doubtful') and p.said is not null)
     union all
-    (select 'article', article_id, null, title || E'\\n\\n' || text from article_edition
+    (select 'article', article_id, null, null, null, title || E'\\n\\n' || text from article_edition
       where withdrawn_at is null order by published_at desc limit ${mostArticles})
     union all
-    (select 'offer', o.offer_id, null, said.text
+    (select 'share', id, null, share_id, article_id, words from (select * from share_post order by made_at desc limit ${mostPosts}) p
+      where step in ('waiting', 'sent', 'doubtful'))
+    union all
+    (select 'offer', o.offer_id, null, null, null, said.text
       from (select * from offer_edition where withdrawn_at is null order by published_at desc limit ${mostOffers}) o
         cross join lateral (
           select concat_ws(E'\\n\\n', o.words ->> 'title', nullif(o.words ->> 'about', ''), nullif(o.words ->> 'conditions', '')) as text
@@ -205,22 +228,23 @@ export async function noteDeed(
     placeId?: string | undefined
     articleId?: string | undefined
     offerId?: string | undefined
+    postId?: string | undefined
     by: string
     outcome?: string
     news?: { id: string; at: Date }
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into incident_deed (id, incident_id, what, answer_id, place_id, article_id, offer_id, employee_id, outcome, at, event_id)
+    insert into incident_deed (id, incident_id, what, answer_id, place_id, article_id, offer_id, post_id, employee_id, outcome, at, event_id)
     values (${newId()}, ${deed.incidentId}, ${deed.what}, ${deed.answerId ?? null}, ${deed.placeId ?? null}, ${deed.articleId ?? null},
-      ${deed.offerId ?? null}, ${deed.by}, ${deed.outcome ?? ''}, ${deed.news?.at ?? ctx.now()}, ${deed.news?.id ?? null})
+      ${deed.offerId ?? null}, ${deed.postId ?? null}, ${deed.by}, ${deed.outcome ?? ''}, ${deed.news?.at ?? ctx.now()}, ${deed.news?.id ?? null})
     on conflict (incident_id, event_id) where event_id is not null do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
 
 export async function deedsOf(ctx: Context, incidentId: string): Promise<Deed[]> {
   const { rows } = await sql<Deed>`
-    select d.id, d.what, d.answer_id as "answerId", d.place_id as "placeId", d.article_id as "articleId", d.offer_id as "offerId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
+    select d.id, d.what, d.answer_id as "answerId", d.place_id as "placeId", d.article_id as "articleId", d.offer_id as "offerId", d.post_id as "postId", e.name, d.outcome, d.at from incident_deed d join employee e on e.id = d.employee_id
     where d.incident_id = ${incidentId} order by d.at, d.id`.execute(ctx.db)
   return rows
 }

@@ -3,6 +3,7 @@ export {
   awaitedConversations,
   conversationRow as findConversation,
   conversationRows as conversationsById,
+  knownRoots,
   moveNotice,
   noticesDue,
   otherConversations,

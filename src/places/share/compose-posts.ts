@@ -6,6 +6,7 @@ import { type Employee, theEmployee } from '#core/team'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { addressFor, editionById, openArticle, theArticle } from '#places/publish'
+import { plainOf, toPage } from '#places/rich-text'
 import { type Context, requireEmployee } from '#platform/context'
 import { type Alike, likest, type Share, withLink, wordsAt } from './model.ts'
 import { saidByOthers } from './store.ts'
@@ -45,13 +46,14 @@ export async function aboutOf(ctx: Context, articleId: string | null): Promise<A
   if (!edition) await openArticle(ctx, articleId)
   const article = await theArticle(ctx, articleId)
   // What stands outside is what is told of, whatever its author writes anew meanwhile.
-  const { authorId, authorName, title, summary, text } = edition ?? article
+  const { authorId, authorName, title, summary } = edition ?? article
+  const plain = plainOf(edition?.html ?? toPage(article.text, new Map()))
   const url = await addressFor(ctx, article)
-  const about = summary || text.replace(/[#*_>`[\]]/g, '').trim()
+  const about = summary || plain
   const toCome = article.step === 'scheduled' ? 'scheduled' : 'nowhere'
   return {
     ...{ articleId, authorId, authorName, title, goesOutAt: article.goesOutAt },
-    texts: [summary, text].filter(Boolean),
+    texts: [summary, plain].filter(Boolean),
     at: edition?.publishedAt ?? article.changedAt,
     card: url ? { url, title, about: about.slice(0, 300) } : undefined,
     standing: edition ? (edition.withdrawnAt ? 'withdrawn' : 'out') : toCome,

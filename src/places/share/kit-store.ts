@@ -27,10 +27,10 @@ export async function kitNote(ctx: Context, articleId: string): Promise<string |
 }
 
 /** What others would like told, the newest first: articles that stand outside, and posts. Never one's own. */
-export async function kitRows(ctx: Context, employeeId: string): Promise<KitItem[]> {
-  const { rows } = await sql<KitItem>`
+export async function kitRows(ctx: Context, employeeId: string): Promise<(KitItem & { html: string })[]> {
+  const { rows } = await sql<KitItem & { html: string }>`
     select * from (
-      (select o.article_id as "articleId", null::uuid as "shareId", o.title, coalesce(nullif(o.summary, ''), left(o.text, 400)) as about,
+      (select o.article_id as "articleId", null::uuid as "shareId", o.title, o.summary as about, o.html,
         o.language, k.note, o.author_id as "byId", e.name as "byName", k.offered_at as at,
         array(select distinct n.name from share s join employee n on n.id = s.author_id
           where s.article_id = o.article_id and s.step = 'released' order by 1) as told
@@ -38,7 +38,7 @@ export async function kitRows(ctx: Context, employeeId: string): Promise<KitItem
         join article_edition o on o.article_id = k.article_id join employee e on e.id = o.author_id
       where o.withdrawn_at is null and o.author_id <> ${employeeId})
       union all
-      (select null, s.id, '', s.text, s.language, '', s.author_id, e.name, s.released_at,
+      (select null, s.id, '', s.text, '', s.language, '', s.author_id, e.name, s.released_at,
         array(select distinct n.name from share t join employee n on n.id = t.author_id
           where t.after_id = s.id and t.step = 'released' order by 1)
       from (select * from share where is_for_colleagues and step = 'released' order by released_at desc limit ${mostShown}) s

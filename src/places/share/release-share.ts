@@ -130,7 +130,7 @@ async function handIn(ctx: Context, share: Share, reasons: Reason[]): Promise<Sh
 
 async function letGo(
   ctx: Context,
-  { id: shareId, language }: Share,
+  { id: shareId, articleId, language }: Share,
   author: Employee,
   { account, words, said, card }: Composed,
   { held, link }: { held: boolean; link: string | null },
@@ -138,7 +138,7 @@ async function letGo(
   const id = newId()
   const step = held ? 'held' : 'waiting'
   const { id: accountId, network } = account
-  const post = { id, shareId, authorId: author.id, accountId, network, words, said, link, step } as const
+  const post = { id, shareId, authorId: author.id, articleId, accountId, network, words, said, link, step } as const
   if (!(await insertPost(ctx, post))) return
   const writer = { name: author.name, ...(author.title && { title: author.title }) }
   await queueDelivery(ctx, {

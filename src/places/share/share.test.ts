@@ -3,6 +3,7 @@ import { plugIn } from '#core/channels'
 import { makeRule } from '#core/policy'
 import { decideReview } from '#core/review'
 import { seeQueue } from '#journey/review'
+import { listInbox } from '#journey/route'
 import {
   publishArticle,
   saveArticle,
@@ -14,9 +15,14 @@ import {
 import { foundCommunity } from '#places/sites'
 import { as } from '#platform/context'
 import { startWorker } from '../../../src/apps/worker.ts'
+import { heard, post, quietSource } from '../../../test/post.ts'
 import { ourAccountOn, townSquare } from '../../../test/town-square.ts'
 import { until } from '../../../test/until.ts'
 import { type Cast, world } from '../../../test/world.ts'
+import { hearEcho } from '../../journey/echo/hear-echo.ts'
+import { openIncident } from '../../journey/incident/open-incident.ts'
+import { raiseIncident } from '../../journey/incident/raise-incident.ts'
+import { retractInIncident } from '../../journey/incident/retract-in-incident.ts'
 import { accountsForShares, previewShare } from './compose-posts.ts'
 import { releaseShare } from './release-share.ts'
 import { offerToColleagues, sharingKit, takeFromKit, toldOf } from './sharing-kit.ts'
@@ -275,4 +281,67 @@ test('Inés asks colleagues to tell of her article: Tomás finds it, and must pu
   expect(told).toMatchObject({ note: 'The part about pressure matters most.', shares: [{ networks: ['square'] }] })
   await takeFromKit(here.as('ines'), articleId)
   expect((await sharingKit(here.as('tomas'))).map(({ articleId }) => articleId)).not.toContain(articleId)
+})
+
+test('what people answer below it is a conversation in the inbox, and stands with what came of it', async () => {
+  const share = await begun('ines', {
+    text: 'Which lamp do you ride home with in November?',
+    posts: [both()[0] as never],
+  })
+  await releaseShare(here.as('ines'), share.id, { version: share.version })
+  await all(share.id, 'sent')
+  const [said] = await postsOf(here.ctx, share.id)
+  const below = { network: 'square', replyTo: said?.externalId ?? '', threadRoot: said?.externalId ?? '' }
+  await heard(
+    here.ctx,
+    await quietSource(here.ctx),
+    post({ ...below, text: 'With none: does the Tour have one?', by: 'priya' }),
+  )
+  // The thread is fetched whole a little later: our own post stands at its head then.
+  const head = { ...below, externalId: below.threadRoot, by: 'halden', postedAt: new Date(Date.now() - hour) }
+  const { replyTo: _, threadRoot: __, ...alone } = head
+  await heard(here.ctx, await quietSource(here.ctx), post({ ...alone, text: share.text }))
+  const { rows } = await listInbox(here.as('tomas'), { view: 'everything' })
+  const asked = rows.find(({ text }) => text === 'With none: does the Tour have one?')
+  expect(await hearEcho(here.as('marta'), share.id)).toMatchObject([
+    { conversationId: asked?.id, words: 'With none: does the Tour have one?', standing: 'open' },
+  ])
+})
+
+test('something is wrong: what says the same is stopped and found, and what tells of a wrong article with it', async () => {
+  const { id: articleId } = await published('ines', 'Chains and wax')
+  const onSquare = [both()[0] as never]
+  const tells = await begun('ines', {
+    articleId,
+    text: 'Wax your chain in autumn and leave it alone until spring.',
+    posts: onSquare,
+  })
+  await releaseShare(here.as('ines'), tells.id, { version: tells.version })
+  const alone = await begun('ines', {
+    text: 'Never ride a waxed chain through salt, it is done for after a week.',
+    posts: onSquare,
+  })
+  await releaseShare(here.as('ines'), alone.id, { version: alone.version })
+  for (const { id } of [tells, alone]) await all(id, 'sent')
+
+  const overArticle = await raiseIncident(here.as('tomas'), { articleId, reason: 'Wax does not last that long.' })
+  const [told] = await postsOf(here.ctx, tells.id)
+  const concerned = async (id: string) => (await openIncident(here.as('marta'), id)).concerned
+  expect(await concerned(overArticle.id)).toContainEqual(
+    expect.objectContaining({ kind: 'share', id: told?.id, canRetract: true }),
+  )
+  const overPost = await raiseIncident(here.as('tomas'), { shareId: alone.id, reason: 'It lasts a month.' })
+  expect(overPost).toMatchObject({ shareId: alone.id, isFrozen: true })
+  const again = await begun('marta', {
+    text: 'Never ride a waxed chain through salt, it is done for after a week!',
+    posts: onSquare,
+  })
+  await expect(releaseShare(here.as('marta'), again.id, { version: again.version })).rejects.toMatchObject({
+    kind: 'refused',
+  })
+  await expect(retractInIncident(here.as('tomas'), overPost.id, 'all')).rejects.toMatchObject({ kind: 'forbidden' })
+  expect(await retractInIncident(here.as('ada'), overPost.id, 'all')).toEqual([])
+  await all(alone.id, 'retracted')
+  expect(saying('through salt')).toEqual([])
+  expect((await concerned(overPost.id)).map(({ whyNot }) => whyNot)).toEqual(['It was taken back.'])
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { openArticle } from '#places/publish'
+import { plainOf } from '#places/rich-text'
 import { type Context, type EmployeeActor, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { deleteKit, kitNote, kitRows, upsertKit } from './kit-store.ts'
@@ -50,8 +51,11 @@ export async function takeFromKit(ctx: Context, articleId: string): Promise<void
 
 /** What colleagues would like told: as material, to be put in words of one’s own. */
 export async function sharingKit(ctx: Context): Promise<KitItem[]> {
-  return kitRows(ctx, requireEmployee(ctx).employeeId)
+  const items = await kitRows(ctx, requireEmployee(ctx).employeeId)
+  return items.map(({ html, ...item }) => ({ ...item, about: item.about || inShort(plainOf(html)) }))
 }
+
+const inShort = (words: string) => (words.length > 400 ? `${words.slice(0, 398).trimEnd()}…` : words)
 
 /** Who told of an article where, and whether colleagues are asked to; one’s own that wait for it, too. */
 export async function toldOf(

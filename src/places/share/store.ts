@@ -114,12 +114,13 @@ export async function insertPost(
   ctx: Context,
   post: Pick<SharePost, 'id' | 'shareId' | 'accountId' | 'network' | 'words' | 'said' | 'link'> & {
     authorId: string
+    articleId: string | null
     step: 'held' | 'waiting'
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into share_post (id, share_id, author_id, account_id, network, step, words, said, link, made_at)
-    values (${post.id}, ${post.shareId}, ${post.authorId}, ${post.accountId}, ${post.network}, ${post.step}, ${post.words}, ${post.said}, ${post.link}, ${ctx.now()})
+    insert into share_post (id, share_id, author_id, article_id, account_id, network, step, words, said, link, made_at)
+    values (${post.id}, ${post.shareId}, ${post.authorId}, ${post.articleId}, ${post.accountId}, ${post.network}, ${post.step}, ${post.words}, ${post.said}, ${post.link}, ${ctx.now()})
     on conflict (share_id, account_id) where step in ('held', 'waiting', 'sent', 'doubtful', 'retracting') do nothing returning id`.execute(
     ctx.db,
   )

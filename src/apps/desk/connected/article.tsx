@@ -18,6 +18,7 @@ import { useGuard } from './guard.ts'
 import { RaiseIncidentDialog } from './incidents.tsx'
 import { useMe } from './me.ts'
 import { useSettled } from './settled.ts'
+import { OnNetworks } from './shares.tsx'
 import { shrinkPicture } from './shrink-picture.ts'
 import { useStopped } from './stopped.tsx'
 import { upload } from './upload.ts'
@@ -99,6 +100,7 @@ function Reading({ opened }: { opened: Opened }) {
           },
         }}
         wrong={<Button onClick={() => setWrong(true)}>Something is wrong with it…</Button>}
+        networks={<OnNetworks article={article} />}
         told={toldBy(opened)}
         busy={busy}
         problem={problem}

@@ -270,8 +270,8 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfOffers,
-  ...happeningsOfShares,
   ...happeningsOfPeople,
+  ...happeningsOfShares,
   ...happeningsOfPlaces,
   ...happeningsOfTraining,
   ...happeningsOfVoices,
@@ -289,7 +289,7 @@ export const happenings: Record<string, Happening> = {
   'incident.raised': {
     label: 'Incident raised',
     say: ({ of, payload }) =>
-      `${of('employeeId')} ${payload.isDrill ? 'began a drill' : 'said that something is wrong'} with ${payload.articleId ? 'an article of' : payload.offerId ? 'an offer of' : payload.statementId ? 'what the company said by' : 'an answer of'} ${of('authorId')}: ${counted(num(payload.concerned), 'place')} concerned`,
+      `${of('employeeId')} ${payload.isDrill ? 'began a drill' : 'said that something is wrong'} with ${payload.articleId ? 'an article of' : payload.offerId ? 'an offer of' : payload.shareId ? 'what was posted by' : payload.statementId ? 'what the company said by' : 'an answer of'} ${of('authorId')}: ${counted(num(payload.concerned), 'place')} concerned`,
   },
   'incident.retracted': {
     label: 'Taken back in an incident',
@@ -298,9 +298,11 @@ export const happenings: Record<string, Happening> = {
         ? 'an article'
         : payload.offerId
           ? 'an offer'
-          : payload.placeId
-            ? 'what the company said'
-            : 'an answer'
+          : payload.postId
+            ? 'a post'
+            : payload.placeId
+              ? 'what the company said'
+              : 'an answer'
       return `${of('employeeId')} ${payload.isDrill ? `practised taking ${what} back` : `took ${what} back`}`
     },
   },

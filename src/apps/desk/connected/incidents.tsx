@@ -78,7 +78,13 @@ export function RaiseIncidentDialog({
   onClose,
 }: {
   about:
-    | (({ answerId: string } | { statementId: string } | { articleId: string } | { offerId: string }) & {
+    | ((
+        | { answerId: string }
+        | { statementId: string }
+        | { articleId: string }
+        | { offerId: string }
+        | { shareId: string }
+      ) & {
         text: string
       })
     | undefined
@@ -120,7 +126,7 @@ export function OpenIncidents() {
 }
 
 function rowOf(incident: Answered['Incident']): IncidentRowView {
-  const { id, reason, isDrill, raisedByName, raisedAt, closedAt, statementId, articleId, offerId } = incident
+  const { id, reason, isDrill, raisedByName, raisedAt, closedAt, statementId, articleId, offerId, shareId } = incident
   return {
     id,
     reason,
@@ -128,6 +134,7 @@ function rowOf(incident: Answered['Incident']): IncidentRowView {
     isOfficial: statementId !== null,
     isArticle: articleId !== null,
     isOffer: offerId !== null,
+    isPost: shareId !== null,
     raisedBy: raisedByName,
     raisedAt,
     closedAt: closedAt ?? undefined,
@@ -184,5 +191,5 @@ const did: Record<Deed['what'], (what: string) => string> = {
   closed: () => 'closed it',
 }
 
-const deedWords = ({ name, what, outcome, placeId, articleId, offerId }: Deed) =>
-  `${name} ${did[what](articleId ? 'an article' : offerId ? 'an offer' : placeId ? 'what the company said' : 'an answer')}${outcome ? `: ${outcome}` : '.'}`
+const deedWords = ({ name, what, outcome, placeId, articleId, offerId, postId }: Deed) =>
+  `${name} ${did[what](articleId ? 'an article' : offerId ? 'an offer' : postId ? 'a post' : placeId ? 'what the company said' : 'an answer')}${outcome ? `: ${outcome}` : '.'}`

@@ -13,17 +13,25 @@ type Queued = Answered['QueuedReview']
 type Opened = Answered['OpenedConversation']
 
 /** What is to be judged: an answer, or the other words for one, as whoever looked before left them. */
-export const draftOf = ({ answer, change, statement, article, offer, changedText }: Queued): string =>
-  changedText ?? change?.text ?? answer?.text ?? statement?.text ?? article?.text ?? offer?.words.about ?? ''
+export const draftOf = ({ answer, change, statement, article, offer, share, changedText }: Queued): string =>
+  changedText ??
+  change?.text ??
+  answer?.text ??
+  statement?.text ??
+  article?.text ??
+  offer?.words.about ??
+  share?.text ??
+  ''
 
-const languageOf = ({ answer, statement, article, offer }: Queued) =>
-  answer?.language ?? statement?.language ?? article?.language ?? offer?.words.language ?? undefined
+const languageOf = ({ answer, statement, article, offer, share }: Queued) =>
+  answer?.language ?? statement?.language ?? article?.language ?? offer?.words.language ?? share?.language ?? undefined
 
 function aboutRow(review: Queued): string {
   if (review.statement)
     return `${review.correction ? 'Other words for what the company said' : 'The company will say'}: ${review.statement.title}`
   if (review.article) return `An article: ${review.article.title}`
   if (review.offer) return `An offer: ${review.offer.words.title}`
+  if (review.share) return review.share.articleId ? 'A post about an article, for networks' : 'A post for networks'
   const what = review.change ? 'Other words for an answer' : 'An answer'
   const language = languageOf(review)
   return language ? `${what} in ${languageWords(language)}` : what
@@ -87,6 +95,27 @@ export function offerReviewView(
       ...{ kind: 'Offer', title: words.title, tags: [], pictures: [], recordings: [] },
       summary: [priceWords(words), where, words.conditions].filter(Boolean).join(' · '),
       transcript: posts.length > 0 ? [...said, lines.soldOut, lines.moved, lines.over].join('\n\n') : '',
+    },
+    disclosure: '',
+  }
+}
+
+/** What a colleague is about to tell on networks; words for one of them alone stand below those for all. */
+export function shareReviewView(
+  review: Queued,
+  share: NonNullable<Queued['share']>,
+  found: readonly Found[],
+  names: ReadonlyMap<string, string>,
+): ReviewView {
+  const own = share.posts.map(({ words }) => words).filter(Boolean)
+  return {
+    ...reviewRow(review),
+    ...judged(review, found, names),
+    about: `${firstName(review.authorName)} will post on ${share.posts.length === 1 ? 'a network' : `${share.posts.length} networks`}`,
+    article: {
+      ...{ kind: 'Post', title: 'For every network without words of its own', tags: [], pictures: [], recordings: [] },
+      summary: own.length > 0 ? 'Words for single networks stand below: return it where those should change.' : '',
+      transcript: own.join('\n\n'),
     },
     disclosure: '',
   }

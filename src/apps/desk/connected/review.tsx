@@ -20,6 +20,7 @@ import {
   offerReviewView,
   reviewRow,
   reviewView,
+  shareReviewView,
   statementReviewView,
 } from './review-view.ts'
 
@@ -64,7 +65,7 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
   const guard = useGuard()
   const { busy, problem, run } = useDeeds('reviews', 'conversations', 'today', 'counts')
   const author = firstName(queued.authorName)
-  const { answer, statement, article, offer } = queued
+  const { answer, statement, article, offer, share } = queued
   const conversationId = answer?.conversationId ?? ''
   const conversation = useQuery({
     queryKey: ['conversations', 'one', conversationId],
@@ -114,6 +115,7 @@ function OpenReview({ queued, onBack }: { queued: Queued; onBack: () => void }) 
       onNote={note}
     />
   )
+  if (share) return draft(shareReviewView(queued, share, found, names))
   if (offer) return draft(offerReviewView(queued, offer, found, names))
   if (article) return draft(articleReviewView(queued, article, found, names))
   if (statement) return draft(statementReviewView(queued, statement, found, names, company))

@@ -613,10 +613,22 @@ interface ReadProps {
   onWithdraw: (reason: string) => void
   /** Something in it is wrong. */
   wrong?: ReactNode
+  /** Who told of it where, and the way to tell of it. */
+  networks?: ReactNode
 }
 
 /** An article that is not written at just now: how it stands, and what can be done about it. */
-export function ArticleRead({ article, told, busy, problem, onPublish, onTakeBack, onWithdraw, wrong }: ReadProps) {
+export function ArticleRead({
+  article,
+  told,
+  busy,
+  problem,
+  onPublish,
+  onTakeBack,
+  onWithdraw,
+  wrong,
+  networks,
+}: ReadProps) {
   const [withdrawing, setWithdrawing] = useState(false)
   const [reason, setReason] = useState('')
   const { can } = article
@@ -685,6 +697,7 @@ export function ArticleRead({ article, told, busy, problem, onPublish, onTakeBac
               </div>
             </form>
           )}
+          {networks}
           <p>
             <Anchor href={paths.writing()}>All that you write</Anchor>
           </p>

@@ -75,6 +75,7 @@ export interface IncidentRowView {
   isArticle: boolean
   /** About an offer, its page and its posts. */
   isOffer: boolean
+  isPost: boolean
   raisedBy: string
   raisedAt: string
   closedAt?: string
@@ -292,7 +293,7 @@ export function IncidentBanner({ incidents }: { incidents: IncidentRowView[] }) 
   if (!first) return null
   return (
     <Trouble
-      title={`${firstName(first.raisedBy)} stopped ${first.isArticle ? 'an article' : first.isOffer ? 'an offer' : first.isOfficial ? 'what the company said' : 'an answer'}: “${first.reason}”`}
+      title={`${firstName(first.raisedBy)} stopped ${first.isArticle ? 'an article' : first.isOffer ? 'an offer' : first.isPost ? 'a post' : first.isOfficial ? 'what the company said' : 'an answer'}: “${first.reason}”`}
     >
       <Anchor href={paths.incident(first.id)}>See it through</Anchor>
       {incidents.length > 1 && `, and ${incidents.length - 1} more`}

@@ -1,0 +1,121 @@
+import type { components } from '../api-types.ts'
+import { paths } from '../paths.ts'
+import type { ShareAboutView, SharePreviewView, ShareReadView, ShareTyped } from '../screens/share.tsx'
+import type { ShareRowView } from '../screens/shares.tsx'
+import { placeOf } from './say.ts'
+
+export type Share = components['schemas']['Share']
+export type SharePost = components['schemas']['SharePost']
+type About = NonNullable<components['schemas']['ShareAbout']>
+
+const standings: Record<Share['step'], { standing: string; tone?: ShareRowView['tone'] }> = {
+  draft: { standing: 'being written' },
+  'in-review': { standing: 'with a colleague, to be read' },
+  returned: { standing: 'came back', tone: 'care' },
+  approved: { standing: 'to be sent by you', tone: 'yours' },
+  released: { standing: 'sent' },
+  withdrawn: { standing: 'taken down' },
+}
+
+/** How a post for networks stands, in a few words. */
+export function shareStanding(
+  { step, waitsBecause, releasedAt }: Pick<Share, 'step' | 'waitsBecause' | 'releasedAt'>,
+  posts: Pick<SharePost, 'step'>[] = [],
+): { standing: string; tone?: ShareRowView['tone'] } {
+  if (step === 'draft' && waitsBecause) return { standing: 'did not leave', tone: 'stop' }
+  if (step === 'withdrawn' && !releasedAt) return { standing: 'given up' }
+  if (step === 'released' && posts.some(post => post.step === 'held')) return { standing: 'leaves with its article' }
+  return standings[step]
+}
+
+export function shareRow(share: Share): ShareRowView {
+  const { id, text, posts, language, changedAt, waitsBecause } = share
+  const words = text || posts.find(post => post.words)?.words || 'Without words yet'
+  return {
+    ...{ id, language, changedAt, words: words.length > 120 ? `${words.slice(0, 118)}…` : words },
+    ...shareStanding(share),
+    ...(waitsBecause && { waits: waitsBecause }),
+  }
+}
+
+const abouts: Record<About['standing'], (at: string) => string> = {
+  out: () => '',
+  scheduled: at => `It goes out ${at}, and your posts leave with it.`,
+  nowhere: () => 'It is not published yet: publish it, or give it a time, and this can leave with it.',
+  withdrawn: () => 'It was withdrawn: nothing can lead to it any more.',
+}
+
+export function aboutView(about: About | null | undefined): ShareAboutView | undefined {
+  if (!about) return undefined
+  const { articleId, title, authorName, card, standing, goesOutAt } = about
+  const at = goesOutAt
+    ? new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(goesOutAt))
+    : 'at its time'
+  const words = abouts[standing](at)
+  return {
+    ...{ title, author: authorName, href: paths.article(articleId) },
+    ...(words && { standing: words }),
+    ...(card && { url: card.url }),
+  }
+}
+
+export function previewViews(previews: components['schemas']['SharePreview'][]): SharePreviewView[] {
+  return previews.map(
+    ({ accountId, handle, network, label, said, card, length, most, lengthWords, problem, alike }) => ({
+      ...{ accountId, network, said, length, name: `@${handle} on ${label}` },
+      ...(card && { card }),
+      ...(most !== null && { most }),
+      ...(lengthWords && { lengthWords }),
+      ...(problem && { problem }),
+      ...(alike && { alike: { who: alike.byName, words: alike.words.slice(0, 400) } }),
+    }),
+  )
+}
+
+const postStandings: Record<SharePost['step'], string> = {
+  held: 'leaves with the article',
+  waiting: 'on its way',
+  sent: 'stands there',
+  refused: 'not taken',
+  doubtful: 'may have arrived',
+  cancelled: 'did not leave',
+  retracting: 'being taken down',
+  retracted: 'taken down',
+}
+
+export function postViews(posts: SharePost[]): ShareReadView['posts'] {
+  return posts.map(({ id, handle, network, said, step, url, failure, sentAt }) => ({
+    ...{ id, network, said, standing: postStandings[step] },
+    name: `@${handle} on ${placeOf(network).label}`,
+    ...(url && step === 'sent' && { url }),
+    ...(failure && { failure }),
+    ...(sentAt && { sentAt }),
+  }))
+}
+
+const echoStandings: Record<components['schemas']['Echo']['standing'], string> = {
+  open: 'waits for an answer',
+  claimed: 'somebody is at it',
+  'in-review': 'being reviewed',
+  answered: 'answered',
+  closed: 'closed',
+  aside: 'not for us',
+  gone: 'gone',
+}
+
+export function echoViews(conversations: components['schemas']['Echo'][]): ShareReadView['answers'] {
+  return conversations.map(({ conversationId: id, words, byName, network, standing }) => ({
+    id,
+    words: words.length > 200 ? `${words.slice(0, 198)}…` : words,
+    by: `${byName} on ${placeOf(network).label}`,
+    standing: echoStandings[standing],
+  }))
+}
+
+export function typedShare({ text, language, isForColleagues, posts }: Share): ShareTyped {
+  return { text, language, isForColleagues, posts: Object.fromEntries(posts.map(post => [post.accountId, post.words])) }
+}
+
+export function givenShare({ posts, ...typed }: ShareTyped) {
+  return { ...typed, posts: Object.entries(posts).map(([accountId, words]) => ({ accountId, words })) }
+}
