@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readToxicity } from './index.ts'
+import { macroF1, promisedF1 } from './learn.ts'
 
 const read = (text: string, language = 'en', title?: string) =>
   readToxicity({ text, language, ...(title === undefined ? {} : { title }) })
@@ -48,6 +49,15 @@ test('the chances of an English post sum to one', () => {
   const { hate, offensive, neither } = read('How do I change the battery?').chances
   expect(hate + offensive + neither).toBeCloseTo(1, 2)
   expect(neither).toBeGreaterThan(0.5)
+})
+
+test('what is promised is what comes true where chances are certain, and less where they doubt', () => {
+  const right = [0, 1, 1, 2]
+  const said = [0, 1, 2, 2]
+  const certain = right.map(label => [0, 1, 2].map(one => (one === label ? 1 : 0)))
+  expect(promisedF1(certain, said)).toBeCloseTo(macroF1(right, said), 9)
+  const doubting = certain.map(chances => chances.map(chance => 0.7 * chance + 0.1))
+  expect(promisedF1(doubting, said)).toBeLessThan(promisedF1(certain, said))
 })
 
 test('what stands in the title is shown there', () => {
