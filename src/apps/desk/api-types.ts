@@ -12341,6 +12341,8 @@ export interface paths {
                         articleId?: string;
                         /** Format: uuid */
                         offerId?: string;
+                        /** Format: uuid */
+                        shareId?: string;
                         reason: string;
                         /** @default false */
                         isDrill?: boolean;
@@ -12687,6 +12689,88 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I asked to be written to about */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyMails"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say what I want a mail about */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        promises: boolean;
+                        questions: boolean;
+                        incidents: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyMails"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17754,6 +17838,12 @@ export interface paths {
                                 kind: string;
                                 count: number;
                             }[];
+                            sureness: {
+                                kind: string;
+                                /** @enum {string} */
+                                confidence: "confirmed" | "observed" | "inferred";
+                                count: number;
+                            }[];
                             promptness: {
                                 median: number | null;
                                 lowerQuartile: number | null;
@@ -17901,6 +17991,372 @@ export interface paths {
                             workingMedian: number | null;
                             isPart: boolean;
                         };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One result: how we know, who had a part in it, who doubts it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenOutcome"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep that a conversation changed what somebody decided */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        conversationId: string;
+                        /** Format: uuid */
+                        messageId?: string;
+                        what: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Doubt a result */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenOutcome"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcome-disputes/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a look at it showed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "stands" | "less-sure" | "withdrawn";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenOutcome"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was none; it can be brought back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenOutcome"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It counts again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenOutcome"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{id}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name a colleague who had a part in it, too */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        employeeId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenOutcome"];
                     };
                 };
                 /** @description A problem */
@@ -20180,6 +20636,7 @@ export interface components {
             statementId: string | null;
             articleId: string | null;
             offerId: string | null;
+            shareId: string | null;
             reason: string;
             isDrill: boolean;
             raisedBy: string;
@@ -20201,6 +20658,7 @@ export interface components {
                 statementId: string | null;
                 articleId: string | null;
                 offerId: string | null;
+                shareId: string | null;
                 reason: string;
                 isDrill: boolean;
                 raisedBy: string;
@@ -20217,7 +20675,7 @@ export interface components {
             };
             concerned: {
                 /** @enum {string} */
-                kind: "answer" | "statement" | "article" | "offer" | "offer-post";
+                kind: "answer" | "statement" | "article" | "offer" | "offer-post" | "share";
                 id: string;
                 conversationId: string | null;
                 statementId: string | null;
@@ -20242,11 +20700,19 @@ export interface components {
                 placeId: string | null;
                 articleId: string | null;
                 offerId: string | null;
+                postId: string | null;
                 name: string;
                 outcome: string;
                 /** Format: date-time */
                 at: string;
             }[];
+        };
+        MyMails: {
+            promises: boolean;
+            questions: boolean;
+            incidents: boolean;
+            address: string | null;
+            isOn: boolean;
         };
         Theme: {
             id: string;
@@ -20623,7 +21089,21 @@ export interface components {
                     isMet: boolean;
                 }[];
                 isReady: boolean;
-                appeal: components["schemas"]["Appeal"];
+                appeal: {
+                    id: string;
+                    employeeId: string;
+                    employeeName: string;
+                    topicId: string | null;
+                    topic: string | null;
+                    words: string;
+                    /** Format: date-time */
+                    at: string;
+                    decidedByName: string | null;
+                    /** Format: date-time */
+                    decidedAt: string | null;
+                    isGranted: boolean | null;
+                    reason: string;
+                } | null;
             }[];
             appeals: components["schemas"]["Appeal"][];
         };
@@ -20650,7 +21130,7 @@ export interface components {
             decidedAt: string | null;
             isGranted: boolean | null;
             reason: string;
-        } | null;
+        };
         FactCard: {
             id: string;
             words: string;
@@ -20838,6 +21318,9 @@ export interface components {
             id: string;
             conversationId: string | null;
             kind: string;
+            /** @enum {string} */
+            confidence: "confirmed" | "observed" | "inferred";
+            isDisputed: boolean;
             statement: string;
             evidence: {
                 askedMessageId: string | null;
@@ -20845,6 +21328,8 @@ export interface components {
                 lastMessageId: string | null;
                 closingId: string | null;
                 saleId?: string | null;
+                linkId?: string | null;
+                topicId?: string | null;
             };
             employeeId: string | null;
             employeeName: string | null;
@@ -20863,6 +21348,36 @@ export interface components {
             conversations: number;
             people: number;
             told: number;
+        };
+        SeenOutcome: {
+            outcome: components["schemas"]["Outcome"] & {
+                /** Format: date-time */
+                withdrawnAt: string | null;
+                withdrawnByName: string | null;
+                withdrawnWhy: string;
+            };
+            credits: {
+                employeeId: string;
+                name: string;
+                part: string;
+                addedByName: string | null;
+                share: number;
+            }[];
+            disputes: {
+                id: string;
+                outcomeId: string;
+                raisedBy: string;
+                raisedByName: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string|null} */
+                verdict: "stands" | "less-sure" | "withdrawn" | null;
+                words: string;
+                settledByName: string | null;
+                /** Format: date-time */
+                settledAt: string | null;
+            }[];
         };
         AuditEntry: {
             id: string;
