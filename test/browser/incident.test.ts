@@ -198,7 +198,7 @@ describe.skipIf(!ready && !process.env.CI)('putting it right, in the browser, ag
 
   describe('a drill', () => {
     test('Marta practises on an answer that is right: all is walked through, and nothing is touched there', async () => {
-      const asked = await says('bernd', 'Which side does the bell of the Halden Tour sit on?')
+      const asked = await says('bernd', 'Which side does the bell of the Halden Cargo sit on?')
       const bell = await answers('ines', asked, 'The bell sits on the left side of the handlebar, next to the brake.')
       const before = await uris()
       const marta = await opens('marta', asked.id)
@@ -220,7 +220,7 @@ describe.skipIf(!ready && !process.env.CI)('putting it right, in the browser, ag
       await ada.getByText('In earnest, it would be taken back now.').first().waitFor()
 
       // The same words may leave, and they do: a drill stops nobody.
-      const again = await says('kathrin', 'And on which side is the bell of my Halden Cargo?')
+      const again = await says('kathrin', 'And on which side is the bell of my Halden Light?')
       const other = await answers('ines', again, 'The bell sits on the left side of the handlebar, next to the brake.')
       expect(await uris()).toEqual([...before, other].sort())
       expect(before).toContain(bell)

@@ -1,6 +1,7 @@
 import {
   BookOpenText,
   CircleCheck,
+  GraduationCap,
   Inbox,
   Lightbulb,
   type LucideIcon,
@@ -84,6 +85,18 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         { id: 'telling', label: 'Whom I tell', href: paths.telling() },
       ],
     },
+    {
+      id: 'learn',
+      label: 'Learn',
+      href: paths.learn(),
+      icon: GraduationCap,
+      ...(has('trainer', 'coordinator', 'communications', 'reviewer') && {
+        under: [
+          { id: 'learn', label: 'For me', href: paths.learn() },
+          { id: 'training', label: 'Training', href: paths.training() },
+        ],
+      }),
+    },
     { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
     {
       id: 'govern',
@@ -132,6 +145,8 @@ export function jumpsFor(places: Place[]): { key: string; label: string; href: s
     official: 'o',
     insight: 'n',
     telling: 'y',
+    learn: 'm',
+    training: 'k',
     results: 'r',
     guidelines: 'g',
     learned: 'l',

@@ -111,6 +111,41 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/learn',
+    component: lazyRouteComponent(() => import('./connected/learn.tsx'), 'LearnPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/learn/courses/$id',
+    component: lazyRouteComponent(() => import('./connected/learn.tsx'), 'CoursePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/learn/drills/$id',
+    component: lazyRouteComponent(() => import('./connected/learn.tsx'), 'DrillPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/training',
+    component: lazyRouteComponent(() => import('./connected/training.tsx'), 'TrainingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/training/courses/new',
+    component: lazyRouteComponent(() => import('./connected/training.tsx'), 'NewCoursePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/training/courses/$id',
+    component: lazyRouteComponent(() => import('./connected/training.tsx'), 'WriteCoursePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/training/drills/$id',
+    component: lazyRouteComponent(() => import('./connected/training.tsx'), 'CheckDrillPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/results',
     component: lazyRouteComponent(() => import('./connected/results.tsx'), 'ResultsPage'),
   }),

@@ -29,21 +29,20 @@ const RuleView = z
     backEnds: z.number().int(),
   })
   .openapi('AutonomyRule')
-const AppealView = z
-  .object({
-    id: z.string(),
-    employeeId: z.string(),
-    employeeName: z.string(),
-    topicId: z.string().nullable(),
-    topic: z.string().nullable(),
-    words: z.string(),
-    at: z.date(),
-    decidedByName: z.string().nullable(),
-    decidedAt: z.date().nullable(),
-    isGranted: z.boolean().nullable(),
-    reason: z.string(),
-  })
-  .openapi('Appeal')
+const appeal = {
+  id: z.string(),
+  employeeId: z.string(),
+  employeeName: z.string(),
+  topicId: z.string().nullable(),
+  topic: z.string().nullable(),
+  words: z.string(),
+  at: z.date(),
+  decidedByName: z.string().nullable(),
+  decidedAt: z.date().nullable(),
+  isGranted: z.boolean().nullable(),
+  reason: z.string(),
+}
+const AppealView = z.object(appeal).openapi('Appeal')
 const AutonomyView = z
   .object({
     employeeId: z.string(),
@@ -67,7 +66,7 @@ const AutonomyView = z
           }),
         ),
         isReady: z.boolean(),
-        appeal: AppealView.nullable(),
+        appeal: z.object(appeal).nullable(),
       }),
     ),
     appeals: z.array(AppealView),

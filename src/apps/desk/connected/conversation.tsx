@@ -17,6 +17,7 @@ import { useDraft } from './draft.ts'
 import { useCount, useFindings } from './guard.ts'
 import { HowSoonOf } from './how-soon.tsx'
 import { RaiseIncidentDialog } from './incidents.tsx'
+import { DrillOf } from './make-drill.tsx'
 import { useMe } from './me.ts'
 import { useMoves } from './moves.tsx'
 import { NotForUs } from './not-for-us.tsx'
@@ -267,6 +268,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           <>
             {wrongHere.here}
             <VoicesOf opened={opened} />
+            <DrillOf opened={opened} />
             <TrackedHere
               issues={tracked}
               personName={view.person.name}

@@ -11,6 +11,7 @@ import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { useConversationWork } from './conversation-work.ts'
 import { OpenIncidents } from './incidents.tsx'
+import { TodayAutonomy } from './learn.tsx'
 import { useMe } from './me.ts'
 import { TodayNotices } from './notices.tsx'
 import { outcomeView } from './outcome.ts'
@@ -88,7 +89,12 @@ export function TodayPage() {
             onAnswer={id => {
               void work.claim(id).then(() => router.history.push(paths.conversation(id)))
             }}
-            notices={<TodayNotices />}
+            notices={
+              <>
+                <TodayAutonomy />
+                <TodayNotices />
+              </>
+            }
             onPass={setPassing}
             onNotForMe={id => void work.pass(id, {}, '', `Not for ${firstName(me.name)}: it is with the others again.`)}
           />
