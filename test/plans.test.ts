@@ -42,7 +42,6 @@ const growing = new Set([
   ...['share', 'share_post', 'sharing_kit', 'incident_share'],
   ...['incident', 'incident_answer', 'incident_place', 'incident_deed'],
   ...['free_topic', 'second_look', 'lesson_done', 'drill', 'drill_try', 'live_class', 'class_seat', 'appeal'],
-  ...['free_topic', 'second_look', 'lesson_done', 'drill', 'drill_try', 'live_class', 'class_seat', 'appeal'],
   ...[
     'article',
     'article_edition',
