@@ -14,6 +14,7 @@ import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
+import { layCards, standingCard } from '#journey/relate'
 import { officialStream } from '#places/federation'
 import { ownPlace } from '#places/own-place'
 import { widgetConnector } from '#places/widget'
@@ -36,6 +37,7 @@ import { on as officialOn } from '../journey/official/on.ts'
 import { on as priorityOn } from '../journey/priority/on.ts'
 import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
+import { on as relateOn } from '../journey/relate/on.ts'
 import { on as routeOn } from '../journey/route/on.ts'
 import { on as trainOn } from '../journey/train/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
@@ -76,6 +78,7 @@ export function furnish(): void {
     officialStream,
     widgetConnector,
   ])
+  layCards([standingCard])
   listenFor([
     channelsOn,
     queryOn,
@@ -106,6 +109,7 @@ export function furnish(): void {
     correctOn,
     voicesOn,
     incidentOn,
+    relateOn,
     learnOn,
     trainOn,
     autonomyOn,

@@ -16,6 +16,7 @@ import {
   type Speakers,
 } from '#journey/listen'
 import { watchPromises } from '#journey/promptness'
+import { proveLinks, proveLinksJob, sweepRetention } from '#journey/relate'
 import { sweepClaims } from '#journey/route'
 import { forgetOldShopMessages } from '#journey/sales'
 import { watchSpikes } from '#journey/spikes'
@@ -106,6 +107,13 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       run: (ctx: Context, speakers: Speakers) => meetPeople(ctx, speakers),
     } as Job<never>,
     {
+      name: proveLinksJob,
+      waitsForOthers: true,
+      run: async (ctx: Context, whose: { personId: string }) => {
+        await proveLinks(ctx, whose)
+      },
+    } as Job<never>,
+    {
       name: sendMailJob,
       waitsForOthers: true,
       run: (ctx: Context, mail: Parameters<typeof sendMail>[1]) => sendMail(ctx, mail),
@@ -131,6 +139,9 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
     repeat(as(ctx, { kind: 'job', name: 'forget shop messages' }), forgetEveryMs, forgetOldShopMessages),
     repeat(as(ctx, { kind: 'job', name: 'forget tellings' }), forgetEveryMs, forgetOldTellings),
+    repeat(as(ctx, { kind: 'job', name: 'keep only so long' }), forgetEveryMs, async ctx => {
+      await sweepRetention(ctx)
+    }),
   ]
   return {
     async [Symbol.asyncDispose]() {

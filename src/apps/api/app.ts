@@ -38,6 +38,7 @@ import { api as official } from '../../journey/official/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
+import { api as relating } from '../../journey/relate/api.ts'
 import { api as reviewing } from '../../journey/review/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
 import { api as selling } from '../../journey/sales/api.ts'
@@ -194,6 +195,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     together,
     incident,
     notify,
+    relating,
     learn,
     training,
     drilling,

@@ -5,6 +5,7 @@ export { signatureHeader, signPayload, type VerifiedSignature, verifySignature }
 export { addressesIn, readHtml, tidy } from './html.ts'
 export { at, idOf, isObject, listOf, numberOf, parsedJson, secondsOf, textOf } from './json.ts'
 export { type HeaderLink, linksIn } from './link-header.ts'
+export { addressKey, ownLinksIn } from './own-links.ts'
 export { linkTo, nextPollMs, retryAt, spareUntil } from './pace.ts'
 export { type Holder, renewTogether } from './renew-together.ts'
 export { type SignedMessage, signMessage, verifyMessage } from './standard-webhooks.ts'

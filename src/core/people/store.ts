@@ -112,14 +112,26 @@ export async function namelessAccounts(
   return rows
 }
 
+/** The account is gone from its network: what it said of itself goes here, too. */
 export async function markAccountGone(ctx: Context, network: string, externalId: string): Promise<string | undefined> {
   const row = await ctx.db
     .updateTable('person_account')
-    .set({ gone_at: ctx.now() })
+    .set(eb => ({
+      gone_at: ctx.now(),
+      handle: eb.ref('external_id'),
+      name: null,
+      avatar_url: null,
+      url: null,
+      followers: null,
+    }))
     .where('network', '=', network)
     .where('external_id', '=', externalId)
-    .returning('id')
+    .returning(['id', 'person_id'])
     .executeTakeFirst()
+  if (row)
+    await sql`
+      update person p set name = null where p.id = ${row.person_id}
+        and not exists (select 1 from person_account a where a.person_id = p.id and a.gone_at is null)`.execute(ctx.db)
   return row?.id
 }
 

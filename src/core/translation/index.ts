@@ -6,4 +6,4 @@ export {
   translationHealth,
   translationService,
 } from './set-up-translation.ts'
-export { translate } from './translate.ts'
+export { forgetTranslations, translate } from './translate.ts'

@@ -73,3 +73,7 @@ export async function insertTranslation(ctx: Context, kept: KeptTranslation): Pr
 export async function deleteTranslations(ctx: Context, before?: Date): Promise<void> {
   await sql`delete from translation where ${before ? sql`made_at < ${before}` : sql`true`}`.execute(ctx.db)
 }
+
+export async function deleteTranslationsOf(ctx: Context, marks: Buffer[]): Promise<void> {
+  await sql`delete from translation where mark = any(${marks}::bytea[])`.execute(ctx.db)
+}

@@ -3,7 +3,7 @@ import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { mostCharacters, type Translated, wayBetween } from './model.ts'
 import { keyOf } from './set-up-translation.ts'
-import { deleteTranslations, insertTranslation, serviceRow, translationRow } from './store.ts'
+import { deleteTranslations, deleteTranslationsOf, insertTranslation, serviceRow, translationRow } from './store.ts'
 import { translatorAt } from './translator.ts'
 
 /** So long a translation is kept for whoever asks for the same again. */
@@ -44,6 +44,14 @@ export async function translate(
   await insertTranslation(ctx, { ...place, ...ctx.secrets.seal(seal.purpose, words, seal.context) })
   await deleteTranslations(ctx, new Date(ctx.now().getTime() - keptMs))
   return { words, from, to }
+}
+
+/** Forgets what these words were translated into. */
+export async function forgetTranslations(ctx: Context, texts: string[]): Promise<void> {
+  await deleteTranslationsOf(
+    ctx,
+    texts.map(text => markOf('find', text.trim())),
+  )
 }
 
 /** Two digests of the same words: by one a translation is found, by the other it is opened. */

@@ -10,6 +10,7 @@ export {
   type ChoiceNotTo,
   choicesNotTo,
   countChoicesNotTo,
+  forgetAnswers,
   insertSampleAnswers,
   insertSampleClosings,
   sampleAnswerIds,

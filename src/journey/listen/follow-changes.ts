@@ -81,7 +81,12 @@ async function followRemovals(ctx: Context, batch: Batch): Promise<void> {
       if (accountId) removals.push(...(await postsOfAccount(ctx, accountId)))
     }
   }
-  const conversationIds = await removeMessages(ctx, removals)
+  await removePosts(ctx, removals)
+}
+
+/** Takes the words of posts away: they are gone from their network, or were kept long enough. That something stood here stays. */
+export async function removePosts(ctx: Context, posts: { network: string; externalId: string }[]): Promise<void> {
+  const conversationIds = await removeMessages(ctx, posts)
   if (conversationIds.length === 0) return
   await markGone(ctx, conversationIds)
   await emit(ctx, 'posts.removed', { conversationIds })

@@ -1,6 +1,6 @@
 import type { Batch, Post, Source } from '#core/channels'
 import { accounts, connectors, insertUnreadable, learnGap, saveProgress } from '#core/channels'
-import { authorKey, knownSince, rememberAuthors } from '#core/people'
+import { authorKey, erasedOf, knownSince, rememberAuthors } from '#core/people'
 import { promises } from '#core/promise'
 import type { Match } from '#journey/query'
 import { newId } from '#lib/id'
@@ -114,6 +114,11 @@ async function keepPosts(
     (await accounts(ctx)).map(account => authorKey({ network: account.network, externalId: account.externalId })),
   )
 
+  const erased = await erasedOf(
+    ctx,
+    posts.map(({ post }) => ({ network: post.network, externalId: post.author.externalId })),
+  )
+
   const isOurGround = connectors().some(({ name, isOwnPlace }) => name === source.connector && isOwnPlace)
 
   const fresh: Kept[] = []
@@ -121,6 +126,8 @@ async function keepPosts(
   const begun = new Set<string>()
   for (const { post, matches, said } of posts) {
     if (known.has(postKey(post))) continue
+    // They asked to be forgotten: whatever brings them again, it is not taken in.
+    if (erased.has(authorKey({ network: post.network, externalId: post.author.externalId }))) continue
     const parent = post.replyTo ? known.get(postKey({ network: post.network, externalId: post.replyTo })) : undefined
     const rootKey = postKey({ network: post.network, externalId: rootOf(post) })
     const hinted = (post.threadHints ?? [])

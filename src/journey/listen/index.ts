@@ -15,11 +15,13 @@ export {
   setStanding,
   setTeam,
 } from './conversation-store.ts'
+export { removePosts } from './follow-changes.ts'
 export { completeThreadJob, hear, saveCursor } from './hear.ts'
 export { heedOptOut, optOutIn, whyNotToBeWrittenTo } from './heed-opt-out.ts'
 export { meetPeople, meetPeopleJob, type Speakers } from './meet-people.ts'
 export {
   editMessage,
+  forgetSpeech,
   insertMatches as insertSampleMatches,
   insertOurMessage,
   knownPosts,

@@ -137,10 +137,72 @@ export async function removeMessages(ctx: Context, keys: { network: string; exte
       update message m set removed_at = ${ctx.now()}, text = '', title = null, links = '{}', tags = '{}', media = '[]', terms = ''
       from unnest(${keys.map(key => key.network)}::text[], ${keys.map(key => key.externalId)}::text[]) as k (network, external_id)
       where m.network = k.network and m.external_id = k.external_id and m.removed_at is null
-      returning m.id, m.conversation_id
+      returning m.id, m.conversation_id, m.network, m.external_id
+    ), untitled as (
+      update conversation c set title = null from removed r
+      where c.id = r.conversation_id and c.network = r.network and c.root_external_id = r.external_id
     ), unmatched as (delete from query_match where message_id in (select id from removed))
     select distinct conversation_id as "conversationId" from removed`.execute(ctx.db)
   return rows.map(row => row.conversationId)
+}
+
+/**
+ * Forgets what these accounts said, with what we answered them: conversations in which nobody else from outside spoke go
+ * whole; from the others go their posts, ours to them and those of ours that name them (by patterns of `ilike`), and their ids in what others said.
+ * Returns what went.
+ */
+export async function forgetSpeech(
+  ctx: Context,
+  accountIds: string[],
+  namedBy: string[],
+): Promise<{ conversations: number; messages: number }> {
+  const { rows: spoken } = await sql<{ id: string; isAlone: boolean; messages: number }>`
+    select c.id, count(m.id)::int as messages,
+      not exists (select 1 from message o where o.conversation_id = c.id and o.account_id is not null and o.account_id <> all(${accountIds}::uuid[])) as "isAlone"
+    from (
+      select conversation_id as id from message where account_id = any(${accountIds}::uuid[])
+      union select id from conversation where opened_by = any(${accountIds}::uuid[])
+    ) c left join message m on m.conversation_id = c.id and m.account_id = any(${accountIds}::uuid[])
+    group by c.id`.execute(ctx.db)
+  const alone = spoken.filter(each => each.isAlone).map(each => each.id)
+  const shared = spoken.filter(each => !each.isAlone).map(each => each.id)
+  await sql`delete from conversation where id = any(${alone}::uuid[])`.execute(ctx.db)
+  // Where somebody gave a thread its title, its address often says it again.
+  await sql`
+    update message o set url = null from conversation c join message root on root.network = c.network and root.external_id = c.root_external_id
+    where o.conversation_id = c.id and c.id = any(${shared}::uuid[]) and c.title is not null and root.account_id = any(${accountIds}::uuid[])`.execute(
+    ctx.db,
+  )
+  await sql`
+    update conversation c set
+      title = case when root.id is null then c.title end,
+      root_external_id = case when root.id is null then c.root_external_id else concat('erased:', c.id) end,
+      opened_by = case when c.opened_by = any(${accountIds}::uuid[]) then (
+        select o.account_id from message o where o.conversation_id = c.id and o.account_id is not null and o.account_id <> all(${accountIds}::uuid[])
+        order by o.posted_at, o.id limit 1) else c.opened_by end
+    from conversation s left join message root on root.network = s.network and root.external_id = s.root_external_id
+      and root.account_id = any(${accountIds}::uuid[])
+    where s.id = c.id and c.id = any(${shared}::uuid[])`.execute(ctx.db)
+  await sql`
+    with recursive theirs as (
+      select id, conversation_id, external_id from message
+      where conversation_id = any(${shared}::uuid[]) and (account_id = any(${accountIds}::uuid[]) or author_id is not null and text ilike any(${namedBy}::text[]))
+      union
+      select o.id, o.conversation_id, o.external_id from theirs t
+      join message o on o.conversation_id = t.conversation_id and o.parent_external_id = t.external_id and o.author_id is not null
+    ), gone as (
+      delete from message where id in (select id from theirs)
+    )
+    update message o set parent_external_id = null from theirs t
+    where o.conversation_id = t.conversation_id and o.parent_external_id = t.external_id and o.id not in (select id from theirs)`.execute(
+    ctx.db,
+  )
+  await sql`
+    update conversation c set message_count = left_over.count, last_message_at = coalesce(left_over.last, c.last_message_at)
+    from (select conversation_id, count(*)::int as count, max(posted_at) as last from message
+      where conversation_id = any(${shared}::uuid[]) group by 1) left_over
+    where c.id = left_over.conversation_id`.execute(ctx.db)
+  return { conversations: alone.length, messages: spoken.reduce((sum, each) => sum + each.messages, 0) }
 }
 
 /** Everything of an account that is gone from its network. */

@@ -168,3 +168,10 @@ export async function undoCorrectionRow(ctx: Context, id: string, undoneBy: stri
     where id = ${id} and undone_at is null returning id`.execute(ctx.db)
   return rows.length === 1
 }
+
+/** What was understood of posts that are gone is gone, too. */
+export async function forgetReadings(ctx: Context, conversationIds: string[]): Promise<void> {
+  const gone = sql`select id from message where conversation_id = any(${conversationIds}::uuid[]) and removed_at is not null`
+  await sql`delete from reading where message_id in (${gone})`.execute(ctx.db)
+  await sql`delete from message_topic where message_id in (${gone})`.execute(ctx.db)
+}

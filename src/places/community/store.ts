@@ -308,3 +308,30 @@ export async function deleteDraft(
     delete from community_draft where member_id = ${of.memberId} and site_id = ${of.siteId}
       and topic_id is not distinct from ${of.topicId}`.execute(ctx.db)
 }
+
+/** Forgets what somebody wrote here: topics that only they wrote in go whole, in others a gap stays, without a word of theirs. */
+export async function forgetWritings(ctx: Context, memberId: string): Promise<void> {
+  const theirs = sql`select id from community_post where member_id = ${memberId}`
+  await sql`
+    delete from community_topic t where t.member_id = ${memberId}
+      and not exists (select 1 from community_post p where p.topic_id = t.id and p.member_id is distinct from ${memberId})`.execute(
+    ctx.db,
+  )
+  const topics = sql`select id from community_topic where member_id = ${memberId}`
+  await sql`update community_topic set title = 'Taken away' where member_id = ${memberId}`.execute(ctx.db)
+  await sql`delete from community_event where topic_id in (${topics})`.execute(ctx.db)
+  await sql`delete from community_poll where topic_id in (${topics})`.execute(ctx.db)
+  await sql`delete from community_revision where post_id in (${theirs})`.execute(ctx.db)
+  await sql`delete from community_draft where member_id = ${memberId}`.execute(ctx.db)
+  await sql`delete from community_mention where member_id = ${memberId}`.execute(ctx.db)
+  await sql`
+    with emptied as (
+      update community_post p set text = '', html = '', search = '', removed_why = 'Its author asked to be forgotten.',
+        removed_at = coalesce(p.removed_at, ${ctx.now()}), removed_by_member = null, removed_by_employee = null
+      from community_post before where before.id = p.id and p.member_id = ${memberId}
+      returning p.topic_id, p.number, before.removed_at is null as is_new
+    )
+    update community_topic t set reply_count = reply_count - e.count
+    from (select topic_id, count(*)::int as count from emptied where is_new and number > 1 group by 1) e
+    where t.id = e.topic_id`.execute(ctx.db)
+}

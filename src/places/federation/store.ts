@@ -287,3 +287,20 @@ export async function forgetOldTellings(ctx: Context): Promise<void> {
   await sql`delete from federation_telling where at < ${ctx.now()}::timestamptz - interval '30 days'`.execute(ctx.db)
   await sql`delete from federation_kept where ends_at < ${ctx.now()}`.execute(ctx.db)
 }
+
+/** Forgets people of other servers: by the members they are here, or by address. What was kept or told of them goes, too. */
+export async function forgetStrangers(
+  ctx: Context,
+  { memberIds, addresses }: { memberIds: string[]; addresses: string[] },
+): Promise<void> {
+  const { rows } = await sql<{ uri: string }>`
+    delete from federation_stranger where member_id = any(${memberIds}::uuid[]) or address = any(${addresses}::text[]) returning uri`.execute(
+    ctx.db,
+  )
+  for (const { uri } of rows) {
+    await sql`delete from federation_telling where strpos(activity::text, ${uri}) > 0`.execute(ctx.db)
+    await sql`delete from federation_kept where strpos(key, ${uri}) > 0 or strpos(value::text, ${uri}) > 0`.execute(
+      ctx.db,
+    )
+  }
+}

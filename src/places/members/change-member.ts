@@ -73,6 +73,16 @@ export async function leave(ctx: Context): Promise<void> {
   })
 }
 
+/** The same for somebody who asked the company to be forgotten everywhere. */
+export async function forgetMember(ctx: Context, memberId: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const gone = await eraseMember(ctx, memberId)
+    if (!gone) return
+    if (gone.userId) await deleteSignIn(ctx, gone.userId)
+    await emit(ctx, 'member.left', { memberId }, { subjectId: memberId })
+  })
+}
+
 export const Suspend = z.object({
   until: z.coerce.date(),
   /** Told to the member in these words. */

@@ -1,6 +1,6 @@
 export { type Arrival, type Arrived, addWay, arrive, hasNoAddress, removeWay, waysOf } from './arrive.ts'
 export { type Door, letterHeader, type MemberAccounts, memberAccounts, memberDoors } from './auth.ts'
-export { changeMember, leave, letMemberBack, suspendMember, theMember } from './change-member.ts'
+export { changeMember, forgetMember, leave, letMemberBack, suspendMember, theMember } from './change-member.ts'
 export { joinWithAccount, MemberName } from './join.ts'
 export { joinFromElsewhere, leaveElsewhere } from './join-from-elsewhere.ts'
 export { isSuspended, type Member } from './model.ts'

@@ -124,6 +124,11 @@ export async function signInRow(ctx: Context, userId: string): Promise<SignIn | 
 }
 
 export async function deleteSignIn(ctx: Context, userId: string): Promise<void> {
+  await sql`
+    delete from member_auth_verification v using member_auth_user u
+    where u.id = ${userId} and (v.value = u.id or v.identifier = u.email or strpos(v.value, u.email) > 0 or strpos(v.value, u.id) > 0)`.execute(
+    ctx.db,
+  )
   await sql`delete from member_auth_user where id = ${userId}`.execute(ctx.db)
 }
 

@@ -143,3 +143,8 @@ export async function waitedSince(
     where t.site_id = ${siteId} and t.opened_at > ${since} order by t.opened_at desc limit 200`.execute(ctx.db)
   return rows
 }
+
+/** Forgets threads with all that was said in them; their links open nothing any more. */
+export async function forgetThreads(ctx: Context, ids: string[]): Promise<void> {
+  await sql`delete from widget_thread where id = any(${ids}::uuid[])`.execute(ctx.db)
+}

@@ -1,4 +1,5 @@
-import { type Happening, text } from './happening.ts'
+import { counted } from '../words.ts'
+import { type Happening, num, text } from './happening.ts'
 
 const proofs: Record<string, string> = {
   'rel-me': 'their pages name each other',
@@ -38,4 +39,16 @@ export const happeningsOfPeople: Record<string, Happening> = {
       `${who} noted that somebody ${payload.isGiven ? 'agrees' : 'does not agree any more'} ${purposes[text(payload.purpose)] ?? ''}`,
   },
   'person.placed': { label: 'Where a person works', say: ({ who }) => `${who} changed where a person works` },
+  'person.exported': { label: 'Person exported', say: ({ who }) => `${who} took out everything we hold of a person` },
+  'person.erased': {
+    label: 'Person erased',
+    say: ({ who, payload }) =>
+      `${who} erased a person who is not named here any more: ${counted(num(payload.accounts), 'account')}, ${counted(num(payload.messages), 'message')}`,
+  },
+  'retention.changed': { label: 'How long we keep', say: ({ who }) => `${who} changed how long words are kept` },
+  'retention.swept': {
+    label: 'Kept no longer',
+    say: ({ payload }) =>
+      `${counted(num(payload.messages), 'message')} had been kept long enough, and lost their words`,
+  },
 }

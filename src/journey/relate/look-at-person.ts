@@ -1,0 +1,83 @@
+import { type Known, knownOf, type Merge, mergesOf, wholePerson } from '#core/people'
+import { type Context, requireEmployee } from '#platform/context'
+import { type Card, everyCard } from './cards.ts'
+import type { Account, Came, Concern, Invited, Promised, StoryLine } from './model.ts'
+import {
+  accountsOfPerson,
+  answerersOf,
+  concernsOf,
+  invitedTo,
+  lastHeard,
+  type PersonLine,
+  peopleNamed,
+  promisesTo,
+  resultsWith,
+  storyOf,
+} from './story-store.ts'
+
+const mostLines = 50
+const mostPeople = 50
+
+/** Everything a person's page says. */
+export interface PersonPage {
+  id: string
+  name: string
+  firstSeenAt: Date | null
+  accounts: Account[]
+  merges: Merge[]
+  known: Known
+  story: StoryLine[]
+  concerns: Concern[]
+  answeredBy: { employeeId: string; name: string; answers: number; lastAt: Date }[]
+  promises: Promised[]
+  invitations: Invited[]
+  results: Came[]
+  cards: Card[]
+}
+
+/** Who somebody is to us, over all networks on which we met them. */
+export async function lookAtPerson(ctx: Context, personId: string): Promise<PersonPage> {
+  requireEmployee(ctx)
+  const whole = await wholePerson(ctx, personId)
+  const { ids } = whole
+  const accounts = await accountsOfPerson(ctx, ids)
+  const head = accounts.find(account => account.personId === whole.id) ?? accounts[0]
+  const cards = await Promise.all(everyCard().map(each => each.card(ctx, whole)))
+  return {
+    id: whole.id,
+    name: head?.name ?? head?.handle ?? 'Somebody',
+    firstSeenAt: accounts.reduce<Date | null>(
+      (first, { seenAt }) => (first === null || seenAt < first ? seenAt : first),
+      null,
+    ),
+    accounts,
+    merges: await mergesOf(ctx, ids),
+    known: await knownOf(ctx, ids),
+    story: await storyOf(ctx, ids, mostLines),
+    concerns: await concernsOf(ctx, ids),
+    answeredBy: await answerersOf(ctx, ids),
+    promises: await promisesTo(ctx, ids),
+    invitations: await invitedTo(ctx, ids),
+    results: await resultsWith(ctx, ids),
+    cards: cards.filter(card => card !== undefined),
+  }
+}
+
+/** The story further back than a moment. */
+export async function lookFurtherBack(ctx: Context, personId: string, before: Date): Promise<StoryLine[]> {
+  requireEmployee(ctx)
+  const { ids } = await wholePerson(ctx, personId)
+  return storyOf(ctx, ids, mostLines, before)
+}
+
+/** People by the beginning of a name or handle, or by a tag; without words, those who spoke last. */
+export async function findPeople(ctx: Context, words = ''): Promise<PersonLine[]> {
+  requireEmployee(ctx)
+  const key = words.trim().toLowerCase().replace(/^@/, '').replace(/^#/, '')
+  if (key.length === 0) return lastHeard(ctx, mostPeople)
+  const asKept = key
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/\s+/g, '')
+  return peopleNamed(ctx, words.trim().startsWith('#') ? key : asKept, mostPeople)
+}

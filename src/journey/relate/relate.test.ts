@@ -1,0 +1,310 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mergePeople, mergesOf, notePerson, placePerson, sayConsent, tagPerson, wholePerson } from '#core/people'
+import { closeConversation, giveAnswer } from '#journey/answer'
+import { newId } from '#lib/id'
+import { makeFirstSpace, openTopic, reply, spacesOf } from '#places/community'
+import { foundCommunity } from '#places/sites'
+import { startWorker } from '../../../src/apps/worker.ts'
+import { whereItStands } from '../../../test/every-table.ts'
+import { memberOf } from '../../../test/members.ts'
+import { heard, post, quietSource } from '../../../test/post.ts'
+import { townSquare } from '../../../test/town-square.ts'
+import { until } from '../../../test/until.ts'
+import { world } from '../../../test/world.ts'
+import { erasePerson } from './erase-person.ts'
+import { exportPerson } from './export-person.ts'
+import { howLongKept, keepAsBefore, keepOnlySoLong, sweepRetention } from './keep-only-so-long.ts'
+import { findPeople, lookAtPerson } from './look-at-person.ts'
+import { idOfMoment } from './model.ts'
+import { proveLinks } from './prove-links.ts'
+
+const here = world()
+let worker: AsyncDisposable
+let source = ''
+
+beforeAll(async () => {
+  await townSquare(here.ctx)
+  source = await quietSource(here.ctx)
+  worker = await startWorker({
+    ctx: here.ctx,
+    database: here.database,
+    databaseUrl: here.url,
+    [Symbol.asyncDispose]: async () => {},
+  })
+})
+afterAll(() => worker[Symbol.asyncDispose]())
+
+const one = async <Row>(sql: string, values: unknown[] = []) =>
+  (await here.database.pool.query(sql, values)).rows[0] as Row
+const personOf = async (externalId: string) =>
+  (
+    await one<{ id: string } | undefined>('select person_id as id from person_account where external_id = $1', [
+      externalId,
+    ])
+  )?.id ?? ''
+const conversationOf = async (externalId: string) =>
+  (await one<{ id: string }>('select conversation_id as id from message where external_id = $1', [externalId])).id
+
+interface Saying {
+  by: string
+  text: string
+  network?: string
+  url?: string
+  replyTo?: string
+}
+
+/** Somebody says something out there; returns its id on the network. */
+async function says({ by, text, network = 'square', url, replyTo }: Saying): Promise<string> {
+  const author = { externalId: `${network}:${by}`, handle: by, name: by, ...(url && { url }) }
+  const said = post({ text, network, author, ...(replyTo && { replyTo, threadRoot: replyTo }) })
+  await heard(here.ctx, source, said)
+  return said.externalId
+}
+
+describe('their page', () => {
+  test('the story over all networks, what they care about, who answered, and what they are owed stand on one page', async () => {
+    const first = await says({ by: 'wilma', text: 'Is the battery of the Tour fit for frost? Charging fails.' })
+    await says({ by: 'wilma@frost.example', network: 'mastodon', text: 'Halden: why does charging fail in the frost?' })
+    const [square, mastodon] = [await personOf('square:wilma'), await personOf('mastodon:wilma@frost.example')]
+    await mergePeople(here.as('ada'), square, { fromId: mastodon, why: 'She links to it.' })
+    const conversationId = await conversationOf(first)
+    await giveAnswer(here.as('ines'), {
+      conversationId,
+      text: 'Keep it inside below zero, Wilma. Does that work for you?',
+    })
+    await until('it is sent', async () => (await lookAtPerson(here.as('ines'), square)).answeredBy.length > 0)
+    await closeConversation(here.as('ines'), conversationId, { result: 'solved' })
+    await tagPerson(here.as('marta'), mastodon, { tag: 'rides in snow' })
+    const page = await until('its result is counted', async () => {
+      const looked = await lookAtPerson(here.as('tomas'), mastodon)
+      return looked.results.length > 0 && looked
+    })
+    expect(page).toMatchObject({
+      id: square,
+      name: 'wilma',
+      accounts: [{ network: 'square' }, { network: 'mastodon' }],
+      known: { tags: ['rides in snow'] },
+      answeredBy: [{ name: 'Inés Navarro', answers: 1 }],
+      cards: [],
+    })
+    expect(page.story.map(({ network }) => network)).toEqual(['mastodon', 'square'])
+    expect(page.concerns[0]).toMatchObject({ topic: 'Winter charging', count: 2, posts: [{}, {}] })
+    expect(page.promises).toEqual([
+      { what: 'An answer', conversationId: expect.any(String), byName: null, until: expect.any(Date) },
+    ])
+    expect((await findPeople(here.as('tomas'), 'WIL')).map(({ id }) => id)).toEqual([square])
+    expect((await findPeople(here.as('tomas'), '#rides in snow')).map(({ id }) => id)).toEqual([square])
+    expect((await findPeople(here.as('tomas')))[0]).toMatchObject({ id: square, accounts: [{}, {}] })
+    await expect(lookAtPerson(here.ctx, square)).rejects.toMatchObject({ kind: 'forbidden' })
+  })
+
+  test('pages that name each other as their own prove that two are one, over a page in between, too', async () => {
+    const pages: Record<string, string[]> = {
+      '/@olaf': ['/site', '/@stranger'],
+      '/site': ['/@olaf', '/users/olaf'],
+      '/users/olaf': ['/site'],
+      '/@stranger': [],
+    }
+    const server = createServer((request, response) => {
+      response.setHeader('content-type', 'text/html')
+      response.end(
+        (pages[request.url ?? ''] ?? []).map(href => `<p><a rel="nofollow me" href="${href}">me</a>`).join(''),
+      )
+    }).listen(0, '127.0.0.1')
+    await new Promise(resolve => server.once('listening', resolve))
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    try {
+      await says({ by: 'olaf-o', text: 'A question.', url: `${at}/@olaf` })
+      await says({ by: 'olaf.rides', network: 'mastodon', text: 'A question.', url: `${at}/users/olaf` })
+      await says({ by: 'stranger', network: 'mastodon', text: 'A question.', url: `${at}/@stranger` })
+      const olaf = await personOf('square:olaf-o')
+      expect(await proveLinks(here.ctx, { personId: olaf })).toBe(1)
+      expect((await wholePerson(here.ctx, olaf)).ids).toEqual([olaf, await personOf('mastodon:olaf.rides')])
+      expect((await mergesOf(here.ctx, [olaf]))[0]).toMatchObject({
+        how: 'rel-me',
+        evidence: [{ words: `${at}/site names both, and both name it (rel="me").` }],
+      })
+      expect(await proveLinks(here.ctx, { personId: olaf })).toBe(0)
+    } finally {
+      server.close()
+    }
+  })
+})
+
+describe('what they ask to see, and to have erased', () => {
+  test('Kathrin gets everything in one document, and once she is erased nothing of her stands in any table', async () => {
+    const siteId = (await foundCommunity(here.as('ada'), { name: 'Cargo Circle' })).id
+    await makeFirstSpace(here.ctx, siteId)
+    const spaceId = (await spacesOf(here.ctx, siteId))[0]?.id ?? ''
+    const kathrin = await memberOf(here.ctx, 'kathrin-zobel')
+    const rosa = await memberOf(here.ctx, 'rosa')
+    // Alone with us, in a thread with another, in one that another began, and in our own community.
+    const alone = await says({ by: 'kathrinzobel', text: 'Zimtstern asks: does the Tour carry two?' })
+    const shared = await says({ by: 'kathrinzobel', text: 'Zimtstern again: what of the brakes?' })
+    const other = await says({ by: 'bernd', text: 'Mine brake well.', replyTo: shared })
+    const begun = await says({ by: 'bernd', text: 'Which lights are on the Tour?' })
+    await says({ by: 'kathrinzobel', text: 'Zimtstern knows: the bright ones.', replyTo: begun })
+    await says({ by: 'zobel@wheels.example', network: 'email', text: 'Zimtstern, order HT-90210, is late.' })
+    const topic = await openTopic(kathrin.ctx, {
+      siteId,
+      spaceId,
+      title: 'Zimtstern’s trailer',
+      text: 'Zimtstern has a trailer.',
+    })
+    await reply(rosa.ctx, { topicId: topic.id, text: 'Which one is it?' })
+    await openTopic(kathrin.ctx, { siteId, spaceId, title: 'Zimtstern’s bell', text: 'Zimtstern has a bell.' })
+    const community = await until('the community is heard', () => personOf(kathrin.id).then(id => id || undefined))
+    const id = await personOf('square:kathrinzobel')
+    const ada = here.as('ada')
+    await mergePeople(ada, id, { fromId: await personOf('email:zobel@wheels.example'), why: 'The order is hers.' })
+    await mergePeople(ada, id, { fromId: community, why: 'She said so in the community.' })
+    for (const said of [alone, shared]) {
+      const conversationId = await conversationOf(said)
+      await giveAnswer(here.as('ines'), {
+        conversationId,
+        text: `Hello Kathrinzobel, Zimtstern: ${said.length} is enough.`,
+      })
+    }
+    await giveAnswer(here.as('tomas'), {
+      conversationId: await conversationOf(begun),
+      text: 'Dear Kathrinzobel, Zimtstern is right.',
+    })
+    await notePerson(here.as('ines'), id, { words: 'Zimtstern is her dog.' })
+    await sayConsent(here.as('ines'), id, { purpose: 'quote', isGiven: true, said: 'Zimtstern barked yes.' })
+    await placePerson(here.as('ines'), id, { name: 'Zimtstern Couriers' })
+    const uploads = join(here.ctx.config.dataDir, 'uploads')
+    await mkdir(uploads, { recursive: true })
+    const old = join(uploads, 'left-behind')
+    await writeFile(old, 'Zimtstern in an archive')
+    await utimes(old, new Date(0), new Date(0))
+    const words = ['zimtstern', 'kathrinzobel', 'kathrin-zobel', 'zobel@wheels.example', 'HT-90210']
+    await until('both answers stood there', async () => {
+      const sent = await one<{ count: number }>(
+        `select count(*)::int as count from answer where step = 'sent' and text like 'Hello Kath%'`,
+      )
+      return sent.count === 2
+    })
+
+    await expect(exportPerson(here.as('ines'), id)).rejects.toMatchObject({ kind: 'forbidden' })
+    const handed = JSON.stringify(await exportPerson(ada, id))
+    for (const each of [
+      'does the Tour carry two',
+      'knows: the bright ones',
+      'order HT-90210',
+      'has a trailer',
+      'is her dog',
+      'barked yes',
+      'Zimtstern Couriers',
+      'Hello Kathrinzobel',
+      'kathrin-zobel',
+    ])
+      expect(handed).toContain(each)
+    expect(handed).not.toContain('Mine brake well')
+
+    expect((await whereItStands(here.database.pool, words)).length).toBeGreaterThan(10)
+    await expect(erasePerson(here.as('ines'), id, { because: 'asked', isSure: true })).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
+    const erased = await erasePerson(ada, id, { because: 'asked', isSure: true })
+    expect(erased).toMatchObject({ accounts: 3, passedOn: 0 })
+    await until('the news of it settled', async () => (await whereItStands(here.database.pool, words)).length === 0)
+    expect(await whereItStands(here.database.pool, [...words, alone, shared, 'square:kathrinzobel'])).toEqual([])
+    expect(await readdir(uploads)).toEqual([])
+
+    // What others said stands, and the trail says who erased when, and how much.
+    const bernd = await lookAtPerson(ada, await personOf('square:bernd'))
+    expect(bernd.story.map(line => line.words).toSorted()).toEqual([
+      'Mine brake well.',
+      'Which lights are on the Tour?',
+    ])
+    expect(await conversationOf(other)).not.toBe('')
+    await expect(lookAtPerson(ada, id)).rejects.toMatchObject({ kind: 'not-found' })
+    expect(await one(`select payload from event where name = 'person.erased'`)).toEqual({
+      payload: {
+        personId: id,
+        employeeId: here.id('ada'),
+        because: 'asked',
+        ...{ accounts: 3, conversations: erased.conversations, messages: erased.messages },
+      },
+    })
+  })
+
+  test('no source brings her back, under a new post or the old one', async () => {
+    const again = await says({ by: 'kathrinzobel', text: 'Zimtstern is here again.' })
+    expect(await personOf('square:kathrinzobel')).toBe('')
+    expect(await one('select id from message where external_id = $1', [again])).toBeUndefined()
+    expect(await whereItStands(here.database.pool, ['zimtstern'])).toEqual([])
+    await says({ by: 'kathrinzobel2', text: 'Somebody else with nearly her name.' })
+    expect(await personOf('square:kathrinzobel2')).not.toBe('')
+  })
+
+  test('an account that is deleted on its network says nothing of itself here any more', async () => {
+    const said = await says({ by: 'gone-gustav', text: 'Gustav asks: which tyre?' })
+    await heard(here.ctx, source, { kind: 'account-gone', network: 'square', accountExternalId: 'square:gone-gustav' })
+    const left = await whereItStands(here.database.pool, ['Gustav asks'])
+    expect(left).toEqual([])
+    expect(await one('select name, handle from person_account where external_id = $1', ['square:gone-gustav'])).toEqual(
+      {
+        name: null,
+        handle: 'square:gone-gustav',
+      },
+    )
+    expect(await one('select removed_at is not null as removed from message where external_id = $1', [said])).toEqual({
+      removed: true,
+    })
+  })
+})
+
+describe('how long words are kept', () => {
+  test('the narrowest rule holds, what came of a conversation stays, and a rule that is taken back takes nothing more', async () => {
+    const [square, mastodon] = [
+      await says({ by: 'rita', text: 'Kept on the square for long?' }),
+      await says({ by: 'rita@x.example', network: 'mastodon', text: 'Kept on Mastodon for short?' }),
+    ]
+    const ada = here.as('ada')
+    await expect(keepOnlySoLong(here.as('ines'), { days: 30 })).rejects.toMatchObject({ kind: 'forbidden' })
+    await keepOnlySoLong(ada, { days: 30 })
+    await keepOnlySoLong(ada, { network: 'square', days: 400 })
+    await keepOnlySoLong(ada, { network: 'square', days: 300 })
+    expect(await howLongKept(ada)).toMatchObject([
+      { network: null, days: 30, madeByName: 'Ada Okafor' },
+      { network: 'square', days: 300 },
+    ])
+    const words = async (id: string) =>
+      (await one<{ text: string }>('select text from message where external_id = $1', [id])).text
+    await sweepRetention(here.ctx)
+    expect([await words(square), await words(mastodon)]).toEqual([
+      'Kept on the square for long?',
+      'Kept on Mastodon for short?',
+    ])
+    here.pass(60 * 86_400_000)
+    expect(await sweepRetention(here.ctx)).toBeGreaterThan(0)
+    expect([await words(square), await words(mastodon)]).toEqual(['Kept on the square for long?', ''])
+    await until(
+      'what was read from it is gone',
+      async () =>
+        (
+          await one<{ count: number }>(
+            'select count(*)::int as count from reading r join message m on m.id = r.message_id where m.external_id = $1',
+            [mastodon],
+          )
+        ).count === 0,
+    )
+    const [, onSquare] = await howLongKept(ada)
+    await keepAsBefore(ada, onSquare?.id ?? '')
+    await sweepRetention(here.ctx)
+    expect(await words(square)).toBe('')
+    expect(await conversationOf(square)).not.toBe('')
+  })
+
+  test('a moment has an id that all later ones are above, and none before', () => {
+    const border = idOfMoment(new Date(0x0192_3456_789a))
+    expect(border).toBe('01923456-789a-0000-0000-000000000000')
+    expect('01923456-7899-7fff-bfff-ffffffffffff' < border).toBe(true)
+    expect(newId() > border).toBe(true)
+  })
+})
