@@ -1,24 +1,26 @@
 import type { Matchable } from '#text/tokens'
 import * as token from '#text/tokens'
-import { readPost } from '#text/tokens'
+import { hashOfBeginning, lengthOf, readPost } from '#text/tokens'
 import { firstEntry } from './keys.ts'
 import type { Layout } from './layout.ts'
 import * as layOf from './layout.ts'
-import { enterAll, firstOf, makeRoom } from './presence.ts'
-import { beginningsAt } from './sieve.ts'
+import { enterAll, firstOf, makeRoom, standsIn } from './presence.ts'
+import { longBeginnings, mayHaveBegun, shortBeginnings } from './sieve.ts'
 import { findPrefix, findTerm, longer } from './terms.ts'
 import * as verify from './verify.ts'
-import { holds, isWordOfLetters, mayHaveWord } from './verify.ts'
+import { holds, isWordOfLetters } from './verify.ts'
 
-const { FOLD_END, FOLD_START, HASH, HASH_PRIME, HASH_SEED, MARKS } = token
+const { FOLD_START, HASH, MARKS, OPENING } = token
 const { ALONE, ENOUGH, GUARD_BEGINNING, GUARD_WORD, PAGE, PAGE_BITS, SLOT_BITS } = layOf
 const { HEAD, LOCATED, SEEN, STATE, WAITING } = verify
 
 /** Stamps start again before they would overflow. */
 const MAX_STAMP = 0x7ff00000
-/** The words of so many posts are counted, then those of every thirty-second. */
+/** The words of so many posts are counted, then those of every hundred-and-twenty-eighth. */
 const COUNTED_FIRST = 2000
-const COUNTED_MASK = 31
+const COUNTED_MASK = 127
+/** Bits of all lengths but that which stands for longer ones. */
+const LENGTHS = 0x7fffffff
 
 /**
  * Finds the queries that a post matches; their slots are in `found` afterwards. Makes nothing.
@@ -33,28 +35,57 @@ export function find(layout: Layout, post: Matchable): number {
   layout.isCounting = layout.counted < COUNTED_FIRST || (layout.postCount & COUNTED_MASK) === 0
   if (layout.isCounting) count(layout)
   const candidateCount = sift(layout)
-  const begunHits = sighting.terms.begunCount > 0 ? lookUpBeginnings(layout) : 0
-  const { always } = layout
-  if (candidateCount + begunHits + always.length === 0) return 0
-  enterAll(sighting.presence, sighting.tokens, sighting.post)
-  const hitCount = lookUpWords(layout, candidateCount, begunHits)
+  const begunHits = layout.begunCount > 0 ? lookUpBeginnings(layout) : 0
+  const hitCount = candidateCount > 0 ? lookUpWords(layout, candidateCount, begunHits) : begunHits
+  if (hitCount + layout.always.length === 0) return 0
   return ask(layout, wake(layout, begunHits, hitCount))
 }
 
-/** Keeps the tokens under which queries may wait, and returns how many. A look at a bit says no to nearly all. */
+/**
+ * Keeps the tokens under which queries may wait, and returns how many; and those that may begin as queries ask. A look at
+ * two bits says no to nearly all.
+ */
 function sift(layout: Layout): number {
-  const { candidates, keys, sighting } = layout
+  const { begunLengths, begunTokens, candidates, keys, sighting } = layout
   const { count, marks } = sighting.tokens
+  const { sieve } = sighting.terms
   const { bits } = keys
+  const { long } = sieve
   const last = bits.length - 1
+  const lastLong = long.length - 1
   let candidateCount = 0
+  let begunCount = 0
   for (let token = 0; token < count; token++) {
     const hash = marks[token * MARKS + HASH] as number
     const spread = hash ^ (hash >>> 15)
+    const row = bits[(spread >>> 5) & last] as number
     candidates[candidateCount] = token
-    candidateCount += ((bits[(spread >>> 5) & last] as number) >>> spread) & 1
+    candidateCount += (row >>> spread) & (row >>> (hash >>> 27)) & 1
+    const opening = marks[token * MARKS + OPENING] as number
+    const lengths = long[(opening ^ (opening >>> 15)) & lastLong] as number
+    begunTokens[begunCount] = token
+    begunLengths[begunCount] = lengths
+    begunCount += (lengths | -lengths) >>> 31
   }
+  layout.begunCount = sieve.hasShort ? siftShort(layout) : begunCount
   return candidateCount
+}
+
+/** The tokens that may begin as queries ask, where some ask for one to three letters. */
+function siftShort(layout: Layout): number {
+  const { begunLengths, begunTokens, sighting } = layout
+  const { count, folded, marks } = sighting.tokens
+  const { sieve } = sighting.terms
+  let begunCount = 0
+  for (let token = 0; token < count; token++) {
+    const start = marks[token * MARKS + FOLD_START] as number
+    const short = shortBeginnings(sieve, folded[start] as number, folded[start + 1] as number)
+    const lengths = short | longBeginnings(sieve, marks[token * MARKS + OPENING] as number)
+    begunTokens[begunCount] = token
+    begunLengths[begunCount] = lengths
+    begunCount += (lengths | -lengths) >>> 31
+  }
+  return begunCount
 }
 
 /** The first entry under each of the candidates, each word once; behind those of the beginnings. */
@@ -70,6 +101,9 @@ function lookUpWords(layout: Layout, candidateCount: number, begunHits: number):
     hitTokens[hitCount] = token
     if (entry >= 0) hitCount++
   }
+  if (hitCount === begunHits + 1) presence.sames[hitTokens[begunHits] as number] = -1
+  if (hitCount <= begunHits + 1) return hitCount
+  enterAll(presence, tokens, post)
   const last = hitCount
   hitCount = begunHits
   for (let at = begunHits; at < last; at++) {
@@ -84,7 +118,7 @@ function lookUpWords(layout: Layout, candidateCount: number, begunHits: number):
 /** Wakes the queries that wait under the hits and whose guard is in the post; their slots are in `found`, beside what to ask. */
 function wake(layout: Layout, begunHits: number, hitCount: number): number {
   const { entries, found, hits, hitTokens, looked, sighting, woken } = layout
-  const { post, stamps } = sighting
+  const { post, presence, stamps, tokens } = sighting
   fetchAhead(layout, entries, hits, hitCount)
   let wokenCount = 0
   for (let hit = 0; hit < hitCount; hit++) {
@@ -92,7 +126,7 @@ function wake(layout: Layout, begunHits: number, hitCount: number): number {
     for (let at = hits[hit] as number; at >= 0; at = entries[at + 2] as number) {
       const packed = entries[at] as number
       if ((packed & GUARD_WORD) !== 0) {
-        if (!mayHaveWord(sighting, entries[at + 1] as number)) continue
+        if (!standsIn(presence, tokens, entries[at + 1] as number, post)) continue
       } else if ((packed & GUARD_BEGINNING) !== 0 && stamps[entries[at + 1] as number] !== post) continue
       const slot = packed >> SLOT_BITS
       if ((packed & ENOUGH) !== 0) {
@@ -122,10 +156,14 @@ function ask(layout: Layout, wokenCount: number): number {
   const { always, codeStarts, found, woken } = layout
   let foundCount = 0
   let read = 0
+  let asked = always.length
   for (let at = 0; at < wokenCount; at++) {
     const address = woken[at] as number
-    if (address >= 0) read ^= (layout.pages[address >> PAGE_BITS] as Int32Array)[address & (PAGE - 1)] as number
+    if (address < 0) continue
+    asked++
+    read ^= (layout.pages[address >> PAGE_BITS] as Int32Array)[address & (PAGE - 1)] as number
   }
+  if (asked > 0) enterAll(layout.sighting.presence, layout.sighting.tokens, layout.sighting.post)
   layout.read = read
   for (let at = 0; at < wokenCount; at++) {
     const address = woken[at] as number
@@ -180,6 +218,7 @@ function forgetStamps(layout: Layout): void {
   sighting.stamps.fill(0)
   layout.looked.fill(0)
   sighting.presence.buckets.fill(0)
+  sighting.presence.post = 0
   for (const marks of [...sighting.begins, ...sighting.ends]) marks.fill(0)
 }
 
@@ -195,20 +234,10 @@ function count(layout: Layout): void {
   }
 }
 
-/** Finds the beginnings of the tokens that are asked for, and returns under how many queries wait. */
+/** Looks up the beginnings of the tokens that may begin as queries ask, and returns under how many queries wait. */
 function lookUpBeginnings(layout: Layout): number {
-  const { begunTokens, begunLengths, sighting } = layout
-  const { sieve } = sighting.terms
-  const { count, folded, marks } = sighting.tokens
+  const { begunTokens, begunLengths, begunCount } = layout
   layout.occurrenceCount = 0
-  let begunCount = 0
-  for (let token = 0; token < count; token++) {
-    const start = marks[token * MARKS + FOLD_START] as number
-    const lengths = beginningsAt(sieve, folded, start, marks[token * MARKS + FOLD_END] as number)
-    begunTokens[begunCount] = token
-    begunLengths[begunCount] = lengths
-    begunCount += (lengths | -lengths) >>> 31
-  }
   let hitCount = 0
   for (let at = 0; at < begunCount; at++)
     hitCount = lookUpBeginningsOf(layout, begunTokens[at] as number, begunLengths[at] as number, hitCount)
@@ -218,27 +247,31 @@ function lookUpBeginnings(layout: Layout): number {
 /** `lengths` has bit n for each length n that a wanted beginning of the token may have; bit 31 stands for all that is longer. */
 function lookUpBeginningsOf(layout: Layout, token: number, lengths: number, hitsBefore: number): number {
   const { terms, tokens } = layout.sighting
-  const { folded, marks } = tokens
-  const { begun } = terms.sieve
-  const lastBits = begun.length - 1
-  const start = marks[token * MARKS + FOLD_START] as number
-  const length = (marks[token * MARKS + FOLD_END] as number) - start
-  // The highest bit says how far to read.
-  const longest = lengths < 0 ? terms.longestPrefix : 31 - Math.clz32(lengths)
-  const last = length < longest ? length : longest
+  const length = lengthOf(tokens, token)
   let hitCount = hitsBefore
-  let hash = HASH_SEED
-  for (let at = 0; at < last; at++) {
-    hash = Math.imul(hash ^ (folded[start + at] as number), HASH_PRIME)
-    const spread = hash ^ (hash >>> 15)
-    const isWanted =
-      (lengths >>> (at < 30 ? at + 1 : 31)) & ((begun[(spread >>> 5) & lastBits] as number) >>> spread) & 1
-    if (isWanted === 0) continue
-    const term = findPrefix(terms, folded, start, at + 1, hash)
-    if (term < 0) continue
-    hitCount = hit(layout, term, hitCount)
-    if (layout.sighting.states[term * STATE + LOCATED] === 1) locate(layout, term, token)
+  // Bits of lengths that the token has; all of them where it is longer than can be told.
+  let left = length < 31 ? lengths & ((2 << length) - 1) : lengths & LENGTHS
+  while (left !== 0) {
+    const own = 31 - Math.clz32(left)
+    left ^= 1 << own
+    hitCount = lookUpBeginning(layout, token, own, hitCount)
   }
+  if (lengths < 0 && length > 30)
+    for (let own = 31; own <= length && own <= terms.longestPrefix; own++)
+      hitCount = lookUpBeginning(layout, token, own, hitCount)
+  return hitCount
+}
+
+/** Looks up the first `length` letters of a token. */
+function lookUpBeginning(layout: Layout, token: number, length: number, hitsBefore: number): number {
+  const { terms, tokens } = layout.sighting
+  const hash = hashOfBeginning(tokens, token, length)
+  if (!mayHaveBegun(terms.sieve, hash)) return hitsBefore
+  const start = tokens.marks[token * MARKS + FOLD_START] as number
+  const term = findPrefix(terms, tokens.folded, start, length, hash)
+  if (term < 0) return hitsBefore
+  const hitCount = hit(layout, term, hitsBefore)
+  if (layout.sighting.states[term * STATE + LOCATED] === 1) locate(layout, term, token)
   return hitCount
 }
 

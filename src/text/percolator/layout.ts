@@ -55,6 +55,7 @@ export interface Layout {
   /** Tokens that may begin as queries ask, and bit n for each length n of such a beginning. */
   begunTokens: Int32Array
   begunLengths: Int32Array
+  begunCount: number
   /** First entries under the terms of the post at hand, and the token of each. */
   hits: Int32Array
   hitTokens: Int32Array
@@ -114,6 +115,7 @@ export function createLayout(counted: number): Layout {
     candidates: new Int32Array(1024),
     begunTokens: new Int32Array(1024),
     begunLengths: new Int32Array(1024),
+    begunCount: 0,
     hits: new Int32Array(1024),
     hitTokens: new Int32Array(1024),
     found: new Int32Array(1024),

@@ -52,26 +52,26 @@ describe('the percolator', () => {
     expect(percolator.size).toBe(1)
   })
   test('tells two words apart that share a hash, in the post, in the query, or both', () => {
-    // Of one 32-bit FNV-1a hash, as are altarage and zinke.
+    // Names of one hash: menutup and pasidalins, kukogig and nusamu.
     const percolator = createPercolator(
       queriesOf([
-        'liquid',
-        'costarring',
-        'liquid OR zinke',
-        '"a liquid"',
-        'bike costarring',
-        'NOT liquid bike',
-        'altarage',
+        'menutup',
+        'pasidalins',
+        'menutup OR nusamu',
+        '"a menutup"',
+        'bike pasidalins',
+        'NOT menutup bike',
+        'kukogig',
       ]),
     )
-    expect(ids(percolator.match(post('liquid')))).toEqual(['0', '2'])
-    expect(ids(percolator.match(post('costarring')))).toEqual(['1'])
-    expect(ids(percolator.match(post('costarring a liquid bike')))).toEqual(['0', '1', '2', '3', '4'])
-    expect(ids(percolator.match(post('a costarring bike')))).toEqual(['1', '4', '5'])
-    expect(ids(percolator.match(post('altarage')))).toEqual(['6'])
-    expect(ids(percolator.match(post('zinke')))).toEqual(['2'])
+    expect(ids(percolator.match(post('menutup')))).toEqual(['0', '2'])
+    expect(ids(percolator.match(post('pasidalins')))).toEqual(['1'])
+    expect(ids(percolator.match(post('pasidalins a menutup bike')))).toEqual(['0', '1', '2', '3', '4'])
+    expect(ids(percolator.match(post('a pasidalins bike')))).toEqual(['1', '4', '5'])
+    expect(ids(percolator.match(post('kukogig')))).toEqual(['6'])
+    expect(ids(percolator.match(post('nusamu')))).toEqual(['2'])
     for (const id of ['0', '2']) percolator.remove(id)
-    expect(ids(percolator.match(post('zinke liquid costarring altarage')))).toEqual(['1', '6'])
+    expect(ids(percolator.match(post('nusamu menutup pasidalins kukogig')))).toEqual(['1', '6'])
   })
   test('names the queries that cost a look at every post', () => {
     const percolator = createPercolator(

@@ -15,6 +15,9 @@ export interface Presence {
   /** Token → another token of the same hash, or -1; begins at the first. */
   sames: Int32Array
   mask: number
+  /** The post that was entered last, and how often words of the next were looked for before it is. */
+  post: number
+  looks: number
 }
 
 /** Differs from one start to the next, so that nobody can write a post whose words all fall into one bucket. */
@@ -27,11 +30,32 @@ export function createPresence(): Presence {
     nexts: new Int32Array(256),
     sames: new Int32Array(256),
     mask: 510,
+    post: 0,
+    looks: 0,
   }
+}
+
+/** Looks that are taken at the tokens one by one before it pays to enter them. */
+const FEW_LOOKS = 4
+
+/** Whether a word of this hash is in the post. */
+export function standsIn(presence: Presence, tokens: Tokens, hash: number, post: number): boolean {
+  if (presence.post !== post) {
+    if (presence.looks++ < FEW_LOOKS) return isAmong(tokens, hash)
+    enterAll(presence, tokens, post)
+  }
+  return firstOf(presence, tokens, hash, post) >= 0
+}
+
+function isAmong(tokens: Tokens, hash: number): boolean {
+  const { count, marks } = tokens
+  for (let token = 0; token < count; token++) if (marks[token * MARKS + HASH] === hash) return true
+  return false
 }
 
 /** Makes room for the tokens of a post. Buckets of other posts are told apart by the post's number. */
 export function makeRoom(presence: Presence, count: number): void {
+  presence.looks = 0
   if (count > presence.nexts.length) {
     presence.nexts = new Int32Array(count * 2)
     presence.sames = new Int32Array(count * 2)
@@ -42,8 +66,10 @@ export function makeRoom(presence: Presence, count: number): void {
   presence.mask = size - 2
 }
 
-/** Enters the tokens of a post. */
+/** Enters the tokens of a post, once. */
 export function enterAll(presence: Presence, tokens: Tokens, post: number): void {
+  if (presence.post === post) return
+  presence.post = post
   const { buckets, mask, nexts, sames } = presence
   const { count, marks } = tokens
   for (let token = 0; token < count; token++) {

@@ -1,7 +1,4 @@
-import * as token from '#text/tokens'
 import { hashRange } from '#text/tokens'
-
-const { HASH_PRIME, HASH_SEED } = token
 
 /**
  * Which tokens may begin with a beginning that queries ask for: bits under hashes. It may let a stranger through, it never
@@ -10,6 +7,7 @@ const { HASH_PRIME, HASH_SEED } = token
 export interface Sieve {
   /** Under some bits of the first two letters, so that it stays in the fastest cache: bit n when a wanted beginning of n letters (1 to 3) may go on here. */
   short: Uint8Array
+  hasShort: boolean
   /** Under the hash of the first four letters: bit n when a wanted beginning is n letters long (31 stands for all longer). */
   long: Int32Array
   /** Under the hash of the whole beginning. */
@@ -22,6 +20,7 @@ const SHORT_SIZE = 0x1000
 export function createSieve(count: number): Sieve {
   return {
     short: new Uint8Array(SHORT_SIZE),
+    hasShort: false,
     long: new Int32Array(powerOfTwo(Math.max(64, count * 4))),
     begun: createBits(count),
   }
@@ -37,16 +36,19 @@ export function powerOfTwo(least: number): number {
   return 2 ** Math.ceil(Math.log2(least))
 }
 
-/** Sets the bit of a hash. */
+/** Sets the two bits of a hash, in one row. */
 export function setHash(bits: Int32Array, hash: number): void {
   const spread = hash ^ (hash >>> 15)
-  setBit(bits, (spread >>> 5) & (bits.length - 1), spread)
+  const row = (spread >>> 5) & (bits.length - 1)
+  setBit(bits, row, spread)
+  setBit(bits, row, hash >>> 27)
 }
 
 /** Lets everything through that begins with these letters. */
 export function letBeginningThrough(sieve: Sieve, letters: Uint16Array, start: number, length: number): void {
   setHash(sieve.begun, hashRange(letters, start, start + length))
   const first = letters[start] as number
+  if (length < 4) sieve.hasShort = true
   if (length === 1) {
     for (let second = 0; second < 32; second++) setBit(sieve.short, shortAt(first, second), 1)
   } else if (length < 4) setBit(sieve.short, shortAt(first, letters[start + 1] as number), length)
@@ -64,15 +66,20 @@ function shortAt(first: number, second: number): number {
   return ((first & 0x7f) << 5) | (second & 0x1f)
 }
 
-/** Bit n for each length n of wanted beginnings that the term at `start..end` of the folded letters may have. */
-export function beginningsAt(sieve: Sieve, folded: Uint16Array, start: number, end: number): number {
-  const first = folded[start] as number
-  const second = end - start > 1 ? (folded[start + 1] as number) : 0
-  const short = sieve.short[shortAt(first, second)] as number
-  if (end - start < 4) return short
-  let hash = Math.imul(HASH_SEED ^ first, HASH_PRIME)
-  hash = Math.imul(hash ^ second, HASH_PRIME)
-  hash = Math.imul(hash ^ (folded[start + 2] as number), HASH_PRIME)
-  hash = Math.imul(hash ^ (folded[start + 3] as number), HASH_PRIME)
-  return short | (sieve.long[(hash ^ (hash >>> 15)) & (sieve.long.length - 1)] as number)
+/** Bit n for each length n (4 and more) of wanted beginnings whose first four letters have this hash. */
+export function longBeginnings(sieve: Sieve, hash: number): number {
+  return sieve.long[(hash ^ (hash >>> 15)) & (sieve.long.length - 1)] as number
+}
+
+/** Bit n for each length n (up to 3) of wanted beginnings that may go on after these two letters. */
+export function shortBeginnings(sieve: Sieve, first: number, second: number): number {
+  return sieve.short[shortAt(first, second)] as number
+}
+
+/** Whether a wanted beginning may have this hash. */
+export function mayHaveBegun(sieve: Sieve, hash: number): boolean {
+  const { begun } = sieve
+  const spread = hash ^ (hash >>> 15)
+  const row = begun[(spread >>> 5) & (begun.length - 1)] as number
+  return ((row >>> spread) & (row >>> (hash >>> 27)) & 1) !== 0
 }

@@ -1,12 +1,12 @@
 import { isWrittenSo } from '#text/query'
 import type { Tokens } from '#text/tokens'
 import * as token from '#text/tokens'
-import { standsAlone } from '#text/tokens'
+import { fieldOf, standsAlone } from '#text/tokens'
 import * as code from './compile.ts'
 import { firstOf, type Presence } from './presence.ts'
 import { areLetters, beginsWith, isTermAt, type Terms } from './terms.ts'
 
-const { BESIDE, END, FIELD, FOLD_END, FOLD_START, HASH, MARKS, POSITION, START } = token
+const { BESIDE, END, FOLD_END, FOLD_START, HASH, MARKS, POSITION, START } = token
 const { ALL, ANY, BEGINNING, FOLLOWERS, HEADER, ITEM, NEAR, NOT, STRETCH, WORD } = code
 
 /** Int32s of a term's state. */
@@ -74,7 +74,7 @@ export function holds(sighting: Sighting, at: number): boolean {
 }
 
 /** Whether a word may be in the post, by its hash alone. */
-export function mayHaveWord(sighting: Sighting, hash: number): boolean {
+function mayHaveWord(sighting: Sighting, hash: number): boolean {
   return firstOf(sighting.presence, sighting.tokens, hash, sighting.post) >= 0
 }
 
@@ -174,7 +174,7 @@ function areWords(sighting: Sighting, token: number, base: number, from: number,
   for (let at = from; at < to; at += STRETCH) {
     const first = tokenAt(sighting, token, base + (code[at + 2] as number), at, false)
     const last = tokenAt(sighting, token, base + (code[at + 5] as number), at + 3, false)
-    const field = tokens.marks[first * MARKS + FIELD] as number
+    const field = fieldOf(tokens, first)
     const start = tokens.marks[first * MARKS + START] as number
     const end = tokens.marks[last * MARKS + END] as number
     if (field !== BESIDE && !standsAlone(tokens.sources[field as 0 | 1], start, end, code[at + 6] === 1)) return false
@@ -217,7 +217,7 @@ function isTerm(sighting: Sighting, token: number, item: number): boolean {
 
 function isWritten(sighting: Sighting, token: number, term: number, exact: number): boolean {
   const { marks, sources } = sighting.tokens
-  const field = marks[token * MARKS + FIELD] as number
+  const field = fieldOf(sighting.tokens, token)
   if (field === BESIDE) return false
   const letters = sighting.exacts[exact] ?? ''
   const source = sources[field as 0 | 1]

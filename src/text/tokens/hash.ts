@@ -1,4 +1,5 @@
-const SEED = 0x811c9dc5 | 0
+// Not the usual basis: so a letter more and a beginning anew are one step of reckoning. No term begins with a zero.
+const SEED = 0
 const PRIME = 0x01000193
 
 export const HASH_SEED = SEED

@@ -3,7 +3,6 @@ export { HASH_PRIME, HASH_SEED, hashRange } from './hash.ts'
 export {
   BESIDE,
   END,
-  FIELD,
   FOLD_END,
   FOLD_START,
   HASH,
@@ -11,6 +10,7 @@ export {
   IN_TITLE,
   LONE,
   MARKS,
+  OPENING,
   PAIR,
   POSITION,
   START,
@@ -36,4 +36,4 @@ export {
   tokensOfUrl,
 } from './post.ts'
 export { isUncut, standsAlone } from './segment.ts'
-export { createTokens, type Tokens } from './stream.ts'
+export { createTokens, fieldOf, hashOfBeginning, lengthOf, type Tokens } from './stream.ts'

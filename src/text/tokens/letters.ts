@@ -74,3 +74,14 @@ function writeRare(tokens: Tokens, source: string, first: number, at: number, to
 export function writeLetters(tokens: Tokens, letters: string): void {
   for (let at = 0; at < letters.length; at++) tokens.folded[tokens.used++] = charCodeAt.call(letters, at)
 }
+
+/** ASCII → what it folds to in a fact; 0 where that takes more than a look. The sign at the beginning of handles is none. */
+export function factFold(): Uint8Array {
+  const table = new Uint8Array(128)
+  for (let code = 0; code < 128; code++) {
+    const kind = FOLD[code] as number
+    if (kind >= FIRST_LETTER) table[code] = kind
+    else if (((KEPT[code] as number) & FACT_SIGNS) !== 0 && code !== 0x40) table[code] = code
+  }
+  return table
+}

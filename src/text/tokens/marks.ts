@@ -28,8 +28,14 @@ export const FIELD_GAP = 1000
 
 /** Int32s of a token in `marks`, and what each holds. */
 export const MARKS = 8
+/** The kind, the field above its bits, and `PLAIN` where the word is one whose beginnings are hashed. */
 export const KIND = 0
-export const FIELD = 1
+export const KIND_MASK = 0xff
+export const FIELD_BITS = 8
+export const FIELD_MASK = 3
+export const PLAIN = 1 << 16
+/** `HASH` of the first four letters only; of no meaning where there are fewer. */
+export const OPENING = 1
 /** Span in the field's source, UTF-16, end exclusive. */
 export const START = 2
 export const END = 3

@@ -1,24 +1,19 @@
-import { FACT_SIGNS, NO_SIGNS, writeFolded, writeLetters } from './letters.ts'
-import {
-  BESIDE,
-  END,
-  FACT,
-  FIELD,
-  FIELD_GAP,
-  IN_TEXT,
-  IN_TITLE,
-  KIND,
-  MARKS,
-  POSITION,
-  START,
-  SUB,
-  TAG,
-} from './marks.ts'
+import { handleOf, readFact, readHandle, readLanguage } from './facts.ts'
+import * as fold from './fold.ts'
+import * as hashing from './hash.ts'
+import { NO_SIGNS, writeFolded, writeLetters } from './letters.ts'
+import * as mark from './marks.ts'
+import { BESIDE, END, FIELD_GAP, IN_TEXT, IN_TITLE, MARKS, POSITION, START, SUB, TAG } from './marks.ts'
 import { scan } from './scan.ts'
-import { createTokens, emit, reserve, resetTokens, type Tokens, termOf } from './stream.ts'
+import { createTokens, emit, fieldOf, keep, kindOf, reserve, resetTokens, type Tokens, termOf } from './stream.ts'
 import { scanUrl } from './url.ts'
 
 const { charCodeAt } = String.prototype
+const { FIRST_LETTER, FOLD } = fold
+const { HASH_PRIME, HASH_SEED } = hashing
+const { MAX_TERM } = mark
+
+const TAG_HASH = Math.imul(HASH_SEED ^ 0x23, HASH_PRIME)
 
 /** What can be listened to: the parts of a post that queries ask about. */
 export interface Matchable {
@@ -46,22 +41,29 @@ const READ_ALL = 63
 /** Reads a post into the stream: title, text, then (as `wants` says) declared tags, addresses and facts. */
 export function readPost(tokens: Tokens, post: Matchable, wants: number): void {
   resetTokens(tokens)
+  const { author, language, tags, text } = post
   const title = post.title ?? ''
+  // All is asked for before anything is read, so that memory brings one while it brings the other.
+  reserve(
+    tokens,
+    text.length + title.length + author.handle.length + (language?.length ?? 0) + tags.length + ROOM_FOR_FACTS,
+  )
   tokens.sources[IN_TITLE] = title
-  tokens.sources[IN_TEXT] = post.text
+  tokens.sources[IN_TEXT] = text
   if (title !== '') {
     readField(tokens, title, IN_TITLE)
     if (tokens.urlCount > 0) readUrls(tokens, title, wants, 0)
   }
   const inTitle = tokens.urlCount
-  readField(tokens, post.text, IN_TEXT)
-  if (tokens.urlCount > inTitle) readUrls(tokens, post.text, wants, inTitle)
+  readField(tokens, text, IN_TEXT)
+  if (tokens.urlCount > inTitle) readUrls(tokens, text, wants, inTitle)
   tokens.field = BESIDE
-  const { tags, links } = post
   if ((wants & READ_TAGS) !== 0) for (let at = 0; at < tags.length; at++) readTag(tokens, tags[at] as string)
-  if ((wants & READ_LINKS) !== 0) for (let at = 0; at < links.length; at++) readLink(tokens, links[at] as string)
+  if ((wants & READ_LINKS) !== 0) readLinks(tokens, post.links)
   if (wants >= READ_AUTHOR) readFacts(tokens, post, wants)
 }
+
+const ROOM_FOR_FACTS = 100
 
 function readField(tokens: Tokens, source: string, field: number): void {
   tokens.field = field
@@ -86,6 +88,7 @@ function readUrls(tokens: Tokens, source: string, wants: number, from: number): 
 
 function readTag(tokens: Tokens, tag: string): void {
   reserve(tokens, tag.length)
+  if (tag.length < MAX_TERM && readPlainTag(tokens, tag)) return
   const foldStart = tokens.used
   writeLetters(tokens, '#')
   writeFolded(tokens, tag, 0, tag.length, NO_SIGNS)
@@ -93,40 +96,42 @@ function readTag(tokens: Tokens, tag: string): void {
   tokens.position += FIELD_GAP
 }
 
-function readLink(tokens: Tokens, link: string): void {
-  reserve(tokens, link.length)
-  scanUrl(tokens, link, 0, 0)
+/** A tag of plain letters, folded and hashed in one pass; whether it was one. */
+function readPlainTag(tokens: Tokens, tag: string): boolean {
+  const { folded, used } = tokens
+  const { length } = tag
+  let hash = TAG_HASH
+  folded[used] = 0x23
+  for (let at = 0; at < length; at++) {
+    const letter = FOLD[charCodeAt.call(tag, at)] as number
+    if (letter < FIRST_LETTER) return false
+    folded[used + 1 + at] = letter
+    hash = Math.imul(hash ^ letter, HASH_PRIME)
+  }
+  if (length === 0) return false
+  tokens.used = used + 1 + length
+  keep(tokens, TAG, 0, 0, used, tokens.used, tokens.position, hash)
   tokens.position += FIELD_GAP
+  return true
+}
+
+function readLinks(tokens: Tokens, links: string[]): void {
+  for (let at = 0; at < links.length; at++) {
+    const link = links[at] as string
+    reserve(tokens, link.length)
+    scanUrl(tokens, link, 0, 0)
+    tokens.position += FIELD_GAP
+  }
 }
 
 function readFacts(tokens: Tokens, post: Matchable, wants: number): void {
   if ((wants & READ_AUTHOR) !== 0) {
-    readFact(tokens, ':from:', handleOf(post.author.handle))
+    readHandle(tokens, post.author.handle)
     if (post.author.name !== undefined) readFact(tokens, ':from:', post.author.name.trim())
   }
   if ((wants & READ_NETWORK) !== 0) readFact(tokens, ':network:', post.network)
   if ((wants & READ_HAS) !== 0 && (post.links.length > 0 || tokens.urlCount > 0)) readFact(tokens, ':has:', 'link')
   if ((wants & READ_LANGUAGE) !== 0 && post.language !== undefined) readLanguage(tokens, post.language)
-}
-
-/** en-GB is also en: each leading part of the language is a term. */
-function readLanguage(tokens: Tokens, language: string): void {
-  readFact(tokens, ':lang:', language)
-  for (let at = language.length - 1; at > 0; at--)
-    if (charCodeAt.call(language, at) === 0x2d) readFact(tokens, ':lang:', language.slice(0, at))
-}
-
-function readFact(tokens: Tokens, field: string, value: string): void {
-  if (value === '') return
-  reserve(tokens, value.length + field.length)
-  const foldStart = tokens.used
-  writeLetters(tokens, field)
-  writeFolded(tokens, value, 0, value.length, FACT_SIGNS)
-  emit(tokens, FACT, 0, 0, foldStart, tokens.position++)
-}
-
-function handleOf(handle: string): string {
-  return handle.startsWith('@') ? handle.slice(1) : handle
 }
 
 const shared = createTokens()
@@ -210,8 +215,8 @@ function collect(): Token[] {
     const at = index * MARKS
     return {
       term: termOf(shared, index),
-      kind: marks[at + KIND] as number,
-      field: marks[at + FIELD] as number,
+      kind: kindOf(shared, index),
+      field: fieldOf(shared, index),
       start: marks[at + START] as number,
       end: marks[at + END] as number,
       position: marks[at + POSITION] as number,

@@ -4,12 +4,13 @@ import { astralClass, astralFold, compose, expansionOf, runFold } from './fold.t
 import * as hashing from './hash.ts'
 import * as mark from './marks.ts'
 import { scanCashtag, scanMention, scanTag } from './signs.ts'
-import { emit, emitRange, keep, type Tokens } from './stream.ts'
+import { emit, emitRange, keep, keepWords, type Tokens } from './stream.ts'
 import { urlEnd } from './url.ts'
 
 // Constants of its own a file has in its compiled code; those of others V8 fetches at each use, in a loop at each turn.
 const { APOSTROPHE, AT, DOLLAR, EXPAND, FIRST_LETTER, FOLD, HASH, HIGH, PAUSE, PICTURE, RUN, SEPARATOR, STRIP } = fold
 const { HASH_PRIME, HASH_SEED } = hashing
+const LAST_CLASS = FIRST_LETTER - 1
 const { LONE, MAX_TERM, PAIR, SUB, WORD } = mark
 // Called so, it reads strings of every make alike; as `source.charCodeAt`, after a few makes, five times slower.
 const { charCodeAt } = String.prototype
@@ -20,30 +21,59 @@ const { charCodeAt } = String.prototype
  * `sub` is `SUB` when the words belong to a tag or mention that is a token itself.
  */
 export function scan(tokens: Tokens, source: string, from: number, to: number, sub: number): void {
-  const { folded, base } = tokens
   let at = from
   while (at < to) {
-    let kind = FOLD[charCodeAt.call(source, at)] as number
-    if (kind === SEPARATOR) at++
-    else if (kind >= FIRST_LETTER) {
-      const start = at
-      let hash = HASH_SEED
-      do {
-        folded[base + at] = kind
-        hash = Math.imul(hash ^ kind, HASH_PRIME)
-        kind = ++at < to ? (FOLD[charCodeAt.call(source, at)] as number) : SEPARATOR
-      } while (kind >= FIRST_LETTER)
-      if (at - start <= MAX_TERM && (kind === SEPARATOR || endsPlainly(source, start, at, to, sub, kind)))
-        keep(tokens, WORD | sub, start, at, base + start, base + at, tokens.position++, hash)
-      else at = scanRareWord(tokens, source, start, at, to, sub)
-    } else if (kind === EXPAND) at = scanRareWord(tokens, source, at, at, to, sub)
+    at = scanStretch(tokens, source, at, to, sub)
+    if (at >= to) return
+    const kind = FOLD[charCodeAt.call(source, at)] as number
+    if (tokens.begun < at) at = scanRareWord(tokens, source, tokens.begun, at, to, sub)
+    else if (kind === EXPAND) at = scanRareWord(tokens, source, at, at, to, sub)
     else at = scanOther(tokens, source, at, to, sub, kind)
   }
 }
 
+/**
+ * Reads plain words and what separates them, up to the first character of another kind, and returns where that stands; a
+ * word that goes on there is left to others, from `begun` on. Nothing in here asks whether a word begins or ends: at each
+ * of them the processor would guess wrong, which costs as much as reading five letters. Masks of ones and zeros do instead.
+ */
+function scanStretch(tokens: Tokens, source: string, from: number, to: number, sub: number): number {
+  const { base, folded, hashes } = tokens
+  const bounds = folded.length
+  let bound = bounds
+  let hash = HASH_SEED
+  /** All ones in a word, else none. */
+  let inWord = 0
+  let at = from
+  for (; at < to; at++) {
+    let kind = FOLD[charCodeAt.call(source, at)] as number
+    if ((kind - 1) >>> 0 < LAST_CLASS) {
+      if (kind !== PAUSE || (at + 1 < to && charCodeAt.call(source, at + 1) > 0x20)) break
+      kind = SEPARATOR
+    }
+    const isLetter = (LAST_CLASS - kind) >> 31
+    const place = (base + at) | 0
+    hash = Math.imul(hash ^ kind, HASH_PRIME) & isLetter
+    folded[place] = kind
+    hashes[place] = hash
+    hashes[bound] = at
+    bound = (bound + ((isLetter ^ inWord) & 1)) | 0
+    inWord = isLetter
+  }
+  tokens.begun = at
+  if (inWord !== 0) {
+    const start = hashes[bound - 1] as number
+    if (at === to || endsPlainly(source, start, at, to, sub)) hashes[bound++] = at
+    else tokens.begun = start
+  }
+  keepWords(tokens, WORD | sub, (bound - bounds) >> 1)
+  return at
+}
+
 /** Whether a word of plain letters is over at `at`, and no address or name like C++ begins there. */
-function endsPlainly(source: string, start: number, at: number, to: number, sub: number, kind: number): boolean {
-  switch (kind) {
+function endsPlainly(source: string, start: number, at: number, to: number, sub: number): boolean {
+  if (at - start > MAX_TERM) return false
+  switch (FOLD[charCodeAt.call(source, at)]) {
     case STRIP:
     case EXPAND:
     case HIGH:
@@ -244,7 +274,7 @@ function scanRun(tokens: Tokens, source: string, start: number, to: number, sub:
       at++
       continue
     }
-    if (letters > 1) emitRange(tokens, PAIR | sub, previousAt, at, previousFold, tokens.used, tokens.position++)
+    if (letters > 1) keepPair(tokens, PAIR | sub, previousAt, at, previousFold)
     if (letters > 0) {
       previousAt = letterAt
       previousFold = letterFold
@@ -256,7 +286,18 @@ function scanRun(tokens: Tokens, source: string, start: number, to: number, sub:
     if (kind === HIGH) folded[tokens.used++] = charCodeAt.call(source, at + 1)
     at += kind === HIGH ? 2 : 1
   }
-  if (letters > 1) emitRange(tokens, PAIR | sub, previousAt, at, previousFold, tokens.used, tokens.position++)
+  if (letters > 1) keepPair(tokens, PAIR | sub, previousAt, at, previousFold)
   emitRange(tokens, LONE | (letters > 1 ? SUB : sub), letterAt, at, letterFold, tokens.used, tokens.position++)
   return at
+}
+
+function keepPair(tokens: Tokens, kind: number, start: number, end: number, foldStart: number): void {
+  const { folded, used } = tokens
+  if (used - foldStart > 2) {
+    emitRange(tokens, kind, start, end, foldStart, used, tokens.position++)
+    return
+  }
+  const first = Math.imul(HASH_SEED ^ (folded[foldStart] as number), HASH_PRIME)
+  const hash = Math.imul(first ^ (folded[foldStart + 1] as number), HASH_PRIME)
+  keep(tokens, kind, start, end, foldStart, used, tokens.position++, hash)
 }

@@ -1,7 +1,23 @@
 import { hashRange } from './hash.ts'
 import * as mark from './marks.ts'
 
-const { END, FIELD, FOLD_END, FOLD_START, HASH, IN_TEXT, KIND, MARKS, MAX_TERM, POSITION, START } = mark
+const {
+  OPENING,
+  END,
+  FIELD_BITS,
+  FIELD_MASK,
+  FOLD_END,
+  FOLD_START,
+  HASH,
+  IN_TEXT,
+  KIND,
+  KIND_MASK,
+  MARKS,
+  MAX_TERM,
+  PLAIN,
+  POSITION,
+  START,
+} = mark
 
 /**
  * The tokens of one post, in typed arrays that are used again for the next one: reading allocates nothing.
@@ -11,10 +27,17 @@ export interface Tokens {
   count: number
   marks: Int32Array
   folded: Uint16Array
+  /**
+   * Twice as long as `folded`. First, for each letter of a plain word there, the hash of the word up to that letter; then,
+   * where the plain words of the stretch at hand begin and end.
+   */
+  hashes: Int32Array
   /** Code units of `folded` in use. */
   used: number
   /** Where in `folded` the source at hand has its place: the letters of a plain word lie here, each as far in as in the source. */
   base: number
+  /** Where the word begins that the stretch at hand broke off at, or where the stretch ended. */
+  begun: number
   /** Position of the next token. */
   position: number
   field: number
@@ -31,8 +54,10 @@ export function createTokens(): Tokens {
     count: 0,
     marks: new Int32Array(256 * MARKS),
     folded: new Uint16Array(1024),
+    hashes: new Int32Array(2048),
     used: 0,
     base: 0,
+    begun: 0,
     position: 0,
     field: IN_TEXT,
     sources: ['', '', ''],
@@ -55,8 +80,11 @@ export function reserve(tokens: Tokens, length: number): void {
   const letters = tokens.used + length * 13 + 64
   if (letters > tokens.folded.length) {
     const folded = new Uint16Array(letters * 2)
+    const hashes = new Int32Array(letters * 4)
     folded.set(tokens.folded)
+    hashes.set(tokens.hashes.subarray(0, tokens.folded.length))
     tokens.folded = folded
+    tokens.hashes = hashes
   }
   const count = (tokens.count + length * 4 + 16) * MARKS
   if (count <= tokens.marks.length) return
@@ -108,14 +136,66 @@ export function keep(
 ): void {
   const { marks } = tokens
   const at = tokens.count++ * MARKS
-  marks[at + KIND] = kind
-  marks[at + FIELD] = tokens.field
+  marks[at + KIND] = kind | (tokens.field << FIELD_BITS)
+  marks[at + OPENING] = foldEnd - foldStart < 4 ? hash : hashRange(tokens.folded, foldStart, foldStart + 4)
   marks[at + START] = start
   marks[at + END] = end
   marks[at + POSITION] = position
   marks[at + FOLD_START] = foldStart
   marks[at + FOLD_END] = foldEnd
   marks[at + HASH] = hash
+}
+
+/** Adds the `count` plain words whose bounds lie in the second half of `hashes`, at the next positions. */
+export function keepWords(tokens: Tokens, kind: number, count: number): void {
+  const { base, hashes, marks } = tokens
+  const bounds = tokens.folded.length
+  const packed = kind | (tokens.field << FIELD_BITS) | PLAIN
+  const first = tokens.count
+  const position = tokens.position
+  tokens.count = first + count
+  tokens.position = position + count
+  for (let word = 0; word < count; word++) {
+    const start = hashes[bounds + word * 2] as number
+    const end = hashes[bounds + word * 2 + 1] as number
+    const foldStart = base + start
+    const foldEnd = end - start > MAX_TERM ? foldStart + MAX_TERM : base + end
+    const at = (first + word) * MARKS
+    marks[at + KIND] = packed
+    marks[at + OPENING] = hashes[foldStart + 3] as number
+    marks[at + START] = start
+    marks[at + END] = end
+    marks[at + POSITION] = position + word
+    marks[at + FOLD_START] = foldStart
+    marks[at + FOLD_END] = foldEnd
+    marks[at + HASH] = hashes[foldEnd - 1] as number
+  }
+}
+
+/** How many letters the term of a token has, in code units. */
+export function lengthOf(tokens: Tokens, index: number): number {
+  const { marks } = tokens
+  const at = index * MARKS
+  return (marks[at + FOLD_END] as number) - (marks[at + FOLD_START] as number)
+}
+
+/** What a token is. */
+export function kindOf(tokens: Tokens, index: number): number {
+  return (tokens.marks[index * MARKS + KIND] as number) & KIND_MASK
+}
+
+/** The field a token was read in. */
+export function fieldOf(tokens: Tokens, index: number): number {
+  return ((tokens.marks[index * MARKS + KIND] as number) >> FIELD_BITS) & FIELD_MASK
+}
+
+/** The hash of the first `length` letters of a token's term. */
+export function hashOfBeginning(tokens: Tokens, index: number, length: number): number {
+  const { folded, hashes, marks } = tokens
+  const at = index * MARKS
+  const start = marks[at + FOLD_START] as number
+  if (((marks[at + KIND] as number) & PLAIN) !== 0) return hashes[start + length - 1] as number
+  return hashRange(folded, start, start + length)
 }
 
 /** The term of a token, as a string. Allocates: not for the hot path. */

@@ -1,6 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSub, type Matchable, searchTerms, tokensOfPost, tokensOfText } from './index.ts'
+import {
+  createTokens,
+  FOLD_START,
+  HASH,
+  hashOfBeginning,
+  hashRange,
+  isSub,
+  lengthOf,
+  MARKS,
+  type Matchable,
+  OPENING,
+  READ_LANGUAGE,
+  READ_TAGS,
+  readPost,
+  searchTerms,
+  tokensOfPost,
+  tokensOfText,
+} from './index.ts'
 
 const terms = (text: string) => tokensOfText(text).map(token => token.term)
 const asked = (text: string) =>
@@ -145,6 +162,47 @@ describe('a post', () => {
     expect(searchTerms(post)).toEqual(['hi', '#heatpumps', '.example', '.a.example', '/a', '/example'])
     expect(tokensOfPost(post).map(t => t.term)).toEqual(
       expect.arrayContaining([':from:ines.example.com', ':network:bluesky', ':has:link', ':lang:en-gb', ':lang:en']),
+    )
+  })
+  test('in whatever language comes after another, is found by its own', () => {
+    const languages = ['en', 'EN', 'nb', 'en', 'x', 'de-AT', 'å7', 'en']
+    const facts = languages.map(language =>
+      tokensOfPost(postOf('', { language })).flatMap(({ term }) => (term.startsWith(':lang:') ? [term.slice(6)] : [])),
+    )
+    expect(facts).toEqual([['en'], ['en'], ['nb'], ['en'], ['x'], ['de-at', 'de'], ['a7'], ['en']])
+  })
+  test('is hashed as it is read, each word and each of its beginnings, however long', () => {
+    const tokens = createTokens()
+    const part = fc.oneof(
+      fc.constantFrom(
+        ' ',
+        ' ',
+        "Ada's",
+        '#HeatPumps',
+        '東京都',
+        '@ines@example.com',
+        'www.halden.example',
+        'e\u0301té',
+        'C++',
+      ),
+      fc.constantFrom('bicycle', 'Straße', 'ć'.repeat(100), 'ć'.repeat(101), '. ', '.', ': ', 'กาแฟ', "l'énergie"),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+    )
+    const text = fc.array(part, { maxLength: 8 }).map(parts => parts.join(''))
+    fc.assert(
+      fc.property(text, text, (text, title) => {
+        readPost(tokens, postOf(text, { title, tags: [title], links: [], language: 'nb' }), READ_TAGS | READ_LANGUAGE)
+        for (let at = 0; at < tokens.count; at++) {
+          const start = tokens.marks[at * MARKS + FOLD_START] as number
+          const hash = (length: number) => hashRange(tokens.folded, start, start + length)
+          const length = lengthOf(tokens, at)
+          expect(length).toBeLessThanOrEqual(100)
+          expect(tokens.marks[at * MARKS + HASH]).toBe(hash(length))
+          if (length >= 4) expect(tokens.marks[at * MARKS + OPENING]).toBe(hash(4))
+          for (let of = 1; of <= length; of += 7) expect(hashOfBeginning(tokens, at, of)).toBe(hash(of))
+        }
+      }),
+      { numRuns: 300 },
     )
   })
   test('of any text at all is read in order, within bounds, into terms PostgreSQL can store', () => {
