@@ -12,6 +12,7 @@ import { AccountsPart } from '../screens/settings-accounts.tsx'
 import { CalendarsPart } from '../screens/settings-calendars.tsx'
 import { CompanyForm, DisclosureForm } from '../screens/settings-company.tsx'
 import { ProgramsPart, TopicsPart } from '../screens/settings-lists.tsx'
+import { MailsPart } from '../screens/settings-mails.tsx'
 import { PromptnessPart } from '../screens/settings-promptness.tsx'
 import { SignInPart } from '../screens/settings-sign-in.tsx'
 import { TrackersPart } from '../screens/settings-trackers.tsx'
@@ -99,6 +100,14 @@ export function SettingsShown() {
           onPassword={async () => true}
           onSignOut={nothing}
           onSignOutOthers={nothing}
+        />
+      }
+      mails={
+        <MailsPart
+          chosen={{ promises: true, questions: false, incidents: false }}
+          address="ada@halden.example"
+          isOn
+          onChoose={nothing}
         />
       }
       company={
