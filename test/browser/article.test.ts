@@ -216,12 +216,20 @@ describe.skipIf(!browserIsHere && !process.env.CI)('an article, in the browser',
     expect(told.text).toMatch(/charging-in-winter[\s\S]*— Marta, communications at Halden/)
     await until('she sees that it stands there', async () => {
       await marta.reload()
-      return (await marta.getByText('stands there').count()) > 0
+      const stands = marta.getByText('stands there').waitFor({ timeout: 2_000 })
+      return stands.then(
+        () => true,
+        () => false,
+      )
     })
     network.account('ana').post('@halden For how many hours?', { replyTo: told.id })
     await until('what Ana asks below it is there', async () => {
       await marta.reload()
-      return (await marta.getByRole('link', { name: /For how many hours/ }).count()) > 0
+      const asked = marta.getByRole('link', { name: /For how many hours/ }).waitFor({ timeout: 2_000 })
+      return asked.then(
+        () => true,
+        () => false,
+      )
     })
     await isAccessible(new URL(marta.url()).pathname, marta)
   }, 90_000)

@@ -31,7 +31,7 @@ import {
 import { claimConversation, listInbox } from '#journey/route'
 import { passToTracker } from '#journey/track'
 import { newId } from '#lib/id'
-import { releaseShare, withdrawShare, writeShare } from '#places/share'
+import { releaseShare, sendShareAgain, withdrawShare, writeShare } from '#places/share'
 import { type Actor, as } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
@@ -159,6 +159,7 @@ test.each(notPeople)(
       () => releaseShare(ctx, inesShareId, { version: 1 }),
       () => queueDelivery(ctx, { ...delivery, kind: 'share', message, held: true }),
       () => withdrawShare(ctx, inesShareId),
+      () => sendShareAgain(ctx, newId()),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
       () => thankAtHome(ctx, { postId: newId() }),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'boost' }),
@@ -272,6 +273,7 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/offers/${newId()}/withdraw`,
     `/api/shares/${inesShareId}/release`,
     `/api/shares/${inesShareId}/withdraw`,
+    `/api/share-posts/${newId()}/send-again`,
     '/api/accounts/sign-in',
   ]) {
     const response = await app.request(path, { method: 'POST', headers, body })

@@ -1,8 +1,9 @@
 import { ReviewView, reviewsOf } from '#core/review'
 import type { Context } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
-import { aboutOf, accountsForShares, PreviewShare, previewShare } from './compose-posts.ts'
+import { aboutOf, accountsForShares, PreviewShare, previewShare } from './compose-post.ts'
 import { ReleaseShare, releaseShare } from './release-share.ts'
+import { sendAgain } from './send-again.ts'
 import { OfferToColleagues, offerToColleagues, sharingKit, takeFromKit, toldOf } from './sharing-kit.ts'
 import { postsOf } from './store.ts'
 import { AboutView, KitItemView, PreviewView, SharePostView, ShareView } from './views.ts'
@@ -127,6 +128,16 @@ endpoint(
   '/shares/{id}/withdraw',
   { tag, summary: 'Take its posts down, or give it up', params: ById, output: ShareView },
   (ctx, { params }) => withdrawShare(ctx, params.id),
+)
+endpoint(
+  api,
+  'post',
+  '/share-posts/{id}/send-again',
+  { tag, summary: 'Send once more what a network did not take', params: ById, output: Done },
+  async (ctx, { params }) => {
+    await sendAgain(ctx, params.id)
+    return {}
+  },
 )
 endpoint(
   api,

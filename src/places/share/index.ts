@@ -1,5 +1,6 @@
 export type { Share, SharePost } from './model.ts'
 export { releaseShare } from './release-share.ts'
+export { sendAgain as sendShareAgain } from './send-again.ts'
 export { postsOf as postsOfShare } from './store.ts'
 export { ShareView } from './views.ts'
 export { retractPost as retractSharePost, whyItStays as whySharePostStays, withdrawShare } from './withdraw-share.ts'

@@ -10,7 +10,7 @@ import { Problem, type Reason } from '#lib/problem'
 import { lockArticle } from '#places/publish'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { type About, aboutOf, type Composed, composePost, othersWords, refuseTooLong } from './compose-posts.ts'
+import { type About, aboutOf, type Composed, composePost, othersWords, refuseTooLong } from './compose-post.ts'
 import { everythingIn, likest, type Share } from './model.ts'
 import { insertPost, moveShare } from './store.ts'
 import { theOwnShare, theShare } from './write-share.ts'
@@ -180,7 +180,7 @@ export async function whatStops(
 }
 
 /** Refused before anything else is touched; that it was tried is kept, the words are not. */
-async function refuseWhatIsStopped(ctx: Context, share: Share): Promise<Verdict> {
+export async function refuseWhatIsStopped(ctx: Context, share: Share): Promise<Verdict> {
   const about = await aboutOf(ctx, share.articleId)
   const moment = about?.standing === 'scheduled' ? about.goesOutAt : null
   const { verdict, stops } = await whatStops(ctx, share, moment ?? ctx.now())

@@ -43,6 +43,10 @@ export const happeningsOfShares: Record<string, Happening> = {
     say: ({ of, payload }) =>
       `The post of ${of('employeeId')} did not arrive on ${text(payload.network)}: ${text(payload.why)}`,
   },
+  'share.sent-again': {
+    label: 'Post: sent once more',
+    say: ({ of, payload }) => `${of('employeeId')} sent a post once more that ${text(payload.network)} had not taken`,
+  },
   'share.held-back': {
     label: 'Post: did not leave with its article',
     say: ({ of, payload }) =>

@@ -89,6 +89,7 @@ export function postViews(posts: SharePost[]): ShareReadView['posts'] {
     name: `@${handle} on ${placeOf(network).label}`,
     ...(url && step === 'sent' && { url }),
     ...(failure && { failure }),
+    isRefused: step === 'refused',
     ...(sentAt && { sentAt }),
   }))
 }

@@ -199,6 +199,7 @@ function Reading({ opened }: { opened: Opened }) {
           answers: echoViews(echo.data?.conversations ?? []),
           can: {
             send: isMine && step === 'approved',
+            sendAgain: isMine && step === 'released',
             takeBack: isMine && (['in-review', 'approved'].includes(step) || (step === 'released' && isHeld)),
             withdraw: step === 'released' && !isHeld && (isMine || speaks),
             beWrong: posts.some(post => post.step === 'sent' || post.step === 'doubtful'),
@@ -213,6 +214,12 @@ function Reading({ opened }: { opened: Opened }) {
             busy: 'Sending it',
             inForm: true,
           })
+        }
+        onSendAgain={postId =>
+          void run(
+            async () => dataOf(await api.POST('/share-posts/{id}/send-again', { params: { path: { id: postId } } })),
+            { done: 'On its way again.', inForm: true },
+          )
         }
         onTakeBack={() =>
           void run(async () => dataOf(await api.POST('/shares/{id}/take-back', at)), {

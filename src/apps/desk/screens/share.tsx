@@ -311,11 +311,12 @@ export interface ShareReadView {
     standing: string
     url?: string
     failure?: string
+    isRefused: boolean
     sentAt?: string
   }[]
   /** What people answered to it, as conversations. */
   answers: { id: string; words: string; by: string; standing: string }[]
-  can: { send: boolean; takeBack: boolean; withdraw: boolean; beWrong: boolean }
+  can: { send: boolean; sendAgain: boolean; takeBack: boolean; withdraw: boolean; beWrong: boolean }
 }
 
 /** A post that is not written at just now: where it stands, and what came of it. */
@@ -326,6 +327,7 @@ export function ShareRead({
   busy,
   problem,
   onSend,
+  onSendAgain,
   onTakeBack,
   onWithdraw,
 }: {
@@ -336,6 +338,7 @@ export function ShareRead({
   busy?: string
   problem?: ProblemDetails
   onSend: () => void
+  onSendAgain: (postId: string) => void
   onTakeBack: () => void
   onWithdraw: () => void
 }) {
@@ -356,7 +359,7 @@ export function ShareRead({
             {text}
           </p>
         )}
-        {posts.map(({ id, name, network, said, standing, url, failure, sentAt }) => (
+        {posts.map(({ id, name, network, said, standing, url, failure, sentAt, isRefused }) => (
           <article key={id} className="share-preview" aria-label={name}>
             <p className="who">
               <NetworkMark network={network} label={name} /> <Chip tone="line">{standing}</Chip>
@@ -370,6 +373,13 @@ export function ShareRead({
               {said}
             </p>
             {failure && <Trouble mild title={failure} />}
+            {isRefused && can.sendAgain && (
+              <p>
+                <Button small busy={busy} onClick={() => onSendAgain(id)}>
+                  Send it again
+                </Button>
+              </p>
+            )}
             {url && (
               <p>
                 <a href={url} target="_blank" rel="noopener">

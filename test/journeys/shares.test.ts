@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { plugIn } from '#core/channels'
+import { NetworkError, plugIn } from '#core/channels'
 import { makeRule } from '#core/policy'
 import { decideReview } from '#core/review'
 import { seeQueue } from '#journey/review'
@@ -14,21 +14,22 @@ import {
 } from '#places/publish'
 import { foundCommunity } from '#places/sites'
 import { as } from '#platform/context'
-import { startWorker } from '../../../src/apps/worker.ts'
-import { heard, post, quietSource } from '../../../test/post.ts'
-import { ourAccountOn, townSquare } from '../../../test/town-square.ts'
-import { until } from '../../../test/until.ts'
-import { type Cast, world } from '../../../test/world.ts'
-import { hearEcho } from '../../journey/echo/hear-echo.ts'
-import { openIncident } from '../../journey/incident/open-incident.ts'
-import { raiseIncident } from '../../journey/incident/raise-incident.ts'
-import { retractInIncident } from '../../journey/incident/retract-in-incident.ts'
-import { accountsForShares, previewShare } from './compose-posts.ts'
-import { releaseShare } from './release-share.ts'
-import { offerToColleagues, sharingKit, takeFromKit, toldOf } from './sharing-kit.ts'
-import { postsOf } from './store.ts'
-import { takeBackShare, withdrawShare } from './withdraw-share.ts'
-import { openShare, saveShare, theShare, writeShare } from './write-share.ts'
+import { startWorker } from '../../src/apps/worker.ts'
+import { hearEcho } from '../../src/journey/echo/hear-echo.ts'
+import { openIncident } from '../../src/journey/incident/open-incident.ts'
+import { raiseIncident } from '../../src/journey/incident/raise-incident.ts'
+import { retractInIncident } from '../../src/journey/incident/retract-in-incident.ts'
+import { accountsForShares, previewShare } from '../../src/places/share/compose-post.ts'
+import { releaseShare } from '../../src/places/share/release-share.ts'
+import { sendAgain } from '../../src/places/share/send-again.ts'
+import { offerToColleagues, sharingKit, takeFromKit, toldOf } from '../../src/places/share/sharing-kit.ts'
+import { postsOf } from '../../src/places/share/store.ts'
+import { takeBackShare, withdrawShare } from '../../src/places/share/withdraw-share.ts'
+import { openShare, saveShare, theShare, writeShare } from '../../src/places/share/write-share.ts'
+import { heard, post, quietSource } from '../post.ts'
+import { ourAccountOn, townSquare } from '../town-square.ts'
+import { until } from '../until.ts'
+import { type Cast, world } from '../world.ts'
 
 /** Inés is trusted and writes; Tomás is new, and read first by Marta. Everybody meets on the square, pigeons carry little. */
 const here = world()
@@ -344,4 +345,18 @@ test('something is wrong: what says the same is stopped and found, and what tell
   await all(alone.id, 'retracted')
   expect(saying('through salt')).toEqual([])
   expect((await concerned(overPost.id)).map(({ whyNot }) => whyNot)).toEqual(['It was taken back.'])
+})
+
+test('what the square did not take Inés sends once more, word by word; nobody else does, and it stands there once', async () => {
+  square.troubles.push({ call: 'send', error: new NetworkError('refused', 'Closed for cleaning.') })
+  const share = await begun('ines', { text: 'Our stand is at gate four all day.', posts: [both()[0] as never] })
+  await releaseShare(here.as('ines'), share.id, { version: share.version })
+  await all(share.id, 'refused')
+  const [post] = await postsOf(here.ctx, share.id)
+  expect(post?.failure).toBe('Closed for cleaning.')
+  await expect(sendAgain(here.as('marta'), post?.id ?? '')).rejects.toMatchObject({ kind: 'forbidden' })
+  await sendAgain(here.as('ines'), post?.id ?? '')
+  await all(share.id, 'sent')
+  await expect(sendAgain(here.as('ines'), post?.id ?? '')).rejects.toMatchObject({ kind: 'conflict' })
+  expect(saying('gate four')).toMatchObject([{ text: post?.said }])
 })
