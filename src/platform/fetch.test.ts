@@ -231,6 +231,7 @@ test('an answer that is too long is refused by its announced length, and by its 
     response.end('x'.repeat(1500))
   })
   const fetch = online({ maxBytes: 2048 })
+  expect(await (await fetch(origin, { maxBytes: 4096 })).text()).toHaveLength(3000)
   await expect(fetch(`${origin}/announced`)).rejects.toMatchObject({ kind: 'refused' })
   await expect((await fetch(origin)).text()).rejects.toMatchObject({ kind: 'refused' })
   expect(await (await online({ maxBytes: 3000 })(origin)).text()).toHaveLength(3000)

@@ -25,12 +25,19 @@ export interface FetchOptions {
   resolve?: (hostname: string) => Promise<ResolvedAddress[]>
 }
 
+/** What one call may take, where that is more, or less, than usual. */
+export interface GuardedInit extends RequestInit {
+  timeoutMs?: number
+  /** Of the body as it is read, after decompression. */
+  maxBytes?: number
+}
+
 /**
  * The one way out to the web. Called like the global `fetch`; ends in `Problem('refused')` where Sosh will not go or
  * read on, and in `Problem('unavailable')` where the other side does not answer. An abort by the caller stays theirs.
  */
 export interface GuardedFetch extends AsyncDisposable {
-  (input: string | URL | Request, init?: RequestInit): Promise<Response>
+  (input: string | URL | Request, init?: GuardedInit): Promise<Response>
   /** Refuses what Sosh must not open, resolving the name now; for sockets, hand `lookup` to them as well. */
   checkAddress(url: string | URL): Promise<URL>
   /** For sockets that are no fetch (`net.connect`, `ws`): resolves, and refuses the address itself. */
@@ -44,7 +51,7 @@ const harmlessHeaders = ['accept', 'accept-language', 'content-language', 'conte
 const bodyHeaders = ['content-encoding', 'content-language', 'content-length', 'content-location', 'content-type']
 
 export function createGuardedFetch(options: FetchOptions): GuardedFetch {
-  const { timeoutMs = 20_000, maxBytes = 10 * 2 ** 20, maxRedirects = 5, exceptAddresses = [] } = options
+  const { maxRedirects = 5, exceptAddresses = [] } = options
   const resolve = options.resolve ?? (hostname => systemLookup(hostname, { all: true, verbatim: true }))
 
   const refusalOf = (judge: (what: string) => string | undefined, what: string) =>
@@ -87,7 +94,8 @@ export function createGuardedFetch(options: FetchOptions): GuardedFetch {
     refuse(refusalOf(refusalOfHost, url.hostname), url.host)
   }
 
-  async function guarded(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  async function guarded(input: string | URL | Request, given: GuardedInit = {}): Promise<Response> {
+    const { timeoutMs = options.timeoutMs ?? 20_000, maxBytes = options.maxBytes ?? 10 * 2 ** 20, ...init } = given
     const url = parse(input instanceof Request ? input.url : input)
     check(url, webSchemes)
     const request = new Request(input instanceof Request ? input : url, init)

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -118,8 +119,13 @@ test('a feed and a repository are read like a site; front matter says who wrote'
       join(folder, 'brakes.md'),
       '---\ntitle: Bleeding the brakes\nauthor: Marta Lind\n---\nOil, a syringe, patience.',
     )
+    // A film among the documents makes it larger than any page may be.
+    writeFileSync(join(folder, 'brakes.mp4'), randomBytes(11 * 2 ** 20))
     const git = (...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...args], { cwd: folder })
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...args], {
+        cwd: folder,
+        maxBuffer: 2 ** 25,
+      })
     git('init', '-q')
     git('add', '.')
     git('commit', '-qm', 'All')
@@ -136,6 +142,12 @@ test('a feed and a repository are read like a site; front matter says who wrote'
   expect(await authorsOf('Our new frame')).toEqual([here.id('tomas')])
   const brakes = (await documents(here.ctx)).find(each => each.title === 'Bleeding the brakes')
   expect(brakes).toMatchObject({ url: `${site}/manual/brakes`, authorIds: [here.id('marta')] })
+  pages.set('/all.tar.gz', { type: 'application/gzip', body: Buffer.alloc(51 * 2 ** 20) })
+  const tooLarge = await openLibrary(here.as('ada'), { url: `${site}/all.tar.gz` })
+  await readLibraries(job())
+  const failed = (await libraryRows(here.ctx)).find(each => each.id === tooLarge.id)
+  expect(failed?.failure).toContain('An archive may have 50 MB, packed: give one of your documents alone')
+  await closeLibrary(here.as('ada'), tooLarge.id)
   await closeLibrary(here.as('ada'), id)
   expect((await knows('bleeding the brakes with a syringe')).filter(each => each.score > 0.01)).toEqual([])
 })

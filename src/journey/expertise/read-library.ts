@@ -92,8 +92,7 @@ async function readSite(ctx: Context, library: Library, known: Map<string, Date>
 async function readRepository(ctx: Context, library: Library, known: Map<string, Date>): Promise<ReadLibrary> {
   const repository = repositoryAt(library.url)
   if (!repository) throw new Problem('unavailable', 'There is no repository at this address.')
-  const response = await answerAt(ctx, repository.archive)
-  const files = await readArchive(new Uint8Array(await response.arrayBuffer()))
+  const files = await readArchive(await archiveAt(ctx, repository.archive))
   const written: Written[] = []
   let histories = 0
   for (const file of files) {
@@ -141,8 +140,27 @@ async function historyOf(
   return { bylines: most ? [most[0]] : bylines, at: at ?? entries[0]?.updated?.at }
 }
 
-async function answerAt(ctx: Context, url: string): Promise<Response> {
-  const response = await ctx.fetch(url)
+const largestArchive = { megabytes: 50, timeoutMs: 120_000 }
+
+/** A whole repository, packed: larger than a page may be, and slower to come. */
+async function archiveAt(ctx: Context, url: string): Promise<Uint8Array> {
+  const { megabytes, timeoutMs } = largestArchive
+  try {
+    const response = await answerAt(ctx, url, { maxBytes: megabytes * 2 ** 20, timeoutMs })
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (error) {
+    if (!(error instanceof Problem && error.kind === 'refused')) throw error
+    const why = `${error.message} An archive may have ${megabytes} MB, packed: give one of your documents alone, or the site that is made of them.`
+    throw new Problem('refused', why)
+  }
+}
+
+async function answerAt(
+  ctx: Context,
+  url: string,
+  most: { maxBytes?: number; timeoutMs?: number } = {},
+): Promise<Response> {
+  const response = await ctx.fetch(url, most)
   if (response.ok) return response
   await response.body?.cancel()
   throw new Problem('unavailable', `${new URL(url).host} did not let us read it (${response.status}).`)
