@@ -1,4 +1,4 @@
-export { growAutonomy, shrinkAutonomy } from './change-autonomy.ts'
+export { growAutonomy, shrinkAutonomy } from './changes.ts'
 export { type FreeTopic, type SecondLook, whyNotAlone } from './model.ts'
 export {
   freeTopicRows as freeTopics,

@@ -4,19 +4,28 @@ import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/compan
 import { accountToActFrom, cancelDelivery, queueDelivery } from '#core/delivery'
 import { allFrozenLike, type Frozen } from '#core/freeze'
 import { judge, refuseAnotherName } from '#core/policy'
-import { askForReview, withdrawReview } from '#core/review'
+import { askForReview, whyReadFirst, withdrawReview } from '#core/review'
 import { theEmployee } from '#core/team'
+import { whyLookFirst } from '#core/training'
 import { type Conversation, findMessage, heedOptOut, theConversation } from '#journey/listen'
 import { refuseUnchangedSnippet } from '#journey/moves'
+import { topicIdsOf } from '#journey/understand'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem, type Reason } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { formOn, messageFor, noteWhatIsStopped, refuseTooLong, theAnswer, whoSignsIn } from './give-answer.ts'
-import { type Amendment, type Answer, findingsForTheRecord, isKnownThere, mayAmend, unsentChange } from './model.ts'
+import {
+  type Amendment,
+  type Answer,
+  findingsForTheRecord,
+  isKnownThere,
+  mayAmend,
+  reviewReasons,
+  unsentChange,
+} from './model.ts'
 import { amendmentsOf, insertAmendment, moveAmendment } from './store.ts'
-import { whySecondLook } from './why-second-look.ts'
 
 export const ChangeAnswer = z.object({
   text: z.string().trim().min(1, 'Write something first.').max(10_000),
@@ -68,8 +77,11 @@ export async function changeAnswer(ctx: Context, answerId: string, input: Change
     const author = await theEmployee(ctx, me.employeeId)
     const verdict = await judge(ctx, text)
     const target = await findMessage(ctx, answer.replyTo)
+    const notAlone = await whyLookFirst(ctx, author, { topicIds: await topicIdsOf(ctx, target?.id), text })
+    const addressed = { kind: conversation.kind, accountId: target?.accountId ?? null }
     const reasons = [
-      ...(await whySecondLook(ctx, author, { conversation, target, text, verdict, asked: false })),
+      ...reviewReasons(notAlone, verdict, false),
+      ...(await whyReadFirst(ctx, author.id, addressed)),
       ...(await whyPutRight(ctx, stopped, text)),
     ]
     const language = answer.language ?? conversation.language

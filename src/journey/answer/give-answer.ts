@@ -5,8 +5,9 @@ import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { frozenLike } from '#core/freeze'
 import { accountsOf } from '#core/people'
 import { judge, refuseAnotherName } from '#core/policy'
-import { askForReview } from '#core/review'
+import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
+import { whyLookFirst } from '#core/training'
 import {
   type Conversation,
   fromOutside,
@@ -19,15 +20,15 @@ import {
 import { noteInvitation, refuseUnchangedSnippet } from '#journey/moves'
 import { claimConversation, endClaim } from '#journey/route'
 import { refuseUnchangedStart } from '#journey/track'
+import { topicIdsOf } from '#journey/understand'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { moves, usualMove } from '#lib/moves'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Answer, findingsForTheRecord, type Manner } from './model.ts'
+import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
 import { answerById, answersOf, unsentOf, upsertAnswer, upsertDraft } from './store.ts'
-import { whySecondLook } from './why-second-look.ts'
 
 export const GiveAnswer = z.object({
   conversationId: z.uuid(),
@@ -102,7 +103,9 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     const target = await answeredMessage(ctx, conversation, replyTo)
     await heedOptOut(ctx, conversation)
     const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner, accountId)
-    const reasons = await whySecondLook(ctx, author, { conversation, target, text, verdict, asked })
+    const notAlone = await whyLookFirst(ctx, author, { topicIds: await topicIdsOf(ctx, target.id), text })
+    const addressed = { kind: conversation.kind, accountId: target.accountId }
+    const reasons = [...reviewReasons(notAlone, verdict, asked), ...(await whyReadFirst(ctx, author.id, addressed))]
     const held = reasons.length > 0
     const move = chosen.move ?? usualMove(conversation.kind)
     const id = unsent?.id ?? newId()

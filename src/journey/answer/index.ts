@@ -18,5 +18,4 @@ export {
   whysNotTo,
 } from './store.ts'
 export { AmendmentView, AnswerView } from './views.ts'
-export { topicsOf } from './why-second-look.ts'
 export { giveWay, withdrawAnswer, withdrawChange } from './withdraw-answer.ts'

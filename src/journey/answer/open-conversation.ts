@@ -19,12 +19,11 @@ import {
 } from '#journey/listen'
 import { matchesIn } from '#journey/query'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
-import { type KeptReading, readingsOf } from '#journey/understand'
+import { type KeptReading, readingsOf, topicIdsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
 import { formOn, spokeFrom, whoSignsIn } from './give-answer.ts'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'
 import { amendmentsOf, answersOf, closingOf, draftOf } from './store.ts'
-import { topicsOf } from './why-second-look.ts'
 
 interface SpeakingAccount {
   id: string
@@ -219,7 +218,7 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
   const there = messages.filter(message => message.accountId && !message.removedAt)
   const newest = (await fromOutside(ctx, there)).at(-1) ?? there.at(-1)
   const language = newest?.language ?? conversation.language
-  const notAlone = await whyLookFirst(ctx, author, { topicIds: await topicsOf(ctx, newest?.id), text: '' })
+  const notAlone = await whyLookFirst(ctx, author, { topicIds: await topicIdsOf(ctx, newest?.id), text: '' })
   const way: WayOut = {
     possible: false,
     why: null,

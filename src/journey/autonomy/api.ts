@@ -11,8 +11,8 @@ import {
   RuleInput,
   seenAutonomyNews,
   setAutonomyRule,
-} from './change-autonomy.ts'
-import { autonomyNews, autonomyOf, learners, myAutonomy } from './see-autonomy.ts'
+} from './changes.ts'
+import { autonomyNews, autonomyOf, learners, myAutonomy } from './standings.ts'
 
 const tag = 'Training'
 const ById = z.object({ id: z.uuid() })

@@ -8,11 +8,11 @@ import { townSquare } from '../../../test/town-square.ts'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { attest, publishGuideline } from '../../core/policy/guidelines.ts'
-import { checkDrill, proposeDrill } from '../drill/make-drill.ts'
+import { checkDrill, proposeDrill } from '../drill/drills.ts'
 import { lookAtTry, tryDrill } from '../drill/try-drill.ts'
 import { raiseIncident } from '../incident/raise-incident.ts'
-import { finishLesson, myCourses, openCourse } from '../train/take-course.ts'
-import { courseToWrite } from '../train/write-course.ts'
+import { courseToWrite } from '../train/courses.ts'
+import { finishLesson, myCourses, openCourse } from '../train/learning.ts'
 import {
   askToLookFirst,
   confirmAutonomy,
@@ -20,8 +20,8 @@ import {
   makeAppeal,
   seenAutonomyNews,
   setAutonomyRule,
-} from './change-autonomy.ts'
-import { autonomyNews, autonomyOf, learners, myAutonomy } from './see-autonomy.ts'
+} from './changes.ts'
+import { autonomyNews, autonomyOf, learners, myAutonomy } from './standings.ts'
 
 const here = world()
 const dayMs = 24 * 60 * 60_000

@@ -1,1 +1,1 @@
-export { myAutonomy } from './see-autonomy.ts'
+export { myAutonomy } from './standings.ts'

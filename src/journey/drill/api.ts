@@ -1,5 +1,5 @@
 import { endpoint, rooms, z } from '#platform/http'
-import { CheckDrill, checkDrill, proposeDrill, retireDrill } from './make-drill.ts'
+import { CheckDrill, checkDrill, proposeDrill, retireDrill } from './drills.ts'
 import { drillsToTeach, LookAtTry, lookAtTry, myDrills, openDrill, TryDrill, tryDrill } from './try-drill.ts'
 
 const tag = 'Training'

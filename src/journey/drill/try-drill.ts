@@ -5,7 +5,7 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { theDrill } from './make-drill.ts'
+import { theDrill } from './drills.ts'
 import { type Drill, type DrillTry, drillMasters } from './model.ts'
 import { goodRows, insertTry, lookRow, openDrills, proposedDrills, triesOf, tryById, waitingTries } from './store.ts'
 

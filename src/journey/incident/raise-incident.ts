@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { freeze } from '#core/freeze'
 import { shrinkAutonomy, topicsNamedIn } from '#core/training'
-import { theAnswer, topicsOf } from '#journey/answer'
+import { theAnswer } from '#journey/answer'
 import { theStatement } from '#journey/official'
+import { topicIdsOf } from '#journey/understand'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -108,7 +109,7 @@ export async function raiseIncident(ctx: Context, input: RaiseIncident): Promise
       { subjectId: id },
     )
     if (!isDrill) {
-      const topicIds = [...(await topicsOf(ctx, answered)), ...(await topicsNamedIn(ctx, texts[0] ?? ''))]
+      const topicIds = [...(await topicIdsOf(ctx, answered)), ...(await topicsNamedIn(ctx, texts[0] ?? ''))]
       await shrinkAutonomy(ctx, { employeeId: authorId, topicIds, why: 'incident', incidentId: id })
     }
     return theIncident(ctx, id)

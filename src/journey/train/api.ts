@@ -19,11 +19,11 @@ import {
   joinClass,
   leaveClass,
   scheduleClass,
-} from './hold-class.ts'
-import { bytesOfLesson, keepLessonMedia, theLessonMedia } from './keep-media.ts'
+} from './classes.ts'
+import { authors, bringStarter, CourseInput, courses, courseToWrite, retireCourse, saveCourse } from './courses.ts'
+import { FinishLesson, finishLesson, lessonCaptions, myCourses, openCourse } from './learning.ts'
+import { bytesOfLesson, keepLessonMedia, theLessonMedia } from './media.ts'
 import { lessonKinds } from './model.ts'
-import { FinishLesson, finishLesson, lessonCaptions, myCourses, openCourse } from './take-course.ts'
-import { authors, bringStarter, CourseInput, courses, courseToWrite, retireCourse, saveCourse } from './write-course.ts'
 
 const tag = 'Training'
 const ById = z.object({ id: z.uuid() })

@@ -1,1 +1,1 @@
-export { coursesLeft } from './take-course.ts'
+export { coursesLeft } from './learning.ts'

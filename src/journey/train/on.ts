@@ -1,6 +1,6 @@
 import type {} from '#core/company'
 import { subscriptions } from '#platform/events'
-import { noteFounded } from './write-course.ts'
+import { noteFounded } from './courses.ts'
 
 export const on = subscriptions('train', {
   'company.founded': async ctx => {

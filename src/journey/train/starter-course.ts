@@ -1,4 +1,4 @@
-import type { CourseInput } from './write-course.ts'
+import type { CourseInput } from './courses.ts'
 
 type Text = Pick<CourseInput, 'language' | 'title' | 'lessons'> & { about: string }
 type Option = [words: string, isRight: boolean, because: string]

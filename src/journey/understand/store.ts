@@ -175,3 +175,11 @@ export async function forgetReadings(ctx: Context, conversationIds: string[]): P
   await sql`delete from reading where message_id in (${gone})`.execute(ctx.db)
   await sql`delete from message_topic where message_id in (${gone})`.execute(ctx.db)
 }
+
+/** The topics that a message was read to be about. */
+export async function topicIdsOf(ctx: Context, messageId: string | undefined): Promise<string[]> {
+  if (!messageId) return []
+  const { rows } = await sql<{ topicId: string }>`
+    select topic_id as "topicId" from message_topic where message_id = ${messageId}`.execute(ctx.db)
+  return rows.map(row => row.topicId)
+}

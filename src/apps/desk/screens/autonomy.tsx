@@ -101,7 +101,7 @@ export function MyAutonomy({ autonomy, busy, problem, onAppeal }: AutonomyProps)
                   <div>
                     <LinkButton
                       onClick={() => setAsking(topical.topicId)}
-                      aria-label={`Ask for another look: ${nameOf(topical)}`}
+                      aria-label={`Ask for another look… ${nameOf(topical)}`}
                     >
                       Ask for another look…
                     </LinkButton>

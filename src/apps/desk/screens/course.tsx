@@ -45,7 +45,12 @@ export function Course({ course, lessons, busy, onLanguage, onDone }: CourseProp
             </p>
           ) : (
             <div lang="en">
-              <Button small busy={busy} onClick={() => void onDone(lesson, [])} aria-label={`Read: ${lesson.title}`}>
+              <Button
+                small
+                busy={busy}
+                onClick={() => void onDone(lesson, [])}
+                aria-label={`I have read it: ${lesson.title}`}
+              >
                 I have read it
               </Button>
             </div>

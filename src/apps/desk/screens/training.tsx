@@ -255,7 +255,7 @@ function People({
               <OpenedLearner opened={opened} busy={busy} myId={myId} onLookFirst={onLookFirst} />
             ) : (
               <div>
-                <LinkButton onClick={() => onOpen(learner.id)} aria-label={`How far ${learner.name} has come`}>
+                <LinkButton onClick={() => onOpen(learner.id)} aria-label={`How far they have come: ${learner.name}`}>
                   How far they have come
                 </LinkButton>
               </div>
@@ -403,7 +403,7 @@ function Classes({ classes, colleagues, courses, busy, problem, myId, onSchedule
                 />
               ) : (
                 <div>
-                  <LinkButton onClick={() => setCancelling(one.id)} aria-label={`Cancel ${one.title}`}>
+                  <LinkButton onClick={() => setCancelling(one.id)} aria-label={`Cancel it… ${one.title}`}>
                     Cancel it…
                   </LinkButton>
                 </div>

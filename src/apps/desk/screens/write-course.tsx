@@ -278,16 +278,16 @@ function LessonForm({ lesson, at, isLast, problem, onChange, onMove, onLeaveOut,
       {kind === 'quiz' && <Questions quiz={quiz} onChange={next => onChange({ quiz: next })} />}
       <div className="row tight">
         {at > 0 && (
-          <LinkButton onClick={() => onMove(-1)} aria-label={`Lesson ${at + 1} one up`}>
+          <LinkButton onClick={() => onMove(-1)} aria-label={`One up: lesson ${at + 1}`}>
             One up
           </LinkButton>
         )}
         {!isLast && (
-          <LinkButton onClick={() => onMove(1)} aria-label={`Lesson ${at + 1} one down`}>
+          <LinkButton onClick={() => onMove(1)} aria-label={`One down: lesson ${at + 1}`}>
             One down
           </LinkButton>
         )}
-        <LinkButton onClick={onLeaveOut} aria-label={`Leave lesson ${at + 1} out`}>
+        <LinkButton onClick={onLeaveOut} aria-label={`Leave it out: lesson ${at + 1}`}>
           Leave it out
         </LinkButton>
       </div>
@@ -348,7 +348,7 @@ function Questions({ quiz, onChange }: { quiz: QuestionView[]; onChange: (quiz: 
             {options.length > 2 && (
               <LinkButton
                 onClick={() => change(at, { options: options.slice(0, -1) })}
-                aria-label={`Leave the last option of question ${at + 1} out`}
+                aria-label={`Leave the last one out: question ${at + 1}`}
               >
                 Leave the last one out
               </LinkButton>
@@ -356,7 +356,7 @@ function Questions({ quiz, onChange }: { quiz: QuestionView[]; onChange: (quiz: 
             {quiz.length > 1 && (
               <LinkButton
                 onClick={() => onChange(quiz.filter((_, place) => place !== at))}
-                aria-label={`Leave question ${at + 1} out`}
+                aria-label={`Leave the question out: question ${at + 1}`}
               >
                 Leave the question out
               </LinkButton>

@@ -4,8 +4,8 @@ import { Problem } from '#lib/problem'
 import { mediaLimits, readRecording } from '#places/publish'
 import { readPicture } from '#places/sites'
 import { type Context, inTransaction, requireRole } from '#platform/context'
+import { authors } from './courses.ts'
 import { insertMedia, insertPiece, mediaRow, pieceBytes, pieceRow } from './media-store.ts'
-import { authors } from './write-course.ts'
 
 /** A picture or a video of a lesson. */
 export interface LessonMedia {

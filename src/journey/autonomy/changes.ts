@@ -8,7 +8,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import type { AutonomyRule } from './model.ts'
-import { autonomyOf, myAutonomy, teachers } from './see-autonomy.ts'
+import { autonomyOf, myAutonomy, teachers } from './standings.ts'
 import { decideAppealRow, insertAppeal, lockAppeal, markAppealsSeen, updateRule } from './store.ts'
 
 declare module '#platform/events' {

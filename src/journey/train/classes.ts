@@ -17,8 +17,8 @@ import {
   updateClass,
 } from './class-store.ts'
 import { courseById } from './course-store.ts'
+import { authors } from './courses.ts'
 import type { LiveClass } from './model.ts'
-import { authors } from './write-course.ts'
 
 declare module '#platform/events' {
   interface Events {
