@@ -193,6 +193,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('an article, in the browser',
     await tomas.getByLabel('What matters in it, to colleagues who tell of it').fill('Overnight is enough.')
     await tomas.getByRole('button', { name: 'Let colleagues tell of it' }).click()
     await tomas.getByText('Colleagues find it among the posts.').waitFor()
+    await isAccessible(new URL(tomas.url()).pathname, tomas)
     await marta.goto('/posts')
     await marta.getByText('Overnight is enough.').waitFor()
     await isAccessible('/posts', marta)

@@ -49,7 +49,7 @@ export async function aboutOf(ctx: Context, articleId: string | null): Promise<A
   const { authorId, authorName, title, summary } = edition ?? article
   const plain = plainOf(edition?.html ?? toPage(article.text, new Map()))
   const url = await addressFor(ctx, article)
-  const about = summary || plain
+  const about = (summary || plain).replace(/\s+/g, ' ')
   const toCome = article.step === 'scheduled' ? 'scheduled' : 'nowhere'
   return {
     ...{ articleId, authorId, authorName, title, goesOutAt: article.goesOutAt },
