@@ -6748,25 +6748,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            link: components["schemas"]["TrackedLink"];
-                            qr: string;
-                            clicks: {
-                                /** Format: date-time */
-                                day: string;
-                                fromHost: string | null;
-                                people: number;
-                                programs: number;
-                            }[];
-                            shares: {
-                                messageId: string;
-                                conversationId: string;
-                                how: string;
-                                /** Format: date-time */
-                                at: string;
-                                network: string;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["OpenedLink"];
                     };
                 };
                 /** @description A problem */
@@ -20821,6 +20803,25 @@ export interface components {
             /** Format: date-time */
             retiredAt: string | null;
             campaign: string | null;
+        };
+        OpenedLink: {
+            link: components["schemas"]["TrackedLink"];
+            qr: string;
+            clicks: {
+                /** Format: date-time */
+                day: string;
+                fromHost: string | null;
+                people: number;
+                programs: number;
+            }[];
+            shares: {
+                messageId: string;
+                conversationId: string;
+                how: string;
+                /** Format: date-time */
+                at: string;
+                network: string;
+            }[];
         };
         PageToInviteTo: {
             documentId: string;
