@@ -51,12 +51,12 @@ const journeyOrder = [
   'drill',
   'autonomy',
   'measure',
-  'attribution',
   'notify',
 ]
 
 /** Our own places, from the ground up: a place may ask the places before it. */
 const placesOrder = [
+  'forums',
   'sites',
   'members',
   'ways-in',
@@ -66,6 +66,7 @@ const placesOrder = [
   'discovery',
   'widget',
   'taking-part',
+  'bring-along',
   'letters',
   'verified',
   'moderation',
@@ -109,7 +110,7 @@ const upstream = journeyOrder.slice(0, -1).map((verb, at) => ({
 const placesOrdered = placesOrder.slice(0, -1).map((place, at) => ({
   name: `places-order-${place}`,
   comment:
-    'Our own places know those before them: sites, members, ways-in, community, standing, own-place, discovery, widget, taking-part, letters, verified, moderation, rich-text, publish, share, comments, offers, federation.',
+    'Our own places know those before them: forums, sites, members, ways-in, community, standing, own-place, discovery, widget, taking-part, bring-along, letters, verified, moderation, rich-text, publish, share, comments, offers, federation.',
   severity: 'error',
   from: { path: `^src/places/${place}/`, pathNot: isTest },
   to: { path: `^src/places/${anyOf(placesOrder.slice(at + 1))}/` },

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { expect } from 'vitest'
 import { hearAtHome } from '#journey/at-home'
+import { bringAlong, startBringing } from '#places/bring-along'
 import { acceptAnswer, editPost, openTopic, removePost, reply, saveDraft, topicShown } from '#places/community'
 import {
   addNote,
@@ -19,6 +20,7 @@ import { findMaster } from '#places/sites'
 import { standingOfMember, thank, thanksOf } from '#places/standing'
 import { askToAnswer, attend, choose, follow, mineOf, vote, waitingFor } from '#places/taking-part'
 import { verifiedAmong, verify } from '#places/verified'
+import { takeFile } from '../src/places/bring-along/kept-file.ts'
 import { askUsers } from '../src/places/verified/ask-users.ts'
 import { inviteCustomer } from '../src/places/verified/invite-customer.ts'
 import { memberOf } from './members.ts'
@@ -78,6 +80,16 @@ export async function fillCommunity(client: pg.Client): Promise<void> {
     insert into moderation_appeal (decision_id, site_id, words, at, decided_at, is_granted, answer)
     select id, site_id, 'No.', at, case when r < 0.98 then at end, case when r < 0.98 then false end, case when r < 0.98 then 'Yes.' end from (select *, random() as r from moderation_decision) d;
     insert into moderation_note (id, site_id, member_id, text, at) select gen_random_uuid(), site_id, member_id, 'Note.', opened_at from moderation_case;
+    insert into bringing (id, site_id, kind, origin, keeps_addresses, started_at, step, ended_at)
+    select '0189000d-0005-7000-8000-000000000001', id, 'discourse', 'https://old.example', true, now(), 'done', now() from site where parent_id is null;
+    insert into brought (site_id, origin, kind, their_id, our_id, old_path, keeps_address, at)
+    select site_id, 'https://old.example', 'topic', id::text, id, '/t/' || row_number() over (order by id), true, now() from community_topic
+    union all select site_id, 'https://old.example', 'post', id::text, id, '/p/' || id, true, now() from community_post
+    union all select s.id, 'https://old.example', 'person', m.id::text, m.id, '/u/' || handle, true, now() from member m, site s where s.parent_id is null;
+    insert into bringing_read (bringing_id, kind, their_id, of_topic, number, record)
+    select '0189000d-0005-7000-8000-000000000001', k, n::text, (n / 4)::text, n, '{}' from generate_series(1, 3000) n, unnest('{topic,post,like,person}'::text[]) k;
+    insert into bringing_left_out (bringing_id, what, their_id, why)
+    select '0189000d-0005-7000-8000-000000000001', 'post', n::text, 'Hidden.' from generate_series(1, 3000) n;
     analyze`)
 }
 
@@ -114,6 +126,8 @@ export async function inTheCommunity(
   const post = await reply(rosa.ctx, { topicId: idea.id, text: 'Nonsense.' })
   await removePost(rosa.ctx, { postId: post.id })
   await lookAfter(here, { question, answer, siteId, spaceId })
+  await bringABoard(here, siteId)
+  expect((await visit('/community/t/how-about/17')).status).toBe(301)
   const pages = [
     '',
     '/topics',
@@ -140,6 +154,18 @@ export async function inTheCommunity(
   const topics = [question, poll, ride].flatMap(({ id }) => [`/topics/${id}`, `/topics/${id}/feed.atom`])
   for (const path of [...pages, ...more, ...feeds, ...topics, `/posts/${answer.id}/history`])
     expect((await visit(`/community${path}`)).status, path).toBe(200)
+}
+
+/** An old board comes along. */
+async function bringABoard(here: Pick<World, 'as' | 'ctx'>, siteId: string): Promise<void> {
+  const lines = [
+    'post_id,topic_id,title,text,author,author_email,posted_at,reply_to,accepted',
+    'a,1,Which?,This @rosa-b?,Mia,m@m.example,2018-01-01,,',
+  ]
+  lines.push('b,1,,That one.,Ola,,2018-01-02,a,yes')
+  const { fileId } = await takeFile(here.as('ada'), new Blob([lines.join('\n')]).stream() as ReadableStream)
+  const { id } = await startBringing(here.as('ada'), siteId, { kind: 'table', fileId, fileName: 'board.csv' })
+  await bringAlong(here.ctx, id)
 }
 
 /** How the place is looked after, and who is known to use what is asked about. */

@@ -56,6 +56,7 @@ const growing = new Set([
   ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
   ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session', 'member_auth_verification'],
   ...['member_letters', 'member_letter'],
+  ...['brought', 'bringing_read', 'bringing_left_out'],
   ...['tracked_link', 'link_click', 'link_share', 'outcome_credit', 'outcome_dispute'],
 ])
 
@@ -638,7 +639,9 @@ async function lookAtEverything(): Promise<void> {
 
 /** Somebody follows the link that was given in a conversation, the first to do so. */
 async function followALink(conversationId: string): Promise<void> {
-  const { rows } = await aside.query('update tracked_link set followed_at = null where id = $1 returning code', [conversationId])
+  const { rows } = await aside.query('update tracked_link set followed_at = null where id = $1 returning code', [
+    conversationId,
+  ])
   const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0' }
   const led = await app.request(new URL(`/l/${rows[0].code}`, here.ctx.config.publicUrl), { headers })
   expect([led.status, led.headers.get('location')]).toEqual([302, expect.stringContaining('https://halden.example/7')])

@@ -42,6 +42,7 @@ import { on as routeOn } from '../journey/route/on.ts'
 import { on as trainOn } from '../journey/train/on.ts'
 import { on as understandOn } from '../journey/understand/on.ts'
 import { on as voicesOn } from '../journey/voices/on.ts'
+import { on as bringAlongOn } from '../places/bring-along/on.ts'
 import { on as commentsOn } from '../places/comments/on.ts'
 import { on as federationOn } from '../places/federation/on.ts'
 import { on as lettersOn } from '../places/letters/on.ts'
@@ -95,6 +96,7 @@ export function furnish(): void {
     ownPlaceOn,
     standingOn,
     takingPartOn,
+    bringAlongOn,
     lettersOn,
     verifiedOn,
     moderationOn,

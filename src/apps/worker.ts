@@ -23,6 +23,7 @@ import { watchSpikes } from '#journey/spikes'
 import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
+import { bringAlong, bringJob } from '#places/bring-along'
 import { forgetOldTellings, handOver, handOverJob, type Telling } from '#places/federation'
 import { sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
@@ -84,6 +85,11 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       name: handOverJob,
       waitsForOthers: true,
       run: (ctx: Context, telling: Telling) => handOver(ctx, telling),
+    } as Job<never>,
+    {
+      name: bringJob,
+      waitsForOthers: true,
+      run: (ctx: Context, { bringingId }: { bringingId: string }) => bringAlong(ctx, bringingId),
     } as Job<never>,
     {
       name: completeThreadJob,

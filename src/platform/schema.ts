@@ -306,6 +306,54 @@ export interface AutonomyRule {
   changed_at: Timestamp | null
 }
 
+export interface Bringing {
+  id: string
+  site_id: string
+  kind: string
+  origin: string
+  settings: Generated<Json>
+  secret_id: string | null
+  keeps_addresses: boolean
+  started_by: string | null
+  started_at: Timestamp
+  step: string
+  stopped_while: string | null
+  cursor: Json | null
+  counted: Generated<Json>
+  trouble: string | null
+  tries: Generated<number>
+  waits_until: Timestamp | null
+  ended_at: Timestamp | null
+}
+
+export interface BringingLeftOut {
+  bringing_id: string
+  what: string
+  their_id: string
+  why: string
+  old_path: string | null
+}
+
+export interface BringingRead {
+  bringing_id: string
+  kind: string
+  their_id: string
+  of_topic: string | null
+  number: number | null
+  record: Json
+}
+
+export interface Brought {
+  site_id: string
+  origin: string
+  kind: string
+  their_id: string
+  our_id: string
+  old_path: string | null
+  keeps_address: boolean
+  at: Timestamp
+}
+
 export interface Byline {
   key: string
   name: string
@@ -715,6 +763,20 @@ export interface Employee {
   away_until: Timestamp | null
 }
 
+export interface EmployeeMailSent {
+  event_id: string
+  employee_id: string
+  at: Timestamp
+}
+
+export interface EmployeeMails {
+  employee_id: string
+  promises: boolean
+  questions: boolean
+  incidents: boolean
+  chosen_at: Timestamp
+}
+
 export interface Endorsement {
   id: string
   employee_id: string
@@ -992,6 +1054,7 @@ export interface Incident {
   statement_id: string | null
   article_id: string | null
   offer_id: string | null
+  share_id: string | null
 }
 
 export interface IncidentAnswer {
@@ -1018,6 +1081,7 @@ export interface IncidentDeed {
   event_id: string | null
   article_id: string | null
   offer_id: string | null
+  post_id: string | null
 }
 
 export interface IncidentOffer {
@@ -1029,6 +1093,12 @@ export interface IncidentOffer {
 export interface IncidentPlace {
   incident_id: string
   place_id: string
+  share: number
+}
+
+export interface IncidentShare {
+  incident_id: string
+  post_id: string
   share: number
 }
 
@@ -1208,6 +1278,8 @@ export interface Member {
   left_at: Timestamp | null
   is_sample: Generated<boolean>
   elsewhere: string | null
+  brought_at: Timestamp | null
+  mail_mark: Buffer | null
 }
 
 export interface MemberArrival {
@@ -1301,6 +1373,11 @@ export interface MemberLetters {
   mentions: Generated<boolean>
   told_until: Timestamp
   next_at: Timestamp | null
+}
+
+export interface MemberMarkKey {
+  is_only: Generated<boolean>
+  secret_id: string
 }
 
 export interface MemberWayIn {
@@ -1541,12 +1618,36 @@ export interface Outcome {
   at: Timestamp
   withdrawn_at: Timestamp | null
   is_sample: Generated<boolean>
+  confidence: Generated<string>
+  withdrawn_by: string | null
+  withdrawn_why: Generated<string>
+}
+
+export interface OutcomeCredit {
+  outcome_id: string
+  employee_id: string
+  part: string
+  added_by: string | null
+  at: Timestamp
+}
+
+export interface OutcomeDispute {
+  id: string
+  outcome_id: string
+  raised_by: string
+  reason: string
+  at: Timestamp
+  verdict: string | null
+  words: Generated<string>
+  settled_by: string | null
+  settled_at: Timestamp | null
 }
 
 export interface OutcomeTally {
   day: Timestamp
   kind: string
   count: number
+  confidence: Generated<string>
 }
 
 export interface Person {
@@ -1915,6 +2016,7 @@ export interface SharePost {
   failure: string | null
   sent_at: Timestamp | null
   made_at: Timestamp
+  article_id: string | null
 }
 
 export interface SharingKit {
@@ -2446,6 +2548,10 @@ export interface DB {
   auth_verification: AuthVerification
   author_page: AuthorPage
   autonomy_rule: AutonomyRule
+  bringing: Bringing
+  bringing_left_out: BringingLeftOut
+  bringing_read: BringingRead
+  brought: Brought
   byline: Byline
   calendar: Calendar
   claim: Claim
@@ -2481,6 +2587,8 @@ export interface DB {
   drill: Drill
   drill_try: DrillTry
   employee: Employee
+  employee_mail_sent: EmployeeMailSent
+  employee_mails: EmployeeMails
   endorsement: Endorsement
   erased_account: ErasedAccount
   erasure_key: ErasureKey
@@ -2515,6 +2623,7 @@ export interface DB {
   incident_deed: IncidentDeed
   incident_offer: IncidentOffer
   incident_place: IncidentPlace
+  incident_share: IncidentShare
   invitation: Invitation
   invitation_made: InvitationMade
   lease: Lease
@@ -2541,6 +2650,7 @@ export interface DB {
   member_auth_verification: MemberAuthVerification
   member_letter: MemberLetter
   member_letters: MemberLetters
+  member_mark_key: MemberMarkKey
   member_way_in: MemberWayIn
   mention_count: MentionCount
   message: Message
@@ -2560,6 +2670,8 @@ export interface DB {
   offer_topic: OfferTopic
   organisation: Organisation
   outcome: Outcome
+  outcome_credit: OutcomeCredit
+  outcome_dispute: OutcomeDispute
   outcome_tally: OutcomeTally
   person: Person
   person_account: PersonAccount

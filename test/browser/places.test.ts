@@ -112,6 +112,42 @@ describe.skipIf(!browserIsHere && !process.env.CI)('our own places, in the brows
     await ada.getByText('They may write again.').waitFor()
   }, 60_000)
 
+  test('Ada brings an old board along from a table, sees what was left out, and its people are there', async () => {
+    const { ada } = desks.pages
+    await ada.goto('/places')
+    await ada.getByRole('button', { name: 'Name, look and rules' }).click()
+    await ada.getByRole('button', { name: 'Bring a community along' }).click()
+    await ada.getByLabel('Where it is now').selectOption('table')
+    const lines = [
+      'topic_id,title,text,author,posted_at,category,accepted',
+      '1,Does the rack fit a crate?,It is 40 cm wide.,Mia Sand,2018-04-03,Racks,',
+      '1,,"Yes, with straps.",Ola Berg,2018-04-04,Racks,yes',
+      '1,,And when?,Mia Sand,some day,Racks,',
+    ]
+    const file = { name: 'old-board.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+    await ada.locator('input[type=file]').setInputFiles(file)
+    expect(await accessibilityFindings(ada)).toEqual([])
+    if (process.env.SOSH_PICTURES) await ada.screenshot({ path: join(tmpdir(), 'sosh-bring-form.png'), fullPage: true })
+    await ada.getByRole('button', { name: 'Bring it along' }).click()
+    await ada.getByText('All of it is here').waitFor()
+    await ada.getByText('two people who wrote or liked something').waitFor()
+    await ada.getByText('Left out: 1').click()
+    await ada.getByText('Its date can’t be read.').waitFor()
+    expect(await accessibilityFindings(ada)).toEqual([])
+    if (process.env.SOSH_PICTURES)
+      for (const scheme of ['light', 'dark'] as const)
+        for (const width of [1440, 390]) {
+          await ada.emulateMedia({ colorScheme: scheme })
+          await ada.setViewportSize({ width, height: 900 })
+          await ada.screenshot({ path: join(tmpdir(), `sosh-bring-${scheme}-${width}.png`), fullPage: true })
+        }
+    await ada.setViewportSize({ width: 1440, height: 900 })
+    const guest = await outsider()
+    await guest.goto('/community/members/mia-sand')
+    await guest.getByText('Came along from old-board.csv').waitFor()
+    await guest.context().close()
+  }, 60_000)
+
   test('Inés makes a sub-community in a minute: name, sentence, colour', async () => {
     const { ines } = desks.pages
     await ines.goto('/places')

@@ -21,7 +21,6 @@ import { api as teams } from '../../core/teams/api.ts'
 import { api as translation } from '../../core/translation/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
 import { api as autonomy } from '../../journey/autonomy/api.ts'
-import { api as attributing } from '../../journey/attribution/api.ts'
 import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as drilling } from '../../journey/drill/api.ts'
@@ -49,6 +48,7 @@ import { api as training } from '../../journey/train/api.ts'
 import { api as translating } from '../../journey/translate/api.ts'
 import { api as understanding } from '../../journey/understand/api.ts'
 import { api as voices } from '../../journey/voices/api.ts'
+import { api as bringingAlong } from '../../places/bring-along/api.ts'
 import { api as federation } from '../../places/federation/api.ts'
 import { api as members } from '../../places/members/api.ts'
 import { api as moderating } from '../../places/moderation/api.ts'
@@ -110,6 +110,7 @@ export function createApp(
   app.use('*', async (http, next) => {
     if (
       http.req.path.startsWith('/api/imports') ||
+      http.req.path === '/api/bringing-files' ||
       /^\/api\/(?:articles\/[^/]+\/media|lesson-media)$/.test(http.req.path)
     )
       return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
@@ -206,6 +207,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     translating,
     waysIn,
     sites,
+    bringingAlong,
     widgetApi,
     members,
     moderating,
@@ -214,7 +216,6 @@ export function everyRoom(): OpenAPIHono<Env> {
     disclosuresApi,
     calendarApi,
     results,
-    attributing,
     auditApi,
     importsApi,
     sampleApi,

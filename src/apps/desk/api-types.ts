@@ -6748,7 +6748,25 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["OpenedLink"];
+                        "application/json": {
+                            link: components["schemas"]["TrackedLink"];
+                            qr: string;
+                            clicks: {
+                                /** Format: date-time */
+                                day: string;
+                                fromHost: string | null;
+                                people: number;
+                                programs: number;
+                            }[];
+                            shares: {
+                                messageId: string;
+                                conversationId: string;
+                                how: string;
+                                /** Format: date-time */
+                                at: string;
+                                network: string;
+                            }[];
+                        };
                     };
                 };
                 /** @description A problem */
@@ -18024,6 +18042,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/places/{id}/bringings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was brought along to a community, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Bringing"][];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Bring a community along */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "discourse" | "discourse-export" | "nodebb" | "table";
+                        url?: string;
+                        apiKey?: string;
+                        apiUser?: string;
+                        /** Format: uuid */
+                        fileId?: string;
+                        fileName?: string;
+                        /** @default UTC */
+                        zone?: string;
+                        /** @default true */
+                        keepsAddresses?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Bringing"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bringings/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop bringing it along; what came stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Bringing"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bringings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on bringing it along */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Bringing"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bringing-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a backup or a table, to be brought along */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description By what it is named */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fileId: string;
+                            bytes: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/places/{id}/widget": {
         parameters: {
             query?: never;
@@ -19564,104 +19814,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/attribution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Which of our steps led to purchases, by five models side by side */
-        get: {
-            parameters: {
-                query?: {
-                    by?: "step" | "network" | "colleague";
-                    windowDays?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Attribution"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/conversations/{id}/path": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The way that whoever began it went with us, over all networks */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            steps: components["schemas"]["PathStep"][];
-                            isPart: boolean;
-                        };
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/audit": {
         parameters: {
             query?: never;
@@ -20803,25 +20955,6 @@ export interface components {
             /** Format: date-time */
             retiredAt: string | null;
             campaign: string | null;
-        };
-        OpenedLink: {
-            link: components["schemas"]["TrackedLink"];
-            qr: string;
-            clicks: {
-                /** Format: date-time */
-                day: string;
-                fromHost: string | null;
-                people: number;
-                programs: number;
-            }[];
-            shares: {
-                messageId: string;
-                conversationId: string;
-                how: string;
-                /** Format: date-time */
-                at: string;
-                network: string;
-            }[];
         };
         PageToInviteTo: {
             documentId: string;
@@ -22691,6 +22824,42 @@ export interface components {
             memberId: string | null;
             isLead: boolean;
         };
+        Bringing: {
+            id: string;
+            /** @enum {string} */
+            kind: "discourse" | "discourse-export" | "nodebb" | "table";
+            from: string;
+            /** @enum {string} */
+            step: "reading" | "settling" | "done" | "stopped" | "failed";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            keepsAddresses: boolean;
+            counted: {
+                spaces?: number;
+                people?: number;
+                topics?: number;
+                posts?: number;
+                accepted?: number;
+                likes?: number;
+                votes?: number;
+                known?: number;
+            };
+            waiting: {
+                topics: number;
+                posts: number;
+            };
+            trouble: string | null;
+            /** Format: date-time */
+            waitsUntil: string | null;
+            leftOut: {
+                what: string;
+                why: string;
+                count: number;
+                examples: string[];
+            }[];
+        };
         Widget: {
             siteId: string;
             origins: string[];
@@ -22843,67 +23012,6 @@ export interface components {
                 /** Format: date-time */
                 settledAt: string | null;
             }[];
-        };
-        Attribution: {
-            /** Format: date-time */
-            since: string;
-            windowDays: number;
-            /** @enum {string} */
-            by: "step" | "network" | "colleague";
-            purchases: number;
-            joined: number;
-            attributed: number;
-            unbought: number;
-            rows: {
-                step: string;
-                name: string;
-                credits: {
-                    first: number;
-                    last: number;
-                    linear: number;
-                    position: number;
-                    markov: number;
-                };
-                effect: number;
-            }[];
-            money: {
-                currency: string;
-                paid: number;
-                rows: {
-                    step: string;
-                    amounts: {
-                        first: number;
-                        last: number;
-                        linear: number;
-                        position: number;
-                        markov: number;
-                    };
-                }[];
-            }[];
-            differs: {
-                step: string;
-                /** @enum {string} */
-                most: "first" | "last" | "linear" | "position" | "markov";
-                /** @enum {string} */
-                least: "first" | "last" | "linear" | "position" | "markov";
-                by: number;
-            } | null;
-        };
-        PathStep: {
-            /** @enum {string} */
-            kind: "asked" | "answered" | "gave-link" | "followed" | "shared" | "result";
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            side: "them" | "us" | "others";
-            who: string | null;
-            words: string;
-            network: string;
-            conversationId: string;
-            outcomeId: string | null;
-            outcomeKind: string | null;
-            confidence: string | null;
-            count: number | null;
         };
         AuditEntry: {
             id: string;

@@ -21,7 +21,6 @@ const touches: Record<string, string[]> = {
   spike: ['spikes'],
   promptness: ['notices'],
   issue: ['issues', 'results'],
-  link: ['links', 'results'],
   tracker: ['trackers'],
   people: ['conversations', 'today'],
   result: ['results', 'today'],
@@ -72,6 +71,7 @@ const touches: Record<string, string[]> = {
   team: ['teams'],
   topics: ['topics'],
   federation: ['elsewhere'],
+  bringing: ['bringings'],
 }
 
 /** The first words of the query keys that a note makes stale; `undefined`: all of them. */

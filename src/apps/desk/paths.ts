@@ -27,10 +27,6 @@ export const paths = {
     withQuery(`/api/lessons/${encodeURIComponent(id)}/captions`, { language }),
   classCalendar: (id: string) => `/api/classes/${encodeURIComponent(id)}/calendar`,
   results: () => '/results',
-  outcome: (id: string) => `/results/${encodeURIComponent(id)}`,
-  path: (conversationId: string) => `/results/ways/${encodeURIComponent(conversationId)}`,
-  attribution: () => '/results/attribution',
-  links: () => '/results/links',
   guidelines: () => '/guidelines',
   facts: () => '/facts',
   snippets: () => '/snippets',
@@ -54,6 +50,9 @@ export const paths = {
   elsewhere: () => '/places/elsewhere',
   moderation: () => '/moderation',
   ownPlace: (id: string) => `/places/${encodeURIComponent(id)}`,
+  bringAlong: (id: string) => `/places/${encodeURIComponent(id)}/bring-along`,
+  /** A backup or a table, handed in. */
+  newBringingFile: () => '/api/bringing-files',
   widget: (id: string) => `/places/${encodeURIComponent(id)}/widget`,
   /** A logo of a community: a file that is asked of the server. */
   placePicture: (id: string) => `/api/places/pictures/${encodeURIComponent(id)}`,

@@ -11,10 +11,6 @@ export interface OutcomeView {
   evidence: string
   by?: ColleagueView
   conversationId?: string
-  /** “confirmed”, “observed” or “inferred”. */
-  sureness?: string
-  /** A colleague doubts it. */
-  isDisputed?: boolean
   at: string
 }
 
@@ -24,8 +20,6 @@ export interface ResultsView {
   since: string
   outcomes: OutcomeView[]
   total: number
-  /** “Of all, 12 are confirmed, 30 observed and 4 inferred.” */
-  sureness?: string
   answerTime?: {
     finds: string
     caption: string

@@ -4,6 +4,7 @@ import { SmartRouter } from 'hono/router/smart-router'
 import { TrieRouter } from 'hono/router/trie-router'
 import { machineryPaths, sitePaths } from '#lib/paths'
 import { Problem } from '#lib/problem'
+import { findOldAddress } from '#places/bring-along'
 import { type Door, hasSession, letterHeader, memberAccounts, memberDoors, whoTakesPart } from '#places/members'
 import { type Directory, findSite, homeOf, lookOf, type SiteAt, sitePicture } from '#places/sites'
 import { as, type Context } from '#platform/context'
@@ -99,7 +100,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     if (site.closedAt) return closedPage(visit)
     const [matches, stash] = router.match(isReading ? 'GET' : 'POST', path.length > 1 ? path.replace(/\/$/, '') : path)
     const [match] = matches
-    if (!match) throw new Problem('not-found', visit.words.noPage)
+    if (!match) return isReading ? movedFrom(visit) : nowhere(visit)
     const [route, caught] = match
     visit.params = Object.fromEntries(
       Object.entries(caught).map(([name, value]) => [
@@ -251,6 +252,17 @@ function robots(ctx: Context, directory: Directory, url: URL): Response {
   return new Response(`${lines.join('\n')}\n\nSitemap: ${address}\n`, {
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
   })
+}
+
+/** An address of the place where the community was before leads to where it stands now. */
+async function movedFrom(visit: Visit): Promise<Response> {
+  const { base, ctx, path, site, url } = visit
+  const now = await findOldAddress(ctx, site.id, { base, path: decoded(path, visit.words), search: url.search })
+  return now ? new Response(null, { status: 301, headers: { location: now } }) : nowhere(visit)
+}
+
+function nowhere({ words }: Visit): never {
+  throw new Problem('not-found', words.noPage)
 }
 
 function closedPage({ site, ctx, master, words }: Visit): Page {

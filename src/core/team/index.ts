@@ -26,6 +26,7 @@ export { changeAvailability, changeProfile, sayGoodbye, sayWhatIKnow, theEmploye
 export { makeSetupLink, setUp } from './set-up.ts'
 export {
   availabilityRows as availabilities,
+  colleagueByMail,
   deleteSampleTeam,
   employeeNames,
   employeeRows as employees,

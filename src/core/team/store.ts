@@ -127,3 +127,12 @@ export async function updateAvailability(ctx: Context, available: Availability):
     update employee set most_open = ${available.mostOpen}, away_from = ${available.awayFrom}::date, away_until = ${available.awayUntil}::date
     where id = ${available.employeeId} and left_at is null`.execute(ctx.db)
 }
+
+/** The colleague who signs in with this address. */
+export async function colleagueByMail(ctx: Context, mail: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id from employee e join auth_user u on u.id = e.user_id where lower(u.email) = ${mail} and e.left_at is null`.execute(
+    ctx.db,
+  )
+  return rows[0]?.id
+}

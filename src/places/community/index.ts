@@ -1,6 +1,6 @@
 export { acceptAnswer } from './accept-answer.ts'
 export { EditPost, editPost, reword } from './edit-post.ts'
-export { makeFirstSpace, makeSpace } from './make-space.ts'
+export { makeFirstSpace, makeSpace, mostSpaces, spaceAddress } from './make-space.ts'
 export { atRoot, linksIn, toHtml, toPlain } from './markdown.ts'
 export {
   type Author,
@@ -51,4 +51,17 @@ export { lockTopic, putBack, removePost, takeAway } from './remove-post.ts'
 export { Reply, reply } from './reply.ts'
 export { AlreadyHere, languageOf, requireOutsider, thePost, theTopic, whoActs, write } from './said.ts'
 export { myDraft, saveDraft } from './save-draft.ts'
-export { forgetWritings, postByDelivery, postById, postByNumber, topicById } from './store.ts'
+export {
+  forgetWritings,
+  giveOver,
+  insertSpace,
+  insertTopic,
+  postByDelivery,
+  postById,
+  postByNumber,
+  setAccepted,
+  setClosed,
+  setTags,
+  tagIds,
+  topicById,
+} from './store.ts'

@@ -25,7 +25,8 @@ export const MakeSpace = z.object({
 })
 export type MakeSpace = z.input<typeof MakeSpace>
 
-const mostSpaces = 40
+/** More of them, and nobody finds their way. */
+export const mostSpaces = 40
 
 /** Makes a part of a site with a subject of its own. */
 export async function makeSpace(ctx: Context, input: MakeSpace): Promise<Space> {
@@ -38,7 +39,7 @@ export async function makeSpace(ctx: Context, input: MakeSpace): Promise<Space> 
       throw new Problem('forbidden', 'Whoever looks after this place makes its spaces.')
     if ((await spacesOf(ctx, asked.siteId)).length >= mostSpaces)
       throw new Problem('refused', `${mostSpaces} spaces are enough for anybody to find their way.`)
-    const space: Space = { id: newId(), ...asked, slug: addressOf(asked.name) }
+    const space: Space = { id: newId(), ...asked, slug: spaceAddress(asked.name) }
     if (!(await insertSpace(ctx, space, by.employeeId)))
       throw new Problem('conflict', 'There is a space of this name already.', [
         { at: 'name', message: 'Choose another one.' },
@@ -54,8 +55,8 @@ export async function makeFirstSpace(ctx: Context, siteId: string): Promise<void
   await insertSpace(ctx, { id: newId(), siteId, slug: 'everything', name: 'Everything', about: '', kinds: [] }, null)
 }
 
-/** Letters of other scripts have no plain form that an address could show. */
-function addressOf(name: string): string {
+/** What stands in the address of a space. Letters of other scripts have no plain form that an address could show. */
+export function spaceAddress(name: string): string {
   const plain = slugOf(name)
     .replace(/[^a-z0-9-]/g, '')
     .replace(/^-+|-+$/g, '')

@@ -111,7 +111,7 @@ export async function insertEvent(ctx: Context, topicId: string, event: Gatherin
 /** Gives the next number to a post, one after the other; nothing where nobody replies any more. */
 export async function nextNumber(ctx: Context, topicId: string): Promise<number | undefined> {
   const { rows } = await sql<{ number: number }>`
-    update community_topic set last_number = last_number + 1, last_post_at = ${ctx.now()},
+    update community_topic set last_number = last_number + 1, last_post_at = greatest(last_post_at, ${ctx.now()}::timestamptz),
       reply_count = reply_count + case when last_number > 0 then 1 else 0 end
     where id = ${topicId} and closed_at is null and removed_at is null returning last_number as number`.execute(ctx.db)
   return rows[0]?.number
@@ -307,6 +307,21 @@ export async function deleteDraft(
   await sql`
     delete from community_draft where member_id = ${of.memberId} and site_id = ${of.siteId}
       and topic_id is not distinct from ${of.topicId}`.execute(ctx.db)
+}
+
+/** What one member said and did becomes another’s: they were one person all along. */
+export async function giveOver(ctx: Context, fromId: string, toId: string): Promise<void> {
+  await sql`update community_topic set member_id = ${toId} where member_id = ${fromId}`.execute(ctx.db)
+  await sql`update community_topic set accepted_by_member = ${toId} where accepted_by_member = ${fromId}`.execute(
+    ctx.db,
+  )
+  await sql`update community_post set member_id = ${toId} where member_id = ${fromId}`.execute(ctx.db)
+  await sql`update community_post set removed_by_member = ${toId} where removed_by_member = ${fromId}`.execute(ctx.db)
+  await sql`update community_revision set by_member = ${toId} where by_member = ${fromId}`.execute(ctx.db)
+  await sql`
+    insert into community_mention (post_id, member_id, at) select post_id, ${toId}, at from community_mention where member_id = ${fromId}
+    on conflict do nothing`.execute(ctx.db)
+  await sql`delete from community_mention where member_id = ${fromId}`.execute(ctx.db)
 }
 
 /** Forgets what somebody wrote here: topics that only they wrote in go whole, in others a gap stays, without a word of theirs. */

@@ -3,8 +3,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireMember } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Door, memberAccounts } from './auth.ts'
-import { deleteLink, type Link, linkRows } from './link-store.ts'
-import { memberRow } from './store.ts'
+import { deleteLink, type Link, linkRows, memberRow } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {

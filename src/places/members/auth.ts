@@ -9,8 +9,9 @@ import { clientAddressHeader } from '#core/team'
 import { newId } from '#lib/id'
 import { machineryPaths } from '#lib/paths'
 import type { Context } from '#platform/context'
+import { claimMember } from './claim-member.ts'
 import { type Letter, mailLetter } from './letters.ts'
-import { deletePasskeys } from './link-store.ts'
+import { deletePasskeys } from './store.ts'
 
 /** Where a member stands: one host, and what the pages of its sites begin with. */
 export interface Door {
@@ -63,6 +64,8 @@ function openAccounts(ctx: Context, { origin, root }: Door) {
           // A link that was pressed proves the address: keys that somebody else put there before go with their password.
           after: async (user, asked) => {
             if (asked?.path === '/magic-link/verify') await deletePasskeys(ctx, user.id)
+            // And whoever took part already under another name is known again by it.
+            if (user.emailVerified) await claimMember(ctx, user.id)
           },
         },
       },

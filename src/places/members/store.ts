@@ -96,7 +96,7 @@ export async function updateSuspension(
 export async function eraseMember(ctx: Context, id: string): Promise<{ userId: string | null } | undefined> {
   const { rows } = await sql<{ userId: string | null }>`
     with before as (select user_id from member where id = ${id} and left_at is null)
-    update member set user_id = null, elsewhere = null, handle = ${goneHandle(id)}, name = '', about = '', left_at = ${ctx.now()}, person_id = null
+    update member set user_id = null, elsewhere = null, mail_mark = null, handle = ${goneHandle(id)}, name = '', about = '', left_at = ${ctx.now()}, person_id = null
     where id = ${id} and left_at is null
     returning (select user_id from before) as "userId"`.execute(ctx.db)
   return rows[0]
@@ -136,4 +136,113 @@ export async function deleteSignIn(ctx: Context, userId: string): Promise<void> 
 export async function deleteOverSignIns(ctx: Context): Promise<void> {
   await sql`delete from member_auth_session where "expiresAt" < ${ctx.now()}`.execute(ctx.db)
   await sql`delete from member_auth_verification where "expiresAt" < ${ctx.now()}`.execute(ctx.db)
+}
+
+// ── accounts elsewhere that open a sign-in ──
+
+/** An account elsewhere that opens a sign-in here. */
+export interface Link {
+  id: string
+  provider: string
+  shownAs: string | null
+}
+
+export async function linkRows(ctx: Context, userId: string): Promise<Link[]> {
+  const { rows } = await sql<Link>`
+    select id, "providerId" as provider, "shownAs" from member_auth_account
+    where "userId" = ${userId} and "providerId" <> 'credential' order by "createdAt", id`.execute(ctx.db)
+  return rows
+}
+
+/** `last`: nothing else would open it. Whoever removes two at once waits for the first. */
+export async function deleteLink(
+  ctx: Context,
+  { userId, linkId, linksByMail }: { userId: string; linkId: string; linksByMail: boolean },
+): Promise<{ outcome: 'done' | 'gone' | 'last'; provider: string }> {
+  await sql`select 1 from member_auth_user where id = ${userId} for update`.execute(ctx.db)
+  const { rows: found } = await sql<{ provider: string; isLast: boolean }>`
+    select a."providerId" as provider, not (
+      exists (select 1 from member_auth_account o where o."userId" = ${userId} and o.id <> ${linkId}
+        and (o."providerId" <> 'credential' or o.password is not null))
+      or exists (select 1 from member_auth_passkey p where p."userId" = ${userId})
+      or (${linksByMail} and exists (select 1 from member_auth_user u where u.id = ${userId} and u."emailVerified"))
+    ) as "isLast"
+    from member_auth_account a where a.id = ${linkId} and a."userId" = ${userId} and a."providerId" <> 'credential'`.execute(
+    ctx.db,
+  )
+  const [link] = found
+  if (!link) return { outcome: 'gone', provider: '' }
+  if (link.isLast) return { outcome: 'last', provider: link.provider }
+  await sql`delete from member_auth_account where id = ${linkId}`.execute(ctx.db)
+  return { outcome: 'done', provider: link.provider }
+}
+
+/** Keys that were put on an account before its address was shown to be somebody’s. */
+export async function deletePasskeys(ctx: Context, userId: string): Promise<void> {
+  await sql`delete from member_auth_passkey where "userId" = ${userId}`.execute(ctx.db)
+}
+
+// ── people who came along from where the community was before ──
+
+/** Whoever has this mark, if nobody took their words over yet. */
+export async function memberWithMark(ctx: Context, mark: Buffer): Promise<Member | undefined> {
+  const { rows } = await sql<Member>`select ${columns} from member where mail_mark = ${mark}`.execute(ctx.db)
+  return rows[0]
+}
+
+/** What somebody is called in an address; nothing where they left. */
+export async function handleOf(ctx: Context, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ handle: string }>`
+    select handle from member where id = ${id} and left_at is null`.execute(ctx.db)
+  return rows[0]?.handle
+}
+
+/** Whoever signs in here with this address, shown to be theirs. */
+export async function memberWithMail(ctx: Context, mail: string): Promise<Member | undefined> {
+  const { rows } = await sql<Member>`
+    select ${columns} from member where user_id = (select id from member_auth_user where email = ${mail} and "emailVerified")`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
+/** False where the handle was taken, or somebody else with this mark was made, in the same moment. */
+export async function insertBrought(
+  ctx: Context,
+  member: Pick<Member, 'id' | 'handle' | 'name' | 'language'> & { mark: Buffer | null; leftAt: Date | null },
+): Promise<boolean> {
+  const { id, handle, name, language, mark, leftAt } = member
+  const { rows } = await sql`
+    insert into member (id, handle, name, language, mail_mark, made_at, brought_at, left_at)
+    values (${id}, ${handle}, ${name}, ${language}, ${mark}, ${ctx.now()}, ${ctx.now()}, ${leftAt})
+    on conflict do nothing returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** Gives whoever came along to the sign-in of their owner; false where another was faster, or that sign-in is somebody else. */
+export async function setOwner(ctx: Context, id: string, userId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update member set user_id = ${userId}, mail_mark = null
+    where id = ${id} and user_id is null and left_at is null and not exists (select 1 from member where user_id = ${userId})
+    returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** The address of a sign-in, where it was shown to be theirs. */
+export async function provenMailOf(ctx: Context, userId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ email: string }>`
+    select email from member_auth_user where id = ${userId} and "emailVerified"`.execute(ctx.db)
+  return rows[0]?.email
+}
+
+export async function markKeyRow(ctx: Context): Promise<string | undefined> {
+  const { rows } = await sql<{ secretId: string }>`select secret_id as "secretId" from member_mark_key`.execute(ctx.db)
+  return rows[0]?.secretId
+}
+
+/** False where it was made in the same moment. */
+export async function insertMarkKey(ctx: Context, secretId: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into member_mark_key (secret_id) values (${secretId}) on conflict do nothing returning 1`.execute(ctx.db)
+  return rows.length === 1
 }

@@ -2,6 +2,7 @@ import { whoIs } from '#core/team'
 import { Problem } from '#lib/problem'
 import { type Actor, type Context, type MemberActor, requireMember } from '#platform/context'
 import { type Door, memberAccounts, memberCookie } from './auth.ts'
+import { claimMember } from './claim-member.ts'
 import { joinFromDesk } from './join.ts'
 import { isSuspended, type Member } from './model.ts'
 import { memberRow } from './store.ts'
@@ -34,7 +35,7 @@ async function fromOutside(ctx: Context, door: Door, headers: Headers): Promise<
   const session = await memberAccounts(ctx, door).api.getSession({ headers })
   if (!session) return undefined
   const userId = session.user.id
-  const member = await memberRow(ctx, { userId })
+  const member = (await memberRow(ctx, { userId })) ?? (await claimMember(ctx, userId))
   if (!member) return { actor: { kind: 'nobody' }, nameless: { userId } }
   return { actor: actorOf(member, session.session.id), member }
 }

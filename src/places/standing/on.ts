@@ -2,7 +2,7 @@ import { newId } from '#lib/id'
 import { postById, topicById } from '#places/community'
 import type { Context } from '#platform/context'
 import { subscriptions } from '#platform/events'
-import { deleteAccepted, deleteOfMember, deleteOfPost, insertDeed } from './store.ts'
+import { deleteAccepted, deleteOfMember, deleteOfPost, giveDeedsOver, insertDeed } from './store.ts'
 
 export const on = subscriptions('standing', {
   'reply.accepted': (ctx, { payload }) => noteAccepted(ctx, payload.topicId),
@@ -10,6 +10,7 @@ export const on = subscriptions('standing', {
   'post.removed': async (ctx, { payload }) => {
     await deleteOfPost(ctx, payload.postId)
   },
+  'member.folded': (ctx, { payload }) => giveDeedsOver(ctx, payload.fromId, payload.memberId),
   'member.left': (ctx, { payload }) => deleteOfMember(ctx, payload.memberId),
 })
 

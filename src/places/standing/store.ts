@@ -31,6 +31,17 @@ export async function insertDeed(
   return rows.length === 1
 }
 
+/** Whoever helped, or says so, is another member from now on; nobody thanks themselves. */
+export async function giveDeedsOver(ctx: Context, fromId: string, toId: string): Promise<void> {
+  await sql`update standing_deed set member_id = ${toId} where member_id = ${fromId}`.execute(ctx.db)
+  await sql`
+    delete from standing_deed d where by_member = ${fromId} and (member_id = ${toId}
+      or exists (select 1 from standing_deed o where o.post_id = d.post_id and o.kind = d.kind and o.by_member = ${toId}))`.execute(
+    ctx.db,
+  )
+  await sql`update standing_deed set by_member = ${toId} where by_member = ${fromId}`.execute(ctx.db)
+}
+
 /** Forgets that answers of a topic were accepted, but the one that is. */
 export async function deleteAccepted(ctx: Context, topicId: string, butPostId: string | null): Promise<void> {
   await sql`

@@ -23,6 +23,17 @@ export async function setVote(
   return rows.length === 1
 }
 
+/** The votes of one member become another’s; where both voted for the same, one remains, and the tally says so. */
+export async function giveVotesOver(ctx: Context, fromId: string, toId: string): Promise<void> {
+  await sql`
+    with doubled as (
+      delete from idea_vote f where f.member_id = ${fromId}
+        and exists (select 1 from idea_vote o where o.topic_id = f.topic_id and o.member_id = ${toId}) returning topic_id
+    )
+    update idea_tally set votes = votes - 1 where topic_id in (select topic_id from doubled)`.execute(ctx.db)
+  await sql`update idea_vote set member_id = ${toId} where member_id = ${fromId}`.execute(ctx.db)
+}
+
 // ── polls ──
 
 /** What a poll takes, if it is still open. */

@@ -29,6 +29,30 @@ export const happeningsOfPlaces: Record<string, Happening> = {
     label: 'Member joined',
     say: ({ payload }) => `${payload.by === 'desk' ? 'A colleague' : 'Somebody from outside'} joined the community`,
   },
+  'member.claimed': {
+    label: 'Member took their posts over',
+    say: () => 'Somebody who came along with an earlier community signed in; what they wrote there is theirs',
+  },
+  'member.folded': {
+    label: 'Two members became one',
+    say: () => 'Two members turned out to be one person; what both said stands under one name',
+  },
+  'bringing.started': { label: 'Community brought along', say: ({ who }) => `${who} began to bring a community along` },
+  'bringing.stopped': {
+    label: 'Bringing along stopped',
+    say: ({ who }) => `${who} stopped bringing a community along; what came stays`,
+  },
+  'bringing.resumed': {
+    label: 'Bringing along resumed',
+    say: ({ who }) => `${who} went on bringing a community along`,
+  },
+  'bringing.ended': {
+    label: 'Community is here',
+    say: ({ payload }) =>
+      payload.isDone
+        ? 'A community was brought along to its end'
+        : 'Bringing a community along came to a halt; Own places says why',
+  },
   'federation.followed': {
     label: 'Followed from elsewhere',
     say: () => 'Somebody on another server follows one of our places',

@@ -93,6 +93,7 @@ export function PlacePage() {
             problem={problem}
             onKeep={change => void keep(change)}
             onLeave={() => void go({ to: paths.ownPlaces() })}
+            onBringAlong={() => void go({ to: paths.bringAlong(id) })}
             onAsk={ask}
             onThank={moderatorId =>
               void run(

@@ -11,6 +11,7 @@ interface PlaceSettingsProps {
   problem?: ProblemDetails
   onKeep: (change: PlaceChange) => void
   onLeave: () => void
+  onBringAlong: () => void
   onAsk: (who: AskedToModerate) => Promise<boolean>
   onThank: (moderatorId: string) => void
   onClose: (isClosed: boolean) => void
@@ -27,7 +28,7 @@ const fieldsSaid = ['name', 'about', 'language', 'rules', 'colour', 'font', 'log
 
 /** Name, look, rules, address and moderators of one community. What the centre keeps for itself says so. */
 export function PlaceSettings(props: PlaceSettingsProps) {
-  const { place, busy, problem, onKeep, onLeave } = props
+  const { place, busy, problem, onKeep, onLeave, onBringAlong } = props
   const { kept, look } = place
   const [typed, setTyped] = useState({
     name: place.name,
@@ -50,7 +51,16 @@ export function PlaceSettings(props: PlaceSettingsProps) {
     onKeep(change)
   }
   return (
-    <Page title={place.name} about={kept.all} actions={<Button onClick={onLeave}>All communities</Button>}>
+    <Page
+      title={place.name}
+      about={kept.all}
+      actions={
+        <>
+          <Button onClick={onBringAlong}>Bring a community along</Button>
+          <Button onClick={onLeave}>All communities</Button>
+        </>
+      }
+    >
       <form
         className="form spaced"
         aria-label={`Settings of ${place.name}`}

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { theCompany } from '#core/company'
 import { theEmployee } from '#core/team'
+import { originOf } from '#places/bring-along'
 import { type Member, theMember } from '#places/members'
 import { avatar, colleagueTag, when } from '../pieces.ts'
 import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
@@ -9,11 +10,12 @@ import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
 export const member: SiteRoom = { routes: [{ method: 'get', path: '/members/:handle', answer: memberPage }] }
 
 async function memberPage(visit: Visit): Promise<Page> {
-  const { ctx, params, paths, site, visitor } = visit
+  const { ctx, params, paths, site, visitor, words } = visit
   const who = await theMember(ctx, { handle: params.handle ?? '' })
   const parts = await Promise.all(visit.rooms.flatMap(room => room.onMember?.(visit, who.id) ?? []))
   const isMe = visitor.actor.kind === 'member' && visitor.actor.memberId === who.id
   const { name, tag } = await calledAtDesk(visit, who)
+  const from = who.userId || who.employeeId ? undefined : await originOf(ctx, who.id)
   return {
     title: name,
     about: who.about || `${name} takes part in ${site.name}.`,
@@ -21,6 +23,7 @@ async function memberPage(visit: Visit): Promise<Page> {
     shows: [site.id, who.id, ...(who.employeeId ? [who.employeeId] : []), ...parts.flatMap(part => part.shows)],
     data: [{ '@type': 'ProfilePage', mainEntity: { '@type': 'Person', name, alternateName: who.handle } }],
     body: html`<article class="person"><header>${avatar(name, 72)}<div><h1>${name}</h1><p class="row second"><span>@${who.handle}</span>${tag}<span>here since ${when(who.madeAt, site.language)}</span></p></div></header>
+${from ? html`<p class="second">${words.cameAlong(URL.parse(from)?.host ?? from.replace(/^table /, ''))} <a href="${paths.signIn()}">${words.isThisYou}</a></p>` : ''}
 ${who.about ? html`<div class="body said">${who.about}</div>` : isMe ? html`<p class="second">You have said nothing of yourself yet. <a href="${paths.account()}">Say a sentence</a>: people like to know who answers.</p>` : ''}
 ${parts.map(part => part.body)}</article>`,
   }

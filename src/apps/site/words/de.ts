@@ -27,6 +27,8 @@ export const de: Words = {
   whatIsAsked: name => `Worum ${name} alle bittet, die mitmachen.`,
   andForAllOf: 'Und für ganz',
   beKind: 'Seien Sie freundlich, und sagen Sie, was Sie wissen. Mehr hat noch niemand aufgeschrieben.',
+  cameAlong: from => `Kam von ${from} mit und hat sich hier noch nicht angemeldet.`,
+  isThisYou: 'Sind Sie das? Melden Sie sich mit der Mailadresse an, die Sie dort hatten, und es gehört wieder Ihnen.',
   invalid: 'So geht das nicht',
   forbidden: 'Das ist nicht für Sie, oder noch nicht',
   notFound: 'Hier ist nichts',

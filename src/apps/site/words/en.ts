@@ -32,6 +32,10 @@ export const en = {
   andForAllOf: 'And for all of',
   beKind: 'Be kind, and say what you know. Nobody has written more down yet.',
 
+  // People.
+  cameAlong: (from: string) => `Came along from ${from} and has not signed in here yet.`,
+  isThisYou: 'Is this you? Sign in with the mail address you had there, and it is yours.',
+
   // What went wrong.
   invalid: 'This can’t be used as it is',
   forbidden: 'This is not for you, or not yet',

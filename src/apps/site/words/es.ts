@@ -27,6 +27,8 @@ export const es: Words = {
   whatIsAsked: name => `Lo que ${name} pide a quienes participan.`,
   andForAllOf: 'Y para todo',
   beKind: 'Sea amable y diga lo que sabe. Nadie ha escrito nada más todavía.',
+  cameAlong: from => `Llegó desde ${from} y todavía no ha iniciado sesión aquí.`,
+  isThisYou: '¿Es usted? Inicie sesión con la dirección de correo que tenía allí y será suyo.',
   invalid: 'Así no se puede usar',
   forbidden: 'Esto no es para usted, o todavía no',
   notFound: 'Aquí no hay nada',

@@ -27,6 +27,8 @@ export const fr: Words = {
   whatIsAsked: name => `Ce que ${name} demande à qui participe.`,
   andForAllOf: 'Et pour tout',
   beKind: 'Soyez aimable, et dites ce que vous savez. Personne n’a encore rien écrit d’autre.',
+  cameAlong: from => `Vient de ${from} et ne s’est pas encore connecté ici.`,
+  isThisYou: 'C’est vous ? Connectez-vous avec l’adresse e-mail que vous aviez là-bas, et tout vous revient.',
   invalid: 'Cela ne convient pas ainsi',
   forbidden: 'Ce n’est pas pour vous, ou pas encore',
   notFound: 'Il n’y a rien ici',

@@ -27,6 +27,8 @@ export const it: Words = {
   whatIsAsked: name => `Che cosa ${name} chiede a chi partecipa.`,
   andForAllOf: 'E per tutto',
   beKind: 'Sia gentile e dica quello che sa. Nessuno ha ancora scritto altro.',
+  cameAlong: from => `Proviene da ${from} e non ha ancora effettuato l’accesso qui.`,
+  isThisYou: 'È lei? Acceda con l’indirizzo e-mail che aveva lì, e sarà di nuovo suo.',
   invalid: 'Così non si può usare',
   forbidden: 'Non è per lei, o non ancora',
   notFound: 'Qui non c’è nulla',

@@ -27,6 +27,8 @@ export const nl: Words = {
   whatIsAsked: name => `Wat ${name} vraagt van iedereen die meedoet.`,
   andForAllOf: 'En voor heel',
   beKind: 'Wees vriendelijk en zeg wat u weet. Meer heeft nog niemand opgeschreven.',
+  cameAlong: from => `Kwam mee van ${from} en heeft zich hier nog niet aangemeld.`,
+  isThisYou: 'Bent u dit? Meld u aan met het mailadres dat u daar had, en het is van u.',
   invalid: 'Zo kan dit niet',
   forbidden: 'Dit is niet voor u, of nog niet',
   notFound: 'Hier is niets',

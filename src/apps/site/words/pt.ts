@@ -27,6 +27,8 @@ export const pt: Words = {
   whatIsAsked: name => `O que ${name} pede a quem participa.`,
   andForAllOf: 'E para todo o',
   beKind: 'Seja amável e diga o que sabe. Ninguém escreveu mais nada ainda.',
+  cameAlong: from => `Veio de ${from} e ainda não entrou aqui.`,
+  isThisYou: 'É você? Entre com o endereço de e-mail que tinha lá, e tudo será seu.',
   invalid: 'Assim não pode ser usado',
   forbidden: 'Isto não é para si, ou ainda não',
   notFound: 'Aqui não há nada',

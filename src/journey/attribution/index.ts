@@ -1,2 +1,0 @@
-export { attribute } from './attribute.ts'
-export { seePath } from './see-path.ts'
