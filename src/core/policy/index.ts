@@ -1,6 +1,6 @@
 export { type Embargo, keepEmbargo, liftEmbargo } from './embargo.ts'
 export { hasReadGuidelines } from './guidelines.ts'
-export { judge, judgeFor } from './judge.ts'
+export { guidelineInForce, judge, judgeFor } from './judge.ts'
 export { guardRuleOf, type Rule, type Verdict, verdictOf } from './model.ts'
 export { refuseAnotherName, refuseAnyName, refuseColleaguesLine } from './refuse-another-name.ts'
 export { makeRule, RuleInput, rules } from './rules.ts'

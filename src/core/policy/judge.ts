@@ -26,6 +26,11 @@ export async function judgeFor(ctx: Context, authorId: string, text: string): Pr
   return verdictOf(guard.check(text, { now: ctx.now() }), await newestVersion(ctx, divisionId))
 }
 
+/** Which version of the guidelines holds for whoever acts: kept with every refusal, approval and taking back. */
+export async function guidelineInForce(ctx: Context): Promise<number | null> {
+  return newestVersion(ctx, await divisionIdOf(ctx, requireEmployee(ctx).employeeId))
+}
+
 /** The guards of the last sets of rules: a thousand of them take a while to compile, and change seldom. */
 const guards = new Map<string, Guard>()
 const most = 8

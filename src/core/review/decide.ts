@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guidelineInForce } from '#core/policy'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
@@ -18,13 +19,21 @@ import {
 
 declare module '#platform/events' {
   interface Events {
-    'review.looked': { reviewId: string; subjectId: string; conversationId?: string; step: number; employeeId: string }
+    'review.looked': {
+      reviewId: string
+      subjectId: string
+      conversationId?: string
+      step: number
+      employeeId: string
+      guidelineVersion: number | null
+    }
     'review.decided': {
       reviewId: string
       subjectKind: SubjectKind
       subjectId: string
       conversationId?: string
       decision: Decision
+      guidelineVersion: number | null
     }
   }
 }
@@ -60,7 +69,8 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
     }
     const settle = async (decision: Decision, changedText: string | null) => {
       await decideRow(ctx, reviewId, { decision, by: me.employeeId, comment: wanted.comment, changedText })
-      await emit(ctx, 'review.decided', { ...about, subjectKind: review.subjectKind, decision })
+      const guidelineVersion = await guidelineInForce(ctx)
+      await emit(ctx, 'review.decided', { ...about, subjectKind: review.subjectKind, decision, guidelineVersion })
       return theReview(ctx, reviewId)
     }
     if (wanted.decision === 'returned') return settle('returned', null)
@@ -75,7 +85,12 @@ export async function decideReview(ctx: Context, reviewId: string, input: Decide
     const isLast = review.step >= review.steps.length - 1
     if (isStepDone && isLast) return settle(changedText === null ? 'approved' : 'changed', changedText)
     await advance(ctx, reviewId, { step: isStepDone ? review.step + 1 : review.step, changedText })
-    await emit(ctx, 'review.looked', { ...about, step: review.step, employeeId: me.employeeId })
+    await emit(ctx, 'review.looked', {
+      ...about,
+      step: review.step,
+      employeeId: me.employeeId,
+      guidelineVersion: await guidelineInForce(ctx),
+    })
     return theReview(ctx, reviewId)
   })
 }

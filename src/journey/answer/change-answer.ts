@@ -3,7 +3,7 @@ import { type Connector, connectorNamed, type Sent, theLiveAccount } from '#core
 import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/company'
 import { accountToActFrom, cancelDelivery, queueDelivery } from '#core/delivery'
 import { allFrozenLike, type Frozen } from '#core/freeze'
-import { judge, refuseAnotherName } from '#core/policy'
+import { guidelineInForce, judge, refuseAnotherName } from '#core/policy'
 import { askForReview, whyReadFirst, withdrawReview } from '#core/review'
 import { theEmployee } from '#core/team'
 import { whyLookFirst } from '#core/training'
@@ -47,6 +47,7 @@ declare module '#platform/events' {
       /** Whose words they are, where a coordinator acts in an emergency. */
       authorId: string
       reason: string
+      guidelineVersion: number | null
     }
   }
 }
@@ -186,6 +187,7 @@ export async function retractAnswer(ctx: Context, answerId: string, input: Retra
       employeeId: me.employeeId,
       authorId: answer.authorId,
       reason,
+      guidelineVersion: await guidelineInForce(ctx),
     })
     return amendment
   })

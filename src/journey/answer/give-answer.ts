@@ -4,7 +4,7 @@ import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/compan
 import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { frozenLike } from '#core/freeze'
 import { accountsOf } from '#core/people'
-import { judge, refuseAnotherName } from '#core/policy'
+import { guidelineInForce, judge, refuseAnotherName } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
 import { whyLookFirst } from '#core/training'
@@ -64,7 +64,7 @@ declare module '#platform/events' {
       employeeId: string
       rules: string[]
       /** Which version of the guidelines was in force. */
-      guidelineVersion?: number | null
+      guidelineVersion: number | null
     }
   }
 }
@@ -200,7 +200,9 @@ async function refuseFrozen(
   if (!frozen) return
   await inTransaction(ctx, async ctx => {
     await theConversation(ctx, conversationId)
-    await emit(ctx, 'answer.stopped', { conversationId, employeeId: me.employeeId, rules: [`frozen:${frozen.id}`] })
+    const guidelineVersion = await guidelineInForce(ctx)
+    const rules = [`frozen:${frozen.id}`]
+    await emit(ctx, 'answer.stopped', { conversationId, employeeId: me.employeeId, rules, guidelineVersion })
   })
   throw new Problem('refused', 'Nothing like this leaves at the moment.', [
     { at: 'text', message: `${frozen.byName} stopped it: ${frozen.why} Your words are kept.` },

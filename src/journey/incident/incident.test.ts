@@ -120,7 +120,7 @@ test('what its author had pressed already, and what has not left yet, stays here
     'Our lamps are so bright that you see a deer at three hundred metres, in rain, in fog, and in the deepest snow.'
   const { answerId } = await answered(words)
   const waiting = await asked()
-  const retryAt = new Date(Date.now() + 1_500)
+  const retryAt = new Date(Date.now() + 3_000)
   square.troubles.push({ call: 'send', error: new NetworkError('later', 'Busy.', { retryAt }) })
   await giveAnswer(here.as('ines'), { conversationId: waiting, text: `${words} Truly.` })
   await raiseIncident(here.as('ines'), { answerId, reason: 'Nobody measured that.' })

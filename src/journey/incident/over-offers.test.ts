@@ -6,6 +6,7 @@ import { ownPlace } from '#places/own-place'
 import { foundCommunity } from '#places/sites'
 import { as, type Context } from '#platform/context'
 import { startWorker } from '../../../src/apps/worker.ts'
+import { publishGuideline } from '../../../src/core/policy/guidelines.ts'
 import { makeOffer, openOffer, saveOffer, takeBackOffer } from '../../../src/places/offers/make-offer.ts'
 import { releaseOffer } from '../../../src/places/offers/release-offer.ts'
 import { townSquare } from '../../../test/town-square.ts'
@@ -26,6 +27,7 @@ beforeAll(async () => {
   plugIn([square.connector, ownPlace])
   const house = { ctx: here.ctx, database: here.database, databaseUrl: here.url, [Symbol.asyncDispose]: async () => {} }
   worker = await startWorker(house)
+  await publishGuideline(here.as('marta'), { body: 'Say what you know, and nothing of what is not out yet.' })
   siteId = (await foundCommunity(here.as('ada'), { name: 'Halden community', about: 'Who rides, helps.' })).id
 })
 afterAll(() => worker[Symbol.asyncDispose]())
@@ -135,4 +137,14 @@ test('about an offer that nobody outside can see there is no incident', async ()
   await expect(raiseIncident(here.as('tomas'), { offerId: id, reason: 'Wrong' })).rejects.toMatchObject({
     kind: 'not-found',
   })
+})
+
+test('each refusal, approval and taking back stands in the trail, with the version of the guidelines and without a word of the drafts', async () => {
+  const { rows } = await here.database.pool.query(
+    `select name, payload from event
+      where name in ('offer.stopped', 'review.decided', 'offer.released', 'offer.withdrawn', 'incident.retracted')`,
+  )
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(5)
+  for (const { payload } of rows) expect(payload.guidelineVersion).toBeGreaterThan(0)
+  expect(JSON.stringify(rows)).not.toMatch(/battery|guarantee|cape/)
 })

@@ -1,3 +1,4 @@
+import { guidelineInForce } from '#core/policy'
 import { retractAnswer } from '#journey/answer'
 import { retractPlace } from '#journey/official'
 import { Problem } from '#lib/problem'
@@ -21,6 +22,7 @@ declare module '#platform/events' {
       postId?: string
       employeeId: string
       isDrill: boolean
+      guidelineVersion: number | null
     }
   }
 }
@@ -87,7 +89,13 @@ async function takeBack(ctx: Context, incident: Incident, { kind, id }: Concerne
         by: me.employeeId,
         outcome: incident.isDrill ? 'In earnest, it would be taken back now.' : '',
       })
-      const facts = { incidentId: incident.id, ...which, employeeId: me.employeeId, isDrill: incident.isDrill }
+      const facts = {
+        incidentId: incident.id,
+        ...which,
+        employeeId: me.employeeId,
+        isDrill: incident.isDrill,
+        guidelineVersion: await guidelineInForce(ctx),
+      }
       await emit(ctx, 'incident.retracted', facts, { subjectId: incident.id })
     })
     return ''

@@ -15,7 +15,7 @@ import { theOwnStatement, theStatement } from './write-statement.ts'
 declare module '#platform/events' {
   interface Events {
     'statement.handed-in': { statementId: string; employeeId: string; reasons: string[] }
-    'statement.stopped': { statementId: string; employeeId: string; rules: string[] }
+    'statement.stopped': { statementId: string; employeeId: string; rules: string[]; guidelineVersion: number | null }
     'statement.approved': { statementId: string; employeeId: string; changed: boolean }
     'statement.returned': { statementId: string; employeeId: string }
   }
@@ -98,7 +98,12 @@ export async function judgeWords(
   const findings = judged.findings.filter(({ ruleId }) => ruleId !== statement.embargoRuleId)
   const verdict = verdictOf(findings, judged.guidelineVersion)
   const stopped = async (rules: string[]) =>
-    emit(ctx, 'statement.stopped', { statementId, employeeId: me.employeeId, rules }, { subjectId: statementId })
+    emit(
+      ctx,
+      'statement.stopped',
+      { statementId, employeeId: me.employeeId, rules, guidelineVersion: judged.guidelineVersion },
+      { subjectId: statementId },
+    )
   if (verdict.say === 'stop') {
     const stops = findings.filter(({ level }) => level === 'stop')
     await stopped(stops.map(({ ruleId }) => ruleId))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { connectorNamed, theLiveAccount } from '#core/channels'
 import { cancelDelivery, deliveryOfSubject, queueDelivery, settleDelivery } from '#core/delivery'
 import { freeze } from '#core/freeze'
+import { guidelineInForce } from '#core/policy'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
@@ -12,7 +13,13 @@ import { theOwnStatement, theStatement } from './write-statement.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'statement.retraction-asked': { statementId: string; employeeId: string; places: number; notPossible: number }
+    'statement.retraction-asked': {
+      statementId: string
+      employeeId: string
+      places: number
+      notPossible: number
+      guidelineVersion: number | null
+    }
     'statement.settled-by-hand': { statementId: string; employeeId: string; arrived: boolean }
   }
 }
@@ -54,6 +61,7 @@ export async function retractStatement(
         employeeId: me.employeeId,
         places: standing.length - notPossible.length,
         notPossible: notPossible.length,
+        guidelineVersion: await guidelineInForce(ctx),
       },
       { subjectId: statementId },
     )
@@ -71,7 +79,8 @@ export async function retractPlace(ctx: Context, placeId: string, reason: string
     const why = place.step === 'sent' ? await takeDown(ctx, place, reason) : 'It does not stand there.'
     if (why) throw new Problem('conflict', why)
     const { statementId } = place
-    const facts = { statementId, employeeId: me.employeeId, places: 1, notPossible: 0 }
+    const guidelineVersion = await guidelineInForce(ctx)
+    const facts = { statementId, employeeId: me.employeeId, places: 1, notPossible: 0, guidelineVersion }
     await emit(ctx, 'statement.retraction-asked', facts, { subjectId: statementId })
   })
 }

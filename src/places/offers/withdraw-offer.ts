@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { connectorNamed, theLiveAccount } from '#core/channels'
 import { cancelWaiting, queueDelivery } from '#core/delivery'
+import { guidelineInForce } from '#core/policy'
 import { withdrawReview } from '#core/review'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
@@ -14,7 +15,14 @@ import { keepDeed, lockOffer, moveOffer, postBecomes, postsOf } from './store.ts
 
 declare module '#platform/events' {
   interface Events {
-    'offer.withdrawn': { offerId: string; siteId: string; employeeId: string; by: string; wasPublic: boolean }
+    'offer.withdrawn': {
+      offerId: string
+      siteId: string
+      employeeId: string
+      by: string
+      wasPublic: boolean
+      guidelineVersion: number | null
+    }
   }
 }
 
@@ -49,7 +57,14 @@ export async function withdrawOffer(ctx: Context, id: string, input: z.input<typ
     await takePostsDown(ctx, id)
     await keepPostsTrue(ctx, id)
     await keepDeed(ctx, id, { what: 'withdrawn', by: me.employeeId })
-    const facts = { offerId: id, siteId, employeeId: authorId, by: me.employeeId, wasPublic: isOut }
+    const facts = {
+      offerId: id,
+      siteId,
+      employeeId: authorId,
+      by: me.employeeId,
+      wasPublic: isOut,
+      guidelineVersion: await guidelineInForce(ctx),
+    }
     await emit(ctx, 'offer.withdrawn', facts, { subjectId: id })
     return theOffer(ctx, id)
   })

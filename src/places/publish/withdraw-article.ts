@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guidelineInForce } from '#core/policy'
 import { withdrawReview } from '#core/review'
 import { deleteDocumentAt } from '#core/team'
 import { check } from '#lib/check'
@@ -13,7 +14,13 @@ import { theArticle } from './write-article.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'article.withdrawn': { articleId: string; employeeId: string; by: string; wasPublic: boolean }
+    'article.withdrawn': {
+      articleId: string
+      employeeId: string
+      by: string
+      wasPublic: boolean
+      guidelineVersion: number | null
+    }
   }
 }
 
@@ -52,7 +59,13 @@ export async function withdrawArticle(
     const url = slug && (await addressOf(ctx, slug))
     const documentId = url ? await deleteDocumentAt(ctx, url) : undefined
     if (documentId) await emit(ctx, 'document.removed', { documentId })
-    const facts = { articleId: id, employeeId: authorId, by: me.employeeId, wasPublic: isOut }
+    const facts = {
+      articleId: id,
+      employeeId: authorId,
+      by: me.employeeId,
+      wasPublic: isOut,
+      guidelineVersion: await guidelineInForce(ctx),
+    }
     await emit(ctx, 'article.withdrawn', facts, { subjectId: id })
     return theArticle(ctx, id)
   })

@@ -33,4 +33,6 @@ test('an entry names who did it, also somebody who has left, and leads to its co
   expect(words).toBe('Inés Navarro passed a conversation to Tomás Rey')
   expect(href).toContain('c1')
   expect(sealed).toBe(true)
+  const decided = { ...entry, name: 'review.decided', payload: { decision: 'returned', guidelineVersion: 3 } }
+  expect(auditView(decided, names).words).toMatch(/^Inés Navarro .*, under version 3 of the guidelines$/)
 })

@@ -11,7 +11,7 @@ export function auditView(entry: Entry, names: Names): AuditEntryView {
   const payload = (entry.payload ?? {}) as Payload
   const of = (key: string) => names[text(payload[key])] ?? 'a colleague'
   const who = actorName(entry, names)
-  const words = happenings[entry.name]?.say({ who, of, payload, names }) ?? entry.name
+  const words = `${happenings[entry.name]?.say({ who, of, payload, names }) ?? entry.name}${underWhich(payload)}`
   return {
     id: entry.id,
     at: entry.at,
@@ -21,6 +21,11 @@ export function auditView(entry: Entry, names: Names): AuditEntryView {
     href: hrefOf(payload),
     sealed: entry.position !== null,
   }
+}
+
+/** What is refused, approved, sent or taken back says by which version of the guidelines. */
+function underWhich({ guidelineVersion }: Payload): string {
+  return typeof guidelineVersion === 'number' ? `, under version ${guidelineVersion} of the guidelines` : ''
 }
 
 function actorName({ actorKind, actorId }: Entry, names: Names): string {

@@ -1,11 +1,10 @@
-import { type Happening, num, possessive, rules, text } from './happening.ts'
+import { type Happening, possessive, rules, text } from './happening.ts'
 
 /** What happens to our words, and to thanks without words, until they stand on their network and after. */
 export const happeningsOfAnswers: Record<string, Happening> = {
   'answer.given': {
     label: 'Answer given',
-    say: ({ of, payload }) =>
-      `${of('employeeId')} gave an answer${payload.guidelineVersion ? `, under version ${num(payload.guidelineVersion)} of the guidelines` : ''}`,
+    say: ({ of }) => `${of('employeeId')} gave an answer`,
   },
   'answer.held': {
     label: 'Answer held for review',
