@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NetworkError } from '#core/channels'
 import { frozenLike } from '#core/freeze'
 import { decideReview, reviewQueue } from '#core/review'
-import { growAutonomy, secondLooks } from '#core/training'
 import { changeAnswer, giveAnswer, openConversation, sendApprovedChange } from '#journey/answer'
 import {
   correctStatement,
@@ -21,6 +20,7 @@ import { eventTasks } from '#platform/events'
 import { startWorker } from '../../../src/apps/worker.ts'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { ourAccountOn, townSquare } from '../../../test/town-square.ts'
+import { trustedAgain } from '../../../test/trusted-again.ts'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { closeIncident, learnFromIncident, thawIncident } from './close-incident.ts'
@@ -58,17 +58,10 @@ async function asked(): Promise<string> {
 const stands = (id: string, step = 'sent') =>
   until(`it is ${step}`, async () => (await openConversation(here.as('ines'), id)).answers.at(-1)?.step === step)
 
-/** After an incident somebody reads first what Inés says, until a colleague says that it is enough. */
-async function trustedAgain(): Promise<void> {
-  const employeeId = here.id('ines')
-  for (const { topicId } of await secondLooks(here.ctx, employeeId))
-    await growAutonomy(here.as('ada'), { employeeId, topicId, isLearning: false, because: ['It is put right.'] })
-}
-
 /** What Inés answers, as it stands on the square. */
 async function answered(text: string): Promise<{ id: string; answerId: string }> {
   const id = await asked()
-  await trustedAgain()
+  await trustedAgain(here, 'ines')
   const { id: answerId } = await giveAnswer(here.as('ines'), { conversationId: id, text })
   await stands(id)
   return { id, answerId }

@@ -9,6 +9,7 @@ import {
 } from '#places/publish'
 import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
+import { trustedAgain } from '../../../test/trusted-again.ts'
 import { type Cast, world } from '../../../test/world.ts'
 import { openIncident } from './open-incident.ts'
 import { raiseIncident } from './raise-incident.ts'
@@ -26,6 +27,7 @@ function ada(): Context {
 
 async function published(who: Cast, title: string, text = wrong) {
   const { id, version } = await writeArticle(here.as(who), { title, text })
+  await trustedAgain(here, who)
   return publishArticle(here.as(who), id, { version })
 }
 
@@ -60,6 +62,7 @@ test('one press on an article finds what says the same, and nothing like it is p
   const as = { version: right.version }
   // Without a word to those who read it before it is only the same again.
   await expect(publishArticle(here.as('ines'), article.id, as)).rejects.toMatchObject({ kind: 'refused' })
+  await trustedAgain(here, 'ines')
   await publishArticle(here.as('ines'), article.id, { ...as, correction: 'It was thirty cells, not forty.' })
   expect(await editionById(here.ctx, article.id)).toMatchObject({ correction: 'It was thirty cells, not forty.' })
   await settled('article.corrected', article.id)

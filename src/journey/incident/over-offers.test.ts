@@ -10,6 +10,7 @@ import { publishGuideline } from '../../../src/core/policy/guidelines.ts'
 import { makeOffer, openOffer, saveOffer, takeBackOffer } from '../../../src/places/offers/make-offer.ts'
 import { releaseOffer } from '../../../src/places/offers/release-offer.ts'
 import { townSquare } from '../../../test/town-square.ts'
+import { trustedAgain } from '../../../test/trusted-again.ts'
 import { until } from '../../../test/until.ts'
 import { type Cast, world } from '../../../test/world.ts'
 import { openIncident } from './open-incident.ts'
@@ -43,6 +44,7 @@ const pressed = { words: 'Ridden by us for one summer, with two years of guarant
 async function released(who: Cast, about: string, own?: string) {
   const posts = own === undefined ? [] : [{ accountId: square.accountId, words: own }]
   const { id, version } = await makeOffer(here.as(who), { siteId, title: 'A Tour, ridden', about, posts })
+  await trustedAgain(here, who)
   return releaseOffer(here.as(who), id, { version })
 }
 

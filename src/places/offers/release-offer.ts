@@ -6,6 +6,7 @@ import { allFrozenLike, type Frozen } from '#core/freeze'
 import { judgeFor, refuseAnotherName, type Verdict } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
+import { whyLookFirst } from '#core/training'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { offerPaths } from '#lib/paths'
@@ -77,7 +78,9 @@ export async function releaseOffer(ctx: Context, id: string, input: z.input<type
       throw new Problem('invalid', 'Another offer has this code.', [{ at: 'code', message: 'Choose another one.' }])
     const author = await theEmployee(ctx, me.employeeId)
     const isReviewed = offer.step === 'approved' && offer.reviewedVersion === offer.version
-    const reasons = isReviewed ? [] : await reasonsToRead(ctx, author, verdict, asked, await whyPutRight(ctx, offer))
+    const reasons = isReviewed
+      ? []
+      : await reasonsToRead(ctx, author, wordsOfOffer(offer.words), verdict, asked, await whyPutRight(ctx, offer))
     const slug = (await editionById(ctx, id))?.slug ?? (await freeSlug(ctx, offer))
     // What a network can't take is said before anybody reads it.
     const messages = await messagesOf(ctx, offer, author, slug)
@@ -254,13 +257,14 @@ async function reword(
 async function reasonsToRead(
   ctx: Context,
   author: Employee,
+  text: string,
   verdict: Verdict,
   asked: boolean,
   putsRight: Reason[],
 ): Promise<Reason[]> {
   return [
     ...putsRight,
-    ...(author.autonomy === 'learning' ? [{ at: 'learning', message: 'New here: a colleague looks first.' }] : []),
+    ...(await whyLookFirst(ctx, author, { topicIds: [], text })),
     ...verdict.findings
       .filter(({ level }) => level === 'review')
       .map(({ kind, title, explanation }) => ({ at: kind, message: `${title}: ${explanation}` })),

@@ -4,6 +4,7 @@ import { allFrozenLike, frozenLike } from '#core/freeze'
 import { judgeFor, refuseAnotherName, type Verdict } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { theEmployee, upsertDocument } from '#core/team'
+import { whyLookFirst } from '#core/training'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { blogPaths } from '#lib/paths'
@@ -126,7 +127,7 @@ async function handIn(
 async function reasonsToRead(ctx: Context, article: Article, verdict: Verdict, asked: boolean): Promise<Reason[]> {
   const author = await theEmployee(ctx, article.authorId)
   return [
-    ...(author.autonomy === 'learning' ? [{ at: 'learning', message: 'New here: a colleague looks first.' }] : []),
+    ...(await whyLookFirst(ctx, author, { topicIds: [], text: wordsOfArticle(article) })),
     ...verdict.findings
       .filter(({ level }) => level === 'review')
       .map(({ kind, title, explanation }) => ({ at: kind, message: `${title}: ${explanation}` })),

@@ -4,6 +4,7 @@ import { frozenLike } from '#core/freeze'
 import { judgeFor, type Verdict } from '#core/policy'
 import { askForReview, whyReadFirst } from '#core/review'
 import { type Employee, theEmployee } from '#core/team'
+import { whyLookFirst } from '#core/training'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem, type Reason } from '#lib/problem'
@@ -65,7 +66,7 @@ export async function releaseShare(ctx: Context, id: string, input: z.input<type
     // What a network can't take, and what a colleague said in these words, is said before anybody reads it.
     const posts = await messagesOf(ctx, share, author, about)
     const isReviewed = share.step === 'approved' && share.reviewedVersion === share.version
-    const reasons = isReviewed ? [] : await reasonsToRead(ctx, author, verdict, asked)
+    const reasons = isReviewed ? [] : await reasonsToRead(ctx, author, share, verdict, asked)
     const findings = verdict.findings.map(({ ruleId, kind, level, title }) => ({ ruleId, kind, level, title }))
     const { guidelineVersion } = verdict
     const to =
@@ -148,9 +149,15 @@ async function letGo(
 }
 
 /** Why somebody reads it first: whoever wrote it, what the rules find in it, or because they ask. */
-async function reasonsToRead(ctx: Context, author: Employee, verdict: Verdict, asked: boolean): Promise<Reason[]> {
+async function reasonsToRead(
+  ctx: Context,
+  author: Employee,
+  share: Share,
+  verdict: Verdict,
+  asked: boolean,
+): Promise<Reason[]> {
   return [
-    ...(author.autonomy === 'learning' ? [{ at: 'learning', message: 'New here: a colleague looks first.' }] : []),
+    ...(await whyLookFirst(ctx, author, { topicIds: [], text: everythingIn(share) })),
     ...verdict.findings
       .filter(({ level }) => level === 'review')
       .map(({ kind, title, explanation }) => ({ at: kind, message: `${title}: ${explanation}` })),
