@@ -51,6 +51,7 @@ const journeyOrder = [
   'drill',
   'autonomy',
   'measure',
+  'attribution',
   'notify',
 ]
 

@@ -21,6 +21,7 @@ import { api as teams } from '../../core/teams/api.ts'
 import { api as translation } from '../../core/translation/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
 import { api as autonomy } from '../../journey/autonomy/api.ts'
+import { api as attributing } from '../../journey/attribution/api.ts'
 import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as drilling } from '../../journey/drill/api.ts'
@@ -216,6 +217,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     disclosuresApi,
     calendarApi,
     results,
+    attributing,
     auditApi,
     importsApi,
     sampleApi,

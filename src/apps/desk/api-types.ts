@@ -6748,25 +6748,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            link: components["schemas"]["TrackedLink"];
-                            qr: string;
-                            clicks: {
-                                /** Format: date-time */
-                                day: string;
-                                fromHost: string | null;
-                                people: number;
-                                programs: number;
-                            }[];
-                            shares: {
-                                messageId: string;
-                                conversationId: string;
-                                how: string;
-                                /** Format: date-time */
-                                at: string;
-                                network: string;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["OpenedLink"];
                     };
                 };
                 /** @description A problem */
@@ -19814,6 +19796,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of our steps led to purchases, by five models side by side */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "step" | "network" | "colleague";
+                    windowDays?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attribution"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way that whoever began it went with us, over all networks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            steps: components["schemas"]["PathStep"][];
+                            isPart: boolean;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -20955,6 +21035,25 @@ export interface components {
             /** Format: date-time */
             retiredAt: string | null;
             campaign: string | null;
+        };
+        OpenedLink: {
+            link: components["schemas"]["TrackedLink"];
+            qr: string;
+            clicks: {
+                /** Format: date-time */
+                day: string;
+                fromHost: string | null;
+                people: number;
+                programs: number;
+            }[];
+            shares: {
+                messageId: string;
+                conversationId: string;
+                how: string;
+                /** Format: date-time */
+                at: string;
+                network: string;
+            }[];
         };
         PageToInviteTo: {
             documentId: string;
@@ -23012,6 +23111,67 @@ export interface components {
                 /** Format: date-time */
                 settledAt: string | null;
             }[];
+        };
+        Attribution: {
+            /** Format: date-time */
+            since: string;
+            windowDays: number;
+            /** @enum {string} */
+            by: "step" | "network" | "colleague";
+            purchases: number;
+            joined: number;
+            attributed: number;
+            unbought: number;
+            rows: {
+                step: string;
+                name: string;
+                credits: {
+                    first: number;
+                    last: number;
+                    linear: number;
+                    position: number;
+                    markov: number;
+                };
+                effect: number;
+            }[];
+            money: {
+                currency: string;
+                paid: number;
+                rows: {
+                    step: string;
+                    amounts: {
+                        first: number;
+                        last: number;
+                        linear: number;
+                        position: number;
+                        markov: number;
+                    };
+                }[];
+            }[];
+            differs: {
+                step: string;
+                /** @enum {string} */
+                most: "first" | "last" | "linear" | "position" | "markov";
+                /** @enum {string} */
+                least: "first" | "last" | "linear" | "position" | "markov";
+                by: number;
+            } | null;
+        };
+        PathStep: {
+            /** @enum {string} */
+            kind: "asked" | "answered" | "gave-link" | "followed" | "shared" | "result";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            side: "them" | "us" | "others";
+            who: string | null;
+            words: string;
+            network: string;
+            conversationId: string;
+            outcomeId: string | null;
+            outcomeKind: string | null;
+            confidence: string | null;
+            count: number | null;
         };
         AuditEntry: {
             id: string;

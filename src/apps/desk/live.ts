@@ -21,6 +21,7 @@ const touches: Record<string, string[]> = {
   spike: ['spikes'],
   promptness: ['notices'],
   issue: ['issues', 'results'],
+  link: ['links', 'results'],
   tracker: ['trackers'],
   people: ['conversations', 'today'],
   result: ['results', 'today'],

@@ -97,7 +97,17 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         ],
       }),
     },
-    { id: 'results', label: 'Results', href: paths.results(), icon: CircleCheck },
+    {
+      id: 'results',
+      label: 'Results',
+      href: paths.results(),
+      icon: CircleCheck,
+      under: [
+        { id: 'results', label: 'What came of it', href: paths.results() },
+        { id: 'attribution', label: 'What led to it', href: paths.attribution() },
+        { id: 'links', label: 'Links', href: paths.links() },
+      ],
+    },
     {
       id: 'govern',
       label: governs ? 'Govern' : 'Guidelines',

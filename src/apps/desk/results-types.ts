@@ -11,6 +11,10 @@ export interface OutcomeView {
   evidence: string
   by?: ColleagueView
   conversationId?: string
+  /** “confirmed”, “observed” or “inferred”. */
+  sureness?: string
+  /** A colleague doubts it. */
+  isDisputed?: boolean
   at: string
 }
 
@@ -20,6 +24,8 @@ export interface ResultsView {
   since: string
   outcomes: OutcomeView[]
   total: number
+  /** “Of all, 12 are confirmed, 30 observed and 4 inferred.” */
+  sureness?: string
   answerTime?: {
     finds: string
     caption: string

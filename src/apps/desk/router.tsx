@@ -151,6 +151,26 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/results/attribution',
+    component: lazyRouteComponent(() => import('./connected/attribution.tsx'), 'AttributionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/results/links',
+    component: lazyRouteComponent(() => import('./connected/links.tsx'), 'LinksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/results/ways/$id',
+    component: lazyRouteComponent(() => import('./connected/path.tsx'), 'PathPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/results/$id',
+    component: lazyRouteComponent(() => import('./connected/outcome-page.tsx'), 'OutcomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/guidelines',
     component: lazyRouteComponent(() => import('./connected/guidelines.tsx'), 'GuidelinesPage'),
   }),

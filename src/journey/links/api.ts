@@ -78,28 +78,30 @@ endpoint(
     tag,
     summary: 'One link: by day, by where they came from, and who handed it on; with its picture for phones',
     params: ById,
-    output: z.object({
-      link: LinkView,
-      /** An SVG. */
-      qr: z.string(),
-      clicks: z.array(
-        z.object({
-          day: z.date(),
-          fromHost: z.string().nullable(),
-          people: z.number().int(),
-          programs: z.number().int(),
-        }),
-      ),
-      shares: z.array(
-        z.object({
-          messageId: z.string(),
-          conversationId: z.string(),
-          how: z.string(),
-          at: z.date(),
-          network: z.string(),
-        }),
-      ),
-    }),
+    output: z
+      .object({
+        link: LinkView,
+        /** An SVG. */
+        qr: z.string(),
+        clicks: z.array(
+          z.object({
+            day: z.date(),
+            fromHost: z.string().nullable(),
+            people: z.number().int(),
+            programs: z.number().int(),
+          }),
+        ),
+        shares: z.array(
+          z.object({
+            messageId: z.string(),
+            conversationId: z.string(),
+            how: z.string(),
+            at: z.date(),
+            network: z.string(),
+          }),
+        ),
+      })
+      .openapi('OpenedLink'),
   },
   async (ctx, { params }) => {
     const { link, clicks, shares } = await seeLink(ctx, params.id)

@@ -1,7 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useToast } from '#apps/ui'
+import { Anchor, useToast } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
+import { paths } from '../paths.ts'
 import { type ProblemDetails, problemOf } from '../problem.ts'
 import { Loaded } from '../screen.tsx'
 import { Conversation } from '../screens/conversation.tsx'
@@ -22,6 +23,7 @@ import { useMe } from './me.ts'
 import { useMoves } from './moves.tsx'
 import { NotForUs } from './not-for-us.tsx'
 import { taking } from './note-view.ts'
+import { useOurLinks } from './our-links.ts'
 import { PassOn } from './pass-on.tsx'
 import { placeOf } from './say.ts'
 import { useStopped } from './stopped.tsx'
@@ -61,7 +63,10 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const findings = [...useFindings(draft.text), ...together.doubts]
   const stopped = useStopped(draft.text)
   const wrongHere = useWrong(opened)
-  const moves = useMoves(opened, draft, { before: (approved ?? returned)?.move, isWrong: wrongHere.isOpen })
+  const ourLinks = useOurLinks(id, draft)
+  const moves = useMoves(opened, draft, {
+    ...{ before: (approved ?? returned)?.move, isWrong: wrongHere.isOpen, behind: ourLinks.behind },
+  })
   const [busy, setBusy] = useState<string>()
   const [trouble, setTrouble] = useState<{ title: string; words?: string }>()
   const [asking, setAsking] = useState<'pass' | 'done' | 'aside'>()
@@ -175,9 +180,14 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             {view.yours && stopped.notice}
             {together.above}
             {view.yours && translation.beside}
+            {ourLinks.leads.map(words => (
+              <p key={words} className="t13 second">
+                {words}
+              </p>
+            ))}
           </>
         }
-        moves={[...moves.links, ...together.moves, ...translation.moves]}
+        moves={[...ourLinks.moves, ...moves.links, ...together.moves, ...translation.moves]}
         move={isApproved ? undefined : moves.composer}
         composing={{
           to: view.person.name,
@@ -267,6 +277,9 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         tracked={
           <>
             {wrongHere.here}
+            <p className="t13">
+              <Anchor href={paths.path(id)}>Their way with us</Anchor>
+            </p>
             <VoicesOf opened={opened} />
             <DrillOf opened={opened} />
             <TrackedHere

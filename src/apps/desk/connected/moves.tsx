@@ -30,7 +30,7 @@ const pauseMs = 300
 export function useMoves(
   opened: Answered['OpenedConversation'],
   draft: Pick<ReturnType<typeof useDraft>, 'text' | 'change' | 'mean'>,
-  { before, isWrong }: { before: Move | undefined; isWrong: boolean },
+  { before, isWrong, behind }: { before: Move | undefined; isWrong: boolean; behind: (text: string) => string[] },
 ): Moving {
   const { id, kind } = opened.conversation
   const [chosen, setChosen] = useState(opened.draft?.move ?? undefined)
@@ -57,7 +57,8 @@ export function useMoves(
     enabled: beginning,
   })
   const page = pages.data?.find(({ documentId }) => documentId === pageId)
-  const isIn = page !== undefined && hasLink(draft.text, page.url)
+  const isIn =
+    page !== undefined && (hasLink(draft.text, page.url) || behind(draft.text).includes(canonicalLink(page.url)))
   const putIn = (words: string) => draft.change([draft.text.trimEnd(), words].filter(Boolean).join('\n\n'))
   return {
     composer: {

@@ -13,10 +13,19 @@ const ways: Record<string, [one: string, many: string]> = {
   correction: ['mistake put right', 'mistakes put right'],
   advocacy: ['word of praise, unasked', 'words of praise, unasked'],
   'peer-answer': ['answer by a peer', 'answers by peers'],
+  'decision-influenced': ['decision of theirs', 'decisions of theirs'],
+  'invitation-accepted': ['invitation accepted', 'invitations accepted'],
   informed: ['person informed', 'people informed'],
   thanked: ['thank-you', 'thank-yous'],
 }
 const weights = Object.keys(ways)
+
+/** How sure we are of them, counted apart; of whole days. */
+export function surenessSentence(sureness: readonly { confidence: string; count: number }[]): string {
+  const count = (of: string) =>
+    sureness.filter(({ confidence }) => confidence === of).reduce((sum, each) => sum + each.count, 0)
+  return `${count('confirmed')} confirmed by those concerned, ${count('observed')} observed by us, ${count('inferred')} inferred. They are never added up as if they were one.`
+}
 
 const named = 3
 

@@ -11,7 +11,14 @@ import { whyNotToWords } from './choice-words.ts'
 import { csvOf, download } from './csv.ts'
 import { useDeeds } from './deeds.ts'
 import { outcomeView } from './outcome.ts'
-import { channelView, correctionSentences, decisionSentence, headlineOf, promptnessView } from './results-words.ts'
+import {
+  channelView,
+  correctionSentences,
+  decisionSentence,
+  headlineOf,
+  promptnessView,
+  surenessSentence,
+} from './results-words.ts'
 
 const dayMs = 86_400_000
 const sinceOptions = [
@@ -47,6 +54,7 @@ export function ResultsPage() {
               since,
               outcomes: shown.flatMap(({ outcomes }) => outcomes.map(outcomeView)),
               total,
+              ...(total > 0 && { sureness: surenessSentence(first.sureness) }),
               answerTime:
                 company.data &&
                 promptnessView(first.promptness, first.before, first.weeks, company.data.answerWithinMinutes),

@@ -52,6 +52,7 @@ export function Results({
           <h2 className="heading" id="what-came">
             What came of it, and how we know
           </h2>
+          {results.sureness && <p className="t13 second">{results.sureness}</p>}
           {outcomes.length === 0 && (
             <Empty title="Nothing has come of it yet, or nobody wrote it down.">
               When an answer settled something, say so with “Done”: solved, thanked, informed. That is kept here with
@@ -243,6 +244,13 @@ function Outcome({ outcome }: { outcome: OutcomeView }) {
             <Anchor href={paths.conversation(outcome.conversationId)}>{outcome.evidence}</Anchor>
           ) : (
             <span>{outcome.evidence}</span>
+          )}
+          {outcome.sureness && (
+            <Anchor href={paths.outcome(outcome.id)}>
+              {outcome.sureness}
+              {outcome.isDisputed && ', doubted'}
+              <span className="hidden-words">: how we know</span>
+            </Anchor>
           )}
         </p>
       </div>

@@ -1,0 +1,2 @@
+export { attribute } from './attribute.ts'
+export { seePath } from './see-path.ts'
