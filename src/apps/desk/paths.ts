@@ -26,6 +26,9 @@ export const paths = {
   lessonCaptions: (id: string, language: string) =>
     withQuery(`/api/lessons/${encodeURIComponent(id)}/captions`, { language }),
   classCalendar: (id: string) => `/api/classes/${encodeURIComponent(id)}/calendar`,
+  people: () => '/people',
+  /** By their id, or by that of one of their accounts. */
+  person: (id: string) => `/people/${encodeURIComponent(id)}`,
   results: () => '/results',
   outcome: (id: string) => `/results/${encodeURIComponent(id)}`,
   path: (conversationId: string) => `/results/ways/${encodeURIComponent(conversationId)}`,

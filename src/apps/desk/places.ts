@@ -1,6 +1,7 @@
 import {
   BookOpenText,
   CircleCheck,
+  ContactRound,
   GraduationCap,
   Inbox,
   Lightbulb,
@@ -97,6 +98,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         ],
       }),
     },
+    { id: 'people', label: 'People', href: paths.people(), icon: ContactRound },
     {
       id: 'results',
       label: 'Results',

@@ -71,6 +71,8 @@ test('what somebody’s role does not need is not in their rail', () => {
     'Writing',
     'Own places',
     'Insight',
+    'Learn',
+    'People',
     'Results',
     'Guidelines',
     'Team',

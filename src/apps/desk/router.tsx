@@ -146,6 +146,16 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./connected/people.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/people/$id',
+    component: lazyRouteComponent(() => import('./connected/person.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/results',
     component: lazyRouteComponent(() => import('./connected/results.tsx'), 'ResultsPage'),
   }),

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context'
 import type { Merge, Proof } from './model.ts'
 
-/** A person with everybody who is one with them now. `id` is whose page it is; `ids` has it first. */
+/** A person, by their id or that of an account, with everybody who is one with them now. `id` is whose page it is; `ids` has it first. */
 export async function wholeRow(ctx: Context, personId: string): Promise<{ id: string; ids: string[] } | undefined> {
   const { rows } = await sql<{ id: string; ids: string[] }>`
-    select person_now(p.id) as id, array(select person_all(p.id)) as ids from person p where p.id = ${personId}`.execute(
-    ctx.db,
-  )
+    select person_now(p.id) as id, array(select person_all(p.id)) as ids from person p
+    where p.id = ${personId} or p.id = (select person_id from person_account where id = ${personId})`.execute(ctx.db)
   return rows[0]
 }
 

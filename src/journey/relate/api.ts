@@ -237,10 +237,10 @@ endpoint(
     tag,
     summary: 'Their story with us, further back',
     params,
-    query: z.object({ before: z.coerce.date() }),
+    query: z.object({ before: z.string() }),
     output: z.object({ story: z.array(Story) }),
   },
-  async (ctx, { params, query }) => ({ story: await lookFurtherBack(ctx, params.id, query.before) }),
+  async (ctx, { params, query }) => ({ story: await lookFurtherBack(ctx, params.id, query) }),
 )
 endpoint(
   api,

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type Known, knownOf, type Merge, mergesOf, wholePerson } from '#core/people'
+import { check } from '#lib/check'
 import { type Context, requireEmployee } from '#platform/context'
 import { type Card, everyCard } from './cards.ts'
 import type { Account, Came, Concern, Invited, Promised, StoryLine } from './model.ts'
@@ -63,9 +65,12 @@ export async function lookAtPerson(ctx: Context, personId: string): Promise<Pers
   }
 }
 
+const FurtherBack = z.object({ before: z.coerce.date() })
+
 /** The story further back than a moment. */
-export async function lookFurtherBack(ctx: Context, personId: string, before: Date): Promise<StoryLine[]> {
+export async function lookFurtherBack(ctx: Context, personId: string, asked: { before: string }): Promise<StoryLine[]> {
   requireEmployee(ctx)
+  const { before } = check(FurtherBack, asked)
   const { ids } = await wholePerson(ctx, personId)
   return storyOf(ctx, ids, mostLines, before)
 }
@@ -75,9 +80,9 @@ export async function findPeople(ctx: Context, words = ''): Promise<PersonLine[]
   requireEmployee(ctx)
   const key = words.trim().toLowerCase().replace(/^@/, '').replace(/^#/, '')
   if (key.length === 0) return lastHeard(ctx, mostPeople)
-  const asKept = key
+  const name = key
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/\s+/g, '')
-  return peopleNamed(ctx, words.trim().startsWith('#') ? key : asKept, mostPeople)
+    .replace(/[\s._-]+/g, '')
+  return peopleNamed(ctx, { name: name || key, words: key }, mostPeople)
 }

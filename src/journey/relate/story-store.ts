@@ -151,15 +151,19 @@ export async function lastHeard(ctx: Context, limit: number): Promise<PersonLine
   return rows
 }
 
-/** By the beginning of a name or a handle, or by a tag; `key` is in small letters. */
-export async function peopleNamed(ctx: Context, key: string, limit: number): Promise<PersonLine[]> {
-  const begins = `${key.replace(/[%_\\]/g, '\\$&')}%`
+/** By the beginning of a name (as `name_key` has it) or a handle, or by a tag; all in small letters. */
+export async function peopleNamed(
+  ctx: Context,
+  { name, words }: { name: string; words: string },
+  limit: number,
+): Promise<PersonLine[]> {
+  const begins = (key: string) => `${key.replace(/[%_\\]/g, '\\$&')}%`
   const { rows } = await sql<PersonLine>`
     ${lines(sql`
       select distinct person_now(person_id) as id from (
-        (select person_id from person_account where name_key like ${begins} limit ${limit * 2})
-        union all (select person_id from person_account where handle_key like ${begins} limit ${limit * 2})
-        union all (select person_id from person_tag where tag = ${key} limit ${limit * 2})) some_of_them`)}
+        (select person_id from person_account where name_key like ${begins(name)} limit ${limit * 2})
+        union all (select person_id from person_account where handle_key like ${begins(words)} limit ${limit * 2})
+        union all (select person_id from person_tag where tag = ${words} limit ${limit * 2})) some_of_them`)}
     order by name, p.id limit ${limit}`.execute(ctx.db)
   return rows
 }

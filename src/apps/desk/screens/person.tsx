@@ -22,7 +22,9 @@ export function PersonPane({ person, candidates, facts, onPassTo, howSoon }: Per
         <div className="head">
           <Face name={person.name} picture={person.picture} size={48} />
           <div>
-            <h2 dir="auto">{person.name}</h2>
+            <h2 dir="auto">
+              {person.id ? <Anchor href={paths.person(person.id)}>{person.name}</Anchor> : person.name}
+            </h2>
             <p className="t13 second">{person.handle}</p>
           </div>
         </div>
