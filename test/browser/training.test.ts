@@ -126,6 +126,7 @@ describe.skipIf(!ready && !process.env.CI)('a learner’s way to sending on his 
     const asked = await says('kathrin', 'Which tyres does the Halden Tour have?')
     await opens('tomas', asked.id)
     await tomas.getByRole('button', { name: /Claim and answer/ }).click()
+    await composerOf(tomas).fill('Wide ones, with a reflecting band.')
     await tomas
       .getByText(/Something went wrong lately on Halden Tour: a colleague looks first/)
       .first()

@@ -200,7 +200,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             : wayOut.needsReview
               ? 'You are new here: a colleague looks first.'
               : wayOut.readFirstBecause[0]
-                ? `A colleague looks first. ${wayOut.readFirstBecause.join(' ')}`
+                ? readFirstWords(wayOut.readFirstBecause)
                 : reviewRules[0] && `${reviewRules[0].title}: a colleague looks first.`,
           blockedBecause: wayOut.possible
             ? stopped.because
@@ -309,6 +309,12 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
     </>
   )
 }
+
+/** That somebody looks first, and why; said once where the reason says it. */
+const readFirstWords = (because: string[]) =>
+  because.some(words => words.endsWith('a colleague looks first.'))
+    ? because.join(' ')
+    : `A colleague looks first. ${because.join(' ')}`
 
 const onlyForSome = (visibility: string | null) => visibility === 'followers' || visibility === 'direct'
 
