@@ -12912,8 +12912,8 @@ export interface paths {
         /** Their story with us, further back */
         get: {
             parameters: {
-                query?: {
-                    before?: string | null;
+                query: {
+                    before: string;
                 };
                 header?: never;
                 path: {
