@@ -161,12 +161,12 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
-    path: '/results/attribution',
+    path: '/attribution',
     component: lazyRouteComponent(() => import('./connected/attribution.tsx'), 'AttributionPage'),
   }),
   createRoute({
     getParentRoute: () => desk,
-    path: '/results/links',
+    path: '/links',
     component: lazyRouteComponent(() => import('./connected/links.tsx'), 'LinksPage'),
   }),
   createRoute({

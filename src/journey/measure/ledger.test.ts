@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upsertDocument } from '#core/team'
 import { closeConversation, giveAnswer, openConversation } from '#journey/answer'
-import { addressOf, followLinks } from '#journey/links'
+import { addressOf, followLinks, makeLink } from '#journey/links'
 import { claimConversation } from '#journey/route'
 import { newId } from '#lib/id'
 import { startWorker } from '../../../src/apps/worker.ts'
@@ -9,7 +9,6 @@ import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
 import { until } from '../../../test/until.ts'
 import { type Cast, world } from '../../../test/world.ts'
-import { makeLink } from '../links/make-link.ts'
 import {
   disputeOutcome,
   restoreOutcome,

@@ -181,7 +181,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             {together.above}
             {view.yours && translation.beside}
             {ourLinks.leads.map(words => (
-              <p key={words} className="t13 second">
+              <p key={words} className="t13 second way-with-us">
                 {words}
               </p>
             ))}
@@ -277,9 +277,11 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
         tracked={
           <>
             {wrongHere.here}
-            <p className="t13">
-              <Anchor href={paths.path(id)}>Their way with us</Anchor>
-            </p>
+            {opened.answers.some(answer => answer.step === 'sent') && (
+              <p className="t13 way-with-us">
+                <Anchor href={paths.path(id)}>Their way with us</Anchor>
+              </p>
+            )}
             <VoicesOf opened={opened} />
             <DrillOf opened={opened} />
             <TrackedHere

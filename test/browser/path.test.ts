@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signatureHeader, signPayload } from '#connectors/webhook'
+import { until } from '../until.ts'
+import { accessibilityFindings } from './accessible.ts'
+import { ask, foundHalden, type Hook, openDesks, openHook } from './desks.ts'
+import { browserIsHere, openBrowser, type RunningSosh, startSosh } from './sosh.ts'
+
+const pictures = process.env.SOSH_PICTURES
+const shopPage = 'https://shop.halden.example/tour'
+
+/** From Kathrin’s first question, over Ada’s answer and the link she follows, to the order that the shop confirms. */
+describe.skipIf(!browserIsHere && !process.env.CI)('a prospect’s way, in the browser', () => {
+  let sosh: RunningSosh
+  let browser: Browser
+  let page: Page
+  let hook: Hook
+  let link = ''
+  const desks = openDesks<'ada'>('path', () => ({ browser, sosh }))
+
+  beforeAll(async () => {
+    ;[sosh, browser] = await Promise.all([startSosh(), openBrowser()])
+    page = await desks.arrives('ada')
+    await page.context().route(/news\.ycombinator\.com/, route => route.fulfill({ body: 'Their page' }))
+    await page.context().grantPermissions(['clipboard-write'])
+    await foundHalden(page, sosh, [{ name: 'Halden Tour', kind: 'product' }])
+    await ask(
+      page,
+      '/me/knows',
+      { topics: [], documents: [{ title: 'The Tour', url: shopPage, language: 'en' }] },
+      'put',
+    )
+    hook = await openHook(page, 'What is said of us', 'hacker-news')
+  }, 180_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await sosh?.[Symbol.asyncDispose]()
+  })
+
+  async function look(name: string): Promise<void> {
+    for (const [scheme, width, height] of [
+      ['dark', 1440, 900],
+      ['light', 390, 844],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.setViewportSize({ width, height })
+      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`) })
+      expect(await accessibilityFindings(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 1440, height: 900 })
+  }
+
+  test('Kathrin asks; Ada answers with a link to the shop, makes it ours with a press, and sees where it leads', async () => {
+    const text = 'Which Halden carries a cello and a child?'
+    await hook.says(text, { author: 'Kathrin', url: 'https://news.ycombinator.com/item?id=1' })
+    const id = await until('her question is here', async () => {
+      const { rows } = await (await page.request.get('/api/inbox?view=everything')).json()
+      return rows.find((row: { text: string }) => row.text === text)?.id
+    })
+    await page.goto(`/inbox/${id}?view=everything`)
+    await page.locator('.thread .said').first().waitFor()
+    await page.keyboard.press('c')
+    const words = page.locator('.composer textarea')
+    await words.fill(`The Tour does, with the long bench. Have a look, Kathrin: ${shopPage}`)
+    await page.getByRole('button', { name: 'Make the link ours' }).click()
+    await page.getByText(`leads to “The Tour”, ${shopPage}`).waitFor()
+    link = /https?:\/\/\S+\/l\/the-tour-\w{7}/.exec(await words.inputValue())?.[0] ?? ''
+    expect(link).not.toBe('')
+    expect(await words.inputValue()).not.toContain(shopPage)
+    await look('made-ours')
+    await page.getByRole('button', { name: 'Copy and open the page' }).click()
+    await page.getByRole('button', { name: 'I have posted it' }).click()
+    await page.getByRole('button', { name: 'It stands there' }).click()
+    await page.getByText('Noted: it stands there').waitFor()
+  }, 120_000)
+
+  test('she follows it and buys; the shop says so, and the purchase stands in Results, confirmed, with the way there', async () => {
+    const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0'
+    const here = `${sosh.base}${new URL(link).pathname}`
+    const led = await fetch(here, { redirect: 'manual', headers: { 'user-agent': firefox } })
+    const cameBy = led.headers.get('location') ?? ''
+    expect([led.status, cameBy]).toEqual([
+      302,
+      expect.stringMatching(/^https:\/\/shop\.halden\.example\/tour\?utm_source=/),
+    ])
+    expect(led.headers.get('set-cookie')).toBeNull()
+    expect(await (await fetch(`${here}+`)).text()).toContain(shopPage)
+    const shop = await ask(page, '/shops', { kind: 'own', label: 'Halden shop', key: '' })
+    const now = new Date()
+    const order = { id: 'order-7', orderedAt: now, updatedAt: now, state: 'paid', currency: 'EUR', total: 3150, cameBy }
+    const body = JSON.stringify({ orders: [order] })
+    const headers = { [signatureHeader]: signPayload(body, shop.signingKey, now) }
+    const told = await fetch(`${sosh.base}${new URL(shop.hookUrl).pathname}`, { method: 'POST', headers, body })
+    expect(await told.json()).toEqual({ taken: 1 })
+
+    await page.goto('/results')
+    await page
+      .getByRole('link', { name: /^confirmed/ })
+      .first()
+      .waitFor()
+    await look('results')
+    await page
+      .getByRole('link', { name: /^confirmed/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'A purchase', level: 1 }).waitFor()
+    await page.getByText('All of it.').waitFor()
+    await page
+      .getByRole('img', { name: /they wrote, then we gave a link, .*the link was followed.* a purchase, confirmed/ })
+      .waitFor()
+    await look('outcome')
+  }, 120_000)
+
+  test('what led to it stands there by five models, the link with its picture; a doubt waits for somebody else', async () => {
+    await page.getByLabel('Why do you doubt it?').fill('It may be a gift.')
+    await page.getByRole('button', { name: 'I doubt it' }).click()
+    await page.getByText('It counts until a coordinator other than you has looked.').waitFor()
+    await page.goto('/attribution')
+    await page.getByRole('columnheader', { name: 'By removal' }).waitFor()
+    await page.getByText('With one purchase this says little').waitFor()
+    await look('attribution')
+    await page.goto('/links')
+    await page.getByText('Followed once').waitFor()
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('img', { name: /To be read by a phone/ }).waitFor()
+    await look('links')
+    await page.getByRole('link', { name: 'Its way' }).click()
+    await page.getByRole('heading', { name: 'Their way with us' }).waitFor()
+    await look('way')
+  }, 120_000)
+})
