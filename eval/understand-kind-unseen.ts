@@ -28,7 +28,7 @@ type Report = (line: {
  * What a post is, where nothing of its source was learned from: the figures to believe.
  *
  * 1. Six files of the sample company's conversations. They were written and labelled by others; whoever made words and
- *    weights has not opened them and looked at totals only, ten times (docs/kind-model.md has them all).
+ *    weights has not opened them and looked at totals only, eleven times (docs/kind-model.md has them all).
  * 2. Posts of ours that nothing was learned from, in many registers and eleven languages (`registers.jsonl`).
  * 3. Each file of our own posts, read by what was learned of all others. One hand wrote them all, so these are higher.
  *    What raises 2 and 3 alone may lower 1: it happened.
