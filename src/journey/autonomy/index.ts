@@ -1,1 +1,0 @@
-export { myAutonomy } from './standings.ts'
