@@ -1,8 +1,7 @@
 export { erasedOf, forgetPeople } from './forget-people.ts'
-export { keepApart, linkByProof, MergePeople, mergePeople, mergers, previewMerge } from './merge-people.ts'
+export { keepApart, linkByProof, MergePeople, mergePeople, previewMerge } from './merge-people.ts'
 export { holdPeople, mergesOf } from './merge-store.ts'
 export {
-  allows,
   authorKey,
   type HowKnown,
   type Known,

@@ -74,10 +74,6 @@ export interface RetentionRule {
   madeAt: Date
 }
 
-/** The narrower rule of two holds: a network before a kind, both before either. */
-export const narrowness = ({ kind, network }: Pick<RetentionRule, 'kind' | 'network'>): number =>
-  (network === null ? 0 : 2) + (kind === null ? 0 : 1)
-
 /**
  * The first id (UUID version 7) of a moment: ids below it were made before. Messages are looked through in the order in
  * which they were heard, by their primary key.
