@@ -130,13 +130,13 @@ export async function countByConfidence(
   return rows
 }
 
-/** The conversation that a topic of our community is; and what a peer's answer there says of itself. */
+/** The conversation that a topic of our community is; and whether the accepted answer is one of ours. */
 export async function peerAnswer(
   ctx: Context,
   topicId: string,
-): Promise<{ conversationId: string | null; name: string; isOurs: boolean } | undefined> {
-  const { rows } = await sql<{ conversationId: string | null; name: string; isOurs: boolean }>`
-    select c.id as "conversationId", coalesce(m.name, '') as name, (p.employee_id is not null or m.employee_id is not null) as "isOurs"
+): Promise<{ conversationId: string | null; isOurs: boolean } | undefined> {
+  const { rows } = await sql<{ conversationId: string | null; isOurs: boolean }>`
+    select c.id as "conversationId", (p.employee_id is not null or m.employee_id is not null) as "isOurs"
     from community_topic t join community_post p on p.id = t.accepted_post_id
       join community_post asked on asked.topic_id = t.id and asked.number = 1
       left join member m on m.id = p.member_id

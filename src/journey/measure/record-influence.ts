@@ -64,11 +64,11 @@ export async function recordPeerAnswer(
     if (!found || found.isOurs) return
     const id = newId()
     const kind = 'peer-answer' as const
-    const { conversationId, name } = found
+    const { conversationId } = found
     const isNew = await insertOutcome(ctx, {
       ...{ id, conversationId, kind, secondsToAnswer: null, employeeId: null },
       confidence: byAsker ? 'confirmed' : 'observed',
-      statement: `Answered by a peer${name ? `, ${name}` : ''}; ${byAsker ? 'whoever asked' : 'a moderator'} accepted it.`,
+      statement: `Answered by a peer; ${byAsker ? 'whoever asked' : 'a moderator'} accepted it.`,
       evidence: { ...none, topicId },
     })
     if (isNew) await enter(ctx, { id, conversationId, kind })
