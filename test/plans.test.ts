@@ -10,7 +10,7 @@ import { forgetOldShopMessages, receiveShopNews } from '#journey/sales'
 import { watchSpikes } from '#journey/spikes'
 import { createIssue, followIssues, lookAtIssue } from '#journey/track'
 import { newId } from '#lib/id'
-import { sweepDigests } from '#places/letters'
+import { deleteOldLetters, sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
 import { sweepOffers } from '#places/offers'
 import { goOut, sweepArticles } from '#places/publish'
@@ -322,6 +322,7 @@ async function takePart(): Promise<void> {
   await writeFromAPage()
   await writeLetters()
   await deleteOverSignIns(as(here.ctx, { kind: 'job', name: 'forget' }))
+  await deleteOldLetters(as(here.ctx, { kind: 'job', name: 'forget' }))
 }
 
 /** Digests that are due, and a mail about one reply. */

@@ -25,7 +25,7 @@ import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob 
 import { understanding } from '#journey/understand'
 import { bringAlong, bringJob } from '#places/bring-along'
 import { forgetOldTellings, handOver, handOverJob, type Telling } from '#places/federation'
-import { sweepDigests } from '#places/letters'
+import { deleteOldLetters, sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
 import { sweepOffers } from '#places/offers'
 import { goOut, goOutJob, sweepArticles } from '#places/publish'
@@ -143,6 +143,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     }),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
+    repeat(as(ctx, { kind: 'job', name: 'forget letters' }), forgetEveryMs, deleteOldLetters),
     repeat(as(ctx, { kind: 'job', name: 'forget shop messages' }), forgetEveryMs, forgetOldShopMessages),
     repeat(as(ctx, { kind: 'job', name: 'forget tellings' }), forgetEveryMs, forgetOldTellings),
     repeat(as(ctx, { kind: 'job', name: 'keep only so long' }), forgetEveryMs, async ctx => {

@@ -1,4 +1,5 @@
 export { chooseLetters, myLetters } from './choose-letters.ts'
 export { type LetterKind, type Letters, type Rhythm, rhythms } from './model.ts'
 export { stopLetters } from './stop-letters.ts'
+export { deleteOldLetters } from './store.ts'
 export { sweepDigests } from './sweep-digests.ts'

@@ -12,7 +12,7 @@ import { sendMail, sendMailJob } from '#platform/mail'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { createApp } from '../../apps/api/app.ts'
-import { chooseLetters, myLetters, stopLetters, sweepDigests } from './index.ts'
+import { chooseLetters, deleteOldLetters, myLetters, stopLetters, sweepDigests } from './index.ts'
 import { nextDigest } from './model.ts'
 import { on } from './on.ts'
 
@@ -264,4 +264,19 @@ test('a digest is due in the morning, a weekly one on Mondays', () => {
   expect(nextDigest('weekly', at('2026-11-22T09:00:00Z'))).toEqual(at('2026-11-23T06:00:00Z'))
   expect(nextDigest('weekly', at('2026-11-23T06:00:00Z'))).toEqual(at('2026-11-30T06:00:00Z'))
   expect(nextDigest('off', at('2026-11-23T06:00:00Z'))).toBeUndefined()
+})
+
+test('of what somebody was told long ago nothing is kept', async () => {
+  for (const name of ['Mina', 'Otto']) people.set(name, await joined(name))
+  await chooseLetters(who('Mina').ctx, { digest: 'off', replies: true, mentions: false })
+  const asked = { siteId, spaceId, kind: 'question' as const, title: 'Which rack holds a crate?', text: 'I wonder.' }
+  const topic = await openTopic(who('Mina').ctx, asked)
+  await here.database.pool.query('delete from member_letter')
+  await replies('Otto', topic.id, 'The long one.')
+  const kept = async () => (await here.database.pool.query('select 1 from member_letter')).rows.length
+  await deleteOldLetters(ctx)
+  expect(await kept()).toBe(1)
+  here.pass(91 * 86_400_000)
+  await deleteOldLetters(ctx)
+  expect(await kept()).toBe(0)
 })

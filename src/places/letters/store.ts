@@ -36,6 +36,7 @@ export async function endLetters(ctx: Context, memberId: string, kind: LetterKin
 /** Whoever left asked for nothing any more. */
 export async function deleteLetters(ctx: Context, memberId: string): Promise<void> {
   await sql`delete from member_letters where member_id = ${memberId}`.execute(ctx.db)
+  await sql`delete from member_letter where member_id = ${memberId}`.execute(ctx.db)
 }
 
 export interface Due {
@@ -65,6 +66,13 @@ export async function insertLetter(ctx: Context, memberId: string, postId: strin
     insert into member_letter (member_id, post_id, at) values (${memberId}, ${postId}, ${ctx.now()})
     on conflict do nothing returning 1`.execute(ctx.db)
   return rows.length === 1
+}
+
+const rememberedForMs = 90 * 86_400_000
+
+/** Of which posts people were told long ago: nobody is told of those again. */
+export async function deleteOldLetters(ctx: Context): Promise<void> {
+  await sql`delete from member_letter where at < ${new Date(ctx.now().getTime() - rememberedForMs)}`.execute(ctx.db)
 }
 
 export interface Told {

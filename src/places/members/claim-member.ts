@@ -2,7 +2,7 @@ import { as, type Context, inTransaction, type MemberActor } from '#platform/con
 import { emit } from '#platform/events'
 import { markOfMail } from './bring-member.ts'
 import type { Member } from './model.ts'
-import { eraseMember, markKeyRow, memberRow, memberWithMark, provenMailOf, setOwner } from './store.ts'
+import { eraseMember, markKeyRow, memberRow, memberWithMark, provenMailOf, setOwner, strangerOfUser } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -14,14 +14,11 @@ declare module '#platform/events' {
 
 /**
  * Whoever signs in with the address that somebody had where the community was before is that somebody: what they wrote there
- * is theirs again. Only an address that was shown to be theirs counts. Returns who they are here; nothing where nobody came
- * along under this address.
+ * is theirs again; so is what they said here from a server of their own, once they come in by their account there. Only an address
+ * that was shown to be theirs counts. Returns who they are here; nothing where they are nobody yet.
  */
 export async function claimMember(ctx: Context, userId: string): Promise<Member | undefined> {
-  // Most houses never brought anybody along: one small question then.
-  if (!(await markKeyRow(ctx))) return undefined
-  const mail = await provenMailOf(ctx, userId)
-  const brought = mail && (await memberWithMark(ctx, await markOfMail(ctx, mail)))
+  const brought = (await broughtAlong(ctx, userId)) ?? (await strangerOfUser(ctx, userId))
   if (!brought) return undefined
   return inTransaction(ctx, async ctx => {
     const already = await memberRow(ctx, { userId })
@@ -30,6 +27,13 @@ export async function claimMember(ctx: Context, userId: string): Promise<Member 
       await emit(asThem(ctx, brought), 'member.claimed', { memberId: brought.id }, { subjectId: brought.id })
     return memberRow(ctx, { userId })
   })
+}
+
+async function broughtAlong(ctx: Context, userId: string): Promise<Member | undefined> {
+  // Most houses never brought anybody along: one small question then.
+  if (!(await markKeyRow(ctx))) return undefined
+  const mail = await provenMailOf(ctx, userId)
+  return mail ? memberWithMark(ctx, await markOfMail(ctx, mail)) : undefined
 }
 
 /** Two members are one person: what the first said and did becomes the other’s, and the first is gone. */

@@ -3,7 +3,15 @@ import { Problem } from '#lib/problem'
 import { as, type Context, inTransaction, type MemberActor, requireMember } from '#platform/context'
 import { emit } from '#platform/events'
 import { handleFrom, type Member } from './model.ts'
-import { eraseMember, freeHandle, insertMember, memberFromElsewhere, memberRow, renameMember } from './store.ts'
+import {
+  eraseMember,
+  freeHandle,
+  insertMember,
+  memberFromElsewhere,
+  memberRow,
+  renameMember,
+  takeForElsewhere,
+} from './store.ts'
 
 /**
  * Somebody who speaks from a server of their own takes part by their address there (`lea@social.example`). They have no
@@ -15,9 +23,13 @@ export async function joinFromElsewhere(
 ): Promise<Member> {
   const known = await memberFromElsewhere(ctx, address)
   if (known) {
+    // Whoever signs in here says themselves what they are called.
+    if (known.userId) return known
     if (known.name !== name && !known.leftAt) await renameMember(ctx, known.id, name)
     return { ...known, name }
   }
+  const signsInHere = await takeForElsewhere(ctx, address)
+  if (signsInHere) return signsInHere
   // A second try only where another took the handle in the same instant.
   for (let tries = 0; tries < 5; tries++) {
     const id = newId()

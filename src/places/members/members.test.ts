@@ -4,7 +4,9 @@ import { foundCommunity } from '#places/sites'
 import { as, type Context, type MemberActor } from '#platform/context'
 import { world } from '../../../test/world.ts'
 import { changeMember, leave, letMemberBack, suspendMember, theMember } from './change-member.ts'
+import { claimMember } from './claim-member.ts'
 import { joinFromDesk, joinWithAccount } from './join.ts'
+import { joinFromElsewhere } from './join-from-elsewhere.ts'
 import { handleFrom, type Member } from './model.ts'
 import { requireTakingPart } from './who-takes-part.ts'
 
@@ -110,3 +112,42 @@ test('no program, job or stranger takes part for a member', async () => {
     ])
       await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' })
 })
+
+test('whoever spoke here from a server of their own, and then signs in by their account there, is the same member', async () => {
+  const lea = await joinFromElsewhere(here.ctx, { address: 'lea@social.example', name: 'Lea', language: 'en' })
+  const userId = await signInFrom('@Lea@social.example')
+  expect(await claimMember(here.ctx, await signInFrom('@lea@other.example'))).toBeUndefined()
+  expect(await claimMember(here.ctx, userId)).toMatchObject({ id: lea.id, userId, handle: lea.handle })
+  // What she is called is hers to say from now on.
+  const again = await joinFromElsewhere(here.ctx, {
+    address: 'lea@social.example',
+    name: 'Somebody else',
+    language: 'en',
+  })
+  expect(again).toMatchObject({ id: lea.id, name: 'Lea' })
+})
+
+test('whoever signed in by an account in the fediverse first is the same member when they speak from there', async () => {
+  const userId = await signInFrom('@noor@social.example')
+  const noor = await joinWithAccount(here.ctx, { userId, name: 'Noor', language: 'en' })
+  const said = await joinFromElsewhere(here.ctx, { address: 'noor@social.example', name: 'noor', language: 'en' })
+  expect(said).toMatchObject({ id: noor.id, name: 'Noor' })
+  expect((await joinFromElsewhere(here.ctx, { address: 'noor@social.example', name: 'noor', language: 'en' })).id).toBe(
+    noor.id,
+  )
+  const other = await joinFromElsewhere(here.ctx, { address: 'noor@other.example', name: 'noor', language: 'en' })
+  expect(other.id).not.toBe(noor.id)
+})
+
+/** Somebody who came in by an account in the fediverse, as it is shown to them. */
+async function signInFrom(shownAs: string): Promise<string> {
+  const userId = newId()
+  await here.database.pool.query('insert into member_auth_user (id, name, email) values ($1, $2, $3)', [
+    ...[userId, '', `${userId}@elsewhere.invalid`],
+  ])
+  await here.database.pool.query(
+    `insert into member_auth_account (id, "userId", "accountId", "providerId", "shownAs") values ($1, $2, $1, 'fediverse', $3)`,
+    [newId(), userId, shownAs],
+  )
+  return userId
+}

@@ -228,6 +228,24 @@ export async function setOwner(ctx: Context, id: string, userId: string): Promis
   return rows.length === 1
 }
 
+/** Whoever speaks from a server of their own, by an account there that opens this sign-in, and signed in nowhere yet. */
+export async function strangerOfUser(ctx: Context, userId: string): Promise<Member | undefined> {
+  const { rows } = await sql<Member>`
+    select ${columns} from member where user_id is null and left_at is null and elsewhere = any(array(
+      select lower(ltrim("shownAs", '@')) from member_auth_account where "userId" = ${userId} and "providerId" = 'fediverse'))
+    limit 1`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Whoever signs in here by this account on a server of their own; from now on what they say there is theirs here, too. */
+export async function takeForElsewhere(ctx: Context, address: string): Promise<Member | undefined> {
+  const { rows } = await sql<Member>`
+    update member set elsewhere = ${address} where left_at is null and elsewhere is null and user_id = (
+      select "userId" from member_auth_account where "providerId" = 'fediverse' and lower("shownAs") = ${`@${address.toLowerCase()}`} limit 1)
+    returning ${columns}`.execute(ctx.db)
+  return rows[0]
+}
+
 /** The address of a sign-in, where it was shown to be theirs. */
 export async function provenMailOf(ctx: Context, userId: string): Promise<string | undefined> {
   const { rows } = await sql<{ email: string }>`
