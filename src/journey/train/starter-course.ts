@@ -1,6 +1,11 @@
-import type { CourseInput } from './courses.ts'
+type Lesson = ReturnType<typeof lesson> | ReturnType<typeof quiz>
 
-type Text = Pick<CourseInput, 'language' | 'title' | 'lessons'> & { about: string }
+interface Text {
+  language: string
+  title: string
+  about: string
+  lessons: Lesson[]
+}
 type Option = [words: string, isRight: boolean, because: string]
 
 const lesson = (title: string, body: string) => ({ kind: 'text' as const, title, body })

@@ -2,17 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { topics } from '#core/company'
 import { decideReview, reviewQueue } from '#core/review'
 import { giveAnswer, openConversation } from '#journey/answer'
-import { startWorker } from '../../../src/apps/worker.ts'
-import { heard, post, quietSource } from '../../../test/post.ts'
-import { townSquare } from '../../../test/town-square.ts'
-import { until } from '../../../test/until.ts'
-import { world } from '../../../test/world.ts'
-import { attest, publishGuideline } from '../../core/policy/guidelines.ts'
-import { checkDrill, proposeDrill } from '../drill/drills.ts'
-import { lookAtTry, tryDrill } from '../drill/try-drill.ts'
-import { raiseIncident } from '../incident/raise-incident.ts'
-import { courseToWrite } from '../train/courses.ts'
-import { finishLesson, myCourses, openCourse } from '../train/learning.ts'
+import { startWorker } from '../../src/apps/worker.ts'
+import { attest, publishGuideline } from '../../src/core/policy/guidelines.ts'
 import {
   askToLookFirst,
   confirmAutonomy,
@@ -20,8 +11,17 @@ import {
   makeAppeal,
   seenAutonomyNews,
   setAutonomyRule,
-} from './changes.ts'
-import { autonomyNews, autonomyOf, learners, myAutonomy } from './standings.ts'
+} from '../../src/journey/autonomy/changes.ts'
+import { autonomyNews, autonomyOf, learners, myAutonomy } from '../../src/journey/autonomy/standings.ts'
+import { checkDrill, proposeDrill } from '../../src/journey/drill/drills.ts'
+import { lookAtTry, tryDrill } from '../../src/journey/drill/try-drill.ts'
+import { raiseIncident } from '../../src/journey/incident/raise-incident.ts'
+import { courseToWrite } from '../../src/journey/train/courses.ts'
+import { finishLesson, myCourses, openCourse } from '../../src/journey/train/learning.ts'
+import { heard, post, quietSource } from '../post.ts'
+import { townSquare } from '../town-square.ts'
+import { until } from '../until.ts'
+import { world } from '../world.ts'
 
 const here = world()
 const dayMs = 24 * 60 * 60_000
@@ -62,8 +62,14 @@ async function asks(text = `${questions[asked % 4]} (${++asked})`, by = `asker${
   return rows[0]?.id ?? ''
 }
 
-let word = 0
-const words = (about: string) => `${about}, and here is what I know of it, number ${++word}: ${crypto.randomUUID()}.`
+let sentence = 0
+const said =
+  'amber birch cedar dune ember fern grove heath inlet juniper kelp larch moss nettle oak pine quartz reed'.split(' ')
+/** Other words each time, so that none nearly repeats another. */
+const words = (about: string) => {
+  sentence += 1
+  return `${about}: ${[1, 2, 3, 5, 7, 11, 13].map(step => said[(sentence * step) % said.length]).join(' ')}.`
+}
 
 const answers = async (who: 'tomas' | 'ines', about = 'Charging takes longer in frost', conversationId?: string) => {
   const id = conversationId ?? (await asks())
