@@ -125,9 +125,9 @@ export async function goodRows(
   employeeIds: string[],
 ): Promise<{ employeeId: string; at: Date; topicIds: string[] }[]> {
   const { rows } = await sql<{ employeeId: string; at: Date; topicIds: string[] }>`
-    select y.employee_id as "employeeId", max(y.looked_at) as at, d.topic_ids as "topicIds"
-    from drill_try y join drill d on d.id = y.drill_id
-    where y.employee_id = any(${employeeIds}::uuid[]) and y.is_good
-    group by y.employee_id, d.id`.execute(ctx.db)
+    select t.employee_id as "employeeId", t.at, (select d.topic_ids from drill d where d.id = t.drill_id) as "topicIds"
+    from (
+      select employee_id, drill_id, max(looked_at) as at from drill_try
+      where employee_id = any(${employeeIds}::uuid[]) and is_good group by employee_id, drill_id) t`.execute(ctx.db)
   return rows
 }
