@@ -29,7 +29,7 @@ import { heard, post } from './post.ts'
 import { ourAccountOn } from './town-square.ts'
 import { type Cast, world } from './world.ts'
 
-/** The tables that grow for as long as a company listens. */
+/** The tables that grow for as long as a company listens. (`member_auth_verification` is emptied every hour.) */
 const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
@@ -54,9 +54,18 @@ const growing = new Set([
   ],
   ...['standing_deed', 'verification', 'verification_code', 'verification_try', 'moderation_case', 'moderation_report'],
   ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
-  ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session', 'member_auth_verification'],
+  ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session'],
   ...['member_letters', 'member_letter'],
   ...['brought', 'bringing_read', 'bringing_left_out'],
+  ...[
+    'person_merge',
+    'person_apart',
+    'person_note',
+    'person_tag',
+    'person_consent',
+    'person_organisation',
+    'organisation',
+  ],
   ...['tracked_link', 'link_click', 'link_share', 'outcome_credit', 'outcome_dispute'],
 ])
 
@@ -129,6 +138,19 @@ async function fillWhatCameLater(): Promise<void> {
     insert into priority (conversation_id, since, points, parts, suggested, rank_at)
     select id, last_message_at, 8, '[]', (random() * 3)::int, last_message_at - interval '1 day' * random()
     from conversation where standing in ('open', 'claimed', 'in-review') on conflict do nothing;
+    insert into person_merge (id, from_id, into_id, how, merged_at, undone_at)
+    select gen_random_uuid(), id, lag(id) over (order by id), 'by-hand', now(), case when random() < 0.5 then now() end
+    from (select id, row_number() over (order by id) as n from person) p where n % 3 < 2 offset 1;
+    insert into person_apart (one_id, other_id, said_at)
+    select lag(id) over (order by id), id, now() from (select id, row_number() over (order by id) as n from person) p where n % 5 < 2 offset 1;
+    insert into person_note (id, person_id, words, written_at) select gen_random_uuid(), id, 'Asked twice.', now() from person;
+    insert into person_tag (person_id, tag, added_at) select id, 'rider' || hashtext(id::text) % 500, now() from person;
+    insert into person_consent (id, person_id, purpose, is_given, said, noted_at)
+    select gen_random_uuid(), id, 'quote', true, 'By mail.', now() from person;
+    insert into organisation (id, name, made_at) select gen_random_uuid(), 'Couriers ' || n, now() from generate_series(1, 2000) n;
+    insert into person_organisation (person_id, organisation_id, said_at)
+    select p.id, o.id, now() from (select id, row_number() over (order by id) as n from person) p
+    join (select id, row_number() over (order by id) as n from organisation) o on o.n = p.n % 2000 + 1;
     insert into document (id, title, url, added_at)
     select gen_random_uuid(), 'Page ' || n, 'https://halden.example/' || n, now() from generate_series(1, 3000) n;
     insert into document_author (document_id, employee_id)
@@ -617,6 +639,16 @@ async function publishing(): Promise<void> {
   await ask('ada', 'POST', `/incidents/${raised.body.id}/retract`, { id: 'all' })
 }
 
+/** Somebody looks who a person is, who it could also be, and finds them by name. */
+async function lookAtAPerson(): Promise<void> {
+  const { rows } = await aside.query(`
+    select a.person_id as id from message m join person_account a on a.id = m.account_id order by m.posted_at desc limit 1`)
+  for (const part of ['', '/same', `/story?before=${new Date().toISOString()}`])
+    expect((await ask('ada', 'GET', `/people/${rows[0].id}${part}`)).status).toBe(200)
+  await ask('ada', 'GET', '/people?search=person7')
+  await ask('ada', 'GET', `/people?search=${encodeURIComponent('#rider')}`)
+}
+
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */
 async function lookAtEverything(): Promise<void> {
   const [conversation = ''] = conversations
@@ -637,6 +669,7 @@ async function lookAtEverything(): Promise<void> {
   await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('battery broken')}`)
   await ask('ines', 'GET', `/inbox?search=${encodeURIComponent('from:person7.test')}`)
   await followALink(conversation)
+  await lookAtAPerson()
   await ask('ada', 'GET', `/audit?subjectId=${conversation}`)
   await ask('ada', 'GET', '/audit?name=answer.sent')
 }

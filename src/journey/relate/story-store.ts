@@ -112,9 +112,11 @@ export interface MemberOfOurs {
 export async function membersOf(ctx: Context, personIds: string[]): Promise<MemberOfOurs[]> {
   const { rows } = await sql<MemberOfOurs>`
     select id, handle, name, about, made_at as "madeAt" from member
-    where left_at is null and employee_id is null and (person_id = any(${personIds}::uuid[]) or id in (
+    where left_at is null and employee_id is null and id in (
+      select id from member where person_id = any(${personIds}::uuid[])
+      union
       select external_id::uuid from person_account where person_id = any(${personIds}::uuid[]) and network = 'community'
-        and external_id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'))
+        and external_id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')
     order by made_at`.execute(ctx.db)
   return rows
 }
