@@ -52,6 +52,7 @@ const journeyOrder = [
   'autonomy',
   'measure',
   'attribution',
+  'experiment',
   'notify',
 ]
 

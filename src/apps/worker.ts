@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isSetUp } from '#core/company'
 import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPageJob } from '#core/delivery'
 import { sweepFacts } from '#core/facts'
+import { settleTries } from '#journey/experiment'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { forgetOldMarks } from '#journey/fold'
 import { leaveSource, leaveSourceJob, matchStream, runSources } from '#journey/gather'
@@ -196,6 +197,7 @@ const sweeps = [
   watchPromises,
   followIssues,
   watchSpikes,
+  settleTries,
 ]
 
 /** A failure waits for the next time. */

@@ -840,6 +840,41 @@ export interface EvidenceGone {
   revision: number
 }
 
+export interface Experiment {
+  id: string
+  question: string
+  unit: string
+  success: string
+  within_days: number
+  baseline: number
+  difference: number
+  per_way: number
+  begun_by: string
+  begun_at: Timestamp
+  ended_by: string | null
+  ended_at: Timestamp | null
+}
+
+export interface ExperimentTry {
+  experiment_id: string
+  subject_id: string
+  suggested: number
+  way: number
+  tried_by: string
+  tried_at: Timestamp
+  due_at: Timestamp
+  told: boolean | null
+  told_by: string | null
+  worked: boolean | null
+}
+
+export interface ExperimentWay {
+  experiment_id: string
+  number: number
+  name: string
+  words: string
+}
+
 export interface Expertise {
   employee_id: string
   topic_id: string
@@ -2597,6 +2632,9 @@ export interface DB {
   event_unsealed: EventUnsealed
   evidence: Evidence
   evidence_gone: EvidenceGone
+  experiment: Experiment
+  experiment_try: ExperimentTry
+  experiment_way: ExperimentWay
   expertise: Expertise
   fact_card: FactCard
   federation_actor: FederationActor

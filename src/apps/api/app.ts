@@ -26,6 +26,7 @@ import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as drilling } from '../../journey/drill/api.ts'
 import { api as echoing } from '../../journey/echo/api.ts'
+import { api as experimenting } from '../../journey/experiment/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
@@ -218,6 +219,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     calendarApi,
     results,
     attributing,
+    experimenting,
     auditApi,
     importsApi,
     sampleApi,

@@ -108,6 +108,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         { id: 'results', label: 'What came of it', href: paths.results() },
         { id: 'attribution', label: 'What led to it', href: paths.attribution() },
         { id: 'links', label: 'Links', href: paths.links() },
+        { id: 'experiments', label: 'Experiments', href: paths.experiments() },
       ],
     },
     {

@@ -171,6 +171,16 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/experiments',
+    component: lazyRouteComponent(() => import('./connected/experiments.tsx'), 'ExperimentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/experiments/$id',
+    component: lazyRouteComponent(() => import('./connected/experiments.tsx'), 'ExperimentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/results/ways/$id',
     component: lazyRouteComponent(() => import('./connected/path.tsx'), 'PathPage'),
   }),

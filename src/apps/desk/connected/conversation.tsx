@@ -15,6 +15,7 @@ import { useConversationWork } from './conversation-work.ts'
 import { useCopy } from './copy.ts'
 import { Done } from './done.tsx'
 import { useDraft } from './draft.ts'
+import { ExperimentHere } from './experiments.tsx'
 import { useCount, useFindings } from './guard.ts'
 import { HowSoonOf } from './how-soon.tsx'
 import { RaiseIncidentDialog } from './incidents.tsx'
@@ -179,6 +180,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
           <>
             {view.yours && stopped.notice}
             {together.above}
+            <ExperimentHere conversationId={id} yours={view.yours} />
             {view.yours && translation.beside}
             {ourLinks.leads.map(words => (
               <p key={words} className="t13 second way-with-us">

@@ -4,6 +4,7 @@ import { count, fields, type Happening, num, people, possessive, rules, Said, so
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
 import { happeningsOfArticles } from './happenings-of-articles.ts'
 import { happeningsOfCommunity } from './happenings-of-community.ts'
+import { happeningsOfExperiments } from './happenings-of-experiments.ts'
 import { happeningsOfInsight } from './happenings-of-insight.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
 import { happeningsOfKnowing } from './happenings-of-knowing.ts'
@@ -267,6 +268,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfIssues,
   ...happeningsOfKnowing,
   ...happeningsOfLinks,
+  ...happeningsOfExperiments,
   ...happeningsOfOfficial,
   ...happeningsOfArticles,
   ...happeningsOfOffers,

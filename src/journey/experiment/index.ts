@@ -1,0 +1,1 @@
+export { settleTries } from './try-way.ts'
