@@ -45,6 +45,7 @@ import { on as voicesOn } from '../journey/voices/on.ts'
 import { on as bringAlongOn } from '../places/bring-along/on.ts'
 import { on as commentsOn } from '../places/comments/on.ts'
 import { on as federationOn } from '../places/federation/on.ts'
+import { on as hubOn } from '../places/hub/on.ts'
 import { on as lettersOn } from '../places/letters/on.ts'
 import { on as moderationOn } from '../places/moderation/on.ts'
 import { on as offerThreadOn } from '../places/offer-thread/on.ts'
@@ -107,6 +108,7 @@ export function furnish(): void {
     offersOn,
     offerThreadOn,
     federationOn,
+    hubOn,
     officialOn,
     correctOn,
     voicesOn,

@@ -26,6 +26,15 @@ import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob 
 import { understanding } from '#journey/understand'
 import { bringAlong, bringJob } from '#places/bring-along'
 import { forgetOldTellings, handOver, handOverJob, type Telling } from '#places/federation'
+import {
+  bringFeed,
+  bringFeedJob,
+  forgetOverSubscriptions,
+  lookAtFeeds,
+  lookAtFeedsJob,
+  verifyIntent,
+  verifyIntentJob,
+} from '#places/hub'
 import { deleteOldLetters, sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
 import { sweepOffers } from '#places/offers'
@@ -40,6 +49,7 @@ import { sendMail, sendMailJob } from '#platform/mail'
 import { openStream } from '#platform/stream'
 import { initialise } from '#text/language'
 import type { House } from './house.ts'
+import { feedReader } from './site/index.ts'
 
 const sweepEveryMs = 15_000
 const sealEveryMs = 1_000
@@ -48,6 +58,7 @@ const forgetEveryMs = 3_600_000
 
 /** Runs what nobody waits for: the news, deliveries, threads to complete, claims that run out, the seals of the trail. */
 export async function startWorker({ ctx, database }: House): Promise<AsyncDisposable> {
+  const readFeed = feedReader(ctx)
   const jobs: Job<never>[] = [
     ...eventTasks(),
     {
@@ -86,6 +97,20 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       name: handOverJob,
       waitsForOthers: true,
       run: (ctx: Context, telling: Telling) => handOver(ctx, telling),
+    } as Job<never>,
+    {
+      name: lookAtFeedsJob,
+      run: (ctx: Context, changed: { scope: string }) => lookAtFeeds(ctx, changed, readFeed),
+    } as Job<never>,
+    {
+      name: verifyIntentJob,
+      waitsForOthers: true,
+      run: (ctx: Context, asked: { subscriptionId: string }) => verifyIntent(ctx, asked, readFeed),
+    } as Job<never>,
+    {
+      name: bringFeedJob,
+      waitsForOthers: true,
+      run: (ctx: Context, to: { subscriptionId: string }) => bringFeed(ctx, to, readFeed),
     } as Job<never>,
     {
       name: bringJob,
@@ -147,6 +172,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'forget letters' }), forgetEveryMs, deleteOldLetters),
     repeat(as(ctx, { kind: 'job', name: 'forget shop messages' }), forgetEveryMs, forgetOldShopMessages),
     repeat(as(ctx, { kind: 'job', name: 'forget tellings' }), forgetEveryMs, forgetOldTellings),
+    repeat(as(ctx, { kind: 'job', name: 'forget subscribers' }), forgetEveryMs, forgetOverSubscriptions),
     repeat(as(ctx, { kind: 'job', name: 'keep only so long' }), forgetEveryMs, async ctx => {
       await sweepRetention(ctx)
     }),

@@ -1074,6 +1074,21 @@ export interface IdeaVote {
   at: Timestamp
 }
 
+export interface HubSubscription {
+  id: string
+  topic: string
+  scope: string
+  callback: string
+  host: string
+  secret_id: string | null
+  until: Timestamp | null
+  told: string | null
+  asked_at: Timestamp
+  asked_mode: string | null
+  asked_secret_id: string | null
+  asked_lease_seconds: number
+}
+
 export interface Incident {
   id: string
   answer_id: string | null
@@ -2655,6 +2670,7 @@ export interface DB {
   guideline: Guideline
   idea_tally: IdeaTally
   idea_vote: IdeaVote
+  hub_subscription: HubSubscription
   incident: Incident
   incident_answer: IncidentAnswer
   incident_article: IncidentArticle

@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { blog } from './blog/index.ts'
 import { community } from './community/index.ts'
 import { home } from './home.ts'
+import { hub } from './hub.ts'
 import { letters } from './letters.ts'
 import { member } from './member.ts'
 import { messages } from './messages.ts'
@@ -34,5 +35,6 @@ export const rooms: SiteRoom[] = [
   elsewhere,
   account,
   letters,
+  hub,
   sitemap,
 ]

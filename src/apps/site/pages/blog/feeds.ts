@@ -2,6 +2,7 @@ import { generateAtomFeed, generateJsonFeed } from 'feedsmith'
 import { theCompany } from '#core/company'
 import { type Edition, editions } from '#places/publish'
 import { atMedia } from '#places/rich-text'
+import { feedAnswer, hubOf } from '../../feed-answer.ts'
 import type { Visit } from '../../visit.ts'
 import { addressesOf, perPage, theAuthor, theSeries } from './which.ts'
 
@@ -15,17 +16,9 @@ interface Of {
 /** The newest twenty whole, as Atom (RFC 4287) or JSON Feed 1.1: of the blog, an author, a series or a tag. */
 export async function feedOf(visit: Visit, what: 'blog' | 'author' | 'series' | 'tag'): Promise<Response> {
   const of = await ofWhat(visit, what)
-  const isAtom = visit.params.file === 'feed.atom'
-  const body = isAtom ? await atom(visit, of) : json(visit, of)
-  return new Response(body, {
-    headers: {
-      'content-type': isAtom ? 'application/atom+xml; charset=utf-8' : 'application/feed+json; charset=utf-8',
-      'cache-control': 'public, max-age=300',
-      // Readers in the browser of anybody may fetch it.
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-    },
-  })
+  const format = visit.params.file === 'feed.atom' ? 'atom' : 'json'
+  const body = format === 'atom' ? await atom(visit, of) : json(visit, of)
+  return feedAnswer(visit, { body, format, self: addressesOf(visit).absolute.feed(of.page, format) })
 }
 
 async function ofWhat(visit: Visit, what: 'blog' | 'author' | 'series' | 'tag'): Promise<Of> {
@@ -63,6 +56,7 @@ async function atom(visit: Visit, { title, page, found }: Of): Promise<string> {
     rights: { value: name },
     links: [
       { href: absolute.feed(page, 'atom'), rel: 'self', type: 'application/atom+xml' },
+      { href: hubOf(visit), rel: 'hub' },
       { href: page, rel: 'alternate', type: 'text/html' },
     ],
     entries: found.map(edition => ({
@@ -89,6 +83,7 @@ function json(visit: Visit, { title, page, found }: Of): string {
       title,
       home_page_url: page,
       feed_url: absolute.feed(page, 'json'),
+      hubs: [{ type: 'WebSub', url: hubOf(visit) }],
       language: visit.site.language,
       items: found.map(edition => ({
         id: `urn:uuid:${edition.articleId}`,

@@ -13,6 +13,7 @@ import {
   topicLines,
   topicShown,
 } from '#places/community'
+import { feedAnswer, hubOf } from '../../feed-answer.ts'
 import type { Page, Visit } from '../../visit.ts'
 
 interface Entry {
@@ -47,15 +48,8 @@ export async function feed(
   format: 'atom' | 'json',
 ): Promise<Response> {
   const of = what === 'topic' ? await ofTopic(visit) : await ofTopics(visit, what)
-  const isAtom = format === 'atom'
-  return new Response(isAtom ? atom(visit, of) : json(visit, of), {
-    headers: {
-      'content-type': isAtom ? 'application/atom+xml; charset=utf-8' : 'application/feed+json; charset=utf-8',
-      'cache-control': 'public, max-age=300',
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-    },
-  })
+  const body = format === 'atom' ? atom(visit, of) : json(visit, of)
+  return feedAnswer(visit, { body, format, self: selfOf(of, format) })
 }
 
 async function ofTopics(visit: Visit, what: 'site' | 'space' | 'tag'): Promise<Of> {
@@ -120,15 +114,17 @@ function whole({ home }: Visit, { post }: Entry): string {
   return atRoot(post.html, home) + (post.disclosure ? `<p>${escaped(post.disclosure)}</p>` : '')
 }
 
-function atom(visit: Visit, { title, page, entries }: Of): string {
+function atom(visit: Visit, of: Of): string {
   const { home, site } = visit
+  const { title, page, entries } = of
   const newest = entries.reduce((latest, entry) => (changedAt(entry) > latest ? changedAt(entry) : latest), site.madeAt)
   return generateAtomFeed({
     id: page,
     title: { value: title },
     updated: newest,
     links: [
-      { href: `${withoutHash(page)}/feed.atom`, rel: 'self', type: 'application/atom+xml' },
+      { href: selfOf(of, 'atom'), rel: 'self', type: 'application/atom+xml' },
+      { href: hubOf(visit), rel: 'hub' },
       { href: page, rel: 'alternate', type: 'text/html' },
     ],
     entries: entries.map(entry => ({
@@ -144,13 +140,15 @@ function atom(visit: Visit, { title, page, entries }: Of): string {
   })
 }
 
-function json(visit: Visit, { title, page, entries }: Of): string {
+function json(visit: Visit, of: Of): string {
   const { home, site } = visit
+  const { title, page, entries } = of
   return JSON.stringify(
     generateJsonFeed({
       title,
       home_page_url: page,
-      feed_url: `${withoutHash(page)}/feed.json`,
+      feed_url: selfOf(of, 'json'),
+      hubs: [{ type: 'WebSub', url: hubOf(visit) }],
       language: site.language,
       items: entries.map(entry => ({
         id: `urn:uuid:${entry.id}`,
@@ -169,7 +167,8 @@ function json(visit: Visit, { title, page, entries }: Of): string {
 }
 
 /** A topic’s feeds are below its id, without its title. */
-const withoutHash = (page: string) => page.replace(/(\/topics\/[0-9a-f-]{36})\/.*$/, '$1')
+const selfOf = ({ page }: Of, format: 'atom' | 'json') =>
+  `${page.replace(/(\/topics\/[0-9a-f-]{36})\/.*$/, '$1')}/feed.${format}`
 
 function escaped(words: string): string {
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

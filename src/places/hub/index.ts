@@ -1,0 +1,5 @@
+export { askHub } from './ask-hub.ts'
+export { forgetOverSubscriptions } from './forget-over.ts'
+export type { ReadFeed } from './model.ts'
+export { bringFeed, bringFeedJob, lookAtFeeds, lookAtFeedsJob } from './tell-subscribers.ts'
+export { verifyIntent, verifyIntentJob } from './verify-intent.ts'
