@@ -9,6 +9,7 @@ import {
   editPost,
   openTopic,
   postsShown,
+  putBack,
   removePost,
   reply,
   revisionsOf,
@@ -45,12 +46,12 @@ const found = async (words: string) =>
 const heard = (words: string) => until(`“${words}” is heard`, () => found(words), 4_000)
 const theConversation = () => openConversation(here.as('ines'), conversationId)
 const postsOf = (topicId: string) => postsShown(here.ctx, topicId, { from: 1, to: 100, accepted: null })
-const ask = async (title: string, text: string, site = siteId) => {
+const ask = async (title: string, text: string, site = siteId, who = priya) => {
   const [space] = await until('there is a space', async () => {
     const spaces = await spacesOf(here.ctx, site)
     return spaces.length > 0 ? spaces : undefined
   })
-  return openTopic(priya.ctx, { siteId: site, spaceId: space?.id ?? '', title, text })
+  return openTopic(who.ctx, { siteId: site, spaceId: space?.id ?? '', title, text })
 }
 
 test('a community that is made is listened to and can be answered, without anybody opening it', async () => {
@@ -142,6 +143,29 @@ test('a colleague on the page passes the same guard and the same review', async 
     step: 'in-review',
   })
   expect(await postsOf(topic.id)).toHaveLength(1)
+})
+
+test('what was taken away and is put back after an appeal waits at the desk again, with its words and its title', async () => {
+  const topic = await ask(
+    'Does the tarpaulin hold at sixty?',
+    'It flutters on our way to the kindergarten.',
+    siteId,
+    rosa,
+  )
+  const { id } = await heard('It flutters on our way')
+  const postId = (await postsOf(topic.id))[0]?.id ?? ''
+  await removePost(here.as('ada'), { postId, why: 'This looks like an advertisement.' })
+  await until('it is gone from the inbox', async () => !(await found('It flutters on our way')))
+  const gone = await openConversation(here.as('ines'), id)
+  expect(gone).toMatchObject({ conversation: { standing: 'gone', title: null }, messages: [{ text: '' }] })
+  await putBack(here.as('ada'), postId)
+  const back = await heard('It flutters on our way')
+  expect(back.id).toBe(id)
+  const { conversation, messages } = await openConversation(here.as('ines'), id)
+  expect(conversation).toMatchObject({ standing: 'open', title: 'Does the tarpaulin hold at sixty?' })
+  expect(messages).toMatchObject([{ removedAt: null, text: 'It flutters on our way to the kindergarten.' }])
+  await answerAtHome(here.as('ines'), { postId, text: 'At sixty it holds; above it we would take the hard top.' })
+  await until('the answer stands below it', async () => (await postsOf(topic.id)).length === 2)
 })
 
 test('each community is a source of its own; none can be closed or left unheard', async () => {

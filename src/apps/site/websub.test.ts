@@ -28,7 +28,7 @@ let home = ''
 let site: Site
 let rosa: Context
 let spaceId = ''
-const closing: (() => Promise<unknown>)[] = []
+const closing: (() => PromiseLike<unknown>)[] = []
 
 /** A feed reader of somebody else: what it was asked, what it was brought, and how it answers. */
 const reader = {

@@ -73,6 +73,8 @@ export type News =
   | { kind: 'post'; post: Post }
   | { kind: 'edit'; post: Post }
   | { kind: 'delete'; network: string; externalId: string }
+  /** It was taken away and stands there again: what was forgotten of it is heard anew. */
+  | { kind: 'put-back'; post: Post }
   | { kind: 'account-gone'; network: string; accountExternalId: string }
   /** What we said, and was taken, did not arrive after all. */
   | { kind: 'undelivered'; network: string; externalId: string; why: string }

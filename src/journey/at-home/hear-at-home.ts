@@ -11,7 +11,11 @@ import { retryingDeadlocks } from '#platform/db'
  * Hears what somebody said on ground of our own, like what is said anywhere: matched, read, routed. What it answers is
  * told with it, so that a thread is whole in whatever order its news come; what was heard before changes nothing.
  */
-export async function hearAtHome(ctx: Context, postId: string, kind: 'post' | 'edit' = 'post'): Promise<void> {
+export async function hearAtHome(
+  ctx: Context,
+  postId: string,
+  kind: 'post' | 'edit' | 'put-back' = 'post',
+): Promise<void> {
   const post = await postShown(ctx, postId)
   const topic = post && (await topicById(ctx, post.topicId))
   if (!topic || post.removedAt) return

@@ -9,6 +9,7 @@ export const on = subscriptions('at home', {
   'post.edited': async (ctx, { payload }) => {
     if (!payload.isOurs) await hearAtHome(ctx, payload.postId, 'edit')
   },
+  'post.put-back': (ctx, { payload }) => hearAtHome(ctx, payload.postId, 'put-back'),
   'post.removed': async (ctx, { payload }) => {
     if (!payload.isOurs) await hearRemoved(ctx, payload.siteId, payload.postId)
   },

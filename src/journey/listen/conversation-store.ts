@@ -105,6 +105,18 @@ export async function markGone(ctx: Context, conversationIds: string[]): Promise
   )
 }
 
+/** Conversations of which nothing was left, and in which somebody's words stand again: they wait as they would have. */
+export async function markThere(ctx: Context, conversationIds: string[]): Promise<void> {
+  await sql`
+    update conversation c set
+      standing = case when exists (
+        select 1 from message o where o.conversation_id = c.id and o.author_id is not null and o.removed_at is null
+          and o.posted_at >= (select max(m.posted_at) from message m where m.conversation_id = c.id and m.account_id is not null and m.removed_at is null)
+      ) then 'answered' else 'open' end,
+      assignee_id = null
+    where c.id = any(${conversationIds}::uuid[]) and c.standing = 'gone'`.execute(ctx.db)
+}
+
 export async function setStanding(
   ctx: Context,
   conversationId: string,

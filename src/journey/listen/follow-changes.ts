@@ -2,7 +2,7 @@ import type { Batch } from '#core/channels'
 import { markAccountGone } from '#core/people'
 import type { Context } from '#platform/context'
 import { emit } from '#platform/events'
-import { markGone } from './conversation-store.ts'
+import { markGone, markThere } from './conversation-store.ts'
 import {
   editMessage,
   insertMatches,
@@ -10,6 +10,7 @@ import {
   markUndelivered,
   postsOfAccount,
   removeMessages,
+  restoreMessage,
 } from './message-store.ts'
 import { postKey, type Understanding } from './model.ts'
 import type { ReadBatch } from './read-batch.ts'
@@ -32,6 +33,7 @@ export async function followChanges(
 ): Promise<void> {
   await followEdits(ctx, batch, known, read, understanding)
   await followRemovals(ctx, batch)
+  await followReturns(ctx, batch, known, read, understanding)
   await followUndelivered(ctx, batch)
 }
 
@@ -90,6 +92,41 @@ export async function removePosts(ctx: Context, posts: { network: string; extern
   if (conversationIds.length === 0) return
   await markGone(ctx, conversationIds)
   await emit(ctx, 'posts.removed', { conversationIds })
+}
+
+/** What stands there again after it was taken away has its words again, is read again, and its conversation waits again. */
+async function followReturns(
+  ctx: Context,
+  batch: Batch,
+  known: Set<string>,
+  { listening, say }: ReadBatch,
+  understanding: Understanding,
+): Promise<void> {
+  const posts = batch.news.flatMap(news =>
+    news.kind === 'put-back' && known.has(postKey(news.post)) ? [news.post] : [],
+  )
+  if (posts.length === 0) return
+  const stored = new Map((await knownPosts(ctx, posts)).map(row => [postKey(row), row]))
+  const back: { messageId: string; conversationId: string }[] = []
+  for (const post of posts) {
+    const row = stored.get(postKey(post))
+    if (!row) continue
+    const { reading, fingerprint, terms } = say(post)
+    const { title = null, text, links, tags, media } = post
+    const words = { title, text, links, tags, media: JSON.stringify(media), fingerprint, terms }
+    if (!(await restoreMessage(ctx, row.messageId, words))) continue
+    const matches = listening.match(post).map(match => ({ queryId: match.queryId, spans: match.spans }))
+    await insertMatches(
+      ctx,
+      matches.map(match => ({ messageId: row.messageId, ...match })),
+    )
+    await understanding.keep(ctx, [{ messageId: row.messageId, reading }])
+    back.push(row)
+  }
+  if (back.length === 0) return
+  const conversationIds = [...new Set(back.map(row => row.conversationId))]
+  await markThere(ctx, conversationIds)
+  await emit(ctx, 'posts.edited', { conversationIds, messageIds: back.map(row => row.messageId) })
 }
 
 /** What did not arrive stands there with the reason, and its conversation waits for its author again. */

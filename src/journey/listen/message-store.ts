@@ -146,6 +146,36 @@ export async function removeMessages(ctx: Context, keys: { network: string; exte
   return rows.map(row => row.conversationId)
 }
 
+/** It stands there again: its words come back, and where it began its thread, the title. False where it was never gone. */
+export async function restoreMessage(
+  ctx: Context,
+  messageId: string,
+  words: {
+    title: string | null
+    text: string
+    links: string[]
+    tags: string[]
+    media: string
+    fingerprint: bigint
+    terms: string[]
+  },
+): Promise<boolean> {
+  const { title, text, links, tags, media, fingerprint, terms } = words
+  const { rows } = await sql`
+    with back as (
+      update message m set removed_at = null, title = ${title}, text = ${text}, links = ${links}::text[], tags = ${tags}::text[],
+        media = ${media}::jsonb, fingerprint = ${fingerprint.toString()}::bigint,
+        terms = array_to_tsvector(string_to_array(${list(terms)}, ${separator}))
+      where m.id = ${messageId} and m.removed_at is not null
+      returning m.id, m.conversation_id, m.network, m.external_id
+    ), titled as (
+      update conversation c set title = coalesce(c.title, ${title}) from back b
+      where c.id = b.conversation_id and c.network = b.network and c.root_external_id = b.external_id
+    )
+    select id from back`.execute(ctx.db)
+  return rows.length === 1
+}
+
 /**
  * Forgets what these accounts said, with what we answered them: conversations in which nobody else from outside spoke go
  * whole; from the others go their posts, ours to them and those of ours that name them (by patterns of `ilike`), and their ids in what others said.

@@ -58,7 +58,8 @@ export async function readBatch(
 function uniquePosts(batch: Batch): Post[] {
   const posts = new Map<string, Post>()
   for (const news of batch.news) {
-    if (news.kind === 'post' || news.kind === 'edit') posts.set(postKey(news.post), news.post)
+    if (news.kind === 'post' || news.kind === 'edit' || news.kind === 'put-back')
+      posts.set(postKey(news.post), news.post)
     if (news.kind === 'delete') posts.delete(postKey(news))
   }
   return [...posts.values()]
