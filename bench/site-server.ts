@@ -8,13 +8,12 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import pg from 'pg'
 import { openLive } from '#platform/live'
-import { createApp } from '../src/apps/api/app.ts'
+import { webOf } from '../src/apps/server.ts'
 import { benchHouse } from './house.ts'
 
 const [, , databaseUrl = '', publicUrl = ''] = process.argv
 const opened = await benchHouse(databaseUrl, { SOSH_PUBLIC_URL: publicUrl })
 const live = await openLive(databaseUrl)
-const app = createApp(opened.house.ctx, live, opened.config.dataDir)
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 })
 
 const topic = {
@@ -39,7 +38,7 @@ async function bare(request: IncomingMessage, response: ServerResponse): Promise
 
 const hello = createServer((_request, response) => response.end('hello'))
 const plain = createServer((request, response) => void bare(request, response))
-const sosh = serve({ hostname: '127.0.0.1', port: 0, fetch: (request: Request) => app.fetch(request) })
+const sosh = serve({ hostname: '127.0.0.1', port: 0, ...webOf(opened.house.ctx, live, opened.config.dataDir) })
 const ports = await Promise.all([
   listening(hello.listen(0, '127.0.0.1')),
   listening(plain.listen(0, '127.0.0.1')),

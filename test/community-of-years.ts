@@ -2,7 +2,16 @@ import type pg from 'pg'
 import { expect } from 'vitest'
 import { hearAtHome } from '#journey/at-home'
 import { bringAlong, startBringing } from '#places/bring-along'
-import { acceptAnswer, editPost, openTopic, removePost, reply, saveDraft, topicShown } from '#places/community'
+import {
+  acceptAnswer,
+  editPost,
+  openTopic,
+  postsOnPage,
+  removePost,
+  reply,
+  saveDraft,
+  topicShown,
+} from '#places/community'
 import {
   addNote,
   appeal,
@@ -17,7 +26,7 @@ import {
   waitingForMe,
 } from '#places/moderation'
 import { findMaster } from '#places/sites'
-import { standingOfMember, thank, thanksOf } from '#places/standing'
+import { standingOfMember, thank } from '#places/standing'
 import { askToAnswer, attend, choose, follow, mineOf, vote, waitingFor } from '#places/taking-part'
 import { verifiedAmong, verify } from '#places/verified'
 import { takeFile } from '../src/places/bring-along/kept-file.ts'
@@ -180,7 +189,7 @@ async function lookAfter(
   await askUsers(here.ctx, question.id)
   await verifiedAmong(here.ctx, [uma.id, tarn.id])
   await thank(tarn.ctx, { postId: answer.id })
-  await thanksOf(here.ctx, question.id)
+  await postsOnPage(here.ctx, question.id, { from: 1, to: 20 })
   await standingOfMember(here.ctx, uma.id)
   const said = { siteId, spaceId, title: 'How about this shop?', text: 'It is at https://shop.example' }
   await sayTopic(tarn.ctx, said)

@@ -8,7 +8,10 @@ import type { Context } from '#platform/context'
 import { openLive } from '#platform/live'
 import { createApp } from './api/app.ts'
 import { answerTo } from './api/lead-on.ts'
+import { openMentions } from './api/mentions.ts'
+import { servingGuests } from './guests.ts'
 import type { House } from './house.ts'
+import { openSite } from './site/index.ts'
 import { startListener, startWorker } from './worker.ts'
 
 const deskDir = join(import.meta.dirname, '../../dist/desk')
@@ -36,22 +39,9 @@ async function openWeb(
   { ctx }: House,
   live: Awaited<ReturnType<typeof openLive>>,
 ): Promise<{ port: number; close: () => Promise<void> }> {
-  const links = followLinks(ctx)
-  const app = createApp(ctx, live, deskDir, links)
   return new Promise((resolve, reject) => {
     const server = serve(
-      {
-        hostname: ctx.config.host,
-        port: ctx.config.port,
-        // Whoever follows a short link of ours is led on before all else: it is what is asked most, and needs nothing of the rest.
-        createServer: ((options: object, others: (request: IncomingMessage, response: ServerResponse) => void) =>
-          createServer(options, leadingOn(ctx, links, others))) as typeof createServer,
-        fetch: (request: Request, env: { incoming: { socket: { remoteAddress?: string } } }) => {
-          // Whatever a caller wrote here is replaced by where the connection really comes from.
-          request.headers.set(clientAddressHeader, clientAddress(ctx, request, env.incoming.socket.remoteAddress))
-          return app.fetch(request, env)
-        },
-      },
+      { hostname: ctx.config.host, port: ctx.config.port, ...webOf(ctx, live, deskDir) },
       (info: AddressInfo) => resolve({ port: info.port, close }),
     )
     server.once('error', reject)
@@ -62,6 +52,44 @@ async function openWeb(
         if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 200).unref()
       })
   })
+}
+
+interface Incoming {
+  incoming: { socket: { remoteAddress?: string | undefined } }
+}
+
+/**
+ * What `serve` needs to be the web of this house. Short links and guests’ pages are answered before all else: they are what is
+ * asked most, and need nothing of the rest.
+ */
+export function webOf(
+  ctx: Context,
+  live: Awaited<ReturnType<typeof openLive>>,
+  deskDir: string,
+): { createServer: typeof createServer; fetch: (request: Request, env: Incoming) => Promise<Response> | Response } {
+  const links = followLinks(ctx)
+  const site = openSite(ctx, live)
+  const mentions = openMentions(ctx)
+  const app = createApp(ctx, live, deskDir, links, site, mentions)
+  // Whatever a caller wrote here is replaced by where the connection really comes from.
+  const known = (request: Request, incoming: Incoming['incoming']): Request => {
+    request.headers.set(clientAddressHeader, clientAddress(ctx, request, incoming.socket.remoteAddress))
+    return request
+  }
+  const whole = (incoming: IncomingMessage, url: URL): Request => {
+    const { headers, method = 'GET' } = incoming
+    const lines = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string])
+    return known(new Request(url, { method, headers: lines }), incoming)
+  }
+  type Others = (request: IncomingMessage, response: ServerResponse) => void
+  return {
+    createServer: ((options: object, others: Others) =>
+      createServer(
+        options,
+        leadingOn(ctx, links, servingGuests(site, mentions, whole, others)),
+      )) as typeof createServer,
+    fetch: (request, env) => app.fetch(known(request, env.incoming), env),
+  }
 }
 
 /** Answers at our short links; everything else is for the others. */

@@ -1,5 +1,13 @@
 /** What stands in an address for a title: readable, and never what it is found by. */
 export function slugOf(title: string): string {
+  // A page asks for its own many times.
+  if (title !== last.title) last = { title, slug: madeOf(title) }
+  return last.slug
+}
+
+let last = { title: '', slug: 'topic' }
+
+function madeOf(title: string): string {
   const words = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -61,7 +61,7 @@ import { api as sites } from '../../places/sites/api.ts'
 import { api as verifying } from '../../places/verified/api.ts'
 import { api as waysIn } from '../../places/ways-in/api.ts'
 import { version } from '../house.ts'
-import { openSite } from '../site/index.ts'
+import { openSite, type PublicSite } from '../site/index.ts'
 import { openWidgetDoors, widgetApi } from '../widget/index.ts'
 import { auditApi } from './audit.ts'
 import { blueskyClient } from './bluesky-client.ts'
@@ -73,7 +73,7 @@ import { importsApi } from './imports.ts'
 import { leadOn } from './lead-on.ts'
 import { limited } from './limit.ts'
 import { liveApi } from './live.ts'
-import { openMentions } from './mentions.ts'
+import { type Mentions, openMentions } from './mentions.ts'
 import { opmlApi } from './opml.ts'
 import { sampleApi } from './sample.ts'
 
@@ -87,6 +87,8 @@ export function createApp(
   live: Live,
   deskDir: string,
   links: LinkDoor = followLinks(ctx),
+  site: PublicSite = openSite(ctx, live),
+  mentions: Mentions = openMentions(ctx),
 ): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
   app.onError((error, http) => answerProblem(error, http, ctx))
@@ -100,11 +102,9 @@ export function createApp(
     const answer = await fediverse.answer(http.req.raw)
     return answer ?? next()
   })
-  const site = openSite(ctx, live)
-  const mentions = openMentions(ctx)
   app.use('*', async (http, next) => {
     const page = await site.answer(http.req.raw)
-    return page ? mentions(http.req.raw, page) : next()
+    return page ? mentions.onto(http.req.raw, page) : next()
   })
   // Before the headers: other pages may load it, and nothing else.
   app.route('/widget', openWidgetDoors(ctx, live))

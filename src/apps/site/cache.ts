@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { LiveNote } from '#platform/events'
 
@@ -113,13 +113,15 @@ export function openCache(
   }
 }
 
+const encoder = new TextEncoder()
+
 /** Makes a page ready to be sent to many. What is packed already, such as a font or a picture, is not packed again. */
 export function keepPage(
   body: string | Uint8Array<ArrayBuffer>,
   given: Record<string, string>,
   packs = true,
 ): KeptPage {
-  const plain = typeof body === 'string' ? new Uint8Array(Buffer.from(body)) : body
+  const plain = typeof body === 'string' ? encoder.encode(body) : body
   const etag = etagOf(plain)
   const headers = { ...given, etag, 'content-length': String(plain.byteLength) }
   let made: ReturnType<KeptPage['packed']> | null = packs ? null : undefined
@@ -141,5 +143,5 @@ export function keepPage(
 
 /** Weak, as the same page may be sent packed or not. */
 function etagOf(body: Uint8Array): string {
-  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  return `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
 }

@@ -17,6 +17,7 @@ import { type Known, openAtHand } from './known.ts'
 import { rooms } from './pages/index.ts'
 import { contentPolicy } from './policy.ts'
 import { problemPage } from './problem-page.ts'
+import { type Asked, askedBy, asResponse, type Sent, sendKept, withHeaders } from './send.ts'
 import type { Page, Route, Visit } from './visit.ts'
 import { type Words, wordsIn } from './words/index.ts'
 
@@ -24,11 +25,15 @@ import { type Words, wordsIn } from './words/index.ts'
 export interface PublicSite {
   /** The answer, or nothing: then the address is the desk’s. */
   answer(request: Request): Promise<Response | undefined>
+  /** The same for a guest who reads, in bytes where it is a page; nothing, too, where it is for `answer`. */
+  read(asked: Asked): Promise<Sent | Response | undefined>
   /** Bytes of guests’ pages that are kept. */
   readonly keptBytes: number
   forget(): void
 }
 
+const isReading = (method: string) => method === 'GET' || method === 'HEAD'
+const keyOf = ({ host, pathname, search }: URL) => `${host}${pathname}${search}`
 const machine = /^\/-\/(style|asset|picture|auth)\/(.+)$/
 
 /** Opens the site; what is heard live empties what is kept. */
@@ -52,37 +57,50 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
   })
 
   async function answer(request: Request): Promise<Response | undefined> {
-    const url = new URL(request.url)
+    const asked = askedBy(request)
+    const { method, url } = asked
     // Before anything is read: what is heard from here on keeps an older page from being kept.
     const begun = cache.begin()
-    const { directory, company } = await atHand.now()
-    if (!directory.master) return undefined
-    if (url.pathname === '/robots.txt') return robots(ctx, directory, url)
-    const at = findSite(directory, url.hostname, url.pathname)
+    const known = await atHand.now()
+    if (!known.directory.master) return undefined
+    if (url.pathname === '/robots.txt') return robots(ctx, known.directory, url)
+    const at = findSite(known.directory, url.hostname, url.pathname)
     if (!at) return undefined
-    const isGuest = !hasSession(request.headers.get('cookie'))
-    const key = `${url.host}${url.pathname}${url.search}`
-    const isReading = request.method === 'GET' || request.method === 'HEAD'
-    const kept = isGuest && isReading ? cache.get(key) : undefined
-    if (kept) return sendKept(request, kept)
+    const isGuest = !hasSession(asked.header('cookie'))
+    const kept = isGuest && isReading(method) ? cache.get(keyOf(url)) : undefined
+    if (kept) return asResponse(sendKept(asked, kept))
     const fixed = machine.exec(url.pathname.slice(at.root.length))
-    if (fixed) return machinery(request, url, at, fixed[1] ?? '', fixed[2] ?? '')
-    return answerPage(request, url, at, { directory, company }, isGuest ? key : undefined, begun)
+    if (fixed) return machinery(asked, at, fixed[1] ?? '', fixed[2] ?? '')
+    const sent = await answerPage(asked, at, known, isGuest ? keyOf(url) : undefined, begun)
+    return sent instanceof Response ? sent : asResponse(sent)
+  }
+
+  async function read(asked: Asked): Promise<Sent | Response | undefined> {
+    const { method, url } = asked
+    if (!isReading(method) || hasSession(asked.header('cookie'))) return undefined
+    const begun = cache.begin()
+    const known = await atHand.now()
+    const at = findSite(known.directory, url.hostname, url.pathname)
+    if (!at || url.pathname === '/robots.txt') return undefined
+    const key = keyOf(url)
+    const kept = cache.get(key)
+    if (kept) return sendKept(asked, kept)
+    if (machine.test(url.pathname.slice(at.root.length))) return undefined
+    return answerPage(asked, at, known, key, begun)
   }
 
   async function answerPage(
-    request: Request,
-    url: URL,
+    asked: Asked,
     at: SiteAt,
     { directory, company }: Known,
     key: string | undefined,
     begun: number,
-  ): Promise<Response> {
-    let visit = visitOf(ctx, directory, at, request, url)
+  ): Promise<Sent | Response> {
+    let visit = visitOf(ctx, directory, at, asked)
     let page: Page
     try {
       if (key === undefined) visit = await recognise(visit)
-      const found = await runRoute(visit)
+      const found = await runRoute(visit, asked)
       if (found instanceof Response) return withHeaders(found, headers)
       page = found
     } catch (error) {
@@ -90,17 +108,17 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     }
     const places = at.site.closedAt ? [] : rooms.flatMap(room => room.navigation?.(visit) ?? [])
     const body = String(await frame(visit, page, places, assets, company))
-    return send(request, body, page, key, begun)
+    return send(asked, body, page, key, begun)
   }
 
-  async function runRoute(visit: Visit): Promise<Page | Response> {
-    const { request, path, site } = visit
-    const isReading = request.method === 'GET' || request.method === 'HEAD'
-    if (!isReading && request.method !== 'POST') throw new Problem('not-found', visit.words.noPage)
+  async function runRoute(visit: Visit, { method }: Asked): Promise<Page | Response> {
+    const { path, site } = visit
+    const reads = isReading(method)
+    if (!reads && method !== 'POST') throw new Problem('not-found', visit.words.noPage)
     if (site.closedAt) return closedPage(visit)
-    const [matches, stash] = router.match(isReading ? 'GET' : 'POST', path.length > 1 ? path.replace(/\/$/, '') : path)
+    const [matches, stash] = router.match(reads ? 'GET' : 'POST', path.length > 1 ? path.replace(/\/$/, '') : path)
     const [match] = matches
-    if (!match) return isReading ? movedFrom(visit) : nowhere(visit)
+    if (!match) return reads ? movedFrom(visit) : nowhere(visit)
     const [route, caught] = match
     visit.params = Object.fromEntries(
       Object.entries(caught).map(([name, value]) => [
@@ -108,18 +126,18 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
         decoded(typeof value === 'number' ? stash?.[value] : value, visit.words),
       ]),
     )
-    if (!isReading && !route.isForAnySender) refuseForeign(request)
+    if (!reads && !route.isForAnySender) refuseForeign(visit.request)
     return route.answer(visit)
   }
 
-  function send(request: Request, body: string, page: Page, key: string | undefined, begun: number): Response {
+  function send(asked: Asked, body: string, page: Page, key: string | undefined, begun: number): Sent {
     const status = page.status ?? 200
     const said = { ...headers, 'content-type': 'text/html; charset=utf-8' }
-    if (request.method !== 'POST' && key && status === 200 && page.shows) {
+    if (asked.method !== 'POST' && key && status === 200 && page.shows) {
       const vary = { 'cache-control': 'public, max-age=0, must-revalidate', vary: 'cookie, accept-encoding' }
       const kept = keepPage(body, { ...said, ...vary, ...page.headers })
       cache.keep(key, kept, page.shows, begun)
-      return sendKept(request, kept)
+      return sendKept(asked, kept)
     }
     // What is private is not packed: its length would tell of its words.
     const own = keepPage(
@@ -127,23 +145,24 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
       { ...said, 'cache-control': 'private, no-cache', vary: 'cookie', ...page.headers },
       !page.isPrivate,
     )
-    return sendKept(request, own, status)
+    return sendKept(asked, own, status)
   }
 
-  async function machinery(request: Request, url: URL, at: SiteAt, kind: string, name: string): Promise<Response> {
-    if (kind === 'auth') return passkeys(ctx, request, doorOf(ctx, at, url), name)
+  async function machinery(asked: Asked, at: SiteAt, kind: string, name: string): Promise<Response> {
+    if (kind === 'auth') return passkeys(ctx, asked.request(), doorOf(ctx, at, asked.url), name)
     const kept =
       kind === 'style'
         ? assets.style(name.replace(/\.css$/, ''))
         : kind === 'asset'
           ? assets.asset(name)
           : await picture(ctx, name)
-    if (kept) return withHeaders(sendKept(request, kept), headers)
+    if (kept) return withHeaders(asResponse(sendKept(asked, kept)), headers)
     return new Response('Nothing is here.', { status: 404, headers: { ...headers, 'content-type': 'text/plain' } })
   }
 
   return {
     answer,
+    read,
     get keptBytes() {
       return cache.bytes
     },
@@ -154,7 +173,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
   }
 }
 
-function visitOf(ctx: Context, directory: Directory, at: SiteAt, request: Request, url: URL): Visit {
+function visitOf(ctx: Context, directory: Directory, at: SiteAt, { request, url }: Asked): Visit {
   let form: Promise<Record<string, string>> | undefined
   return {
     ...at,
@@ -167,12 +186,14 @@ function visitOf(ctx: Context, directory: Directory, at: SiteAt, request: Reques
     machinery: machineryPaths(at.root),
     door: doorOf(ctx, at, url),
     home: homeOf(ctx, at.site, at.master),
-    request,
+    get request() {
+      return request()
+    },
     url,
     params: {},
     query: url.searchParams,
     form: () => {
-      form ??= readForm(request)
+      form ??= readForm(request())
       return form
     },
   }
@@ -206,25 +227,6 @@ async function picture(ctx: Context, id: string): Promise<KeptPage | undefined> 
   if (!found) return undefined
   const headers = { 'content-type': found.mediaType, 'cache-control': 'public, max-age=31536000, immutable' }
   return keepPage(new Uint8Array(found.bytes), headers, false)
-}
-
-function sendKept(request: Request, page: KeptPage, status = 200): Response {
-  const { etag, headers, plain } = page
-  if (status === 200 && request.headers.get('if-none-match') === etag) {
-    const { 'content-length': _, ...lines } = headers
-    return new Response(null, { status: 304, headers: lines })
-  }
-  const isHead = request.method === 'HEAD'
-  const packed = request.headers.get('accept-encoding')?.includes('gzip') ? page.packed() : undefined
-  if (packed) return new Response(isHead ? null : packed.body, { status, headers: packed.headers })
-  return new Response(isHead ? null : plain, { status, headers })
-}
-
-function withHeaders(response: Response, headers: Record<string, string>): Response {
-  const merged = new Headers(response.headers)
-  for (const [name, value] of Object.entries(headers)) if (!merged.has(name)) merged.set(name, value)
-  if (!merged.has('cache-control')) merged.set('cache-control', 'private, no-cache')
-  return new Response(response.body, { status: response.status, headers: merged })
 }
 
 /** Nothing runs and nothing is loaded but what we serve ourselves. */

@@ -42,7 +42,23 @@ export function usesMark(words: string): Html {
 
 /** A moment: read by machines as it is, by people in the language of the site. Times are UTC unless the script knows better. */
 export function when(at: Date, language: string, style: 'day' | 'moment' = 'day'): Html {
-  return html`<time datetime="${at.toISOString()}"${style === 'moment' ? html` data-moment` : ''}>${writer(language, style).format(at)}</time>`
+  const words = style === 'day' ? dayWords(language, at) : writer(language, style).format(at)
+  return html`<time datetime="${at.toISOString()}"${style === 'moment' ? html` data-moment` : ''}>${words}</time>`
+}
+
+const dayMs = 86_400_000
+const mostDays = 5_000
+const days = new Map<string, string>()
+
+/** A page names few days, and many pages the same. */
+function dayWords(language: string, at: Date): string {
+  const key = `${language} ${Math.floor(at.getTime() / dayMs)}`
+  const known = days.get(key)
+  if (known) return known
+  if (days.size >= mostDays) days.clear()
+  const made = writer(language, 'day').format(at)
+  days.set(key, made)
+  return made
 }
 
 const writers = new Map<string, Intl.DateTimeFormat>()

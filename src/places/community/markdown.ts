@@ -79,6 +79,9 @@ function linkMentions(html: string, known: ReadonlySet<string>): string {
 
 /** The words alone, as they are heard, searched and quoted in lists. */
 export function toPlain(html: string): string {
+  // Most of what people write: one paragraph of words alone.
+  const alone = /^<p>([^<&]*)<\/p>\s*$/.exec(html)?.[1]
+  if (alone !== undefined) return alone.replace(/\n{3,}/g, '\n\n').trim()
   return html
     .replace(/<br\s*\/?>/g, '\n')
     .replace(/<li>/g, '- ')

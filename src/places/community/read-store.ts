@@ -258,6 +258,65 @@ export async function firstPosts(ctx: Context, topicIds: string[]): Promise<Post
   return rows.map(withDisclosure)
 }
 
+/** A post as its topic's page shows it, with what is known of its author there and who thanked for it. */
+export interface PostOnPage extends Omit<PostShown, 'text'> {
+  /** What its author is known to use, and since when (`YYYY-MM-DD`). */
+  uses: { product: string; since: string | null } | null
+  /** Colleagues by name; members by id, so that one who looks knows whether they did. */
+  thanks: { colleagues: string[]; memberIds: string[] } | null
+}
+
+type PageRow = Omit<PostOnPage, 'author' | 'uses' | 'thanks'> & {
+  memberName: string | null
+  handle: string | null
+  employeeName: string | null
+  title: string | null
+  product: string | null
+  since: string | null
+  colleagues: string[] | null
+  memberIds: string[] | null
+}
+
+/**
+ * All that a page of a topic shows of its posts, in one question: each costs a way to the database and back. Asked together
+ * with `topicShown`, which says whether anybody may see them.
+ */
+export async function postsOnPage(
+  ctx: Context,
+  topicId: string,
+  which: { from: number; to: number } | { id: string },
+): Promise<PostOnPage[]> {
+  const part = 'id' in which ? sql`p.id = ${which.id}` : sql`p.number between ${which.from} and ${which.to}`
+  const { rows } = await sql<PageRow>`${prepared}
+    select p.id, p.topic_id as "topicId", p.site_id as "siteId", p.number, p.reply_to as "replyTo", p.member_id as "memberId",
+      p.employee_id as "employeeId", p.disclosure, p.html, p.language, p.written_at as "writtenAt", p.edited_at as "editedAt",
+      p.revision, p.removed_at as "removedAt", p.removed_why as "removedWhy", m.name as "memberName", m.handle,
+      e.name as "employeeName", e.title, v.product, to_char(v.since, 'YYYY-MM-DD') as since, d.colleagues, d."memberIds"
+    from community_post p ${shownTables} left join verification v on v.member_id = p.member_id
+      left join (
+        select d.post_id, array_agg(c.name order by d.at) filter (where c.id is not null) as colleagues,
+          array_agg(d.by_member) filter (where d.by_member is not null) as "memberIds"
+        from standing_deed d left join employee c on c.id = d.by_employee
+        where d.topic_id = ${topicId} and d.kind = 'thanked' group by d.post_id
+      ) d on d.post_id = p.id
+    where p.topic_id = ${topicId} and ${part} order by p.number`.execute(ctx.db)
+  return rows.map(onPage)
+}
+
+function onPage(row: PageRow): PostOnPage {
+  const { colleagues, disclosure, employeeId, employeeName, handle, memberId, memberIds, memberName } = row
+  const { product, since, title, ...post } = row
+  return {
+    ...post,
+    author:
+      memberId === null
+        ? { memberId, employeeId, name: employeeName ?? '', handle: null, title, disclosure }
+        : { memberId, employeeId: null, name: memberName ?? '', handle, title: null, disclosure },
+    uses: product === null ? null : { product, since },
+    thanks: colleagues || memberIds ? { colleagues: colleagues ?? [], memberIds: memberIds ?? [] } : null,
+  }
+}
+
 function withDisclosure<Shown extends PostShown>(post: Shown): Shown {
   return { ...post, author: { ...post.author, disclosure: post.disclosure } }
 }

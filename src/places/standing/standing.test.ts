@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { acceptAnswer, makeFirstSpace, openTopic, removePost, reply, spacesOf } from '#places/community'
+import { acceptAnswer, makeFirstSpace, openTopic, postsOnPage, removePost, reply, spacesOf } from '#places/community'
 import { foundCommunity } from '#places/sites'
 import { memberOf } from '../../../test/members.ts'
 import { world } from '../../../test/world.ts'
-import { noteThanks, powersOf, standingOfMember, thank, thanksOf } from './index.ts'
+import { noteThanks, powersOf, standingOfMember, thank } from './index.ts'
 import { type Deed, halfLifeDays, standingFrom } from './model.ts'
 import { on } from './on.ts'
 
@@ -81,11 +81,11 @@ test('Ben thanks Rosa once, however often he presses; Inés thanks her for the c
   await Promise.all([1, 2, 3].map(() => thank(ben.ctx, { postId: post.id })))
   await noteThanks(here.as('ines'), post.id, here.id('ines'))
   await noteThanks(here.as('ines'), post.id, here.id('ines'))
-  const thanks = (await thanksOf(here.ctx, topic.id)).get(post.id)
-  expect(thanks).toEqual({ postId: post.id, members: 1, memberIds: [ben.id], colleagues: ['Inés Navarro'] })
+  const onPage = async () => (await postsOnPage(here.ctx, topic.id, { from: 1, to: 20 })).map(each => each.thanks)
+  expect(await onPage()).toEqual([null, { memberIds: [ben.id], colleagues: ['Inés Navarro'] }])
   expect(await standingOfMember(here.ctx, rosa.id)).toMatchObject({ thankedByMembers: 1, thankedByUs: 1 })
   await thank(ben.ctx, { postId: post.id, wants: false })
-  expect((await thanksOf(here.ctx, topic.id)).get(post.id)?.members).toBe(0)
+  expect(await onPage()).toEqual([null, { memberIds: [], colleagues: ['Inés Navarro'] }])
   await removePost(here.as('ada'), { postId: post.id, why: 'It was wrong.' })
   await hears('post.removed', { postId: post.id, topicId: topic.id })
   expect(await standingOfMember(here.ctx, rosa.id)).toMatchObject({ thankedByUs: 0, thankedByMembers: 0 })

@@ -68,16 +68,3 @@ export async function deleteOfPost(ctx: Context, postId: string): Promise<void> 
 export async function deleteOfMember(ctx: Context, memberId: string): Promise<void> {
   await sql`delete from standing_deed where member_id = ${memberId}`.execute(ctx.db)
 }
-
-export async function thanksRows(
-  ctx: Context,
-  topicId: string,
-): Promise<{ postId: string; members: number; colleagues: string[]; memberIds: string[] }[]> {
-  const { rows } = await sql<{ postId: string; members: number; colleagues: string[]; memberIds: string[] }>`
-    select d.post_id as "postId", count(d.by_member)::int as members,
-      coalesce(array_agg(e.name order by d.at) filter (where e.id is not null), '{}') as colleagues,
-      coalesce(array_agg(d.by_member) filter (where d.by_member is not null), '{}') as "memberIds"
-    from standing_deed d left join employee e on e.id = d.by_employee
-    where d.topic_id = ${topicId} and d.kind = 'thanked' group by d.post_id`.execute(ctx.db)
-  return rows
-}

@@ -5,7 +5,7 @@ import { Problem } from '#lib/problem'
 import { postById, requireOutsider, thePost } from '#places/community'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { deleteThanks, insertDeed, thanksRows } from './store.ts'
+import { deleteThanks, insertDeed } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -69,18 +69,4 @@ export async function rightlyReported(ctx: Context, caseId: string, memberId: st
     ...{ id: newId(), memberId, kind: 'corrected', caseId },
     ...{ topicId: null, postId: null, byMember: null, byEmployee: null },
   })
-}
-
-/** Who thanked for which of these posts. */
-export interface Thanks {
-  postId: string
-  members: number
-  /** Colleagues, by name. */
-  colleagues: string[]
-  /** Members, so that one who looks knows whether they did. */
-  memberIds: string[]
-}
-
-export async function thanksOf(ctx: Context, topicId: string): Promise<Map<string, Thanks>> {
-  return new Map((await thanksRows(ctx, topicId)).map(row => [row.postId, row]))
 }

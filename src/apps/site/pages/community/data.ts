@@ -1,18 +1,18 @@
 import { topicPaths } from '#lib/topic-paths'
-import { type Author, type PostShown, pageOf, type TopicShown, toPlain } from '#places/community'
+import { type Author, type PostOnPage, pageOf, type TopicShown, toPlain } from '#places/community'
 import type { Visit } from '../../visit.ts'
 
 /** A topic for search engines: QAPage, Event or DiscussionForumPosting (schema.org), with absolute addresses. */
 export function structured(
   { home }: Pick<Visit, 'home'>,
   topic: TopicShown,
-  posts: PostShown[],
+  posts: PostOnPage[],
 ): Record<string, unknown>[] {
   const at = topicPaths(home)
   const first = posts.find(post => post.number === 1)
   const replies = posts.filter(post => post.number > 1 && !post.removedAt)
   const url = at.topic(topic.id, topic.title)
-  const said = (post: PostShown) => ({
+  const said = (post: PostOnPage) => ({
     text: toPlain(post.html),
     url: at.post(topic.id, topic.title, post.number, pageOf(post.number)),
     datePublished: post.writtenAt.toISOString(),
@@ -28,7 +28,7 @@ export function structured(
   }
   if (topic.kind === 'question') {
     const accepted = replies.find(post => post.id === topic.acceptedPostId)
-    const answer = (post: PostShown) => ({ '@type': 'Answer', ...said(post), upvoteCount: post === accepted ? 1 : 0 })
+    const answer = (post: PostOnPage) => ({ '@type': 'Answer', ...said(post), upvoteCount: post === accepted ? 1 : 0 })
     const suggested = replies.filter(post => post !== accepted).map(answer)
     const question = {
       '@type': 'Question',

@@ -5,18 +5,18 @@ import {
   type Author,
   atRoot,
   myDraft,
-  type PostShown,
+  type PostOnPage,
   pageOf,
+  postsOnPage,
   postsPerPage,
-  postsShown,
   type TopicShown,
   toPlain,
   topicShown,
 } from '#places/community'
 import { mayModerate } from '#places/sites'
-import { type Thanks, thanksOf } from '#places/standing'
 import { type Mine, mineOf } from '#places/taking-part'
-import { usesWords, type Verification, verifiedAmong } from '#places/verified'
+import { usesWords } from '#places/verified'
+import type { Context } from '#platform/context'
 import { avatar, notice, usesMark, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { structured } from './data.ts'
@@ -40,11 +40,11 @@ interface Looking {
   isColleague: boolean
   looksAfter: boolean
   draft: string
-  /** Who of those who wrote is known to use what the company makes. */
-  verified: Map<string, Verification>
-  /** Who thanked for what. */
-  thanks: Map<string, Thanks>
 }
+
+// Larger numbers are no numbers of posts.
+const mostPages = 1_000_000
+const isId = /^[0-9a-f-]{36}$/
 
 const noticeWords: Record<string, string> = {
   'in-review': 'Kept. A colleague reads it first; then you send it from your desk.',
@@ -59,26 +59,18 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
   const { ctx, params, query, site } = visit
   const at = topicPaths(visit.base)
   const id = params.id ?? ''
-  const topic = /^[0-9a-f-]{36}$/.test(id) ? await topicShown(ctx, id) : undefined
+  const page = Math.min(mostPages, Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1))
+  const from = (page - 1) * postsPerPage + 1
+  const [topic, there] = isId.test(id)
+    ? await Promise.all([topicShown(ctx, id), postsOnPage(ctx, id, { from, to: from + postsPerPage - 1 })])
+    : []
   if (topic?.siteId !== site.id) throw new Problem('not-found', 'There is no such topic, or it was taken away.')
-  const page = Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1)
   const pages = Math.max(1, pageOf(topic.lastNumber))
   if (page > pages) throw new Problem('not-found', 'This topic is not as long as that.')
-  const from = (page - 1) * postsPerPage + 1
-  const [posts, who, thanks] = await Promise.all([
-    postsShown(ctx, topic.id, {
-      from,
-      to: from + postsPerPage - 1,
-      accepted: page === 1 ? topic.acceptedPostId : null,
-    }),
+  const [posts, looking] = await Promise.all([
+    page === 1 ? withAccepted(ctx, topic, there ?? []) : (there ?? []),
     lookingAt(visit, topic),
-    thanksOf(ctx, topic.id),
   ])
-  const verified = await verifiedAmong(
-    ctx,
-    posts.flatMap(post => post.memberId ?? []),
-  )
-  const looking: Looking = { ...who, verified, thanks }
   const [first] = posts
   const said = first?.number === 1 && !first.removedAt ? shortened(toPlain(first.html)) : ''
   return {
@@ -104,7 +96,17 @@ ${topic.kind === 'question' && looking.mine && (looking.memberId === topic.membe
   }
 }
 
-async function lookingAt(visit: Visit, topic: TopicShown): Promise<Omit<Looking, 'verified' | 'thanks'>> {
+/** The first page shows the accepted answer, on whichever it stands. */
+async function withAccepted(
+  ctx: Context,
+  { acceptedPostId: id, id: topicId }: TopicShown,
+  posts: PostOnPage[],
+): Promise<PostOnPage[]> {
+  if (!id || posts.some(post => post.id === id)) return posts
+  return [...posts, ...(await postsOnPage(ctx, topicId, { id }))]
+}
+
+async function lookingAt(visit: Visit, topic: TopicShown): Promise<Looking> {
   const { actor } = visit.visitor
   if (actor.kind !== 'member')
     return { mine: undefined, memberId: null, isColleague: false, looksAfter: false, draft: '' }
@@ -119,7 +121,7 @@ async function lookingAt(visit: Visit, topic: TopicShown): Promise<Omit<Looking,
 }
 
 /** The accepted answer first, then as they were written. */
-function inOrder(posts: PostShown[], { acceptedPostId }: TopicShown): PostShown[] {
+function inOrder(posts: PostOnPage[], { acceptedPostId }: TopicShown): PostOnPage[] {
   const replies = posts.filter(post => post.number > 1)
   return [...replies.filter(post => post.id === acceptedPostId), ...replies.filter(post => post.id !== acceptedPostId)]
 }
@@ -128,13 +130,13 @@ function opening(
   visit: Visit,
   at: TopicPaths,
   topic: TopicShown,
-  first: PostShown | undefined,
+  first: PostOnPage | undefined,
   looking: Looking,
 ): Html {
   if (first?.number !== 1)
     return html`<p class="second"><a href="${at.topic(topic.id, topic.title)}">How it began</a></p>`
   const { mine } = looking
-  return html`<div id="p1" class="first">${byline(visit, first, looking, topic.kind === 'question' ? 'asks' : 'wrote')}${wordsOf(visit, first)}
+  return html`<div id="p1" class="first">${byline(visit, first, topic.kind === 'question' ? 'asks' : 'wrote')}${wordsOf(visit, first)}
 ${topic.event ? eventPart(visit, at, topic, topic.event, mine) : ''}${topic.poll ? pollPart(visit, at, topic, topic.poll, mine) : ''}
 <div class="acts">${topic.closedAt ? html`<span>${topic.closedWhy ?? 'Closed: nobody replies any more.'}</span>` : html`<a class="button small" href="#reply">${topic.kind === 'question' ? 'Answer' : 'Reply'}</a>`}${
     topic.kind === 'idea'
@@ -152,7 +154,7 @@ ${topic.event ? eventPart(visit, at, topic, topic.event, mine) : ''}${topic.poll
 ${mine?.asked ? html`<div class="notice"><p>You are asked whether you would answer. ${mine.asked}</p>${act(at, topic.id, 'pass', 'Leave it to others')}</div>` : ''}</div>`
 }
 
-function reply(visit: Visit, at: TopicPaths, topic: TopicShown, post: PostShown, looking: Looking): Html {
+function reply(visit: Visit, at: TopicPaths, topic: TopicShown, post: PostOnPage, looking: Looking): Html {
   const isAccepted = post.id === topic.acceptedPostId
   if (post.removedAt)
     return html`<section class="reply gone" id="p${post.number}"><p class="third small">A reply stood here. ${post.removedWhy}</p></section>`
@@ -161,7 +163,7 @@ function reply(visit: Visit, at: TopicPaths, topic: TopicShown, post: PostShown,
     ((looking.memberId !== null && topic.memberId === looking.memberId) || looking.looksAfter)
   const { press, said } = thanksPart(visit, post, looking)
   return html`<section class="reply${isAccepted ? ' yes' : ''}" id="p${post.number}"${isAccepted ? raw(' aria-label="Accepted answer"') : ''}>${isAccepted ? html`<p class="yes-tag"><svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="m16 9-5.5 5.5L8 12"/></svg>Accepted${topic.author.name ? ` by ${topic.author.name}` : ''}</p>` : ''}
-${byline(visit, post, looking, '')}${post.replyTo ? html`<p class="third small"><a href="#p${post.replyTo}">To number ${post.replyTo}</a></p>` : ''}${wordsOf(visit, post)}${said}
+${byline(visit, post, '')}${post.replyTo ? html`<p class="third small"><a href="#p${post.replyTo}">To number ${post.replyTo}</a></p>` : ''}${wordsOf(visit, post)}${said}
 <div class="acts">${mayAccept ? act(at, topic.id, isAccepted ? 'unaccept' : 'accept', isAccepted ? 'Not the answer after all' : 'This helped', { postId: post.id }) : ''}${press}${looking.memberId && !topic.closedAt ? html`<a class="quiet" href="?${pageQuery(visit)}to=${post.number}#reply">Reply to this</a>` : ''}${ownActs(visit, at, post, looking)}</div></section>`
 }
 
@@ -173,10 +175,11 @@ function pageQuery({ query }: Visit): string {
 /** Who thanked, and one press to do so: a member for themselves, a colleague for the company by their name. */
 function thanksPart(
   { paths }: Visit,
-  post: PostShown,
-  { isColleague, memberId, thanks }: Looking,
+  post: PostOnPage,
+  { isColleague, memberId }: Looking,
 ): { said: Html; press: Html } {
-  const { colleagues = [], memberIds = [], members = 0 } = thanks.get(post.id) ?? {}
+  const { colleagues = [], memberIds = [] } = post.thanks ?? {}
+  const members = memberIds.length
   const from = [...colleagues, ...(members > 0 ? [members === 1 ? 'one member' : `${members} members`] : [])]
   const did = memberId !== null && memberIds.includes(memberId)
   const mayThank = memberId !== null && post.memberId !== null && post.memberId !== memberId
@@ -191,15 +194,14 @@ function thanksPart(
   }
 }
 
-function ownActs({ paths }: Visit, at: TopicPaths, post: PostShown, { looksAfter, memberId }: Looking): Html {
+function ownActs({ paths }: Visit, at: TopicPaths, post: PostOnPage, { looksAfter, memberId }: Looking): Html {
   const isOwn = memberId !== null && post.memberId === memberId
   return html`${isOwn ? html`<a class="quiet" href="${at.edit(post.id)}">Change</a>` : ''}${isOwn || (looksAfter && !post.employeeId) ? html`<a class="quiet" href="${at.remove(post.id)}">Take away</a>` : ''}${memberId && !isOwn && post.memberId && !post.removedAt ? html`<a class="quiet" href="${paths.report(post.id)}">Report</a>` : ''}`
 }
 
 /** Who says it, for whom they work, when, and whether it was changed. */
-function byline({ base, ctx, paths, site }: Visit, post: PostShown, { verified }: Looking, verb: string): Html {
-  const { author } = post
-  const uses = post.memberId ? verified.get(post.memberId) : undefined
+function byline({ base, ctx, paths, site }: Visit, post: PostOnPage, verb: string): Html {
+  const { author, uses } = post
   return html`<p class="by">${avatar(author.name || '?', 36)}<span><b>${nameOf(paths, author)}</b>${author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''}${uses ? html` ${usesMark(usesWords(uses, ctx.now()))}` : ''} ${verb} <a class="quiet" href="#p${post.number}">${when(post.writtenAt, site.language)}</a>${post.revision > 0 && post.editedAt ? html` <a class="quiet" href="${topicPaths(base).history(post.id)}">changed ${when(post.editedAt, site.language)}</a>` : ''}</span></p>`
 }
 
@@ -208,7 +210,7 @@ function nameOf(paths: Visit['paths'], { handle, name }: Author): Html | string 
   return handle ? html`<a href="${paths.member(handle)}">${name}</a>` : name
 }
 
-function wordsOf({ base, site }: Visit, post: PostShown): Html {
+function wordsOf({ base, site }: Visit, post: PostOnPage): Html {
   if (post.removedAt) return html`<p class="third small">This was taken away. ${post.removedWhy}</p>`
   return html`<div class="body"${post.language === site.language ? '' : html` lang="${post.language}"`} dir="auto">${raw(atRoot(post.html, base))}</div>`
 }
