@@ -26,6 +26,8 @@ const journeyOrder = [
   'fold',
   'understand',
   'expertise',
+  'power',
+  'buying',
   'priority',
   'route',
   'coverage',

@@ -34,7 +34,7 @@ const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
-  ...['priority', 'evidence'],
+  ...['priority', 'evidence', 'reply_tie', 'person_power', 'buying_signal'],
   ...['theme', 'theme_post', 'theme_waiting', 'decision', 'decision_citation', 'telling'],
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
@@ -122,6 +122,12 @@ test('a statement that reads a growing table from end to end is found', async ()
 /** Tables that the first release did not have, as years would fill them. */
 async function fillWhatCameLater(): Promise<void> {
   await aside.query(`
+    insert into reply_tie (from_id, to_id, replies, names, thanked, last_at, counted_at)
+    select a.id, lag(a.id) over (order by a.id), 1, 0, 0, now() - random() * interval '170 days', now() from (select id from person_account limit 10000) a offset 1;
+    insert into person_power (person_id, influence, conversation, parts, weighed_at)
+    select id, (random() * 100)::int, (random() * 100)::int, '{"heardBy": 3, "followers": 10, "talksWith": 2}', now() from person limit 10000;
+    insert into buying_signal (message_id, account_id, signs, at)
+    select id, account_id, '[{"sign": "price", "words": "price"}]', posted_at from message where account_id is not null limit 20000;
     insert into message_topic (message_id, topic_id, score, because)
     select m.id, t.id, 0.9, '[]' from message m cross join (select id from topic limit 1) t where m.account_id is not null;
     insert into message_mark (mark, message_id, posted_at)

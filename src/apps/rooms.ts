@@ -14,6 +14,8 @@ import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
+import { buyingCard } from '#journey/buying'
+import { powerCard } from '#journey/power'
 import { layCards, standingCard } from '#journey/relate'
 import { officialStream } from '#places/federation'
 import { ownPlace } from '#places/own-place'
@@ -23,6 +25,7 @@ import { on as channelsOn } from '../core/channels/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
 import { on as atHomeOn } from '../journey/at-home/on.ts'
 import { on as autonomyOn } from '../journey/autonomy/on.ts'
+import { on as buyingOn } from '../journey/buying/on.ts'
 import { on as correctOn } from '../journey/correct/on.ts'
 import { on as expertiseOn } from '../journey/expertise/on.ts'
 import { on as gatherOn } from '../journey/gather/on.ts'
@@ -34,6 +37,7 @@ import { on as listenOn } from '../journey/listen/on.ts'
 import { on as measureOn } from '../journey/measure/on.ts'
 import { on as notifyOn } from '../journey/notify/on.ts'
 import { on as officialOn } from '../journey/official/on.ts'
+import { on as powerOn } from '../journey/power/on.ts'
 import { on as priorityOn } from '../journey/priority/on.ts'
 import { on as promptnessOn } from '../journey/promptness/on.ts'
 import { on as queryOn } from '../journey/query/on.ts'
@@ -80,7 +84,7 @@ export function furnish(): void {
     officialStream,
     widgetConnector,
   ])
-  layCards([standingCard])
+  layCards([powerCard, buyingCard, standingCard])
   listenFor([
     channelsOn,
     queryOn,
@@ -88,6 +92,8 @@ export function furnish(): void {
     listenOn,
     understandOn,
     expertiseOn,
+    powerOn,
+    buyingOn,
     priorityOn,
     routeOn,
     promptnessOn,

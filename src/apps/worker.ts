@@ -16,6 +16,7 @@ import {
   pursuePushJob,
   type Speakers,
 } from '#journey/listen'
+import { weighPeople, weighPeopleJob } from '#journey/power'
 import { watchPromises } from '#journey/promptness'
 import { proveLinks, proveLinksJob, sweepRetention } from '#journey/relate'
 import { sweepClaims } from '#journey/route'
@@ -43,7 +44,7 @@ import { sealEvents } from '#platform/audit'
 import type { ProcessRole } from '#platform/config'
 import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
-import { type Job, startJobs } from '#platform/jobs'
+import { enqueue, type Job, startJobs } from '#platform/jobs'
 import type { Live } from '#platform/live'
 import { sendMail, sendMailJob } from '#platform/mail'
 import { openStream } from '#platform/stream'
@@ -55,6 +56,7 @@ const sweepEveryMs = 15_000
 const sealEveryMs = 1_000
 const readEveryMs = 60_000
 const forgetEveryMs = 3_600_000
+const weighEveryMs = 600_000
 
 /** Runs what nobody waits for: the news, deliveries, threads to complete, claims that run out, the seals of the trail. */
 export async function startWorker({ ctx, database }: House): Promise<AsyncDisposable> {
@@ -146,6 +148,10 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       },
     } as Job<never>,
     {
+      name: weighPeopleJob,
+      run: (ctx: Context) => weighPeople(ctx),
+    } as Job<never>,
+    {
       name: sendMailJob,
       waitsForOthers: true,
       run: (ctx: Context, mail: Parameters<typeof sendMail>[1]) => sendMail(ctx, mail),
@@ -167,6 +173,10 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'read-libraries' }), readEveryMs, async ctx => {
       await readLibraries(ctx)
     }),
+    // As a job: of several workers one weighs.
+    repeat(as(ctx, { kind: 'job', name: 'weigh people' }), weighEveryMs, ctx =>
+      enqueue(ctx, weighPeopleJob, {}, { key: weighPeopleJob, oneByOne: weighPeopleJob }),
+    ),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
     repeat(as(ctx, { kind: 'job', name: 'forget letters' }), forgetEveryMs, deleteOldLetters),

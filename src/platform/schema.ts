@@ -354,6 +354,18 @@ export interface Brought {
   at: Timestamp
 }
 
+export interface BuyingSignal {
+  message_id: string
+  account_id: string
+  signs: Json
+  at: Timestamp
+}
+
+export interface BuyingUnasked {
+  person_id: string
+  at: Timestamp
+}
+
 export interface Byline {
   key: string
   name: string
@@ -1062,18 +1074,6 @@ export interface Guideline {
   division_id: string | null
 }
 
-export interface IdeaTally {
-  topic_id: string
-  site_id: string
-  votes: number
-}
-
-export interface IdeaVote {
-  topic_id: string
-  member_id: string
-  at: Timestamp
-}
-
 export interface HubSubscription {
   id: string
   topic: string
@@ -1087,6 +1087,18 @@ export interface HubSubscription {
   asked_mode: string | null
   asked_secret_id: string | null
   asked_lease_seconds: number
+}
+
+export interface IdeaTally {
+  topic_id: string
+  site_id: string
+  votes: number
+}
+
+export interface IdeaVote {
+  topic_id: string
+  member_id: string
+  at: Timestamp
 }
 
 export interface Incident {
@@ -1771,6 +1783,14 @@ export interface PersonOrganisation {
   said_at: Timestamp
 }
 
+export interface PersonPower {
+  person_id: string
+  influence: number
+  conversation: number
+  parts: Json
+  weighed_at: Timestamp
+}
+
 export interface PersonTag {
   person_id: string
   tag: string
@@ -1784,6 +1804,10 @@ export interface PollVote {
   slot: number
   choice_id: string
   at: Timestamp
+}
+
+export interface PowerWaiting {
+  account_id: string
 }
 
 export interface Presence {
@@ -1866,6 +1890,16 @@ export interface ReleasedChange {
   author_id: string
   message: Json | null
   released_at: Timestamp
+}
+
+export interface ReplyTie {
+  from_id: string
+  to_id: string
+  replies: number
+  names: number
+  thanked: number
+  last_at: Timestamp
+  counted_at: Timestamp
 }
 
 export interface RetentionRule {
@@ -2602,6 +2636,8 @@ export interface DB {
   bringing_left_out: BringingLeftOut
   bringing_read: BringingRead
   brought: Brought
+  buying_signal: BuyingSignal
+  buying_unasked: BuyingUnasked
   byline: Byline
   calendar: Calendar
   claim: Claim
@@ -2668,9 +2704,9 @@ export interface DB {
   frozen_words: FrozenWords
   gesture: Gesture
   guideline: Guideline
+  hub_subscription: HubSubscription
   idea_tally: IdeaTally
   idea_vote: IdeaVote
-  hub_subscription: HubSubscription
   incident: Incident
   incident_answer: IncidentAnswer
   incident_article: IncidentArticle
@@ -2734,8 +2770,10 @@ export interface DB {
   person_merge: PersonMerge
   person_note: PersonNote
   person_organisation: PersonOrganisation
+  person_power: PersonPower
   person_tag: PersonTag
   poll_vote: PollVote
+  power_waiting: PowerWaiting
   presence: Presence
   priority: Priority
   promptness_notice: PromptnessNotice
@@ -2744,6 +2782,7 @@ export interface DB {
   query_match: QueryMatch
   reading: Reading
   released_change: ReleasedChange
+  reply_tie: ReplyTie
   retention_rule: RetentionRule
   review: Review
   review_look: ReviewLook

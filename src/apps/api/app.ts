@@ -22,6 +22,7 @@ import { api as translation } from '../../core/translation/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
 import { api as attributing } from '../../journey/attribution/api.ts'
 import { api as autonomy } from '../../journey/autonomy/api.ts'
+import { api as buying } from '../../journey/buying/api.ts'
 import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as drilling } from '../../journey/drill/api.ts'
@@ -37,6 +38,7 @@ import { api as results } from '../../journey/measure/api.ts'
 import { api as moving } from '../../journey/moves/api.ts'
 import { api as notify } from '../../journey/notify/api.ts'
 import { api as official } from '../../journey/official/api.ts'
+import { api as power } from '../../journey/power/api.ts'
 import { api as priority } from '../../journey/priority/api.ts'
 import { api as promptness } from '../../journey/promptness/api.ts'
 import { api as listening } from '../../journey/query/api.ts'
@@ -177,6 +179,8 @@ export function everyRoom(): OpenAPIHono<Env> {
     listening,
     understanding,
     expertise,
+    power,
+    buying,
     priority,
     coverage,
     routing,

@@ -5219,6 +5219,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/power-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is heard by others, or talks with them most, each kind on its own */
+        get: {
+            parameters: {
+                query: {
+                    by: "influence" | "conversation";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: components["schemas"]["PowerLine"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/buying/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget where somebody may stand in buying, and guess it no more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{id}/priority": {
         parameters: {
             query?: never;
@@ -21156,6 +21252,24 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        PowerLine: {
+            personId: string;
+            name: string;
+            network: string;
+            handle: string;
+            influence: number;
+            conversation: number;
+            parts: {
+                heardBy: number;
+                heardAs: number;
+                position: number;
+                followers: number;
+                reach: number;
+                talksWith: number;
+                mutual: number;
+                thankedBy: number;
+            };
+        };
         Priority: {
             points: number;
             waitPoints: number;
@@ -21183,16 +21297,21 @@ export interface components {
             /** @enum {string} */
             kind: "buying";
             points: number;
+            /** @enum {string} */
+            stage?: "comparing" | "deciding";
+            likely?: number;
         } | {
             /** @enum {string} */
             kind: "influence";
             points: number;
             followers: number;
+            heardBy?: number;
         } | {
             /** @enum {string} */
             kind: "talks";
             points: number;
-            replies: number;
+            replies?: number;
+            talksWith?: number;
         } | {
             /** @enum {string} */
             kind: "reach";

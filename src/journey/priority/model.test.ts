@@ -7,8 +7,13 @@ const plain: Weighable = {
   urgency: 0,
   urgentWords: [],
   sentiment: 0,
+  comparing: 0,
+  deciding: 0,
+  influence: 0,
+  heardBy: 0,
   followers: 12,
-  replies: 0,
+  conversation: 0,
+  talksWith: 0,
   people: 0,
   copies: 0,
 }
@@ -23,7 +28,16 @@ test('whoever asks comes before who only tells, and who is stuck before who is c
 })
 
 test('a star who asks now does not pass by an ordinary person who has asked the same two days before', () => {
-  const star = weigh({ ...plain, followers: 5_000_000, replies: 40, people: 60, copies: 12 })
+  const star = weigh({
+    ...plain,
+    influence: 100,
+    heardBy: 900,
+    followers: 5_000_000,
+    conversation: 100,
+    talksWith: 300,
+    people: 60,
+    copies: 12,
+  })
   const ordinary = weigh(plain)
   expect(star.points - ordinary.points).toBeLessThanOrEqual(mostForFame + 0.2)
   expect(mostForFame * pointMs).toBe(48 * 3_600_000)
@@ -38,13 +52,34 @@ test('every point has its reason, and the reasons add up', () => {
     urgency: 0.6,
     urgentWords: ['today'],
     sentiment: -0.8,
+    deciding: 0.6,
+    influence: 55,
+    heardBy: 14,
     followers: 20_000,
-    replies: 9,
+    conversation: 40,
+    talksWith: 9,
     people: 3,
   })
-  expect(parts.map(part => part.kind)).toEqual(['asks', 'urgent', 'trouble', 'angry', 'influence', 'talks', 'reach'])
+  expect(parts.map(part => part.kind)).toEqual([
+    'asks',
+    'urgent',
+    'trouble',
+    'buying',
+    'angry',
+    'influence',
+    'talks',
+    'reach',
+  ])
   expect(points).toBeCloseTo(
     parts.reduce((sum, part) => sum + part.points, 0),
     5,
   )
+})
+
+test('followers alone move nobody forward, and buying only ever speaks for somebody', () => {
+  expect(weigh({ ...plain, followers: 100_000 })).toEqual(weigh(plain))
+  const deciding = weigh({ ...plain, deciding: 0.7 })
+  expect(deciding.parts).toContainEqual({ kind: 'buying', points: 7, stage: 'deciding', likely: 0.7 })
+  for (const placed of [{ comparing: 0.1 }, { deciding: 0.3 }, { comparing: 0.6 }, { comparing: 0, deciding: 0 }])
+    expect(weigh({ ...plain, ...placed }).points).toBeGreaterThanOrEqual(weigh(plain).points)
 })

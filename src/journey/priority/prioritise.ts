@@ -1,3 +1,4 @@
+import { placeOpeners } from '#journey/buying'
 import type { Conversation } from '#journey/listen'
 import type { KeptReading } from '#journey/understand'
 import type { Context } from '#platform/context'
@@ -13,21 +14,15 @@ export interface Waiting {
 
 const leastSure = 0.5
 
-/** Gives each its place in line, with the reasons; many at once, in two statements. */
+/** Gives each its place in line, with the reasons; many at once, in so many statements for any number of them. */
 export async function prioritise(ctx: Context, waiting: Waiting[]): Promise<void> {
   if (waiting.length === 0) return
-  const behind = new Map(
-    (
-      await peopleBehind(
-        ctx,
-        waiting.map(each => each.conversation.id),
-      )
-    ).map(each => [each.conversationId, each]),
-  )
+  const ids = waiting.map(each => each.conversation.id)
+  const behind = new Map((await peopleBehind(ctx, ids)).map(each => [each.conversationId, each]))
+  const placed = await placeOpeners(ctx, ids)
   await upsertPriorities(
     ctx,
     waiting.map(({ conversation, reading, suggested }) => {
-      const { followers, replies, people, copies } = behind.get(conversation.id) ?? nobody
       const { points, parts } = weigh({
         asks: conversation.answerBy !== null,
         kinds: reading
@@ -36,10 +31,9 @@ export async function prioritise(ctx: Context, waiting: Waiting[]): Promise<void
         urgency: reading?.urgency ?? 0,
         urgentWords: reading?.why.urgency ?? [],
         sentiment: reading?.sentiment ?? 0,
-        followers,
-        replies,
-        people,
-        copies,
+        comparing: placed.get(conversation.id)?.odds.comparing ?? 0,
+        deciding: placed.get(conversation.id)?.odds.deciding ?? 0,
+        ...(behind.get(conversation.id) ?? nobody),
       })
       const since = conversation.awaitedSince
       return { conversationId: conversation.id, since, points, parts, suggested, rankAt: rankAt(since, points) }
@@ -47,4 +41,4 @@ export async function prioritise(ctx: Context, waiting: Waiting[]): Promise<void
   )
 }
 
-const nobody = { followers: 0, replies: 0, people: 0, copies: 0 }
+const nobody = { influence: 0, heardBy: 0, followers: 0, conversation: 0, talksWith: 0, people: 0, copies: 0 }

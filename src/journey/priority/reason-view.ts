@@ -8,9 +8,24 @@ export const PriorityPartView = z
     z.object({ kind: z.literal('asks'), points }),
     z.object({ kind: z.literal('urgent'), points, words: z.array(z.string()) }),
     z.object({ kind: z.literal('trouble'), points, what: z.enum(['issue', 'complaint', 'correction-needed']) }),
-    z.object({ kind: z.literal('buying'), points }),
-    z.object({ kind: z.literal('influence'), points, followers: z.number().int() }),
-    z.object({ kind: z.literal('talks'), points, replies: z.number().int() }),
+    z.object({
+      kind: z.literal('buying'),
+      points,
+      stage: z.enum(['comparing', 'deciding']).optional(),
+      likely: z.number().optional(),
+    }),
+    z.object({
+      kind: z.literal('influence'),
+      points,
+      followers: z.number().int(),
+      heardBy: z.number().int().optional(),
+    }),
+    z.object({
+      kind: z.literal('talks'),
+      points,
+      replies: z.number().int().optional(),
+      talksWith: z.number().int().optional(),
+    }),
     z.object({ kind: z.literal('reach'), points, people: z.number().int(), copies: z.number().int() }),
     z.object({ kind: z.literal('angry'), points }),
   ])

@@ -41,29 +41,30 @@ export async function priorityRow(ctx: Context, conversationId: string): Promise
   return rows[0]
 }
 
-/** Of those who began these conversations: who follows them, and how often they answered others in the last months. */
-export async function peopleBehind(
-  ctx: Context,
-  conversationIds: string[],
-): Promise<{ conversationId: string; followers: number; replies: number; copies: number; people: number }[]> {
-  const { rows } = await sql<{
-    conversationId: string
-    followers: number
-    replies: number
-    copies: number
-    people: number
-  }>`
-    select c.id as "conversationId", coalesce(a.followers, 0) as followers, talk.replies, told.copies,
+/** Who began a conversation, as others hear them, and how far it reached. */
+export interface Behind {
+  conversationId: string
+  influence: number
+  heardBy: number
+  followers: number
+  conversation: number
+  talksWith: number
+  copies: number
+  people: number
+}
+
+/** Of those who began these conversations: how far they carry and how much they talk with others, over all their accounts. */
+export async function peopleBehind(ctx: Context, conversationIds: string[]): Promise<Behind[]> {
+  const { rows } = await sql<Behind>`
+    select c.id as "conversationId", coalesce(p.influence, 0) as influence, coalesce((p.parts->>'heardBy')::int, 0) as "heardBy",
+      coalesce((p.parts->>'followers')::int, 0) as followers, coalesce(p.conversation, 0) as conversation,
+      coalesce((p.parts->>'talksWith')::int, 0) as "talksWith", told.copies,
       case when c.message_count > 1 then (
         select count(distinct x.account_id) from (
           select account_id from message where conversation_id = c.id and account_id is not null and account_id <> c.opened_by limit 200) x)
       else 0 end as people
     from conversation c join person_account a on a.id = c.opened_by
-    cross join lateral (
-      select count(m.parent_external_id) as replies
-      from (select parent_external_id from message
-            where account_id = c.opened_by and posted_at > ${ctx.now()}::timestamptz - interval '90 days'
-            order by posted_at desc limit 40) m) talk
+    left join lateral (select * from person_power where person_id = person_now(a.person_id) limit 1) p on true
     cross join lateral (select count(*) as copies from fold f where f.into_id = c.id and f.undone_at is null) told
     where c.id = any(${conversationIds}::uuid[])`.execute(ctx.db)
   return rows

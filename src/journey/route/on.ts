@@ -1,3 +1,4 @@
+import { noteSigns } from '#journey/buying'
 import { subscriptions } from '#platform/events'
 import { bringBackAll, setPastAside } from './set-aside.ts'
 import { suggestAgain, suggestColleagues } from './suggest.ts'
@@ -10,5 +11,9 @@ export const on = subscriptions('route', {
   'conversation.brought-back': (ctx, { payload }) => suggestAgain(ctx, [payload.conversationId]),
   'conversation.passed': (ctx, { payload }) => suggestAgain(ctx, [payload.conversationId]),
   'conversation.reopened': (ctx, { payload }) => suggestAgain(ctx, [payload.conversationId]),
-  'posts.understood': (ctx, event) => suggestColleagues(ctx, event.payload.messageIds),
+  'posts.understood': async (ctx, { payload }) => {
+    // First, so that what they just said counts when it is weighed.
+    await noteSigns(ctx, payload.messageIds)
+    await suggestColleagues(ctx, payload.messageIds)
+  },
 })

@@ -27,6 +27,13 @@ export const happeningsOfPeople: Record<string, Happening> = {
     label: 'Not the same',
     say: ({ who }) => `${who} said that two who look alike are two people`,
   },
+  'buying.forgotten': {
+    label: 'Buying forgotten',
+    say: ({ who, payload }) =>
+      payload.by === 'them'
+        ? 'Somebody asked us not to guess where they stand in buying; it is forgotten'
+        : `${who} had forgotten where somebody stands in buying, for them`,
+  },
   'person.noted': { label: 'Note on a person', say: ({ who }) => `${who} kept a note of a person` },
   'person.note-removed': { label: 'Note removed', say: ({ who }) => `${who} took a note of a person away` },
   'person.tagged': {

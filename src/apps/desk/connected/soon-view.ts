@@ -31,13 +31,17 @@ function words(part: Part): string {
     case 'trouble':
       return trouble[part.what]
     case 'buying':
-      return 'Thinks of buying.'
+      return part.stage ? `Seems to be ${part.stage}, before they buy.` : 'Thinks of buying.'
     case 'angry':
       return 'Is upset.'
     case 'influence':
-      return `${part.followers.toLocaleString('en-GB')} people follow what they say.`
+      return part.heardBy === undefined
+        ? `${part.followers.toLocaleString('en-GB')} people follow what they say.`
+        : `${counted(part.heardBy, 'other person answers or names', 'other people answer or name')} them.`
     case 'talks':
-      return `Talks with others a lot: ${counted(part.replies, 'reply', 'replies')} lately.`
+      return part.talksWith === undefined
+        ? `Talks with others a lot: ${counted(part.replies ?? 0, 'reply', 'replies')} lately.`
+        : `Talks with others a lot: with ${counted(part.talksWith, 'other person', 'other people')} lately.`
     case 'reach':
       return part.people > 0
         ? `${counted(part.people, 'other person', 'other people')} joined in${part.copies > 0 ? `, and it is told in ${counted(part.copies, 'more place')}` : ''}.`

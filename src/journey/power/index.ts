@@ -1,0 +1,2 @@
+export { powerCard } from './power-card.ts'
+export { weighPeople, weighPeopleJob } from './weigh-people.ts'
