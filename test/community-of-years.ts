@@ -56,6 +56,8 @@ export async function fillCommunity(client: pg.Client): Promise<void> {
     from community_topic t, generate_series(1, 4) k;
     insert into community_revision (id, post_id, number, text, html, at, by_member)
     select gen_random_uuid(), id, 0, 'Before', '<p>Before</p>', now(), member_id from community_post;
+    insert into post_picture (id, site_id, member_id, post_id, media_type, width, height, bytes, added_at)
+    select gen_random_uuid(), site_id, member_id, case when number = 1 then id end, 'image/png', 3, 2, '\\x89', written_at from community_post where number < 3;
     insert into community_topic_tag (topic_id, tag_id) select id, ('0189000d-0004-7000-8000-' || lpad(to_hex(1 + (('x' || right(id::text, 8))::bit(32)::int + g * 11) % 300), 12, '0'))::uuid from community_topic, generate_series(1, 2) g;
     insert into community_mention (post_id, member_id, at) select id, member_id, now() from community_post;
     insert into community_poll (topic_id) select id from community_topic where kind = 'poll';

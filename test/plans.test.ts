@@ -13,6 +13,7 @@ import { newId } from '#lib/id'
 import { deleteOldLetters, sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
 import { sweepOffers } from '#places/offers'
+import { sweepPictures } from '#places/pictures'
 import { goOut, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
 import { as, type Context } from '#platform/context'
@@ -55,7 +56,7 @@ const growing = new Set([
   ...['standing_deed', 'verification', 'verification_code', 'verification_try', 'moderation_case', 'moderation_report'],
   ...['moderation_decision', 'moderation_appeal', 'moderation_note'],
   ...['member', 'member_auth_user', 'member_auth_account', 'member_auth_session'],
-  ...['member_letters', 'member_letter'],
+  ...['member_letters', 'member_letter', 'post_picture'],
   ...['brought', 'bringing_read', 'bringing_left_out'],
   ...[
     'person_merge',
@@ -364,6 +365,7 @@ async function writeLetters(): Promise<void> {
   const mail = { url: 'smtp://127.0.0.1:9', from: 'c@halden.example' }
   const job = as({ ...here.ctx, config: { ...here.ctx.config, mail } }, { kind: 'job', name: 'letters' })
   await sweepDigests(job)
+  await sweepPictures(job)
   const event = { id: newId(), payload: { postId: rows[0].id } }
   await (lettersOn.handlers['post.written'] as (ctx: Context, event: object) => Promise<void>)(job, event)
 }

@@ -39,6 +39,7 @@ import {
 import { deleteOldLetters, sweepDigests } from '#places/letters'
 import { deleteOverSignIns } from '#places/members'
 import { sweepOffers } from '#places/offers'
+import { sweepPictures } from '#places/pictures'
 import { goOut, goOutJob, sweepArticles } from '#places/publish'
 import { sealEvents } from '#platform/audit'
 import type { ProcessRole } from '#platform/config'
@@ -229,6 +230,7 @@ const sweeps = [
   sweepArticles,
   sweepOffers,
   sweepDigests,
+  sweepPictures,
   forgetPresence,
   watchPromises,
   followIssues,

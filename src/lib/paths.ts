@@ -45,6 +45,8 @@ export function sitePaths(base: string) {
     moderationNote: (caseId: string) => `${base}/moderation/cases/${id(caseId)}/notes`,
     moderationAppeal: (decisionId: string) => `${base}/moderation/appeals/${id(decisionId)}`,
     report: (postId: string) => `${base}/posts/${id(postId)}/report`,
+    picturesOf: (postId: string) => `${base}/posts/${id(postId)}/pictures`,
+    takePictureAway: (pictureId: string) => `${base}/posts/pictures/${id(pictureId)}/take-away`,
     thank: (postId: string) => `${base}/posts/${id(postId)}/thank`,
     verify: () => `${base}/verify`,
     account: () => `${base}/account`,

@@ -34,6 +34,7 @@ export function topicPaths(base: string) {
     related: () => `${base}/related`,
     draft: () => `${base}/drafts`,
     edit: (postId: string) => `${base}/posts/${id(postId)}/edit`,
+    picture: (pictureId: string) => `${base}/posts/pictures/${id(pictureId)}`,
     history: (postId: string) => `${base}/posts/${id(postId)}/history`,
     remove: (postId: string) => `${base}/posts/${id(postId)}/remove`,
     topics: (kind?: string) => (kind ? `${base}/topics?kind=${id(kind)}` : `${base}/topics`),

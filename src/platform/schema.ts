@@ -499,6 +499,7 @@ export interface CommunityPost {
   removed_by_employee: string | null
   delivery_id: string | null
   search: string
+  pictures: Generated<Json>
 }
 
 export interface CommunityRevision {
@@ -1806,6 +1807,17 @@ export interface PollVote {
   at: Timestamp
 }
 
+export interface PostPicture {
+  id: string
+  site_id: string
+  member_id: string
+  post_id: string | null
+  case_id: string | null
+  media_type: string
+  width: number
+  height: number
+  bytes: Buffer
+  added_at: Timestamp
 export interface PowerWaiting {
   account_id: string
 }
@@ -2773,6 +2785,7 @@ export interface DB {
   person_power: PersonPower
   person_tag: PersonTag
   poll_vote: PollVote
+  post_picture: PostPicture
   power_waiting: PowerWaiting
   presence: Presence
   priority: Priority

@@ -23523,7 +23523,7 @@ export interface components {
             title: string | null;
             text: string | null;
             /** @enum {string|null} */
-            heldBecause: "first" | "links" | "repeated" | "hurtful" | null;
+            heldBecause: "first" | "links" | "repeated" | "hurtful" | "pictures" | null;
             isHard: boolean;
             isSpared: boolean;
             weight: number;

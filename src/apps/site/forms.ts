@@ -1,4 +1,5 @@
 import { Problem } from '#lib/problem'
+import { requireMember } from '#platform/context'
 import type { Visit } from './visit.ts'
 
 const mostFormBytes = 256 * 1024
@@ -14,6 +15,35 @@ export async function readForm(request: Request): Promise<Record<string, string>
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]),
   )
+}
+
+/** What a form sent, with the files that were chosen in it. */
+export interface Sent {
+  form: Record<string, string>
+  files: Buffer[]
+}
+
+/**
+ * Reads a form that takes files: as many as `most`, of `bytes` each. Only of somebody who is signed in, for it is a lot to read;
+ * where no file can be in it, like any other form.
+ */
+export async function readSent(visit: Visit, files: { most: number; bytes: number }): Promise<Sent> {
+  const type = visit.request.headers.get('content-type') ?? ''
+  if (!type.startsWith('multipart/form-data')) return { form: await visit.form(), files: [] }
+  requireMember(visit.ctx)
+  // One more may be too large: that is said of it, and not of all.
+  const body = await readBytes(visit.request, mostFormBytes + (files.most + 1) * files.bytes)
+  const data = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new Problem('invalid', 'This form came in a way that can’t be read.')
+  })
+  const sent: Sent = { form: {}, files: [] }
+  for (const [name, value] of data) {
+    if (typeof value === 'string') sent.form[name] = value.replaceAll('\r\n', '\n')
+    else if (value.size > 0) sent.files.push(Buffer.from(await value.arrayBuffer()))
+  }
+  if (Object.values(sent.form).join('').length > mostFormBytes)
+    throw new Problem('invalid', 'This is longer than can be taken at once.')
+  return sent
 }
 
 /** What a request carries, of at most so many bytes; the rest of a longer one is not even read. */

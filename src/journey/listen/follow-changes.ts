@@ -55,6 +55,7 @@ async function followEdits(
     const edited = await editMessage(ctx, row.messageId, {
       title: post.title ?? null,
       text: post.text,
+      media: post.media,
       editedAt: post.editedAt ?? ctx.now(),
       fingerprint,
       terms,

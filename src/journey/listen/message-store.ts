@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Post } from '#core/channels'
 import type { Context } from '#platform/context'
 import type { Message } from './model.ts'
 
@@ -118,8 +119,21 @@ export async function insertMatches(
 export async function editMessage(
   ctx: Context,
   messageId: string,
-  edited: { title: string | null; text: string; editedAt: Date; fingerprint: bigint; terms: string[] },
+  edited: {
+    title: string | null
+    text: string
+    /** As it was, where nothing is said. */
+    media?: Post['media']
+    editedAt: Date
+    fingerprint: bigint
+    terms: string[]
+  },
 ): Promise<boolean> {
+  const media = edited.media && JSON.stringify(edited.media)
+  if (media)
+    await sql`
+      update message set media = ${media}::jsonb
+      where id = ${messageId} and removed_at is null and media <> ${media}::jsonb`.execute(ctx.db)
   const { rows } = await sql`
     update message set title = ${edited.title}, text = ${edited.text}, edited_at = ${edited.editedAt}, fingerprint = ${edited.fingerprint.toString()},
       terms = array_to_tsvector(string_to_array(${list(edited.terms)}, ${separator}))

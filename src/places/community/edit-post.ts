@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
+import { altsOf, Pictures, type PostPicture, placePictures } from '#places/pictures'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { toPlain } from './markdown.ts'
@@ -22,6 +23,8 @@ export const EditPost = z.object({
   /** Of the topic, where its first post is changed. */
   title: Title.optional(),
   why: z.string().trim().max(200).optional(),
+  /** All that stand in it from now on; as they are where nothing is said. */
+  pictures: Pictures.optional(),
 })
 export type EditPost = z.input<typeof EditPost>
 
@@ -41,19 +44,32 @@ export async function editPost(ctx: Context, input: EditPost): Promise<Post> {
 
 const mostRevisions = 100
 
-/** Gives a post other words, whoever’s it is, and keeps the earlier ones. */
+interface Rewording {
+  text: string
+  title?: string | undefined
+  why?: string | undefined
+  pictures?: Pictures | undefined
+}
+
+/** Gives a post other words or pictures, whoever’s it is, and keeps the earlier words. */
 export async function reword(
   ctx: Context,
   post: Post,
-  { text, title, why }: { text: string; title?: string | undefined; why?: string | undefined },
+  { text, title, why, ...wanted }: Rewording,
   by: Writer,
 ): Promise<Post> {
   const topic = await theTopic(ctx, post.topicId)
   const newTitle = post.number === 1 && title && title !== topic.title ? title : undefined
-  if (text === post.text && !newTitle) return post
+  const isAsItWas = wanted.pictures === undefined || sayTheSame(wanted.pictures, post.pictures)
+  if (text === post.text && !newTitle && isAsItWas) return post
   if (post.revision >= mostRevisions)
     throw new Problem('refused', 'This was changed a hundred times. Say what is new in a reply.')
   const { html, mentioned } = await shownAs(ctx, text)
+  const { id: postId, memberId, siteId } = post
+  const pictures =
+    wanted.pictures && memberId && !isAsItWas
+      ? await placePictures(ctx, { postId, memberId, siteId }, wanted.pictures)
+      : post.pictures
   const isFirst = post.number === 1
   const changed = await changePost(
     ctx,
@@ -62,12 +78,13 @@ export async function reword(
       post,
       text,
       html,
+      pictures,
       titleBefore: newTitle ? topic.title : null,
       why: why?.slice(0, limits.titleMost) || null,
       ...by,
     },
     {
-      words: toPlain(html),
+      words: `${toPlain(html)}\n${altsOf(pictures)}`,
       language: post.language,
       ...(isFirst && { title: newTitle ?? topic.title, tags: await tagsOfTopic(ctx, topic.id) }),
     },
@@ -88,4 +105,8 @@ export async function reword(
     { subjectId: topic.id },
   )
   return thePost(ctx, post.id)
+}
+
+function sayTheSame(wanted: Pictures, now: PostPicture[]): boolean {
+  return wanted.length === now.length && now.every(({ alt, id }, at) => wanted[at]?.id === id && wanted[at].alt === alt)
 }

@@ -1,3 +1,5 @@
+import type { PostPicture } from '#places/pictures'
+
 /** What can be opened. */
 export const kinds = ['question', 'discussion', 'idea', 'poll', 'event'] as const
 export type Kind = (typeof kinds)[number]
@@ -60,6 +62,8 @@ export interface Post extends Writer {
   /** Markdown. */
   text: string
   html: string
+  /** Below the words, in their order. */
+  pictures: PostPicture[]
   language: string
   writtenAt: Date
   editedAt: Date | null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
+import { Pictures } from '#places/pictures'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Gathering, kinds, limits, type Poll, type Topic, tagOf } from './model.ts'
@@ -63,6 +64,7 @@ export const OpenTopic = z.object({
   title: Title,
   text: Text,
   tags: Tags.default([]),
+  pictures: Pictures.default([]),
   poll: PollInput.optional(),
   event: EventInput.optional(),
 })
@@ -113,7 +115,15 @@ export async function openTopic(ctx: Context, input: OpenTopic): Promise<Topic> 
       ),
     )
     const topic = await theTopic(ctx, id)
-    const post = await write(ctx, { topic, ...writer, text: asked.text, title: asked.title, tags, language })
+    const post = await write(ctx, {
+      topic,
+      ...writer,
+      text: asked.text,
+      title: asked.title,
+      tags,
+      language,
+      pictures: asked.pictures,
+    })
     await deleteDraft(ctx, { memberId: me.memberId, siteId: asked.siteId, topicId: null })
     await emit(
       ctx,

@@ -289,7 +289,7 @@ export async function postsOnPage(
   const part = 'id' in which ? sql`p.id = ${which.id}` : sql`p.number between ${which.from} and ${which.to}`
   const { rows } = await sql<PageRow>`${prepared}
     select p.id, p.topic_id as "topicId", p.site_id as "siteId", p.number, p.reply_to as "replyTo", p.member_id as "memberId",
-      p.employee_id as "employeeId", p.disclosure, p.html, p.language, p.written_at as "writtenAt", p.edited_at as "editedAt",
+      p.employee_id as "employeeId", p.disclosure, p.html, p.pictures, p.language, p.written_at as "writtenAt", p.edited_at as "editedAt",
       p.revision, p.removed_at as "removedAt", p.removed_why as "removedWhy", m.name as "memberName", m.handle,
       e.name as "employeeName", e.title, v.product, to_char(v.since, 'YYYY-MM-DD') as since, d.colleagues, d."memberIds"
     from community_post p ${shownTables} left join verification v on v.member_id = p.member_id

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
+import { Pictures } from '#places/pictures'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Post } from './model.ts'
@@ -18,13 +19,14 @@ export const Reply = z.object({
   text: Text,
   /** The number of the post that is answered, where it is not the first. */
   replyTo: z.number().int().min(1).optional(),
+  pictures: Pictures.default([]),
 })
 export type Reply = z.input<typeof Reply>
 
 /** Somebody from outside answers, or goes on talking. */
 export async function reply(ctx: Context, input: Reply): Promise<Post> {
   const me = await requireOutsider(ctx)
-  const { topicId, text, replyTo } = check(Reply, input)
+  const { pictures, topicId, text, replyTo } = check(Reply, input)
   return inTransaction(ctx, async ctx => {
     const topic = await theTopic(ctx, topicId)
     await takeTurn(ctx, me.memberId)
@@ -41,6 +43,7 @@ export async function reply(ctx: Context, input: Reply): Promise<Post> {
       ...writer,
       text,
       language,
+      pictures,
       replyTo: replyTo === 1 ? null : (replyTo ?? null),
     })
     await deleteDraft(ctx, { memberId: me.memberId, siteId: topic.siteId, topicId })

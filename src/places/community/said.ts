@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { requireTakingPart } from '#places/members'
+import { altsOf, type Pictures, placePictures } from '#places/pictures'
 import { type Context, type MemberActor, requireMember } from '#platform/context'
 import { detectLanguage } from '#text/language'
 import { mentionsIn, toHtml, toPlain } from './markdown.ts'
@@ -46,6 +47,8 @@ interface Words extends Writer {
   tags?: string[]
   disclosure?: string
   deliveryId?: string
+  /** Of a member; colleagues’ answers have none. */
+  pictures?: Pictures
 }
 
 /** Puts words under a topic, whoever said them; a delivery that was here before finds what it brought. */
@@ -56,13 +59,16 @@ export async function write(ctx: Context, words: Words): Promise<Post> {
     throw new Problem('conflict', topic.closedWhy ?? 'This topic is closed: nobody replies to it any more.')
   const { html, mentioned } = await shownAs(ctx, text)
   const id = newId()
+  const { siteId } = topic
+  const pictures =
+    memberId && words.pictures?.length ? await placePictures(ctx, { postId: id, memberId, siteId }, words.pictures) : []
   const isNew = await insertPost(
     ctx,
     {
       ...{ id, topicId: topic.id, siteId: topic.siteId, number, replyTo: words.replyTo ?? null },
-      ...{ memberId, employeeId, disclosure: words.disclosure ?? null, text, html, language },
+      ...{ memberId, employeeId, disclosure: words.disclosure ?? null, text, html, pictures, language },
     },
-    { title: words.title ?? '', tags: words.tags ?? [], words: toPlain(html), language },
+    { title: words.title ?? '', tags: words.tags ?? [], words: `${toPlain(html)}\n${altsOf(pictures)}`, language },
     deliveryId,
   )
   if (!isNew && deliveryId) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { forgetPictures, giveOverPictures, type PostPicture } from '#places/pictures'
 import type { Context } from '#platform/context'
 import {
   dictionaryOf,
@@ -19,7 +20,7 @@ export const topicColumns = sql`
 
 export const postColumns = sql`
   p.id, p.topic_id as "topicId", p.site_id as "siteId", p.number, p.reply_to as "replyTo", p.member_id as "memberId",
-  p.employee_id as "employeeId", p.disclosure, p.text, p.html, p.language, p.written_at as "writtenAt",
+  p.employee_id as "employeeId", p.disclosure, p.text, p.html, p.pictures, p.language, p.written_at as "writtenAt",
   p.edited_at as "editedAt", p.revision, p.removed_at as "removedAt", p.removed_why as "removedWhy"`
 
 export async function topicById(ctx: Context, id: string): Promise<Topic | undefined> {
@@ -159,14 +160,14 @@ function vectorOf({ title = '', tags = [], words, language }: Found) {
 export async function insertPost(
   ctx: Context,
   post: Pick<Post, 'id' | 'topicId' | 'siteId' | 'number' | 'replyTo' | 'disclosure' | 'text' | 'html' | 'language'> &
-    Writer,
+    Writer & { pictures: PostPicture[] },
   found: Found,
   deliveryId: string | null = null,
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into community_post (id, topic_id, site_id, number, reply_to, member_id, employee_id, disclosure, text, html, language, written_at, delivery_id, search)
+    insert into community_post (id, topic_id, site_id, number, reply_to, member_id, employee_id, disclosure, text, html, pictures, language, written_at, delivery_id, search)
     values (${post.id}, ${post.topicId}, ${post.siteId}, ${post.number}, ${post.replyTo}, ${post.memberId}, ${post.employeeId},
-            ${post.disclosure}, ${post.text}, ${post.html}, ${post.language}, ${ctx.now()}, ${deliveryId}, ${vectorOf(found)})
+            ${post.disclosure}, ${post.text}, ${post.html}, ${JSON.stringify(post.pictures)}::jsonb, ${post.language}, ${ctx.now()}, ${deliveryId}, ${vectorOf(found)})
     on conflict (delivery_id) do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -179,6 +180,7 @@ export async function changePost(
     post: Pick<Post, 'id' | 'revision'>
     text: string
     html: string
+    pictures: PostPicture[]
     titleBefore: string | null
     why: string | null
   } & Writer,
@@ -193,7 +195,7 @@ export async function changePost(
       select ${change.revisionId}, id, revision, ${change.titleBefore}, text, html, ${ctx.now()}, ${change.memberId}, ${change.employeeId}, ${change.why}
       from before
     )
-    update community_post p set text = ${change.text}, html = ${change.html}, edited_at = ${ctx.now()}, revision = p.revision + 1,
+    update community_post p set text = ${change.text}, html = ${change.html}, pictures = ${JSON.stringify(change.pictures)}::jsonb, edited_at = ${ctx.now()}, revision = p.revision + 1,
       search = ${vectorOf(found)}
     from before where p.id = before.id returning p.id`.execute(ctx.db)
   return rows.length === 1
@@ -322,6 +324,7 @@ export async function giveOver(ctx: Context, fromId: string, toId: string): Prom
     insert into community_mention (post_id, member_id, at) select post_id, ${toId}, at from community_mention where member_id = ${fromId}
     on conflict do nothing`.execute(ctx.db)
   await sql`delete from community_mention where member_id = ${fromId}`.execute(ctx.db)
+  await giveOverPictures(ctx, fromId, toId)
 }
 
 /** Forgets what somebody wrote here: topics that only they wrote in go whole, in others a gap stays, without a word of theirs. */
@@ -339,9 +342,10 @@ export async function forgetWritings(ctx: Context, memberId: string): Promise<vo
   await sql`delete from community_revision where post_id in (${theirs})`.execute(ctx.db)
   await sql`delete from community_draft where member_id = ${memberId}`.execute(ctx.db)
   await sql`delete from community_mention where member_id = ${memberId}`.execute(ctx.db)
+  await forgetPictures(ctx, memberId)
   await sql`
     with emptied as (
-      update community_post p set text = '', html = '', search = '', removed_why = 'Its author asked to be forgotten.',
+      update community_post p set text = '', html = '', pictures = '[]', search = '', removed_why = 'Its author asked to be forgotten.',
         removed_at = coalesce(p.removed_at, ${ctx.now()}), removed_by_member = null, removed_by_employee = null
       from community_post before where before.id = p.id and p.member_id = ${memberId}
       returning p.topic_id, p.number, before.removed_at is null as is_new

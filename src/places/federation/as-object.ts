@@ -77,6 +77,9 @@ async function asNote(ctx: Context, postId: string): Promise<AsObject | undefine
     // A reply stands in its thread and not in everybody’s timeline.
     to: post.number === 1 ? [everybody] : [followers, ...(mention ? [mention.href] : [])],
     cc: post.number === 1 ? [followers] : [everybody],
+    attachment: post.pictures.map(({ alt, height, id, mediaType, width }) => ({
+      ...{ type: 'Image', mediaType, url: topicPaths(home).picture(id), name: alt, width, height },
+    })),
     tag: mention ? [{ type: 'Mention', href: mention.href, name: mention.name }] : [],
     ...(await gesturesOf(ctx, postId)),
   }

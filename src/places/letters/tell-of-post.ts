@@ -1,5 +1,6 @@
 import { topicPaths } from '#lib/topic-paths'
 import { pageOf, postByDelivery, postShown, toPlain, topicById } from '#places/community'
+import { altsOf } from '#places/pictures'
 import { type Context, inTransaction } from '#platform/context'
 import { homeAt, sendLetter } from './send-letter.ts'
 import { concernedBy, insertLetter } from './store.ts'
@@ -25,7 +26,7 @@ export async function tellOfPost(ctx: Context, postId: string): Promise<void> {
         subject: `${said}: ${topic.title}`,
         opening: `${said} in ${site}.`,
         because: `You asked to be told when somebody ${why === 'mentions' ? 'names you' : 'replies to you'}.`,
-        lines: [{ title: topic.title, url, about: shortened(toPlain(post.html)) }],
+        lines: [{ title: topic.title, url, about: shortened(`${toPlain(post.html)} ${altsOf(post.pictures)}`) }],
         key: `letter ${memberId} ${postId}`,
       })
     })

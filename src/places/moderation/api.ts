@@ -142,7 +142,7 @@ async function caseView(ctx: Context, about: Waiting): Promise<z.input<typeof Ca
     ...about,
     siteName: (await theSite(ctx, siteId)).name,
     title: typeof held?.title === 'string' ? held.title : topicTitle,
-    text: isSpared ? null : said,
+    text: isSpared ? null : [said ?? '', ...about.pictures.map(({ alt }) => `Picture: ${alt}`)].join('\n\n'),
     choices: choicesFor(kind),
   }
 }

@@ -24,4 +24,5 @@ export {
 export { reportPost } from './report.ts'
 export { type Said, sayEdit, sayReply, sayTopic } from './say.ts'
 export type { Decision } from './store.ts'
+export { takePictureAway } from './take-picture-away.ts'
 export { toldOf, toldOfMe } from './told.ts'

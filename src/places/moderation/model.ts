@@ -1,5 +1,5 @@
 /** Why the machine held words back until a person has read them. */
-export const heldBecause = ['first', 'links', 'repeated', 'hurtful'] as const
+export const heldBecause = ['first', 'links', 'repeated', 'hurtful', 'pictures'] as const
 export type HeldBecause = (typeof heldBecause)[number]
 
 /** The same, as its author is told. */
@@ -7,6 +7,7 @@ export const heldWords: Record<HeldBecause, string> = {
   first: 'It is your first here, and somebody who looks after this place reads what is first.',
   links: 'It has links in it and you are new here. Somebody looks at where they lead.',
   repeated: 'You said the same somewhere else today. Somebody looks whether it belongs here as well.',
+  pictures: 'It has pictures in it and you are new here. Somebody looks at them first.',
   hurtful: 'Some of its words may hurt. Somebody reads it before others do.',
 }
 
@@ -59,6 +60,8 @@ interface About {
   isTrusted: boolean
   /** How many addresses of other places it leads to. */
   links: number
+  /** Pictures that nobody has seen yet, from somebody of whom nothing else stands here. */
+  firstPictures: number
   isRepeated: boolean
   isHurtful: boolean
 }
@@ -68,6 +71,7 @@ interface About {
  * new. The machine never refuses; it asks, and says so.
  */
 export function whyHold({
+  firstPictures,
   firstPosts,
   isFirst,
   isHurtful,
@@ -79,6 +83,7 @@ export function whyHold({
   if (isTrusted) return undefined
   if (isRepeated) return 'repeated'
   if (links > (isFirst ? 0 : 2) && firstPosts !== 'none') return 'links'
+  if (firstPictures > 0 && firstPosts !== 'none') return 'pictures'
   if (isFirst && firstPosts === 'all') return 'first'
   return undefined
 }

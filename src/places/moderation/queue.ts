@@ -77,7 +77,16 @@ export async function moderationQueue(ctx: Context): Promise<Queue> {
 /** Without the words, where somebody else is to read them. */
 function covered(about: Case, isSpared: boolean): Waiting {
   if (!isSpared) return { ...about, isSpared }
-  return { ...about, isSpared, text: null, html: null, held: about.held && {}, topicTitle: null, reports: [] }
+  return {
+    ...about,
+    isSpared,
+    text: null,
+    html: null,
+    pictures: [],
+    held: about.held && {},
+    topicTitle: null,
+    reports: [],
+  }
 }
 
 /** Whether whoever acts read enough hard ones today, and another could read the next. */

@@ -19,6 +19,7 @@ import {
   theTopic,
   toHtml,
 } from '#places/community'
+import { altsOf, holdPictures, type Pictures, picturesAmong } from '#places/pictures'
 import { powersOf } from '#places/standing'
 import { isVerified } from '#places/verified'
 import { type Context, inTransaction } from '#platform/context'
@@ -41,7 +42,8 @@ export type Said<What> = { said: What; held?: undefined } | { said?: undefined; 
 export async function sayTopic(ctx: Context, input: OpenTopic): Promise<Said<Topic>> {
   const me = await requireOutsider(ctx)
   const asked = check(OpenTopic, input)
-  await refuseColleaguesLine(ctx, asked.text)
+  await refuseColleaguesLine(ctx, everythingIn(asked))
+  await requireOwn(ctx, me.memberId, asked.pictures)
   const because = await whyHeld(ctx, { ...asked, memberId: me.memberId })
   if (!because) return { said: await openTopic(ctx, input) }
   return hold(ctx, { siteId: asked.siteId, memberId: me.memberId, because, held: { what: 'topic', ...asked } })
@@ -51,7 +53,8 @@ export async function sayTopic(ctx: Context, input: OpenTopic): Promise<Said<Top
 export async function sayReply(ctx: Context, input: Reply): Promise<Said<Post>> {
   const me = await requireOutsider(ctx)
   const asked = check(Reply, input)
-  await refuseColleaguesLine(ctx, asked.text)
+  await refuseColleaguesLine(ctx, everythingIn(asked))
+  await requireOwn(ctx, me.memberId, asked.pictures)
   const { siteId, closedAt } = await theTopic(ctx, asked.topicId)
   const because = closedAt ? undefined : await whyHeld(ctx, { ...asked, title: '', siteId, memberId: me.memberId })
   if (!because) return { said: await reply(ctx, input) }
@@ -63,15 +66,37 @@ export async function sayReply(ctx: Context, input: Reply): Promise<Said<Post>> 
 export async function sayEdit(ctx: Context, input: EditPost): Promise<Said<Post>> {
   const me = await requireOutsider(ctx)
   const asked = check(EditPost, input)
-  await refuseColleaguesLine(ctx, asked.text)
-  const { memberId, siteId, text, topicId } = await thePost(ctx, asked.postId)
+  await refuseColleaguesLine(ctx, everythingIn(asked))
+  await requireOwn(ctx, me.memberId, asked.pictures)
+  const { memberId, pictures: before, siteId, text, topicId } = await thePost(ctx, asked.postId)
+  const { pictures = before } = asked
+  // Another word about a picture is read like other words; a picture that stands there was seen.
+  const isAsItWas = text === asked.text && pictures.every(each => before.some(one => isSame(one, each)))
+  const unseen = pictures.filter(each => before.every(one => one.id !== each.id)).length
   const because =
-    memberId !== me.memberId || text === asked.text
+    memberId !== me.memberId || isAsItWas
       ? undefined
-      : await whyHeld(ctx, { title: '', ...asked, siteId, memberId: me.memberId, before: text })
+      : await whyHeld(ctx, {
+          ...{ title: '', ...asked, pictures, unseen },
+          ...{ siteId, memberId: me.memberId, before: text, postId: asked.postId },
+        })
   if (!because) return { said: await editPost(ctx, input) }
   const held = { what: 'edit' as const, ...asked }
   return hold(ctx, { siteId, memberId: me.memberId, topicId, postId: asked.postId, because, held })
+}
+
+const isSame = (one: Pictures[number], other: Pictures[number]) => one.id === other.id && one.alt === other.alt
+
+/** Somebody else’s picture is not theirs to show. */
+async function requireOwn(ctx: Context, memberId: string, pictures: Pictures = []): Promise<void> {
+  const ids = new Set(pictures.map(each => each.id))
+  const own = (await picturesAmong(ctx, [...ids])).filter(each => each.memberId === memberId)
+  if (own.length < ids.size) throw new Problem('conflict', 'A picture is not there any more. Add it again.')
+}
+
+/** The words, and what is said of the pictures: all that others read. */
+function everythingIn({ pictures = [], text }: { text: string; pictures?: Pictures | undefined }): string {
+  return pictures.length > 0 ? `${text}\n\n${altsOf(pictures)}` : text
 }
 
 interface Words {
@@ -81,16 +106,22 @@ interface Words {
   text: string
   /** How it read, where it is changed: what was there is not asked about again. */
   before?: string
+  /** The post that is changed. */
+  postId?: string
+  pictures?: Pictures | undefined
+  /** How many of them nobody has seen yet; all, where nothing is said. */
+  unseen?: number
 }
 
 async function whyHeld(
   ctx: Context,
-  { siteId, memberId, title = '', text, before = '' }: Words,
+  { siteId, memberId, title = '', text, before = '', pictures = [], postId, unseen = pictures.length }: Words,
 ): Promise<HeldBecause | undefined> {
   const language = detectLanguage(`${title} ${text}`).language
-  const { level } = readToxicity({ text, title, language })
+  const said = everythingIn({ pictures, text })
+  const { level } = readToxicity({ text: said, title, language })
   const known = new Set(linksIn(toHtml(before)))
-  const links = linksIn(toHtml(text)).filter(each => !known.has(each) && !isOurs(ctx, each)).length
+  const links = linksIn(toHtml(said)).filter(each => !known.has(each) && !isOurs(ctx, each)).length
   const [firstPosts, powers, verified, lately] = await Promise.all([
     firstPostsOf(ctx, siteId),
     powersOf(ctx, memberId),
@@ -101,6 +132,7 @@ async function whyHeld(
   return whyHold({
     firstPosts,
     links,
+    firstPictures: lately.some(each => each.id !== postId) ? 0 : unseen,
     isFirst: lately.length === 0,
     isTrusted: powers.isTrusted || verified,
     isHurtful: level === 'hurtful' || level === 'hateful',
@@ -129,7 +161,7 @@ async function hold(
     topicId?: string
     postId?: string
     because: HeldBecause
-    held: { what: 'topic' | 'reply' | 'edit'; text: string }
+    held: { what: 'topic' | 'reply' | 'edit'; text: string; pictures?: Pictures | undefined }
   },
 ): Promise<{ held: string }> {
   const waiting = await heldOf(ctx, held.memberId)
@@ -144,6 +176,8 @@ async function hold(
         ...{ id: caseId, siteId, memberId, because, held: held.held, isHard: because === 'hurtful' },
         ...{ topicId: held.topicId ?? null, postId: held.postId ?? null },
       })
+      const pictureIds = (held.held.pictures ?? []).map(each => each.id)
+      await holdPictures(ctx, memberId, pictureIds, caseId)
       await emit(ctx, 'words.held', { caseId, siteId, memberId, because }, { subjectId: caseId })
     })
   }
@@ -158,10 +192,25 @@ const Held = z.discriminatedUnion('what', [
 
 /** Says what was held, as its author pressed it: `ctx` is theirs. */
 export async function sayHeld(ctx: Context, held: unknown): Promise<{ topicId: string }> {
-  const { what, ...asked } = check(Held, held)
+  const { what, ...asked } = await withPictures(ctx, check(Held, held))
   if (what === 'topic') return { topicId: (await openTopic(ctx, withDates(asked) as OpenTopic)).id }
   if (what === 'reply') return { topicId: (await reply(ctx, asked as Reply)).topicId }
   return { topicId: (await editPost(ctx, asked as EditPost)).topicId }
+}
+
+/** With the pictures that nobody took away meanwhile. */
+async function withPictures<Kept extends object>(ctx: Context, held: Kept): Promise<Kept> {
+  const { pictures } = held as { pictures?: Pictures }
+  if (!pictures?.length) return held
+  const there = new Set(
+    (
+      await picturesAmong(
+        ctx,
+        pictures.map(each => each.id),
+      )
+    ).map(each => each.id),
+  )
+  return { ...held, pictures: pictures.filter(each => there.has(each.id)) }
 }
 
 /** Moments are kept as text. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Writer } from '#places/community'
+import type { Pictures } from '#places/pictures'
 import type { Context } from '#platform/context'
 import type { Does, FirstPosts, HeldBecause, ReportReason } from './model.ts'
 
@@ -37,6 +38,8 @@ export interface Case {
   /** What the reported post says now. */
   text: string | null
   html: string | null
+  /** Those of the reported post, or held back with the words. */
+  pictures: Pictures
   topicTitle: string | null
   postNumber: number | null
 }
@@ -45,6 +48,7 @@ const caseColumns = sql`
   c.id, c.site_id as "siteId", c.kind, c.member_id as "memberId", m.name as "memberName", m.handle as "memberHandle",
   c.topic_id as "topicId", c.post_id as "postId", c.held, c.held_because as "heldBecause", c.is_hard as "isHard", c.weight,
   c.opened_at as "openedAt", c.settled_at as "settledAt", c.settled_as as "settledAs", p.text, p.html, t.title as "topicTitle",
+  coalesce(c.held -> 'pictures', p.pictures, '[]') as pictures,
   p.number as "postNumber",
   (select coalesce(jsonb_agg(jsonb_build_object('reason', r.reason, 'words', r.words) order by r.at), '[]')
     from moderation_report r where r.case_id = c.id) as reports`

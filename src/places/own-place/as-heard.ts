@@ -35,7 +35,7 @@ export function asHeard(post: PostShown, topic: Topic, rootId: string, home: str
     links: linksIn(post.html),
     tags: isFirst ? tags : [],
     mentions: [],
-    media: [],
+    media: post.pictures.map(({ alt, id }) => ({ kind: 'image' as const, url: at.picture(id), alt })),
     visibility: 'public',
   }
 }

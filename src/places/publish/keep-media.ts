@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
+import { plainPicture } from '#places/pictures'
 import { readPicture } from '#places/sites'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import {
@@ -24,7 +25,7 @@ export const Alt = z.string().trim().max(500, 'Say it in 500 characters at most.
 
 /**
  * Keeps a picture or a recording of one's article, from a file that was uploaded. What it is tell its own bytes: PNG,
- * JPEG or WebP; MP3, M4A, Ogg, MP4 or WebM.
+ * JPEG or WebP; MP3, M4A, Ogg, MP4 or WebM. Of a picture its pixels are kept, and nothing that a camera noted.
  */
 export async function keepMedia(
   ctx: Context,
@@ -35,7 +36,8 @@ export async function keepMedia(
   const words = check(Alt, alt)
   await using file = await open(path, 'r')
   const { size } = await file.stat()
-  const found = await lookAt(file, size)
+  const { plain, ...found } = await lookAt(file, size)
+  const kept = plain?.length ?? size
   // Awaited here, for the file is closed on the way out.
   return await inTransaction(ctx, async ctx => {
     await theWritableArticle(ctx, articleId, me)
@@ -44,11 +46,14 @@ export async function keepMedia(
     const id = newId()
     await insertMedia(
       ctx,
-      { width: null, height: null, ...found, id, articleId, alt: words, bytes: size },
+      { width: null, height: null, ...found, id, articleId, alt: words, bytes: kept },
       me.employeeId,
     )
     const piece = Buffer.alloc(pieceBytes)
-    for (let number = 0, at = 0; at < size; number++) {
+    if (plain)
+      for (let number = 0; number * pieceBytes < kept; number++)
+        await insertPiece(ctx, id, number, plain.subarray(number * pieceBytes, (number + 1) * pieceBytes))
+    for (let number = 0, at = 0; !plain && at < size; number++) {
       const { bytesRead } = await file.read(piece, 0, pieceBytes, at)
       if (bytesRead === 0) throw new Problem('invalid', 'The file became shorter while it was read. Add it again.')
       await insertPiece(ctx, id, number, piece.subarray(0, bytesRead))
@@ -63,13 +68,18 @@ export async function keepMedia(
 
 type File = Awaited<ReturnType<typeof open>>
 
-async function lookAt(file: File, size: number): Promise<Pick<Media, 'kind' | 'mediaType'> & Partial<Media>> {
+type Found = Pick<Media, 'kind' | 'mediaType'> & Partial<Media> & { plain?: Buffer }
+
+async function lookAt(file: File, size: number): Promise<Found> {
   const head = Buffer.alloc(Math.min(size, limits.pictureBytes))
   await file.read(head, 0, head.length, 0)
-  const picture = readPicture(head)
-  if (picture) {
+  if (readPicture(head)) {
     refuseTooLarge(size, limits.pictureBytes, 'A picture')
-    return { kind: 'picture', ...picture }
+    const picture = plainPicture(head)
+    if (!picture)
+      throw new Problem('invalid', 'This picture moves, or can’t be read to its end. Save it anew, and add it again.')
+    const { bytes: plain, ...shown } = picture
+    return { kind: 'picture', ...shown, plain }
   }
   const recording = readRecording(head)
   if (!recording)

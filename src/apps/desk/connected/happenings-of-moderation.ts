@@ -12,6 +12,10 @@ export const happeningsOfModeration: Record<string, Happening> = {
     label: 'Reported in the community',
     say: () => 'Somebody reported a post in the community',
   },
+  'picture.taken-away': {
+    label: 'Picture taken away in the community',
+    say: ({ who }) => `${who} took a picture in the community away`,
+  },
   'post.put-aside': {
     label: 'Put aside in the community',
     say: () => 'Several reports put a post in the community aside until somebody has read it',
@@ -62,6 +66,7 @@ const held: Record<string, string> = {
   links: 'somebody new, with links',
   repeated: 'the same was said elsewhere',
   hurtful: 'they may hurt',
+  pictures: 'somebody new, with pictures',
 }
 const does: Record<string, string> = {
   fine: 'nothing is wrong with it',

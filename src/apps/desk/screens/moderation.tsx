@@ -102,6 +102,7 @@ const heldWords: Record<NonNullable<CaseView['heldBecause']>, string> = {
   links: 'Held back: they are new, and it has links',
   repeated: 'Held back: they said the same elsewhere today',
   hurtful: 'Held back: it may hurt',
+  pictures: 'Held back: they are new, and it has pictures',
 }
 const reasonWords: Record<CaseView['reports'][number]['reason'], string> = {
   spam: 'sells something',

@@ -129,7 +129,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]'
   afterPause(form, 2000, () => {
     if (form.dataset.sent) return
     const body = new URLSearchParams()
-    for (const [name, value] of new FormData(form)) body.append(name, String(value))
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
     if (form.dataset.topic) body.append('topicId', form.dataset.topic)
     void fetch(form.dataset.draft ?? '', { method: 'POST', body }).catch(() => {})
   })

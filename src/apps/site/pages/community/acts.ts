@@ -8,12 +8,14 @@ import { askToAnswer, attend, choose, follow, pass, vote } from '#places/taking-
 import { as } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import type { Page, Visit } from '../../visit.ts'
+import { type Added, asksForAlt, readFilled } from './pictures.ts'
 import { topicPage } from './topic.ts'
 
 type Act = (
   visit: Visit,
   topic: Topic,
   form: Record<string, string>,
+  pictures: Added[],
 ) => Promise<{ number?: number; done?: string; held?: string }>
 
 const stands = async (work: Promise<unknown>) => {
@@ -23,9 +25,12 @@ const stands = async (work: Promise<unknown>) => {
 
 /** What people do on the page of a topic, each by one press. */
 const acts: Record<string, Act> = {
-  reply: async ({ ctx }, { id }, form) => {
+  reply: async ({ ctx }, { id }, form, pictures) => {
     const to = Number(form.to ?? 0)
-    const { held, said } = await sayReply(ctx, { topicId: id, text: form.text ?? '', ...(to > 1 && { replyTo: to }) })
+    const { held, said } = await sayReply(ctx, {
+      ...{ topicId: id, text: form.text ?? '', pictures },
+      ...(to > 1 && { replyTo: to }),
+    })
     return said ? { number: said.number } : { held }
   },
   answer: asColleague,
@@ -67,11 +72,16 @@ export async function doIt(visit: Visit): Promise<Page | Response> {
   const act = Object.hasOwn(acts, params.what ?? '') ? acts[params.what ?? ''] : undefined
   const id = params.id ?? ''
   if (!act || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', 'There is nothing at this address.')
-  const form = await visit.form()
+  const { asks, form, pictures, wrong: notTaken } = await readFilled(visit)
   const topic = await theTopic(ctx, id)
   if (topic.siteId !== site.id) throw new Problem('not-found', 'There is no such topic here.')
+  if (notTaken || asks)
+    return topicPage(visit, {
+      ...{ wrong: notTaken ?? asksForAlt, pictures, text: form.text ?? '' },
+      status: notTaken ? 400 : 200,
+    })
   try {
-    const { done, held, number } = await act(visit, topic, form)
+    const { done, held, number } = await act(visit, topic, form, pictures)
     if (held) return await topicPage(visit, { held, status: 200 })
     const at = topicPaths(visit.base)
     if (number) return goTo(at.post(topic.id, topic.title, number, pageOf(number)))
@@ -83,6 +93,7 @@ export async function doIt(visit: Visit): Promise<Page | Response> {
     const wrong = isForm ? error.message : [error.message, ...error.reasons.map(reason => reason.message)].join(' ')
     return topicPage(visit, {
       wrong,
+      pictures,
       reasons: why,
       status: statuses[error.kind] ?? 409,
       ...(form.text && { text: form.text }),

@@ -12,19 +12,24 @@ export function structured(
   const first = posts.find(post => post.number === 1)
   const replies = posts.filter(post => post.number > 1 && !post.removedAt)
   const url = at.topic(topic.id, topic.title)
+  const imagesOf = ({ pictures }: PostOnPage) =>
+    pictures.length > 0 ? { image: pictures.map(each => at.picture(each.id)) } : {}
   const said = (post: PostOnPage) => ({
     text: toPlain(post.html),
     url: at.post(topic.id, topic.title, post.number, pageOf(post.number)),
+    ...imagesOf(post),
     datePublished: post.writtenAt.toISOString(),
     ...(post.editedAt && { dateModified: post.editedAt.toISOString() }),
     author: person(home, post.author),
   })
+  const images = first && !first.removedAt ? imagesOf(first) : {}
   const words = first && !first.removedAt ? toPlain(first.html) : topic.title
   const opened = {
     datePublished: topic.openedAt.toISOString(),
     author: person(home, topic.author),
     url,
     inLanguage: topic.language,
+    ...images,
   }
   if (topic.kind === 'question') {
     const accepted = replies.find(post => post.id === topic.acceptedPostId)

@@ -13,6 +13,7 @@ import {
   topicLines,
   topicShown,
 } from '#places/community'
+import { altsOf } from '#places/pictures'
 import { feedAnswer, hubOf } from '../../feed-answer.ts'
 import type { Page, Visit } from '../../visit.ts'
 
@@ -111,7 +112,23 @@ const personAt = (home: string, { author }: PostShown) =>
 /** The words, and at their end who says it where that is a colleague. Links lead to the home of the site. */
 function whole({ home }: Visit, { post }: Entry): string {
   if (post.removedAt) return `<p>This was taken away.</p>`
-  return atRoot(post.html, home) + (post.disclosure ? `<p>${escaped(post.disclosure)}</p>` : '')
+  const at = topicPaths(home)
+  const pictures = post.pictures.map(
+    ({ alt, height, id, width }) =>
+      `<p><img src="${escaped(at.picture(id))}" alt="${escaped(alt)}" width="${width}" height="${height}"></p>`,
+  )
+  return atRoot(post.html, home) + pictures.join('') + (post.disclosure ? `<p>${escaped(post.disclosure)}</p>` : '')
+}
+
+/** The same in words alone. */
+const wordsOf = ({ html, pictures }: PostShown) => [toPlain(html), altsOf(pictures)].filter(Boolean).join('\n\n')
+
+function picturesOf({ home }: Visit, { post }: Entry): { href: string; type: string; length: number; alt: string }[] {
+  if (post.removedAt) return []
+  const at = topicPaths(home)
+  return post.pictures.map(({ alt, bytes, id, mediaType }) => ({
+    ...{ href: at.picture(id), type: mediaType, length: bytes, alt },
+  }))
 }
 
 function atom(visit: Visit, of: Of): string {
@@ -133,7 +150,10 @@ function atom(visit: Visit, of: Of): string {
       updated: changedAt(entry),
       published: entry.post.writtenAt,
       authors: [{ name: nameOf(entry.post), uri: personAt(home, entry.post) }],
-      links: [{ href: entry.url, rel: 'alternate', type: 'text/html', hreflang: entry.post.language }],
+      links: [
+        { href: entry.url, rel: 'alternate', type: 'text/html', hreflang: entry.post.language },
+        ...picturesOf(visit, entry).map(({ alt, ...each }) => ({ ...each, rel: 'enclosure', title: alt })),
+      ],
       content: { value: whole(visit, entry), type: 'html' },
       categories: entry.tags.map(term => ({ term })),
     })),
@@ -155,12 +175,15 @@ function json(visit: Visit, of: Of): string {
         url: entry.url,
         title: entry.title,
         content_html: whole(visit, entry),
-        content_text: entry.post.removedAt ? 'This was taken away.' : toPlain(entry.post.html),
+        content_text: entry.post.removedAt ? 'This was taken away.' : wordsOf(entry.post),
         date_published: entry.post.writtenAt,
         date_modified: changedAt(entry),
         language: entry.post.language,
         tags: entry.tags,
         authors: [{ name: nameOf(entry.post), url: personAt(home, entry.post) }],
+        attachments: picturesOf(visit, entry).map(({ alt, href, length, type }) => ({
+          ...{ url: href, mime_type: type, size_in_bytes: length, title: alt },
+        })),
       })),
     }),
   )

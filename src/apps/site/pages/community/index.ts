@@ -6,6 +6,7 @@ import { calendar, eventFile } from './calendar.ts'
 import { feed, sitemap } from './feeds.ts'
 import { latest, onMember, postsByPage, spacePage, tagPage, topicsPage } from './list.ts'
 import { edit, editPage, historyPage, remove, removePage } from './own-post.ts'
+import { pictureOf } from './pictures.ts'
 import { searchPage } from './search.ts'
 import { topicPage } from './topic.ts'
 import { keepDraft, relatedPiece, write, writePage } from './write.ts'
@@ -38,6 +39,7 @@ export const community: SiteRoom = {
     { method: 'post', path: '/drafts', answer: keepDraft },
     { method: 'get', path: '/posts/:id/edit', answer: visit => editPage(visit) },
     { method: 'post', path: '/posts/:id/edit', answer: edit },
+    { method: 'get', path: '/posts/pictures/:id', answer: pictureOf },
     { method: 'get', path: '/posts/:id/history', answer: historyPage },
     { method: 'get', path: '/posts/:id/remove', answer: visit => removePage(visit) },
     { method: 'post', path: '/posts/:id/remove', answer: remove },

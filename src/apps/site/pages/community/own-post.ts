@@ -17,6 +17,7 @@ import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice, when } from '../../pieces.ts'
 import type { Page, Visit } from '../../visit.ts'
+import { type Added, asksForAlt, pictureFields, readFilled } from './pictures.ts'
 
 async function found({ ctx, params, site }: Visit): Promise<{ post: Post; topic: Topic }> {
   const id = params.id ?? ''
@@ -33,7 +34,7 @@ const placeOf = ({ base }: Visit, topic: Topic, post: Post) =>
 /** Changing one’s own words. */
 export async function editPage(
   visit: Visit,
-  tried?: { values: Record<string, string>; wrong: string; reasons: Reason[]; status: number },
+  tried?: { values: Record<string, string>; pictures: Added[]; wrong: string; reasons: Reason[]; status: number },
 ): Promise<Page> {
   const me = requireMember(visit.ctx)
   const { post, topic } = await found(visit)
@@ -45,26 +46,36 @@ export async function editPage(
     isPrivate: true,
     status: tried?.status,
     body: html`<section class="write"><p class="crumb"><a href="${placeOf(visit, topic, post)}">${topic.title}</a></p><h1>Change what you said</h1>${tried ? notice(tried.wrong, 'wrong') : ''}
-<form method="post" action="${topicPaths(visit.base).edit(post.id)}" class="form">${post.number === 1 ? field({ name: 'title', label: 'Title', value: tried?.values.title ?? topic.title, minLength: 8, maxLength: limits.titleMost }, reasons) : ''}${field({ name: 'text', label: 'Your words', value: tried?.values.text ?? post.text, rows: 10, maxLength: limits.textMost, hint: 'How it read before stays visible, so that replies keep their sense.' }, reasons)}${field({ name: 'why', label: 'Why you change it', value: tried?.values.why ?? '', isOptional: true, maxLength: 200 }, reasons)}
+<form method="post" action="${topicPaths(visit.base).edit(post.id)}" enctype="multipart/form-data" class="form"><input type="hidden" name="hasPictures" value="yes">${post.number === 1 ? field({ name: 'title', label: 'Title', value: tried?.values.title ?? topic.title, minLength: 8, maxLength: limits.titleMost }, reasons) : ''}${field({ name: 'text', label: 'Your words', value: tried?.values.text ?? post.text, rows: 10, maxLength: limits.textMost, hint: 'How it read before stays visible, so that replies keep their sense.' }, reasons)}${pictureFields(visit, tried?.pictures ?? post.pictures, reasons)}${field({ name: 'why', label: 'Why you change it', value: tried?.values.why ?? '', isOptional: true, maxLength: 200 }, reasons)}
 <p class="row"><button class="button primary">Keep the change</button><a class="button" href="${placeOf(visit, topic, post)}">Leave it</a></p></form></section>`,
   }
 }
 
 export async function edit(visit: Visit): Promise<Page | Response> {
   const { post, topic } = await found(visit)
-  const form = await visit.form()
+  const { asks, form, pictures, wrong } = await readFilled(visit)
+  if (wrong || asks)
+    return editPage(visit, {
+      values: form,
+      pictures,
+      wrong: wrong ?? asksForAlt,
+      reasons: [],
+      status: wrong ? 400 : 200,
+    })
   try {
     const { held } = await sayEdit(visit.ctx, {
       postId: post.id,
       text: form.text ?? '',
       ...(form.title !== undefined && { title: form.title }),
       ...(form.why && { why: form.why }),
+      ...(form.hasPictures && { pictures }),
     })
     if (held) return goTo(visit.paths.told())
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
     return editPage(visit, {
       values: form,
+      pictures,
       wrong: error.message,
       reasons: error.reasons,
       status: error.kind === 'invalid' ? 400 : 409,

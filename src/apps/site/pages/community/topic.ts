@@ -22,6 +22,7 @@ import type { Html, Page, Visit } from '../../visit.ts'
 import { structured } from './data.ts'
 import { feedsOf } from './feeds.ts'
 import { kindWords, shortened } from './list.ts'
+import { type Added, pictureFields, picturesOf } from './pictures.ts'
 
 /** What somebody tried on the page and could not. */
 export interface Tried {
@@ -30,6 +31,7 @@ export interface Tried {
   held?: string
   reasons?: Reason[]
   text?: string
+  pictures?: Added[]
   status: number
 }
 
@@ -73,10 +75,12 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
   ])
   const [first] = posts
   const said = first?.number === 1 && !first.removedAt ? shortened(toPlain(first.html)) : ''
+  const picture = first?.number === 1 && !first.removedAt ? first.pictures[0] : undefined
   return {
     title: topic.title,
     ...(tried && { status: tried.status }),
     ...(said && { about: said }),
+    ...(picture && { picture: topicPaths(visit.home).picture(picture.id) }),
     canonical: at.page(topic.id, topic.title, page),
     place: topic.kind,
     isArticle: true,
@@ -85,7 +89,7 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
     feeds: feedsOf(visit, `/topics/${topic.id}`, topic.title),
     body: html`<div class="lay"><article class="topic">
 <p class="crumb"><a href="${at.topics(topic.kind)}">${kindWords[topic.kind].many}</a> in <a href="${at.space(topic.spaceSlug)}">${topic.spaceName}</a>${topic.tags.map(tag => html` <a class="tag" href="${at.tag(tag)}">${tag}</a>`)}</p>
-<h1>${topic.title}</h1>${query.has('done') ? notice(noticeWords[query.get('done') ?? ''] ?? 'Done.') : ''}${tried?.wrong ? notice(tried.wrong, 'wrong') : ''}${tried?.held ? notice(tried.held) : ''}
+<h1>${topic.title}</h1>${query.has('done') ? notice(noticeWords[query.get('done') ?? ''] ?? 'Done.') : ''}${tried?.wrong && !tried.pictures?.length ? notice(tried.wrong, 'wrong') : ''}${tried?.held ? notice(tried.held) : ''}
 ${opening(visit, at, topic, first, looking)}
 ${inOrder(posts, topic).map(post => reply(visit, at, topic, post, looking))}
 ${pages > 1 ? pager(at, topic, page, pages) : ''}
@@ -196,7 +200,7 @@ function thanksPart(
 
 function ownActs({ paths }: Visit, at: TopicPaths, post: PostOnPage, { looksAfter, memberId }: Looking): Html {
   const isOwn = memberId !== null && post.memberId === memberId
-  return html`${isOwn ? html`<a class="quiet" href="${at.edit(post.id)}">Change</a>` : ''}${isOwn || (looksAfter && !post.employeeId) ? html`<a class="quiet" href="${at.remove(post.id)}">Take away</a>` : ''}${memberId && !isOwn && post.memberId && !post.removedAt ? html`<a class="quiet" href="${paths.report(post.id)}">Report</a>` : ''}`
+  return html`${isOwn ? html`<a class="quiet" href="${at.edit(post.id)}">Change</a>` : ''}${isOwn || (looksAfter && !post.employeeId) ? html`<a class="quiet" href="${at.remove(post.id)}">Take away</a>` : ''}${looksAfter && !isOwn && post.pictures.length > 0 && !post.removedAt ? html`<a class="quiet" href="${paths.picturesOf(post.id)}">Take a picture away</a>` : ''}${memberId && !isOwn && post.memberId && !post.removedAt ? html`<a class="quiet" href="${paths.report(post.id)}">Report</a>` : ''}`
 }
 
 /** Who says it, for whom they work, when, and whether it was changed. */
@@ -210,9 +214,10 @@ function nameOf(paths: Visit['paths'], { handle, name }: Author): Html | string 
   return handle ? html`<a href="${paths.member(handle)}">${name}</a>` : name
 }
 
-function wordsOf({ base, site }: Visit, post: PostOnPage): Html {
+function wordsOf(visit: Visit, post: PostOnPage): Html {
+  const { base, site } = visit
   if (post.removedAt) return html`<p class="third small">This was taken away. ${post.removedWhy}</p>`
-  return html`<div class="body"${post.language === site.language ? '' : html` lang="${post.language}"`} dir="auto">${raw(atRoot(post.html, base))}</div>`
+  return html`<div class="body"${post.language === site.language ? '' : html` lang="${post.language}"`} dir="auto">${raw(atRoot(post.html, base))}</div>${picturesOf(visit, post)}`
 }
 
 function eventPart(
@@ -273,9 +278,12 @@ function answerForm(visit: Visit, at: TopicPaths, topic: TopicShown, looking: Lo
   if (!looking.memberId)
     return html`<section id="reply" class="reply-form"><h2>${title}</h2><p class="row"><a class="button primary" href="${paths.signIn(url.pathname)}">Sign in to ${topic.kind === 'question' ? 'answer' : 'reply'}</a><a class="button" href="${paths.signUp(url.pathname)}">Join</a></p></section>`
   const to = Math.floor(Number(query.get('to') ?? 0)) || 0
-  const wrong = tried?.reasons?.map(reason => reason.message).join(' ')
-  return html`<section id="reply" class="reply-form"><h2>${title}</h2><form method="post" action="${at.do(topic.id, looking.isColleague ? 'answer' : 'reply')}" class="form"${looking.isColleague ? '' : html` data-draft="${at.draft()}" data-topic="${topic.id}"`}>
+  const wrong = tried?.reasons
+    ?.filter(reason => !reason.at?.startsWith('pictures'))
+    .map(reason => reason.message)
+    .join(' ')
+  return html`<section id="reply" class="reply-form"><h2>${title}</h2>${tried?.pictures?.length && tried.wrong ? notice(tried.wrong, 'wrong') : ''}<form method="post" action="${at.do(topic.id, looking.isColleague ? 'answer' : 'reply')}#reply" enctype="multipart/form-data" class="form"${looking.isColleague ? '' : html` data-draft="${at.draft()}" data-topic="${topic.id}"`}>
 ${to > 1 ? html`<p class="second small">To number ${to}. <a href="?">To everybody instead</a></p>` : ''}<input type="hidden" name="to" value="${to}">
-<div class="field"><label for="text" class="hidden-words">${title}</label><textarea class="box" id="text" name="text" rows="7" maxlength="20000" required aria-describedby="text-hint${wrong ? ' text-wrong' : ''}"${wrong ? raw(' aria-invalid="true"') : ''} dir="auto">${tried?.text ?? looking.draft}</textarea><p class="hint" id="text-hint">${looking.isColleague ? html`You answer as yourself and for whom you work; the words pass the guard as from your desk, and a colleague reads them first where that is needed.` : html`Lists, **bold**, \`code\` and links work as in Markdown.`}</p>${wrong ? html`<p class="wrong" id="text-wrong">${wrong}</p>` : ''}</div>
+<div class="field"><label for="text" class="hidden-words">${title}</label><textarea class="box" id="text" name="text" rows="7" maxlength="20000" required aria-describedby="text-hint${wrong ? ' text-wrong' : ''}"${wrong ? raw(' aria-invalid="true"') : ''} dir="auto">${tried?.text ?? looking.draft}</textarea><p class="hint" id="text-hint">${looking.isColleague ? html`You answer as yourself and for whom you work; the words pass the guard as from your desk, and a colleague reads them first where that is needed.` : html`Lists, **bold**, \`code\` and links work as in Markdown.`}</p>${wrong ? html`<p class="wrong" id="text-wrong">${wrong}</p>` : ''}</div>${looking.isColleague ? '' : pictureFields(visit, tried?.pictures ?? [], tried?.reasons)}
 <p class="row"><button class="button primary">${looking.isColleague ? 'Send' : topic.kind === 'question' ? 'Answer' : 'Reply'}</button><span class="third small">Everybody can read it, in ${site.name} and elsewhere.</span></p></form></section>`
 }

@@ -19,6 +19,7 @@ import { goTo } from '../../forms.ts'
 import { field, notice } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { kindWords } from './list.ts'
+import { type Added, asksForAlt, isOfPicture, pictureFields, readFilled } from './pictures.ts'
 
 interface Tried {
   wrong?: string
@@ -27,6 +28,7 @@ interface Tried {
   status?: number
   /** What looks like the same was shown already: the next press opens it. */
   near?: RelatedTopic[]
+  pictures?: Added[]
 }
 
 /** The form in which somebody asks, or opens whatever else. It works without scripts. */
@@ -52,10 +54,11 @@ export async function writePage(visit: Visit, tried?: Tried): Promise<Page | Res
       isColleague
         ? html`<p class="notice">You work here: people from outside ask in this place, and you answer them. What the company wants to say first belongs into the blog or the official stream.</p>`
         : html`<p class="row kinds">${kinds.map(each => html`<a class="button small" href="${at.write(each)}"${each === kind ? raw(' aria-current="true"') : ''}>${kindWords[each].one}</a>`)}</p>
-<form method="post" action="${at.write()}" class="form" data-draft="${at.draft()}" data-related="${at.related()}"><input type="hidden" name="kind" value="${kind}">
+<form method="post" action="${at.write()}" enctype="multipart/form-data" class="form" data-draft="${at.draft()}" data-related="${at.related()}"><input type="hidden" name="kind" value="${kind}">
 ${field({ name: 'title', label: kind === 'question' ? 'Your question in a sentence' : 'What it is about', value: value('title'), minLength: 8, maxLength: limits.titleMost }, reasons)}
 <div data-near-here aria-live="polite">${tried?.near ? nearList(visit, tried.near) : ''}</div>
 ${field({ name: 'text', label: kind === 'question' ? 'What you know so far, and what you tried' : 'More about it', value: value('text'), rows: 9, maxLength: limits.textMost, hint: 'Lists, **bold**, `code` and links work as in Markdown.' }, reasons)}
+${pictureFields(visit, tried?.pictures ?? [], reasons)}
 ${kind === 'poll' ? pollFields(value, reasons) : ''}${kind === 'event' ? eventFields(value, reasons) : ''}
 ${spaces.length > 1 ? spaceField(spaces, chosen, kind) : html`<input type="hidden" name="spaceId" value="${chosen?.id ?? ''}">`}
 ${field({ name: 'tags', label: 'Tags', value: value('tags'), isOptional: true, maxLength: 200, hint: 'Up to five, with commas between: the model, the part, the place.' }, reasons)}
@@ -94,15 +97,18 @@ function eventFields(value: (name: string) => string, reasons: Reason[]): Html {
 export async function write(visit: Visit): Promise<Page | Response> {
   const { ctx, site } = visit
   requireMember(ctx)
-  const form = await visit.form()
+  const { asks, form, pictures, wrong } = await readFilled(visit)
   const kind = kinds.find(each => each === form.kind) ?? 'question'
   const { text = '', title = '' } = form
+  if (wrong || asks)
+    return writePage(visit, { values: form, pictures, wrong: wrong ?? asksForAlt, status: wrong ? 400 : 200 })
   try {
     if (kind === 'question' && !form.sure && title.trim().length >= 8) {
       const same = (await related(ctx, { siteId: site.id, title, text, most: 3 })).filter(each => each.sameBecause)
       if (same.length > 0)
         return writePage(visit, {
           values: form,
+          pictures,
           near: same,
           wrong: 'Somebody asked this before, it seems. Look first: the answer may be there.',
           status: 409,
@@ -110,7 +116,7 @@ export async function write(visit: Visit): Promise<Page | Response> {
     }
     const tags = (form.tags ?? '').split(/[,\n]/).map(tagOf).filter(Boolean)
     const { held, said: topic } = await sayTopic(ctx, {
-      ...{ siteId: site.id, spaceId: form.spaceId ?? '', kind, title, text, tags },
+      ...{ siteId: site.id, spaceId: form.spaceId ?? '', kind, title, text, tags, pictures },
       ...(kind === 'poll' && { poll: pollOf(form) }),
       ...(kind === 'event' && { event: eventOf(form) }),
     })
@@ -119,6 +125,7 @@ export async function write(visit: Visit): Promise<Page | Response> {
     if (!(error instanceof Problem) || error.kind === 'not-found') throw error
     return writePage(visit, {
       values: form,
+      pictures,
       wrong: error.message,
       reasons: error.reasons,
       status: error.kind === 'invalid' ? 400 : 409,
@@ -205,7 +212,7 @@ export async function relatedPiece(visit: Visit): Promise<Response> {
 export async function keepDraft(visit: Visit): Promise<Response> {
   const { topicId, title = '', text = '', ...rest } = await visit.form()
   const fields = Object.fromEntries(
-    Object.entries(rest).filter(([name, value]) => name !== 'sure' && name !== 'to' && value),
+    Object.entries(rest).filter(([name, value]) => name !== 'sure' && name !== 'to' && !isOfPicture(name) && value),
   )
   await saveDraft(visit.ctx, { siteId: visit.site.id, topicId: topicId || null, title, text, fields })
   return new Response(null, { status: 204 })

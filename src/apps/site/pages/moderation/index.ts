@@ -10,6 +10,7 @@ import {
   keepNote,
   moderationPage,
 } from './looking-after.ts'
+import { picturesPage, takeAway } from './pictures.ts'
 import { report, reportPage } from './report.ts'
 import { askAgain, toldPage } from './told.ts'
 import { asWhoLooksAfter } from './who.ts'
@@ -26,6 +27,8 @@ export const moderation: SiteRoom = {
     { method: 'post', path: '/moderation/appeals/:id', answer: decideAgain },
     { method: 'get', path: '/notices', answer: visit => toldPage(visit) },
     { method: 'post', path: '/notices/:id', answer: askAgain },
+    { method: 'get', path: '/posts/:id/pictures', answer: visit => picturesPage(visit) },
+    { method: 'post', path: '/posts/pictures/:id/take-away', answer: takeAway },
     { method: 'get', path: '/posts/:id/report', answer: visit => reportPage(visit) },
     { method: 'post', path: '/posts/:id/report', answer: report },
   ],

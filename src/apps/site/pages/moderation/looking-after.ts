@@ -25,6 +25,7 @@ import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
+import { picturesToJudge } from './pictures.ts'
 import { asWhoLooksAfter } from './who.ts'
 
 interface Tried {
@@ -157,7 +158,7 @@ export async function casePage(visit: Visit, tried?: Tried): Promise<Page> {
     about.topicId && about.topicTitle
       ? html`<p class="crumb">In <a href="${topicPaths(visit.base).topic(about.topicId, about.topicTitle)}">${about.topicTitle}</a></p>`
       : ''
-  const said = html`<div class="body said" dir="auto">${typeof about.held?.title === 'string' && about.held.title ? html`<b>${about.held.title}</b>\n\n` : ''}${words}</div>`
+  const said = html`<div class="body said" dir="auto">${typeof about.held?.title === 'string' && about.held.title ? html`<b>${about.held.title}</b>\n\n` : ''}${words}</div>${about.settledAt ? '' : picturesToJudge(visit, about.pictures)}`
   return {
     title: 'To be read',
     isPrivate: true,

@@ -16,7 +16,7 @@ export async function toldPage(visit: Visit, tried?: { wrong: string; status: nu
     isPrivate: true,
     status: tried?.status,
     body: html`<section class="moderation"><h1>What we told you</h1>${tried ? notice(tried.wrong, 'wrong') : ''}${query.has('done') ? notice('Somebody else reads it, and answers you here.') : ''}
-${waiting.length > 0 ? html`<section><h2 class="list-title">Waits to be read</h2><ul class="rows">${waiting.map(each => html`<li><div class="grow">${each.held?.title ? html`<p class="row-title">${String(each.held.title)}</p>` : ''}<div class="body said" dir="auto">${String(each.held?.text ?? '')}</div><p class="second small">Nobody else sees it yet. ${each.heldBecause ? heldWords[each.heldBecause] : ''}</p></div></li>`)}</ul></section>` : ''}
+${waiting.length > 0 ? html`<section><h2 class="list-title">Waits to be read</h2><ul class="rows">${waiting.map(each => html`<li><div class="grow">${each.held?.title ? html`<p class="row-title">${String(each.held.title)}</p>` : ''}<div class="body said" dir="auto">${String(each.held?.text ?? '')}</div>${each.pictures.length > 0 ? html`<p class="third small">With ${each.pictures.length === 1 ? 'a picture' : `${each.pictures.length} pictures`}.</p>` : ''}<p class="second small">Nobody else sees it yet. ${each.heldBecause ? heldWords[each.heldBecause] : ''}</p></div></li>`)}</ul></section>` : ''}
 ${decisions.length === 0 && waiting.length === 0 ? html`<p class="empty second">Nothing. What is decided about your words is told here, with the reason.</p>` : html`<ul class="told">${decisions.map(each => decisionPart(visit, each))}</ul>`}
 <p class="second"><a href="${paths.rules()}">Rules of this place</a>, for everybody in ${site.name}.</p></section>`,
   }

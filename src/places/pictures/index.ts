@@ -1,0 +1,14 @@
+export { keepPicture } from './keep-picture.ts'
+export { altsOf, type KeptPicture, limits as pictureLimits, Pictures, type PostPicture } from './model.ts'
+export { openPicture } from './open-picture.ts'
+export { placePictures } from './place-pictures.ts'
+export { plainPicture } from './plain-picture.ts'
+export {
+  deletePicture,
+  forgetPictures,
+  giveOverPictures,
+  holdPictures,
+  pictureById,
+  picturesAmong,
+  sweepPictures,
+} from './store.ts'

@@ -1,0 +1,23 @@
+import { Problem } from '#lib/problem'
+import { mayModerate } from '#places/sites'
+import type { Context } from '#platform/context'
+import type { KeptPicture } from './model.ts'
+import { pictureById, pictureBytes, standsThere } from './store.ts'
+
+/** A picture for whoever may see it: everybody once its words stand there; before, its author and who looks after the place. */
+export async function openPicture(
+  ctx: Context,
+  id: string,
+): Promise<{ picture: KeptPicture; bytes: Buffer; isPublic: boolean }> {
+  const picture = await pictureById(ctx, id)
+  const isPublic = picture !== undefined && (await standsThere(ctx, id))
+  if (!picture || !(isPublic || (await maySeeIt(ctx, picture))))
+    throw new Problem('not-found', 'There is no such picture, or it was taken away.')
+  return { picture, bytes: await pictureBytes(ctx, id), isPublic }
+}
+
+async function maySeeIt(ctx: Context, { memberId, postId, siteId }: KeptPicture): Promise<boolean> {
+  // Its author took their words away, or somebody else did: then it is gone for them, too.
+  if (ctx.actor.kind === 'member' && ctx.actor.memberId === memberId) return postId === null
+  return ctx.actor.kind !== 'nobody' && (await mayModerate(ctx, siteId))
+}
