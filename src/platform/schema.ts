@@ -1818,6 +1818,8 @@ export interface PostPicture {
   height: number
   bytes: Buffer
   added_at: Timestamp
+}
+
 export interface PowerWaiting {
   account_id: string
 }
