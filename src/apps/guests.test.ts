@@ -11,6 +11,7 @@ import { verify } from '#places/verified'
 import { type Live, openLive } from '#platform/live'
 import { memberOf } from '../../test/members.ts'
 import { until } from '../../test/until.ts'
+import { mostBytes, weightOf } from '../../test/weight.ts'
 import { world } from '../../test/world.ts'
 import { inviteCustomer } from '../places/verified/invite-customer.ts'
 import { createApp } from './api/app.ts'
@@ -133,6 +134,19 @@ test('a word said there is read at once: what was kept is forgotten', async () =
   const ben = await memberOf(here.ctx, 'ben')
   await reply(ben.ctx, { topicId: topic.id, text: 'Mine stands upright.' })
   await until('it stands there', async () => (await byServer(page)).body.includes('Mine stands upright.'))
+})
+
+test('all that a topic of twenty posts or the home needs weighs less than 60 KB, its scripts less than 15', async () => {
+  const words = 'We went to the sea and back with it, two days in the rain, and the cello was dry. '
+  for (let at = 0; at < 20; at++) {
+    here.pass(3_600_000)
+    const each = await memberOf(here.ctx, `rider-${at}`)
+    await reply(each.ctx, { topicId: topic.id, text: `${at} times ${at}: ${words.repeat(6)}` })
+  }
+  for (const path of [page, '/community']) {
+    const { all, scripts } = await weightOf(path => app.request(`http://${host}${path}`), path)
+    expect([path, all < mostBytes.all, scripts < mostBytes.scripts]).toEqual([path, true, true])
+  }
 })
 
 test('nobody passes for another address, nor for another host', async () => {

@@ -28,6 +28,7 @@ import { withdrawOffer } from '../../src/places/offers/withdraw-offer.ts'
 import { memberOf } from '../members.ts'
 import { townSquare } from '../town-square.ts'
 import { until } from '../until.ts'
+import { mostBytes, weightOf } from '../weight.ts'
 import { type Cast, world } from '../world.ts'
 
 /** Inés sells ridden bikes from a truck; Rosa asks, a shop tells of orders, and the square shows the posts. */
@@ -132,6 +133,12 @@ test('Inés releases an offer: its page, map, feeds and calendar show it, and Ro
   expect(list.headers.get('permissions-policy')).toContain('geolocation=(self)')
   expect((await get('/community/offers?near=ostplatz')).words).toMatch(/Nearest to ostplatz first[\s\S]*1\.9 km/)
   expect((await get('/community/offers?near=Timbuktu')).words).toContain('We don’t know “Timbuktu”')
+  const { all, scripts } = await weightOf(
+    path => app.request(`${origin}${path}`),
+    '/community/offers/twelve-ridden-tours',
+  )
+  expect(all).toBeLessThan(mostBytes.all)
+  expect(scripts).toBeLessThan(mostBytes.scripts)
   const calendar = await get('/community/offers/calendar.ics')
   expect(calendar.words.match(/BEGIN:VEVENT/g)).toHaveLength(2)
   expect(calendar.words).toContain('DTSTART:20310104T100000Z')

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { giveAnswer, openConversation } from '#journey/answer'
@@ -13,6 +12,7 @@ import { startWorker } from '../../src/apps/worker.ts'
 import { memberOf } from '../members.ts'
 import { heard, post, quietSource } from '../post.ts'
 import { until } from '../until.ts'
+import { mostBytes, weightOf } from '../weight.ts'
 import { type Cast, world } from '../world.ts'
 
 /** Inés publishes at Halden’s own place; Rosa reads without scripts, and says something. */
@@ -89,14 +89,10 @@ test('an article is read without scripts: who wrote it and for whom they work, w
     await until(`${path} lists it`, async () => (await get(path)).words.includes('Charging in &lt;winter&gt;'))
 })
 
-test('all that a page needs weighs less than 60 KB', async () => {
-  const page = await get('/community/blog/charging-in-winter')
-  const needed = [...page.words.matchAll(/(?:<link rel="stylesheet" href|<script type="module" src)="([^"]+)"/g)]
-  expect(needed.length).toBeGreaterThan(0)
-  const parts = [page, ...(await Promise.all(needed.map(([, path = '']) => get(path))))]
-  for (const part of parts) expect(part.status).toBe(200)
-  const bytes = parts.reduce((sum, { words }) => sum + gzipSync(words).length, 0)
-  expect(bytes).toBeLessThan(60_000)
+test('all that an article needs weighs less than 60 KB, its scripts less than 15', async () => {
+  const { all, scripts } = await weightOf(path => app.request(`${origin}${path}`), '/community/blog/charging-in-winter')
+  expect(all).toBeLessThan(mostBytes.all)
+  expect(scripts).toBeLessThan(mostBytes.scripts)
 })
 
 test('the paper is a PDF of the same words', async () => {
