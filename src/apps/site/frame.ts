@@ -63,7 +63,7 @@ function whoIsHere({ visitor, paths, url, base, words }: Visit): Html {
   }
   const { name, handle, employeeId } = visitor.actor
   return html`<details class="menu me"><summary>${avatar(name, 30)}<span class="who">${name}</span></summary><nav aria-label="${words.you}">
-<a href="${paths.member(handle)}">${words.yourPage}</a><a href="${paths.account()}">${words.account}</a>${employeeId ? '' : html`<a href="${paths.told()}">What we told you</a>`}${
+<a href="${paths.member(handle)}">${words.yourPage}</a><a href="${paths.account()}">${words.account}</a>${employeeId ? '' : html`<a href="${paths.told()}">${words.whatWeToldYou}</a>`}${
     employeeId
       ? html`<small>${words.signedInAtTheDesk}</small>`
       : html`<form method="post" action="${paths.signOut()}"><button class="link-button">${words.signOut}</button></form>`

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { takenSlugs } from '#lib/paths'
+import { makeFirstSpace, openTopic, spacesOf } from '#places/community'
 import { changeSite, closeSite, foundCommunity, makeSite, openSiteAgain, type Site } from '#places/sites'
 import type { Context } from '#platform/context'
 import { type Live, openLive } from '#platform/live'
 import { sendMailJob } from '#platform/mail'
+import { memberOf } from '../../../test/members.ts'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { createApp } from '../api/app.ts'
@@ -380,3 +382,43 @@ test('a site speaks its language: around its words, at its doors, and where noth
       expect.stringMatching(/>(Sign in|Rules of this place|Join)</),
     ])
 })
+
+test('a German community speaks German all around what people say: home, lists, spaces, tags, search', async () => {
+  const workshop = await makeSite(here.as('ada'), { name: 'Werkstatt', about: 'Wer schraubt, hilft.', language: 'de' })
+  const spaceId = await until('its first space is made', async () => {
+    await makeFirstSpace(here.ctx, workshop.id)
+    return (await spacesOf(here.ctx, workshop.id))[0]?.id
+  })
+  const jonas = await memberOf(here.ctx, 'jonas')
+  const said = { siteId: workshop.id, spaceId, text: 'Seit dem Frost quietscht sie jeden Morgen.', tags: ['bremse'] }
+  await openTopic(jonas.ctx, { ...said, title: 'Warum quietscht meine Bremse?' })
+  await openTopic(jonas.ctx, { ...said, title: 'Ein Haken für die Leiter', kind: 'idea' })
+  const home = `${origin}/community/${workshop.slug}`
+  const pages = ['', '/topics', '/topics?waiting=1', '/topics?kind=idea', '/topics?kind=event', '/topics?kind=poll']
+  const [space] = await spacesOf(here.ctx, workshop.id)
+  const more = [
+    `/spaces/${space?.slug}`,
+    '/tags/bremse',
+    '/search',
+    '/search?q=bremse',
+    '/search?q=xyz',
+    '/members/jonas/posts',
+  ]
+  const english =
+    /\b(?:a|all|and|are|ask|asks|by|found|from|has|have|here|is|it|no|nobody|nothing|of|open|reply|search|the|this|to|want|what|you|your)\b/i
+  for (const path of [...pages, ...more]) {
+    const response = await app.request(`${home}${path}`)
+    expect([path, response.status]).toEqual([path, 200])
+    const words = wordsSeen(await response.text())
+    expect([path, english.exec(words)?.[0] ?? '', words.length > 200]).toEqual([path, '', true])
+  }
+  expect(wordsSeen(await (await app.request(home)).text())).toContain('Worüber gesprochen wird')
+})
+
+/** What people read and hear of a page: its text, and what is said to those who do not see it. */
+function wordsSeen(page: string): string {
+  const [, body = ''] = page.split('<body>')
+  const attributes = [...body.matchAll(/(?:aria-label|placeholder|title|alt)="([^"]*)"/g)].map(([, words]) => words)
+  const title = /<title>([^<]*)/.exec(page)?.[1] ?? ''
+  return [title, body.replace(/<[^>]+>/g, ' '), ...attributes].join(' ')
+}

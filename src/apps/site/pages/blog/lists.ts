@@ -7,13 +7,16 @@ import { avatar, colleagueTag, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { addressesOf, beforeIn, perPage, theAuthor, theSeries } from './which.ts'
 
-const kindWords: Record<Edition['kind'], string> = {
-  article: '',
-  short: 'Short',
-  paper: 'Paper',
-  gallery: 'Pictures',
-  audio: 'To hear',
-  video: 'To watch',
+/** What an article is, where that is worth saying. */
+function kindOf({ words }: Visit, { kind }: Edition): string {
+  return {
+    article: '',
+    short: words.short,
+    paper: words.paper,
+    gallery: words.pictures,
+    audio: words.toHear,
+    video: words.toWatch,
+  }[kind]
 }
 
 /** The newest of all colleagues. */
@@ -109,7 +112,7 @@ export async function newestOnHome(visit: Visit): Promise<{ body: Html; shows: s
   if (shown.length === 0) return { body: html``, shows: [] }
   return {
     shows: shown.map(each => each.articleId),
-    body: html`<section class="from-blog" aria-labelledby="from-blog"><h2 id="from-blog" class="list-title"><a href="${paths.home()}">From the blog</a></h2><ul class="rows articles">${shown.map(each => row(visit, each))}</ul></section>`,
+    body: html`<section class="from-blog" aria-labelledby="from-blog"><h2 id="from-blog" class="list-title"><a href="${paths.home()}">${visit.words.fromTheBlog}</a></h2><ul class="rows articles">${shown.map(each => row(visit, each))}</ul></section>`,
   }
 }
 
@@ -124,14 +127,14 @@ async function listed(
   const last = shown.at(-1)
   const older =
     found.length > perPage && last
-      ? html`<p class="row older"><a class="button" href="${here}?before=${encodeURIComponent(last.publishedAt.toISOString())}" rel="next">Older ones</a></p>`
+      ? html`<p class="row older"><a class="button" href="${here}?before=${encodeURIComponent(last.publishedAt.toISOString())}" rel="next">${visit.words.olderOnes}</a></p>`
       : ''
   return { shown, body: html`<ul class="rows articles">${shown.map(each => row(visit, each))}</ul>${older}` }
 }
 
 function row(visit: Visit, edition: Edition): Html {
   const { paths } = addressesOf(visit)
-  const kind = kindWords[edition.kind]
+  const kind = kindOf(visit, edition)
   const minutes = ['article', 'paper'].includes(edition.kind) ? `${minutesToRead(plainOf(edition.html))} min` : ''
   return html`<li><div><p class="third kind">${kind ? html`<span>${kind}</span> ` : ''}${when(edition.publishedAt, visit.site.language)}${minutes && html` · ${minutes}`}</p>
 <a class="row-title" href="${paths.article(edition.slug)}" lang="${edition.language}">${edition.title}</a>${edition.summary ? html`<p class="second" lang="${edition.language}">${edition.summary}</p>` : ''}

@@ -44,12 +44,12 @@ export const community: SiteRoom = {
     { method: 'get', path: '/posts/:id/remove', answer: visit => removePage(visit) },
     { method: 'post', path: '/posts/:id/remove', answer: remove },
   ],
-  navigation: ({ base }) => {
+  navigation: ({ base, words }) => {
     const at = topicPaths(base)
     return [
-      { id: 'question', label: 'Questions', href: at.topics() },
-      { id: 'idea', label: 'Ideas', href: at.topics('idea') },
-      { id: 'event', label: 'Events', href: at.topics('event') },
+      { id: 'question', label: words.questions, href: at.topics() },
+      { id: 'idea', label: words.ideas, href: at.topics('idea') },
+      { id: 'event', label: words.events, href: at.topics('event') },
     ]
   },
   onHome: latest,

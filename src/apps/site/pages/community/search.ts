@@ -6,18 +6,18 @@ import { shortened, topicRow } from './list.ts'
 
 /** Looks for words in everything that was said here. */
 export async function searchPage(visit: Visit): Promise<Page> {
-  const { ctx, query, site } = visit
+  const { ctx, query, site, words: say } = visit
   const at = topicPaths(visit.base)
   const words = (query.get('q') ?? '').trim().slice(0, 200)
   const { found, some } = words ? await search(ctx, { siteId: site.id, words }) : { found: [], some: false }
   return {
-    title: words ? `Search: ${words}` : `Search ${site.name}`,
+    title: words ? say.searchFor(words) : say.searchIn(site.name),
     isPrivate: true,
     place: 'question',
-    body: html`<div class="opening"><h1>${words ? 'Found' : `Search ${site.name}`}</h1><form class="search row" role="search" action="${at.search()}"><label for="q" class="hidden-words">Words to look for</label><input class="box grow" id="q" name="q" type="search" value="${words}" maxlength="200"><button class="button primary">Search</button></form></div>
-${some && found.length > 0 ? html`<p class="second">Nothing has all of these words; this has some of them.</p>` : ''}${
+    body: html`<div class="opening"><h1>${words ? say.found : say.searchIn(site.name)}</h1><form class="search row" role="search" action="${at.search()}"><label for="q" class="hidden-words">${say.wordsToLookFor}</label><input class="box grow" id="q" name="q" type="search" value="${words}" maxlength="200"><button class="button primary">${say.search}</button></form></div>
+${some && found.length > 0 ? html`<p class="second">${say.someOfThem}</p>` : ''}${
   words && found.length === 0
-    ? html`<div class="empty"><p class="said">Nobody has said this yet.</p><p class="second">Try other words, or <a href="${at.write()}">ask it</a>.</p></div>`
+    ? html`<div class="empty"><p class="said">${say.nobodySaid}</p><p class="second">${say.tryOthers} <a href="${at.write()}">${say.askAQuestion}</a></p></div>`
     : html`<ul class="rows">${found.map(({ topic, text }) => topicRow(visit, at, topic, excerpt(text, words)))}</ul>`
 }`,
   }

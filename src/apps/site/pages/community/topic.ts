@@ -88,7 +88,7 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
     data: page === 1 && first ? structured(visit, topic, posts) : [],
     feeds: feedsOf(visit, `/topics/${topic.id}`, topic.title),
     body: html`<div class="lay"><article class="topic">
-<p class="crumb"><a href="${at.topics(topic.kind)}">${kindWords[topic.kind].many}</a> in <a href="${at.space(topic.spaceSlug)}">${topic.spaceName}</a>${topic.tags.map(tag => html` <a class="tag" href="${at.tag(tag)}">${tag}</a>`)}</p>
+<p class="crumb"><a href="${at.topics(topic.kind)}">${kindWords(visit.words)[topic.kind].many}</a> in <a href="${at.space(topic.spaceSlug)}">${topic.spaceName}</a>${topic.tags.map(tag => html` <a class="tag" href="${at.tag(tag)}">${tag}</a>`)}</p>
 <h1>${topic.title}</h1>${query.has('done') ? notice(noticeWords[query.get('done') ?? ''] ?? 'Done.') : ''}${tried?.wrong && !tried.pictures?.length ? notice(tried.wrong, 'wrong') : ''}${tried?.held ? notice(tried.held) : ''}
 ${opening(visit, at, topic, first, looking)}
 ${inOrder(posts, topic).map(post => reply(visit, at, topic, post, looking))}

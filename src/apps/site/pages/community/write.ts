@@ -46,14 +46,14 @@ export async function writePage(visit: Visit, tried?: Tried): Promise<Page | Res
   const chosen = spaces.find(each => each.id === values.spaceId || each.slug === values.space) ?? spaces[0]
   const isColleague = visitor.actor.employeeId !== null
   return {
-    title: kindWords[kind].open,
+    title: kindWords(visit.words)[kind].open,
     isPrivate: true,
     place: kind,
     status: tried?.status,
-    body: html`<section class="write"><h1>${kindWords[kind].open}</h1>${tried?.wrong ? notice(tried.wrong, 'wrong') : ''}${
+    body: html`<section class="write"><h1>${kindWords(visit.words)[kind].open}</h1>${tried?.wrong ? notice(tried.wrong, 'wrong') : ''}${
       isColleague
         ? html`<p class="notice">You work here: people from outside ask in this place, and you answer them. What the company wants to say first belongs into the blog or the official stream.</p>`
-        : html`<p class="row kinds">${kinds.map(each => html`<a class="button small" href="${at.write(each)}"${each === kind ? raw(' aria-current="true"') : ''}>${kindWords[each].one}</a>`)}</p>
+        : html`<p class="row kinds">${kinds.map(each => html`<a class="button small" href="${at.write(each)}"${each === kind ? raw(' aria-current="true"') : ''}>${kindWords(visit.words)[each].one}</a>`)}</p>
 <form method="post" action="${at.write()}" enctype="multipart/form-data" class="form" data-draft="${at.draft()}" data-related="${at.related()}"><input type="hidden" name="kind" value="${kind}">
 ${field({ name: 'title', label: kind === 'question' ? 'Your question in a sentence' : 'What it is about', value: value('title'), minLength: 8, maxLength: limits.titleMost }, reasons)}
 <div data-near-here aria-live="polite">${tried?.near ? nearList(visit, tried.near) : ''}</div>
@@ -62,7 +62,7 @@ ${pictureFields(visit, tried?.pictures ?? [], reasons)}
 ${kind === 'poll' ? pollFields(value, reasons) : ''}${kind === 'event' ? eventFields(value, reasons) : ''}
 ${spaces.length > 1 ? spaceField(spaces, chosen, kind) : html`<input type="hidden" name="spaceId" value="${chosen?.id ?? ''}">`}
 ${field({ name: 'tags', label: 'Tags', value: value('tags'), isOptional: true, maxLength: 200, hint: 'Up to five, with commas between: the model, the part, the place.' }, reasons)}
-${tried?.near ? html`<input type="hidden" name="sure" value="yes">` : ''}<p class="row"><button class="button primary">${tried?.near ? 'Mine is another: open it' : kindWords[kind].open}</button><span class="third small">Everybody can read it. The company sees it as well.</span></p></form>`
+${tried?.near ? html`<input type="hidden" name="sure" value="yes">` : ''}<p class="row"><button class="button primary">${tried?.near ? 'Mine is another: open it' : kindWords(visit.words)[kind].open}</button><span class="third small">Everybody can read it. The company sees it as well.</span></p></form>`
     }</section>`,
   }
 }

@@ -15,7 +15,7 @@ export const offers: SiteRoom = {
     { method: 'get', path: '/offers/:slug/calendar.ics', answer: calendarFile },
     { method: 'post', path: '/offers/:slug/comments', answer: commentOnOfferPage },
   ],
-  navigation: ({ base }: Visit) => [{ id: 'offers', label: 'Offers', href: offerPaths(base).home() }],
+  navigation: ({ base, words }: Visit) => [{ id: 'offers', label: words.offers, href: offerPaths(base).home() }],
   onHome: offersOnHome,
   sitemaps: ({ home }) => [`${home}${offerPaths('').sitemap()}`],
   clearedBy: ['offer.released', 'offer.withdrawn', 'offer.ended', 'offer.location-ended'],
