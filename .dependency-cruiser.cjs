@@ -54,6 +54,7 @@ const journeyOrder = [
   'autonomy',
   'measure',
   'attribution',
+  'monthly',
   'experiment',
   'notify',
 ]

@@ -35,6 +35,7 @@ import { api as incident } from '../../journey/incident/api.ts'
 import { api as learn } from '../../journey/learn/api.ts'
 import { api as linking } from '../../journey/links/api.ts'
 import { api as results } from '../../journey/measure/api.ts'
+import { api as monthly } from '../../journey/monthly/api.ts'
 import { api as moving } from '../../journey/moves/api.ts'
 import { api as notify } from '../../journey/notify/api.ts'
 import { api as official } from '../../journey/official/api.ts'
@@ -224,6 +225,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     results,
     attributing,
     experimenting,
+    monthly,
     auditApi,
     importsApi,
     sampleApi,

@@ -20396,6 +20396,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter about one month: what changed because of conversations */
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonthlyLetter"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -23766,6 +23813,14 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
             worked: boolean | null;
+        };
+        MonthlyLetter: {
+            month: string;
+            title: string;
+            summary: string;
+            text: string;
+            /** Format: date-time */
+            writtenAt: string;
         };
         AuditEntry: {
             id: string;

@@ -34,6 +34,11 @@ export const paths = {
   path: (conversationId: string) => `/results/ways/${encodeURIComponent(conversationId)}`,
   attribution: () => '/attribution',
   links: () => '/links',
+  letter: () => '/letter',
+  /** Files that are asked of the server. */
+  letterPage: (month: string) => withQuery('/api/letter/page', { month }),
+  letterPaper: (month: string) => withQuery('/api/letter/paper', { month }),
+  exportedResults: (format: 'csv' | 'json' | 'parquet') => withQuery('/api/results/export', { format }),
   experiments: () => '/experiments',
   experiment: (id: string) => `/experiments/${encodeURIComponent(id)}`,
   guidelines: () => '/guidelines',

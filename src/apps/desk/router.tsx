@@ -171,6 +171,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/letter',
+    component: lazyRouteComponent(() => import('./connected/letter.tsx'), 'LetterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/experiments',
     component: lazyRouteComponent(() => import('./connected/experiments.tsx'), 'ExperimentsPage'),
   }),

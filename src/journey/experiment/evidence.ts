@@ -16,17 +16,23 @@ const intervalPrior = 0.5
  * @returns as many values as blocks, each ≥ 0; 20 is what is asked for at α = 0.05.
  */
 export function evidenceOfDifference(blocks: readonly Block[]): number[] {
+  return blocks.map(weighing())
+}
+
+/** The same, a block at a time: each call is told the next block, and says the evidence after it. */
+export function weighing(): (block: Block) => number {
   let log = 0
-  let [first, second] = [0, 0]
-  return blocks.map(([one, other], before) => {
+  let [before, first, second] = [0, 0, 0]
+  return ([one, other]) => {
     const p = (first + prior) / (before + 2 * prior)
     const q = (second + prior) / (before + 2 * prior)
     const same = (p + q) / 2
     log += logChance(p, one) + logChance(q, other) - logChance(same, one) - logChance(same, other)
+    before++
     first += Number(one)
     second += Number(other)
     return Math.exp(log)
-  })
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Block, evidenceOfDifference } from './evidence.ts'
+import { weighing } from './evidence.ts'
 
 /** What is found by mistake at most so often, and what is there is found at least so often. */
 export const alpha = 0.05
@@ -35,9 +35,10 @@ export function sampleSizeAsItGoes(p: number, q: number, threshold = 1 / alpha):
   const random = seeded(20_261)
   const found: number[] = []
   for (let run = 0; run < runs; run++) {
-    const blocks = Array.from({ length: longest }, (): Block => [random() < p, random() < q])
-    const at = evidenceOfDifference(blocks).findIndex(evidence => evidence >= threshold)
-    found.push(at < 0 ? longest : at + 1)
+    const weigh = weighing()
+    let blocks = 1
+    while (blocks < longest && weigh([random() < p, random() < q]) < threshold) blocks++
+    found.push(blocks)
   }
   return found.sort((a, b) => a - b)[Math.ceil(power * runs) - 1] ?? longest
 }

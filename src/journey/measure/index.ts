@@ -10,4 +10,6 @@ export {
   deleteSampleOutcomes,
   insertSampleFirstAnswers,
   insertSampleOutcomes,
+  type Promptness,
+  promptness,
 } from './store.ts'

@@ -1,0 +1,55 @@
+import './path.css'
+import { Anchor, Select } from '#apps/ui'
+import { paths } from '../paths.ts'
+import { Page, useTitle } from '../screen.tsx'
+import { Prose } from './prose.tsx'
+
+interface LetterProps {
+  letter: { month: string; title: string; summary: string; text: string }
+  months: { value: string; label: string }[]
+  onMonth: (month: string) => void
+}
+
+/** The letter about one month, as it can be sent on; and the whole ledger to take along. */
+export function Letter({ letter, months, onMonth }: LetterProps) {
+  const { month, title, summary, text } = letter
+  useTitle(title)
+  return (
+    <Page
+      title={title}
+      about={<Anchor href={paths.results()}>Results</Anchor>}
+      actions={
+        <Select
+          label="Month"
+          labelHidden
+          value={month}
+          onChange={event => onMonth(event.target.value)}
+          options={months}
+        />
+      }
+    >
+      <div className="led">
+        <p>
+          <b>{summary}</b>
+        </p>
+        <p className="row t13">
+          <a href={paths.letterPage(month)} target="_blank" rel="noopener">
+            As a page
+          </a>
+          <a href={paths.letterPaper(month)}>On paper (PDF)</a>
+        </p>
+        <Prose text={text} language="en" />
+        <section className="stack tight" aria-labelledby="take-along">
+          <h2 className="heading" id="take-along">
+            Every result, to take along
+          </h2>
+          <p className="row">
+            <a href={paths.exportedResults('csv')}>CSV</a>
+            <a href={paths.exportedResults('json')}>JSON</a>
+            <a href={paths.exportedResults('parquet')}>Parquet</a>
+          </p>
+        </section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+import type { Change, Month } from './model.ts'
+import { kindsByWeight } from './words.ts'
+
+type Time = { from: Date; to: Date }
+
+const mostTopics = 200
+
+/** The weightiest of a month, the surest of them first. */
+export async function weightiest(ctx: Context, { from, to }: Time, limit: number): Promise<Change[]> {
+  const { rows } = await sql<Change>`
+    select o.id, o.conversation_id as "conversationId", o.kind, o.confidence, o.statement, e.name as by, o.at
+    from (select * from outcome where withdrawn_at is null and at >= ${from} and at < ${to}
+      order by array_position(${kindsByWeight}::text[], kind), array_position(array['confirmed', 'observed', 'inferred'], confidence), at, id
+      limit ${limit}) o
+    left join employee e on e.id = o.employee_id
+    order by array_position(${kindsByWeight}::text[], o.kind), array_position(array['confirmed', 'observed', 'inferred'], o.confidence), o.at, o.id`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** From the tally, which is kept day by day. */
+export async function totalsOf(ctx: Context, { from, to }: Time): Promise<Month['totals']> {
+  const { rows } = await sql<Month['totals'][number]>`
+    select kind, confidence, sum(count)::int as count from outcome_tally
+    where day >= (${from}::timestamptz at time zone 'UTC')::date and day < (${to}::timestamptz at time zone 'UTC')::date
+    group by 1, 2 having sum(count) > 0`.execute(ctx.db)
+  return rows
+}
+
+/** Of the conversations with news in that time that wanted an answer, how many had one from a person. */
+export async function shareAnswered(ctx: Context, { from, to }: Time): Promise<{ wanted: number; answered: number }> {
+  const { rows } = await sql<{ wanted: number; answered: number }>`
+    select count(*)::int as wanted, count(f.conversation_id)::int as answered
+    from conversation c left join first_answer f on f.conversation_id = c.id
+    where c.last_message_at >= ${from} and c.last_message_at < ${to} and c.folded_into is null and c.standing not in ('aside', 'gone')
+      and c.kind in ('question', 'complaint', 'purchase-interest', 'idea')`.execute(ctx.db)
+  return rows[0] ?? { wanted: 0, answered: 0 }
+}
+
+/** How many topics were spoken of, and those of them that nobody who is here is said to know. */
+export async function topicsSpokenOf(
+  ctx: Context,
+  { from, to }: Time,
+): Promise<{ topics: number; uncovered: string[] }> {
+  const { rows } = await sql<{ name: string; isKnown: boolean }>`
+    select t.name, exists (select 1 from expertise x join employee e on e.id = x.employee_id
+      where x.topic_id = t.id and e.left_at is null) as "isKnown"
+    from topic t where t.retired_at is null and exists (
+      select 1 from message_topic mt where mt.topic_id = t.id and mt.message_id >= ${boundAt(from)}::uuid and mt.message_id < ${boundAt(to)}::uuid)
+    order by t.name limit ${mostTopics}`.execute(ctx.db)
+  return { topics: rows.length, uncovered: rows.filter(({ isKnown }) => !isKnown).map(({ name }) => name) }
+}
+
+export async function deedsIn(
+  ctx: Context,
+  { from, to }: Time,
+): Promise<{ conversations: number; answersSent: number }> {
+  const { rows } = await sql<{ conversations: number; answersSent: number }>`
+    select (select count(*)::int from conversation where last_message_at >= ${from} and last_message_at < ${to}) as conversations,
+      (select count(*)::int from answer where step = 'sent' and sent_at >= ${from} and sent_at < ${to}) as "answersSent"`.execute(
+    ctx.db,
+  )
+  return rows[0] ?? { conversations: 0, answersSent: 0 }
+}
+
+export interface ExportedOutcome {
+  id: string
+  at: Date
+  kind: string
+  confidence: string
+  statement: string
+  colleague: string | null
+  person: string | null
+  network: string | null
+  secondsToAnswer: number | null
+  isDisputed: boolean
+  conversationId: string | null
+}
+
+/** Results from a time on, the newest first, a page at a time. */
+export async function outcomesToExport(
+  ctx: Context,
+  page: { since?: Date | undefined; before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<ExportedOutcome[]> {
+  const { rows } = await sql<ExportedOutcome>`
+    select o.id, o.at, o.kind, o.confidence, o.statement, e.name as colleague, coalesce(a.name, a.handle) as person, c.network,
+      o.seconds_to_answer as "secondsToAnswer", o.conversation_id as "conversationId",
+      exists (select 1 from outcome_dispute d where d.outcome_id = o.id and d.settled_at is null) as "isDisputed"
+    from (select * from outcome where withdrawn_at is null
+        ${page.since ? sql`and at >= ${page.since}` : sql``}
+        ${page.before ? sql`and (at, id) < (${page.before.at}, ${page.before.id}::uuid)` : sql``}
+      order by at desc, id desc limit ${page.limit}) o
+    left join employee e on e.id = o.employee_id
+    left join lateral (select network, opened_by from conversation where id = o.conversation_id limit 1) c on true
+    left join lateral (select name, handle from person_account where id = c.opened_by limit 1) a on true
+    order by o.at desc, o.id desc`.execute(ctx.db)
+  return rows
+}
+
+/** Ids begin with their time, so that a time is a place in the index. */
+function boundAt(time: Date): string {
+  const hex = time.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

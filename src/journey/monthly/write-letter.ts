@@ -1,0 +1,73 @@
+import { theCompany } from '#core/company'
+import { promptness } from '#journey/measure'
+import { makePaper, toPage } from '#places/rich-text'
+import { type Context, requireReader } from '#platform/context'
+import { monthOf } from './model.ts'
+import { deedsIn, shareAnswered, topicsSpokenOf, totalsOf, weightiest } from './store.ts'
+import { letterText, monthName, summaryOf } from './words.ts'
+
+export interface MonthlyLetter {
+  /** `YYYY-MM`. */
+  month: string
+  title: string
+  summary: string
+  /** Markdown. */
+  text: string
+  company: string
+  writtenAt: Date
+}
+
+const mostChanges = 15
+
+/** The letter about one month, for whoever leads: what changed because of conversations first, what was done last. */
+export async function writeLetter(ctx: Context, month?: string): Promise<MonthlyLetter> {
+  requireReader(ctx)
+  const { from, to, name } = monthOf(month, ctx.now())
+  const time = { from, to }
+  const { name: company } = await theCompany(ctx)
+  const known = {
+    ...{ ...time, company },
+    changes: await weightiest(ctx, time, mostChanges),
+    totals: await totalsOf(ctx, time),
+    promptness: await promptness(ctx, from, to),
+    before: await promptness(ctx, monthOf(undefined, from).from, from),
+    ...(await shareAnswered(ctx, time)),
+    ...(await topicsSpokenOf(ctx, time)),
+    ...(await deedsIn(ctx, time)),
+  }
+  return {
+    ...{ month: name, company, writtenAt: ctx.now() },
+    title: `What conversations changed in ${monthName(from)}`,
+    summary: summaryOf(known),
+    text: letterText(known, path => new URL(path, ctx.config.publicUrl).href),
+  }
+}
+
+/** The same on paper. */
+export function printLetter(ctx: Context, letter: MonthlyLetter): Promise<Buffer> {
+  return makePaper({
+    ...{
+      title: letter.title,
+      summary: letter.summary,
+      author: letter.company,
+      company: letter.company,
+      text: letter.text,
+    },
+    disclosure: 'From the ledger of results, as it stood that day.',
+    url: new URL('/letter', ctx.config.publicUrl).href,
+    publishedAt: letter.writtenAt,
+    language: 'en',
+    pictures: new Map(),
+  })
+}
+
+/** The same as a page that needs nothing else: to keep, or to send on. */
+export function layOutLetter({ title, summary, text }: MonthlyLetter): string {
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
+<style>:root{color-scheme:light dark}body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.0625rem/1.6 Georgia,serif;overflow-wrap:anywhere}h1,h2{font-family:system-ui,sans-serif;line-height:1.25}h2{margin-top:2rem;font-size:1.125rem}a{color:inherit}</style>
+<main><h1>${escaped(title)}</h1><p><em>${escaped(summary)}</em></p>${toPage(text, new Map())}</main></html>`
+}
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string) => text.replace(/[&<>"]/g, sign => signs[sign] ?? sign)
