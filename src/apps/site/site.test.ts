@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { takenSlugs } from '#lib/paths'
-import { makeFirstSpace, openTopic, spacesOf } from '#places/community'
+import { acceptAnswer, makeFirstSpace, openTopic, reply, spacesOf } from '#places/community'
 import { changeSite, closeSite, foundCommunity, makeSite, openSiteAgain, type Site } from '#places/sites'
 import type { Context } from '#platform/context'
 import { type Live, openLive } from '#platform/live'
@@ -383,7 +383,7 @@ test('a site speaks its language: around its words, at its doors, and where noth
     ])
 })
 
-test('a German community speaks German all around what people say: home, lists, spaces, tags, search', async () => {
+test('a German community speaks German all around what people say: home, topics, lists, spaces, tags, search', async () => {
   const workshop = await makeSite(here.as('ada'), { name: 'Werkstatt', about: 'Wer schraubt, hilft.', language: 'de' })
   const spaceId = await until('its first space is made', async () => {
     await makeFirstSpace(here.ctx, workshop.id)
@@ -392,7 +392,12 @@ test('a German community speaks German all around what people say: home, lists, 
   const jonas = await memberOf(here.ctx, 'jonas')
   const said = { siteId: workshop.id, spaceId, text: 'Seit dem Frost quietscht sie jeden Morgen.', tags: ['bremse'] }
   await openTopic(jonas.ctx, { ...said, title: 'Warum quietscht meine Bremse?' })
-  await openTopic(jonas.ctx, { ...said, title: 'Ein Haken für die Leiter', kind: 'idea' })
+  const idea = await openTopic(jonas.ctx, { ...said, title: 'Ein Haken für die Leiter', kind: 'idea' })
+  const question = await openTopic(jonas.ctx, { ...said, title: 'Welches Öl für die Kette?' })
+  const mila = await memberOf(here.ctx, 'mila')
+  const answer = await reply(mila.ctx, { topicId: question.id, text: 'Ein dünnes, und wenig davon.' })
+  await reply(jonas.ctx, { topicId: question.id, text: 'Danke, das probiere ich.', replyTo: 2 })
+  await acceptAnswer(jonas.ctx, { topicId: question.id, postId: answer.id })
   const home = `${origin}/community/${workshop.slug}`
   const pages = ['', '/topics', '/topics?waiting=1', '/topics?kind=idea', '/topics?kind=event', '/topics?kind=poll']
   const [space] = await spacesOf(here.ctx, workshop.id)
@@ -403,6 +408,8 @@ test('a German community speaks German all around what people say: home, lists, 
     '/search?q=bremse',
     '/search?q=xyz',
     '/members/jonas/posts',
+    `/topics/${idea.id}/x`,
+    `/topics/${question.id}/x`,
   ]
   const english =
     /\b(?:a|all|and|are|ask|asks|by|found|from|has|have|here|is|it|no|nobody|nothing|of|open|reply|search|the|this|to|want|what|you|your)\b/i
