@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { homeOf, lookOf } from '#places/sites'
 import { type Assets, assetPaths } from './assets.ts'
-import { avatar, mark } from './pieces.ts'
+import { avatar, iconOf, mark } from './pieces.ts'
 import type { Html, Page, Visit } from './visit.ts'
 
 /** A place in the head of each page. */
@@ -23,6 +23,7 @@ export function frame(visit: Visit, page: Page, places: Place[], assets: Assets,
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="stylesheet" href="${style}">
+<link rel="icon" href="${iconOf(visit)}">
 <meta name="color-scheme" content="light dark">
 ${page.isPrivate ? html`<meta name="robots" content="noindex">` : cards(visit, page, title)}
 ${(page.feeds ?? []).map(feed => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">\n`)}${(page.data ?? []).map(structuredData)}<script type="module" src="${script}"></script>

@@ -45,6 +45,14 @@ afterAll(async () => {
   await mallorys?.close()
 })
 
+test('who asks how large the place is hears how many take part and what stands there, and not who', async () => {
+  const pointer = await (await fetch(`${web.url}/.well-known/nodeinfo`)).json()
+  const { links } = pointer as { links: { href: string }[] }
+  const answer = await fetch(`${web.url}${new URL(links[0]?.href ?? '').pathname}`)
+  const { usage } = (await answer.json()) as { usage: object }
+  expect(usage).toEqual({ users: { total: 1 }, localPosts: 1, localComments: 0 })
+})
+
 const postsOf = () => postsShown(here.ctx, topic.id, { from: 1, to: 100, accepted: null })
 const words = async () => (await postsOf()).map(each => (each.removedAt ? '–' : each.text))
 const context = 'https://www.w3.org/ns/activitystreams'

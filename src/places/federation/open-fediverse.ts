@@ -11,7 +11,7 @@ import { addressesOf, keysOf, makeActors } from './actors.ts'
 import { asObject, context, oursAt } from './as-object.ts'
 import { type Actor, hostOf, type Json, limits, wrongWith } from './model.ts'
 import { takeCreate, takeDelete, takeFollow, takeGesture, takeUndo, takeUpdate } from './receive.ts'
-import { countFollowers, newestOf } from './store.ts'
+import { countFollowers, newestOf, sizeOfPlaces } from './store.ts'
 import { about, announced } from './tell.ts'
 import { actorRow, keptIn, noteHeard, type Profile, profileOf, whyBlocked } from './who-store.ts'
 
@@ -168,11 +168,14 @@ async function build(ctx: Context): Promise<Federation<Visit>> {
       const actor = await findActor(at.data.ctx, identifier)
       return actor ? [await keysOf(at.data.ctx, actor)] : []
     })
-  federation.setNodeInfoDispatcher('/fediverse/nodeinfo/2.1', () => ({
-    software: { name: 'sosh', version: '0.1.0' },
-    protocols: ['activitypub'],
-    usage: { users: {}, localPosts: 0, localComments: 0 },
-  }))
+  federation.setNodeInfoDispatcher('/fediverse/nodeinfo/2.1', async at => {
+    const { members, replies, topics } = await sizeOfPlaces(at.data.ctx)
+    return {
+      software: { name: 'sosh', version: '0.1.0' },
+      protocols: ['activitypub'],
+      usage: { users: { total: members }, localPosts: topics, localComments: replies },
+    }
+  })
   listen(federation.setInboxListeners('/fediverse/actors/{identifier}/inbox', '/fediverse/inbox'), vocab)
   return federation
 }

@@ -69,6 +69,27 @@ export async function countFollowers(ctx: Context, actorId: string): Promise<num
   return rows[0]?.count ?? 0
 }
 
+/** A table of this many rows is counted row by row; of a larger one the database’s own estimate will do. */
+const mostCounted = 10_000
+
+/** How many take part, and how much stands there: for NodeInfo, whose figures anybody may ask for at any time. */
+export async function sizeOfPlaces(ctx: Context): Promise<{ members: number; topics: number; replies: number }> {
+  const { rows } = await sql<{ members: number; topics: number; posts: number }>`
+    select ${sizeOf('member')} as members, ${sizeOf('community_topic')} as topics, ${sizeOf('community_post')} as posts`.execute(
+    ctx.db,
+  )
+  const { members, posts, topics } = rows[0] ?? { members: 0, posts: 0, topics: 0 }
+  return { members, topics, replies: Math.max(0, posts - topics) }
+}
+
+/** Counts to the limit and no further, so that the largest table costs no more than a small one. */
+function sizeOf(table: 'member' | 'community_topic' | 'community_post') {
+  const gone = table === 'member' ? sql`left_at is null` : sql`removed_at is null`
+  return sql`(select case when counted.n <= ${mostCounted} then counted.n else
+      greatest(counted.n, (select reltuples::bigint from pg_class where oid = ${table}::regclass)) end
+    from (select count(*) as n from (select 1 from ${sql.table(table)} where ${gone} limit ${mostCounted + 1}) found) counted)`
+}
+
 /** Where to tell the followers of an actor and some others: each server once where it has one door for all. */
 export async function inboxesOf(ctx: Context, actorId: string, alsoStrangers: string[]): Promise<string[]> {
   const { rows } = await sql<{ inbox: string }>`
