@@ -2,9 +2,11 @@ import { glob, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mergePeople, wholePerson } from '#core/people'
 import { removePosts } from '#journey/listen'
+import { buyingPage } from '../../src/apps/api/buying-page.ts'
 import { startWorker } from '../../src/apps/worker.ts'
 import { buyingCard } from '../../src/journey/buying/buying-card.ts'
 import { forgetBuying } from '../../src/journey/buying/forget-buying.ts'
+import { givePage } from '../../src/journey/buying/give-page.ts'
 import { powerCard } from '../../src/journey/power/power-card.ts'
 import { strongest } from '../../src/journey/power/store.ts'
 import { weighPeople } from '../../src/journey/power/weigh-people.ts'
@@ -151,9 +153,22 @@ describe('buying', () => {
     await until('its sign is gone', async () => (await signs()).length === 0)
   })
 
-  test('what they want forgotten is gone at once, and is not guessed again', async () => {
+  test('Kathrin sees by Inés’ link what is guessed of her and ends it: it is gone at once, and is not guessed again', async () => {
     const id = await personOf('kathrin')
-    await forgetBuying(here.as('ines'), id)
+    const app = buyingPage(here.ctx)
+    const { url } = await givePage(here.as('ines'), id)
+    const path = `/${url.split('/').at(-1)}`
+    const seen = await app.request(path)
+    expect(seen.status).toBe(200)
+    expect(await seen.text()).toMatch(/Our guess.*(comparing|deciding): \d+ %.*“in stock”.*Forget this/s)
+    expect((await app.request(path.replace(id, await personOf('wilma')))).status).toBe(404)
+    await expect(givePage(here.ctx, id)).rejects.toMatchObject({ kind: 'forbidden' })
+    const other = await givePage(here.as('ines'), await personOf('wilma'))
+    expect((await app.request(path, { method: 'POST' })).status).toBe(200)
+    expect(await (await app.request(path)).text()).toContain('won’t guess again')
+    here.pass(31 * dayMs)
+    expect(await (await app.request(`/${other.url.split('/').at(-1)}`)).text()).toContain('has ended')
+    await forgetBuying(here.as('ines'), await personOf('wilma'))
     expect((await buying('kathrin'))?.lines).toEqual([])
     const asked = await says('kathrin', 'Halden, how much is the Tour, and is it in stock?')
     expect((await buying('kathrin'))?.lines).toEqual([])
@@ -169,6 +184,8 @@ describe('buying', () => {
       if (!path.includes('.test.') && /#journey\/buying'|\bbuying_signal\b/.test(await readFile(path, 'utf8')))
         asking.push(path)
     expect(asking.filter(path => !path.startsWith('src/journey/buying/')).toSorted()).toEqual([
+      // The page that shows it to themselves.
+      'src/apps/api/buying-page.ts',
       'src/apps/rooms.ts',
       'src/journey/priority/prioritise.ts',
       'src/journey/route/on.ts',

@@ -68,6 +68,7 @@ import { openSite, type PublicSite } from '../site/index.ts'
 import { openWidgetDoors, widgetApi } from '../widget/index.ts'
 import { auditApi } from './audit.ts'
 import { blueskyClient } from './bluesky-client.ts'
+import { buyingPage } from './buying-page.ts'
 import { calendarApi } from './calendar.ts'
 import { connectBack } from './connect.ts'
 import { disclosuresApi } from './disclosures.ts'
@@ -127,6 +128,7 @@ export function createApp(
     return http.json({ ok: true })
   })
   app.route('/hooks', hooks(ctx))
+  app.route('/where-you-stand', buyingPage(ctx))
   app.route('/connect', connectBack(ctx))
   app.route('/connect/bluesky', blueskyClient(ctx))
 

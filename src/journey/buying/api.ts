@@ -1,7 +1,21 @@
 import { endpoint, rooms, z } from '#platform/http'
 import { forgetBuying } from './forget-buying.ts'
+import { givePage } from './give-page.ts'
 
 export const api = rooms()
+
+endpoint(
+  api,
+  'post',
+  '/people/{id}/buying/page',
+  {
+    tag: 'People',
+    summary: 'A link that shows somebody what is guessed of them, and lets them end it',
+    params: z.object({ id: z.uuid() }),
+    output: z.object({ url: z.string(), until: z.date() }),
+  },
+  (ctx, { params }) => givePage(ctx, params.id),
+)
 
 endpoint(
   api,

@@ -64,6 +64,11 @@ export const buyingCard = {
   },
 }
 
+/** In words, for the person themselves. */
+export const stageSaid = (stage: string): string => (stage in stageWords ? stageWords[stage as Stage] : stage)
+export const signSaid = (sign: Sign): string =>
+  sign === 'followed-link' || sign === 'bought' ? signWords[sign] : `you ${signWords[sign]}`
+
 function evidenceLine({ adds, at, conversationId, sign, words }: Evidence, place: number) {
   const on = at.toISOString().slice(0, 10)
   return {

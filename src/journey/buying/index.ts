@@ -1,4 +1,4 @@
-export { buyingCard } from './buying-card.ts'
-export { forgetBuying } from './forget-buying.ts'
+export { buyingCard, signSaid, stageSaid } from './buying-card.ts'
+export { forgetByPage, type PageSeen, seePage } from './give-page.ts'
 export { noteSigns } from './note-signs.ts'
 export { placeOpeners } from './place-openers.ts'

@@ -27,6 +27,10 @@ export const happeningsOfPeople: Record<string, Happening> = {
     label: 'Not the same',
     say: ({ who }) => `${who} said that two who look alike are two people`,
   },
+  'buying.page-given': {
+    label: 'Shown what is guessed',
+    say: ({ who }) => `${who} made a link for somebody that shows what we guess of them, and lets them end it`,
+  },
   'buying.forgotten': {
     label: 'Buying forgotten',
     say: ({ who, payload }) =>
