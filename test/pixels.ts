@@ -15,7 +15,10 @@ export function pngOf({ height, moves, notes, width }: Wanted): Buffer {
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head[8] = 8
-  const pixels = deflateSync(Buffer.alloc((width + 1) * height, 0x77).fill(0, 0, 1))
+  // Each row begins with how it is written: plainly.
+  const rows = Buffer.alloc((width + 1) * height, 0x77)
+  for (let row = 0; row < height; row++) rows[row * (width + 1)] = 0
+  const pixels = deflateSync(rows)
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', head),

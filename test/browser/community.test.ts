@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { pngOf } from '../pixels.ts'
 import { until } from '../until.ts'
 import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, joins, password } from './desks.ts'
@@ -105,9 +106,29 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the community, in the browse
     expect(await accessibilityFindings(rosa)).toEqual([])
   })
 
+  test('Rosa adds a photo on her phone, is asked what it shows, and everybody sees it', async () => {
+    const buffer = pngOf({ width: 320, height: 240, notes: '48.137N 11.575E' })
+    await rosa.goto(address)
+    await rosa.getByLabel('Your answer').fill('Like this.')
+    await rosa.getByLabel('Pictures').setInputFiles({ name: 'cello.png', mimeType: 'image/png', buffer })
+    await rosa.getByRole('button', { name: 'Answer', exact: true }).click()
+    await rosa.getByText('Say below what each picture shows.').waitFor()
+    expect(await accessibilityFindings(rosa)).toEqual([])
+    await rosa.getByLabel('What picture 1 shows').fill('A cello beside two children in the box')
+    await rosa.getByRole('button', { name: 'Answer', exact: true }).click()
+    const picture = rosa.getByRole('img', { name: 'A cello beside two children in the box' })
+    await picture.scrollIntoViewIfNeeded()
+    await until('it is loaded', () => picture.evaluate((each: HTMLImageElement) => each.naturalWidth === 320))
+    expect(await accessibilityFindings(rosa)).toEqual([])
+    const row = ines.getByRole('link', { name: 'A cello beside two children in the box' })
+    await row.waitFor()
+    const bytes = await (await rosa.request.get((await row.getAttribute('href')) ?? '')).body()
+    expect(bytes.includes('48.137N')).toBe(false)
+  })
+
   test('Priya says that it helped; the answer stands first, for search engines as well', async () => {
     await priya.goto(address)
-    await priya.getByRole('button', { name: 'This helped' }).click()
+    await priya.locator('.reply', { hasText: 'lying down' }).getByRole('button', { name: 'This helped' }).click()
     await priya.getByText('Accepted by Priya Raman').waitFor()
     const data = JSON.parse((await priya.locator('script[type="application/ld+json"]').textContent()) ?? '{}')
     expect(data).toMatchObject({

@@ -45,7 +45,7 @@ export async function editPage(
     title: 'Change what you said',
     isPrivate: true,
     status: tried?.status,
-    body: html`<section class="write"><p class="crumb"><a href="${placeOf(visit, topic, post)}">${topic.title}</a></p><h1>Change what you said</h1>${tried ? notice(tried.wrong, 'wrong') : ''}
+    body: html`<section class="write"><p class="crumb"><a href="${placeOf(visit, topic, post)}">${topic.title}</a></p><h1>Change what you said</h1>${tried ? notice(tried.wrong, tried.status === 200 ? undefined : 'wrong') : ''}
 <form method="post" action="${topicPaths(visit.base).edit(post.id)}" enctype="multipart/form-data" class="form"><input type="hidden" name="hasPictures" value="yes">${post.number === 1 ? field({ name: 'title', label: 'Title', value: tried?.values.title ?? topic.title, minLength: 8, maxLength: limits.titleMost }, reasons) : ''}${field({ name: 'text', label: 'Your words', value: tried?.values.text ?? post.text, rows: 10, maxLength: limits.textMost, hint: 'How it read before stays visible, so that replies keep their sense.' }, reasons)}${pictureFields(visit, tried?.pictures ?? post.pictures, reasons)}${field({ name: 'why', label: 'Why you change it', value: tried?.values.why ?? '', isOptional: true, maxLength: 200 }, reasons)}
 <p class="row"><button class="button primary">Keep the change</button><a class="button" href="${placeOf(visit, topic, post)}">Leave it</a></p></form></section>`,
   }

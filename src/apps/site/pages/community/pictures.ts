@@ -61,7 +61,7 @@ export function pictureFields({ base }: Visit, pictures: Added[], reasons: Reaso
   })
   return html`${
     pictures.length > 0
-      ? html`<fieldset class="asked"><legend>What your pictures show</legend><p class="hint">For people who don’t see them, and where they can’t be loaded. A sentence is enough.</p><ul>${rows}</ul></fieldset>`
+      ? html`<fieldset class="asked"><legend>What your pictures show</legend><p class="third small">For people who don’t see them, and where they can’t be loaded. A sentence is enough.</p><ul>${rows}</ul></fieldset>`
       : ''
   }${
     pictures.length < pictureLimits.perPost

@@ -50,7 +50,7 @@ export async function writePage(visit: Visit, tried?: Tried): Promise<Page | Res
     isPrivate: true,
     place: kind,
     status: tried?.status,
-    body: html`<section class="write"><h1>${kindWords(visit.words)[kind].open}</h1>${tried?.wrong ? notice(tried.wrong, 'wrong') : ''}${
+    body: html`<section class="write"><h1>${kindWords(visit.words)[kind].open}</h1>${tried?.wrong ? notice(tried.wrong, tried.status === 200 ? undefined : 'wrong') : ''}${
       isColleague
         ? html`<p class="notice">You work here: people from outside ask in this place, and you answer them. What the company wants to say first belongs into the blog or the official stream.</p>`
         : html`<p class="row kinds">${kinds.map(each => html`<a class="button small" href="${at.write(each)}"${each === kind ? raw(' aria-current="true"') : ''}>${kindWords(visit.words)[each].one}</a>`)}</p>
