@@ -23869,6 +23869,16 @@ export interface components {
             month: string;
             title: string;
             summary: string;
+            parts: {
+                title: string;
+                lines: {
+                    isItem: boolean;
+                    runs: {
+                        words: string;
+                        path?: string;
+                    }[];
+                }[];
+            }[];
             text: string;
             /** Format: date-time */
             writtenAt: string;

@@ -19,12 +19,30 @@ endpoint(
     summary: 'The letter about one month: what changed because of conversations',
     query: Chosen,
     output: z
-      .object({ month: z.string(), title: z.string(), summary: z.string(), text: z.string(), writtenAt: z.date() })
+      .object({
+        month: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        parts: z.array(
+          z.object({
+            title: z.string(),
+            lines: z.array(
+              z.object({
+                isItem: z.boolean(),
+                runs: z.array(z.object({ words: z.string(), path: z.string().optional() })),
+              }),
+            ),
+          }),
+        ),
+        /** The same in Markdown. */
+        text: z.string(),
+        writtenAt: z.date(),
+      })
       .openapi('MonthlyLetter'),
   },
   async (ctx, { query }) => {
-    const { month, title, summary, text, writtenAt } = await writeLetter(ctx, query.month)
-    return { month, title, summary, text, writtenAt }
+    const { month, title, summary, parts, text, writtenAt } = await writeLetter(ctx, query.month)
+    return { month, title, summary, parts, text, writtenAt }
   },
 )
 

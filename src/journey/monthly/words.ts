@@ -22,40 +22,111 @@ const surenesses: Record<string, string> = {
 /** The weightiest kinds first: what people decided, then what was mended, then what was said. */
 export const kindsByWeight = Object.keys(kinds)
 
+/** Words in a row; with a path they lead to that page of the desk. */
+export interface Run {
+  words: string
+  path?: string
+}
+
+/** One part of the letter: its lines, those that name one result each as items of a list. */
+export interface Part {
+  title: string
+  lines: { isItem: boolean; runs: Run[] }[]
+}
+
+const line = (...runs: (string | Run)[]) => ({
+  isItem: false,
+  runs: runs.map(run => (typeof run === 'string' ? { words: run } : run)),
+})
+
 /**
- * The letter in Markdown: what changed first, then how soon and for how many, then what nobody here knows; what was done
- * stands last. Every figure links to what it counts.
- *
- * @param address of a page of the desk, from its path.
+ * The letter: what changed first, then how soon and for how many, then what nobody here knows; what was done stands last.
+ * Every figure leads to what it counts.
  */
-export function letterText(month: Month, address: (path: string) => string): string {
+export function letterParts(month: Month): Part[] {
   const { changes, totals, promptness, before, wanted, answered, topics, uncovered } = month
   const all = sumOf(totals.map(({ count }) => count))
   return [
-    '## What changed because of conversations',
-    all === 0
-      ? 'Nothing is written down for this month. That is not the same as nothing: a result counts once somebody says so with “Done”.'
-      : `${capital(totalsSentence(totals))}. [All of them, each with its evidence](${address('/results')}).`,
-    all > 0 && surenessSentence(totals),
-    changes.map(change => changeLine(change, address)).join('\n'),
-    '## How soon',
-    promptness.median === null
-      ? 'Nobody was answered for the first time this month.'
-      : `Half of those who wrote waited ${span(promptness.median)} or less for a person${before.median === null ? '' : `; the month before, ${span(before.median)}`}.${promptness.promised > 0 ? ` Of ${promptness.promised} whom we had promised an answer by a time, ${promptness.kept} had it by then.` : ''}`,
-    '## Who got a human answer',
-    wanted === 0
-      ? 'Nobody wanted an answer this month.'
-      : `${answered} of ${wanted} conversations that wanted an answer had one from a person, ${percent(answered, wanted)} of 100. [Those that wait](${address('/inbox?view=everything')}).`,
-    '## Where nobody knows',
-    topics === 0
-      ? 'No topic was spoken of this month.'
-      : uncovered.length === 0
-        ? `For each of the ${counted(topics, 'topic', 'topics')} that people spoke of, a colleague is said to know.`
-        : `People spoke of ${counted(topics, 'topic', 'topics')}; for ${uncovered.length} of them nobody here is said to know: ${uncovered.map(plain).join(', ')}. [Coverage](${address('/coverage')}).`,
-    '## Behind it',
-    `What was done, which is no result: ${counted(month.conversations, 'conversation', 'conversations')} had news, ${counted(month.answersSent, 'answer', 'answers')} left. Measured from ${day(month.from)} until before ${day(month.to)}, by UTC.`,
+    {
+      title: 'What changed because of conversations',
+      lines:
+        all === 0
+          ? [
+              line(
+                'Nothing is written down for this month. That is not the same as nothing: a result counts once somebody says so with “Done”.',
+              ),
+            ]
+          : [
+              line(`${capital(totalsSentence(totals))}. `, {
+                words: 'All of them, each with its evidence',
+                path: '/results',
+              }),
+              line(surenessSentence(totals)),
+              ...changes.map(itemOf),
+            ],
+    },
+    {
+      title: 'How soon',
+      lines: [
+        line(
+          promptness.median === null
+            ? 'Nobody was answered for the first time this month.'
+            : `Half of those who wrote waited ${span(promptness.median)} or less for a person${before.median === null ? '' : `; the month before, ${span(before.median)}`}.${promptness.promised > 0 ? ` Of ${promptness.promised} whom we had promised an answer by a time, ${promptness.kept} had it by then.` : ''} `,
+          { words: 'Week by week', path: '/results' },
+        ),
+      ],
+    },
+    {
+      title: 'Who got a human answer',
+      lines: [
+        wanted === 0
+          ? line('Nobody wanted an answer this month.')
+          : line(
+              `${answered} of ${wanted} conversations that wanted an answer had one from a person, ${percent(answered, wanted)} of 100. `,
+              { words: 'The conversations', path: '/inbox?view=everything' },
+            ),
+      ],
+    },
+    {
+      title: 'Where nobody knows',
+      lines: [
+        topics === 0
+          ? line('No topic was spoken of this month.')
+          : uncovered.length === 0
+            ? line(
+                `For each of the ${counted(topics, 'topic', 'topics')} that people spoke of, a colleague is said to know.`,
+              )
+            : line(
+                `People spoke of ${counted(topics, 'topic', 'topics')}; for ${uncovered.length} of them nobody here is said to know: ${uncovered.join(', ')}. `,
+                { words: 'Coverage', path: '/coverage' },
+              ),
+      ],
+    },
+    {
+      title: 'Behind it',
+      lines: [
+        line(
+          `What was done, which is no result: ${counted(month.conversations, 'conversation', 'conversations')} had news, ${counted(month.answersSent, 'answer', 'answers')} left. Measured from ${day(month.from)} until before ${day(month.to)}, by UTC.`,
+        ),
+      ],
+    },
   ]
-    .filter(Boolean)
+}
+
+/**
+ * The same in Markdown.
+ *
+ * @param address of a page of the desk, from its path.
+ */
+export function markdownOf(parts: readonly Part[], address: (path: string) => string): string {
+  return parts
+    .map(({ title, lines }) => {
+      const said = lines.map(({ isItem, runs }) => {
+        const words = runs.map(run => (run.path ? `[${plain(run.words)}](${address(run.path)})` : plain(run.words)))
+        return isItem ? `- ${words.join('')}` : `${words.join('').trim()}\n`
+      })
+      return [`## ${title}\n`, ...said].join('\n')
+    })
     .join('\n\n')
 }
 
@@ -86,9 +157,10 @@ function surenessSentence(totals: Month['totals']): string {
   return `How sure we are: ${said.join(', ')}. They are never added up as if they were one.`
 }
 
-function changeLine({ id, conversationId, statement, confidence, by }: Change, address: (path: string) => string) {
-  const from = conversationId ? `, [the conversation](${address(`/inbox/${conversationId}`)})` : ''
-  return `- [${plain(statement)}](${address(`/results/${id}`)}), ${surenesses[confidence] ?? confidence}${by ? `, ${plain(by)}` : ''}${from}`
+function itemOf({ id, conversationId, statement, confidence, by }: Change): Part['lines'][number] {
+  const known = `, ${surenesses[confidence] ?? confidence}${by ? `, ${by}` : ''}`
+  const from = conversationId ? [', ', { words: 'the conversation', path: `/inbox/${conversationId}` }] : []
+  return { ...line({ words: statement, path: `/results/${id}` }, known, ...from), isItem: true }
 }
 
 /** What somebody wrote must stay words, whatever signs are in it. */

@@ -4,14 +4,15 @@ import { makePaper, toPage } from '#places/rich-text'
 import { type Context, requireReader } from '#platform/context'
 import { monthOf } from './model.ts'
 import { deedsIn, shareAnswered, topicsSpokenOf, totalsOf, weightiest } from './store.ts'
-import { letterText, monthName, summaryOf } from './words.ts'
+import { letterParts, markdownOf, monthName, type Part, summaryOf } from './words.ts'
 
 export interface MonthlyLetter {
   /** `YYYY-MM`. */
   month: string
   title: string
   summary: string
-  /** Markdown. */
+  parts: Part[]
+  /** The same in Markdown. */
   text: string
   company: string
   writtenAt: Date
@@ -35,11 +36,12 @@ export async function writeLetter(ctx: Context, month?: string): Promise<Monthly
     ...(await topicsSpokenOf(ctx, time)),
     ...(await deedsIn(ctx, time)),
   }
+  const parts = letterParts(known)
   return {
-    ...{ month: name, company, writtenAt: ctx.now() },
+    ...{ parts, month: name, company, writtenAt: ctx.now() },
     title: `What conversations changed in ${monthName(from)}`,
     summary: summaryOf(known),
-    text: letterText(known, path => new URL(path, ctx.config.publicUrl).href),
+    text: markdownOf(parts, path => new URL(path, ctx.config.publicUrl).href),
   }
 }
 
