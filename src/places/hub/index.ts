@@ -1,5 +1,5 @@
 export { askHub } from './ask-hub.ts'
-export { forgetOverSubscriptions } from './forget-over.ts'
+export { bringFeed, bringFeedJob, lookAtFeeds, lookAtFeedsJob } from './bring-feed.ts'
+export { forgetOverSubscriptions } from './forget-over-subscriptions.ts'
 export type { ReadFeed } from './model.ts'
-export { bringFeed, bringFeedJob, lookAtFeeds, lookAtFeedsJob } from './tell-subscribers.ts'
 export { verifyIntent, verifyIntentJob } from './verify-intent.ts'

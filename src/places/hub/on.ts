@@ -1,6 +1,6 @@
 import { postByDelivery } from '#places/community'
 import { subscriptions } from '#platform/events'
-import { feedsMayHaveChanged } from './tell-subscribers.ts'
+import { feedsMayHaveChanged } from './bring-feed.ts'
 
 export const on = subscriptions('hub', {
   'topic.opened': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
