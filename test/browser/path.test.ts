@@ -54,6 +54,19 @@ describe.skipIf(!browserIsHere && !process.env.CI)('a prospect’s way, in the b
     await page.setViewportSize({ width: 1440, height: 900 })
   }
 
+  test('Ada asks one question with two ways to try, and is told beforehand how many it takes', async () => {
+    await page.goto('/experiments')
+    await page.getByLabel('One question').fill('Do people follow a link when we say what it shows?')
+    await page.getByLabel('It worked when').selectOption('link-followed')
+    await page.getByLabel('Its name').first().fill('Say what it shows')
+    await page.getByLabel('Its name').last().fill('Only the link')
+    await page.getByRole('button', { name: 'How many does it take?' }).click()
+    await page.getByText(/^About \d+ of each way\./).waitFor()
+    await look('experiments')
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByText(/^Nothing can be said yet: 0 of \d+ of each are known\./).waitFor()
+  }, 60_000)
+
   test('Kathrin asks; Ada answers with a link to the shop, makes it ours with a press, and sees where it leads', async () => {
     const text = 'Which Halden carries a cello and a child?'
     await hook.says(text, { author: 'Kathrin', url: 'https://news.ycombinator.com/item?id=1' })
@@ -64,6 +77,9 @@ describe.skipIf(!browserIsHere && !process.env.CI)('a prospect’s way, in the b
     await page.goto(`/inbox/${id}?view=everything`)
     await page.locator('.thread .said').first().waitFor()
     await page.keyboard.press('c')
+    await page.getByText(/^A small experiment suggests/).waitFor()
+    await page.getByRole('button', { name: 'I try it so' }).click()
+    await page.getByText(/^You try “(?:Say what it shows|Only the link)” here/).waitFor()
     const words = page.locator('.composer textarea')
     await words.fill(`The Tour does, with the long bench. Have a look, Kathrin: ${shopPage}`)
     await page.getByRole('button', { name: 'Make the link ours' }).click()
@@ -131,5 +147,23 @@ describe.skipIf(!browserIsHere && !process.env.CI)('a prospect’s way, in the b
     await page.getByRole('link', { name: 'Its way' }).click()
     await page.getByRole('heading', { name: 'Their way with us' }).waitFor()
     await look('way')
+  }, 120_000)
+
+  test('the small experiment names what it was tried on; ended, it suggests nothing more; the letter leads to the purchase', async () => {
+    await page.goto('/experiments')
+    await page.getByRole('link', { name: 'Do people follow a link' }).click()
+    await page.getByText(/ · Ada Okafor · .* · not known yet/).waitFor()
+    await look('experiment')
+    await page.getByRole('button', { name: 'End it' }).click()
+    await page.getByText('Ended. What is awaited is still looked at.').waitFor()
+    await page.goto('/letter')
+    await page.getByLabel('Month').selectOption({ index: 0 })
+    await page
+      .getByText(/^1 purchase/)
+      .first()
+      .waitFor()
+    await look('letter')
+    const paper = await page.request.get(`/api/letter/paper?month=${new Date().toISOString().slice(0, 7)}`)
+    expect(paper.headers()['content-type']).toBe('application/pdf')
   }, 120_000)
 })
