@@ -186,6 +186,15 @@ export const fr: Words = {
   change: 'Modifier',
   takeAway: 'Retirer',
   takeAPictureAway: 'Retirer une image',
+  addPictures: 'Images (si vous voulez)',
+  addPicturesHint: (most, mb) =>
+    `Jusqu’à ${most}, de ${mb} Mo chacune : PNG, JPEG ou WebP. Ce que votre appareil a noté, le lieu surtout, est retiré. On vous demande ensuite ce que montre chacune.`,
+  whatPicturesShow: 'Ce que montrent vos images',
+  whatPicturesShowFor:
+    'Pour les personnes qui ne les voient pas, et là où elles ne peuvent pas être chargées. Une phrase suffit.',
+  whatPictureShows: number => `Ce que montre l’image ${number}`,
+  leavePictureOut: number => `Laisser l’image ${number} de côté`,
+  sayWhatPicturesShow: 'Dites ci-dessous ce que montre chaque image. Puis envoyez.',
   report: 'Signaler',
   changed: 'modifié le',
   takenAway: 'Ceci a été retiré.',

@@ -8,7 +8,7 @@ import { askToAnswer, attend, choose, follow, pass, vote } from '#places/taking-
 import { as } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import type { Page, Visit } from '../../visit.ts'
-import { type Added, asksForAlt, readFilled } from './pictures.ts'
+import { type Added, readFilled } from './pictures.ts'
 import { topicPage } from './topic.ts'
 
 type Act = (
@@ -77,7 +77,7 @@ export async function doIt(visit: Visit): Promise<Page | Response> {
   if (topic.siteId !== site.id) throw new Problem('not-found', 'There is no such topic here.')
   if (notTaken || asks)
     return topicPage(visit, {
-      ...{ wrong: notTaken ?? asksForAlt, pictures, text: form.text ?? '' },
+      ...{ wrong: notTaken ?? visit.words.sayWhatPicturesShow, pictures, text: form.text ?? '' },
       status: notTaken ? 400 : 200,
     })
   try {

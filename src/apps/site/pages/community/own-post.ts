@@ -17,7 +17,7 @@ import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice, when } from '../../pieces.ts'
 import type { Page, Visit } from '../../visit.ts'
-import { type Added, asksForAlt, pictureFields, readFilled } from './pictures.ts'
+import { type Added, pictureFields, readFilled } from './pictures.ts'
 
 async function found({ ctx, params, site }: Visit): Promise<{ post: Post; topic: Topic }> {
   const id = params.id ?? ''
@@ -58,7 +58,7 @@ export async function edit(visit: Visit): Promise<Page | Response> {
     return editPage(visit, {
       values: form,
       pictures,
-      wrong: wrong ?? asksForAlt,
+      wrong: wrong ?? visit.words.sayWhatPicturesShow,
       reasons: [],
       status: wrong ? 400 : 200,
     })

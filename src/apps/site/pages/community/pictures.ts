@@ -48,24 +48,21 @@ export async function readFilled(visit: Visit): Promise<Filled> {
   return { form, pictures, ...(wrong && { wrong }), asks: pictures.some(({ alt }) => alt === '') }
 }
 
-/** What is said above a form that asks for what pictures show. */
-export const asksForAlt = 'Say below what each picture shows. Then send it.'
-
 /** The part of a form in which pictures are chosen, and said what they show. */
-export function pictureFields({ base }: Visit, pictures: Added[], reasons: Reason[] = []): Html {
+export function pictureFields({ base, words }: Visit, pictures: Added[], reasons: Reason[] = []): Html {
   const at = topicPaths(base)
   const wrong = reasons.filter(each => each.at === 'pictures' || each.at?.startsWith('pictures.'))
   const rows = pictures.map(({ alt, id }, n) => {
     const why = wrong.find(each => each.at?.startsWith(`pictures.${n}.`))
-    return html`<li><img src="${at.picture(id)}" alt="" width="96" height="96" loading="lazy"><div class="field"><label for="alt-${id}">What picture ${n + 1} shows</label><input class="box" id="alt-${id}" name="alt-${id}" value="${alt}" maxlength="${pictureLimits.alt}" autocomplete="off" dir="auto"${why ? html` aria-invalid="true" aria-describedby="alt-${id}-wrong"` : ''}>${why ? html`<p class="wrong" id="alt-${id}-wrong">${why.message}</p>` : ''}<p class="check"><input type="checkbox" id="without-${id}" name="without-${id}" value="yes"><label for="without-${id}">Leave picture ${n + 1} out</label></p></div></li>`
+    return html`<li><img src="${at.picture(id)}" alt="" width="96" height="96" loading="lazy"><div class="field"><label for="alt-${id}">${words.whatPictureShows(n + 1)}</label><input class="box" id="alt-${id}" name="alt-${id}" value="${alt}" maxlength="${pictureLimits.alt}" autocomplete="off" dir="auto"${why ? html` aria-invalid="true" aria-describedby="alt-${id}-wrong"` : ''}>${why ? html`<p class="wrong" id="alt-${id}-wrong">${why.message}</p>` : ''}<p class="check"><input type="checkbox" id="without-${id}" name="without-${id}" value="yes"><label for="without-${id}">${words.leavePictureOut(n + 1)}</label></p></div></li>`
   })
   return html`${
     pictures.length > 0
-      ? html`<fieldset class="asked"><legend>What your pictures show</legend><p class="third small">For people who don’t see them, and where they can’t be loaded. A sentence is enough.</p><ul>${rows}</ul></fieldset>`
+      ? html`<fieldset class="asked"><legend>${words.whatPicturesShow}</legend><p class="third small">${words.whatPicturesShowFor}</p><ul>${rows}</ul></fieldset>`
       : ''
   }${
     pictures.length < pictureLimits.perPost
-      ? html`<div class="field"><label for="pictures">Pictures <span class="third">(optional)</span></label><input class="box" type="file" id="pictures" name="pictures" accept="image/png,image/jpeg,image/webp" multiple aria-describedby="pictures-hint"><p class="hint" id="pictures-hint">Up to ${pictureLimits.perPost}, of ${mostMb} MB each: PNG, JPEG or WebP. What your camera noted, the place above all, is taken out. You are asked next what each one shows.</p></div>`
+      ? html`<div class="field"><label for="pictures">${words.addPictures}</label><input class="box" type="file" id="pictures" name="pictures" accept="image/png,image/jpeg,image/webp" multiple aria-describedby="pictures-hint"><p class="hint" id="pictures-hint">${words.addPicturesHint(pictureLimits.perPost, mostMb)}</p></div>`
       : ''
   }`
 }

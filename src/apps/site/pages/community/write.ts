@@ -19,7 +19,7 @@ import { goTo } from '../../forms.ts'
 import { field, notice } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { kindWords } from './list.ts'
-import { type Added, asksForAlt, isOfPicture, pictureFields, readFilled } from './pictures.ts'
+import { type Added, isOfPicture, pictureFields, readFilled } from './pictures.ts'
 
 interface Tried {
   wrong?: string
@@ -101,7 +101,12 @@ export async function write(visit: Visit): Promise<Page | Response> {
   const kind = kinds.find(each => each === form.kind) ?? 'question'
   const { text = '', title = '' } = form
   if (wrong || asks)
-    return writePage(visit, { values: form, pictures, wrong: wrong ?? asksForAlt, status: wrong ? 400 : 200 })
+    return writePage(visit, {
+      values: form,
+      pictures,
+      wrong: wrong ?? visit.words.sayWhatPicturesShow,
+      status: wrong ? 400 : 200,
+    })
   try {
     if (kind === 'question' && !form.sure && title.trim().length >= 8) {
       const same = (await related(ctx, { siteId: site.id, title, text, most: 3 })).filter(each => each.sameBecause)
