@@ -56,6 +56,9 @@ const journeyOrder = [
   'attribution',
   'monthly',
   'experiment',
+  'sharpshooters',
+  'coordinate',
+  'goals',
   'notify',
 ]
 

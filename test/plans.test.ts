@@ -68,6 +68,7 @@ const growing = new Set([
     'organisation',
   ],
   ...['tracked_link', 'link_click', 'link_share', 'outcome_credit', 'outcome_dispute'],
+  ...['sharpshooter', 'mentor_pair', 'colleague_word', 'own_voice', 'goal'],
 ])
 
 const here = world()
@@ -301,6 +302,15 @@ async function fillWhatCameLater(): Promise<void> {
     select gen_random_uuid(), employee_id, topic_id, given_at, 'incident', now(), now() from free_topic;
     insert into appeal (id, employee_id, topic_id, words, at, decided_by, decided_at, is_granted, seen_at)
     select gen_random_uuid(), employee_id, topic_id, 'Again?', given_at, given_by, now(), false, now() from free_topic;
+    insert into sharpshooter (id, employee_id, topic_id, asked_by, asked_at, words, evidence, said, said_at, ended_at)
+    select gen_random_uuid(), employee_id, topic_id, given_by, given_at, 'Would you?', '{"because": [], "outcomeIds": []}', 'no', given_at, given_at from free_topic;
+    insert into mentor_pair (id, sharpshooter_id, learner_id, asked_by, asked_at, words, ended_at)
+    select gen_random_uuid(), id, asked_by, asked_by, asked_at, 'You two?', asked_at from sharpshooter;
+    insert into colleague_word (id, kind, from_id, to_id, conversation_id, words, at, seen_at)
+    select gen_random_uuid(), 'thanks', f.given_by, f.employee_id, null, 'Thank you', f.given_at, now() from free_topic f;
+    insert into own_voice (id, employee_id, url, name, is_shown, added_at)
+    select gen_random_uuid(), employee_id, 'https://blogs.example/' || id, 'Notes', false, now() from free_topic;
+    insert into goal (id, words, figure, made_at, ended_at) select gen_random_uuid(), 'Together', 'thanked', given_at, now() from free_topic;
     insert into course (id, made_at, changed_at) values ('0189000c-0000-7000-8000-000000000009', now(), now());
     insert into lesson (id, course_id, position, kind, retired_at)
     select gen_random_uuid(), '0189000c-0000-7000-8000-000000000009', n, 'text', case when n > 20 then now() end from generate_series(1, 3000) n;

@@ -427,6 +427,18 @@ export interface ColleagueQuestion {
   fact_card_id: string | null
 }
 
+export interface ColleagueWord {
+  id: string
+  kind: string
+  from_id: string
+  to_id: string
+  conversation_id: string | null
+  words: string
+  at: Timestamp
+  seen_at: Timestamp | null
+  said: string | null
+}
+
 export interface CommunityDraft {
   id: string
   member_id: string
@@ -1065,6 +1077,24 @@ export interface Gesture {
   settled_at: Timestamp | null
 }
 
+export interface Goal {
+  id: string
+  words: string
+  figure: string
+  wanted: number | null
+  due_on: Timestamp | null
+  made_by: string | null
+  made_at: Timestamp
+  ended_by: string | null
+  ended_at: Timestamp | null
+  ended_words: Generated<string>
+}
+
+export interface GoalTeam {
+  goal_id: string
+  team_id: string
+}
+
 export interface Guideline {
   version: number
   body: string
@@ -1211,6 +1241,8 @@ export interface Lesson {
   position: number
   kind: string
   retired_at: Timestamp | null
+  drill_id: string | null
+  credit_to: string | null
 }
 
 export interface LessonDone {
@@ -1464,6 +1496,18 @@ export interface MentionCount {
   count: number
 }
 
+export interface MentorPair {
+  id: string
+  sharpshooter_id: string
+  learner_id: string
+  asked_by: string
+  asked_at: Timestamp
+  words: string
+  mentor_said_at: Timestamp | null
+  learner_said_at: Timestamp | null
+  ended_at: Timestamp | null
+}
+
 export interface Message {
   id: string
   conversation_id: string
@@ -1711,6 +1755,15 @@ export interface OutcomeTally {
   kind: string
   count: number
   confidence: Generated<string>
+}
+
+export interface OwnVoice {
+  id: string
+  employee_id: string
+  url: string
+  name: string
+  is_shown: boolean
+  added_at: Timestamp
 }
 
 export interface Person {
@@ -2122,6 +2175,19 @@ export interface SharingKit {
   note: string
   offered_by: string
   offered_at: Timestamp
+}
+
+export interface Sharpshooter {
+  id: string
+  employee_id: string
+  topic_id: string
+  asked_by: string
+  asked_at: Timestamp
+  words: string
+  evidence: Json
+  said: string | null
+  said_at: Timestamp | null
+  ended_at: Timestamp | null
 }
 
 export interface Shop {
@@ -2658,6 +2724,7 @@ export interface DB {
   class_seat: ClassSeat
   closing: Closing
   colleague_question: ColleagueQuestion
+  colleague_word: ColleagueWord
   community_draft: CommunityDraft
   community_event: CommunityEvent
   community_follow: CommunityFollow
@@ -2717,6 +2784,8 @@ export interface DB {
   free_topic: FreeTopic
   frozen_words: FrozenWords
   gesture: Gesture
+  goal: Goal
+  goal_team: GoalTeam
   guideline: Guideline
   hub_subscription: HubSubscription
   idea_tally: IdeaTally
@@ -2757,6 +2826,7 @@ export interface DB {
   member_mark_key: MemberMarkKey
   member_way_in: MemberWayIn
   mention_count: MentionCount
+  mentor_pair: MentorPair
   message: Message
   message_mark: MessageMark
   message_topic: MessageTopic
@@ -2777,6 +2847,7 @@ export interface DB {
   outcome_credit: OutcomeCredit
   outcome_dispute: OutcomeDispute
   outcome_tally: OutcomeTally
+  own_voice: OwnVoice
   person: Person
   person_account: PersonAccount
   person_apart: PersonApart
@@ -2814,6 +2885,7 @@ export interface DB {
   share: Share
   share_post: SharePost
   sharing_kit: SharingKit
+  sharpshooter: Sharpshooter
   shop: Shop
   shop_receipt: ShopReceipt
   sign_in_elsewhere: SignInElsewhere

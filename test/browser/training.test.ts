@@ -115,9 +115,15 @@ describe.skipIf(!ready && !process.env.CI)('a learner’s way to sending on his 
     const { ada, ines, tomas } = pages
     const { answers } = await (await ines.request.get(`/api/conversations/${heavy}`)).json()
     await ask(ines, '/incidents', { answerId: answers[0].id, reason: 'It is 29' })
+    const { employees } = await (await ada.request.get('/api/team')).json()
+    const toId = employees.find(({ name }: { name: string }) => name === 'Tomás Rey').id
+    await ask(ada, '/colleague-words', { kind: 'nudge', toId, words: 'It happens to all of us. Will you go on?' })
 
     await tomas.goto('/')
     await tomas.getByText(/A colleague looks first on Halden Tour from now on: somebody raised an incident/).waitFor()
+    await tomas.getByText('It happens to all of us. Will you go on?').waitFor()
+    await tomas.getByRole('button', { name: 'I would like to' }).click()
+    await tomas.getByText('It happens to all of us').waitFor({ state: 'detached' })
     const asked = await says('kathrin', 'Which tyres does the Halden Tour have?')
     await ask(tomas, `/conversations/${asked.id}/claim`, {})
     await opens('tomas', asked.id)
@@ -149,7 +155,7 @@ describe.skipIf(!ready && !process.env.CI)('a learner’s way to sending on his 
     const { courses } = await (await ada.request.get('/api/courses')).json()
     const { open } = await (await ada.request.get('/api/drills/to-teach')).json()
     const looked = [
-      ...['/learn', '/training', `/learn/courses/${courses[0].id}`, `/training/courses/${courses[0].id}`],
+      ...['/learn', '/training', '/encourage', `/learn/courses/${courses[0].id}`, `/training/courses/${courses[0].id}`],
       ...[`/learn/drills/${open[0].id}`, `/training/drills/${open[0].id}`],
     ]
     // In the light and wide the scenes before have looked at them already.

@@ -23,6 +23,7 @@ import { api as answering } from '../../journey/answer/api.ts'
 import { api as attributing } from '../../journey/attribution/api.ts'
 import { api as autonomy } from '../../journey/autonomy/api.ts'
 import { api as buying } from '../../journey/buying/api.ts'
+import { api as coordinate } from '../../journey/coordinate/api.ts'
 import { api as correcting } from '../../journey/correct/api.ts'
 import { api as coverage } from '../../journey/coverage/api.ts'
 import { api as drilling } from '../../journey/drill/api.ts'
@@ -30,6 +31,7 @@ import { api as echoing } from '../../journey/echo/api.ts'
 import { api as experimenting } from '../../journey/experiment/api.ts'
 import { api as expertise } from '../../journey/expertise/api.ts'
 import { api as gestures } from '../../journey/gesture/api.ts'
+import { api as goals } from '../../journey/goals/api.ts'
 import { api as hindsight } from '../../journey/hindsight/api.ts'
 import { api as incident } from '../../journey/incident/api.ts'
 import { api as learn } from '../../journey/learn/api.ts'
@@ -47,6 +49,7 @@ import { api as relating } from '../../journey/relate/api.ts'
 import { api as reviewing } from '../../journey/review/api.ts'
 import { api as routing } from '../../journey/route/api.ts'
 import { api as selling } from '../../journey/sales/api.ts'
+import { api as sharpshooting } from '../../journey/sharpshooters/api.ts'
 import { api as together } from '../../journey/together/api.ts'
 import { api as tracking } from '../../journey/track/api.ts'
 import { api as training } from '../../journey/train/api.ts'
@@ -228,6 +231,9 @@ export function everyRoom(): OpenAPIHono<Env> {
     attributing,
     experimenting,
     monthly,
+    sharpshooting,
+    coordinate,
+    goals,
     auditApi,
     importsApi,
     sampleApi,

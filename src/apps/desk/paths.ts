@@ -16,6 +16,7 @@ export const paths = {
   learn: () => '/learn',
   course: (id: string) => `/learn/courses/${encodeURIComponent(id)}`,
   drill: (id: string) => `/learn/drills/${encodeURIComponent(id)}`,
+  encourage: () => '/encourage',
   training: () => '/training',
   newCourse: () => '/training/courses/new',
   writeCourse: (id: string) => `/training/courses/${encodeURIComponent(id)}`,

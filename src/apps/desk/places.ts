@@ -95,6 +95,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         under: [
           { id: 'learn', label: 'For me', href: paths.learn() },
           { id: 'training', label: 'Training', href: paths.training() },
+          ...(has('coordinator') ? [{ id: 'encourage', label: 'Encourage', href: paths.encourage() }] : []),
         ],
       }),
     },

@@ -356,6 +356,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/encourage',
+    component: lazyRouteComponent(() => import('./connected/coordinate.tsx'), 'CoordinatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/settings',
     component: lazyRouteComponent(() => import('./connected/settings.tsx'), 'SettingsPage'),
   }),

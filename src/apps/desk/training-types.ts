@@ -73,6 +73,8 @@ export interface TaughtLessonView {
   alt: string
   captions: string
   questions: { question: string; options: string[]; hasSeveral: boolean }[]
+  /** Whose answer it was made of. */
+  creditTo?: string | null
   isDone: boolean
 }
 

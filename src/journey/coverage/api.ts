@@ -1,5 +1,6 @@
 import { endpoint, rooms, z } from '#platform/http'
 import { showCoverage } from './show-coverage.ts'
+import { showHours } from './show-hours.ts'
 
 const CoverageView = z
   .object({
@@ -29,9 +30,7 @@ const CoverageView = z
     voice: z.object({
       answers: z.number().int(),
       halfBy: z.number().int(),
-      people: z.array(
-        z.object({ employeeId: z.string(), name: z.string(), answers: z.number().int(), share: z.number() }),
-      ),
+      people: z.array(z.object({ employeeId: z.string(), name: z.string() })),
     }),
   })
   .openapi('Coverage')
@@ -44,4 +43,31 @@ endpoint(
   '/coverage',
   { tag: 'Who knows', summary: 'Who covers what, who carries how much, and how few speak', output: CoverageView },
   ctx => showCoverage(ctx),
+)
+
+const HoursView = z
+  .object({
+    timezone: z.string(),
+    rows: z.array(
+      z.object({
+        topicId: z.string(),
+        topic: z.string(),
+        language: z.string(),
+        couldAnswer: z.number().int(),
+        parts: z.array(z.object({ from: z.number().int(), asked: z.number().int(), met: z.number().int() })),
+      }),
+    ),
+  })
+  .openapi('CoveredHours')
+
+endpoint(
+  api,
+  'get',
+  '/coverage/hours',
+  {
+    tag: 'Who knows',
+    summary: 'When what is asked in which language, and whether somebody is there',
+    output: HoursView,
+  },
+  ctx => showHours(ctx),
 )

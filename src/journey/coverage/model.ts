@@ -30,7 +30,6 @@ export interface VoiceOf {
   employeeId: string
   name: string
   answers: number
-  share: number
 }
 
 /** How much of what is answered comes from how few. */
@@ -38,23 +37,22 @@ export interface Concentration {
   answers: number
   /** The fewest people who together give half of all answers. */
   halfBy: number
-  people: VoiceOf[]
+  /** Who spoke, by name: nobody is counted against anybody. */
+  people: { employeeId: string; name: string }[]
 }
 
-/** Shares of who answers, the largest first. */
-export function concentrationOf(counts: Omit<VoiceOf, 'share'>[]): Concentration {
+/** How few speak for how many, and who speaks at all. Pure. */
+export function concentrationOf(counts: VoiceOf[]): Concentration {
   const answers = counts.reduce((sum, each) => sum + each.answers, 0)
-  const people = counts
-    .map(each => ({ ...each, share: answers === 0 ? 0 : each.answers / answers }))
-    .sort((a, b) => b.answers - a.answers || (a.name < b.name ? -1 : 1))
   let given = 0
   let halfBy = 0
-  for (const { answers: own } of people) {
+  for (const own of counts.map(each => each.answers).sort((a, b) => b - a)) {
     if (given * 2 >= answers) break
     given += own
     halfBy++
   }
-  return { answers, halfBy, people }
+  const people = counts.map(({ employeeId, name }) => ({ employeeId, name }))
+  return { answers, halfBy, people: people.sort((a, b) => (a.name < b.name ? -1 : 1)) }
 }
 
 const mostWords = 8

@@ -5,8 +5,10 @@ import { suggestColleagues } from '#journey/route'
 import { as } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
+import { hoursCovered } from './hours.ts'
 import { concentrationOf, wordsAskedAbout } from './model.ts'
 import { showCoverage } from './show-coverage.ts'
+import { showHours } from './show-hours.ts'
 
 const here = world()
 
@@ -45,7 +47,7 @@ test('how few speak for how many is said by how many give half of all answers', 
   expect(concentrationOf([person('Inés', 6), person('Ada', 3), person('Tomás', 1)])).toMatchObject({
     answers: 10,
     halfBy: 1,
-    people: [{ name: 'Inés', share: 0.6 }, { name: 'Ada' }, { name: 'Tomás' }],
+    people: [{ name: 'Ada' }, { name: 'Inés' }, { name: 'Tomás' }],
   })
   expect(concentrationOf([person('Inés', 2), person('Ada', 2), person('Tomás', 2), person('Marta', 2)]).halfBy).toBe(2)
   expect(concentrationOf([])).toEqual({ answers: 0, halfBy: 0, people: [] })
@@ -55,4 +57,30 @@ test('what several ask about is told in their own words, without what everybody 
   const asked = ['Halden, do you sponsor clubs? Please', 'Halden: support our clubs, please', 'Clubs of Halden, please']
   const others = ['My Halden squeaks, please help', 'Halden battery, please', 'The Halden tour, please']
   expect(wordsAskedAbout(asked, others)).toEqual([{ word: 'clubs', count: 3 }])
+})
+
+test('when something is asked and nobody who speaks that language is there, it is told by the part of the day', () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 0, 12, hour))
+  const asked = [9, 10, 20].map(hour => ({ topicId: 'b', topic: 'brakes', language: 'de', at: at(hour) }))
+  const french = { topicId: 'b', topic: 'brakes', language: 'fr', at: at(9) }
+  const byDay = (date: Date) => date.getUTCHours() >= 8 && date.getUTCHours() < 17
+  const ines = { topicIds: ['b'], languages: ['de', 'en'], isThere: byDay }
+  // In January Berlin is an hour ahead: 9 and 10 o'clock there fall into the part from 8, 20 o'clock into the one from 20.
+  const [german, other] = hoursCovered([...asked, french], [ines], 'Europe/Berlin')
+  expect(german).toMatchObject({ language: 'de', couldAnswer: 1 })
+  expect(german?.parts.filter(part => part.asked > 0)).toEqual([
+    { from: 8, asked: 2, met: 2 },
+    { from: 20, asked: 1, met: 0 },
+  ])
+  expect(other).toMatchObject({ language: 'fr', couldAnswer: 0 })
+  expect(other?.parts.find(part => part.asked > 0)).toMatchObject({ asked: 1, met: 0 })
+})
+
+test('Ada sees in which language each topic is asked about; Inés does not', async () => {
+  await expect(showHours(here.as('ines'))).rejects.toMatchObject({ kind: 'forbidden' })
+  const { rows, timezone } = await showHours(here.as('ada'))
+  expect(timezone).toBe('Europe/Berlin')
+  const leasing = rows.find(({ language, topic }) => topic === 'leasing' && language === 'en')
+  expect(leasing?.couldAnswer).toBe(0)
+  expect(leasing?.parts.reduce((sum, { asked, met }) => sum + asked - met, 0)).toBe(2)
 })

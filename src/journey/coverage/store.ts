@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import type { AskedAt } from './hours.ts'
 import type { LoadOf, TopicCoverage, Unrouted, VoiceOf } from './model.ts'
 
 const mostAsked = 1_000
@@ -7,14 +8,31 @@ const mostUnrouted = 200
 const mostFirst = 2_000
 const mostAnswers = 20_000
 
-/** Every topic with how often it was asked about since, and who is said to know it. */
-export async function topicCoverage(ctx: Context, since: Date): Promise<TopicCoverage[]> {
-  // Ids begin with their time, so that “since” is a place in the index.
-  const bound = `${since
+/** Ids begin with their time, so that “since” is a place in the index. */
+function idSince(since: Date): string {
+  return `${since
     .getTime()
     .toString(16)
     .padStart(12, '0')
     .replace(/^(.{8})(.{4})$/, '$1-$2')}-7000-8000-000000000000`
+}
+
+/** When each topic was asked about since, in which language; of each topic the newest thousand. */
+export async function askedWhen(ctx: Context, since: Date): Promise<AskedAt[]> {
+  const { rows } = await sql<AskedAt>`
+    select t.id as "topicId", t.name as topic, m.language, m.posted_at as at
+    from topic t
+    cross join lateral (select message_id from message_topic
+      where topic_id = t.id and message_id >= ${idSince(since)}::uuid order by message_id desc limit ${mostAsked}) mt
+    cross join lateral (select language, posted_at from message
+      where id = mt.message_id and account_id is not null and removed_at is null and language is not null limit 1) m
+    where t.retired_at is null`.execute(ctx.db)
+  return rows
+}
+
+/** Every topic with how often it was asked about since, and who is said to know it. */
+export async function topicCoverage(ctx: Context, since: Date): Promise<TopicCoverage[]> {
+  const bound = idSince(since)
   const { rows } = await sql<TopicCoverage>`
     select t.id as "topicId", t.name as topic, asked.count as asked, known.count as "knownBy", said.count as endorsed
     from topic t
@@ -72,8 +90,8 @@ export async function loads(ctx: Context): Promise<LoadOf[]> {
 }
 
 /** Who answered how much since then, of the newest answers. */
-export async function voices(ctx: Context, since: Date): Promise<Omit<VoiceOf, 'share'>[]> {
-  const { rows } = await sql<Omit<VoiceOf, 'share'>>`
+export async function voices(ctx: Context, since: Date): Promise<VoiceOf[]> {
+  const { rows } = await sql<VoiceOf>`
     select a.employee_id as "employeeId", e.name, count(*) as answers
     from (select employee_id from claim where end_reason = 'answered' and ended_at >= ${since} order by ended_at desc limit ${mostAnswers}) a
     join employee e on e.id = a.employee_id group by 1, 2`.execute(ctx.db)

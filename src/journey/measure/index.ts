@@ -1,3 +1,4 @@
+export { disputeOutcome, shareCredit, undoOutcome } from './dispute-outcome.ts'
 export {
   type ClosingResult,
   type Outcome,

@@ -56,6 +56,7 @@ const lesson = {
   mediaType: z.string().nullable(),
   alt: z.string(),
   captions: z.string(),
+  creditTo: z.string().nullish(),
 }
 const TaughtView = z
   .object({

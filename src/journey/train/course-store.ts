@@ -64,8 +64,9 @@ export async function upsertCourseText(ctx: Context, courseId: string, text: Cou
 /** What a course teaches, in every language that it has, in its order. */
 export async function lessonsOf(ctx: Context, courseId: string): Promise<Lesson[]> {
   const { rows } = await sql<Lesson>`
-    select l.id, l.kind, t.language, t.title, t.body, t.media_id as "mediaId", m.media_type as "mediaType", t.alt, t.captions, t.quiz
-    from lesson l join lesson_text t on t.lesson_id = l.id left join lesson_media m on m.id = t.media_id
+    select l.id, l.kind, t.language, t.title, t.body, t.media_id as "mediaId", m.media_type as "mediaType", t.alt, t.captions, t.quiz,
+      e.name as "creditTo"
+    from lesson l join lesson_text t on t.lesson_id = l.id left join employee e on e.id = l.credit_to left join lesson_media m on m.id = t.media_id
     where l.course_id = ${courseId} and l.retired_at is null order by l.position, l.id, t.language`.execute(ctx.db)
   return rows
 }
@@ -91,6 +92,21 @@ export async function upsertLesson(
     insert into lesson (id, course_id, position, kind) values (${id}, ${courseId}, ${position}, ${kind})
     on conflict (id) do update set position = excluded.position, retired_at = null
     where lesson.course_id = excluded.course_id and lesson.kind = excluded.kind returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** At the end of a course; goes with the drill that it was made of. False where a lesson of that drill stands already. */
+export async function insertTaughtAnswer(
+  ctx: Context,
+  lesson: { id: string; courseId: string; drillId: string; creditTo: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into lesson (id, course_id, position, kind, drill_id, credit_to)
+    select ${lesson.id}::uuid, c.id, coalesce((select max(position) + 1 from lesson where course_id = c.id), 0), 'text',
+      ${lesson.drillId}::uuid, ${lesson.creditTo}::uuid
+    from course c where c.id = ${lesson.courseId}
+      and not exists (select 1 from lesson l where l.drill_id = ${lesson.drillId} and l.retired_at is null)
+    on conflict do nothing returning id`.execute(ctx.db)
   return rows.length === 1
 }
 

@@ -12,6 +12,7 @@ import {
   courseShipped,
   doneRows,
   insertCourse,
+  insertTaughtAnswer,
   lessonsOf,
   retireCourseRow,
   retireLessonsBut,
@@ -137,6 +138,37 @@ async function writeTexts(ctx: Context, courseId: string, course: z.output<typeo
     kept.push(id)
   }
   await retireLessonsBut(ctx, courseId, kept)
+}
+
+/** Puts an answer of ours at the end of a course, with the name of whoever gave it. Whoever calls has asked them. */
+export async function addLesson(
+  ctx: Context,
+  lesson: {
+    courseId: string
+    title: string
+    body: string
+    language: string | null
+    drillId: string
+    creditTo: string
+  },
+): Promise<string> {
+  requireRole(ctx, ...authors)
+  const { courseId, title, body, drillId, creditTo } = lesson
+  const course = await courseById(ctx, courseId)
+  if (!course) throw new Problem('not-found', 'There is no such course.')
+  const languages = course.texts.map(({ language }) => language)
+  const language = lesson.language ?? languages[0] ?? 'en'
+  if (!languages.includes(language))
+    throw new Problem('conflict', 'This course is not there in the language of the answer. Choose another one.')
+  return inTransaction(ctx, async ctx => {
+    const id = newId()
+    if (!(await insertTaughtAnswer(ctx, { id, courseId, drillId, creditTo })))
+      throw new Problem('conflict', 'There is a lesson of this answer already.')
+    const bare = { mediaId: null, alt: '', captions: '', quiz: [] }
+    await upsertLessonText(ctx, { ...bare, id, language, title, body })
+    await emit(ctx, 'course.saved', { courseId, language }, { subjectId: courseId })
+    return id
+  })
 }
 
 /** A picture says what it shows, a video has captions and what is said in it, a quiz has questions. */

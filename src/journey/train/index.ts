@@ -1,1 +1,2 @@
-export { coursesLeft } from './learning.ts'
+export { addLesson, courseToWrite, saveCourse } from './courses.ts'
+export { coursesLeft, openCourse } from './learning.ts'

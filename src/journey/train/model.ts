@@ -24,6 +24,8 @@ export interface Lesson {
   /** Of a video, as WebVTT. */
   captions: string
   quiz: Question[]
+  /** Whose answer it was made of. */
+  creditTo?: string | null
 }
 
 export interface CourseText {

@@ -4,6 +4,7 @@ import { count, fields, type Happening, num, people, possessive, rules, Said, so
 import { happeningsOfAnswers } from './happenings-of-answers.ts'
 import { happeningsOfArticles } from './happenings-of-articles.ts'
 import { happeningsOfCommunity } from './happenings-of-community.ts'
+import { happeningsOfCoordinating } from './happenings-of-coordinating.ts'
 import { happeningsOfExperiments } from './happenings-of-experiments.ts'
 import { happeningsOfInsight } from './happenings-of-insight.ts'
 import { happeningsOfIssues } from './happenings-of-issues.ts'
@@ -276,6 +277,7 @@ export const happenings: Record<string, Happening> = {
   ...happeningsOfShares,
   ...happeningsOfPlaces,
   ...happeningsOfTraining,
+  ...happeningsOfCoordinating,
   ...happeningsOfVoices,
   ...happeningsOfWidget,
   ...happeningsOfCommunity,

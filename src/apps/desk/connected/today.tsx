@@ -10,6 +10,7 @@ import { Today } from '../screens/today.tsx'
 import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { useConversationWork } from './conversation-work.ts'
+import { TodayColleagueWords } from './coordinate.tsx'
 import { OpenIncidents } from './incidents.tsx'
 import { TodayAutonomy } from './learn.tsx'
 import { useMe } from './me.ts'
@@ -91,6 +92,7 @@ export function TodayPage() {
             }}
             notices={
               <>
+                <TodayColleagueWords />
                 <TodayAutonomy />
                 <TodayNotices />
               </>

@@ -37,6 +37,11 @@ export function Course({ course, lessons, busy, onLanguage, onDone }: CourseProp
         <article className="lesson" key={`${lesson.id} ${lesson.language}`} lang={lesson.language}>
           <h2>{lesson.title}</h2>
           <Shown lesson={lesson} />
+          {lesson.creditTo && (
+            <p className="t13 second" lang="en">
+              After an answer by {lesson.creditTo}.
+            </p>
+          )}
           {lesson.kind === 'quiz' ? (
             <Quiz lesson={lesson} busy={busy} onDone={chosen => onDone(lesson, chosen)} />
           ) : lesson.isDone ? (

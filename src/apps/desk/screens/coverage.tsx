@@ -16,7 +16,7 @@ export interface CoverageView {
   voice: {
     answers: number
     halfBy: number
-    people: { employeeId: string; name: string; answers: number; share: number }[]
+    people: { employeeId: string; name: string }[]
   }
 }
 
@@ -133,19 +133,10 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
                   ? 'One person gave half of them or more: nobody should have to speak for all of us.'
                   : `${Counted(voice.halfBy, 'person', 'people')} gave half of them.`}
               </p>
-              <ul className="shares">
-                {voice.people.map(person => (
-                  <li key={person.employeeId}>
-                    <span>{person.name}</span>
-                    <span className="bar" aria-hidden>
-                      <i style={{ inlineSize: `${Math.round(person.share * 100)}%` }} />
-                    </span>
-                    <span className="t13 second">
-                      {Math.round(person.share * 100)} %, {counted(person.answers, 'answer')}
-                    </span>
-                  </li>
-                ))}
-              </ul>
+              <p>
+                {new Intl.ListFormat('en-GB').format(voice.people.map(({ name }) => name))} spoke with people in that
+                time.
+              </p>
             </>
           )}
         </section>
