@@ -160,7 +160,7 @@ function surenessSentence(totals: Month['totals']): string {
 function itemOf({ id, conversationId, statement, confidence, by }: Change): Part['lines'][number] {
   const known = `, ${surenesses[confidence] ?? confidence}${by ? `, ${by}` : ''}`
   const from = conversationId ? [', ', { words: 'the conversation', path: `/inbox/${conversationId}` }] : []
-  return { ...line({ words: statement, path: `/results/${id}` }, known, ...from), isItem: true }
+  return { ...line({ words: statement.replace(/\.$/, ''), path: `/results/${id}` }, known, ...from), isItem: true }
 }
 
 /** What somebody wrote must stay words, whatever signs are in it. */
