@@ -17,7 +17,7 @@ const signWords: Record<Sign, string> = {
   moves: 'spoke of changing over',
   wants: 'thought of buying',
   ready: 'was about to buy',
-  has: 'has it already',
+  has: 'spoke as somebody who has it',
   'followed-link': 'somebody followed a link that we gave there',
   returns: 'came back after a week or more',
   bought: 'a purchase was confirmed there',

@@ -89,7 +89,7 @@ describe('their page', () => {
       accounts: [{ network: 'square' }, { network: 'mastodon' }],
       known: { tags: ['rides in snow'] },
       answeredBy: [{ name: 'Inés Navarro', answers: 1 }],
-      cards: [],
+      cards: [expect.objectContaining({ title: 'Buying' })],
     })
     expect(page.story.map(({ network }) => network)).toEqual(['mastodon', 'square'])
     expect(page.concerns[0]).toMatchObject({ topic: 'Winter charging', count: 2, posts: [{}, {}] })
