@@ -71,6 +71,9 @@ test('Kathrin is answered, follows the link and buys; Jonas is answered and does
     ...{ method: 'GET', path },
     header: name => (name === 'user-agent' ? firefox : undefined),
   })
+  await until('the invitation is accepted', async () =>
+    (await results(here.as('ada'))).outcomes.some(({ kind }) => kind === 'invitation-accepted'),
+  )
   here.pass(day)
   const shop = await connectShop(here.as('ada'), { kind: 'own', label: 'Halden shop' })
   const now = here.ctx.now()
