@@ -158,7 +158,7 @@ async function rowsOf(url: string): Promise<TableRows[]> {
 async function tableRows(client: pg.Client, table: string, batch: string): Promise<TableRows> {
   const { rows: columns } = await client.query<{ name: string; type: string }>(
     `select attname as name, format_type(atttypid, null) as type from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
     [table],
   )
   const picked = columns
