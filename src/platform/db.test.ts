@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { world } from '../../test/world.ts'
@@ -22,24 +21,5 @@ test('a marked question works in a transaction, and a wrong one fails by its own
   expect(found.rows).toEqual([{ one: 1 }])
   await expect(sql`${prepared} select no_such_column from employee`.execute(opened.db)).rejects.toThrow(
     'no_such_column',
-  )
-})
-
-test('whatever stands in a list comes back as it was: quotes, backslashes, the word NULL, nothing, braces, days long ago', async () => {
-  await using opened = openDatabase(here.url, { max: 1 })
-  const words = fc.array(fc.option(fc.string({ unit: fc.constantFrom(...'ab"\\,{} \n\'NULñ木🚲') })), { maxLength: 30 })
-  const days = fc.array(
-    fc.option(fc.date({ min: new Date('-004000-01-01'), max: new Date('9999-01-01'), noInvalidDate: true })),
-  )
-  const numbers = fc.array(fc.option(fc.integer()))
-  await fc.assert(
-    fc.asyncProperty(words, days, numbers, async (texts, dates, counts) => {
-      const { rows } = await sql<{ texts: unknown; dates: unknown; counts: unknown; nested: unknown }>`
-        select ${texts}::text[] as texts, ${dates}::timestamptz[] as dates, ${counts}::int[] as counts,
-          ${[counts, counts]}::int[] as nested`.execute(opened.db)
-      const nested = counts.length > 0 ? [counts, counts] : []
-      expect(rows[0]).toEqual({ texts, dates, counts, nested })
-    }),
-    { numRuns: 200 },
   )
 })

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { arrayLiteral } from './array-literal.ts'
 import type { DB } from './schema.ts'
 
 export type Database = Kysely<DB> | Transaction<DB>
@@ -40,7 +39,7 @@ export function openDatabase(
   // A connection that breaks while it is lent out tells its borrower through the query; this only keeps it from being a crash.
   pool.on('connect', client => {
     client.on('error', () => {})
-    askFaster(client)
+    prepareWhatIsMarked(client)
   })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
@@ -109,22 +108,15 @@ function isDeadlock(error: unknown): boolean {
 export const prepared = sql`/* prepared */`
 const mark = '/* prepared */'
 
-/**
- * Kysely sends words and values; lists among the values are written by us, and words that are marked get a name, by which
- * the server knows them again.
- */
-function askFaster(client: pg.PoolClient): void {
+/** Kysely sends words and values; those that are marked get a name, by which the server knows them again. */
+function prepareWhatIsMarked(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...asked: unknown[]) => unknown
-  const ask = (asked: unknown, given: unknown, ...rest: unknown[]): unknown => {
-    const values = Array.isArray(given) ? given.map(withListsWritten) : given
-    return typeof asked === 'string' && asked.startsWith(mark)
+  const ask = (asked: unknown, values: unknown, ...rest: unknown[]): unknown =>
+    typeof asked === 'string' && asked.startsWith(mark)
       ? query({ name: nameOf(asked), text: asked, values }, ...rest)
       : query(asked, values, ...rest)
-  }
   client.query = ask as typeof client.query
 }
-
-const withListsWritten = (value: unknown) => (Array.isArray(value) ? (arrayLiteral(value) ?? value) : value)
 
 const names = new Map<string, string>()
 
