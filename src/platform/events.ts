@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#lib/id'
 import type { Actor, Context } from './context.ts'
-import { enqueue } from './jobs.ts'
+import { enqueue, errorName } from './jobs.ts'
 
 /**
  * Everything that can happen, by name in the past tense; each room adds its own by module augmentation.
@@ -51,7 +51,7 @@ export function listenFor(rooms: Subscriptions[]): void {
 const liveChannel = 'sosh_live'
 
 /**
- * Records that something happened and enqueues one job per subscriber, in the caller's transaction:
+ * Records that something happened and enqueues a job that tells the subscribers, in the caller's transaction:
  * the change, the news of it and the work that follows commit together or not at all. Open desks are told at once, unless
  * `isLive` is false: each note goes to everybody who looks, so what is followed by another needs none of its own.
  */
@@ -75,22 +75,51 @@ export async function emit<Name extends EventName>(
     ${options.isLive === false ? sql`select 1` : sql`select pg_notify(${liveChannel}, ${liveNote(name, subjectId, payload)})`}`.execute(
     ctx.db,
   )
-  for (const { room } of subscribers.get(name) ?? []) await enqueue(ctx, taskName(room, name), { eventId: id })
+  if (subscribers.has(name)) await enqueue(ctx, newsOf(name), { eventId: id })
 }
 
-/** The tasks that run every subscriber's handler, for the worker. */
-export function eventTasks(): { name: string; run: (ctx: Context, payload: { eventId: string }) => Promise<void> }[] {
-  return [...subscribers].flatMap(([name, list]) =>
-    list.map(({ room, handler }) => ({
+interface EventTask {
+  name: string
+  run: (ctx: Context, payload: { eventId: string }) => Promise<void>
+}
+
+/**
+ * For the worker: a task for each kind of event, which tells every room of it, one after the other; and one for each
+ * room, by which a room that failed is told again without the others.
+ */
+export function eventTasks(): EventTask[] {
+  return [...subscribers].flatMap(([name, list]) => [
+    {
+      name: newsOf(name),
+      run: async (ctx: Context, { eventId }: { eventId: string }) => {
+        const event = await eventById(ctx, eventId)
+        if (!event) return
+        for (const { room, handler } of list)
+          try {
+            await handler(inRoom(ctx, room, name), event as never)
+          } catch (error) {
+            ctx.log.warn('A room failed at news and is told again', { room, event: name, error: errorName(error) })
+            await enqueue(ctx, taskName(room, name), { eventId })
+          }
+      },
+    },
+    ...list.map(({ room, handler }) => ({
       name: taskName(room, name),
       run: async (ctx: Context, { eventId }: { eventId: string }) => {
-        const row = await ctx.db.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirst()
-        if (!row) return
-        const event = { id: row.id, name: row.name, at: row.at, subjectId: row.subject_id, payload: row.payload }
-        await handler({ ...ctx, actor: { kind: 'job', name: taskName(room, name) } }, event as never)
+        const event = await eventById(ctx, eventId)
+        if (event) await handler(inRoom(ctx, room, name), event as never)
       },
     })),
-  )
+  ])
+}
+
+async function eventById(ctx: Context, eventId: string): Promise<Event | undefined> {
+  const row = await ctx.db.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirst()
+  return row && ({ id: row.id, name: row.name, at: row.at, subjectId: row.subject_id, payload: row.payload } as Event)
+}
+
+function inRoom(ctx: Context, room: string, name: string): Context {
+  return { ...ctx, actor: { kind: 'job', name: taskName(room, name) } }
 }
 
 /** What a desk is told at once: which kind of thing happened to which conversations. Never a text. */
@@ -142,6 +171,10 @@ function actorId(actor: Actor): string | null {
   if (actor.kind === 'token') return actor.tokenId
   if (actor.kind === 'connector') return actor.sourceId
   return null
+}
+
+export function newsOf(event: string): string {
+  return `news of ${event}`
 }
 
 function taskName(room: string, event: string): string {

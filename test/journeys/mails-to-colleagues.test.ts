@@ -107,7 +107,7 @@ test('news that is told once more after a crash is no second mail, and who wants
   await askColleague(here.as('tomas'), id, { of: here.id('ines'), words: 'Where is it?' })
   await until('the news was told', async () => {
     const { rows: jobs } = await here.database.pool.query(
-      `select 1 from graphile_worker.jobs where task_identifier = 'notify hears colleague.asked'`,
+      `select 1 from graphile_worker.jobs where task_identifier = 'news of colleague.asked'`,
     )
     return jobs.length === 0
   })

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { givingWay } from '#lib/give-way'
 import { newId } from '#lib/id'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
@@ -65,9 +65,10 @@ export async function sortPosts(ctx: Context): Promise<{ placed: number; found: 
   const isNew = waiting.filter(post => post.isNew)
   if (isNew.length === 0) return { placed: 0, found: 0 }
   const points = new Map<string, Float32Array>()
-  for (const [at, post] of waiting.entries()) {
+  const giveWay = givingWay()
+  for (const post of waiting) {
     points.set(post.messageId, pointOf(post.text))
-    if (at % 50 === 0) await setImmediate()
+    await giveWay()
   }
   const pointAt = (post: WaitingPost) => points.get(post.messageId) as Float32Array
   const placed = await place(ctx, isNew, pointAt)
@@ -91,13 +92,15 @@ async function place(
 ): Promise<Set<string>> {
   const themes = (await livingThemes(ctx, mostThemes)).map(knownTheme)
   const byTheme = new Map<string, { post: WaitingPost; close: number }[]>()
-  for (const [at, post] of posts.entries()) {
+  const giveWay = givingWay()
+  for (const post of posts) {
     const placed = placeIn(themes, pointAt(post))
     if (placed) byTheme.set(placed.id, [...(byTheme.get(placed.id) ?? []), { post, close: placed.close }])
-    if (at % 20 === 0) await setImmediate()
+    await giveWay()
   }
   const done = new Set<string>()
-  for (const [themeId, members] of byTheme)
+  for (const [themeId, members] of byTheme) {
+    await giveWay()
     await inTransaction(ctx, async ctx => {
       const [theme] = await lockThemes(ctx, [themeId])
       // Merged away while this was thought about: its posts find the other theme next time.
@@ -116,6 +119,7 @@ async function place(
       if (put.length > 0) await emit(ctx, 'theme.grown', { themeId, posts: put.length }, { subjectId: themeId })
       for (const { post } of members) done.add(post.messageId)
     })
+  }
   return done
 }
 
@@ -128,21 +132,23 @@ async function nameAnew(ctx: Context, themeId: string, name: string): Promise<vo
 
 async function find(ctx: Context, posts: WaitingPost[], pointAt: (post: WaitingPost) => Float32Array): Promise<number> {
   const work = findThemes(posts.map(pointAt))
+  const giveWay = givingWay()
   let step = work.next()
   while (!step.done) {
-    await setImmediate()
+    await giveWay()
     step = work.next()
   }
   const people = (places: number[]) => new Set(places.map(at => posts[at]?.accountId)).size
   // What one person says three times is no theme.
   const themes = step.value.filter(({ places }) => people(places) > 1)
-  for (const { places, sum } of themes)
+  for (const { places, sum } of themes) {
+    await giveWay()
+    const members = places.flatMap(at => posts[at] ?? [])
+    const outside = posts.filter(post => !members.includes(post)).slice(0, namedBy * 2)
+    const text = ({ text }: WaitingPost) => text
+    const name = nameOf(members.slice(0, namedBy).map(text), outside.map(text)) || 'Without a name yet'
     await inTransaction(ctx, async ctx => {
-      const members = places.flatMap(at => posts[at] ?? [])
-      const outside = posts.filter(post => !members.includes(post)).slice(0, namedBy * 2)
-      const text = ({ text }: WaitingPost) => text
       const id = newId()
-      const name = nameOf(members.slice(0, namedBy).map(text), outside.map(text)) || 'Without a name yet'
       await insertTheme(ctx, { id, name, by: null, lastPostAt: newest(members) ?? ctx.now(), sums: packed([sum]) })
       const put = new Set(
         await insertPlacings(
@@ -154,6 +160,7 @@ async function find(ctx: Context, posts: WaitingPost[], pointAt: (post: WaitingP
         await setSums(ctx, id, packed([sumOf(members.filter(post => put.has(post.messageId)).map(pointAt))]))
       await emit(ctx, 'theme.found', { themeId: id, posts: put.size }, { subjectId: id })
     })
+  }
   return themes.length
 }
 

@@ -183,7 +183,7 @@ async function work(id: string): Promise<void> {
 async function tellAll(): Promise<void> {
   const { rows } = await here.database.pool.query<{ task: string; event: string }>(
     `select j.task_identifier as task, j.payload ->> 'eventId' as event from graphile_worker.jobs j
-     join graphile_worker._private_jobs p on p.id = j.id where j.task_identifier like '% hears member.%'`.replace(
+     join graphile_worker._private_jobs p on p.id = j.id where j.task_identifier like 'news of member.%'`.replace(
       'j.payload',
       'p.payload',
     ),

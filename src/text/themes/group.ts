@@ -63,7 +63,7 @@ function* settle(points: Float32Array[], middles: Float32Array[]): Generator<und
       const { place } = nearestMiddle(point, middles)
       if (groups[at] !== place) moved++
       groups[at] = place
-      if (at % 64 === 0) yield
+      if (at % 8 === 0) yield
     }
     if (moved <= points.length / 1000) break
     for (const middle of middles) middle.fill(0)

@@ -7,7 +7,7 @@ export interface Near {
 }
 
 /** Points compared before others get their turn. */
-const rowsAtOnce = 16
+const rowsAtOnce = 4
 
 /** Finds for each point the `count` others nearest to it, by comparing all; yields now and then, so that others get their turn. */
 export function* nearestOf(points: Float32Array[], count: number): Generator<undefined, Near[]> {
@@ -56,7 +56,7 @@ export function* drawnTogether(points: Float32Array[], near: Near[], rounds = 2)
       }
       stretch(moved)
       now.push(moved)
-      if (at % 256 === 0) yield
+      if (at % 32 === 0) yield
     }
   }
   return now
