@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { AuthorRecord, Colleague, Decision, Note, Pace, Review, Step } from './model.ts'
 
 const noteColumns = sql`
@@ -89,7 +90,7 @@ export async function authorInReview(ctx: Context, conversationId: string): Prom
 }
 
 export async function reviewsOf(ctx: Context, subjectIds: string[]): Promise<Review[]> {
-  const { rows } = await sql<Review>`
+  const { rows } = await sql<Review>`${prepared}
     select ${columns} from ${from} where r.subject_id = any(${subjectIds}::uuid[]) order by r.asked_at`.execute(ctx.db)
   return rows.map(whole)
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { FreeTopic, SecondLook } from './model.ts'
 
 export async function freeTopicRows(ctx: Context, employeeId?: string): Promise<FreeTopic[]> {
-  const { rows } = await sql<FreeTopic>`
+  const { rows } = await sql<FreeTopic>`${prepared}
     select f.id, f.employee_id as "employeeId", f.topic_id as "topicId", t.name as topic, e.name as "givenByName",
       f.given_at as "givenAt", f.because, f.seen_at as "seenAt"
     from free_topic f join topic t on t.id = f.topic_id join employee e on e.id = f.given_by
@@ -14,7 +15,7 @@ export async function freeTopicRows(ctx: Context, employeeId?: string): Promise<
 }
 
 export async function secondLookRows(ctx: Context, employeeId?: string): Promise<SecondLook[]> {
-  const { rows } = await sql<SecondLook>`
+  const { rows } = await sql<SecondLook>`${prepared}
     select s.id, s.employee_id as "employeeId", s.topic_id as "topicId", t.name as topic, s.since, s.why, s.said,
       s.asked_by as "askedById", e.name as "askedByName", s.incident_id as "incidentId", s.seen_at as "seenAt"
     from second_look s left join topic t on t.id = s.topic_id left join employee e on e.id = s.asked_by

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Move } from '#lib/moves'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Amendment, Answer, ChangeStep, Manner, Step } from './model.ts'
 
 const columns = sql`
@@ -15,7 +16,7 @@ export async function answerById(ctx: Context, id: string): Promise<Answer | und
 }
 
 export async function answersOf(ctx: Context, conversationId: string): Promise<Answer[]> {
-  const { rows } = await sql<Answer>`
+  const { rows } = await sql<Answer>`${prepared}
     select ${columns} from ${from} where a.conversation_id = ${conversationId} order by a.given_at`.execute(ctx.db)
   return rows
 }
@@ -132,7 +133,7 @@ export async function amendmentById(ctx: Context, id: string): Promise<Amendment
 }
 
 export async function amendmentsOf(ctx: Context, conversationId: string): Promise<Amendment[]> {
-  const { rows } = await sql<Amendment>`
+  const { rows } = await sql<Amendment>`${prepared}
     select ${amendmentColumns} from ${amended} where a.conversation_id = ${conversationId} order by m.made_at`.execute(
     ctx.db,
   )
@@ -211,7 +212,7 @@ export async function draftOf(
   conversationId: string,
   employeeId: string,
 ): Promise<{ text: string; move: Move | null; pageId: string | null; savedAt: Date } | undefined> {
-  const { rows } = await sql<{ text: string; move: Move | null; pageId: string | null; savedAt: Date }>`
+  const { rows } = await sql<{ text: string; move: Move | null; pageId: string | null; savedAt: Date }>`${prepared}
     select text, move, page_id as "pageId", saved_at as "savedAt"
     from draft where conversation_id = ${conversationId} and employee_id = ${employeeId}`.execute(ctx.db)
   return rows[0]
@@ -280,7 +281,7 @@ export interface Closing {
 }
 
 export async function closingOf(ctx: Context, conversationId: string): Promise<Closing | undefined> {
-  const { rows } = await sql<Closing>`
+  const { rows } = await sql<Closing>`${prepared}
     select c.result, c.why, c.note, e.name as by, c.employee_id as "employeeId", c.at from closing c join employee e on e.id = c.employee_id
     where c.conversation_id = ${conversationId} and c.undone_at is null`.execute(ctx.db)
   return rows[0]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 
 /** The first post of a conversation, as far as it is compared. */
 export interface Told {
@@ -150,7 +151,7 @@ export async function foldsOf(
   ctx: Context,
   conversationId: string,
 ): Promise<(Fold & { network: string; url: string | null; who: string })[]> {
-  const { rows } = await sql<Fold & { network: string; url: string | null; who: string }>`
+  const { rows } = await sql<Fold & { network: string; url: string | null; who: string }>`${prepared}
     select f.conversation_id as "conversationId", f.into_id as "intoId", f.how, f.why, f.at, c.network, first.url, coalesce(a.name, a.handle, '') as who
     from fold f join conversation c on c.id = f.conversation_id join person_account a on a.id = c.opened_by
       left join lateral (select url from message where conversation_id = c.id order by posted_at, id limit 1) first on true

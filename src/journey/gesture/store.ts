@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Gesture } from './model.ts'
 
 const columns = sql`
@@ -36,7 +37,7 @@ export async function theGesture(ctx: Context, id: string): Promise<Gesture> {
 
 /** Those that stand, and those of late that the network did not take. */
 export async function gesturesOf(ctx: Context, conversationId: string): Promise<Gesture[]> {
-  const { rows } = await sql<Gesture>`
+  const { rows } = await sql<Gesture>`${prepared}
     select ${columns} from ${from}
     where g.conversation_id = ${conversationId} and g.step <> 'taken-back' order by g.made_at`.execute(ctx.db)
   return rows

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Conversation, Standing } from './model.ts'
 
 const conversationColumns = sql`
@@ -268,7 +269,7 @@ export async function otherConversations(
   accountId: string,
   exceptId: string,
 ): Promise<EarlierConversation[]> {
-  const { rows } = await sql<EarlierConversation>`
+  const { rows } = await sql<EarlierConversation>`${prepared}
     select c.id, c.last_message_at as at, coalesce(c.title, m.text, '') as words, c.standing
     from conversation c
     left join lateral (select text from message where conversation_id = c.id order by posted_at, id limit 1) m on true

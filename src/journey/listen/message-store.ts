@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Post } from '#core/channels'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Message } from './model.ts'
 
 // Lists inside one row travel as text with this separator, which no address and no tag contains.
@@ -314,7 +315,7 @@ export async function insertOurMessage(
 }
 
 export async function messageRows(ctx: Context, conversationId: string): Promise<Message[]> {
-  const { rows } = await sql<Message>`
+  const { rows } = await sql<Message>`${prepared}
     select ${messageColumns} from message m where m.conversation_id = ${conversationId} order by m.posted_at, m.id limit 500`.execute(
     ctx.db,
   )

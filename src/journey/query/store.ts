@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 
 export interface ListeningQuery {
   id: string
@@ -176,7 +177,7 @@ export async function matchRows(
   ctx: Context,
   messageIds: string[],
 ): Promise<{ messageId: string; queryId: string; name: string; spans: number[] }[]> {
-  const { rows } = await sql<{ messageId: string; queryId: string; name: string; spans: number[] }>`
+  const { rows } = await sql<{ messageId: string; queryId: string; name: string; spans: number[] }>`${prepared}
     select m.message_id as "messageId", m.query_id as "queryId", q.name, m.spans
     from query_match m join listening_query q on q.id = m.query_id where m.message_id = any(${messageIds}::uuid[])`.execute(
     ctx.db,

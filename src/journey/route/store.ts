@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { RouteReason, Suggestion } from './model.ts'
 
 export interface Claim {
@@ -82,7 +83,7 @@ export async function suggestionsOf(
     reasons: RouteReason[]
     passedAt: Date | null
     passReason: string | null
-  }>`
+  }>`${prepared}
     select s.employee_id as "employeeId", e.name, e.title, s.score, s.reasons, s.passed_at as "passedAt", s.pass_reason as "passReason"
     from suggestion s join employee e on e.id = s.employee_id
     where s.conversation_id = ${conversationId} order by s.passed_at nulls first, s.place, s.score desc`.execute(ctx.db)
@@ -130,7 +131,7 @@ export async function insertClaim(
 }
 
 export async function liveClaim(ctx: Context, conversationId: string): Promise<Claim | undefined> {
-  const { rows } = await sql<Claim>`
+  const { rows } = await sql<Claim>`${prepared}
     select c.id, c.conversation_id as "conversationId", c.employee_id as "employeeId", e.name as "employeeName",
            c.claimed_at as "claimedAt", c.expires_at as "expiresAt"
     from claim c join employee e on e.id = c.employee_id
@@ -238,7 +239,7 @@ export async function asideOf(
   ctx: Context,
   conversationId: string,
 ): Promise<{ reason: string; by: string | null; at: Date } | undefined> {
-  const { rows } = await sql<{ reason: string; by: string | null; at: Date }>`
+  const { rows } = await sql<{ reason: string; by: string | null; at: Date }>`${prepared}
     select s.reason, e.name as by, s.at from setting_aside s left join employee e on e.id = s.employee_id
     where s.conversation_id = ${conversationId} and s.undone_at is null`.execute(ctx.db)
   return rows[0]

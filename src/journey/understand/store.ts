@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import {
   type CorrectedLabel,
   type Correction,
@@ -62,7 +63,7 @@ export async function isSettled(ctx: Context, heardEventId: string): Promise<boo
 }
 
 export async function readingsOf(ctx: Context, messageIds: string[]): Promise<KeptReading[]> {
-  const { rows } = await sql<Omit<Reading, 'wantsAnswer'> & { messageId: string }>`
+  const { rows } = await sql<Omit<Reading, 'wantsAnswer'> & { messageId: string }>`${prepared}
     select r.message_id as "messageId", r.language, r.language_certainty as "languageCertainty", r.kind, r.kinds, r.sentiment, r.urgency,
       '{"toxicity": []}'::jsonb || r.why as why, r.aspects, r.entities, r.toxicity, r.learned,
       coalesce((select jsonb_agg(jsonb_build_object('topicId', t.id, 'name', t.name, 'score', mt.score, 'because', mt.because) order by mt.score desc)
