@@ -94,6 +94,23 @@ describe.skipIf(!browserIsHere && !process.env.CI)('a prospect’s way, in the b
     await page.getByText('Noted: it stands there').waitFor()
   }, 120_000)
 
+  test('Ada sets a goal that two teams share; one alone shares nothing', async () => {
+    const { id } = await (await page.request.get('/api/me')).json()
+    await ask(page, '/teams', { name: 'Letters', leadId: id, memberIds: [id] })
+    await ask(page, '/teams', { name: 'Workshop', memberIds: [id] })
+    await page.goto('/goals')
+    await page.getByText('No goal is shared yet.').waitFor()
+    await page.getByLabel('What do you want to reach together?').fill('Whoever asks about winter finds the right bike')
+    await page.getByLabel('By which results one sees it').selectOption({ label: 'Purchases' })
+    await page.getByLabel('Letters').check()
+    await page.getByText('Choose two teams at least').waitFor()
+    await page.getByLabel('Workshop').check()
+    await page.getByLabel('How many, if you want to say').fill('2')
+    await page.getByRole('button', { name: 'Set it' }).click()
+    await page.getByText('None yet of two purchases.').waitFor()
+    await look('goals-first')
+  }, 60_000)
+
   test('she follows it and buys; the shop says so, and the purchase stands in Results, confirmed, with the way there', async () => {
     const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0'
     const here = `${sosh.base}${new URL(link).pathname}`
@@ -148,6 +165,20 @@ describe.skipIf(!browserIsHere && !process.env.CI)('a prospect’s way, in the b
     await page.getByRole('heading', { name: 'Their way with us' }).waitFor()
     await look('way')
   }, 120_000)
+
+  test('the purchase counts for the shared goal, with who had a part; Ada ends it with what was learned', async () => {
+    await page.goto('/goals')
+    await page.getByText('One of two purchases.').waitFor()
+    await page.getByText('Letters: a part in one result; their share is 0.5').waitFor()
+    await page.getByText('One result by two of the teams or more.').waitFor()
+    await page.getByText('The last of what counts').click()
+    await page.getByText(/^Ada Okafor, /).waitFor()
+    await look('goals')
+    await page.getByRole('button', { name: 'End it: Whoever asks about winter' }).click()
+    await page.getByLabel('What came of it, and what you learned').fill('One link that fits is worth more than ten.')
+    await page.getByRole('button', { name: 'End it', exact: true }).click()
+    await page.getByText('“One link that fits is worth more than ten.”').waitFor()
+  }, 60_000)
 
   test('the small experiment names what it was tried on; ended, it suggests nothing more; the letter leads to the purchase', async () => {
     await page.goto('/experiments')

@@ -24891,6 +24891,13 @@ export interface components {
                 results: number;
                 share: number;
             }[];
+            newest: {
+                outcomeId: string;
+                statement: string;
+                by: string[];
+                /** Format: date-time */
+                at: string;
+            }[];
             isMine: boolean;
         };
         AuditEntry: {

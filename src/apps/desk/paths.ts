@@ -40,6 +40,7 @@ export const paths = {
   letterPage: (month: string) => withQuery('/api/letter/page', { month }),
   letterPaper: (month: string) => withQuery('/api/letter/paper', { month }),
   exportedResults: (format: 'csv' | 'json' | 'parquet') => withQuery('/api/results/export', { format }),
+  goals: () => '/goals',
   experiments: () => '/experiments',
   experiment: (id: string) => `/experiments/${encodeURIComponent(id)}`,
   guidelines: () => '/guidelines',

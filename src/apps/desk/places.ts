@@ -109,6 +109,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         { id: 'results', label: 'What came of it', href: paths.results() },
         { id: 'attribution', label: 'What led to it', href: paths.attribution() },
         { id: 'links', label: 'Links', href: paths.links() },
+        { id: 'goals', label: 'Shared goals', href: paths.goals() },
         { id: 'experiments', label: 'Experiments', href: paths.experiments() },
         { id: 'letter', label: 'Monthly letter', href: paths.letter() },
       ],

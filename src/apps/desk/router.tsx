@@ -176,6 +176,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/goals',
+    component: lazyRouteComponent(() => import('./connected/goals.tsx'), 'GoalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/experiments',
     component: lazyRouteComponent(() => import('./connected/experiments.tsx'), 'ExperimentsPage'),
   }),

@@ -18,6 +18,7 @@ const GoalView = z
     reached: z.number().int(),
     together: z.number().int(),
     credit: z.array(z.object({ teamId: z.string(), name: z.string(), results: z.number().int(), share: z.number() })),
+    newest: z.array(z.object({ outcomeId: z.string(), statement: z.string(), by: z.array(z.string()), at: z.date() })),
     isMine: z.boolean(),
   })
   .openapi('Goal')

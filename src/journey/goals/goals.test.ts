@@ -61,6 +61,10 @@ test('what Tomás and Marta solved together counts once, and each team has its p
     { teamId: press, name: 'Press', results: 2, share: 1.5 },
     { teamId: service, name: 'Service', results: 1, share: 0.5 },
   ])
+  expect(goal?.newest.find(({ outcomeId }) => outcomeId === together)).toMatchObject({
+    statement: 'Solved.',
+    by: ['Marta Lind', 'Tomás Rey'],
+  })
   await disputeOutcome(here.as('tomas'), together, { reason: 'Not sure' })
   expect((await seeGoals(here.as('tomas')))[0]?.reached).toBe(3)
   await undoOutcome(here.as('marta'), alone, { reason: 'A mistake' })

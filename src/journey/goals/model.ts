@@ -34,6 +34,15 @@ export interface GoalResult {
   credited: string[]
 }
 
+/** One of the last results that count for a goal, to look at. */
+export interface NewestResult {
+  outcomeId: string
+  statement: string
+  /** Everybody who had a part in it, by name. */
+  by: string[]
+  at: Date
+}
+
 export interface TeamCredit {
   teamId: string
   name: string

@@ -5,8 +5,8 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireReader } from '#platform/context'
 import { emit } from '#platform/events'
-import { creditOf, type Goal, type GoalCredit, goalFigures } from './model.ts'
-import { endGoalRow, goalRows, insertGoal, resultsFor } from './store.ts'
+import { creditOf, type Goal, type GoalCredit, goalFigures, type NewestResult } from './model.ts'
+import { endGoalRow, goalRows, insertGoal, newestFor, resultsFor } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -19,6 +19,8 @@ export interface SeenGoal extends Goal, Omit<GoalCredit, 'teams'> {
   /** The reader may end it. */
   isMine: boolean
   credit: GoalCredit['teams']
+  /** The last of what counts, the newest first. */
+  newest: NewestResult[]
 }
 
 /** What teams want to reach together, what was reached, and how the credit is shared. The newest first. */
@@ -26,15 +28,15 @@ export async function seeGoals(ctx: Context): Promise<SeenGoal[]> {
   requireReader(ctx)
   const all = await teams(ctx)
   const goals = await goalRows(ctx)
-  const results = await resultsFor(
-    ctx,
-    goals.map(({ id }) => id),
-  )
+  const ids = goals.map(({ id }) => id)
+  const results = await resultsFor(ctx, ids)
+  const newest = await newestFor(ctx, ids)
   return goals.map(({ teamIds, ...goal }) => {
     const its = all.filter(({ id }) => teamIds.includes(id))
     const counted = results.filter(({ goalId }) => goalId === goal.id)
     const { teams: credit, ...reached } = creditOf(its, counted)
-    return { ...goal, ...reached, credit, isMine: mayEnd(ctx, its) }
+    const shown = newest.filter(({ goalId }) => goalId === goal.id).map(({ goalId: _, ...result }) => result)
+    return { ...goal, ...reached, credit, newest: shown, isMine: mayEnd(ctx, its) }
   })
 }
 

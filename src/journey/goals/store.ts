@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { Goal, GoalFigure, GoalResult } from './model.ts'
+import type { Goal, GoalFigure, GoalResult, NewestResult } from './model.ts'
 
 const mostGoals = 30
 /** A goal that has so many results is reached; more are not looked at. */
@@ -25,6 +25,19 @@ export async function resultsFor(ctx: Context, goalIds: string[]): Promise<(Goal
     from goal g cross join lateral (select id from outcome where withdrawn_at is null and kind = g.figure and at >= g.made_at
       and at < coalesce(g.ended_at, 'infinity') order by at desc, id desc limit ${mostResults}) o
     where g.id = any(${goalIds}::uuid[])`.execute(ctx.db)
+  return rows
+}
+
+const mostShown = 5
+
+/** The newest results that count for each of these goals, with who had a part. */
+export async function newestFor(ctx: Context, goalIds: string[]): Promise<(NewestResult & { goalId: string })[]> {
+  const { rows } = await sql<NewestResult & { goalId: string }>`
+    select g.id as "goalId", o.id as "outcomeId", o.statement, o.at,
+      array(select e.name from outcome_credit k join employee e on e.id = k.employee_id where k.outcome_id = o.id order by e.name) as by
+    from goal g cross join lateral (select id, statement, at from outcome where withdrawn_at is null and kind = g.figure
+      and at >= g.made_at and at < coalesce(g.ended_at, 'infinity') order by at desc, id desc limit ${mostShown}) o
+    where g.id = any(${goalIds}::uuid[]) order by o.at desc, o.id desc`.execute(ctx.db)
   return rows
 }
 

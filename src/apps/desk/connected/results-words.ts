@@ -20,6 +20,11 @@ const ways: Record<string, [one: string, many: string]> = {
 }
 const weights = Object.keys(ways)
 
+/** So many results of one kind: "seven questions solved". */
+export function countedResults(count: number, kind: string): string {
+  return counted(count, ...(ways[kind] ?? ['result', 'results']))
+}
+
 /** How sure we are of them, counted apart; of whole days. */
 export function surenessSentence(sureness: readonly { confidence: string; count: number }[]): string {
   const count = (of: string) =>
