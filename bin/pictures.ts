@@ -80,6 +80,7 @@ async function screens(page: Page): Promise<Screen[]> {
   const [review] = (await get('/reviews')).reviews
   const [query] = (await get('/queries')).queries
   const [source] = (await get('/sources')).sources
+  const [person] = (await get('/people')).people
   const colleague = (await get('/team')).employees.find(
     ({ documents }: { documents: unknown[] }) => documents.length > 0,
   )
@@ -104,6 +105,29 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'incident', path: '/incidents', act: page => raiseIncident(page, conversation?.id) },
     { name: 'incidents', path: '/incidents', act: closeIncident },
     { name: 'results', path: '/results' },
+    { name: 'path', path: `/results/ways/${conversation?.id}` },
+    { name: 'attribution', path: '/attribution' },
+    { name: 'letter', path: '/letter' },
+    { name: 'experiments', path: '/experiments' },
+    { name: 'links', path: '/links' },
+    { name: 'insight', path: '/insight' },
+    { name: 'people', path: '/people' },
+    { name: 'person', path: `/people/${person?.id}` },
+    { name: 'learn', path: '/learn' },
+    { name: 'training', path: '/training' },
+    { name: 'write-course', path: '/training/courses/new' },
+    { name: 'encourage', path: '/encourage' },
+    { name: 'snippets', path: '/snippets' },
+    { name: 'wrong', path: '/wrong' },
+    { name: 'writing', path: '/writing' },
+    { name: 'write-article', path: '/writing/new' },
+    { name: 'posts', path: '/posts' },
+    { name: 'official', path: '/official' },
+    { name: 'offers', path: '/offers' },
+    { name: 'make-offer', path: '/offers/new' },
+    { name: 'calendar', path: '/calendar' },
+    { name: 'places', path: '/places' },
+    { name: 'moderation', path: '/moderation' },
     { name: 'audit', path: '/audit' },
     { name: 'settings', path: '/settings' },
   ]
