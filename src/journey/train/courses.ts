@@ -22,7 +22,7 @@ import {
   upsertLessonText,
 } from './course-store.ts'
 import { mediaRow } from './media-store.ts'
-import { type Course, isFor, type Lesson, lessonKinds } from './model.ts'
+import { type Course, isFor, type Lesson, languageFor, lessonKinds } from './model.ts'
 import { starterCourse } from './starter-course.ts'
 
 declare module '#platform/events' {
@@ -76,13 +76,14 @@ export const CourseInput = z.object({
 })
 export type CourseInput = z.input<typeof CourseInput>
 
-/** All courses with how many of those whom they are for have finished them, for whoever teaches. */
+/** All courses with how many of those whom they are for have finished them, for whoever teaches: each in a language they read first. */
 export async function courses(
   ctx: Context,
 ): Promise<{ courses: (Course & { people: number; finished: number })[]; hasStarter: boolean }> {
-  requireRole(ctx, ...authors)
+  const { employeeId } = requireRole(ctx, ...authors)
   const there = await courseRows(ctx)
   const team = await employees(ctx)
+  const spoken = team.find(({ id }) => id === employeeId)?.languages ?? []
   const done = await doneRows(
     ctx,
     team.map(({ id }) => id),
@@ -95,7 +96,12 @@ export async function courses(
         const theirs = new Set(doneBy.get(id)?.map(({ lessonId }) => lessonId))
         return course.lessonIds.length > 0 && course.lessonIds.every(each => theirs.has(each))
       })
-      return { ...course, people: them.length, finished: finished.length }
+      const first = languageFor(
+        course.texts.map(({ language }) => language),
+        spoken,
+      )
+      const texts = course.texts.toSorted((a, b) => Number(b.language === first) - Number(a.language === first))
+      return { ...course, texts, people: them.length, finished: finished.length }
     }),
     hasStarter: there.some(({ shipped }) => shipped === starterCourse.shipped),
   }

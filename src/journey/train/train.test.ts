@@ -132,7 +132,8 @@ describe('courses', () => {
     const { courses: all, hasStarter } = await courses(here.as('ada'))
     expect(hasStarter).toBe(true)
     expect(all.filter(({ id: each }) => each === brought)).toMatchObject([
-      { texts: [{ language: 'de' }, { language: 'en' }, { language: 'es' }] },
+      // Ada reads English first.
+      { texts: [{ language: 'en' }, { language: 'de' }, { language: 'es' }] },
     ])
     const { lessons } = await courseToWrite(here.as('ada'), brought)
     expect(lessons).toHaveLength(3 * 7)
