@@ -96,7 +96,8 @@ export function openCache(
       }
     },
     hear({ name, subjectId, siteId, conversationIds = [], employeeIds = [] }) {
-      if (name === 'live.resumed' || name.startsWith('site') || clearedBy.has(name)) return clear()
+      if (name === 'live.resumed' || name.startsWith('site') || name.startsWith('sample.') || clearedBy.has(name))
+        return clear()
       step++
       // Forgetting what was spoken of could let an old page through; forgetting every page can’t.
       if (spokenOf.size > mostRemembered) return clear()

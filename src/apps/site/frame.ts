@@ -25,12 +25,17 @@ export function frame(visit: Visit, page: Page, places: Place[], assets: Assets,
 <link rel="stylesheet" href="${style}">
 <link rel="icon" href="${iconOf(visit)}">
 <meta name="color-scheme" content="light dark">
-${page.isPrivate ? html`<meta name="robots" content="noindex">` : cards(visit, page, title)}
+${page.isPrivate || site.isSample ? html`<meta name="robots" content="noindex">` : cards(visit, page, title)}
 ${(page.feeds ?? []).map(feed => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">\n`)}${(page.data ?? []).map(structuredData)}<script type="module" src="${script}"></script>
 </head>
 <body>
 <a class="skip" href="#main">${words.toThePage}</a>
-<header class="masthead"><div class="wide">
+${
+  site.isSample
+    ? html`<p class="sample-note" role="note">${words.thisIsASample}</p>
+`
+    : ''
+}<header class="masthead"><div class="wide">
 <a class="site-name" href="${paths.home()}">${mark(visit, 34)}<span><b>${site.name}</b>${site.parentId ? html`<small>${words.aCommunityOf(company)}</small>` : site.about && html`<small>${shortened(site.about)}</small>`}</span></a>
 ${navigation(places, page.place, words.places)}
 ${whoIsHere(visit)}

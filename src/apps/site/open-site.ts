@@ -51,7 +51,12 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
   })
 
   live.subscribe(note => {
-    if (note.name.startsWith('site') || note.name.startsWith('company.') || note.name === 'live.resumed')
+    if (
+      note.name.startsWith('site') ||
+      note.name.startsWith('company.') ||
+      note.name.startsWith('sample.') ||
+      note.name === 'live.resumed'
+    )
       atHand.changed()
     cache.hear(note)
   })
@@ -101,7 +106,8 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     try {
       if (key === undefined) visit = await recognise(visit)
       const found = await runRoute(visit, asked)
-      if (found instanceof Response) return withHeaders(found, headers)
+      if (found instanceof Response)
+        return withHeaders(found, at.site.isSample ? { ...headers, 'x-robots-tag': 'noindex' } : headers)
       page = found
     } catch (error) {
       page = problemPage(error, visit)
@@ -248,6 +254,10 @@ function robots(ctx: Context, directory: Directory, url: URL): Response {
   const at = findSite(directory, url.hostname, '/')
   const root = at ? at.root : machineryPaths('/community').sitemap().replace('/sitemap.xml', '')
   const address = `${new URL(ctx.config.publicUrl).protocol}//${url.host}${machineryPaths(root).sitemap()}`
+  if ((at?.site ?? directory.master)?.isSample)
+    return new Response('User-agent: *\nDisallow: /\n', {
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+    })
   const lines = at
     ? ['User-agent: *', 'Disallow: /account', 'Disallow: /sign-', 'Disallow: /*/account', 'Disallow: /*/sign-']
     : ['User-agent: *', `Allow: ${root}`, 'Disallow: /']

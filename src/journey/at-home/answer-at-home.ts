@@ -5,6 +5,7 @@ import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { postById, theTopic } from '#places/community'
 import { network } from '#places/own-place'
+import { refuseSample, theSite } from '#places/sites'
 import { type Context, requireEmployee } from '#platform/context'
 import { hearAtHome } from './hear-at-home.ts'
 
@@ -22,6 +23,7 @@ export async function answerAtHome(ctx: Context, input: AnswerAtHome): Promise<A
   const post = await postById(ctx, postId)
   if (!post || post.removedAt) throw new Problem('not-found', 'What you answer is not there any more.')
   await theTopic(ctx, post.topicId)
+  refuseSample(await theSite(ctx, post.siteId))
   if (post.employeeId)
     throw new Problem('conflict', 'A colleague said this. Answer somebody from outside, or talk to them at the desk.')
   const message = (await messageOf(ctx, postId)) ?? (await hearFirst(ctx, postId))

@@ -19,8 +19,11 @@ export async function hearAtHome(
   const post = await postShown(ctx, postId)
   const topic = post && (await topicById(ctx, post.topicId))
   if (!topic || post.removedAt) return
+  const site = await theSite(ctx, topic.siteId)
+  // What is said in the sample is no work for anybody.
+  if (site.isSample) return
   const source = await openSite(ctx, topic.siteId)
-  const home = homeOf(ctx, await theSite(ctx, topic.siteId), await findMaster(ctx))
+  const home = homeOf(ctx, site, await findMaster(ctx))
   const root = await postByNumber(ctx, topic.id, 1)
   const tags = await tagsOfTopic(ctx, topic.id)
   const news: News[] = []
@@ -43,6 +46,7 @@ export async function hearAtHome(
 
 /** What was taken away there is gone here as well. */
 export async function hearRemoved(ctx: Context, siteId: string, postId: string): Promise<void> {
+  if ((await theSite(ctx, siteId)).isSample) return
   const source = await openSite(ctx, siteId)
   const listener = as(ctx, { kind: 'connector', name: ownPlace.name, sourceId: source.id })
   await hear(listener, source, { news: [{ kind: 'delete', network, externalId: postId }] }, understanding)

@@ -3,7 +3,7 @@ import { forgetSecret, keepSecret } from '#core/secrets'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { isCentre, theSite } from '#places/sites'
+import { isCentre, refuseSample, theSite } from '#places/sites'
 import { type Context, type EmployeeActor, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { enqueue } from '#platform/jobs'
@@ -60,7 +60,7 @@ export async function startBringing(ctx: Context, siteId: string, input: StartBr
   const me = requireCentre(ctx)
   const asked = check(StartBringing, input)
   const { kind, url, fileId, fileName, zone, keepsAddresses, apiKey, apiUser } = asked
-  await theSite(ctx, siteId)
+  refuseSample(await theSite(ctx, siteId))
   const isFile = kind === 'table' || kind === 'discourse-export'
   if (!isFile && !url) throw missing('url', 'Write the address of the forum.')
   if (kind === 'discourse-export' && !url)

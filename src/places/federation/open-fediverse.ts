@@ -37,7 +37,8 @@ export function openFediverse(ctx: Context): Fediverse {
     async answer(request) {
       const { pathname } = new URL(request.url)
       if (!mine.test(pathname)) return isAskedAsObject(request) ? objectOfPage(ctx, request) : undefined
-      if (!(await findMaster(ctx))) return undefined
+      const master = await findMaster(ctx)
+      if (!master || master.isSample) return undefined
       if (request.method === 'GET' || request.method === 'HEAD') {
         const own = await collectionOrObject(ctx, request)
         if (own) return own

@@ -38,7 +38,7 @@ export async function topicAt(ctx: Context, given: string): Promise<Topic | unde
   if (!url) return undefined
   const directory = await openDirectory(ctx)
   const at = findSite(directory, url.hostname, url.pathname)
-  if (!at || at.site.closedAt) return undefined
+  if (!at || at.site.closedAt || at.site.isSample) return undefined
   const home = homeOf(ctx, at.site, at.master)
   if (url.href !== `${home}${at.path}`) return undefined
   const scope = scopeOf(at.path, at.site.id)

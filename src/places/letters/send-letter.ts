@@ -31,6 +31,8 @@ export async function sendLetter(ctx: Context, letter: Letter): Promise<boolean>
   if (!to) return false
   const { name } = await theMember(ctx, { id: letter.memberId })
   const site = await theSite(ctx, letter.siteId)
+  // Nothing leaves from the sample.
+  if (site.isSample) return false
   const home = homeOf(ctx, site, await findMaster(ctx))
   const paths = letterPaths(home)
   const stop = paths.stop(stopToken(ctx, letter.memberId, letter.kind))

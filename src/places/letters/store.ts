@@ -105,7 +105,7 @@ export async function newInFollowed(ctx: Context, memberId: string, since: Date)
     ), both_ways as (select id from opened union select id from replied)
     select t.id as "topicId", t.site_id as "siteId", t.title, t.opened_at > ${since} as "isNew",
       r.replies, r."firstReply"
-    from both_ways b join community_topic t on t.id = b.id, lateral (
+    from both_ways b join community_topic t on t.id = b.id join site s on s.id = t.site_id and not s.is_sample, lateral (
       select count(*)::int as replies, min(p.number) as "firstReply" from community_post p
       where p.topic_id = t.id and p.number > 1 and p.written_at > ${since} and p.removed_at is null
         and p.member_id is distinct from ${memberId}

@@ -9,6 +9,7 @@ export { isSuspended, type Member } from './model.ts'
 export { setPasswordAnew } from './set-password-anew.ts'
 export {
   deleteOverSignIns,
+  deleteSampleMembers,
   handleOf,
   insertMember as insertSampleMember,
   memberWithMail,

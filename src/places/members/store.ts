@@ -264,3 +264,8 @@ export async function insertMarkKey(ctx: Context, secretId: string): Promise<boo
     insert into member_mark_key (secret_id) values (${secretId}) on conflict do nothing returning 1`.execute(ctx.db)
   return rows.length === 1
 }
+
+/** Takes away the people of the sample's community; whoever is real stays. */
+export async function deleteSampleMembers(ctx: Context): Promise<void> {
+  await ctx.db.deleteFrom('member').where('is_sample', '=', true).execute()
+}

@@ -14,6 +14,8 @@ export async function mailTo(
   const signIn = member.userId ? await signInOf(ctx, member.userId) : undefined
   if (!signIn?.isConfirmed) return
   const site = await theSite(ctx, siteId)
+  // Nothing leaves from the sample.
+  if (site.isSample) return
   const home = homeOf(ctx, site, await findMaster(ctx))
   await queueMail(ctx, {
     to: signIn.email,

@@ -59,6 +59,8 @@ const SiteView = z
     look: z.object({ logo: z.string().optional(), colour: z.string().optional(), font: z.enum(fonts).optional() }),
     madeAt: z.date(),
     closedAt: z.date().nullable(),
+    /** Came with the sample company, and goes with it. */
+    isSample: z.boolean(),
     moderators: z.array(ModeratorView),
     kept: Kept,
   })

@@ -6,7 +6,7 @@ import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { accentsFrom } from './colour.ts'
 import { SiteAbout, SiteLanguage, SiteName } from './found-community.ts'
-import { theMaster, theSite } from './make-site.ts'
+import { refuseSample, theMaster, theSite } from './make-site.ts'
 import { type Allows, fonts, type Look, makers, readPicture, type Site } from './model.ts'
 import { isCentre, requireCentre, requireLead } from './rights.ts'
 import { deletePicturesBut, insertPicture, updateAllows, updateClosed, updateSite } from './store.ts'
@@ -60,6 +60,7 @@ export async function changeSite(ctx: Context, id: string, input: ChangeSite): P
   if (refusals.length > 0) throw new Problem('forbidden', 'The centre keeps some of this for itself.', refusals)
   if (change.host !== undefined && !isCentre(me) && site.parentId === null)
     throw new Problem('forbidden', 'Communications or an administrator gives the community its address.')
+  if (change.host) refuseSample(site)
   refuseOurOwnHost(ctx, change.host)
   return inTransaction(ctx, async ctx => {
     const look = await newLook(ctx, site, change, me.employeeId)

@@ -5,9 +5,9 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import type { Site } from './model.ts'
+import { type Site, slugFrom } from './model.ts'
 import { requireCentre } from './rights.ts'
-import { insertSite, masterRow, upsertModerator } from './store.ts'
+import { changePlaces, insertSite, masterRow, upsertModerator } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -41,12 +41,15 @@ export async function foundCommunity(ctx: Context, input: FoundCommunity): Promi
   return inTransaction(ctx, async ctx => {
     const company = await theCompany(ctx)
     const id = newId()
+    const before = await masterRow(ctx)
+    const sample = before?.isSample ? before : undefined
     const site = {
-      ...{ id, parentId: null, slug: null, name, about, language: language ?? company.language },
-      ...{ look: {}, rules: firstRules, madeBy: me.employeeId },
+      ...{ id, parentId: sample?.id ?? null, slug: sample ? `new-${id.slice(-12)}` : null },
+      ...{ name, about, language: language ?? company.language, look: {}, rules: firstRules, madeBy: me.employeeId },
     }
     if (!(await insertSite(ctx, site)))
       throw new Problem('conflict', 'Your community is there already: all others lie below it.')
+    if (sample) await changePlaces(ctx, { masterId: id, sampleId: sample.id, slug: slugFrom(sample.name) })
     await upsertModerator(ctx, { id: newId(), siteId: id, who: me, isLead: true, by: me.employeeId })
     await emit(ctx, 'site.made', { siteId: id, slug: null }, { subjectId: id })
     const made = await masterRow(ctx)

@@ -29,6 +29,11 @@ export type MakeSite = z.input<typeof MakeSite>
 export async function makeSite(ctx: Context, input: MakeSite): Promise<Site> {
   const me = requireEmployee(ctx)
   const master = await theMaster(ctx)
+  if (master.isSample)
+    throw new Problem(
+      'conflict',
+      'So far there is only the sample community. Make your own first; others lie below it.',
+    )
   if (!mayMake(me, master.allows.makers)) throw new Problem('forbidden', whoMakes[master.allows.makers])
   const { name, about, language, slug = slugFrom(name) } = check(MakeSite, input)
   if (slug.length < 2 || takenSlugs.has(slug))
@@ -62,6 +67,15 @@ export async function theMaster(ctx: Context): Promise<Site> {
   if (!master)
     throw new Problem('not-found', 'There is no community yet. Communications or an administrator makes the first one.')
   return master
+}
+
+/** What would lead out of the sample's community, or bring something real into it, is refused. */
+export function refuseSample({ isSample }: Pick<Site, 'isSample'>): void {
+  if (isSample)
+    throw new Problem(
+      'conflict',
+      'This is the sample community, to look around in: nothing leaves from here, and all of it goes with the sample.',
+    )
 }
 
 /** One site, closed or open, or a problem. */

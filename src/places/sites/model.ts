@@ -16,6 +16,8 @@ export interface Site {
   madeAt: Date
   changedAt: Date
   closedAt: Date | null
+  /** Came with the sample company: to look around in, and gone with it. */
+  isSample: boolean
 }
 
 /** What is missing is as the master has it, and there as Sosh brings it. */

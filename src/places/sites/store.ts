@@ -6,7 +6,7 @@ type SiteRow = Omit<Site, 'allows'> & { allows: Partial<Allows> }
 
 const columns = sql`
   id, parent_id as "parentId", slug, host, name, about, language, look, rules, allows, made_at as "madeAt",
-  changed_at as "changedAt", closed_at as "closedAt"`
+  changed_at as "changedAt", closed_at as "closedAt", is_sample as "isSample"`
 
 const asSite = (row: SiteRow): Site => ({ ...row, allows: { ...allowsUnlessSaid, ...row.allows } })
 
@@ -48,6 +48,25 @@ export async function insertSite(ctx: Context, site: NewSite): Promise<boolean> 
       ${JSON.stringify(site.look)}::jsonb, ${site.rules}, ${site.madeBy}, ${ctx.now()}, ${ctx.now()}, ${site.isSample ?? false})
     on conflict do nothing returning id`.execute(ctx.db)
   return rows.length === 1
+}
+
+/**
+ * The company founds its own: the sample that held the place of the master goes below it. The rows change places one after
+ * the other, as there is never more than one master.
+ */
+export async function changePlaces(
+  ctx: Context,
+  { masterId, sampleId, slug }: { masterId: string; sampleId: string; slug: string },
+): Promise<void> {
+  await sql`update site set parent_id = ${masterId}, slug = ${slug}, allows = '{}' where id = ${sampleId}`.execute(
+    ctx.db,
+  )
+  await sql`update site set parent_id = null, slug = null where id = ${masterId}`.execute(ctx.db)
+}
+
+/** Takes away the sample's community, and what hangs on it: moderators, spaces, tags, cases. */
+export async function deleteSampleSites(ctx: Context): Promise<void> {
+  await ctx.db.deleteFrom('site').where('is_sample', '=', true).execute()
 }
 
 export interface SiteChange {

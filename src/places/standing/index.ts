@@ -1,4 +1,5 @@
 export { bringDeeds, type EarlierDeed } from './bring-deeds.ts'
 export { powersFrom, type Standing } from './model.ts'
 export { powersOf, standingOfMember } from './standing-of-member.ts'
+export { deleteSampleDeeds } from './store.ts'
 export { noteThanks, rightlyReported, thank, thanksTakenBack } from './thank.ts'

@@ -68,3 +68,10 @@ export async function deleteOfPost(ctx: Context, postId: string): Promise<void> 
 export async function deleteOfMember(ctx: Context, memberId: string): Promise<void> {
   await sql`delete from standing_deed where member_id = ${memberId}`.execute(ctx.db)
 }
+
+/** What was reported rightly in the sample's community counts nowhere else; all other deeds go with their topics. */
+export async function deleteSampleDeeds(ctx: Context): Promise<void> {
+  await sql`
+    delete from standing_deed where case_id in (
+      select id from moderation_case where site_id in (select id from site where is_sample))`.execute(ctx.db)
+}

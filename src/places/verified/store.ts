@@ -11,6 +11,16 @@ export async function verificationRows(ctx: Context, memberIds: string[]): Promi
   return rows
 }
 
+/** A customer of the sample: by no key, so that no real question is ever asked of them. */
+export async function insertSampleVerification(
+  ctx: Context,
+  { memberId, product, since, byEmployee }: { memberId: string; product: string; since: string; byEmployee: string },
+): Promise<void> {
+  await sql`
+    insert into verification (member_id, how, product, product_key, since, by_employee, at)
+    values (${memberId}, 'invitation', ${product}, '', ${since}, ${byEmployee}, ${ctx.now()})`.execute(ctx.db)
+}
+
 /** False where they are verified already, or the order is another’s. */
 export async function insertVerification(
   ctx: Context,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
-import { isCentre, theSite } from '#places/sites'
+import { isCentre, refuseSample, theSite } from '#places/sites'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { corners, originOf, type Widget } from './model.ts'
@@ -49,7 +49,7 @@ export async function changeWidget(ctx: Context, siteId: string, input: ChangeWi
     origins: [...new Set(origins.flatMap(typed => originOf(typed) ?? []))],
   }
   return inTransaction(ctx, async ctx => {
-    await theSite(ctx, siteId)
+    refuseSample(await theSite(ctx, siteId))
     await upsertWidget(ctx, widget, me.employeeId)
     await emit(ctx, 'widget.changed', { siteId, origins: widget.origins.length }, { subjectId: siteId })
     return widget

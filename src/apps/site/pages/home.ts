@@ -47,7 +47,8 @@ function communitiesPage(visit: Visit): Page {
   }
 }
 
-const open = ({ directory }: Visit) => directory.all.filter(each => each.parentId !== null && !each.closedAt)
+const open = ({ directory }: Visit) =>
+  directory.all.filter(each => each.parentId !== null && !each.closedAt && !each.isSample)
 
 function listOf(visit: Visit) {
   const { ctx, master } = visit

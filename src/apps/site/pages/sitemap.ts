@@ -13,8 +13,9 @@ export const sitemap: SiteRoom = {
 /** All that lies below this site: itself, and from the master every community at the same host. */
 function indexOf(visit: Visit): string {
   const { directory, ctx, master, site } = visit
-  const sites =
+  const below =
     site.parentId === null ? directory.all.filter(each => !each.closedAt && (each === site || !each.host)) : [site]
+  const sites = below.filter(each => !each.isSample)
   const maps = sites.flatMap(each => {
     const home = homeOf(ctx, each, master)
     const base = each === site ? visit.base : new URL(home).pathname.replace(/\/$/, '')

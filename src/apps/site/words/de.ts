@@ -3,6 +3,8 @@ import type { Words } from './en.ts'
 /** Was die öffentlichen Seiten sagen, auf Deutsch. */
 export const de: Words = {
   toThePage: 'Direkt zur Seite',
+  thisIsASample:
+    'Das ist ein Beispiel zum Umsehen: erfundene Menschen, erfundene Worte. Von hier geht nichts hinaus, und mit einem Klick ist alles wieder weg.',
   places: 'Orte',
   aCommunityOf: company => `Eine Community von ${company}`,
   rulesOfThisPlace: 'Regeln dieses Orts',

@@ -2,6 +2,8 @@
 export const en = {
   // The frame around each page.
   toThePage: 'To the page itself',
+  thisIsASample:
+    'This is a sample, written to look around in: invented people, invented words. Nothing leaves from here, and it goes with one click.',
   places: 'Places',
   aCommunityOf: (company: string) => `A ${company} community`,
   rulesOfThisPlace: 'Rules of this place',

@@ -3,6 +3,8 @@ import type { Words } from './en.ts'
 /** Lo que dicen las páginas públicas, en español. */
 export const es: Words = {
   toThePage: 'Ir al contenido',
+  thisIsASample:
+    'Esto es una muestra para echar un vistazo: personas inventadas, palabras inventadas. De aquí no sale nada, y se quita con un clic.',
   places: 'Lugares',
   aCommunityOf: company => `Una comunidad de ${company}`,
   rulesOfThisPlace: 'Normas de este lugar',

@@ -3,6 +3,8 @@ import type { Words } from './en.ts'
 /** Ce que disent les pages publiques, en français. */
 export const fr: Words = {
   toThePage: 'Aller au contenu',
+  thisIsASample:
+    'Ceci est un exemple à parcourir : personnes inventées, mots inventés. Rien ne sort d’ici, et un clic suffit pour tout enlever.',
   places: 'Lieux',
   aCommunityOf: company => `Une communauté de ${company}`,
   rulesOfThisPlace: 'Règles de ce lieu',

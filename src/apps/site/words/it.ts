@@ -3,6 +3,8 @@ import type { Words } from './en.ts'
 /** Quello che dicono le pagine pubbliche, in italiano. */
 export const it: Words = {
   toThePage: 'Vai al contenuto',
+  thisIsASample:
+    'Questo è un esempio da esplorare: persone inventate, parole inventate. Da qui non esce nulla, e si toglie con un clic.',
   places: 'Luoghi',
   aCommunityOf: company => `Una comunità di ${company}`,
   rulesOfThisPlace: 'Regole di questo luogo',

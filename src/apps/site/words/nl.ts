@@ -3,6 +3,8 @@ import type { Words } from './en.ts'
 /** Wat de openbare pagina’s zeggen, in het Nederlands. */
 export const nl: Words = {
   toThePage: 'Naar de pagina zelf',
+  thisIsASample:
+    'Dit is een voorbeeld om rond te kijken: verzonnen mensen, verzonnen woorden. Hier gaat niets de deur uit, en met één klik is alles weg.',
   places: 'Plaatsen',
   aCommunityOf: company => `Een community van ${company}`,
   rulesOfThisPlace: 'Regels van deze plek',

@@ -3,6 +3,8 @@ import type { Words } from './en.ts'
 /** O que dizem as páginas públicas, em português. */
 export const pt: Words = {
   toThePage: 'Ir para o conteúdo',
+  thisIsASample:
+    'Isto é uma amostra para dar uma vista de olhos: pessoas inventadas, palavras inventadas. Nada sai daqui, e desaparece com um clique.',
   places: 'Lugares',
   aCommunityOf: company => `Uma comunidade de ${company}`,
   rulesOfThisPlace: 'Regras deste lugar',
