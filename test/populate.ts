@@ -68,6 +68,13 @@ async function tally(client: pg.Client): Promise<void> {
     insert into outcome_tally (day, kind, count)
     select (at at time zone 'UTC')::date, kind, count(*) from outcome where withdrawn_at is null group by 1, 2
     on conflict (day, kind, confidence) do update set count = excluded.count`)
+  const { rows: days } = await client.query(`select to_regclass('day_changed') is not null as known`)
+  if (!days[0].known) return
+  await client.query(`
+    update first_answer f set network = c.network from conversation c where c.id = f.conversation_id;
+    insert into day_changed select distinct 'wait', (answered_at at time zone 'UTC')::date from first_answer;
+    insert into day_changed select distinct 'conversation', (last_message_at at time zone 'UTC')::date from conversation;
+    insert into day_changed select distinct 'move', (sent_at at time zone 'UTC')::date from answer where sent_at is not null`)
 }
 
 /** Temporary, so that they go with the connection. */

@@ -6,11 +6,10 @@ export {
   outcomeKind,
   statementOf,
 } from './model.ts'
+export { type Promptness, promptness } from './promptness.ts'
 export { results } from './results.ts'
 export {
   deleteSampleOutcomes,
   insertSampleFirstAnswers,
   insertSampleOutcomes,
-  type Promptness,
-  promptness,
 } from './store.ts'

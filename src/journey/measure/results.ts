@@ -1,19 +1,19 @@
 import { type ChoiceNotTo, choicesNotTo, countChoicesNotTo } from '#journey/answer'
 import { type CorrectionCounts, countCorrections } from '#journey/correct'
 import { countDecisions, type DecisionCounts } from '#journey/learn'
-import { countInvitations, countMoves, type InvitationCount, type MoveCount } from '#journey/moves'
+import { countInvitations, type InvitationCount } from '#journey/moves'
+import { movesIn, type SentMoves } from '#journey/tally'
 import { type Context, requireReader } from '#platform/context'
 import { countByConfidence } from './ledger-store.ts'
 import {
   type ChannelPromptness,
-  type OutcomeRow,
-  outcomeRows,
-  outcomeTotals,
   type Promptness,
   promptness,
   promptnessByChannel,
   promptnessByWeek,
-} from './store.ts'
+  type WeekPromptness,
+} from './promptness.ts'
+import { type OutcomeRow, outcomeRows, outcomeTotals } from './store.ts'
 
 export interface Results {
   outcomes: OutcomeRow[]
@@ -22,12 +22,12 @@ export interface Results {
   sureness: Awaited<ReturnType<typeof countByConfidence>>
   promptness: Promptness
   before: Promptness
-  weeks: Awaited<ReturnType<typeof promptnessByWeek>>
+  weeks: WeekPromptness[]
   channels: ChannelPromptness[]
   /** What we chose not to answer in the last thirty days, the newest with their reasons. */
   choices: { counts: Awaited<ReturnType<typeof countChoicesNotTo>>; newest: ChoiceNotTo[] }
   /** What our answers of the last thirty days were meant to do, and after how many the person wrote again. */
-  moves: MoveCount[]
+  moves: SentMoves[]
   invitations: InvitationCount[]
   /** What was said wrongly of us. */
   corrections: CorrectionCounts
@@ -47,6 +47,8 @@ export async function results(
   requireReader(ctx)
   const now = ctx.now().getTime()
   const at = (monthsAgo: number) => new Date(now - monthsAgo * monthMs)
+  // What carries this very moment counts, too.
+  const soon = new Date(now + 60_000)
   const outcomes = await outcomeRows(ctx, { before, since, limit: perPage })
   const last = outcomes.at(-1)
   return {
@@ -56,13 +58,13 @@ export async function results(
     sureness: await countByConfidence(ctx, since),
     promptness: await promptness(ctx, at(1), at(0)),
     before: await promptness(ctx, at(2), at(1)),
-    weeks: await promptnessByWeek(ctx, at(3)),
-    channels: await promptnessByChannel(ctx, at(1)),
+    weeks: await promptnessByWeek(ctx, at(3), soon),
+    channels: await promptnessByChannel(ctx, at(1), soon),
     choices: {
       counts: await countChoicesNotTo(ctx, at(1)),
       newest: await choicesNotTo(ctx, at(1), mostChoices),
     },
-    moves: await countMoves(ctx, at(1)),
+    moves: await movesIn(ctx, { from: at(1), to: soon }),
     invitations: await countInvitations(ctx, at(1), mostChoices),
     corrections: await countCorrections(ctx, at(1)),
     decisions: await countDecisions(ctx, at(1)),

@@ -30,16 +30,6 @@ export async function totalsOf(ctx: Context, { from, to }: Time): Promise<Month[
   return rows
 }
 
-/** Of the conversations with news in that time that wanted an answer, how many had one from a person. */
-export async function shareAnswered(ctx: Context, { from, to }: Time): Promise<{ wanted: number; answered: number }> {
-  const { rows } = await sql<{ wanted: number; answered: number }>`
-    select count(*)::int as wanted, count(f.conversation_id)::int as answered
-    from conversation c left join first_answer f on f.conversation_id = c.id
-    where c.last_message_at >= ${from} and c.last_message_at < ${to} and c.folded_into is null and c.standing not in ('aside', 'gone')
-      and c.kind in ('question', 'complaint', 'purchase-interest', 'idea')`.execute(ctx.db)
-  return rows[0] ?? { wanted: 0, answered: 0 }
-}
-
 /** How many topics were spoken of, and those of them that nobody who is here is said to know. */
 export async function topicsSpokenOf(
   ctx: Context,
@@ -52,18 +42,6 @@ export async function topicsSpokenOf(
       select 1 from message_topic mt where mt.topic_id = t.id and mt.message_id >= ${boundAt(from)}::uuid and mt.message_id < ${boundAt(to)}::uuid)
     order by t.name limit ${mostTopics}`.execute(ctx.db)
   return { topics: rows.length, uncovered: rows.filter(({ isKnown }) => !isKnown).map(({ name }) => name) }
-}
-
-export async function deedsIn(
-  ctx: Context,
-  { from, to }: Time,
-): Promise<{ conversations: number; answersSent: number }> {
-  const { rows } = await sql<{ conversations: number; answersSent: number }>`
-    select (select count(*)::int from conversation where last_message_at >= ${from} and last_message_at < ${to}) as conversations,
-      (select count(*)::int from answer where step = 'sent' and sent_at >= ${from} and sent_at < ${to}) as "answersSent"`.execute(
-    ctx.db,
-  )
-  return rows[0] ?? { conversations: 0, answersSent: 0 }
 }
 
 export interface ExportedOutcome {

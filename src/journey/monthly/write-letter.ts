@@ -1,9 +1,10 @@
 import { theCompany } from '#core/company'
 import { promptness } from '#journey/measure'
+import { conversationsIn, movesIn } from '#journey/tally'
 import { makePaper, toPage } from '#places/rich-text'
 import { type Context, requireReader } from '#platform/context'
 import { monthOf } from './model.ts'
-import { deedsIn, shareAnswered, topicsSpokenOf, totalsOf, weightiest } from './store.ts'
+import { topicsSpokenOf, totalsOf, weightiest } from './store.ts'
 import { letterParts, markdownOf, monthName, type Part, summaryOf } from './words.ts'
 
 export interface MonthlyLetter {
@@ -26,15 +27,18 @@ export async function writeLetter(ctx: Context, month?: string): Promise<Monthly
   const { from, to, name } = monthOf(month, ctx.now())
   const time = { from, to }
   const { name: company } = await theCompany(ctx)
+  const spoken = await conversationsIn(ctx, time)
   const known = {
     ...{ ...time, company },
     changes: await weightiest(ctx, time, mostChanges),
     totals: await totalsOf(ctx, time),
     promptness: await promptness(ctx, from, to),
     before: await promptness(ctx, monthOf(undefined, from).from, from),
-    ...(await shareAnswered(ctx, time)),
     ...(await topicsSpokenOf(ctx, time)),
-    ...(await deedsIn(ctx, time)),
+    wanted: sumOf(spoken.map(({ wanted }) => wanted)),
+    answered: sumOf(spoken.map(({ answered }) => answered)),
+    conversations: sumOf(spoken.map(({ conversations }) => conversations)),
+    answersSent: sumOf((await movesIn(ctx, time)).map(({ sent }) => sent)),
   }
   const parts = letterParts(known)
   return {
@@ -71,5 +75,6 @@ export function layOutLetter({ title, summary, text }: MonthlyLetter): string {
 <main><h1>${escaped(title)}</h1><p><em>${escaped(summary)}</em></p>${toPage(text, new Map())}</main></html>`
 }
 
+const sumOf = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0)
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, sign => signs[sign] ?? sign)

@@ -1,3 +1,3 @@
 export { noteInvitation } from './note-invitation.ts'
 export { refuseUnchangedSnippet } from './snippets.ts'
-export { countInvitations, countMoves, type InvitationCount, type MoveCount } from './store.ts'
+export { countInvitations, type InvitationCount } from './store.ts'

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Move } from '#lib/moves'
 import type { Context } from '#platform/context'
 import type { Snippet } from './model.ts'
 
@@ -129,25 +128,6 @@ export async function forgetInvitation(ctx: Context, answerId: string): Promise<
 }
 
 // ── what came of it ──
-
-export interface MoveCount {
-  move: Move
-  /** Answers that were sent. */
-  sent: number
-  /** After how many of them the person wrote again. */
-  wroteAgain: number
-}
-
-/** What we did with our answers since a moment, and after how many of them the person wrote again. */
-export async function countMoves(ctx: Context, since: Date): Promise<MoveCount[]> {
-  const { rows } = await sql<MoveCount>`
-    select a.move, count(*)::int as sent, count(*) filter (where exists (
-        select 1 from message r join message m on m.id = a.reply_to
-        where r.conversation_id = a.conversation_id and r.account_id = m.account_id and r.posted_at > a.sent_at))::int as "wroteAgain"
-    from answer a where a.step = 'sent' and a.sent_at >= ${since}
-    group by 1 order by 2 desc, 1`.execute(ctx.db)
-  return rows
-}
 
 export interface InvitationCount {
   documentId: string

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context'
+import { known, rowsOf } from './day-store.ts'
+import { type Parts, type Place, type Span, spanOfDay } from './model.ts'
+
+/** First answers of a time, on one network, by how long people had waited. */
+export interface WaitCount {
+  network: string
+  /** By the hours that held, or by the clock. */
+  isWorking: boolean
+  step: number
+  answered: number
+  promised: number
+  kept: number
+}
+
+const looked = (spans: readonly Span[]) => sql`
+  select (f.answered_at at time zone 'UTC')::date as day, f.network, w.is_working, w.step, count(*)::int as answered,
+    count(f.promised_by)::int as promised, (count(*) filter (where f.answered_at <= f.promised_by))::int as kept
+  from ${rowsOf(spans)}
+    cross join lateral (select * from first_answer where answered_at >= span."from" and answered_at < span."to" and network is not null) f
+    cross join lateral (values (false, wait_step(f.seconds)), (true, wait_step(coalesce(f.working_seconds, f.seconds)))) w (is_working, step)
+  group by 1, 2, 3, 4`
+
+/** Counts these days anew. */
+export async function recountWaits(ctx: Context, days: string[]): Promise<void> {
+  await sql`delete from wait_tally where day = any(${days}::date[])`.execute(ctx.db)
+  await sql`
+    insert into wait_tally (day, network, is_working, step, answered, promised, kept)
+    select day, network, is_working, step, answered, promised, kept from (${looked(days.map(spanOfDay))}) counted`.execute(
+    ctx.db,
+  )
+}
+
+/** The shortest waits first. */
+export async function waitCounts(ctx: Context, parts: Parts): Promise<WaitCount[]> {
+  const { rows } = await sql<WaitCount>`
+    select network, is_working as "isWorking", step, sum(answered)::int as answered, sum(promised)::int as promised, sum(kept)::int as kept
+    from (
+      select network, is_working, step, answered, promised, kept from wait_tally where ${known(parts)}
+      union all
+      select network, is_working, step, answered, promised, kept from (${looked(parts.looked)}) seen) counted
+    group by 1, 2, 3 order by 3`.execute(ctx.db)
+  return rows
+}
+
+/** One wait to look up. */
+export interface Wanted extends Place, Span {
+  isWorking: boolean
+  /** Of one network only; null: of all. */
+  network: string | null
+}
+
+/** How long these waited, in seconds, in the same order. */
+export async function waitsAt(ctx: Context, wanted: Wanted[]): Promise<(number | null)[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<{ n: number; seconds: number }>`
+    select w.n, f.seconds
+    from jsonb_to_recordset(${JSON.stringify(wanted.map((want, n) => ({ ...want, n })))}::jsonb)
+        as w (n int, "from" timestamptz, "to" timestamptz, "isWorking" boolean, network text, step int, skip int)
+      cross join lateral (
+        (select seconds from first_answer
+        where not w."isWorking" and wait_step(seconds) = w.step and answered_at >= w."from" and answered_at < w."to"
+          and network is not null and (w.network is null or network = w.network)
+        order by seconds offset w.skip limit 1)
+        union all
+        (select coalesce(working_seconds, seconds) from first_answer
+        where w."isWorking" and wait_step(coalesce(working_seconds, seconds)) = w.step and answered_at >= w."from" and answered_at < w."to"
+          and network is not null and (w.network is null or network = w.network)
+        order by coalesce(working_seconds, seconds) offset w.skip limit 1)) f`.execute(ctx.db)
+  const found = new Map(rows.map(({ n, seconds }) => [n, seconds]))
+  return wanted.map((_, n) => found.get(n) ?? null)
+}
