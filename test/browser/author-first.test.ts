@@ -1,9 +1,13 @@
 import { createServer, type Server } from 'node:http'
-import type { Browser } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
+import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, type Hook, openDesks, openHook, password } from './desks.ts'
 import { browserIsHere, openBrowser, type RunningSosh, startSosh } from './sosh.ts'
+
+const pictures = process.env.SOSH_PICTURES
 
 /** Halden's site is read in; who asks about a page is brought to its author, and to the next best when she lets it pass. */
 describe.skipIf(!browserIsHere && !process.env.CI)('to the author of the page first, in the browser', () => {
@@ -112,6 +116,26 @@ describe.skipIf(!browserIsHere && !process.env.CI)('to the author of the page fi
     await ada.getByText('Kept.', { exact: true }).waitFor()
   })
 
+  test('Inés says where she writes: Ada sees it once she lets her, and no more when she takes it back', async () => {
+    const { ada, ines } = desks.pages
+    const where = async () => (await (await ada.request.get('/api/coordination')).json()).voices.length
+    await ines.goto('/team/me')
+    await ines.getByRole('button', { name: 'That is mine: Winter charging' }).click()
+    await ines.getByLabel('What it is called').fill('My winter notes')
+    await ines.getByRole('button', { name: 'Say so' }).click()
+    await ines.getByText('Kept. Only you see it.').waitFor()
+    expect(await where()).toBe(0)
+    await ines.getByLabel('A coordinator may see it: My winter notes').click()
+    await ines.getByText('Kept. A coordinator may see it.').waitFor()
+    await ada.goto('/encourage')
+    await ada.getByText('Where colleagues write already, by their own word').click()
+    await ada.getByRole('link', { name: 'My winter notes' }).waitFor()
+    await seen(ines, 'own-voices')
+    await ines.getByRole('button', { name: 'Take it back: My winter notes' }).click()
+    await ines.getByText('Taken back.').waitFor()
+    expect(await where()).toBe(0)
+  })
+
   test('what is asked and nobody covers, Ada finds on one page', async () => {
     const { ada } = desks.pages
     await hook.says('Do you offer Leasing of a Halden for companies?', { author: 'Jonas' })
@@ -136,6 +160,22 @@ describe.skipIf(!browserIsHere && !process.env.CI)('to the author of the page fi
     expect(await ada.getByLabel('What stands first').inputValue()).toBe('priority')
   })
 })
+
+/** At night on a phone, as by day on a desk. */
+async function seen(page: Page, name: string): Promise<void> {
+  for (const [scheme, width, height] of [
+    ['light', 1440, 900],
+    ['dark', 390, 844],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.setViewportSize({ width, height })
+    if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`) })
+    expect(await accessibilityFindings(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
 
 /** Two pages of a site, and where they are listed. */
 function pages(address: string): Record<string, string> {

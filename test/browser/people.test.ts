@@ -7,6 +7,7 @@ import { newId } from '#lib/id'
 import { runningEmbeddedPostgres } from '#platform/embedded-postgres'
 import { whereItStands } from '../every-table.ts'
 import { until } from '../until.ts'
+import { accessibilityFindings } from './accessible.ts'
 import { foundHalden, type Hook, openDesks, openHook } from './desks.ts'
 import { browserIsHere, openBrowser, type RunningSosh, startSosh } from './sosh.ts'
 
@@ -70,6 +71,19 @@ describe.skipIf(!browserIsHere && !process.env.CI)('who somebody is to us, in th
         .getByRole('listitem')
         .count(),
     ).toBe(2)
+  })
+
+  test('Ada makes a page for her of what we guess, which opens without signing in; who is heard has a page, too', async () => {
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const link = await page.getByLabel(/^The link for /).inputValue()
+    const guessed = await fetch(`${sosh.base}${new URL(link).pathname}`)
+    expect([guessed.status, await guessed.text()]).toEqual([200, expect.stringContaining('<h1>Where you may stand')])
+    const hers = page.url()
+    await page.goto('/heard')
+    await page.getByRole('heading', { name: 'Talk with others' }).waitFor()
+    await page.getByText('Nobody stands out yet.').first().waitFor()
+    expect(await accessibilityFindings(page)).toEqual([])
+    await page.goto(hers)
   })
 
   test('she parts them again, and each has what was theirs', async () => {

@@ -1,12 +1,15 @@
 import { glob, readFile } from 'node:fs/promises'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mergePeople, wholePerson } from '#core/people'
 import { removePosts } from '#journey/listen'
+import type { Env } from '#platform/http'
 import { buyingPage } from '../../src/apps/api/buying-page.ts'
 import { startWorker } from '../../src/apps/worker.ts'
 import { buyingCard } from '../../src/journey/buying/buying-card.ts'
 import { forgetBuying } from '../../src/journey/buying/forget-buying.ts'
 import { givePage } from '../../src/journey/buying/give-page.ts'
+import { api as power } from '../../src/journey/power/api.ts'
 import { powerCard } from '../../src/journey/power/power-card.ts'
 import { strongest } from '../../src/journey/power/store.ts'
 import { weighPeople } from '../../src/journey/power/weigh-people.ts'
@@ -75,6 +78,17 @@ const partsOf = async (externalId: string) =>
   )[0]?.parts ?? []
 const cardOf = async (by: string) => powerCard.card(here.ctx, await wholePerson(here.ctx, await personOf(by)))
 
+/** As the desk asks for either kind. */
+async function listed(by: 'influence' | 'conversation'): Promise<{ name: string; words: string; because: string }[]> {
+  const app = new OpenAPIHono<Env>()
+  app.use('*', async (http, next) => {
+    http.set('ctx', here.as('ines'))
+    await next()
+  })
+  app.route('/', power)
+  return (await (await app.request(`/power-users?by=${by}`)).json()).people
+}
+
 describe('power users', () => {
   test('Wilma, whom others answer and name, is heard first; Olaf, who bought his followers, is not', async () => {
     const first = await says('wilma', 'Halden: my notes on charging the Tour in the frost.')
@@ -91,6 +105,12 @@ describe('power users', () => {
     expect((await cardOf('wilma'))?.lines[0]?.because).toMatch(/^5 people answer or name them/)
     expect(await cardOf('olaf')).toBeUndefined()
     expect((await strongest(here.ctx, 'influence', 5))[0]).toMatchObject({ name: 'wilma' })
+    const [strongestNow] = await listed('influence')
+    expect(strongestNow).toMatchObject({
+      name: 'wilma',
+      words: expect.stringMatching(/^(Noticeable|Strong): \d+ of 100\.$/),
+    })
+    expect(strongestNow?.because).toMatch(/^5 people answer or name them/)
 
     const [hers, his] = [
       await says('wilma', 'Halden, which tyres fit the Tour?'),
@@ -112,6 +132,7 @@ describe('power users', () => {
     const line = async () => (await cardOf('tess'))?.lines[1]
     expect(await line()).toMatchObject({ label: 'Talks with others' })
     expect((await line())?.because).toBe('They answer 4 other people; 4 answer them back; 4 were glad of it.')
+    expect((await listed('conversation'))[0]).toMatchObject({ name: 'tess', because: (await line())?.because })
     expect((await cardOf('tess'))?.lines[0]?.because).toMatch(/^5 people/)
     await mergePeople(here.as('ada'), await personOf('tess'), { fromId: await personOf('tess2'), why: 'She says so.' })
     await weighPeople(here.ctx)

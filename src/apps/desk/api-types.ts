@@ -22251,6 +22251,8 @@ export interface components {
             handle: string;
             influence: number;
             conversation: number;
+            words: string;
+            because: string;
             parts: {
                 heardBy: number;
                 heardAs: number;

@@ -28,6 +28,7 @@ export const paths = {
     withQuery(`/api/lessons/${encodeURIComponent(id)}/captions`, { language }),
   classCalendar: (id: string) => `/api/classes/${encodeURIComponent(id)}/calendar`,
   people: () => '/people',
+  heard: () => '/heard',
   /** By their id, or by that of one of their accounts. */
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   results: () => '/results',

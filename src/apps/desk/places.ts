@@ -99,7 +99,16 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
         ],
       }),
     },
-    { id: 'people', label: 'People', href: paths.people(), icon: ContactRound },
+    {
+      id: 'people',
+      label: 'People',
+      href: paths.people(),
+      icon: ContactRound,
+      under: [
+        { id: 'people', label: 'Everybody', href: paths.people() },
+        { id: 'heard', label: 'Heard and helping', href: paths.heard() },
+      ],
+    },
     {
       id: 'results',
       label: 'Results',

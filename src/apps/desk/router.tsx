@@ -151,6 +151,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/heard',
+    component: lazyRouteComponent(() => import('./connected/heard.tsx'), 'HeardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/people/$id',
     component: lazyRouteComponent(() => import('./connected/person.tsx'), 'PersonPage'),
   }),

@@ -1,5 +1,6 @@
 import { requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
+import { linesOf } from './power-card.ts'
 import { strongest } from './store.ts'
 
 const mostLines = 50
@@ -12,6 +13,9 @@ const PowerLine = z
     handle: z.string(),
     influence: z.number().int(),
     conversation: z.number().int(),
+    /** The kind that was asked for, in words, and what says so. */
+    words: z.string(),
+    because: z.string(),
     parts: z.object({
       heardBy: z.number(),
       heardAs: z.number(),
@@ -39,6 +43,13 @@ endpoint(
   },
   async (ctx, { query }) => {
     requireEmployee(ctx)
-    return { people: await strongest(ctx, query.by, mostLines) }
+    const people = await strongest(ctx, query.by, mostLines)
+    return {
+      people: people.map(person => {
+        const [influence, conversation] = linesOf(person)
+        const { words, because } = query.by === 'influence' ? influence : conversation
+        return { ...person, words, because }
+      }),
+    }
   },
 )

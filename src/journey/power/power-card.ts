@@ -15,12 +15,17 @@ export const powerCard = {
     return {
       title: 'With others',
       about: 'From what they and others said to each other in the last half year. What is old counts less.',
-      lines: [influenceLine(standing), conversationLine(standing)],
+      lines: [...linesOf(standing)],
     }
   },
   async exported(ctx: Context, { ids }: Whole) {
     return (await standingRow(ctx, ids)) ?? null
   },
+}
+
+/** The two kinds, each in words with what says so: influence first. Pure. */
+export function linesOf(standing: Standing) {
+  return [influenceLine(standing), conversationLine(standing)] as const
 }
 
 function influenceLine({ influence, parts }: Standing) {

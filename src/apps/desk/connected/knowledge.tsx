@@ -9,6 +9,7 @@ import { firstName } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { languagesWith, timezonesWith } from './choices.ts'
 import { useDeeds } from './deeds.ts'
+import { MyVoices } from './own-voices.tsx'
 import { type Employee, hoursByDay } from './team-views.ts'
 
 /** What the person signed in says of themselves. */
@@ -27,6 +28,7 @@ export function KnowledgePage() {
             {({ topics }) => (
               <div className="form spaced">
                 <Mine employee={employee} topics={topics} />
+                <MyVoices />
               </div>
             )}
           </Loaded>

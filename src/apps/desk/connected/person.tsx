@@ -1,21 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { Button, Checkbox, Dialog, Select, TextField, Trouble } from '#apps/ui'
+import { useState } from 'react'
+import { Dialog } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
-import { Alike, PersonScreen, SideBySide } from '../screens/person-page.tsx'
-import { counted } from '../words.ts'
+import { Alike } from '../screens/alike.tsx'
+import { PersonScreen } from '../screens/person-page.tsx'
 import type { Answered } from './answers.ts'
+import { useCopy } from './copy.ts'
 import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
 import { shownHandle } from './people.tsx'
-import { consentWords, personView, purposeWords } from './person-view.ts'
+import { Compare, ConsentForm, Parting } from './person-dialogs.tsx'
+import { personView } from './person-view.ts'
 import { networkName } from './say.ts'
 
-type Purpose = Answered['PersonPage']['known']['consents'][number]['purpose']
 type Open = { kind: 'merge'; fromId: string } | { kind: 'part'; mergeId: string } | { kind: 'consent' }
 
 const atOnce = 50
@@ -35,6 +36,8 @@ function OnePerson({ id }: { id: string }) {
   const { busy, problem, run } = useDeeds('people')
   const [older, setOlder] = useState<Answered['PersonPage']['story']>([])
   const [isAll, setAll] = useState(false)
+  const [guessPage, setGuessPage] = useState<{ url: string; until: string }>()
+  const copy = useCopy()
   const at = { params: { path: { id } } }
   const page = useQuery({
     queryKey: ['people', 'one', id],
@@ -64,6 +67,13 @@ function OnePerson({ id }: { id: string }) {
       { done: 'Erased. Nothing of them is held here any more.' },
     )
     if (gone) router.history.push(paths.people())
+  }
+  const makeGuessPage = async () => {
+    const made = await run(async () => dataOf(await api.POST('/people/{id}/buying/page', at)), {
+      busy: 'Making it',
+      done: 'Made. Give it to them yourself, where you two talk.',
+    })
+    if (made) setGuessPage(made)
   }
   return (
     <>
@@ -140,6 +150,12 @@ function OnePerson({ id }: { id: string }) {
             onPart={mergeId => setOpen({ kind: 'part', mergeId })}
             onExport={() => void takeOut()}
             onErase={() => void erase()}
+            guessPage={guessPage}
+            onGuessPage={() => void makeGuessPage()}
+            onCopy={url => void copy(url, 'The link')}
+            onForgetGuess={() =>
+              quietly(() => api.POST('/people/{id}/buying/forget', at), 'Forgotten. It is not guessed again.')
+            }
           />
         )}
       </Loaded>
@@ -188,143 +204,6 @@ function OnePerson({ id }: { id: string }) {
         )}
       </Dialog>
     </>
-  )
-}
-
-type Counts = Record<'accounts' | 'conversations' | 'messages' | 'notes' | 'tags', number>
-const linesOf = ({ accounts, conversations, messages, notes, tags }: Counts) => [
-  counted(accounts, 'account'),
-  counted(conversations, 'conversation'),
-  counted(messages, 'message'),
-  counted(notes, 'note'),
-  counted(tags, 'tag'),
-]
-
-interface Asking {
-  busy?: string
-  problem?: string
-}
-
-function Compare({
-  personId,
-  fromId,
-  busy,
-  problem,
-  onMerge,
-}: Asking & { personId: string; fromId: string; onMerge: (why: string) => Promise<void> }) {
-  const path = { id: personId, fromId }
-  const preview = useQuery({
-    queryKey: ['people', 'merge', personId, fromId],
-    queryFn: async () => dataOf(await api.GET('/people/{id}/merge/{fromId}', { params: { path } })),
-  })
-  return (
-    <Loaded of={preview} what="Looking what each has" rows={3}>
-      {({ from, into, wasUndone }) => (
-        <WithWhy label="How do you know?" verb="They are one" busy={busy} problem={problem} onSay={onMerge}>
-          <SideBySide
-            left={{ title: 'This page', lines: linesOf(into) }}
-            right={{ title: 'Comes in', lines: linesOf(from) }}
-          />
-          <p className="t13 second">
-            {wasUndone && 'A colleague said before that they are two. '}
-            Nothing is moved: part them again, and each has exactly what they have now.
-          </p>
-        </WithWhy>
-      )}
-    </Loaded>
-  )
-}
-
-function Parting({
-  mergeId,
-  busy,
-  problem,
-  onPart,
-}: Asking & { mergeId: string; onPart: (why: string) => Promise<void> }) {
-  const preview = useQuery({
-    queryKey: ['people', 'part', mergeId],
-    queryFn: async () => dataOf(await api.GET('/merges/{id}', { params: { path: { id: mergeId } } })),
-  })
-  return (
-    <Loaded of={preview} what="Looking what each had" rows={3}>
-      {({ leaves, stays }) => (
-        <WithWhy label="Why are they two?" verb="Part them" busy={busy} problem={problem} onSay={onPart}>
-          <SideBySide
-            left={{ title: 'Stays here', lines: linesOf(stays) }}
-            right={{ title: 'Gets a page of their own again', lines: linesOf(leaves) }}
-          />
-        </WithWhy>
-      )}
-    </Loaded>
-  )
-}
-
-function WithWhy({
-  label,
-  verb,
-  busy,
-  problem,
-  onSay,
-  children,
-}: Asking & { label: string; verb: string; onSay: (why: string) => Promise<void>; children: ReactNode }) {
-  const [why, setWhy] = useState('')
-  const say = (event: FormEvent) => {
-    event.preventDefault()
-    void onSay(why)
-  }
-  return (
-    <form className="stack" onSubmit={say}>
-      {children}
-      <TextField label={label} value={why} maxLength={500} onChange={event => setWhy(event.target.value)} />
-      {problem && <Trouble title={problem} />}
-      <div>
-        <Button type="submit" kind="primary" busy={busy}>
-          {verb}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-function ConsentForm({
-  busy,
-  problem,
-  onSay,
-}: Asking & { onSay: (said: { purpose: Purpose; isGiven: boolean; said: string }) => Promise<void> }) {
-  const [purpose, setPurpose] = useState<Purpose>('quote')
-  const [isGiven, setGiven] = useState(true)
-  const [said, setSaid] = useState('')
-  const say = (event: FormEvent) => {
-    event.preventDefault()
-    void onSay({ purpose, isGiven, said })
-  }
-  return (
-    <form className="stack" onSubmit={say}>
-      <Select
-        label="What it is about"
-        value={purpose}
-        onChange={event => setPurpose(event.target.value as Purpose)}
-        options={Object.entries(purposeWords).map(([value, label]) => ({ value, label }))}
-      />
-      <Checkbox
-        label={consentWords(purpose, true)}
-        about="Without the tick they take it back, or say no."
-        checked={isGiven}
-        onChange={event => setGiven(event.target.checked)}
-      />
-      <TextField
-        label="Where and how did they say it?"
-        value={said}
-        maxLength={1000}
-        onChange={event => setSaid(event.target.value)}
-      />
-      {problem && <Trouble title={problem} />}
-      <div>
-        <Button type="submit" kind="primary" busy={busy}>
-          Note it
-        </Button>
-      </div>
-    </form>
   )
 }
 
