@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signatureHeader, signPayload } from '#connectors/webhook'
 import { sweepDeliveries } from '#core/delivery'
+import { lookWhoSpeaksWell } from '#journey/advocacy'
 import { hearFromPages } from '#journey/at-home'
 import { sortPosts } from '#journey/learn'
 import { renewPromises, watchPromises } from '#journey/promptness'
@@ -20,6 +21,7 @@ import { as, type Context } from '#platform/context'
 import { eventTasks } from '#platform/events'
 import { openLive } from '#platform/live'
 import { createApp, description, everyRoom } from '../src/apps/api/app.ts'
+import { on as advocacyOn } from '../src/journey/advocacy/on.ts'
 import { forgetOldMarks } from '../src/journey/fold/store.ts'
 import { connectShop } from '../src/journey/sales/connect-shop.ts'
 import { settleHeard } from '../src/journey/understand/settle-heard.ts'
@@ -35,7 +37,7 @@ const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
-  ...['priority', 'evidence', 'reply_tie', 'person_power', 'buying_signal'],
+  ...['priority', 'evidence', 'reply_tie', 'person_power', 'buying_signal', 'advocacy_post', 'advocacy_case'],
   ...['theme', 'theme_post', 'theme_waiting', 'decision', 'decision_citation', 'telling'],
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
@@ -131,6 +133,14 @@ async function fillWhatCameLater(): Promise<void> {
     select id, (random() * 100)::int, (random() * 100)::int, '{"heardBy": 3, "followers": 10, "talksWith": 2}', now() from person limit 10000;
     insert into buying_signal (message_id, account_id, signs, at)
     select id, account_id, '[{"sign": "price", "words": "price"}]', posted_at from message where account_id is not null limit 20000;
+    insert into advocacy_post (message_id, conversation_id, account_id, network, at, speaks_well, recommends, prefers, is_unasked, because)
+    select id, conversation_id, account_id, network, posted_at, true, random() < 0.05, case when random() < 0.02 then 'us' end, true, '{"well": {"of": "Halden", "words": "love"}}'
+    from message where account_id is not null limit 20000;
+    update advocacy_post p set is_first = true where random() < 0.5 and not exists (
+      select 1 from advocacy_post o where o.conversation_id = p.conversation_id and (o.at, o.message_id) < (p.at, p.message_id));
+    insert into advocacy_case (conversation_id, account_id, network, kind, feeling, asked_at, due_at, was_answered, spoke_well, recommended, came_back)
+    select id, opened_by, network, 'question', 0, heard_at, heard_at + interval '67 days', known, case when known then true end, case when known then false end, case when known then true end
+    from (select *, case when random() < 0.97 then true end as known from conversation) c;
     insert into message_topic (message_id, topic_id, score, because)
     select m.id, t.id, 0.9, '[]' from message m cross join (select id from topic limit 1) t where m.account_id is not null;
     insert into message_mark (mark, message_id, posted_at)
@@ -420,6 +430,7 @@ async function tellTheStory(): Promise<void> {
   await heard(here.ctx, source, { kind: 'account-gone', network: 'bluesky', accountExternalId: 'did:plc:person7' })
 
   const { rows: told } = await aside.query('select id from message where external_id = $1', [question.externalId])
+  await peopleSpeakWell(told[0].id)
   const { rows: hearings } = await aside.query(`select id, payload from event where name = 'posts.heard'`)
   for (const { id, payload } of hearings) await settleHeard(here.ctx, id, payload.messageIds)
   await forgetOldMarks(here.ctx)
@@ -635,6 +646,21 @@ async function sharing(): Promise<void> {
   await ask('ines', 'PUT', `/sharing-kit/${rows[0].id}`, { note: 'Tell of it.' })
   await ask('ines', 'DELETE', `/sharing-kit/${rows[0].id}`)
   await ask('ines', 'POST', `/shares/${said.body.id}/withdraw`)
+  // A conversation in the community, other words for one that stands there, and those given up.
+  const talk = await ask('ines', 'POST', '/shares', {
+    text: 'Who rides in snow?',
+    topic: { title: 'Who rides in snow?' },
+  })
+  await ask('ines', 'GET', '/share-grounds')
+  await ask('ines', 'POST', `/shares/${talk.body.id}/release`, { version: 1 })
+  const { rows: mine } = await aside.query(
+    `select share_id as id from share_post where author_id = $1 and step = 'sent' limit 1`,
+    [here.id('ines')],
+  )
+  if (mine[0]) {
+    await ask('ines', 'POST', `/shares/${mine[0].id}/write-anew`)
+    await ask('ines', 'POST', `/shares/${mine[0].id}/leave-as-it-stands`)
+  }
 }
 
 /** Inés publishes, puts right and withdraws; something goes out at its time. */
@@ -668,6 +694,21 @@ async function lookAtAPerson(): Promise<void> {
   await ask('ada', 'GET', `/people?search=${encodeURIComponent('#rider')}`)
 }
 
+/** What a post says of us is noted, and counted anew where two turn out to be one; what those did who were answered is looked at. */
+async function peopleSpeakWell(messageId: string): Promise<void> {
+  const job = as(here.ctx, { kind: 'job', name: 'look' })
+  const { rows } = await aside.query(
+    'select m.conversation_id as id, a.person_id as person from message m join person_account a on a.id = m.account_id where m.id = $1',
+    [messageId],
+  )
+  const hears = (name: string, payload: object) =>
+    (advocacyOn.handlers[name] as (ctx: Context, event: object) => Promise<void>)(job, { payload })
+  await hears('posts.understood', { messageIds: [messageId] })
+  await hears('posts.removed', { conversationIds: [rows[0].id] })
+  await hears('people.merged', { personId: rows[0].person, fromId: rows[0].person })
+  await lookWhoSpeaksWell(job)
+}
+
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */
 async function lookAtEverything(): Promise<void> {
   const [conversation = ''] = conversations
@@ -676,6 +717,13 @@ async function lookAtEverything(): Promise<void> {
     if ('get' in methods)
       for (const who of ['ada', 'ines'] as const)
         expect((await ask(who, 'GET', path.replace(/\{\w+\}/g, conversation))).status).toBeLessThan(500)
+  const month = new Date().toISOString().slice(0, 7)
+  const before = `${new Date().toISOString()}_${conversation}`
+  for (const what of ['without-us', 'recommends', 'prefers-us', 'prefers-them'])
+    for (const more of ['', `&month=${month}`, `&before=${before}`])
+      expect((await ask('ines', 'GET', `/advocacy/posts?what=${what}${more}`)).status).toBe(200)
+  for (const later of ['', '&later=spoke-well', `&before=${before}`])
+    expect((await ask('ines', 'GET', `/advocacy/cases?answered=yes${later}`)).status).toBe(200)
   for (const view of viewsOf(paths)) {
     const first = await ask('ines', 'GET', `/inbox?view=${view}`)
     const next = first.body.next

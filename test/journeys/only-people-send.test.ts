@@ -111,6 +111,7 @@ async function whatInesDid(): Promise<void> {
     .id
 }
 
+const begunAtHome = { siteId: newId(), spaceId: newId(), kind: 'question', title: 'Does anybody read this?', tags: [] }
 const deliveries = async () => (await here.database.pool.query('select 1 from delivery')).rowCount
 
 const notPeople: [string, Actor][] = [
@@ -158,6 +159,8 @@ test.each(notPeople)(
       () => writeShare(ctx, { text: 'From nobody' }),
       () => releaseShare(ctx, inesShareId, { version: 1 }),
       () => queueDelivery(ctx, { ...delivery, kind: 'share', message, held: true }),
+      () => queueDelivery(ctx, { ...delivery, kind: 'share', message: { text: 'Hi!', topic: begunAtHome } }),
+      () => writeShare(ctx, { text: 'From nobody', topic: { title: 'Does anybody read this?' } }),
       () => withdrawShare(ctx, inesShareId),
       () => sendShareAgain(ctx, newId()),
       () => makeGesture(ctx, outsidersMessageId, { gesture: 'like' }),
@@ -272,6 +275,8 @@ test('over HTTP a token is refused at every door out, and so is a page of anothe
     `/api/offers/${newId()}/stock`,
     `/api/offers/${newId()}/withdraw`,
     `/api/shares/${inesShareId}/release`,
+    `/api/shares/${inesShareId}/write-anew`,
+    `/api/shares/${inesShareId}/leave-as-it-stands`,
     `/api/shares/${inesShareId}/withdraw`,
     `/api/share-posts/${newId()}/send-again`,
     '/api/accounts/sign-in',

@@ -9696,6 +9696,57 @@ export interface paths {
                             /** @default  */
                             words?: string;
                         }[];
+                        /** @default null */
+                        topic?: {
+                            /**
+                             * Format: uuid
+                             * @default null
+                             */
+                            siteId?: string | null;
+                            /**
+                             * Format: uuid
+                             * @default null
+                             */
+                            spaceId?: string | null;
+                            /**
+                             * @default question
+                             * @enum {string}
+                             */
+                            kind?: "question" | "discussion" | "idea" | "poll" | "event";
+                            /** @default  */
+                            title?: string;
+                            /** @default [] */
+                            tags?: string[];
+                            /** @default [] */
+                            choices?: string[];
+                            /** @default false */
+                            takesMany?: boolean;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            closesAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            startsAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            endsAt?: string | null;
+                            /** @default  */
+                            timezone?: string;
+                            /** @default  */
+                            place?: string;
+                            /** @default  */
+                            address?: string;
+                            /** @default  */
+                            url?: string;
+                            /** @default null */
+                            roomFor?: number | null;
+                        } | null;
                         /** @default false */
                         isForColleagues?: boolean;
                         /**
@@ -9806,6 +9857,57 @@ export interface paths {
                             /** @default  */
                             words?: string;
                         }[];
+                        /** @default null */
+                        topic?: {
+                            /**
+                             * Format: uuid
+                             * @default null
+                             */
+                            siteId?: string | null;
+                            /**
+                             * Format: uuid
+                             * @default null
+                             */
+                            spaceId?: string | null;
+                            /**
+                             * @default question
+                             * @enum {string}
+                             */
+                            kind?: "question" | "discussion" | "idea" | "poll" | "event";
+                            /** @default  */
+                            title?: string;
+                            /** @default [] */
+                            tags?: string[];
+                            /** @default [] */
+                            choices?: string[];
+                            /** @default false */
+                            takesMany?: boolean;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            closesAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            startsAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            endsAt?: string | null;
+                            /** @default  */
+                            timezone?: string;
+                            /** @default  */
+                            place?: string;
+                            /** @default  */
+                            address?: string;
+                            /** @default  */
+                            url?: string;
+                            /** @default null */
+                            roomFor?: number | null;
+                        } | null;
                         /** @default false */
                         isForColleagues?: boolean;
                         version: number;
@@ -9918,6 +10020,57 @@ export interface paths {
                             /** @default  */
                             words?: string;
                         }[];
+                        /** @default null */
+                        topic?: {
+                            /**
+                             * Format: uuid
+                             * @default null
+                             */
+                            siteId?: string | null;
+                            /**
+                             * Format: uuid
+                             * @default null
+                             */
+                            spaceId?: string | null;
+                            /**
+                             * @default question
+                             * @enum {string}
+                             */
+                            kind?: "question" | "discussion" | "idea" | "poll" | "event";
+                            /** @default  */
+                            title?: string;
+                            /** @default [] */
+                            tags?: string[];
+                            /** @default [] */
+                            choices?: string[];
+                            /** @default false */
+                            takesMany?: boolean;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            closesAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            startsAt?: string | null;
+                            /**
+                             * Format: date-time
+                             * @default null
+                             */
+                            endsAt?: string | null;
+                            /** @default  */
+                            timezone?: string;
+                            /** @default  */
+                            place?: string;
+                            /** @default  */
+                            address?: string;
+                            /** @default  */
+                            url?: string;
+                            /** @default null */
+                            roomFor?: number | null;
+                        } | null;
                         /** @default false */
                         isForColleagues?: boolean;
                         /**
@@ -10059,6 +10212,156 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shares/{id}/write-anew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write other words for what stands outside */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Share"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shares/{id}/leave-as-it-stands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give other words up: what stands outside stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Share"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/share-grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The communities of ours in which you may begin a conversation, and what their spaces take */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            grounds: {
+                                id: string;
+                                name: string;
+                                isMaster: boolean;
+                                spaces: {
+                                    id: string;
+                                    name: string;
+                                    kinds: string[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -19988,6 +20291,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/advocacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people say of us without us, whom they would rather have, and who recommends us */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Advocacy"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/advocacy/answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people who were answered did later, beside people like them who were not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnsweredCompared"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/advocacy/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The posts behind a figure, with the words that say so */
+        get: {
+            parameters: {
+                query: {
+                    what: "without-us" | "recommends" | "prefers-us" | "prefers-them";
+                    month?: string;
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            posts: components["schemas"]["AdvocacyPost"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/advocacy/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people behind a figure of the comparison, by the conversation in which they asked */
+        get: {
+            parameters: {
+                query: {
+                    answered: "yes" | "no";
+                    later?: "spoke-well" | "recommended" | "came-back";
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: components["schemas"]["AdvocacyCase"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attribution": {
         parameters: {
             query?: never;
@@ -20141,7 +20638,7 @@ export interface paths {
                         /** @enum {string} */
                         unit: "conversation" | "post" | "community";
                         /** @enum {string} */
-                        success: "wrote-again" | "result" | "link-followed" | "told";
+                        success: "wrote-again" | "result" | "link-followed" | "spoke-well" | "told";
                         withinDays: number;
                         baseline: number;
                         difference: number;
@@ -23142,6 +23639,56 @@ export interface components {
                 accountId: string;
                 words: string;
             }[];
+            topic: {
+                /**
+                 * Format: uuid
+                 * @default null
+                 */
+                siteId: string | null;
+                /**
+                 * Format: uuid
+                 * @default null
+                 */
+                spaceId: string | null;
+                /**
+                 * @default question
+                 * @enum {string}
+                 */
+                kind: "question" | "discussion" | "idea" | "poll" | "event";
+                /** @default  */
+                title: string;
+                /** @default [] */
+                tags: string[];
+                /** @default [] */
+                choices: string[];
+                /** @default false */
+                takesMany: boolean;
+                /**
+                 * Format: date-time
+                 * @default null
+                 */
+                closesAt: string | null;
+                /**
+                 * Format: date-time
+                 * @default null
+                 */
+                startsAt: string | null;
+                /**
+                 * Format: date-time
+                 * @default null
+                 */
+                endsAt: string | null;
+                /** @default  */
+                timezone: string;
+                /** @default  */
+                place: string;
+                /** @default  */
+                address: string;
+                /** @default  */
+                url: string;
+                /** @default null */
+                roomFor: number | null;
+            } | null;
             isForColleagues: boolean;
             /** @enum {string} */
             step: "draft" | "in-review" | "returned" | "approved" | "released" | "withdrawn";
@@ -23149,6 +23696,9 @@ export interface components {
             reviewedVersion: number | null;
             /** Format: date-time */
             releasedAt: string | null;
+            stands: {
+                text: string;
+            } | null;
             waitsBecause: string | null;
             findings: {
                 ruleId: string;
@@ -23181,10 +23731,14 @@ export interface components {
             network: string;
             handle: string;
             /** @enum {string} */
-            step: "held" | "waiting" | "sent" | "refused" | "doubtful" | "cancelled" | "retracting" | "retracted";
+            step: "held" | "waiting" | "sent" | "refused" | "doubtful" | "cancelled" | "changing" | "retracting" | "retracted";
             said: string;
+            topic: {
+                title: string;
+            } | null;
             url: string | null;
             failure: string | null;
+            canChange: boolean;
             /** Format: date-time */
             sentAt: string | null;
         };
@@ -23195,6 +23749,7 @@ export interface components {
             network: string;
             label: string;
             isMine: boolean;
+            topics: boolean;
             most: number | null;
         };
         SharePreview: {
@@ -23204,6 +23759,12 @@ export interface components {
             network: string;
             label: string;
             said: string;
+            topic: {
+                title: string;
+                kind: string;
+                site: string;
+                space: string;
+            } | null;
             card: components["schemas"]["PageCard"];
             length: number;
             most: number | null;
@@ -23552,6 +24113,56 @@ export interface components {
                     accountId: string;
                     words: string;
                 }[];
+                topic: {
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    siteId: string | null;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    spaceId: string | null;
+                    /**
+                     * @default question
+                     * @enum {string}
+                     */
+                    kind: "question" | "discussion" | "idea" | "poll" | "event";
+                    /** @default  */
+                    title: string;
+                    /** @default [] */
+                    tags: string[];
+                    /** @default [] */
+                    choices: string[];
+                    /** @default false */
+                    takesMany: boolean;
+                    /**
+                     * Format: date-time
+                     * @default null
+                     */
+                    closesAt: string | null;
+                    /**
+                     * Format: date-time
+                     * @default null
+                     */
+                    startsAt: string | null;
+                    /**
+                     * Format: date-time
+                     * @default null
+                     */
+                    endsAt: string | null;
+                    /** @default  */
+                    timezone: string;
+                    /** @default  */
+                    place: string;
+                    /** @default  */
+                    address: string;
+                    /** @default  */
+                    url: string;
+                    /** @default null */
+                    roomFor: number | null;
+                } | null;
                 isForColleagues: boolean;
                 /** @enum {string} */
                 step: "draft" | "in-review" | "returned" | "approved" | "released" | "withdrawn";
@@ -23559,6 +24170,9 @@ export interface components {
                 reviewedVersion: number | null;
                 /** Format: date-time */
                 releasedAt: string | null;
+                stands: {
+                    text: string;
+                } | null;
                 waitsBecause: string | null;
                 findings: {
                     ruleId: string;
@@ -24440,6 +25054,7 @@ export interface components {
             madeAt: string;
             /** Format: date-time */
             closedAt: string | null;
+            isSample: boolean;
             moderators: components["schemas"]["Moderator"][];
             kept: {
                 all?: string;
@@ -24645,6 +25260,113 @@ export interface components {
                 settledAt: string | null;
             }[];
         };
+        Advocacy: {
+            since: string;
+            withoutUs: {
+                month: string;
+                conversations: number;
+                networks: {
+                    network: string;
+                    conversations: number;
+                }[];
+            }[];
+            preference: {
+                month: string;
+                us: number;
+                them: number;
+                share: components["schemas"]["ShareWithInterval"];
+            }[];
+            whole: {
+                us: number;
+                them: number;
+                share: components["schemas"]["ShareWithInterval"];
+            };
+            fewest: number;
+            recommenders: {
+                personId: string;
+                name: string;
+                /** Format: date-time */
+                lastAt: string;
+                posts: {
+                    conversationId: string;
+                    network: string;
+                    /** Format: date-time */
+                    at: string;
+                    words: string;
+                }[];
+            }[];
+        };
+        ShareWithInterval: {
+            share: number;
+            from: number;
+            to: number;
+        } | null;
+        AnsweredCompared: {
+            since: string;
+            people: number;
+            waiting: number;
+            later: {
+                /** @enum {string} */
+                later: "spoke-well" | "recommended" | "came-back";
+                answered: {
+                    people: number;
+                    did: number;
+                };
+                unanswered: {
+                    people: number;
+                    did: number;
+                };
+                strata: number;
+                leftOut: number;
+                difference: {
+                    points: number;
+                    from: number;
+                    to: number;
+                    isShown: boolean;
+                } | null;
+            }[];
+        };
+        AdvocacyPost: {
+            messageId: string;
+            conversationId: string;
+            accountId: string;
+            personName: string;
+            network: string;
+            /** Format: date-time */
+            at: string;
+            quote: string;
+            language: string | null;
+            because: {
+                well?: {
+                    of: string;
+                    words: string;
+                };
+                recommends?: {
+                    words: string;
+                };
+                prefers?: {
+                    /** @enum {string} */
+                    whom: "us" | "them";
+                    words: string;
+                };
+            };
+            isUnasked: boolean;
+            wroteSince: boolean;
+        };
+        AdvocacyCase: {
+            conversationId: string;
+            accountId: string;
+            personName: string;
+            network: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            quote: string;
+            language: string | null;
+            spokeWell: boolean;
+            recommended: boolean;
+            cameBack: boolean;
+        };
         Attribution: {
             /** Format: date-time */
             since: string;
@@ -24736,7 +25458,7 @@ export interface components {
             /** @enum {string} */
             unit: "conversation" | "post" | "community";
             /** @enum {string} */
-            success: "wrote-again" | "result" | "link-followed" | "told";
+            success: "wrote-again" | "result" | "link-followed" | "spoke-well" | "told";
             withinDays: number;
             baseline: number;
             difference: number;

@@ -191,10 +191,31 @@ export interface OutgoingMessage {
   quotes?: string
   /** A page that is shown below the words, where the network makes no card of an address by itself. */
   card?: PageCard
+  /** What it begins on ground of our own, where one begins topics (`Capabilities.topics`). */
+  topic?: OutgoingTopic
   /** A line shown before the text, which hides it until it is opened, where the network has that. */
   contentWarning?: string
   /** Who can see it, where the network lets one choose; a reply is never more public than what it answers. */
   visibility?: Visibility
+}
+
+/** A topic that a message opens: where it stands, as what, under which title; moments as ISO 8601. */
+export interface OutgoingTopic {
+  siteId: string
+  spaceId: string
+  kind: string
+  title: string
+  tags: string[]
+  poll?: { choices: string[]; takesMany: boolean; closesAt?: string }
+  event?: {
+    startsAt: string
+    endsAt: string
+    timezone: string
+    place: string
+    address: string
+    url?: string
+    roomFor?: number
+  }
 }
 
 /** A gesture without words towards a post: a person's thanks, or showing it to those who follow us. */
@@ -231,6 +252,8 @@ export interface Capabilities {
   deletes: boolean
   /** We can answer there, and begin nothing: every message needs what it answers. */
   repliesOnly?: boolean
+  /** What is begun there is a topic: it says in `OutgoingMessage.topic` where it stands. Besides that it is `repliesOnly`. */
+  topics?: boolean
   quote?: boolean
   like?: boolean
   boost?: boolean

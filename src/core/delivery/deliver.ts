@@ -73,7 +73,9 @@ async function find(connector: Connector, account: OpenAccount, { errand }: Deli
 async function isFrozen(ctx: Context, { errand }: Delivery): Promise<boolean> {
   if (!('message' in errand)) return false
   const putsRight = 'putsRight' in errand ? errand.putsRight : undefined
-  return (await frozenLike(ctx, errand.message.text, putsRight)) !== undefined
+  const { text, topic } = errand.message
+  const said = topic ? `${topic.title}\n\n${text}` : text
+  return (await frozenLike(ctx, said, putsRight)) !== undefined
 }
 
 async function call(connector: Connector, account: OpenAccount, { errand }: Delivery): Promise<Sent> {

@@ -131,7 +131,8 @@ export async function concernedIn(ctx: Context, incidentId: string): Promise<Con
         join employee e on e.id = o.author_id
       where x.incident_id = ${incidentId}
       union all
-      select 'share', p.id, null, null, null, p.network, p.author_id, e.name, p.said, p.step, p.url, p.account_id, p.external_id, x.share, p.made_at
+      select 'share', p.id, null, null, null, p.network, p.author_id, e.name,
+        concat_ws(E'\\n\\n', p.topic ->> 'title', p.said), p.step, p.url, p.account_id, p.external_id, x.share, p.made_at
       from incident_share x join share_post p on p.id = x.post_id join employee e on e.id = p.author_id
       where x.incident_id = ${incidentId}) concerned
     order by share desc, at, kind`.execute(ctx.db)
@@ -204,8 +205,8 @@ export async function wordsToCompare(ctx: Context): Promise<ToCompare[]> {
     (select 'article', article_id, null, null, null, title || E'\\n\\n' || text from article_edition
       where withdrawn_at is null order by published_at desc limit ${mostArticles})
     union all
-    (select 'share', id, null, share_id, article_id, words from (select * from share_post order by made_at desc limit ${mostPosts}) p
-      where step in ('waiting', 'sent', 'doubtful'))
+    (select 'share', id, null, share_id, article_id, concat_ws(E'\\n\\n', topic ->> 'title', words) from (select * from share_post order by made_at desc limit ${mostPosts}) p
+      where step in ('waiting', 'sent', 'changing', 'doubtful'))
     union all
     (select 'offer', o.offer_id, null, null, null, said.text
       from (select * from offer_edition where withdrawn_at is null order by published_at desc limit ${mostOffers}) o

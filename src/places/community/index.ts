@@ -20,7 +20,7 @@ export {
   tagOf,
   type Writer,
 } from './model.ts'
-export { OpenTopic, openTopic } from './open-topic.ts'
+export { OpenTopic, openTopic, openTopicOfColleague, refuseTopicThatCantBe, TopicHead } from './open-topic.ts'
 export { emptyTopicAbout, openTopicAbout } from './open-topic-about.ts'
 export {
   type Draft,
@@ -54,8 +54,11 @@ export { Reply, reply } from './reply.ts'
 export { AlreadyHere, languageOf, requireOutsider, thePost, theTopic, whoActs, write } from './said.ts'
 export { myDraft, saveDraft } from './save-draft.ts'
 export {
+  deleteSampleTalk,
   forgetWritings,
   giveOver,
+  insertEvent as insertSampleGathering,
+  insertPoll as insertSamplePoll,
   insertSpace,
   insertTopic,
   postByDelivery,

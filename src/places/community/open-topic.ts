@@ -5,7 +5,7 @@ import { Problem } from '#lib/problem'
 import { Pictures } from '#places/pictures'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { type Gathering, kinds, limits, type Poll, type Topic, tagOf } from './model.ts'
+import { type Gathering, kinds, limits, type Poll, type Space, type Topic, tagOf } from './model.ts'
 import { groundById, spaceById } from './read-store.ts'
 import { languageOf, refuseFlood, requireOutsider, Text, Title, theTopic, write } from './said.ts'
 import {
@@ -22,7 +22,15 @@ import {
 
 declare module '#platform/events' {
   interface Events {
-    'topic.opened': { topicId: string; siteId: string; postId: string; memberId: string; kind: string }
+    'topic.opened': {
+      topicId: string
+      siteId: string
+      postId: string
+      kind: string
+      /** Whoever opened it: somebody from outside, or a colleague. */
+      memberId?: string
+      employeeId?: string
+    }
   }
 }
 
@@ -40,12 +48,12 @@ const PollInput = z.object({
       'Two of the choices are the same.',
     ),
   takesMany: z.boolean().default(false),
-  closesAt: z.date().optional(),
+  closesAt: z.coerce.date().optional(),
 })
 const EventInput = z
   .object({
-    startsAt: z.date({ error: 'Say when it begins.' }),
-    endsAt: z.date({ error: 'Say when it ends.' }),
+    startsAt: z.coerce.date({ error: 'Say when it begins.' }),
+    endsAt: z.coerce.date({ error: 'Say when it ends.' }),
     timezone: z.string().min(1).max(60),
     place: z.string().trim().max(120).default(''),
     address: z.string().trim().max(300).default(''),
@@ -57,86 +65,109 @@ const EventInput = z
   })
   .refine(({ startsAt, endsAt }) => endsAt >= startsAt, { path: ['endsAt'], error: 'It ends before it begins.' })
 
-export const OpenTopic = z.object({
-  siteId: z.uuid(),
+/** All that a topic is besides its words: where it stands, and as what. */
+export const TopicHead = z.object({
+  siteId: z.uuid({ error: 'Choose the community.' }),
   spaceId: z.uuid({ error: 'Choose where it belongs.' }),
   kind: z.enum(kinds).default('question'),
   title: Title,
-  text: Text,
   tags: Tags.default([]),
-  pictures: Pictures.default([]),
   poll: PollInput.optional(),
   event: EventInput.optional(),
 })
+export type TopicHead = z.output<typeof TopicHead>
+
+export const OpenTopic = TopicHead.extend({ text: Text, pictures: Pictures.default([]) })
 export type OpenTopic = z.input<typeof OpenTopic>
 
 /** Somebody from outside asks, or opens whatever else people talk about. It is heard at the desk like anything said. */
 export async function openTopic(ctx: Context, input: OpenTopic): Promise<Topic> {
   const me = await requireOutsider(ctx)
   const asked = check(OpenTopic, input)
-  const { poll, event } = partsOf(ctx, asked)
+  partsOf(ctx, asked)
 
   return inTransaction(ctx, async ctx => {
-    const ground = await groundById(ctx, asked.siteId)
-    const space = await spaceById(ctx, asked.spaceId)
-    if (!ground || space?.siteId !== asked.siteId)
-      throw new Problem('not-found', 'There is no such place, or it was closed.')
-    if (space.kinds.length > 0 && !space.kinds.includes(asked.kind))
-      throw new Problem('invalid', `“${space.name}” is for something else.`, [
-        { at: 'kind', message: `It takes: ${space.kinds.join(', ')}.` },
-      ])
+    const { ground } = await groundFor(ctx, asked)
     await takeTurn(ctx, me.memberId)
     const again = await saidAMomentAgo(ctx, me.memberId, asked)
     if (again) return again
     await refuseFlood(ctx, me.memberId, true)
-
-    const id = newId()
     const language = languageOf(`${asked.title}. ${asked.text}`, ground.language)
-    const writer = { memberId: me.memberId, employeeId: null }
-    await insertTopic(ctx, {
-      id,
-      siteId: asked.siteId,
-      spaceId: asked.spaceId,
-      kind: asked.kind,
-      title: asked.title,
-      language,
-      ...writer,
-    })
-    if (poll) await insertPoll(ctx, id, poll)
-    if (event) await insertEvent(ctx, id, event)
-    const tags = [...new Set(asked.tags)]
-    await setTags(
-      ctx,
-      id,
-      await tagIds(
-        ctx,
-        asked.siteId,
-        tags.map(name => ({ id: newId(), name })),
-      ),
-    )
-    const topic = await theTopic(ctx, id)
-    const post = await write(ctx, {
-      topic,
-      ...writer,
-      text: asked.text,
-      title: asked.title,
-      tags,
-      language,
-      pictures: asked.pictures,
-    })
-    await deleteDraft(ctx, { memberId: me.memberId, siteId: asked.siteId, topicId: null })
-    await emit(
-      ctx,
-      'topic.opened',
-      { topicId: id, siteId: asked.siteId, postId: post.id, memberId: me.memberId, kind: asked.kind },
-      { subjectId: id },
-    )
-    return theTopic(ctx, id)
+    const { memberId } = me
+    const topic = await begin(ctx, asked, { ...asked, memberId, employeeId: null, language })
+    await deleteDraft(ctx, { memberId, siteId: asked.siteId, topicId: null })
+    return topic
   })
 }
 
+/** What a colleague begins: judged, signed and released before, it comes by its delivery. */
+export interface ColleaguesWords {
+  employeeId: string
+  /** For whom they work, in words. */
+  disclosure: string
+  text: string
+  language?: string | undefined
+  deliveryId: string
+  pictures?: Pictures
+}
+
+/** Opens what a colleague began at the desk. Throws `AlreadyHere` where this delivery brought it before. */
+export async function openTopicOfColleague(ctx: Context, head: unknown, said: ColleaguesWords): Promise<Topic> {
+  const asked = check(TopicHead, head)
+  return inTransaction(ctx, async ctx => {
+    const { ground } = await groundFor(ctx, asked)
+    const language = said.language ?? languageOf(`${asked.title}. ${said.text}`, ground.language)
+    return begin(ctx, asked, { ...said, memberId: null, language })
+  })
+}
+
+/** Whether something can be opened like this now: the space is there and takes it. Throws, in words, where it can’t. */
+export async function refuseTopicThatCantBe(ctx: Context, head: unknown): Promise<Opens> {
+  const asked = check(TopicHead, head)
+  partsOf(ctx, asked)
+  return groundFor(ctx, asked)
+}
+
+/** Where something is opened. */
+interface Opens {
+  ground: { id: string; name: string; language: string }
+  space: Space
+}
+
+async function groundFor(ctx: Context, asked: Pick<TopicHead, 'siteId' | 'spaceId' | 'kind'>): Promise<Opens> {
+  const ground = await groundById(ctx, asked.siteId)
+  const space = await spaceById(ctx, asked.spaceId)
+  if (!ground || space?.siteId !== asked.siteId)
+    throw new Problem('not-found', 'There is no such place, or it was closed.')
+  if (space.kinds.length > 0 && !space.kinds.includes(asked.kind))
+    throw new Problem('invalid', `“${space.name}” is for something else.`, [
+      { at: 'kind', message: `It takes: ${space.kinds.join(', ')}.` },
+    ])
+  return { ground, space }
+}
+
+type Words = Omit<Parameters<typeof write>[1], 'topic' | 'title' | 'tags' | 'replyTo'>
+
+/** The topic with all that belongs to it, its first post, and the news. */
+async function begin(ctx: Context, asked: TopicHead, words: Words): Promise<Topic> {
+  const { poll, event } = partsOf(ctx, asked)
+  const { siteId, spaceId, kind, title } = asked
+  const { memberId, employeeId, language } = words
+  const id = newId()
+  await insertTopic(ctx, { id, siteId, spaceId, kind, title, language, memberId, employeeId })
+  if (poll) await insertPoll(ctx, id, poll)
+  if (event) await insertEvent(ctx, id, event)
+  const tags = [...new Set(asked.tags)]
+  const named = tags.map(name => ({ id: newId(), name }))
+  await setTags(ctx, id, await tagIds(ctx, siteId, named))
+  const post = await write(ctx, { ...words, topic: await theTopic(ctx, id), title, tags })
+  const by = { ...(memberId && { memberId }), ...(employeeId && { employeeId }) }
+  await emit(ctx, 'topic.opened', { topicId: id, siteId, postId: post.id, kind, ...by }, { subjectId: id })
+  return theTopic(ctx, id)
+}
+
 /** A poll has choices and an event a time; nothing else has either. */
-function partsOf(ctx: Context, asked: z.output<typeof OpenTopic>): { poll?: Poll; event?: Gathering } {
+function partsOf(ctx: Context, asked: TopicHead): { poll?: Poll; event?: Gathering } {
   if (asked.kind === 'poll') {
     if (!asked.poll)
       throw new Problem('invalid', 'A poll needs something to choose from.', [

@@ -1,10 +1,19 @@
 import { z } from 'zod'
-import { type Connector, type ConnectorTools, NetworkError, type OutgoingMessage, type Sent } from '#core/channels'
+import {
+  type Connector,
+  type ConnectorTools,
+  NetworkError,
+  type OutgoingMessage,
+  type OutgoingTopic,
+  type Sent,
+} from '#core/channels'
 import { deliveryById } from '#core/delivery'
 import { Problem } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
 import {
   AlreadyHere,
+  emptyTopicAbout,
+  openTopicOfColleague,
   type Post,
   pageOf,
   postByDelivery,
@@ -51,6 +60,7 @@ export const ownPlace: Connector<Settings, undefined> = {
     deletes: true,
     editOwn: true,
     repliesOnly: true,
+    topics: true,
   },
   limits: {
     rules: [
@@ -74,9 +84,10 @@ export const ownPlace: Connector<Settings, undefined> = {
     there(account.tools, async ctx => {
       const post = await ours(ctx, externalId)
       const { text } = apart(message.text)
+      const words = { text, ...(message.topic && { title: message.topic.title }) }
       return sent(
         ctx,
-        await inTransaction(ctx, ctx => reword(ctx, post, { text }, { memberId: null, employeeId: post.employeeId })),
+        await inTransaction(ctx, ctx => reword(ctx, post, words, { memberId: null, employeeId: post.employeeId })),
       )
     }),
   gesture: (account, gesture) => there(account.tools, ctx => noted(ctx, gesture)),
@@ -84,8 +95,11 @@ export const ownPlace: Connector<Settings, undefined> = {
     there(account.tools, async ctx => {
       if (await unnoted(ctx, externalId)) return
       const post = await ours(ctx, externalId)
-      const by = { memberId: null, employeeId: post.employeeId }
-      await inTransaction(ctx, ctx => takeAway(ctx, post, 'Taken back by the company.', by, true))
+      const why = 'Taken back by the company.'
+      const { employeeId } = post
+      // What it was opened with takes its title along.
+      if (post.number === 1 && employeeId) return emptyTopicAbout(ctx, post.topicId, { why, employeeId })
+      await inTransaction(ctx, ctx => takeAway(ctx, post, why, { memberId: null, employeeId }, true))
     }),
   fetchThread: ({ externalId }, tools) =>
     there(tools, async ctx => {
@@ -146,6 +160,7 @@ async function say(ctx: Context, siteId: string, message: OutgoingMessage): Prom
   await theHome(ctx, siteId)
   const before = await postByDelivery(ctx, message.deliveryId)
   if (before) return sent(ctx, before)
+  if (message.topic) return begin(ctx, message, message.topic)
   const answered = message.replyTo && (await postById(ctx, message.replyTo.externalId))
   if (!answered) throw new NetworkError('refused', 'What you answer is not there any more.')
   const employeeId = (await deliveryById(ctx, message.deliveryId))?.authorId
@@ -159,6 +174,24 @@ async function say(ctx: Context, siteId: string, message: OutgoingMessage): Prom
     const post = await inTransaction(ctx, ctx =>
       write(ctx, { topic, memberId: null, employeeId, disclosure, text, language, replyTo, deliveryId }),
     )
+    return sent(ctx, post, topic)
+  } catch (error) {
+    // Another try brought it in the same moment; what this one did is undone.
+    if (error instanceof AlreadyHere) return sent(ctx, error.post)
+    throw error
+  }
+}
+
+/** What a colleague begins stands there under a title of its own, once. */
+async function begin(ctx: Context, message: OutgoingMessage, head: OutgoingTopic): Promise<Sent> {
+  const { deliveryId, language } = message
+  const employeeId = (await deliveryById(ctx, deliveryId))?.authorId
+  if (!employeeId) throw new NetworkError('refused', 'Nobody is named as its author.')
+  try {
+    const said = { ...apart(message.text), employeeId, deliveryId, language }
+    const topic = await openTopicOfColleague(ctx, head, said)
+    const post = await postByDelivery(ctx, deliveryId)
+    if (!post) throw new NetworkError('unknown', 'It is not certain whether it stands there.')
     return sent(ctx, post, topic)
   } catch (error) {
     // Another try brought it in the same moment; what this one did is undone.

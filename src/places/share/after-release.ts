@@ -6,7 +6,7 @@ import { emit } from '#platform/events'
 import { aboutOf } from './compose-post.ts'
 import type { PostStep, Share } from './model.ts'
 import { whatStops } from './release-share.ts'
-import { lockShare, movePost, moveShare, postById, postsOf, sharesOfArticle } from './store.ts'
+import { endChange, lockShare, movePost, moveShare, postById, postsOf, sharesOfArticle } from './store.ts'
 import { theShare } from './write-share.ts'
 
 declare module '#platform/events' {
@@ -16,6 +16,8 @@ declare module '#platform/events' {
     'share.sent': { shareId: string; employeeId: string; network: string }
     'share.not-sent': { shareId: string; employeeId: string; network: string; why: string }
     'share.held-back': { shareId: string; employeeId: string; articleId: string; rules: string[] }
+    'share.changed': { shareId: string; employeeId: string; network: string }
+    'share.not-changed': { shareId: string; employeeId: string; network: string; why: string }
     'share.taken-down': { shareId: string; employeeId: string; network: string }
     'share.stays': { shareId: string; employeeId: string; network: string; why: string }
   }
@@ -122,6 +124,17 @@ export async function postFailed(
     if (!(await movePost(ctx, postId, ['held', 'waiting'], { step, failure: why }))) return
     const about = await ofPost(ctx, postId)
     await emit(ctx, 'share.not-sent', { ...about, why }, { subjectId: about.shareId })
+  })
+}
+
+/** It stands there with other words now, or as it was and why. What else is changed is no post of ours, and left alone. */
+export async function changeSettled(ctx: Context, changeId: string, why?: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    const post = await endChange(ctx, changeId, why)
+    if (!post) return
+    const about = await ofPost(ctx, post.id)
+    if (why) await emit(ctx, 'share.not-changed', { ...about, why }, { subjectId: about.shareId })
+    else await emit(ctx, 'share.changed', about, { subjectId: about.shareId })
   })
 }
 

@@ -1,5 +1,7 @@
+import { connectorNamed } from '#core/channels'
 import { ReviewView, reviewsOf } from '#core/review'
-import type { Context } from '#platform/context'
+import { grounds } from '#places/own-place'
+import { type Context, requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { aboutOf, accountsForShares, PreviewShare, previewShare } from './compose-post.ts'
 import { ReleaseShare, releaseShare } from './release-share.ts'
@@ -8,7 +10,16 @@ import { OfferToColleagues, offerToColleagues, sharingKit, takeFromKit, toldOf }
 import { postsOf } from './store.ts'
 import { AboutView, KitItemView, PreviewView, SharePostView, ShareView } from './views.ts'
 import { takeBackShare, withdrawShare } from './withdraw-share.ts'
-import { myShares, openShare, SaveShare, saveShare, WriteShare, writeShare } from './write-share.ts'
+import {
+  leaveAsItStands,
+  myShares,
+  openShare,
+  SaveShare,
+  saveShare,
+  WriteShare,
+  writeAnew,
+  writeShare,
+} from './write-share.ts'
 
 const tag = 'Shares'
 const ById = z.object({ id: z.uuid() })
@@ -45,7 +56,7 @@ endpoint(
   async (ctx, { params: { id } }) => {
     const share = await openShare(ctx, id)
     const review = (await reviewsOf(ctx, [id])).at(-1) ?? null
-    return { share, about: await shown(ctx, share.articleId), posts: await postsOf(ctx, id), review }
+    return { share, about: await shown(ctx, share.articleId), posts: await postsShown(ctx, id), review }
   },
 )
 endpoint(
@@ -65,6 +76,8 @@ endpoint(
             network: z.string(),
             label: z.string(),
             isMine: z.boolean(),
+            /** Our own ground: what is begun there is a topic, under a title. */
+            topics: z.boolean(),
             most: z.number().int().nullable(),
           })
           .openapi('ShareAccount'),
@@ -121,6 +134,43 @@ endpoint(
   '/shares/{id}/take-back',
   { tag, summary: 'Take it back, to write on', params: ById, output: ShareView },
   (ctx, { params }) => takeBackShare(ctx, params.id),
+)
+endpoint(
+  api,
+  'post',
+  '/shares/{id}/write-anew',
+  { tag, summary: 'Write other words for what stands outside', params: ById, output: ShareView },
+  (ctx, { params }) => writeAnew(ctx, params.id),
+)
+endpoint(
+  api,
+  'post',
+  '/shares/{id}/leave-as-it-stands',
+  { tag, summary: 'Give other words up: what stands outside stays', params: ById, output: ShareView },
+  (ctx, { params }) => leaveAsItStands(ctx, params.id),
+)
+endpoint(
+  api,
+  'get',
+  '/share-grounds',
+  {
+    tag,
+    summary: 'The communities of ours in which you may begin a conversation, and what their spaces take',
+    output: z.object({
+      grounds: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          isMaster: z.boolean(),
+          spaces: z.array(z.object({ id: z.string(), name: z.string(), kinds: z.array(z.string()) })),
+        }),
+      ),
+    }),
+  },
+  async ctx => {
+    requireEmployee(ctx)
+    return { grounds: await grounds(ctx) }
+  },
 )
 endpoint(
   api,
@@ -202,6 +252,13 @@ endpoint(
     }
   },
 )
+
+async function postsShown(ctx: Context, shareId: string) {
+  return (await postsOf(ctx, shareId)).map(post => {
+    const { capabilities, edit } = connectorNamed(post.connector)
+    return { ...post, canChange: capabilities.editOwn === true && edit !== undefined }
+  })
+}
 
 async function shown(ctx: Context, articleId: string | null) {
   const about = await aboutOf(ctx, articleId)

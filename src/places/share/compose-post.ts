@@ -1,10 +1,18 @@
 import { z } from 'zod'
-import { type Account, accounts, connectorNamed, type PageCard, theLiveAccount } from '#core/channels'
+import {
+  type Account,
+  accounts,
+  connectorNamed,
+  type OutgoingTopic,
+  type PageCard,
+  theLiveAccount,
+} from '#core/channels'
 import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/company'
 import { refuseAnotherName } from '#core/policy'
 import { type Employee, theEmployee } from '#core/team'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
+import { readTopic } from '#places/own-place'
 import { addressFor, editionById, openArticle, theArticle } from '#places/publish'
 import { plainOf, toPage } from '#places/rich-text'
 import { type Context, requireEmployee } from '#platform/context'
@@ -31,6 +39,9 @@ export interface Composed {
   account: Account
   words: string
   said: string
+  /** What it opens on our own ground, and the names of where. */
+  topic: OutgoingTopic | null
+  where: { site: string; space: string } | null
   card: PageCard | undefined
   /** As the network counts it, signature and all. */
   length: number
@@ -63,7 +74,7 @@ export async function aboutOf(ctx: Context, articleId: string | null): Promise<A
 /** What is said at one account, signed and within what its network takes; throws, in words, where that can't be. */
 export async function composePost(
   ctx: Context,
-  share: Pick<Share, 'text' | 'posts' | 'language'>,
+  share: Pick<Share, 'text' | 'posts' | 'language' | 'topic'>,
   accountId: string,
   { author, about }: { author: Employee; about: About | undefined },
 ): Promise<Composed> {
@@ -81,15 +92,25 @@ export async function composePost(
   const disclosure = disclosureOf(company, author, share.language, brief)
   refuseOwnSignature(words, author, disclosure)
   await refuseAnotherName(ctx, author, words, disclosure)
-  const { card: shows } = connector.capabilities
+  const { card: shows, topics } = connector.capabilities
+  const opens = topics ? await topicFor(ctx, share) : undefined
   const said = sign(withLink(words, about?.card, shows), disclosure)
   return {
-    ...{ account, words, said },
+    ...{ account, words, said, topic: opens?.topic ?? null },
+    where: opens ? { site: opens.site, space: opens.space } : null,
     card: shows ? about?.card : undefined,
     length: connector.lengthOf?.(said) ?? said.length,
     most: connector.limits.maxLength?.value ?? null,
     lengthWords: connector.describeLength?.(said) ?? null,
   }
+}
+
+/** What is opened on our own ground, checked as what anybody opens there is. */
+async function topicFor(ctx: Context, { topic }: Pick<Share, 'topic'>) {
+  if (topic) return readTopic(ctx, topic)
+  throw new Problem('invalid', 'Say where in the community it stands, and under which title.', [
+    { at: 'topic', message: 'Choose the community, and give it a title.' },
+  ])
 }
 
 /** An account from which this person may begin something. */
@@ -101,7 +122,7 @@ async function theUsableAccount(ctx: Context, accountId: string, authorId: strin
       { at, message: 'It was disconnected, is somebody else’s own, or the company’s official voice.' },
     ])
   const { send, label, capabilities } = connectorNamed(account.connector)
-  if (!send || capabilities.repliesOnly)
+  if (!send || (capabilities.repliesOnly && !capabilities.topics))
     throw new Problem('conflict', `On ${label} one answers, and begins nothing.`, [
       { at, message: 'Choose an account elsewhere.' },
     ])
@@ -145,6 +166,8 @@ export interface Preview {
   network: string
   label: string
   said: string
+  /** Where it stands on our own ground, as what, and under which title. */
+  topic: { title: string; kind: string; site: string; space: string } | null
   card: PageCard | null
   length: number
   most: number | null
@@ -171,11 +194,22 @@ export async function previewShare(ctx: Context, input: z.input<typeof PreviewSh
     try {
       const post = await composePost(ctx, share, accountId, { author, about })
       const { said, card = null, length, most, lengthWords, words } = post
+      const topic = post.topic && post.where ? { title: post.topic.title, kind: post.topic.kind, ...post.where } : null
       const problem = most !== null && length > most ? `${length - most} too many: ${where.label} takes ${most}.` : null
-      previews.push({ ...where, said, card, length, most, lengthWords, problem, alike: likest(words, others) ?? null })
+      previews.push({
+        ...where,
+        said,
+        topic,
+        card,
+        length,
+        most,
+        lengthWords,
+        problem,
+        alike: likest(words, others) ?? null,
+      })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const none = { said: '', card: null, length: 0, most: null, lengthWords: null, alike: null }
+      const none = { said: '', topic: null, card: null, length: 0, most: null, lengthWords: null, alike: null }
       previews.push({ ...where, ...none, problem: error.reasons[0]?.message ?? error.message })
     }
   }
@@ -188,7 +222,8 @@ export async function accountsForShares(ctx: Context) {
   return (await accounts(ctx)).flatMap(({ id, handle, name, network, connector, isOfficial, ownerId }) => {
     const { send, label, capabilities, limits } = connectorNamed(connector)
     const isMine = ownerId === me.employeeId
-    if (isOfficial || (ownerId && !isMine) || !send || capabilities.repliesOnly) return []
-    return [{ id, handle, name, network, label, isMine, most: limits.maxLength?.value ?? null }]
+    const topics = capabilities.topics === true
+    if (isOfficial || (ownerId && !isMine) || !send || (capabilities.repliesOnly && !topics)) return []
+    return [{ id, handle, name, network, label, isMine, topics, most: limits.maxLength?.value ?? null }]
   })
 }

@@ -1,4 +1,5 @@
-import type { PageCard } from '#core/channels'
+import type { OutgoingTopic, PageCard } from '#core/channels'
+import { type TopicTyped, wordsOfTopic } from '#places/own-place'
 import type { Finding } from '#text/guard'
 import { samePost } from '#text/similar'
 
@@ -27,8 +28,12 @@ export interface Share {
   /** BCP 47. */
   language: string
   posts: PostChoice[]
+  /** What is opened in a community of ours; none where it is told on networks only. */
+  topic: TopicTyped | null
   /** Colleagues may take it up, too. */
   isForColleagues: boolean
+  /** What was let go last; none before it was. Its author may be writing other words for it. */
+  stands: Stands | null
   step: ShareStep
   /** Counts every change. */
   version: number
@@ -43,10 +48,30 @@ export interface Share {
   changedAt: Date
 }
 
-export type PostStep = 'held' | 'waiting' | 'sent' | 'refused' | 'doubtful' | 'cancelled' | 'retracting' | 'retracted'
+/** The words as they were let go. */
+export type Stands = Pick<Share, 'text' | 'language' | 'posts' | 'topic'>
+
+/** `changing`: it stands there, and other words for it are on their way. */
+export type PostStep =
+  | 'held'
+  | 'waiting'
+  | 'sent'
+  | 'refused'
+  | 'doubtful'
+  | 'cancelled'
+  | 'changing'
+  | 'retracting'
+  | 'retracted'
+
+/** What stands at one account, or will: words without and with the signature, and the topic that they open. */
+export interface Said {
+  words: string
+  said: string
+  topic: OutgoingTopic | null
+}
 
 /** What is said of it at one account. */
-export interface SharePost {
+export interface SharePost extends Said {
   id: string
   shareId: string
   accountId: string
@@ -54,14 +79,13 @@ export interface SharePost {
   network: string
   handle: string
   step: PostStep
-  /** Its author's words, and with their signature as they stand there. */
-  words: string
-  said: string
   /** The address that it leads to. */
   link: string | null
   externalId: string | null
   url: string | null
   failure: string | null
+  /** The change that is under way, where other words are. */
+  changeId: string | null
   sentAt: Date | null
 }
 
@@ -96,6 +120,9 @@ export const limits = { text: 5_000, posts: 12, note: 300 }
 /** Its author writes at it; elsewhere they take it back first. */
 export const writable: ShareStep[] = ['draft', 'returned']
 
+/** It stands outside. */
+export const standing: PostStep[] = ['sent', 'changing']
+
 /** Of the words of the shorter one, so much in the same order makes it nearly the same. */
 export const leastShare = 0.7
 
@@ -104,11 +131,15 @@ export function wordsAt({ text, posts }: Pick<Share, 'text' | 'posts'>, accountI
   return posts.find(post => post.accountId === accountId)?.words.trim() || text.trim()
 }
 
-/** Everything that will be read, for the rules: each wording once. */
-export function everythingIn({ text, posts }: Pick<Share, 'text' | 'posts'>): string {
-  return [...new Set([text, ...posts.map(({ words }) => words)].map(words => words.trim()))]
-    .filter(Boolean)
-    .join('\n\n')
+/** Each wording that will be read, once. */
+export function wordingsIn({ text, posts, topic }: Pick<Share, 'text' | 'posts' | 'topic'>): string[] {
+  const all = [text, ...posts.map(({ words }) => words), ...(topic ? wordsOfTopic(topic) : [])]
+  return [...new Set(all.map(words => words.trim()))].filter(Boolean)
+}
+
+/** Everything that will be read, for the rules. */
+export function everythingIn(share: Pick<Share, 'text' | 'posts' | 'topic'>): string {
+  return wordingsIn(share).join('\n\n')
 }
 
 /** The words with the address below them, where they do not name it and the network shows no card that we hand over. */

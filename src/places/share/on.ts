@@ -1,6 +1,7 @@
 import { subscriptions } from '#platform/events'
 import {
   afterReview,
+  changeSettled,
   leaveWithArticle,
   postArrived,
   postFailed,
@@ -18,14 +19,17 @@ export const on = subscriptions('share', {
   'article.withdrawn': (ctx, { payload: { articleId } }) => stayWithArticle(ctx, articleId),
   'delivery.sent': async (ctx, { payload }) => {
     if (payload.kind === 'share') await postArrived(ctx, payload.subjectId, payload)
+    if (payload.kind === 'edit') await changeSettled(ctx, payload.subjectId)
     if (payload.kind === 'retraction') await retractionSettled(ctx, payload.subjectId)
   },
   'delivery.refused': async (ctx, { payload }) => {
     if (payload.kind === 'share') await postFailed(ctx, payload.subjectId, 'refused', payload.why)
+    if (payload.kind === 'edit') await changeSettled(ctx, payload.subjectId, payload.why)
     if (payload.kind === 'retraction') await retractionSettled(ctx, payload.subjectId, payload.why)
   },
   'delivery.doubtful': async (ctx, { payload }) => {
     if (payload.kind === 'share') await postFailed(ctx, payload.subjectId, 'doubtful', inDoubt)
+    if (payload.kind === 'edit') await changeSettled(ctx, payload.subjectId, inDoubt)
     if (payload.kind === 'retraction')
       await retractionSettled(ctx, payload.subjectId, 'The network did not say whether it is gone. Look there.')
   },

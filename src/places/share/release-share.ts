@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectorNamed } from '#core/channels'
 import { queueDelivery } from '#core/delivery'
 import { frozenLike } from '#core/freeze'
 import { judgeFor, type Verdict } from '#core/policy'
@@ -12,8 +13,8 @@ import { lockArticle } from '#places/publish'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type About, aboutOf, type Composed, composePost, othersWords, refuseTooLong } from './compose-post.ts'
-import { everythingIn, likest, type Share } from './model.ts'
-import { insertPost, moveShare } from './store.ts'
+import { everythingIn, likest, type Share, type SharePost, standing, wordingsIn } from './model.ts'
+import { beginChange, insertPost, moveShare, postsOf } from './store.ts'
 import { theOwnShare, theShare } from './write-share.ts'
 
 declare module '#platform/events' {
@@ -25,6 +26,8 @@ declare module '#platform/events' {
       employeeId: string
       articleId?: string
       places: number
+      /** Of those, where it gets other words. */
+      changed: number
       /** They leave when the article goes out. */
       held: boolean
       guidelineVersion: number | null
@@ -63,6 +66,8 @@ export async function releaseShare(ctx: Context, id: string, input: z.input<type
     const author = await theEmployee(ctx, me.employeeId)
     const about = await aboutOf(ctx, share.articleId)
     refuseNothingToTell(about)
+    const there = (await postsOf(ctx, id)).filter(({ step }) => standing.includes(step))
+    refuseWhatCantChange(share, there)
     // What a network can't take, and what a colleague said in these words, is said before anybody reads it.
     const posts = await messagesOf(ctx, share, author, about)
     const isReviewed = share.step === 'approved' && share.reviewedVersion === share.version
@@ -72,18 +77,24 @@ export async function releaseShare(ctx: Context, id: string, input: z.input<type
     const to =
       reasons.length > 0
         ? { step: 'in-review' as const }
-        : { step: 'released' as const, release: { by: me.employeeId } }
+        : { step: 'released' as const, release: { by: me.employeeId, stands: standsOf(share) } }
     if (!(await moveShare(ctx, id, ['draft', 'returned', 'approved'], { ...to, findings, guidelineVersion })))
       throw new Problem('conflict', 'It is with a colleague to be read, or was sent already.')
     if (reasons.length > 0) return handIn(ctx, share, reasons)
     const held = about?.standing === 'scheduled'
-    for (const post of posts) await letGo(ctx, share, author, post, { held, link: about?.card?.url ?? null })
+    let changed = 0
+    for (const post of posts) {
+      const before = there.find(({ accountId }) => accountId === post.account.id)
+      if (!before) await letGo(ctx, share, author, post, { held, link: about?.card?.url ?? null })
+      else if (await letChange(ctx, share, author, post, before)) changed++
+    }
     const { articleId } = share
     const facts = {
       shareId: id,
       employeeId: me.employeeId,
       ...(articleId && { articleId }),
-      places: posts.length,
+      places: posts.length - there.length + changed,
+      changed,
       held,
     }
     const found = verdict.findings.map(({ ruleId }) => ruleId)
@@ -100,6 +111,25 @@ function refuseNothingToTell(about: About | undefined): void {
   if (about.standing === 'nowhere')
     throw new Problem('conflict', 'Publish the article first, or give it a time: this leaves with it.')
 }
+
+/** What stands somewhere stays chosen, and gets other words only where its network changes what was said. */
+function refuseWhatCantChange({ posts }: Share, there: SharePost[]): void {
+  for (const { accountId, connector, step } of there) {
+    const { capabilities, label, edit } = connectorNamed(connector)
+    const at = `posts.${accountId}`
+    if (!posts.some(post => post.accountId === accountId))
+      throw new Problem('conflict', `It stands on ${label}: leave it chosen, or take the whole post down.`, [
+        { at, message: 'It stands there.' },
+      ])
+    if (step === 'changing') throw new Problem('conflict', 'Other words for it are on their way already.')
+    if (!edit || !capabilities.editOwn)
+      throw new Problem('conflict', `${label} changes nothing that stands there. Take the post down, and begin anew.`, [
+        { at, message: 'What was said here can’t be changed.' },
+      ])
+  }
+}
+
+const standsOf = ({ text, language, posts, topic }: Share) => ({ text, language, posts, topic })
 
 async function messagesOf(ctx: Context, share: Share, author: Employee, about: About | undefined): Promise<Composed[]> {
   const others = await othersWords(ctx, about)
@@ -122,7 +152,7 @@ async function messagesOf(ctx: Context, share: Share, author: Employee, about: A
 
 async function handIn(ctx: Context, share: Share, reasons: Reason[]): Promise<Share> {
   const { id, authorId } = share
-  const words = JSON.stringify([share.text, share.posts, share.articleId])
+  const words = JSON.stringify([share.text, share.posts, share.articleId, share.topic])
   await askForReview(ctx, { subjectKind: 'share', subjectId: id, conversationId: null, reasons, words })
   const facts = { shareId: id, employeeId: authorId, reasons: reasons.map(({ at }) => at ?? '') }
   await emit(ctx, 'share.handed-in', facts, { subjectId: id })
@@ -133,19 +163,65 @@ async function letGo(
   ctx: Context,
   { id: shareId, articleId, language }: Share,
   author: Employee,
-  { account, words, said, card }: Composed,
+  composed: Composed,
   { held, link }: { held: boolean; link: string | null },
 ): Promise<void> {
+  const { account, words, said, topic } = composed
   const id = newId()
   const step = held ? 'held' : 'waiting'
   const { id: accountId, network } = account
-  const post = { id, shareId, authorId: author.id, articleId, accountId, network, words, said, link, step } as const
+  const post = {
+    id,
+    shareId,
+    authorId: author.id,
+    articleId,
+    accountId,
+    network,
+    words,
+    said,
+    topic,
+    link,
+    step,
+  } as const
   if (!(await insertPost(ctx, post))) return
-  const writer = { name: author.name, ...(author.title && { title: author.title }) }
   await queueDelivery(ctx, {
     ...{ kind: 'share', subjectId: id, accountId, authorId: author.id, held },
-    message: { text: said, language, writer, ...(card && { card }) },
+    message: messageOf(author, language, composed),
   })
+}
+
+/** Other words for what stands there, in its place; nothing where they are those that stand there. */
+async function letChange(
+  ctx: Context,
+  { language }: Share,
+  author: Employee,
+  composed: Composed,
+  { id, externalId, url, ...before }: SharePost,
+): Promise<boolean> {
+  const { account, words, said, topic } = composed
+  if (before.said === said && before.topic?.title === topic?.title) return false
+  const changeId = newId()
+  if (!(await beginChange(ctx, id, changeId, { words, said, topic })))
+    throw new Problem('conflict', 'It does not stand there any more, or is being changed already.')
+  const of = { externalId: externalId ?? '', ...(url && { url }) }
+  await queueDelivery(ctx, {
+    ...{ kind: 'edit', subjectId: changeId, accountId: account.id, authorId: author.id, of },
+    message: messageOf(author, language, composed),
+  })
+  return true
+}
+
+/** What the network is given. */
+export function messageOf(
+  { name, title }: Pick<Employee, 'name' | 'title'>,
+  language: string,
+  { said, card, topic }: Pick<Composed, 'said' | 'card' | 'topic'>,
+) {
+  return {
+    ...{ text: said, language, writer: { name, ...(title && { title }) } },
+    ...(card && { card }),
+    ...(topic && { topic }),
+  }
 }
 
 /** Why somebody reads it first: whoever wrote it, what the rules find in it, or because they ask. */
@@ -175,8 +251,7 @@ export async function whatStops(
   // A rule that ends before it leaves does not stop it: what an embargo keeps may be told when it ends.
   const verdict = await judgeFor({ ...ctx, now: () => moment }, share.authorId, everythingIn(share))
   const found = verdict.findings.filter(({ level }) => level === 'stop')
-  const wordings = [...new Set([share.text, ...share.posts.map(({ words }) => words)])].filter(Boolean)
-  const frozen = (await Promise.all(wordings.map(words => frozenLike(ctx, words)))).find(Boolean)
+  const frozen = (await Promise.all(wordingsIn(share).map(words => frozenLike(ctx, words)))).find(Boolean)
   const rules = [...found.map(({ ruleId }) => ruleId), ...(frozen ? [`frozen:${frozen.id}`] : [])]
   if (rules.length === 0) return { verdict, stops: undefined }
   const reasons = [

@@ -5,7 +5,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { aboutOf } from './compose-post.ts'
-import { refuseWhatIsStopped } from './release-share.ts'
+import { messageOf, refuseWhatIsStopped } from './release-share.ts'
 import { movePost, postById } from './store.ts'
 import { theOwnShare, theShare } from './write-share.ts'
 
@@ -25,7 +25,7 @@ export async function sendAgain(ctx: Context, postId: string): Promise<void> {
   await refuseWhatIsStopped(ctx, before)
   await inTransaction(ctx, async ctx => {
     const share = await theOwnShare(ctx, shareId, me)
-    const { accountId, said, network, link } = await thePost(ctx, postId)
+    const { accountId, said, topic, network, link } = await thePost(ctx, postId)
     if (share.step !== 'released') throw new Problem('conflict', 'It was taken back, or taken down.')
     if (!(await movePost(ctx, postId, ['refused'], { step: 'waiting' })))
       throw new Problem('conflict', 'It is on its way already, or stands there.')
@@ -33,11 +33,10 @@ export async function sendAgain(ctx: Context, postId: string): Promise<void> {
     const account = await theLiveAccount(ctx, accountId)
     const shows = account && connectorNamed(account.connector).capabilities.card
     const card = shows && about?.card?.url === link ? about?.card : undefined
-    const { name, title } = await theEmployee(ctx, me.employeeId)
-    const writer = { name, ...(title && { title }) }
+    const author = await theEmployee(ctx, me.employeeId)
     await queueDelivery(ctx, {
       ...{ kind: 'share', subjectId: postId, accountId, authorId: me.employeeId },
-      message: { text: said, language: share.language, writer, ...(card && { card }) },
+      message: messageOf(author, share.language, { said, card, topic }),
     })
     await emit(ctx, 'share.sent-again', { shareId, employeeId: me.employeeId, network }, { subjectId: shareId })
   })

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import type { TopicTyped } from '#places/own-place'
 import type { Context } from '#platform/context'
-import type { PostChoice, PostStep, Share, SharePost, ShareStep } from './model.ts'
+import type { PostChoice, PostStep, Said, Share, SharePost, ShareStep, Stands } from './model.ts'
 
 const columns = sql`
   s.id, s.author_id as "authorId", e.name as "authorName", s.article_id as "articleId", s.after_id as "afterId", s.text, s.language,
-  s.posts, s.is_for_colleagues as "isForColleagues", s.step, s.version, s.reviewed_version as "reviewedVersion",
+  s.posts, s.topic, s.stands, s.is_for_colleagues as "isForColleagues", s.step, s.version, s.reviewed_version as "reviewedVersion",
   s.released_at as "releasedAt", s.waits_because as "waitsBecause", s.findings, s.guideline_version as "guidelineVersion",
   s.made_at as "madeAt", s.changed_at as "changedAt"`
 
@@ -35,10 +36,13 @@ export async function sharesOfArticle(ctx: Context, articleId: string): Promise<
   return rows
 }
 
+const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
+
 export interface Words {
   text: string
   language: string
   posts: PostChoice[]
+  topic: TopicTyped | null
   isForColleagues: boolean
 }
 
@@ -47,9 +51,9 @@ export async function insertShare(
   share: Words & { id: string; authorId: string; articleId: string | null; afterId: string | null },
 ): Promise<void> {
   await sql`
-    insert into share (id, author_id, article_id, after_id, text, language, posts, is_for_colleagues, step, made_at, changed_at)
+    insert into share (id, author_id, article_id, after_id, text, language, posts, topic, is_for_colleagues, step, made_at, changed_at)
     values (${share.id}, ${share.authorId}, ${share.articleId}, ${share.afterId}, ${share.text}, ${share.language},
-      ${JSON.stringify(share.posts)}::jsonb, ${share.isForColleagues}, 'draft', ${ctx.now()}, ${ctx.now()})`.execute(
+      ${JSON.stringify(share.posts)}::jsonb, ${json(share.topic)}::jsonb, ${share.isForColleagues}, 'draft', ${ctx.now()}, ${ctx.now()})`.execute(
     ctx.db,
   )
 }
@@ -58,7 +62,7 @@ export async function insertShare(
 export async function updateWords(ctx: Context, id: string, version: number, words: Words): Promise<boolean> {
   const { rows } = await sql`
     update share set text = ${words.text}, language = ${words.language}, posts = ${JSON.stringify(words.posts)}::jsonb,
-      is_for_colleagues = ${words.isForColleagues}, version = version + 1, waits_because = null, changed_at = ${ctx.now()}
+      topic = ${json(words.topic)}::jsonb, is_for_colleagues = ${words.isForColleagues}, version = version + 1, waits_because = null, changed_at = ${ctx.now()}
     where id = ${id} and version = ${version} returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -68,7 +72,8 @@ export interface Move {
   /** Other words for the idea, by a reviewer. */
   text?: string | undefined
   reviewed?: boolean
-  release?: { by: string }
+  /** As it was let go: what stands from now on. */
+  release?: { by: string; stands: Stands }
   waitsBecause?: string
   findings?: unknown
   guidelineVersion?: number | null
@@ -83,6 +88,7 @@ export async function moveShare(ctx: Context, id: string, from: ShareStep[], to:
       reviewed_version = case when ${to.reviewed ?? false} then version + ${isRewritten} else reviewed_version end,
       released_by = coalesce(${to.release?.by ?? null}::uuid, released_by),
       released_at = case when ${to.release !== undefined} then ${ctx.now()}::timestamptz else released_at end,
+      stands = coalesce(${json(to.release?.stands)}::jsonb, stands),
       waits_because = ${to.waitsBecause ?? null}, changed_at = ${ctx.now()},
       findings = coalesce(${findings}::jsonb, findings),
       guideline_version = coalesce(${to.guidelineVersion ?? null}::integer, guideline_version)
@@ -90,11 +96,20 @@ export async function moveShare(ctx: Context, id: string, from: ShareStep[], to:
   return rows.length === 1
 }
 
+/** Lets it stand as it was let go last, whatever was written since. */
+export async function letStand(ctx: Context, id: string, { text, language, posts, topic }: Stands): Promise<boolean> {
+  const { rows } = await sql`
+    update share set step = 'released', text = ${text}, language = ${language}, posts = ${JSON.stringify(posts)}::jsonb,
+      topic = ${json(topic)}::jsonb, version = version + 1, waits_because = null, changed_at = ${ctx.now()}
+    where id = ${id} and step in ('draft', 'in-review', 'returned', 'approved') returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
 // ── what is said at each account ──
 
 const postColumns = sql`
-  p.id, p.share_id as "shareId", p.account_id as "accountId", a.connector, p.network, a.handle, p.step, p.words, p.said, p.link,
-  p.external_id as "externalId", p.url, p.failure, p.sent_at as "sentAt"`
+  p.id, p.share_id as "shareId", p.account_id as "accountId", a.connector, p.network, a.handle, p.step, p.words, p.said, p.topic, p.link,
+  p.external_id as "externalId", p.url, p.failure, p.change_id as "changeId", p.sent_at as "sentAt"`
 
 export async function postsOf(ctx: Context, shareId: string): Promise<SharePost[]> {
   const { rows } = await sql<SharePost>`
@@ -112,16 +127,16 @@ export async function postById(ctx: Context, id: string): Promise<SharePost | un
 /** False where one stands at this account already, or is on its way. */
 export async function insertPost(
   ctx: Context,
-  post: Pick<SharePost, 'id' | 'shareId' | 'accountId' | 'network' | 'words' | 'said' | 'link'> & {
+  post: Pick<SharePost, 'id' | 'shareId' | 'accountId' | 'network' | 'words' | 'said' | 'topic' | 'link'> & {
     authorId: string
     articleId: string | null
     step: 'held' | 'waiting'
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into share_post (id, share_id, author_id, article_id, account_id, network, step, words, said, link, made_at)
-    values (${post.id}, ${post.shareId}, ${post.authorId}, ${post.articleId}, ${post.accountId}, ${post.network}, ${post.step}, ${post.words}, ${post.said}, ${post.link}, ${ctx.now()})
-    on conflict (share_id, account_id) where step in ('held', 'waiting', 'sent', 'doubtful', 'retracting') do nothing returning id`.execute(
+    insert into share_post (id, share_id, author_id, article_id, account_id, network, step, words, said, topic, link, made_at)
+    values (${post.id}, ${post.shareId}, ${post.authorId}, ${post.articleId}, ${post.accountId}, ${post.network}, ${post.step}, ${post.words}, ${post.said}, ${json(post.topic)}::jsonb, ${post.link}, ${ctx.now()})
+    on conflict (share_id, account_id) where step in ('held', 'waiting', 'sent', 'doubtful', 'changing', 'retracting') do nothing returning id`.execute(
     ctx.db,
   )
   return rows.length === 1
@@ -142,6 +157,25 @@ export async function movePost(
   return rows.length === 1
 }
 
+/** Other words for it are on their way; false where it does not stand there, or is changed already. */
+export async function beginChange(ctx: Context, id: string, changeId: string, becomes: Said): Promise<boolean> {
+  const { rows } = await sql`
+    update share_post set step = 'changing', change_id = ${changeId}, becomes = ${JSON.stringify(becomes)}::jsonb, failure = null
+    where id = ${id} and step = 'sent' returning id`.execute(ctx.db)
+  return rows.length === 1
+}
+
+/** The change arrived, or did not: it stands there with its new words, or with those of before and why. */
+export async function endChange(ctx: Context, changeId: string, failure?: string): Promise<SharePost | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    update share_post set step = 'sent', change_id = null, becomes = null, failure = ${failure ?? null},
+      words = case when ${failure === undefined} then becomes->>'words' else words end,
+      said = case when ${failure === undefined} then becomes->>'said' else said end,
+      topic = case when ${failure === undefined} then nullif(becomes->'topic', 'null'::jsonb) else topic end
+    where change_id = ${changeId} and step = 'changing' returning id`.execute(ctx.db)
+  return rows[0] && postById(ctx, rows[0].id)
+}
+
 const mostLooked = 500
 
 /** What colleagues told on networks lately, or are about to. */
@@ -153,6 +187,6 @@ export async function saidByOthers(
     select e.name as "byName", p.made_at as at, p.words
     from (select * from share_post order by made_at desc limit ${mostLooked}) p
       join employee e on e.id = p.author_id
-    where p.step in ('waiting', 'sent', 'doubtful') and p.author_id <> ${authorId}`.execute(ctx.db)
+    where p.step in ('waiting', 'sent', 'changing', 'doubtful') and p.author_id <> ${authorId}`.execute(ctx.db)
   return rows
 }

@@ -1,3 +1,4 @@
+import { TopicTyped } from '#places/own-place'
 import { z } from '#platform/http'
 
 export const ShareView = z
@@ -10,11 +11,14 @@ export const ShareView = z
     text: z.string(),
     language: z.string(),
     posts: z.array(z.object({ accountId: z.string(), words: z.string() })),
+    topic: z.object(TopicTyped.shape).nullable(),
     isForColleagues: z.boolean(),
     step: z.enum(['draft', 'in-review', 'returned', 'approved', 'released', 'withdrawn']),
     version: z.number().int(),
     reviewedVersion: z.number().int().nullable(),
     releasedAt: z.date().nullable(),
+    /** It was let go before: what stands outside stands until other words are sent. */
+    stands: z.object({ text: z.string() }).nullable(),
     waitsBecause: z.string().nullable(),
     findings: z.array(
       z.object({ ruleId: z.string(), kind: z.string(), level: z.enum(['note', 'review', 'stop']), title: z.string() }),
@@ -29,10 +33,23 @@ export const SharePostView = z
     accountId: z.string(),
     network: z.string(),
     handle: z.string(),
-    step: z.enum(['held', 'waiting', 'sent', 'refused', 'doubtful', 'cancelled', 'retracting', 'retracted']),
+    step: z.enum([
+      'held',
+      'waiting',
+      'sent',
+      'refused',
+      'doubtful',
+      'cancelled',
+      'changing',
+      'retracting',
+      'retracted',
+    ]),
     said: z.string(),
+    topic: z.object({ title: z.string() }).nullable(),
     url: z.string().nullable(),
     failure: z.string().nullable(),
+    /** Whether its network changes what stands there. */
+    canChange: z.boolean(),
     sentAt: z.date().nullable(),
   })
   .openapi('SharePost')
@@ -48,6 +65,7 @@ export const PreviewView = z
     label: z.string(),
     /** Word by word as it will stand there, signature and all. */
     said: z.string(),
+    topic: z.object({ title: z.string(), kind: z.string(), site: z.string(), space: z.string() }).nullable(),
     card: CardView.nullable(),
     length: z.number().int(),
     most: z.number().int().nullable(),

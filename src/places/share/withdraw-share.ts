@@ -1,11 +1,11 @@
 import { connectorNamed, theLiveAccount } from '#core/channels'
-import { cancelWaiting, queueDelivery } from '#core/delivery'
+import { cancelDelivery, cancelWaiting, queueDelivery } from '#core/delivery'
 import { withdrawReview } from '#core/review'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import type { Share, SharePost } from './model.ts'
-import { lockShare, movePost, moveShare, postById, postsOf } from './store.ts'
+import { type Share, type SharePost, standing } from './model.ts'
+import { endChange, lockShare, movePost, moveShare, postById, postsOf } from './store.ts'
 import { theOwnShare, theShare } from './write-share.ts'
 
 declare module '#platform/events' {
@@ -48,7 +48,10 @@ export async function withdrawShare(ctx: Context, id: string): Promise<Share> {
   return inTransaction(ctx, async ctx => {
     await lockShare(ctx, id)
     const { authorId, authorName, step } = await theShare(ctx, id)
-    const mayFor = me.roles.some(role => role === 'communications' || role === 'coordinator') && step === 'released'
+    const posts = await postsOf(ctx, id)
+    // Also where its author is writing other words for what stands outside.
+    const wasPublic = step === 'released' || posts.some(({ step }) => standing.includes(step))
+    const mayFor = me.roles.some(role => role === 'communications' || role === 'coordinator') && wasPublic
     if (authorId !== me.employeeId && !mayFor)
       throw new Problem(
         'forbidden',
@@ -59,14 +62,14 @@ export async function withdrawShare(ctx: Context, id: string): Promise<Share> {
     })
     if (!moved) throw new Problem('conflict', 'It is withdrawn already.')
     if (step === 'in-review') await withdrawReview(ctx, id)
-    for (const post of await postsOf(ctx, id)) {
+    for (const post of posts) {
       if (await stayHere(ctx, post)) continue
       const failure = await takeDown(ctx, post)
       // Where it has to be done by hand, the post says so.
       if (failure && (post.step === 'sent' || post.step === 'doubtful'))
         await movePost(ctx, post.id, [post.step], { step: post.step, failure })
     }
-    const facts = { shareId: id, employeeId: authorId, by: me.employeeId, wasPublic: step === 'released' }
+    const facts = { shareId: id, employeeId: authorId, by: me.employeeId, wasPublic }
     await emit(ctx, 'share.withdrawn', facts, { subjectId: id })
     return theShare(ctx, id)
   })
@@ -92,7 +95,7 @@ export async function whyItStays(
   { step, accountId, externalId }: Pick<SharePost, 'step' | 'accountId' | 'externalId'>,
 ): Promise<string | undefined> {
   if (step === 'doubtful') return 'It may have arrived there: look, and take it down by hand.'
-  if (step !== 'sent' || !externalId) return 'It does not stand there.'
+  if (!standing.includes(step) || !externalId) return 'It does not stand there.'
   const account = await theLiveAccount(ctx, accountId)
   if (!account) return 'The account that said it is not connected any more: take it down there.'
   const { capabilities, label } = connectorNamed(account.connector)
@@ -110,6 +113,9 @@ async function takeDown(ctx: Context, post: SharePost): Promise<string | undefin
   const why = await whyItStays(ctx, post)
   if (why) return why
   const { id, accountId, externalId, url } = post
+  // Other words that have not arrived are given up for it.
+  if (post.changeId && (await endChange(ctx, post.changeId, 'It was taken down instead.')))
+    await cancelDelivery(ctx, 'edit', post.changeId)
   const of = { externalId: externalId ?? '', ...(url && { url }) }
   if (!(await movePost(ctx, id, ['sent'], { step: 'retracting' }))) return 'It is being taken down.'
   const { employeeId } = requireEmployee(ctx)

@@ -11,6 +11,7 @@ import type { Answered } from './answers.ts'
 import { useDeeds } from './deeds.ts'
 import { decisionOf, useDecider } from './insight.tsx'
 import { useMe } from './me.ts'
+import { useBegin } from './shares.tsx'
 
 /** One decision. */
 export function DecisionPage() {
@@ -19,6 +20,7 @@ export function DecisionPage() {
   const lockedBecause = useDecider()
   const router = useRouter()
   const { busy, problem, run } = useDeeds('insight', 'results')
+  const { begin } = useBegin()
   const [isDeciding, setDeciding] = useState(false)
   const at = { params: { path: { id } } }
   const opened = useQuery({
@@ -57,6 +59,7 @@ export function DecisionPage() {
             lockedBecause={lockedBecause}
             busy={busy}
             onDecide={() => setDeciding(true)}
+            onTalk={() => void begin({ topic: { title: data.decision.title } })}
             onDone={() =>
               void run(async () => dataOf(await api.POST('/decisions/{id}/done', { ...at, body: {} })), {
                 done: 'Done. Now tell those who raised it.',

@@ -5,7 +5,8 @@ export const happeningsOfCommunity: Record<string, Happening> = {
   'space.made': { label: 'Space made', say: ({ who }) => `${who} made a space in a community` },
   'topic.opened': {
     label: 'Opened in the community',
-    say: ({ payload }) => `Somebody opened ${opened[text(payload.kind)] ?? 'a topic'} in the community`,
+    say: ({ of, payload }) =>
+      `${payload.employeeId ? of('employeeId') : 'Somebody'} opened ${opened[text(payload.kind)] ?? 'a topic'} in the community`,
   },
   'post.written': { label: 'Reply in the community', say: () => 'Somebody replied in the community' },
   'post.edited': {

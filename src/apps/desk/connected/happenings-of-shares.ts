@@ -6,7 +6,9 @@ export const happeningsOfShares: Record<string, Happening> = {
   'share.begun': {
     label: 'Post: begun',
     say: ({ of, payload }) =>
-      `${of('employeeId')} began to write ${payload.articleId ? 'of an article' : 'a post'} for networks`,
+      payload.isTopic
+        ? `${of('employeeId')} began to write a conversation for the community`
+        : `${of('employeeId')} began to write ${payload.articleId ? 'of an article' : 'a post'} for networks`,
   },
   'share.handed-in': {
     label: 'Post: read by others',
@@ -51,6 +53,23 @@ export const happeningsOfShares: Record<string, Happening> = {
     label: 'Post: did not leave with its article',
     say: ({ of, payload }) =>
       `What ${of('employeeId')} had let go did not leave with its article${count(payload.rules) > 0 ? `, by ${counted(count(payload.rules), 'rule')}` : ''}`,
+  },
+  'share.reopened': {
+    label: 'Post: written anew',
+    say: ({ of }) => `${of('employeeId')} began to write other words for a post that stands outside`,
+  },
+  'share.left-as-it-was': {
+    label: 'Post: left as it was',
+    say: ({ of }) => `${of('employeeId')} left a post as it stands outside`,
+  },
+  'share.changed': {
+    label: 'Post: changed',
+    say: ({ of, payload }) => `The post of ${of('employeeId')} stands on ${text(payload.network)} with other words`,
+  },
+  'share.not-changed': {
+    label: 'Post: not changed',
+    say: ({ of, payload }) =>
+      `The post of ${of('employeeId')} was not changed on ${text(payload.network)}: ${text(payload.why)}`,
   },
   'share.withdrawn': {
     label: 'Post: withdrawn',

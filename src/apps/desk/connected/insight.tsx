@@ -18,6 +18,7 @@ import type { Answered } from './answers.ts'
 import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
+import { useBegin } from './shares.tsx'
 
 const useThemes = () =>
   useQuery({ queryKey: ['insight', 'themes'], queryFn: async () => dataOf(await api.GET('/themes')).themes })
@@ -68,6 +69,7 @@ export function ThemePage() {
   const router = useRouter()
   const themes = useThemes()
   const { busy, problem, run } = useDeeds('insight')
+  const { begin } = useBegin()
   const [open, setOpen] = useState<'name' | 'consider'>()
   const at = { params: { path: { id } } }
   const looked = useQuery({
@@ -113,6 +115,7 @@ export function ThemePage() {
             lockedBecause={lockedBecause}
             onRename={() => setOpen('name')}
             onConsider={() => setOpen('consider')}
+            onAsk={() => void begin({ topic: { title: data.theme.name } })}
             onMerge={intoId => void merge(intoId)}
             onUnmerge={part => void run(() => unmerge(part), { done: 'Parted: what came from there is back.' })}
             onSplit={messageIds => void split(messageIds)}

@@ -9,6 +9,7 @@ import type { AskedToModerate, PlaceChange } from '../screens/place-views.ts'
 import { Places } from '../screens/places.tsx'
 import { companyQuery } from '../session.ts'
 import { useDeeds } from './deeds.ts'
+import { useBegin } from './shares.tsx'
 
 export const placesQuery = { queryKey: ['places'], queryFn: async () => dataOf(await api.GET('/places')) }
 
@@ -17,6 +18,7 @@ export function PlacesPage() {
   const go = useNavigate()
   const { busy, problem, run } = useDeeds('places')
   const places = useQuery(placesQuery)
+  const { begin } = useBegin()
   const company = useQuery(companyQuery)
   return (
     <Loaded of={places} what="Fetching your communities" rows={4}>
@@ -46,6 +48,7 @@ export function PlacesPage() {
             return made !== undefined
           }}
           onOpen={id => void go({ to: paths.ownPlace(id) })}
+          onBegin={siteId => void begin({ topic: { siteId } })}
           onElsewhere={() => void go({ to: paths.elsewhere() })}
           onWidget={id => void go({ to: paths.widget(id) })}
           onAllow={allows => void run(async () => dataOf(await api.PUT('/places/allows', { body: allows })))}

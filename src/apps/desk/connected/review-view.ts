@@ -1,5 +1,6 @@
 import type { Finding as Found } from '#text/guard'
 import type { ReviewRowView, ReviewView } from '../review-types.ts'
+import { kindWords } from '../screens/topic-fields.tsx'
 import { firstName, languageWords } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { articleKinds } from './article-views.ts'
@@ -31,6 +32,7 @@ function aboutRow(review: Queued): string {
     return `${review.correction ? 'Other words for what the company said' : 'The company will say'}: ${review.statement.title}`
   if (review.article) return `An article: ${review.article.title}`
   if (review.offer) return `An offer: ${review.offer.words.title}`
+  if (review.share?.topic) return `A conversation in the community: ${review.share.topic.title}`
   if (review.share) return review.share.articleId ? 'A post about an article, for networks' : 'A post for networks'
   const what = review.change ? 'Other words for an answer' : 'An answer'
   const language = languageOf(review)
@@ -108,13 +110,24 @@ export function shareReviewView(
   names: ReadonlyMap<string, string>,
 ): ReviewView {
   const own = share.posts.map(({ words }) => words).filter(Boolean)
+  const { topic } = share
+  const more = topic?.kind === 'poll' ? topic.choices : topic?.kind === 'event' ? [topic.place, topic.address] : []
   return {
     ...reviewRow(review),
     ...judged(review, found, names),
-    about: `${firstName(review.authorName)} will post on ${share.posts.length === 1 ? 'a network' : `${share.posts.length} networks`}`,
+    about: topic
+      ? `${firstName(review.authorName)} will begin in the community: ${topic.title}`
+      : `${firstName(review.authorName)} will post on ${share.posts.length === 1 ? 'a network' : `${share.posts.length} networks`}`,
     article: {
-      ...{ kind: 'Post', title: 'For every network without words of its own', tags: [], pictures: [], recordings: [] },
-      summary: own.length > 0 ? 'Words for single networks stand below: return it where those should change.' : '',
+      ...{ tags: topic?.tags ?? [], pictures: [], recordings: [] },
+      kind: topic ? kindWords[topic.kind] : 'Post',
+      title: topic ? topic.title : 'For every network without words of its own',
+      summary:
+        more.filter(Boolean).length > 0
+          ? more.filter(Boolean).join(' · ')
+          : own.length > 0
+            ? 'Words for single networks stand below: return it where those should change.'
+            : '',
       transcript: own.join('\n\n'),
     },
     disclosure: '',

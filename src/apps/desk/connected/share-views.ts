@@ -19,9 +19,10 @@ const standings: Record<Share['step'], { standing: string; tone?: ShareRowView['
 
 /** How a post for networks stands, in a few words. */
 export function shareStanding(
-  { step, waitsBecause, releasedAt }: Pick<Share, 'step' | 'waitsBecause' | 'releasedAt'>,
+  { step, waitsBecause, releasedAt, stands }: Pick<Share, 'step' | 'waitsBecause' | 'releasedAt' | 'stands'>,
   posts: Pick<SharePost, 'step'>[] = [],
 ): { standing: string; tone?: ShareRowView['tone'] } {
+  if (stands && step === 'draft' && !waitsBecause) return { standing: 'stands there, other words are being written' }
   if (step === 'draft' && waitsBecause) return { standing: 'did not leave', tone: 'stop' }
   if (step === 'withdrawn' && !releasedAt) return { standing: 'given up' }
   if (step === 'released' && posts.some(post => post.step === 'held')) return { standing: 'leaves with its article' }
@@ -29,8 +30,8 @@ export function shareStanding(
 }
 
 export function shareRow(share: Share): ShareRowView {
-  const { id, text, posts, language, changedAt, waitsBecause } = share
-  const words = text || posts.find(post => post.words)?.words || 'Without words yet'
+  const { id, text, topic, posts, language, changedAt, waitsBecause } = share
+  const words = topic?.title || text || posts.find(post => post.words)?.words || 'Without words yet'
   return {
     ...{ id, language, changedAt, words: words.length > 120 ? `${words.slice(0, 118)}…` : words },
     ...shareStanding(share),
@@ -61,8 +62,9 @@ export function aboutView(about: About | null | undefined): ShareAboutView | und
 
 export function previewViews(previews: components['schemas']['SharePreview'][]): SharePreviewView[] {
   return previews.map(
-    ({ accountId, handle, network, label, said, card, length, most, lengthWords, problem, alike }) => ({
+    ({ accountId, handle, network, label, said, topic, card, length, most, lengthWords, problem, alike }) => ({
       ...{ accountId, network, said, length, name: `@${handle} on ${label}` },
+      ...(topic && { topic }),
       ...(card && { card }),
       ...(most !== null && { most }),
       ...(lengthWords && { lengthWords }),
@@ -79,15 +81,17 @@ const postStandings: Record<SharePost['step'], string> = {
   refused: 'not taken',
   doubtful: 'may have arrived',
   cancelled: 'did not leave',
+  changing: 'stands there, other words are on their way',
   retracting: 'being taken down',
   retracted: 'taken down',
 }
 
 export function postViews(posts: SharePost[]): ShareReadView['posts'] {
-  return posts.map(({ id, handle, network, said, step, url, failure, sentAt }) => ({
+  return posts.map(({ id, handle, network, said, topic, step, url, failure, sentAt }) => ({
     ...{ id, network, said, standing: postStandings[step] },
     name: `@${handle} on ${placeOf(network).label}`,
-    ...(url && step === 'sent' && { url }),
+    ...(topic && { title: topic.title }),
+    ...(url && (step === 'sent' || step === 'changing') && { url }),
     ...(failure && { failure }),
     isRefused: step === 'refused',
     ...(sentAt && { sentAt }),
@@ -113,8 +117,14 @@ export function echoViews(conversations: components['schemas']['Echo'][]): Share
   }))
 }
 
-export function typedShare({ text, language, isForColleagues, posts }: Share): ShareTyped {
-  return { text, language, isForColleagues, posts: Object.fromEntries(posts.map(post => [post.accountId, post.words])) }
+export function typedShare({ text, language, isForColleagues, topic, posts }: Share): ShareTyped {
+  return {
+    text,
+    language,
+    isForColleagues,
+    topic,
+    posts: Object.fromEntries(posts.map(post => [post.accountId, post.words])),
+  }
 }
 
 export function givenShare({ posts, ...typed }: ShareTyped) {

@@ -84,7 +84,14 @@ function Writing({ opened }: { opened: Opened }) {
     queryFn: async () => dataOf(await api.GET('/shares/{id}', { params: { path: { id: afterId ?? '' } } })),
     enabled: afterId !== null,
   })
-  const stopped = useStopped([typed.text, ...Object.values(typed.posts)].filter(Boolean).join('\n\n'))
+  const grounds = useQuery({
+    queryKey: ['share-grounds'],
+    queryFn: async () => dataOf(await api.GET('/share-grounds')),
+    enabled: share.topic !== null,
+  })
+  const stopped = useStopped(
+    [typed.topic?.title ?? '', typed.text, ...Object.values(typed.posts)].filter(Boolean).join('\n\n'),
+  )
   const about = previews.data?.about ?? opened.about
   const send = (askForReview: boolean) =>
     run(
@@ -104,8 +111,10 @@ function Writing({ opened }: { opened: Opened }) {
           words: material.data.posts[0]?.said ?? material.data.share.text,
         }
       }
-      accounts={(accounts.data?.accounts ?? []).map(({ id, handle, label, network }) => ({
-        ...{ id, network, name: `@${handle} on ${label}` },
+      grounds={grounds.data?.grounds ?? []}
+      stands={opened.posts.flatMap(({ accountId, step }) => (step === 'sent' || step === 'changing' ? accountId : []))}
+      accounts={(accounts.data?.accounts ?? []).map(({ id, handle, label, network, topics }) => ({
+        ...{ id, network, topics, name: `@${handle} on ${label}` },
       }))}
       languages={languagesWith(typed.language).map(value => ({ value, label: languageWords(value) }))}
       previews={previewViews(previews.data?.previews ?? [])}
@@ -119,6 +128,12 @@ function Writing({ opened }: { opened: Opened }) {
       problem={problem ?? trouble}
       onType={more => setTyped(before => ({ ...before, ...more }))}
       onSend={asks => void send(asks)}
+      onLeave={() =>
+        void run(async () => dataOf(await api.POST('/shares/{id}/leave-as-it-stands', at)), {
+          done: 'It stays as it stands.',
+          inForm: true,
+        })
+      }
       onGiveUp={() =>
         void run(async () => dataOf(await api.POST('/shares/{id}/withdraw', at)), { done: 'Given up.' }).then(
           given => given && router.history.push(paths.shares()),
@@ -195,12 +210,17 @@ function Reading({ opened }: { opened: Opened }) {
           ...{ id, language, text, author: share.authorName },
           ...shareStanding(share, posts),
           about: aboutView(about),
+          title: share.topic?.title,
+          whyNotChange: posts.some(post => post.step === 'sent' && !post.canChange)
+            ? 'One of its networks changes nothing that stands there.'
+            : undefined,
           posts: postViews(posts),
           answers: echoViews(echo.data?.conversations ?? []),
           can: {
             send: isMine && step === 'approved',
             sendAgain: isMine && step === 'released',
             takeBack: isMine && (['in-review', 'approved'].includes(step) || (step === 'released' && isHeld)),
+            change: isMine && step === 'released' && posts.some(post => post.step === 'sent'),
             withdraw: step === 'released' && !isHeld && (isMine || speaks),
             beWrong: posts.some(post => post.step === 'sent' || post.step === 'doubtful'),
           },
@@ -227,6 +247,7 @@ function Reading({ opened }: { opened: Opened }) {
             inForm: true,
           })
         }
+        onChange={() => void run(async () => dataOf(await api.POST('/shares/{id}/write-anew', at)), { inForm: true })}
         onWithdraw={() =>
           void run(async () => dataOf(await api.POST('/shares/{id}/withdraw', at)), {
             done: 'On the way to each network.',

@@ -12,12 +12,20 @@ import { useMe } from './me.ts'
 import { placeOf } from './say.ts'
 import { shareRow } from './share-views.ts'
 
-/** Begins a post for networks, and goes there. */
-function useBegin() {
+interface Begins {
+  articleId?: string
+  afterId?: string
+  language?: string
+  /** A conversation in a community of ours. */
+  topic?: { siteId?: string; title?: string }
+}
+
+/** Begins a post for networks, or a conversation on our own ground, and goes there. */
+export function useBegin() {
   const router = useRouter()
   const language = useQuery(companyQuery).data?.language ?? 'en'
   const { busy, run } = useDeeds('shares')
-  const begin = async (of: { articleId?: string; afterId?: string; language?: string } = {}) => {
+  const begin = async (of: Begins = {}) => {
     const begun = await run(async () => dataOf(await api.POST('/shares', { body: { language, ...of } })))
     if (begun) router.history.push(paths.share(begun.id))
   }
@@ -46,9 +54,14 @@ export function SharesPage() {
               }),
           }))}
           newButton={
-            <Button kind="primary" busy={busy} onClick={() => void begin()}>
-              Write a post
-            </Button>
+            <>
+              <Button busy={busy} onClick={() => void begin({ topic: {} })}>
+                Start a conversation
+              </Button>
+              <Button kind="primary" busy={busy} onClick={() => void begin()}>
+                Write a post
+              </Button>
+            </>
           }
         />
       )}

@@ -158,6 +158,8 @@ interface DecisionProps {
   lockedBecause?: string
   busy?: string
   onDecide: () => void
+  /** It is talked about with people on our own ground. */
+  onTalk: () => void
   onDone: () => void
   onAsk: () => void
   onCiteTheme: () => void
@@ -193,6 +195,7 @@ export function Decision({ decision, myId, lockedBecause, busy, ...on }: Decisio
               It is done
             </Button>
           )}
+          <Button onClick={on.onTalk}>Start a conversation about it</Button>
         </>
       }
     >

@@ -232,6 +232,8 @@ interface ThemeProps {
   lockedBecause?: string
   onRename: () => void
   onConsider: () => void
+  /** People are asked about it on our own ground. */
+  onAsk: () => void
   onMerge: (intoId: string) => void
   onUnmerge: (id: string) => void
   onSplit: (messageIds: string[]) => void
@@ -245,6 +247,7 @@ export function Theme({
   lockedBecause,
   onRename,
   onConsider,
+  onAsk,
   onMerge,
   onUnmerge,
   onSplit,
@@ -266,6 +269,7 @@ export function Theme({
           <Button kind="primary" disabledBecause={locked} onClick={onConsider}>
             Take it up…
           </Button>
+          <Button onClick={onAsk}>Ask people about it</Button>
           <Button disabledBecause={locked} reasonHidden onClick={onRename}>
             Name it…
           </Button>

@@ -19,6 +19,8 @@ interface PlacesProps {
   onMake: (name: string, about: string, slug: string) => Promise<boolean>
   onOpen: (id: string) => void
   onElsewhere: () => void
+  /** A conversation is begun there, by whoever presses. */
+  onBegin: (id: string) => void
   onWidget: (id: string) => void
   onAllow: (allows: Partial<AllowsView>) => void
 }
@@ -65,6 +67,7 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
     onOpen,
     onWidget,
     onElsewhere,
+    onBegin,
     onAllow,
   } = props
   const [isMaking, setMaking] = useState(false)
@@ -81,6 +84,9 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
           <Button onClick={onElsewhere}>In the fediverse</Button>
           <Button onClick={() => onWidget(master.id)}>On your pages</Button>
           <Button onClick={() => onOpen(master.id)}>Name, look and rules</Button>
+          <Button kind="primary" onClick={() => onBegin(master.id)}>
+            Start a conversation
+          </Button>
         </>
       }
     >
@@ -106,6 +112,11 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
                   {leadersOf(place)}
                 </p>
               </div>
+              {!place.closedAt && (
+                <LinkButton onClick={() => onBegin(place.id)} aria-label={`Start a conversation in ${place.name}`}>
+                  Start a conversation
+                </LinkButton>
+              )}
               <LinkButton onClick={() => onWidget(place.id)} aria-label={`On your pages: ${place.name}`}>
                 On your pages
               </LinkButton>

@@ -19,12 +19,15 @@ import {
 import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
+import { type GroundView, kindWords, TopicFields, type TopicKind, type TopicTyped } from './topic-fields.tsx'
 
 /** A post for networks, as its fields hold it. */
 export interface ShareTyped {
   text: string
   language: string
   isForColleagues: boolean
+  /** What it opens in a community of ours; none where it is told on networks only. */
+  topic: TopicTyped | null
   /** Words of its own by account; empty: the idea as above. An account that is not in it gets no post. */
   posts: Record<string, string>
 }
@@ -34,6 +37,8 @@ export interface ShareAccountView {
   /** "@halden on Bluesky" */
   name: string
   network: string
+  /** Our own ground: what is begun there is a topic. */
+  topics: boolean
 }
 
 /** A post as its network will show it. */
@@ -42,6 +47,8 @@ export interface SharePreviewView {
   name: string
   network: string
   said: string
+  /** What it opens on our own ground, and where. */
+  topic?: { title: string; kind: string; site: string; space: string }
   card?: { url: string; title: string; about: string }
   length: number
   most?: number
@@ -67,6 +74,9 @@ interface FormProps {
   /** A colleague’s post that is taken up. */
   material?: { by: string; words: string }
   accounts: ShareAccountView[]
+  grounds: GroundView[]
+  /** The accounts at which it stands, while other words for it are written. */
+  stands: string[]
   languages: { value: string; label: string }[]
   previews: SharePreviewView[]
   findingsIn: (text: string) => Finding[]
@@ -80,21 +90,30 @@ interface FormProps {
   onType: (more: Partial<ShareTyped>) => void
   onSend: (askForReview: boolean) => void
   onGiveUp: () => void
+  /** What stands outside stays as it is. */
+  onLeave: () => void
 }
 
 /** Where somebody adapts one idea to several networks, each with its preview. */
 export function ShareForm(props: FormProps) {
-  const { typed, about, material, accounts, languages, told, kept, isHeld, busy, problem, stopped } = props
-  const { onType, onSend, onGiveUp, findingsIn } = props
+  const { typed, about, material, languages, told, kept, isHeld, busy, problem, stopped, stands } = props
+  const { onType, onSend, onGiveUp, onLeave, findingsIn } = props
+  const { topic } = typed
+  const accounts = props.accounts.filter(({ topics }) => topic || !topics)
+  const isChange = stands.length > 0
   const [asks, setAsks] = useState(false)
   const [givingUp, setGivingUp] = useState(false)
   const chosen = accounts.filter(({ id }) => id in typed.posts)
-  const rest = reasonsElsewhere(problem, ['text', ...chosen.map(({ id }) => `posts.${id}`)])
+  const rest = reasonsElsewhere(problem, [
+    'text',
+    ...(topic ? Object.keys(topic).map(name => `topic.${name}`) : []),
+    ...chosen.map(({ id }) => `posts.${id}`),
+  ])
   const because = whyNot(props)
-  useTitle(`${about?.title ?? 'A post'} · Posts`)
+  useTitle(`${topic?.title || (about?.title ?? (topic ? 'A conversation' : 'A post'))} · Posts`)
   return (
     <Page
-      title={about ? `Tell of “${about.title}”` : 'A post for networks'}
+      title={topic ? 'Start a conversation' : about ? `Tell of “${about.title}”` : 'A post for networks'}
       about={
         <>Under your own name, {props.author}, in words that fit each network. Nothing leaves until you send it.</>
       }
@@ -118,8 +137,17 @@ export function ShareForm(props: FormProps) {
             <p className="t13 second">Material, not a text to send: say it as you would say it.</p>
           </section>
         )}
+        {topic && (
+          <TopicFields
+            topic={topic}
+            grounds={props.grounds}
+            stands={isChange}
+            problem={problem}
+            onTopic={more => onType({ topic: { ...topic, ...more } })}
+          />
+        )}
         <Words
-          label="The idea, in your words"
+          label={topic ? 'What you say below the title' : 'The idea, in your words'}
           text={typed.text}
           language={typed.language}
           findings={findingsIn(typed.text)}
@@ -129,7 +157,7 @@ export function ShareForm(props: FormProps) {
         {stopped.notice}
         <fieldset>
           <legend>Where you say it</legend>
-          {accounts.length === 0 && (
+          {accounts.every(({ topics }) => topics) && !topic && (
             <p className="t14 second">
               No account is connected from which you could post.{' '}
               <Anchor href={paths.connect(undefined, 'mine')}>Connect yours</Anchor>
@@ -162,11 +190,23 @@ export function ShareForm(props: FormProps) {
         {rest && <Trouble title={rest} />}
         <div className="row">
           <Button kind="primary" busy={busy} disabledBecause={because} onClick={() => onSend(asks)}>
-            {asks ? 'Hand it in' : isHeld ? 'Let it leave with the article' : `Send as ${props.author.split(' ')[0]}`}
+            {asks
+              ? 'Hand it in'
+              : isChange
+                ? 'Send the other words'
+                : isHeld
+                  ? 'Let it leave with the article'
+                  : `Send as ${props.author.split(' ')[0]}`}
           </Button>
-          <Button kind="plain" onClick={() => setGivingUp(true)}>
-            Give it up
-          </Button>
+          {isChange ? (
+            <Button kind="plain" busy={busy} onClick={onLeave}>
+              Leave it as it stands
+            </Button>
+          ) : (
+            <Button kind="plain" onClick={() => setGivingUp(true)}>
+              Give it up
+            </Button>
+          )}
         </div>
         {givingUp && (
           <Confirm title="Give it up?" yes="Give it up" busy={busy} onYes={onGiveUp} onNo={() => setGivingUp(false)}>
@@ -181,7 +221,8 @@ export function ShareForm(props: FormProps) {
 function whyNot({ typed, previews, findingsIn, stopped }: FormProps): string | undefined {
   if (Object.keys(typed.posts).length === 0) return 'Choose where you say it first.'
   if (stopped.because) return stopped.because
-  const stop = [typed.text, ...Object.values(typed.posts)]
+  const { topic } = typed
+  const stop = [typed.text, ...Object.values(typed.posts), topic?.title ?? '', ...(topic?.choices ?? [])]
     .flatMap(text => findingsIn(text))
     .find(({ level }) => level === 'stop')
   if (stop) return `${stop.title}. Take these words out first.`
@@ -196,8 +237,12 @@ function PlaceField({
   previews,
   findingsIn,
   problem,
+  stands,
   onType,
-}: { account: ShareAccountView } & Pick<FormProps, 'typed' | 'previews' | 'findingsIn' | 'problem' | 'onType'>) {
+}: { account: ShareAccountView } & Pick<
+  FormProps,
+  'typed' | 'previews' | 'findingsIn' | 'problem' | 'stands' | 'onType'
+>) {
   const { posts } = typed
   const isChosen = id in posts
   const own = posts[id] ?? ''
@@ -209,7 +254,13 @@ function PlaceField({
   return (
     <div className={isChosen ? 'share-place chosen' : 'share-place'}>
       <div className="side">
-        <Checkbox label={name} checked={isChosen} onChange={event => choose(event.target.checked)} />
+        <Checkbox
+          label={name}
+          about={stands.includes(id) && 'It stands there.'}
+          disabled={stands.includes(id)}
+          checked={isChosen}
+          onChange={event => choose(event.target.checked)}
+        />
         {isChosen && (
           <Words
             label={`Words for ${name} (empty: as above)`}
@@ -265,12 +316,22 @@ export function Preview({
   language: string
   network: string
 }) {
-  const { name, said, card, length, most, lengthWords, problem, alike } = preview
+  const { name, said, topic, card, length, most, lengthWords, problem, alike } = preview
   return (
     <article className="share-preview" aria-label={`As it will look: ${name}`}>
       <p className="who">
         <NetworkMark network={network} label={name} />
       </p>
+      {topic && (
+        <div>
+          <p className="t13 second">
+            {kindWords[topic.kind as TopicKind]} in “{topic.space}”, {topic.site}
+          </p>
+          <b lang={language} dir="auto">
+            {topic.title}
+          </b>
+        </div>
+      )}
       {said && (
         <p className="said" lang={language} dir="auto">
           {said}
@@ -303,11 +364,14 @@ export interface ShareReadView {
   standing: string
   tone?: 'care' | 'stop' | 'yours'
   about?: ShareAboutView
+  /** Of the conversation that it begins in a community of ours. */
+  title?: string
   posts: {
     id: string
     name: string
     network: string
     said: string
+    title?: string
     standing: string
     url?: string
     failure?: string
@@ -316,7 +380,9 @@ export interface ShareReadView {
   }[]
   /** What people answered to it, as conversations. */
   answers: { id: string; words: string; by: string; standing: string }[]
-  can: { send: boolean; sendAgain: boolean; takeBack: boolean; withdraw: boolean; beWrong: boolean }
+  can: { send: boolean; sendAgain: boolean; takeBack: boolean; change: boolean; withdraw: boolean; beWrong: boolean }
+  /** Why it can’t be changed where it stands. */
+  whyNotChange?: string
 }
 
 /** A post that is not written at just now: where it stands, and what came of it. */
@@ -329,6 +395,7 @@ export function ShareRead({
   onSend,
   onSendAgain,
   onTakeBack,
+  onChange,
   onWithdraw,
 }: {
   share: ShareReadView
@@ -340,13 +407,15 @@ export function ShareRead({
   onSend: () => void
   onSendAgain: (postId: string) => void
   onTakeBack: () => void
+  /** Other words for what stands outside. */
+  onChange: () => void
   onWithdraw: () => void
 }) {
-  const { about, posts, answers, can, author, language, text } = share
+  const { about, title, posts, answers, can, author, language, text } = share
   const [withdrawing, setWithdrawing] = useState(false)
-  useTitle(`${about?.title ?? 'A post'} · Posts`)
+  useTitle(`${title || (about?.title ?? 'A post')} · Posts`)
   return (
-    <Page title={about ? `Of “${about.title}”` : 'A post for networks'} about={`${author} wrote it.`}>
+    <Page title={title || (about ? `Of “${about.title}”` : 'A post for networks')} about={`${author} wrote it.`}>
       <div className="share-desk">
         <p className="row tight">
           <Chip tone={share.tone ?? 'line'}>{share.standing}</Chip>
@@ -359,7 +428,7 @@ export function ShareRead({
             {text}
           </p>
         )}
-        {posts.map(({ id, name, network, said, standing, url, failure, sentAt, isRefused }) => (
+        {posts.map(({ id, name, network, title, said, standing, url, failure, sentAt, isRefused }) => (
           <article key={id} className="share-preview" aria-label={name}>
             <p className="who">
               <NetworkMark network={network} label={name} /> <Chip tone="line">{standing}</Chip>
@@ -369,6 +438,11 @@ export function ShareRead({
                 </span>
               )}
             </p>
+            {title && (
+              <b lang={language} dir="auto">
+                {title}
+              </b>
+            )}
             <p className="said" lang={language} dir="auto">
               {said}
             </p>
@@ -415,6 +489,11 @@ export function ShareRead({
           {can.takeBack && (
             <Button busy={busy} onClick={onTakeBack}>
               Write at it
+            </Button>
+          )}
+          {can.change && (
+            <Button busy={busy} disabledBecause={share.whyNotChange} onClick={onChange}>
+              Change it
             </Button>
           )}
           {can.withdraw && <Button onClick={() => setWithdrawing(true)}>Take it down</Button>}
