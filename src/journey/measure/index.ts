@@ -6,7 +6,7 @@ export {
   outcomeKind,
   statementOf,
 } from './model.ts'
-export { type Promptness, promptness } from './promptness.ts'
+export { nobodyWaited, type Promptness, promptness } from './promptness.ts'
 export { results } from './results.ts'
 export {
   deleteSampleOutcomes,

@@ -7,13 +7,16 @@ export interface Promptness extends Waits {
   due: number
 }
 
-/** Of those who were first answered in that time. */
-export async function promptness(ctx: Context, from: Date, to: Date): Promise<Promptness> {
-  const [waits] = await waitsIn(ctx, [{ from, to }])
-  const none = { median: null, lowerQuartile: null, upperQuartile: null, workingMedian: null }
-  const { answered, ...known } = waits ?? { ...none, answered: 0, promised: 0, kept: 0 }
-  const due = sumOf((await conversationsIn(ctx, { from, to })).map(each => each.due))
-  return { ...known, answered, due: Math.max(due, answered) }
+const noWaits = { median: null, lowerQuartile: null, upperQuartile: null, workingMedian: null }
+export const nobodyWaited: Promptness = { ...noWaits, answered: 0, promised: 0, kept: 0, due: 0 }
+
+/** Of those who were first answered in each of these times. */
+export async function promptness(ctx: Context, times: { from: Date; to: Date }[]): Promise<Promptness[]> {
+  const [waits, spoken] = await Promise.all([waitsIn(ctx, times), conversationsIn(ctx, times)])
+  return waits.map((each, at) => {
+    const due = (spoken[at] ?? []).reduce((sum, its) => sum + its.due, 0)
+    return { ...each, due: Math.max(due, each.answered) }
+  })
 }
 
 export interface WeekPromptness {
@@ -55,7 +58,8 @@ export interface ChannelPromptness {
 /** The same by where people wrote: nobody waits for a letter as for a text message. Most answered first. */
 export async function promptnessByChannel(ctx: Context, from: Date, to: Date): Promise<ChannelPromptness[]> {
   const waits = new Map((await waitsByNetwork(ctx, { from, to })).map(each => [each.network, each]))
-  const late = new Map((await conversationsIn(ctx, { from, to })).map(each => [each.network, each.waiting]))
+  const [spoken = []] = await conversationsIn(ctx, [{ from, to }])
+  const late = new Map(spoken.map(each => [each.network, each.waiting]))
   const none = { median: null, workingMedian: null, answered: 0, promised: 0, kept: 0 }
   return [...new Set([...waits.keys(), ...late.keys()])]
     .map(network => {
@@ -72,5 +76,3 @@ function mondayOf(at: Date): Date {
   const day = (at.getUTCDay() + 6) % 7
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - day))
 }
-
-const sumOf = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0)

@@ -7,6 +7,7 @@ import { type Context, requireReader } from '#platform/context'
 import { countByConfidence } from './ledger-store.ts'
 import {
   type ChannelPromptness,
+  nobodyWaited,
   type Promptness,
   promptness,
   promptnessByChannel,
@@ -49,24 +50,32 @@ export async function results(
   const at = (monthsAgo: number) => new Date(now - monthsAgo * monthMs)
   // What carries this very moment counts, too.
   const soon = new Date(now + 60_000)
-  const outcomes = await outcomeRows(ctx, { before, since, limit: perPage })
+  const [outcomes, totals, sureness, [month, monthBefore], weeks, channels, counts, newest, moves, ...more] =
+    await Promise.all([
+      outcomeRows(ctx, { before, since, limit: perPage }),
+      outcomeTotals(ctx, since),
+      countByConfidence(ctx, since),
+      promptness(ctx, [
+        { from: at(1), to: at(0) },
+        { from: at(2), to: at(1) },
+      ]),
+      promptnessByWeek(ctx, at(3), soon),
+      promptnessByChannel(ctx, at(1), soon),
+      countChoicesNotTo(ctx, at(1)),
+      choicesNotTo(ctx, at(1), mostChoices),
+      movesIn(ctx, { from: at(1), to: soon }),
+      countInvitations(ctx, at(1), mostChoices),
+      countCorrections(ctx, at(1)),
+      countDecisions(ctx, at(1)),
+    ])
+  const [invitations, corrections, decisions] = more
   const last = outcomes.at(-1)
   return {
     outcomes,
     next: outcomes.length === perPage && last ? `${last.at.toISOString()}_${last.id}` : null,
-    totals: await outcomeTotals(ctx, since),
-    sureness: await countByConfidence(ctx, since),
-    promptness: await promptness(ctx, at(1), at(0)),
-    before: await promptness(ctx, at(2), at(1)),
-    weeks: await promptnessByWeek(ctx, at(3), soon),
-    channels: await promptnessByChannel(ctx, at(1), soon),
-    choices: {
-      counts: await countChoicesNotTo(ctx, at(1)),
-      newest: await choicesNotTo(ctx, at(1), mostChoices),
-    },
-    moves: await movesIn(ctx, { from: at(1), to: soon }),
-    invitations: await countInvitations(ctx, at(1), mostChoices),
-    corrections: await countCorrections(ctx, at(1)),
-    decisions: await countDecisions(ctx, at(1)),
+    ...{ totals, sureness, weeks, channels, moves, invitations, corrections, decisions },
+    promptness: month ?? nobodyWaited,
+    before: monthBefore ?? nobodyWaited,
+    choices: { counts, newest },
   }
 }

@@ -1,5 +1,5 @@
 import { theCompany } from '#core/company'
-import { promptness } from '#journey/measure'
+import { nobodyWaited, promptness } from '#journey/measure'
 import { conversationsIn, movesIn } from '#journey/tally'
 import { makePaper, toPage } from '#places/rich-text'
 import { type Context, requireReader } from '#platform/context'
@@ -22,18 +22,22 @@ export interface MonthlyLetter {
 const mostChanges = 15
 
 /** The letter about one month, for whoever leads: what changed because of conversations first, what was done last. */
-export async function writeLetter(ctx: Context, month?: string): Promise<MonthlyLetter> {
+export async function writeLetter(ctx: Context, named?: string): Promise<MonthlyLetter> {
   requireReader(ctx)
-  const { from, to, name } = monthOf(month, ctx.now())
+  const { from, to, name } = monthOf(named, ctx.now())
   const time = { from, to }
   const { name: company } = await theCompany(ctx)
-  const spoken = await conversationsIn(ctx, time)
+  const [spoken = []] = await conversationsIn(ctx, [time])
+  const [month = nobodyWaited, before = nobodyWaited] = await promptness(ctx, [
+    time,
+    { from: monthOf(undefined, from).from, to: from },
+  ])
   const known = {
     ...{ ...time, company },
     changes: await weightiest(ctx, time, mostChanges),
     totals: await totalsOf(ctx, time),
-    promptness: await promptness(ctx, from, to),
-    before: await promptness(ctx, monthOf(undefined, from).from, from),
+    promptness: month,
+    before,
     ...(await topicsSpokenOf(ctx, time)),
     wanted: sumOf(spoken.map(({ wanted }) => wanted)),
     answered: sumOf(spoken.map(({ answered }) => answered)),

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import { known, rowsOf } from './day-store.ts'
+import { isKnown, knownOf, lookedOf, rowsOf } from './day-store.ts'
 import { type Parts, type Span, spanOfDay } from './model.ts'
 
 /** Conversations with news in a time, on one network. */
 export interface ConversationCount {
+  /** Which of the spans asked for. */
+  n: number
   network: string
   conversations: number
   /** That wanted an answer, and had one or should have had one by now; also those folded into others. */
@@ -22,10 +24,10 @@ const isWanted = sql`(${asks} and c.folded_into is null and c.standing not in ('
 const isWaiting = sql`(c.standing = 'open' and c.folded_into is null)`
 
 /** Looks at every conversation of these spans. `by`: a promise that runs longer is not due yet. */
-const looked = (spans: readonly Span[], by: Date | 'ever') => {
+const looked = (spans: readonly (Span & { n?: number })[], by: Date | 'ever') => {
   const isOver = by === 'ever' ? sql`c.answer_by is not null` : sql`c.answer_by <= ${by}`
   return sql`
-    select (c.last_message_at at time zone 'UTC')::date as day, c.network, count(*)::int as conversations,
+    select span.n, (c.last_message_at at time zone 'UTC')::date as day, c.network, count(*)::int as conversations,
       (count(*) filter (where ${isDue} and (f.conversation_id is not null or ${isOver})))::int as due,
       (count(*) filter (where ${isWanted}))::int as wanted,
       (count(*) filter (where ${isWanted} and f.conversation_id is not null))::int as answered,
@@ -34,7 +36,7 @@ const looked = (spans: readonly Span[], by: Date | 'ever') => {
     from ${rowsOf(spans)}
       cross join lateral (select * from conversation where last_message_at >= span."from" and last_message_at < span."to") c
       left join lateral (select conversation_id from first_answer where conversation_id = c.id limit 1) f on true
-    group by 1, 2`
+    group by 1, 2, 3`
 }
 
 /** Counts these days anew. */
@@ -47,22 +49,22 @@ export async function recountConversations(ctx: Context, days: string[]): Promis
 }
 
 /** Days of which a promise still runs: these are looked at. */
-export async function daysWithPromises(ctx: Context, parts: Parts): Promise<string[]> {
+export async function daysWithPromises(ctx: Context, parts: Parts[]): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`
-    select distinct day::text as day from conversation_tally where ${known(parts)} and promised_until > ${ctx.now()}`.execute(
-    ctx.db,
-  )
+    select distinct t.day::text as day from ${knownOf(parts)} join conversation_tally t on ${isKnown}
+    where t.promised_until > ${ctx.now()}`.execute(ctx.db)
   return rows.map(({ day }) => day)
 }
 
-export async function conversationCounts(ctx: Context, parts: Parts): Promise<ConversationCount[]> {
+export async function conversationCounts(ctx: Context, parts: Parts[]): Promise<ConversationCount[]> {
   const { rows } = await sql<ConversationCount>`
-    select network, sum(conversations)::int as conversations, sum(due)::int as due, sum(wanted)::int as wanted,
+    select n, network, sum(conversations)::int as conversations, sum(due)::int as due, sum(wanted)::int as wanted,
       sum(answered)::int as answered, sum(waiting)::int as waiting
     from (
-      select network, conversations, due, wanted, answered, waiting from conversation_tally where ${known(parts)}
+      select known.n, t.network, t.conversations, t.due, t.wanted, t.answered, t.waiting
+      from ${knownOf(parts)} join conversation_tally t on ${isKnown}
       union all
-      select network, conversations, due, wanted, answered, waiting from (${looked(parts.looked, ctx.now())}) seen) counted
-    group by 1 order by 1`.execute(ctx.db)
+      select n, network, conversations, due, wanted, answered, waiting from (${looked(lookedOf(parts), ctx.now())}) seen) counted
+    group by 1, 2 order by 1, 2`.execute(ctx.db)
   return rows
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Move } from '#lib/moves'
 import type { Context } from '#platform/context'
-import { known, rowsOf } from './day-store.ts'
+import { isKnown, knownOf, rowsOf } from './day-store.ts'
 import { type Parts, type Span, spanOfDay } from './model.ts'
 
 /** What answers were meant to do. */
@@ -33,7 +33,7 @@ export async function moveCounts(ctx: Context, parts: Parts): Promise<SentMoves[
   const { rows } = await sql<SentMoves>`
     select move, sum(sent)::int as sent, sum(wrote_again)::int as "wroteAgain"
     from (
-      select move, sent, wrote_again from move_tally where ${known(parts)}
+      select t.move, t.sent, t.wrote_again from ${knownOf([parts])} join move_tally t on ${isKnown}
       union all select move, sent, wrote_again from (${looked(parts.looked)}) seen) counted
     group by 1 order by 2 desc, 1`.execute(ctx.db)
   return rows

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#lib/id'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
-import { promptness, promptnessByChannel, promptnessByWeek } from '../measure/promptness.ts'
+import { nobodyWaited, promptness, promptnessByChannel, promptnessByWeek } from '../measure/promptness.ts'
 import { conversationsIn, countWhatChanged, movesIn } from './index.ts'
 import { partsOf, placesOf } from './model.ts'
 
@@ -74,7 +74,7 @@ async function fromScratch() {
 }
 
 async function asShown() {
-  const { due, ...waits } = await promptness(here.ctx, span.from, span.to)
+  const [{ due, ...waits } = nobodyWaited] = await promptness(here.ctx, [span])
   const networks = await promptnessByChannel(here.ctx, span.from, span.to)
   const weeks = await promptnessByWeek(here.ctx, span.from, span.to)
   return {
@@ -84,7 +84,7 @@ async function asShown() {
       .map(({ network, median, answered }) => ({ network, median, answered }))
       .sort((a, b) => (b.median ?? 0) - (a.median ?? 0)),
     weeks: weeks.map(({ week, answered, upperQuartile }) => ({ week, answered, upperQuartile })),
-    spoken: (await conversationsIn(here.ctx, span)).map(({ network, conversations, wanted, waiting }) => ({
+    spoken: ((await conversationsIn(here.ctx, [span]))[0] ?? []).map(({ network, conversations, wanted, waiting }) => ({
       ...{ network, conversations, wanted, waiting },
     })),
     moves: await movesIn(here.ctx, span),

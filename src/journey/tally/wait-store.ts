@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import { known, rowsOf } from './day-store.ts'
+import { isKnown, knownOf, lookedOf, rowsOf } from './day-store.ts'
 import { type Parts, type Place, type Span, spanOfDay } from './model.ts'
 
 /** First answers of a time, on one network, by how long people had waited. */
 export interface WaitCount {
+  /** Which of the spans asked for. */
+  n: number
   network: string
   /** By the hours that held, or by the clock. */
   isWorking: boolean
@@ -14,13 +16,13 @@ export interface WaitCount {
   kept: number
 }
 
-const looked = (spans: readonly Span[]) => sql`
-  select (f.answered_at at time zone 'UTC')::date as day, f.network, w.is_working, w.step, count(*)::int as answered,
+const looked = (spans: readonly (Span & { n?: number })[]) => sql`
+  select span.n, (f.answered_at at time zone 'UTC')::date as day, f.network, w.is_working, w.step, count(*)::int as answered,
     count(f.promised_by)::int as promised, (count(*) filter (where f.answered_at <= f.promised_by))::int as kept
   from ${rowsOf(spans)}
     cross join lateral (select * from first_answer where answered_at >= span."from" and answered_at < span."to" and network is not null) f
     cross join lateral (values (false, wait_step(f.seconds)), (true, wait_step(coalesce(f.working_seconds, f.seconds)))) w (is_working, step)
-  group by 1, 2, 3, 4`
+  group by 1, 2, 3, 4, 5`
 
 /** Counts these days anew. */
 export async function recountWaits(ctx: Context, days: string[]): Promise<void> {
@@ -33,14 +35,14 @@ export async function recountWaits(ctx: Context, days: string[]): Promise<void> 
 }
 
 /** The shortest waits first. */
-export async function waitCounts(ctx: Context, parts: Parts): Promise<WaitCount[]> {
+export async function waitCounts(ctx: Context, parts: Parts[]): Promise<WaitCount[]> {
   const { rows } = await sql<WaitCount>`
-    select network, is_working as "isWorking", step, sum(answered)::int as answered, sum(promised)::int as promised, sum(kept)::int as kept
+    select n, network, is_working as "isWorking", step, sum(answered)::int as answered, sum(promised)::int as promised, sum(kept)::int as kept
     from (
-      select network, is_working, step, answered, promised, kept from wait_tally where ${known(parts)}
+      select known.n, t.network, t.is_working, t.step, t.answered, t.promised, t.kept from ${knownOf(parts)} join wait_tally t on ${isKnown}
       union all
-      select network, is_working, step, answered, promised, kept from (${looked(parts.looked)}) seen) counted
-    group by 1, 2, 3 order by 3`.execute(ctx.db)
+      select n, network, is_working, step, answered, promised, kept from (${looked(lookedOf(parts))}) seen) counted
+    group by 1, 2, 3, 4 order by 4`.execute(ctx.db)
   return rows
 }
 

@@ -16,9 +16,6 @@ export interface Waits {
   kept: number
 }
 
-/** Which spans, and whether of one network only. */
-export type Group = Span & { network?: string }
-
 const asked = [
   { isWorking: false, part: 0.5 },
   { isWorking: false, part: 0.25 },
@@ -28,15 +25,16 @@ const asked = [
 
 /** How long people waited who were first answered in each of these spans; the same to the second as by looking at each. */
 export async function waitsIn(ctx: Context, spans: readonly Span[]): Promise<Waits[]> {
+  const counts = await countsIn(ctx, spans)
   return waitsOf(
     ctx,
-    await Promise.all(spans.map(async span => ({ ...span, network: null, counts: await countsIn(ctx, span) }))),
+    spans.map((span, at) => ({ ...span, network: null, counts: counts.filter(({ n }) => n === at) })),
   )
 }
 
 /** The same of one span, by where people wrote. */
 export async function waitsByNetwork(ctx: Context, span: Span): Promise<(Waits & { network: string })[]> {
-  const byNetwork = Map.groupBy(await countsIn(ctx, span), ({ network }) => network)
+  const byNetwork = Map.groupBy(await countsIn(ctx, [span]), ({ network }) => network)
   const groups = [...byNetwork].map(([network, counts]) => ({ ...span, network, counts }))
   return (await waitsOf(ctx, groups)).map((waits, at) => ({ ...waits, network: groups[at]?.network ?? '' }))
 }
@@ -46,8 +44,8 @@ interface Counted extends Span {
   counts: WaitCount[]
 }
 
-async function countsIn(ctx: Context, span: Span): Promise<WaitCount[]> {
-  return waitCounts(ctx, await partsToCount(ctx, 'wait', span))
+async function countsIn(ctx: Context, spans: readonly Span[]): Promise<WaitCount[]> {
+  return waitCounts(ctx, await partsToCount(ctx, 'wait', spans))
 }
 
 /** In steps it is known how many waited how long; the exact second is looked up within the one step where it lies. */
