@@ -354,3 +354,8 @@ export async function forgetWritings(ctx: Context, memberId: string): Promise<vo
     from (select topic_id, count(*)::int as count from emptied where is_new and number > 1 group by 1) e
     where t.id = e.topic_id`.execute(ctx.db)
 }
+
+/** Takes away all that was said in the sample's community, by whomever. Its spaces and tags go with the site. */
+export async function deleteSampleTalk(ctx: Context): Promise<void> {
+  await sql`delete from community_topic where site_id in (select id from site where is_sample)`.execute(ctx.db)
+}
