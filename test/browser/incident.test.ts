@@ -159,6 +159,9 @@ describe.skipIf(!ready && !process.env.CI)('putting it right, in the browser, ag
       const before = await uris()
       await ada.goto('/')
       await ada.getByText('Tomás stopped an answer: “Nobody tested the brake”').waitFor()
+      // A line above her day, not half a page.
+      const told = await ada.getByRole('alert').boundingBox()
+      expect(told?.height).toBeLessThan(100)
       await ada.getByRole('link', { name: 'See it through' }).click()
       await ada.getByRole('button', { name: 'Take all 2 back' }).click()
       const left = before.filter(uri => uri !== said.ines && uri !== said.marta)

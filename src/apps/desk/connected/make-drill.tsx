@@ -22,7 +22,7 @@ export function DrillOf({ opened }: { opened: Answered['OpenedConversation'] }) 
     if (drill) router.history.push(paths.checkDrill(drill.id))
   }
   return (
-    <p>
+    <p className="t13 way-with-us">
       <LinkButton onClick={() => void make()}>Make a drill of it</LinkButton>
     </p>
   )
