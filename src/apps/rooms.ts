@@ -14,6 +14,7 @@ import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { plugIn } from '#core/channels'
+import { advocacyCard } from '#journey/advocacy'
 import { buyingCard } from '#journey/buying'
 import { powerCard } from '#journey/power'
 import { layCards, standingCard } from '#journey/relate'
@@ -22,6 +23,7 @@ import { ownPlace } from '#places/own-place'
 import { widgetConnector } from '#places/widget'
 import { listenFor } from '#platform/events'
 import { on as channelsOn } from '../core/channels/on.ts'
+import { on as advocacyOn } from '../journey/advocacy/on.ts'
 import { on as answerOn } from '../journey/answer/on.ts'
 import { on as atHomeOn } from '../journey/at-home/on.ts'
 import { on as autonomyOn } from '../journey/autonomy/on.ts'
@@ -84,7 +86,7 @@ export function furnish(): void {
     officialStream,
     widgetConnector,
   ])
-  layCards([powerCard, buyingCard, standingCard])
+  layCards([powerCard, buyingCard, advocacyCard, standingCard])
   listenFor([
     channelsOn,
     queryOn,
@@ -124,6 +126,7 @@ export function furnish(): void {
     trainOn,
     autonomyOn,
     measureOn,
+    advocacyOn,
     notifyOn,
   ])
 }

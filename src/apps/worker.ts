@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isSetUp } from '#core/company'
 import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPageJob } from '#core/delivery'
 import { sweepFacts } from '#core/facts'
+import { lookWhoSpeaksWell, lookWhoSpeaksWellJob } from '#journey/advocacy'
 import { settleTries } from '#journey/experiment'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { forgetOldMarks } from '#journey/fold'
@@ -22,6 +23,7 @@ import { proveLinks, proveLinksJob, sweepRetention } from '#journey/relate'
 import { sweepClaims } from '#journey/route'
 import { forgetOldShopMessages } from '#journey/sales'
 import { watchSpikes } from '#journey/spikes'
+import { countWhatChanged, countWhatChangedJob } from '#journey/tally'
 import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
@@ -58,6 +60,7 @@ const sealEveryMs = 1_000
 const readEveryMs = 60_000
 const forgetEveryMs = 3_600_000
 const weighEveryMs = 600_000
+const countEveryMs = 60_000
 
 /** Runs what nobody waits for: the news, deliveries, threads to complete, claims that run out, the seals of the trail. */
 export async function startWorker({ ctx, database }: House): Promise<AsyncDisposable> {
@@ -153,6 +156,14 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       run: (ctx: Context) => weighPeople(ctx),
     } as Job<never>,
     {
+      name: lookWhoSpeaksWellJob,
+      run: (ctx: Context) => lookWhoSpeaksWell(ctx),
+    } as Job<never>,
+    {
+      name: countWhatChangedJob,
+      run: (ctx: Context) => countWhatChanged(ctx),
+    } as Job<never>,
+    {
       name: sendMailJob,
       waitsForOthers: true,
       run: (ctx: Context, mail: Parameters<typeof sendMail>[1]) => sendMail(ctx, mail),
@@ -177,6 +188,12 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     // As a job: of several workers one weighs.
     repeat(as(ctx, { kind: 'job', name: 'weigh people' }), weighEveryMs, ctx =>
       enqueue(ctx, weighPeopleJob, {}, { key: weighPeopleJob, oneByOne: weighPeopleJob }),
+    ),
+    repeat(as(ctx, { kind: 'job', name: 'look who speaks well' }), weighEveryMs, ctx =>
+      enqueue(ctx, lookWhoSpeaksWellJob, {}, { key: lookWhoSpeaksWellJob, oneByOne: lookWhoSpeaksWellJob }),
+    ),
+    repeat(as(ctx, { kind: 'job', name: 'count by day' }), countEveryMs, ctx =>
+      enqueue(ctx, countWhatChangedJob, {}, { key: countWhatChangedJob, oneByOne: countWhatChangedJob }),
     ),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),

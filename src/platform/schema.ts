@@ -34,6 +34,56 @@ export interface Account {
   is_official: Generated<boolean>
 }
 
+export interface AdvocacyCase {
+  conversation_id: string
+  account_id: string
+  network: string
+  kind: string
+  feeling: number
+  asked_at: Timestamp
+  due_at: Timestamp
+  was_answered: boolean | null
+  spoke_well: boolean | null
+  recommended: boolean | null
+  came_back: boolean | null
+}
+
+export interface AdvocacyCaseTally {
+  month: Timestamp
+  network: string
+  kind: string
+  feeling: number
+  was_answered: boolean
+  people: number
+  spoke_well: number
+  recommended: number
+  came_back: number
+}
+
+export interface AdvocacyPost {
+  message_id: string
+  conversation_id: string
+  account_id: string
+  network: string
+  at: Timestamp
+  speaks_well: boolean
+  recommends: boolean
+  prefers: string | null
+  is_unasked: boolean
+  is_first: Generated<boolean>
+  because: Json
+}
+
+export interface AdvocacyTally {
+  month: Timestamp
+  network: string
+  conversations: number
+}
+
+export interface AdvocacyWaiting {
+  message_id: string
+}
+
 export interface Amendment {
   id: string
   answer_id: string
@@ -610,6 +660,17 @@ export interface Conversation {
   notice_at: Timestamp | null
 }
 
+export interface ConversationTally {
+  day: Timestamp
+  network: string
+  conversations: number
+  due: number
+  wanted: number
+  answered: number
+  waiting: number
+  promised_until: Timestamp | null
+}
+
 export interface Correction {
   id: string
   message_id: string
@@ -638,6 +699,11 @@ export interface CourseText {
   language: string
   title: string
   about: Generated<string>
+}
+
+export interface DayChanged {
+  tally: string
+  day: Timestamp
 }
 
 export interface Decision {
@@ -1026,6 +1092,7 @@ export interface FirstAnswer {
   seconds: number
   working_seconds: number | null
   promised_by: Timestamp | null
+  network: string | null
 }
 
 export interface Fold {
@@ -1622,6 +1689,13 @@ export interface ModerationSetting {
   first_posts: string
 }
 
+export interface MoveTally {
+  day: Timestamp
+  move: string
+  sent: number
+  wrote_again: number
+}
+
 export interface Offer {
   id: string
   site_id: string
@@ -2150,6 +2224,8 @@ export interface Share {
   guideline_version: number | null
   made_at: Timestamp
   changed_at: Timestamp
+  topic: Json | null
+  stands: Json | null
 }
 
 export interface SharePost {
@@ -2168,6 +2244,9 @@ export interface SharePost {
   sent_at: Timestamp | null
   made_at: Timestamp
   article_id: string | null
+  topic: Json | null
+  change_id: string | null
+  becomes: Json | null
 }
 
 export interface SharingKit {
@@ -2626,6 +2705,16 @@ export interface Voice {
   withdrawn_by: string | null
 }
 
+export interface WaitTally {
+  day: Timestamp
+  network: string
+  is_working: boolean
+  step: number
+  answered: number
+  promised: number
+  kept: number
+}
+
 export interface WebhookReceipt {
   source_id: string
   signature: string
@@ -2690,6 +2779,11 @@ export interface WrongInformation {
 
 export interface DB {
   account: Account
+  advocacy_case: AdvocacyCase
+  advocacy_case_tally: AdvocacyCaseTally
+  advocacy_post: AdvocacyPost
+  advocacy_tally: AdvocacyTally
+  advocacy_waiting: AdvocacyWaiting
   amendment: Amendment
   answer: Answer
   api_token: ApiToken
@@ -2739,9 +2833,11 @@ export interface DB {
   community_topic_tag: CommunityTopicTag
   company: Company
   conversation: Conversation
+  conversation_tally: ConversationTally
   correction: Correction
   course: Course
   course_text: CourseText
+  day_changed: DayChanged
   decision: Decision
   decision_citation: DecisionCitation
   decision_issue: DecisionIssue
@@ -2836,6 +2932,7 @@ export interface DB {
   moderation_note: ModerationNote
   moderation_report: ModerationReport
   moderation_setting: ModerationSetting
+  move_tally: MoveTally
   offer: Offer
   offer_deed: OfferDeed
   offer_edition: OfferEdition
@@ -2921,6 +3018,7 @@ export interface DB {
   verification_try: VerificationTry
   verification_ways: VerificationWays
   voice: Voice
+  wait_tally: WaitTally
   webhook_receipt: WebhookReceipt
   widget: Widget
   widget_message: WidgetMessage

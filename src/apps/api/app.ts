@@ -19,6 +19,7 @@ import { api as review } from '../../core/review/api.ts'
 import { api as team } from '../../core/team/api.ts'
 import { api as teams } from '../../core/teams/api.ts'
 import { api as translation } from '../../core/translation/api.ts'
+import { api as advocacy } from '../../journey/advocacy/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
 import { api as attributing } from '../../journey/attribution/api.ts'
 import { api as autonomy } from '../../journey/autonomy/api.ts'
@@ -228,6 +229,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     disclosuresApi,
     calendarApi,
     results,
+    advocacy,
     attributing,
     experimenting,
     monthly,

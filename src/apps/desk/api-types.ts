@@ -7405,6 +7405,12 @@ export interface paths {
                          * @enum {string}
                          */
                         manner?: "reply" | "quote";
+                        /** @default [] */
+                        pictures?: {
+                            /** Format: uuid */
+                            id: string;
+                            alt: string;
+                        }[];
                         /** Format: uuid */
                         accountId?: string;
                         /** @enum {string} */
@@ -12118,6 +12124,53 @@ export interface paths {
                 path: {
                     id: string;
                 };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Voices"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for, what may be shown, and what no more; a hundred, the last noted first */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -19336,7 +19389,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The codes that can still be used, without the codes themselves */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            codes: components["schemas"]["VerificationCode"][];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         /** Make a code for a customer, or for many */
         post: {
@@ -19385,6 +19469,53 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verification/codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a code */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -23428,6 +23559,10 @@ export interface components {
             step: "in-review" | "returned" | "approved" | "sending" | "by-hand" | "sent" | "refused" | "doubtful" | "withdrawn" | "retracted";
             /** @enum {string} */
             manner: "reply" | "quote";
+            pictures: {
+                id: string;
+                alt: string;
+            }[];
             /** @enum {string} */
             move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
             /** Format: date-time */
@@ -23947,6 +24082,10 @@ export interface components {
                 step: "in-review" | "returned" | "approved" | "sending" | "by-hand" | "sent" | "refused" | "doubtful" | "withdrawn" | "retracted";
                 /** @enum {string} */
                 manner: "reply" | "quote";
+                pictures: {
+                    id: string;
+                    alt: string;
+                }[];
                 /** @enum {string} */
                 move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
                 /** Format: date-time */
@@ -25183,6 +25322,20 @@ export interface components {
                 product: string;
             }[];
             key?: string;
+        };
+        VerificationCode: {
+            id: string;
+            /** @enum {string} */
+            kind: "invitation" | "code";
+            product: string;
+            since: string | null;
+            usesLeft: number;
+            madeByName: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            isMine: boolean;
         };
         CalendarEntry: {
             /** @enum {string} */

@@ -5,7 +5,7 @@ export const units = ['conversation', 'post', 'community'] as const
 export type Unit = (typeof units)[number]
 
 /** What is taken as having worked. All but `told` the house sees for itself, in conversations. */
-export const successes = ['wrote-again', 'result', 'link-followed', 'told'] as const
+export const successes = ['wrote-again', 'result', 'link-followed', 'spoke-well', 'told'] as const
 export type Success = (typeof successes)[number]
 
 export interface Way {

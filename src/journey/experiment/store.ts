@@ -109,6 +109,11 @@ const seen: Record<Success, ReturnType<typeof sql>> = {
     and o.at >= t.tried_at and o.at <= t.due_at)`,
   'link-followed': sql`exists (select 1 from tracked_link l where l.conversation_id = t.subject_id
     and l.followed_at >= t.tried_at and l.followed_at <= t.due_at)`,
+  // Wherever they say it, over all their accounts.
+  'spoke-well': sql`exists (select 1 from conversation c join person_account a on a.id = c.opened_by
+    cross join lateral person_all(a.person_id) as one (id) join person_account b on b.person_id = one.id
+    cross join lateral (select 1 from advocacy_post p where p.account_id = b.id and p.at > t.tried_at and p.at <= t.due_at
+      and (p.speaks_well or p.recommends) limit 1) said where c.id = t.subject_id)`,
   told: sql`coalesce(t.told, false)`,
 }
 

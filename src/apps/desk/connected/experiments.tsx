@@ -150,6 +150,7 @@ const worksWhen: Record<Answered['Experiment']['success'], string> = {
   'wrote-again': 'they wrote again after our answer',
   result: 'there was a result',
   'link-followed': 'a link of ours was followed',
+  'spoke-well': 'they spoke well of us or recommended us',
   told: 'whoever tried it says so',
 }
 

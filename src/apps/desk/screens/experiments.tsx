@@ -17,7 +17,7 @@ export interface ExperimentRow {
 export interface Asked {
   question: string
   unit: 'conversation' | 'post' | 'community'
-  success: 'wrote-again' | 'result' | 'link-followed' | 'told'
+  success: 'wrote-again' | 'result' | 'link-followed' | 'spoke-well' | 'told'
   withinDays: number
   baseline: number
   difference: number
@@ -93,6 +93,7 @@ const successes = [
   { value: 'wrote-again', label: 'They wrote again after our answer' },
   { value: 'result', label: 'There was a result' },
   { value: 'link-followed', label: 'A link of ours was followed' },
+  { value: 'spoke-well', label: 'They spoke well of us, or recommended us' },
   { value: 'told', label: 'We say so ourselves' },
 ]
 const isUnit = (value: string): value is Asked['unit'] => units.some(unit => unit.value === value)

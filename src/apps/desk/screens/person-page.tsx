@@ -141,9 +141,13 @@ export function PersonScreen(props: PersonPageProps) {
           {person.cards.map(card => (
             <Part key={card.title} title={card.title} id={card.title} about={card.about} empty="">
               {card.lines.map(line => (
-                <li key={line.label}>
+                <li key={`${line.label} ${line.words}`}>
                   <b>{line.label}</b>
-                  <span>{line.words}</span>
+                  {line.conversationId ? (
+                    <Anchor href={paths.conversation(line.conversationId)}>{line.words}</Anchor>
+                  ) : (
+                    <span>{line.words}</span>
+                  )}
                   {line.because && <Because>{line.because}</Because>}
                 </li>
               ))}

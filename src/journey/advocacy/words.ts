@@ -1,0 +1,88 @@
+/** Words by which people recommend and prefer, in the languages that we know them in. Written by hand, to be read and argued with. */
+
+const found = (words: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'iu')
+
+/** Says that one recommends. */
+export const recommending: readonly RegExp[] = [
+  "(?:can(?:not|['’]t)|couldn['’]t) recommend .{1,40}?(?:highly )?enough",
+  "(?:i|we)(?:['’](?:d|ll)| would| can| do| will)?(?: (?:really|highly|strongly|totally|definitely|only|fully|always|warmly|heartily|absolutely|wholeheartedly|happily))* recommend",
+  '(?:(?:can|would) )?(?:highly|definitely|strongly|totally|absolutely|warmly|thoroughly) recommend(?:ed)?',
+  '(?:kann|können|würde|würden|möchte|möchten) .{0,40}?(?:weiter)?empfehlen|(?:ich|wir) .{0,40}?(?:weiter)?empfehlen?|empfehle (?:ich|ihn|sie|es|das)',
+  '(?:klare|absolute|volle|meine|unsere|echte|große) (?:kauf)?empfehlung|(?:sehr|wirklich|absolut) (?:zu empfehlen|empfehlenswert)',
+  '(?:(?:te|se|os) )?(?:l[oae]s? )?(?:recomiendo|recomendamos)|(?:muy|totalmente|súper) recomendable|(?:totalmente|altamente|muy|100 ?%) recomendad[oa]|recomendad[íi]sim[oa]',
+  '(?:je|j’|nous|on) (?:(?:vous|te|le|la|les|l’|ne peux que|ne peut que|peux|peut) ?)*(?:recommand(?:e|ons|er)|conseill(?:e|ons|er))|(?:vivement|fortement) recommandée?|à recommander',
+  '(?:(?:te|ve|glie) ?)?l[oaie] (?:consiglio|consigliamo|raccomando)|consiglio (?:vivamente|a tutti)|consigliatissim[oa]|straconsigliat[oa]',
+  '(?:eu )?(?:super )?recomend(?:o|amos)|(?:super|muito) recomendad[oa]',
+  '(?:ik|wij|we) .{0,40}?(?:aanraden|aanbevelen)|(?:kan|kunnen) .{0,40}?(?:echt|zeker|iedereen|alleen maar) .{0,20}?(?:aanraden|aanbevelen)|(?:een )?(?:echte |absolute )?aanrader',
+  '(?:gorąco |serdecznie |szczerze )?poleca(?:m|my)',
+].map(found)
+
+/** Tells others to take what is named right behind. */
+export const taking: readonly RegExp[] = [
+  "(?:just |go |definitely |you (?:should|have to|need to|must|ought to) |you won[’']t regret )(?:get|getting|buy|buying|try|trying|check out|go for|go with|look at)",
+  '^(?:get|buy|try|check out|go for|go with|have a look at|take a look at)',
+  '(?:^|du (?:musst|solltest) |ihr (?:müsst|solltet) )(?:nimm|nehmt|kauf|kauft|kauft euch|kauf dir|hol dir|holt euch|probier|probiert|schau dir|schaut euch)',
+  '(?:^|tienes que |tenéis que )(?:prueba|probad|probar|compra|comprad|comprar|cómprate|píllate|mira|mirad)',
+  '(?:^|il faut |tu devrais |vous devriez )(?:essaie|essayez|essayer|achète|achetez|acheter|prends|prenez|prendre|regardez)',
+  '(?:^|devi |dovete )(?:prova|provate|provare|compra|comprate|comprare|prendi|prendete)',
+  '(?:^|tens de |tem que )(?:compra|compre|comprar|experimenta|experimente|experimentar)',
+  '(?:^|je moet (?:echt )?)(?:neem|koop|probeer)',
+  '^(?:kup|kupcie|weź|weźcie|spróbuj)',
+].map(found)
+
+/** Says “it”, or to whom. */
+export const pronouns = found(
+  'it|them|this|these|him|her|anyone|anybody|everyone|everybody|you|recommended|ihn|sie|es|das|ihnen|jedem|allen|euch|dir|l[oae]s?|te|os|todos|todo el mundo|recomendable|recomendad[oa]|vous|les|l[oi]|ve|vi|a tutti|todos|ela|ele|het|hem|iedereen|aanrader|go|ją|je|wszystkim',
+)
+
+/** Says the opposite. */
+export const notSo = found(
+  "not|never|no longer|cannot|can['’]t|won['’]t|wouldn['’]t|don['’]t|didn['’]t|doesn['’]t|isn['’]t|aren['’]t|hardly|if only|nicht|nie|niemals|kein\\p{L}*|kaum|no|nunca|tampoco|jamás|pas|jamais|plus personne|non|mai|não|jamais|niet|geen|nooit|nigdy",
+)
+
+const some = '[^,;:.!?\\n]'
+
+/** What one would rather have, and than what. */
+export const comparing: readonly RegExp[] = [
+  `(?<rather>${some}{1,60}?) (?:(?:much|far|way|a lot|so much|clearly|simply|just|even) )?(?:better|nicer|superior|preferable) (?:${some}{1,20} )?(?:than|to) (?<than>${some}{2,40})`,
+  `(?<than>${some}{1,60}?) (?:(?:much|far|way|a lot|so much|clearly|simply|just|even) )?(?:worse|inferior) (?:${some}{1,20} )?(?:than|to) (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:beats|outclasses) (?<than>${some}{2,40})`,
+  `(?:i|we)(?:['’]d| would| really| much| still| always)* (?:prefer|preferred) (?<rather>${some}{2,40}?) (?:to|over) (?<than>${some}{2,40})`,
+  `(?:i|we)(?:['’]d| would| really| much| still| always)* prefer (?<rather>(?:${some}(?! (?:to|over) )){2,40})`,
+  `(?:switched|moved|changed|went|migrated|upgraded) (?:over )?from (?<than>${some}{2,40}?) to (?<rather>${some}{2,40})`,
+  `(?:ditched|dropped|sold|swapped|traded) (?<than>${some}{2,40}?) for (?<rather>${some}{2,40})`,
+  `replaced (?<than>${some}{2,40}?) (?:with|by) (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:(?:viel|deutlich|klar|weit|einfach|um längen) )?(?:besser|schöner|lieber) (?:${some}{1,20} )?als (?<than>${some}{2,40})`,
+  `(?<than>${some}{1,60}?) (?:(?:viel|deutlich|klar|weit) )?schlechter (?:${some}{1,20} )?als (?<rather>${some}{2,40})`,
+  `von (?<than>${some}{2,40}?) (?:zu|zum|zur|auf|nach) (?<rather>${some}{2,40}?) (?:gewechselt|umgestiegen|gegangen)`,
+  `(?:ziehe|ziehen) (?<rather>${some}{2,40}?) (?:dem|der|den|einem|einer)? ?(?<than>${some}{2,40}?) vor`,
+  `(?:bevorzuge|bevorzugen) (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:(?:mucho|muchísimo|bastante) )?mejor(?:es)? que (?<than>${some}{2,40})`,
+  `(?<than>${some}{1,60}?) (?:(?:mucho|muchísimo|bastante) )?peor(?:es)? que (?<rather>${some}{2,40})`,
+  `prefier(?:o|e) (?<rather>${some}{2,40}?)(?: (?:a|antes que|sobre) (?<than>${some}{2,40})|$)`,
+  `(?:cambié|cambiamos|cambiado|me pasé|nos pasamos|pasé) de (?<than>${some}{2,40}?) a (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:(?:bien|beaucoup|largement|nettement) )?(?:mieux|meilleure?s?) que (?<than>${some}{2,40})`,
+  `(?<than>${some}{1,60}?) (?:(?:bien|beaucoup) )?(?:pires?|moins bien|moins bon(?:ne)?s?) que (?<rather>${some}{2,40})`,
+  `préfèr(?:e|ons) (?<rather>${some}{2,40}?)(?: (?:à|au|aux) (?<than>${some}{2,40})|$)`,
+  `(?:passée?s?|changée?s?) (?:de|du|d[’']) ?(?<than>${some}{2,40}?) (?:à|au|pour) (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:(?:molto|decisamente) )?(?:meglio|migliore|migliori) (?:di|del|della|dei|rispetto a) (?<than>${some}{2,40})`,
+  `preferisc(?:o|ono) (?<rather>${some}{2,40}?)(?: (?:a|al|alla|rispetto a) (?<than>${some}{2,40})|$)`,
+  `passat[oai] (?:da|dal|dalla) (?<than>${some}{2,40}?) (?:a|al|alla) (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:(?:muito|bem) )?melhor(?:es)? (?:do )?que (?<than>${some}{2,40})`,
+  `(?:mudei|mudámos|troquei|trocámos) (?:de |do |da )?(?<than>${some}{2,40}?) (?:para|por|pelo|pela) (?<rather>${some}{2,40})`,
+  `prefiro (?<rather>${some}{2,40}?)(?: (?:a|ao|à) (?<than>${some}{2,40})|$)`,
+  `(?<rather>${some}{1,60}?) (?:(?:veel|stukken) )?(?:beter|fijner|liever) (?:${some}{1,20} )?dan (?<than>${some}{2,40})`,
+  `van (?<than>${some}{2,40}?) (?:naar|op) (?<rather>${some}{2,40}?) (?:overgestapt|gegaan)`,
+  `overgestapt van (?<than>${some}{2,40}?) (?:naar|op) (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:(?:dużo|o wiele) )?(?:lepszy|lepsza|lepsze|lepiej) (?:niż|od) (?<than>${some}{2,40})`,
+].map(found)
+
+/** “Bought A instead of B”: where something was chosen. */
+export const choosing = {
+  verb: found(
+    'bought|chose|chosen|picked|got|took|take|going with|went with|ordered|gekauft|genommen|entschieden|bestellt|compré|compramos|elegí|elegimos|pedí|acheté|choisi|pris|comprato|scelto|preso|comprei|escolhi|gekocht|gekozen|kupiłem|kupiłam|wybrałem|wybrałam',
+  ),
+  instead: [
+    `(?<rather>${some}{2,60}?) (?:instead of|rather than|over|statt|anstatt|anstelle|en lugar de|en vez de|au lieu (?:de|du|d[’'])|plutôt que|invece (?:di|del|della)|em vez (?:de|do|da)|in plaats van|zamiast) ?(?<than>${some}{2,40})`,
+  ].map(found),
+}
