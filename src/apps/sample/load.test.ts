@@ -5,10 +5,18 @@ import { makeRule } from '#core/policy'
 import { reviewQueue } from '#core/review'
 import { employees } from '#core/team'
 import { closeConversation, giveAnswer, openConversation, saveDraft } from '#journey/answer'
+import { answerAtHome, thankAtHome } from '#journey/at-home'
 import { results } from '#journey/measure'
 import { saveQuery } from '#journey/query'
 import { claimConversation, listInbox, passOn, setAside, suggestColleagues, today } from '#journey/route'
 import { newId } from '#lib/id'
+import { openTopic, reply, spacesOf, topicLines } from '#places/community'
+import { insertSampleMember } from '#places/members'
+import { decide, moderationQueue, reportPost } from '#places/moderation'
+import { findMaster, makeSite } from '#places/sites'
+import { thank } from '#places/standing'
+import { follow, vote } from '#places/taking-part'
+import { as, type Context } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
 import { sampleCompany } from './index.ts'
@@ -17,13 +25,14 @@ import { loadSample, removeSample, sampleIsHere } from './load.ts'
 const here = world()
 let before: Map<string, string[]>
 let realId = ''
+let rosa: Context
 
 /** Every row of every table as text, but for the audit trail, the queue of jobs and what marks a session. */
 async function everything(): Promise<Map<string, string[]>> {
   const { pool } = here.database
   const { rows: tables } = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-     and table_name not in ('event', 'event_unsealed', 'event_seal', 'listening_query_gone', 'evidence_gone') order by 1`,
+     and table_name not in ('event', 'event_unsealed', 'event_seal', 'listening_query_gone', 'evidence_gone', 'day_changed') order by 1`,
   )
   const all = new Map<string, string[]>()
   for (const { name } of tables) {
@@ -35,6 +44,10 @@ async function everything(): Promise<Map<string, string[]>> {
   }
   return all
 }
+
+const firstPostOf = async (topicId: string) =>
+  (await here.database.pool.query('select id from community_post where topic_id = $1 and number = 1', [topicId]))
+    .rows[0].id as string
 
 const count = async (query: string) =>
   Number((await here.database.pool.query(`select count(*) ${query}`)).rows[0].count)
@@ -55,8 +68,25 @@ beforeAll(async () => {
   const source = await quietSource(here.ctx)
   await heard(here.ctx, source, post({ text: 'Why does my real Halden charge to 80 % only?' }))
   realId = (await listInbox(ada, { view: 'everything' })).rows[0]?.id ?? ''
+  rosa = await realMember('rosa')
   before = await everything()
 })
+
+/** Somebody real, who takes part from a server of their own. */
+async function realMember(handle: string): Promise<Context> {
+  const id = newId()
+  const who = {
+    userId: null,
+    employeeId: null,
+    handle,
+    name: 'Rosa',
+    language: 'es',
+    elsewhere: `${handle}@away.example`,
+  }
+  await insertSampleMember(here.ctx, { id, ...who })
+  const session = { sessionId: 'hers', employeeId: null }
+  return as(here.ctx, { kind: 'member', memberId: id, handle, name: 'Rosa', ...session })
+}
 
 test('only an administrator brings the sample company, or takes it away', async () => {
   await expect(loadSample(here.as('ines'))).rejects.toMatchObject({ kind: 'forbidden' })
@@ -150,7 +180,7 @@ describe('Ada looks around in the sample company', () => {
     expect((await listInbox(here.as('ada'), { view: 'everything', limit: 100 })).rows).toHaveLength(100)
     expect((await listInbox(here.as('ines'), { view: 'everything', search: 'akku' })).rows.length).toBeGreaterThan(5)
     expect((await reviewQueue(here.as('marta'))).length).toBe(
-      sampleCompany.conversations.filter(each => each.state === 'in-review').length,
+      sampleCompany.conversations.filter(each => each.state === 'in-review').length + 1,
     )
     const { outcomes, promptness, weeks } = await results(here.as('ada'))
     expect(outcomes.length).toBe(30)
@@ -276,6 +306,34 @@ describe('Ada looks around in the sample company', () => {
     await closeConversation(ada, answered, { result: 'thanked' })
     expect(await count('from delivery')).toBe(0)
     await here.database.pool.query('delete from account where id = $1', [accountId])
+  })
+
+  test('Rosa asks, thanks, votes and reports in its community; a colleague settles it, and nobody speaks for the company', async () => {
+    const site = await findMaster(here.ctx)
+    expect(site).toMatchObject({ name: 'Halden Riders', isSample: true })
+    const siteId = site?.id ?? ''
+    const [help] = await spacesOf(here.ctx, siteId)
+    const asked = {
+      siteId,
+      spaceId: help?.id ?? '',
+      title: 'Where does the rain cover go in summer?',
+      text: 'It is big.',
+    }
+    const topic = await openTopic(rosa, { ...asked, tags: ['rain-cover', 'summer'] })
+    await reply(rosa, { topicId: topic.id, text: 'Under the bench, I found it.' })
+    const first = await firstPostOf(topic.id)
+    await expect(answerAtHome(here.as('ada'), { postId: first, text: 'Well found!' })).rejects.toThrow(/sample/)
+    await expect(thankAtHome(here.as('ada'), { postId: first })).rejects.toThrow(/sample/)
+    const wish = (await topicLines(here.ctx, { siteId, order: 'votes' }))[0]
+    await vote(rosa, { topicId: wish?.id ?? '', wants: true })
+    await follow(rosa, { of: { siteId }, wants: true })
+    const { rows: helped } = await here.database.pool.query(`select post_id as id from standing_deed limit 1`)
+    await thank(rosa, { postId: helped[0].id })
+    await reportPost(rosa, { postId: helped[0].id, reason: 'off-topic' })
+    const [waiting] = (await moderationQueue(here.as('ada'))).cases
+    await decide(here.as('ada'), { caseId: waiting?.id ?? '', does: 'hide', why: 'Another subject.' })
+    expect(await count(`from standing_deed where kind = 'corrected'`)).toBe(1)
+    await expect(makeSite(here.as('ada'), { name: 'Ours' })).rejects.toThrow(/sample/)
   })
 
   test('removed, it leaves the house exactly as it was', async () => {

@@ -269,3 +269,12 @@ export async function changesOnTheirWay(ctx: Context, placeId: string): Promise<
     select id from statement_correction_place where place_id = ${placeId} and step = 'sending'`.execute(ctx.db)
   return rows.map(row => row.id)
 }
+
+// ── the sample company's ──
+
+/** Takes away what the sample company said in its own name; returns the ids. */
+export async function deleteSampleStatements(ctx: Context): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from statement where author_id in (select id from employee where is_sample) returning id`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}

@@ -280,7 +280,7 @@ export async function newestOf(
     return rows.map(({ id }) => ({ about: 'post', id }))
   }
   const { rows } = await sql<{ id: string }>`
-    select article_id as id from article_edition where withdrawn_at is null
+    select article_id as id from article_edition where withdrawn_at is null and not is_sample
       ${of.authorId ? sql`and author_id = ${of.authorId}` : sql``}
     order by published_at desc limit ${most}`.execute(ctx.db)
   return rows.map(({ id }) => ({ about: 'article', id }))

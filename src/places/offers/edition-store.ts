@@ -180,3 +180,10 @@ export async function takeOverLocations(ctx: Context): Promise<string[]> {
     delete from offer_location where ends_at <= ${ctx.now()} returning offer_id as "offerId"`.execute(ctx.db)
   return rows.map(({ offerId }) => offerId)
 }
+
+// ── the sample company's ──
+
+/** Takes away what the public sees of the sample's offers. */
+export async function deleteSampleEditions(ctx: Context): Promise<void> {
+  await sql`delete from offer_edition where author_id in (select id from employee where is_sample)`.execute(ctx.db)
+}

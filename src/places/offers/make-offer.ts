@@ -4,7 +4,7 @@ import { withdrawReview } from '#core/review'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
-import { theSite } from '#places/sites'
+import { refuseSample, theSite } from '#places/sites'
 import { type Context, type EmployeeActor, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { limits, type Offer, takenBackFrom, writable } from './model.ts'
@@ -38,6 +38,7 @@ export async function makeOffer(ctx: Context, input: MakeOffer): Promise<Offer> 
   const { siteId, posts, ...words } = check(MakeOffer, input)
   return inTransaction(ctx, async ctx => {
     const site = await theSite(ctx, siteId)
+    refuseSample(site)
     if (site.closedAt) throw new Problem('conflict', `${site.name} is closed.`)
     const id = newId()
     await insertOffer(ctx, { id, siteId, authorId: me.employeeId, words, posts })

@@ -184,3 +184,8 @@ export async function rewordPost(ctx: Context, id: string, said: string): Promis
 export async function notePostFailure(ctx: Context, id: string, failure: string): Promise<void> {
   await sql`update offer_post set failure = ${failure} where id = ${id}`.execute(ctx.db)
 }
+
+/** Takes away the sample's offers, with what happened to them. What the public sees of them goes before. */
+export async function deleteSampleOffers(ctx: Context): Promise<void> {
+  await sql`delete from offer where author_id in (select id from employee where is_sample)`.execute(ctx.db)
+}

@@ -12,9 +12,14 @@ const joined = sql`
   join employee e on e.id = o.author_id join author_page p on p.employee_id = o.author_id
   left join article_series s on s.id = o.series_id`
 
+/** The sample's stand where its community does, and nowhere in a blog of the company's own. */
+const isShown = sql`(not is_sample or exists (select from site where parent_id is null and site.is_sample))`
+
 export async function editionBySlug(ctx: Context, slug: string): Promise<Edition | undefined> {
   const { rows } = await sql<Edition>`
-    select ${columns}${words} from article_edition o ${joined} where o.slug = ${slug}`.execute(ctx.db)
+    select ${columns}${words} from (select * from article_edition where slug = ${slug} and ${isShown}) o ${joined}`.execute(
+    ctx.db,
+  )
   return rows[0]
 }
 
@@ -37,7 +42,7 @@ export interface Which {
 export async function editionRows(ctx: Context, { authorId, seriesId, tag, before, limit }: Which): Promise<Edition[]> {
   const { rows } = await sql<Edition>`
     select ${columns}${words} from (
-      select * from article_edition where withdrawn_at is null
+      select * from article_edition where withdrawn_at is null and ${isShown}
         ${authorId ? sql`and author_id = ${authorId}` : sql``} ${seriesId ? sql`and series_id = ${seriesId}` : sql``}
         ${tag ? sql`and tags @> array[${tag}]::text[]` : sql``} ${before ? sql`and published_at < ${before}` : sql``}
       order by published_at desc limit ${limit}) o ${joined}
@@ -114,9 +119,8 @@ const authorColumns = sql`p.employee_id as "employeeId", p.slug, e.name, e.title
 
 export async function authorBySlug(ctx: Context, slug: string): Promise<AuthorPage | undefined> {
   const { rows } = await sql<AuthorPage>`
-    select ${authorColumns} from author_page p join employee e on e.id = p.employee_id where p.slug = ${slug}`.execute(
-    ctx.db,
-  )
+    select ${authorColumns} from author_page p join employee e on e.id = p.employee_id where p.slug = ${slug}
+      and (not e.is_sample or exists (select from site where parent_id is null and site.is_sample))`.execute(ctx.db)
   return rows[0]
 }
 

@@ -45,6 +45,8 @@ export interface Article {
   slug: string | null
   publishedAt: Date | null
   withdrawnWhy: string | null
+  /** Came with the sample company. */
+  isSample: boolean
 }
 
 /** How it read when somebody wrote at it. */

@@ -8,7 +8,7 @@ const columns = sql`
   a.series_id as "seriesId", a.step, a.version, a.reviewed_version as "reviewedVersion", a.embargo_until as "embargoUntil",
   a.goes_out_at as "goesOutAt", a.released_at as "releasedAt", a.waits_because as "waitsBecause", a.findings,
   a.guideline_version as "guidelineVersion", a.made_at as "madeAt", a.changed_at as "changedAt", o.slug,
-  o.published_at as "publishedAt", o.withdrawn_why as "withdrawnWhy"`
+  o.published_at as "publishedAt", o.withdrawn_why as "withdrawnWhy", a.is_sample as "isSample"`
 const from = sql`article a join employee e on e.id = a.author_id left join article_edition o on o.article_id = a.id`
 
 export async function articleById(ctx: Context, id: string): Promise<Article | undefined> {
@@ -160,4 +160,21 @@ export async function seriesRows(ctx: Context): Promise<Series[]> {
   const { rows } =
     await sql<Series>`select id, slug, title, about from article_series order by lower(title) limit 500`.execute(ctx.db)
   return rows
+}
+
+// ── the sample company's ──
+
+/** What the sample's colleagues wrote is of the sample: told to nobody, and read only where the sample's community stands first. */
+export async function markSampleArticles(ctx: Context): Promise<void> {
+  const theirs = sql`author_id in (select id from employee where is_sample)`
+  await sql`update article set is_sample = true where ${theirs}`.execute(ctx.db)
+  await sql`update article_edition set is_sample = true where ${theirs}`.execute(ctx.db)
+}
+
+/** Takes away what the sample's colleagues wrote, and their pages as authors; returns the ids. */
+export async function deleteSampleArticles(ctx: Context): Promise<string[]> {
+  await sql`delete from article_edition where is_sample`.execute(ctx.db)
+  const { rows } = await sql<{ id: string }>`delete from article where is_sample returning id`.execute(ctx.db)
+  await sql`delete from author_page where employee_id in (select id from employee where is_sample)`.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }

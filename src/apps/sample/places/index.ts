@@ -1,0 +1,2 @@
+export { bringPlaces } from './bring-places.ts'
+export { removePlaces } from './remove-places.ts'

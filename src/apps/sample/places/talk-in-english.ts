@@ -1,0 +1,201 @@
+import type { SampleTalk } from './shape.ts'
+
+/** What is talked about in English. */
+export const talkInEnglish: SampleTalk[] = [
+  {
+    space: 'help',
+    kind: 'question',
+    title: 'A tick once per wheel turn since the new tyre',
+    language: 'en',
+    by: 'craig',
+    daysAgo: 27,
+    tags: ['noise', 'rear-wheel'],
+    text: 'Stad, three months old. I put a new tyre on the back at the weekend and since then there is a tick, exactly once per turn of the wheel. Louder when I pedal, gone when I coast. Spokes all feel tight. What did I do?',
+    replies: [
+      {
+        by: 'fergus',
+        hoursAfter: 2,
+        text: 'Had the same. Before you look for anything clever: is the valve nut touching the rim? Mine ticked for a week because of that and I nearly bought a hub.',
+      },
+      {
+        by: 'old-tom',
+        hoursAfter: 5,
+        text: 'Gone when you coast means it is loaded when you pedal, so not the valve. Take the wheel out again. There is a **thin spacer** between the cassette side and the frame, it stays behind on the axle or falls under the bench. If it is dry or sits crooked it ticks once per turn.\n\nClean it, a little grease on both faces, back in with the chamfer to the outside. Ten minutes. I have done it on two Tours and my neighbour’s Stad.',
+        acceptedAfterHours: 22,
+        thankedBy: ['fergus', 'annelie', 'tomas'],
+      },
+      {
+        by: 'craig',
+        hoursAfter: 22,
+        text: 'It was under the bench. Greased, in, silent. I owe you a pint, Tom.',
+        replyTo: 1,
+      },
+      {
+        by: 'tomas',
+        hoursAfter: 26,
+        text: 'Exactly that, and nobody in the workshop would have said it better. It is in [service note 118](https://halden.example/service/118-rear-spacer) as well, with a picture of which way round it goes. Thank you, Tom.',
+      },
+    ],
+  },
+  {
+    space: 'help',
+    kind: 'question',
+    title: 'Does the Cargo L fit through a 80 cm garden gate?',
+    language: 'en',
+    by: 'noor',
+    daysAgo: 19,
+    tags: ['cargo-l', 'buying'],
+    text: 'We are close to ordering one. Our gate is 80 cm between the posts and then there is a turn straight after it. The page says the box is 68 wide. Has anybody got one through something like that without scraping every morning?',
+    replies: [
+      {
+        by: 'dev',
+        hoursAfter: 1,
+        text: 'Ours is 79 and it goes through. The handlebar is the wide part, not the box. Look straight ahead and not at the post, then it is easy.\n\nThe turn is the real question: you need about 2.6 m from the gate to the opposite wall or you will be shuffling. Chalk it on the ground with a broom handle, that is what we did before we ordered.',
+        acceptedAfterHours: 20,
+        thankedBy: ['femke', 'mira'],
+      },
+      {
+        by: 'femke',
+        hoursAfter: 17,
+        text: 'I drew that frame and Dev’s 2.6 m is right, to the width of a hand. If it comes out shorter, write to me before you order: then I would rather talk you out of it than have you shuffle every morning.',
+      },
+      {
+        by: 'noor',
+        hoursAfter: 20,
+        text: 'Chalked it: 2.9 m. The neighbours think I have lost it, but we are ordering. Thank you both.',
+      },
+    ],
+  },
+  {
+    space: 'help',
+    kind: 'question',
+    title: 'Error 31 after a night in the rain, goes away by itself',
+    language: 'en',
+    by: 'fergus',
+    daysAgo: 4,
+    tags: ['display', 'rain'],
+    text: 'Tour, a year old. When it has stood outside in proper rain the display shows 31 in the morning, I switch it off and on, and it is fine for the rest of the day. Third time now. Ignore it, or is water getting in somewhere it shouldn’t?',
+    replies: [
+      {
+        by: 'old-tom',
+        hoursAfter: 3,
+        text: '31 is “no word from the torque sensor for a moment”. On mine it was the plug under the motor cover: not broken, just not pushed home after a service. Does it have the little green seal?',
+      },
+      {
+        by: 'yuki',
+        hoursAfter: 11,
+        text: 'Tom is right about what 31 means. If it goes away by itself you can ride on; it only loses the support for a second and never the brakes. Three times after rain is not “ignore it”, though: that plug should be looked at. With the next update the display will say so in words instead of a number.',
+      },
+      {
+        by: 'fergus',
+        hoursAfter: 30,
+        text: 'No green seal to be seen. Off to the workshop on Friday, I will report back.',
+        replyTo: 0,
+      },
+    ],
+  },
+  {
+    space: 'life',
+    kind: 'discussion',
+    title: 'The strangest thing you have carried',
+    language: 'en',
+    by: 'dev',
+    daysAgo: 140,
+    tags: ['box'],
+    text: 'I’ll begin: one Christmas tree, one grandmother, in that order, same afternoon. The grandmother complained less.',
+    replies: [
+      {
+        by: 'hedda',
+        hoursAfter: 4,
+        text: 'A beehive. Occupied. Nobody on the cycle path overtook me that day.',
+        thankedBy: ['dev', 'fergus', 'mira'],
+      },
+      {
+        by: 'old-tom',
+        hoursAfter: 9,
+        text: 'A Tour in a friend’s Cargo L, when the Tour had a puncture in the Peaks. It looked like it was being carried to the vet.',
+      },
+      {
+        by: 'rui',
+        hoursAfter: 30,
+        text: 'At the workshop in Lisbon: a cello, with its player walking beside it the whole way, one hand on the case.',
+      },
+      { by: 'yusuf', hoursAfter: 52, text: 'Forty birthday cakes at once. Thirty-nine arrived as cakes.' },
+    ],
+  },
+  {
+    space: 'life',
+    kind: 'question',
+    title: 'Twins at six months: box, seat, or wait?',
+    language: 'en',
+    by: 'noor',
+    daysAgo: 9,
+    tags: ['children', 'cargo-l'],
+    text: 'The bike comes in March and the twins will be six months. Everybody tells us something else. At what age did yours ride, and in what?',
+    replies: [
+      {
+        by: 'mira',
+        hoursAfter: 2,
+        text: 'Ours rode from seven months in baby shells on the box floor, tyres at low pressure, and only on roads I had ridden alone before. Our paediatrician wanted them to hold their heads well first, and that was a good rule. Cobbles we walked.',
+        thankedBy: ['noor', 'femke'],
+      },
+      {
+        by: 'femke',
+        hoursAfter: 20,
+        text: 'From us as a company: the bench is made for children who sit by themselves, and shells have to stand against the flow on the floor rails. Which shells fit is on [the page about the box](https://halden.example/cargo-l/box). The rest is for your paediatrician and for you. Mira’s rule is a good one.',
+      },
+    ],
+  },
+  {
+    space: 'ideas',
+    kind: 'idea',
+    title: 'A second latch on the rain cover, so that it opens from the kerb side',
+    language: 'en',
+    by: 'dev',
+    daysAgo: 88,
+    tags: ['rain-cover', 'cargo-l'],
+    text: 'The cover opens to the left. In a country that drives on the right, fine. Here in Bristol I unbuckle two children standing in traffic. A second latch would cost a euro.',
+    votes: ['hedda', 'old-tom', 'mira', 'annelie', 'fergus', 'yusuf', 'noor'],
+    replies: [
+      {
+        by: 'mira',
+        hoursAfter: 6,
+        text: 'Also for school gates on the wrong side of the street, so every day for us as well.',
+      },
+      {
+        by: 'jonas',
+        hoursAfter: 50,
+        text: 'You are right, and it is embarrassing that it took somebody in Bristol to tell us. It is on the list for the next cover. I will write here when it is decided, either way.',
+      },
+      {
+        by: 'jonas',
+        hoursAfter: 1300,
+        text: 'Decided: the next rain cover has a latch on both sides. Those who have the old one get the second latch with a drilling template, at cost. Dev, yours is in the post.',
+      },
+    ],
+  },
+  {
+    space: 'ideas',
+    kind: 'poll',
+    title: 'If the Stad came with one thing more, what should it be?',
+    language: 'en',
+    by: 'annelie',
+    daysAgo: 16,
+    tags: ['stad'],
+    text: 'Jonas asked me at the workshop evening what I missed on the Stad and I could not decide. You?',
+    poll: [
+      { choice: 'A lock that is part of the frame', riders: ['craig', 'fergus', 'hedda', 'lilli'] },
+      { choice: 'A front rack that takes a crate', riders: ['annelie', 'mira'] },
+      { choice: 'A brighter light', riders: ['yusuf', 'old-tom', 'dev'] },
+      { choice: 'Nothing. Leave it alone.', riders: ['bea'] },
+    ],
+    replies: [
+      {
+        by: 'craig',
+        hoursAfter: 8,
+        text: 'The lock. I forget mine at home about once a week, and then I drink my coffee looking at the bike.',
+      },
+      { by: 'old-tom', hoursAfter: 14, text: 'Light. In November you are a rumour until ten metres.' },
+    ],
+  },
+]
