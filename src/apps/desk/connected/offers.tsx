@@ -115,7 +115,9 @@ export function NewOfferPage() {
   const places = useQuery({ queryKey: ['places'], queryFn: async () => dataOf(await api.GET('/places')) })
   const { busy, problem, run } = useDeeds(...stale)
   const [changed, setChanged] = useState<Partial<OfferTyped>>({})
-  const sites = (places.data?.sites ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const sites = (places.data?.sites ?? [])
+    .filter(site => !site.isSample)
+    .map(({ id, name }) => ({ value: id, label: name }))
   const typed = { ...emptyOffer, language: company?.language ?? 'en', siteId: sites[0]?.value ?? '', ...changed }
   const choices = useChoices(typed.language)
   const checks = useChecks(typed, false)

@@ -11,6 +11,8 @@ export interface PlaceView {
   rules: string
   look: { logo?: string; colour?: string; font?: LettersName }
   closedAt: string | null
+  /** Came with the sample company, and goes with it. */
+  isSample: boolean
   moderators: { id: string; name: string; employeeId: string | null; memberId: string | null; isLead: boolean }[]
   /** What the reader can’t change, with the reason. */
   kept: { all?: string; look?: string; rules?: string; outsiders?: string; host?: string }

@@ -28,7 +28,8 @@ interface PlacesProps {
 /** Ground of our own: the community, what lies below it, and what the centre lets them decide. */
 export function Places(props: PlacesProps) {
   const { places, allows, company, busy, problem, isCentre, onFound } = props
-  const master = places.find(place => place.isMaster)
+  const master = places.find(place => place.isMaster && !place.isSample)
+  const sample = places.find(place => place.isSample)
   useTitle('Own places')
   if (master && allows) return <PlaceList {...props} master={master} allows={allows} />
   return (
@@ -50,6 +51,7 @@ export function Places(props: PlacesProps) {
       ) : (
         <Empty title="There is no community yet.">Communications or an administrator opens it. Ask one of them.</Empty>
       )}
+      {sample && <SamplePlace place={sample} />}
     </Page>
   )
 }
@@ -71,7 +73,8 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
     onAllow,
   } = props
   const [isMaking, setMaking] = useState(false)
-  const below = places.filter(place => !place.isMaster)
+  const below = places.filter(place => !place.isMaster && !place.isSample)
+  const sample = places.find(place => place.isSample)
   const make = async (name: string, about: string, slug: string) => {
     if (await onMake(name, about, slug)) setMaking(false)
   }
@@ -147,8 +150,36 @@ function PlaceList(props: PlacesProps & { master: PlaceView; allows: AllowsView 
           </div>
         )}
       </section>
+      {sample && <SamplePlace place={sample} />}
       <Allowed allows={allows} isCentre={isCentre} onAllow={onAllow} />
     </Page>
+  )
+}
+
+/** To look around in: it is hidden from search engines, listed nowhere, and goes with the sample company. */
+function SamplePlace({ place }: { place: PlaceView }) {
+  return (
+    <section className="stack spaced" aria-labelledby="sample-place">
+      <h2 className="heading" id="sample-place">
+        To look around in
+      </h2>
+      <ul className="place-rows">
+        <li>
+          <div className="grow">
+            <b className="place-name">{place.name}</b>
+            <span className="third"> · sample</span>
+            <p className="second">
+              What a community can be: people who help each other, ideas, a poll, an evening in the workshop. Nothing
+              leaves from it, and it goes with the sample company.
+            </p>
+            <p className="t13 third">
+              <PlaceAddress place={place} />
+              {leadersOf(place)}
+            </p>
+          </div>
+        </li>
+      </ul>
+    </section>
   )
 }
 
