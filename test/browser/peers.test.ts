@@ -7,6 +7,7 @@ import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, joins, password } from './desks.ts'
 import { browserIsHere, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
 
+const pictures = process.env.SOSH_PICTURES
 const title = 'Does the Cargo L start well uphill with two children?'
 
 /** Priya asks before she chooses; Rosa, who is known to have one, is asked first; Inés thanks her; Ada looks after the place. */
@@ -23,6 +24,21 @@ describe.skipIf(!browserIsHere && !process.env.CI)('customers who answer, and ho
     wrongs.push(wrong)
     await page.goto('/')
     return page
+  }
+
+  /** By day on a desk, at night on a phone. */
+  async function look(page: Page, name: string): Promise<void> {
+    for (const [colorScheme, width, height] of [
+      ['dark', 390, 844],
+      ['light', 1440, 900],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height })
+      if (pictures)
+        await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`), fullPage: true })
+      expect(await accessibilityFindings(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }
   }
 
   async function joinsAs(page: Page, name: string): Promise<Page> {
@@ -48,8 +64,6 @@ describe.skipIf(!browserIsHere && !process.env.CI)('customers who answer, and ho
       email,
     })
     await ask(people.ada, '/places/community', { name: 'Cargo Circle', about: 'Families who carry things' })
-    const since = new Date(Date.now() - 800 * 86_400_000).toISOString().slice(0, 10)
-    code = (await ask(people.ines, '/verification/codes', { product: 'the Cargo L', since })).code
     people.rosa = await joinsAs(await arrives({ width: 390, height: 844, scheme: 'dark' }), 'Rosa Ibáñez')
     people.priya = await joinsAs(await arrives(), 'Priya Raman')
     people.tarn = await joinsAs(await arrives(), 'Tarn Vale')
@@ -66,6 +80,32 @@ describe.skipIf(!browserIsHere && !process.env.CI)('customers who answer, and ho
         await page.screenshot({ path: join(tmpdir(), `sosh-peers-${who}.png`), fullPage: true })
     for (const page of Object.values(people)) expect(await accessibilityFindings(page)).toEqual([])
     expect(wrongs.flatMap(wrong => wrong.splice(0))).toEqual([])
+  })
+
+  test('Inés makes a code for Rosa at her desk; Ada says which mail addresses are customers’, and ends a code', async () => {
+    const { ada, ines } = people
+    await ines.goto('/customers')
+    await ines.getByLabel('What do they use?').fill('the Cargo L')
+    const since = new Date(Date.now() - 800 * 86_400_000).toISOString().slice(0, 10)
+    await ines.getByLabel('Since when, where you know it').fill(since)
+    await ines.getByRole('button', { name: 'Make the code' }).click()
+    const told = ines.getByRole('status').getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    code = (await told.textContent()) ?? ''
+    await ines.getByText(/^For one customer: the Cargo L, since /).waitFor()
+    await ines.getByText('Communications').first().waitFor()
+    await ask(ada, '/verification/codes', { product: 'the Tour', uses: 500 })
+    await ada.goto('/customers')
+    await ada.getByRole('button', { name: 'End it: For 500 more customers: the Tour' }).click()
+    await ada.getByText('Ended. Whoever used it stays known.').waitFor()
+    await ada.getByRole('button', { name: 'Add one' }).click()
+    await ada.getByLabel('After the @').fill('school')
+    await ada.getByRole('button', { name: 'Keep these ways' }).click()
+    await ada.getByText('Say what is after the @, as in school.example.').waitFor()
+    await ada.getByLabel('After the @').fill('school.example')
+    await ada.getByLabel('What they use', { exact: true }).fill('the Cargo L')
+    await look(ada, 'customers')
+    await ada.getByRole('button', { name: 'Keep these ways' }).click()
+    await ada.getByText('Kept.', { exact: true }).waitFor()
   })
 
   test('Rosa shows with the code from Inés that she has one', async () => {
@@ -128,6 +168,12 @@ describe.skipIf(!browserIsHere && !process.env.CI)('customers who answer, and ho
     await tarn.goto('/community/notices')
     await tarn.getByText('https://tarn.example/uphill').waitFor()
     await ada.goto('/moderation')
+    await ada.getByRole('button', { name: 'What we know of them: Tarn Vale' }).click()
+    await ada.getByText('Nothing was decided about them before.').waitFor()
+    await ada.getByLabel('A note for the other moderators').fill('Keeps a diary of his rides; sells nothing.')
+    await ada.getByRole('button', { name: 'Keep the note' }).click()
+    await ada.getByRole('list', { name: 'Noted by moderators' }).getByText('Keeps a diary of his rides').waitFor()
+    await look(ada, 'known-of-them')
     await ada.getByRole('button', { name: 'Decide: Tarn Vale' }).click()
     await ada.getByLabel('Let it through', { exact: true }).check()
     await ada.getByRole('button', { name: 'Decide', exact: true }).click()

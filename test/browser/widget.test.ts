@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve } from '../serve.ts'
@@ -7,6 +8,7 @@ import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, joins, openDesks } from './desks.ts'
 import { browserIsHere, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
 
+const pictures = process.env.SOSH_PICTURES
 const question = 'Does the Tour fit under my stairs? They are 1.10 m.'
 
 /** Lena asks on a shop’s page that is not ours to style, under a strict policy; Inés answers from her desk. */
@@ -36,6 +38,19 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the widget on a foreign page
     wrongs.push(visitor.wrong)
     await visitor.page.goto('/')
     return visitor.page
+  }
+
+  /** By day on a desk, at night on a phone. */
+  async function look(page: Page, name: string): Promise<void> {
+    for (const [colorScheme, width, height] of [
+      ['dark', 390, 844],
+      ['light', 1440, 900],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height })
+      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) })
+      expect(await accessibilityFindings(page)).toEqual([])
+    }
   }
 
   beforeAll(async () => {
@@ -153,11 +168,26 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the widget on a foreign page
     expect(await accessibilityFindings(ines)).toEqual([])
     await ines.getByRole('button', { name: 'This allows it' }).click()
     await ines.getByText('Shown under “What others say”').waitFor()
+    await ines.getByRole('button', { name: 'Lena decided something…' }).click()
+    await ines.getByLabel('What did Lena decide, in a few words?').fill('to take the Tour')
+    await ines.getByLabel('Where they say so').selectOption({ label: praise })
+    expect(await accessibilityFindings(ines)).toEqual([])
+    await ines.getByRole('button', { name: 'Keep it as a result' }).click()
+    await ines.getByRole('link', { name: 'what Lena decided' }).waitFor()
     const reader = await visits({ width: 390, height: 844, scheme: 'dark' })
     await reader.goto(`${sosh.base}/community/reviews`)
     await reader.getByText(praise).waitFor()
     expect(await accessibilityFindings(reader)).toEqual([])
-    await ines.getByRole('button', { name: 'They took it back' }).click()
+    const { ada } = pages
+    await ada.goto('/voices')
+    await ada.getByRole('region', { name: 'Shown, with their permission' }).getByText(praise).waitFor()
+    await ada.getByText('“Yes, you may.”').waitFor()
+    await look(ada, 'voices')
+    await ada.getByRole('button', { name: 'They took it back: Lena' }).click()
+    await ada
+      .getByRole('region', { name: 'Not shown any more' })
+      .getByText('Lena took back that we may show it.')
+      .waitFor()
     await until('it is gone', async () => {
       await reader.reload()
       return (await reader.getByText(praise).count()) === 0

@@ -35,6 +35,7 @@ export const paths = {
   outcome: (id: string) => `/results/${encodeURIComponent(id)}`,
   path: (conversationId: string) => `/results/ways/${encodeURIComponent(conversationId)}`,
   attribution: () => '/attribution',
+  withoutUs: () => '/without-us',
   links: () => '/links',
   letter: () => '/letter',
   /** Files that are asked of the server. */
@@ -43,6 +44,8 @@ export const paths = {
   exportedResults: (format: 'csv' | 'json' | 'parquet') => withQuery('/api/results/export', { format }),
   goals: () => '/goals',
   experiments: () => '/experiments',
+  /** With the question of those who were answered and those who were not. */
+  askAnswered: () => withQuery('/experiments', { ask: 'answered' }),
   experiment: (id: string) => `/experiments/${encodeURIComponent(id)}`,
   guidelines: () => '/guidelines',
   facts: () => '/facts',
@@ -66,6 +69,8 @@ export const paths = {
   newArticleMedia: (id: string, alt: string) => withQuery(`/api/articles/${encodeURIComponent(id)}/media`, { alt }),
   elsewhere: () => '/places/elsewhere',
   moderation: () => '/moderation',
+  voices: () => '/voices',
+  customers: () => '/customers',
   ownPlace: (id: string) => `/places/${encodeURIComponent(id)}`,
   bringAlong: (id: string) => `/places/${encodeURIComponent(id)}/bring-along`,
   /** A backup or a table, handed in. */

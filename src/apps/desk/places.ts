@@ -69,12 +69,14 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       label: 'Own places',
       href: paths.ownPlaces(),
       icon: MessagesSquare,
-      ...(has('communications', 'administrator') && {
-        under: [
-          { id: 'places', label: 'Communities', href: paths.ownPlaces() },
-          { id: 'moderation', label: 'Moderation', href: paths.moderation() },
-        ],
-      }),
+      under: [
+        { id: 'places', label: 'Communities', href: paths.ownPlaces() },
+        ...(has('communications', 'administrator')
+          ? [{ id: 'moderation', label: 'Moderation', href: paths.moderation() }]
+          : []),
+        { id: 'customers', label: 'Known customers', href: paths.customers() },
+        { id: 'voices', label: 'What others say', href: paths.voices() },
+      ],
     },
     {
       id: 'insight',
@@ -117,6 +119,7 @@ export function placesFor(roles: Role[], counts: { today?: number; review?: numb
       under: [
         { id: 'results', label: 'What came of it', href: paths.results() },
         { id: 'attribution', label: 'What led to it', href: paths.attribution() },
+        { id: 'without-us', label: 'Without you', href: paths.withoutUs() },
         { id: 'links', label: 'Links', href: paths.links() },
         { id: 'goals', label: 'Shared goals', href: paths.goals() },
         { id: 'experiments', label: 'Experiments', href: paths.experiments() },

@@ -171,6 +171,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/without-us',
+    component: lazyRouteComponent(() => import('./connected/without-us.tsx'), 'WithoutUsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/links',
     component: lazyRouteComponent(() => import('./connected/links.tsx'), 'LinksPage'),
   }),
@@ -243,6 +248,16 @@ const governing = [
     getParentRoute: () => desk,
     path: '/places',
     component: lazyRouteComponent(() => import('./connected/places.tsx'), 'PlacesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/voices',
+    component: lazyRouteComponent(() => import('./connected/voices-list.tsx'), 'VoicesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/customers',
+    component: lazyRouteComponent(() => import('./connected/customers.tsx'), 'CustomersPage'),
   }),
   createRoute({
     getParentRoute: () => desk,

@@ -1,7 +1,7 @@
 import { endpoint, rooms, z } from '#platform/http'
 import { KeepPermission, keepPermission } from './keep-permission.ts'
 import { endings } from './model.ts'
-import { noteVoice, voicesOfConversation } from './note-voice.ts'
+import { allVoices, noteVoice, voicesOfConversation } from './note-voice.ts'
 import { WithdrawVoice, withdrawVoice } from './withdraw-voice.ts'
 
 const VoiceView = z
@@ -25,6 +25,7 @@ const VoiceView = z
     withdrawnBecause: z.enum(endings).nullable(),
   })
   .openapi('Voice')
+const VoicesView = z.object({ voices: z.array(VoiceView) }).openapi('Voices')
 const ById = z.object({ id: z.uuid() })
 const tag = 'What others say'
 
@@ -38,9 +39,21 @@ endpoint(
     tag,
     summary: 'What of it may be shown',
     params: ById,
-    output: z.object({ voices: z.array(VoiceView) }).openapi('Voices'),
+    output: VoicesView,
   },
   async (ctx, { params }) => ({ voices: await voicesOfConversation(ctx, params.id) }),
+)
+endpoint(
+  api,
+  'get',
+  '/voices',
+  {
+    tag,
+    summary: 'What was asked for, what may be shown, and what no more; a hundred, the last noted first',
+    query: z.object({ before: z.uuid().optional() }),
+    output: VoicesView,
+  },
+  async (ctx, { query }) => ({ voices: await allVoices(ctx, query.before) }),
 )
 endpoint(
   api,

@@ -4,7 +4,7 @@ import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import type { Voice } from './model.ts'
-import { insertVoice, voiceById, voicesIn } from './store.ts'
+import { insertVoice, listedVoices, voiceById, voicesIn } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -39,4 +39,12 @@ export async function theVoice(ctx: Context, id: string): Promise<Voice> {
 export async function voicesOfConversation(ctx: Context, conversationId: string): Promise<Voice[]> {
   requireEmployee(ctx)
   return voicesIn(ctx, conversationId)
+}
+
+const mostListed = 100
+
+/** Whatever was asked for anywhere, allowed or not, and what is not shown any more; the last noted first. */
+export async function allVoices(ctx: Context, before?: string): Promise<Voice[]> {
+  requireEmployee(ctx)
+  return listedVoices(ctx, { before, most: mostListed })
 }

@@ -19,6 +19,18 @@ export async function voicesIn(ctx: Context, conversationId: string): Promise<Vo
   return rows
 }
 
+/** All there are, the last noted first, from before this one on. */
+export async function listedVoices(
+  ctx: Context,
+  { before, most }: { before?: string; most: number },
+): Promise<Voice[]> {
+  const { rows } = await sql<Voice>`
+    select ${columns} from (select * from voice ${before ? sql`where id < ${before}::uuid` : sql``} order by id desc limit ${most}) v
+    join message m on m.id = v.message_id join employee e on e.id = v.noted_by left join person_account a on a.id = m.account_id
+    order by v.id desc`.execute(ctx.db)
+  return rows
+}
+
 export async function voiceById(ctx: Context, id: string): Promise<Voice | undefined> {
   const { rows } = await sql<Voice>`select ${columns} from ${tables} where v.id = ${id}`.execute(ctx.db)
   return rows[0]

@@ -1,5 +1,6 @@
 import { endpoint, rooms, z } from '#platform/http'
 import { ChangeWays, changeWays, verificationWays } from './change-ways.ts'
+import { codesMade, endCode } from './end-code.ts'
 import { InviteCustomer, inviteCustomer } from './invite-customer.ts'
 
 const WaysView = z
@@ -39,4 +40,41 @@ endpoint(
     output: z.object({ code: z.string(), endsAt: z.date() }),
   },
   (ctx, { body }) => inviteCustomer(ctx, body),
+)
+endpoint(
+  api,
+  'get',
+  '/verification/codes',
+  {
+    tag,
+    summary: 'The codes that can still be used, without the codes themselves',
+    output: z.object({
+      codes: z.array(
+        z
+          .object({
+            id: z.string(),
+            kind: z.enum(['invitation', 'code']),
+            product: z.string(),
+            since: z.string().nullable(),
+            usesLeft: z.number().int(),
+            madeByName: z.string().nullable(),
+            madeAt: z.date(),
+            endsAt: z.date(),
+            isMine: z.boolean(),
+          })
+          .openapi('VerificationCode'),
+      ),
+    }),
+  },
+  async ctx => ({ codes: (await codesMade(ctx)).map(({ madeBy: _, ...code }) => code) }),
+)
+endpoint(
+  api,
+  'delete',
+  '/verification/codes/{id}',
+  { tag, summary: 'End a code', params: z.object({ id: z.uuid() }), output: z.object({}) },
+  async (ctx, { params }) => {
+    await endCode(ctx, params.id)
+    return {}
+  },
 )

@@ -9,6 +9,21 @@ export interface Verification {
   at: Date
 }
 
+/** A code that can still be used, without the code. */
+export interface MadeCode {
+  id: string
+  /** For one, in a colleague’s name; or for many. */
+  kind: 'invitation' | 'code'
+  product: string
+  /** `YYYY-MM-DD`, where it is known. */
+  since: string | null
+  usesLeft: number
+  madeBy: string | null
+  madeByName: string | null
+  madeAt: Date
+  endsAt: Date
+}
+
 const numbers = [
   'no',
   'one',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import { type Domain, productKey, type Verification } from './model.ts'
+import { type Domain, type MadeCode, productKey, type Verification } from './model.ts'
 
 const columns = sql`v.member_id as "memberId", v.how, v.product, to_char(v.since, 'YYYY-MM-DD') as since, v.at`
 
@@ -78,6 +78,24 @@ export async function insertCode(
     values (${code.id}, ${code.kind}, ${code.hash}, ${code.product}, ${code.since}, ${code.uses}, ${code.madeBy}, ${ctx.now()}, ${code.endsAt})`.execute(
     ctx.db,
   )
+}
+
+/** Those that can still be used, the last made first. */
+export async function codeRows(ctx: Context, most: number): Promise<MadeCode[]> {
+  const { rows } = await sql<MadeCode>`
+    select c.id, c.kind, c.product, to_char(c.since, 'YYYY-MM-DD') as since, c.uses_left as "usesLeft", c.made_by as "madeBy",
+      e.name as "madeByName", c.made_at as "madeAt", c.ends_at as "endsAt"
+    from (select * from verification_code where ends_at > ${ctx.now()} and uses_left > 0 order by id desc limit ${most}) c
+    left join employee e on e.id = c.made_by order by c.id desc`.execute(ctx.db)
+  return rows
+}
+
+/** `madeBy`: only of this colleague. False where it could not be used any more anyhow. */
+export async function endCodeRow(ctx: Context, id: string, madeBy: string | undefined): Promise<boolean> {
+  const { rows } = await sql`
+    update verification_code set ends_at = ${ctx.now()} where id = ${id} and ends_at > ${ctx.now()} and uses_left > 0
+      ${madeBy ? sql`and made_by = ${madeBy}` : sql``} returning id`.execute(ctx.db)
+  return rows.length === 1
 }
 
 // ── ways ──

@@ -12,6 +12,7 @@ import { createGuardedFetch } from '#platform/fetch'
 import { memberOf } from '../../../test/members.ts'
 import { world } from '../../../test/world.ts'
 import { changeWays } from './change-ways.ts'
+import { codesMade, endCode } from './end-code.ts'
 import { unverify, usesWords, verifiedAmong, verify } from './index.ts'
 import { inviteCustomer } from './invite-customer.ts'
 import { keysIn, plainCode, productKey } from './model.ts'
@@ -93,6 +94,26 @@ test('Inés invites Rosa: the code is good once, for one, and is kept nowhere', 
   })
   await unverify(rosa.ctx)
   expect((await verifiedAmong(here.ctx, [rosa.id])).size).toBe(0)
+})
+
+test('who made a code may end it, and so may the centre; ended, it is worth nothing, and the list never tells a code', async () => {
+  const { code } = await inviteCustomer(here.as('ines'), { product: 'the Tour' })
+  const many = await inviteCustomer(here.as('ada'), { product: 'the Tour', uses: 500 })
+  const seen = await codesMade(here.as('ines'))
+  expect(seen.slice(0, 2)).toMatchObject([
+    { kind: 'code', usesLeft: 500, madeByName: 'Ada Okafor', isMine: false },
+    { kind: 'invitation', usesLeft: 1, isMine: true },
+  ])
+  expect(JSON.stringify(seen)).not.toContain(code)
+  const [forMany, forOne] = seen.map(({ id }) => id)
+  await expect(endCode(here.as('ines'), forMany ?? '')).rejects.toMatchObject({ kind: 'not-found' })
+  await endCode(here.as('ines'), forOne ?? '')
+  await endCode(here.as('ada'), forMany ?? '')
+  expect((await codesMade(here.as('ada'))).map(({ id }) => id)).not.toContain(forMany)
+  const lou = await memberOf(here.ctx, 'lou')
+  for (const ended of [code, many.code])
+    await expect(verify(lou.ctx, { code: ended })).rejects.toMatchObject({ reasons: [{ at: 'code' }] })
+  await expect(codesMade(lou.ctx)).rejects.toMatchObject({ kind: 'forbidden' })
 })
 
 test('of two who use the last of a code at once, one is verified', async () => {

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 import { type ProblemDetails, problemOf } from '../problem.ts'
 import { Loaded } from '../screen.tsx'
 import { Conversation } from '../screens/conversation.tsx'
+import { firstName } from '../words.ts'
 import { accountsToChoose, inheritedWords, wayFrom } from './after-words.ts'
 import { ChangeAnswer, TakeAnswerDown } from './amend.tsx'
 import type { Answered } from './answers.ts'
@@ -13,6 +14,7 @@ import { useChoices } from './choices-of-labels.ts'
 import { conversationView } from './conversation-view.ts'
 import { useConversationWork } from './conversation-work.ts'
 import { useCopy } from './copy.ts'
+import { DecidedOf } from './decided.tsx'
 import { Done } from './done.tsx'
 import { useDraft } from './draft.ts'
 import { ExperimentHere } from './experiments.tsx'
@@ -284,6 +286,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
                 <Anchor href={paths.path(id)}>Their way with us</Anchor>
               </p>
             )}
+            <DecidedOf key={id} opened={opened} name={firstName(view.person.name)} />
             <VoicesOf opened={opened} />
             <DrillOf opened={opened} />
             <TrackedHere

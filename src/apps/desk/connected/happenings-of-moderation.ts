@@ -54,6 +54,10 @@ export const happeningsOfModeration: Record<string, Happening> = {
     say: ({ who, payload }) =>
       `${who} made a code by which ${counted(num(payload.uses), 'customer')} can show that they are`,
   },
+  'verification.code-ended': {
+    label: 'Code for customers ended',
+    say: ({ who }) => `${who} ended a code for customers`,
+  },
   'verification.ways-changed': {
     label: 'How customers show that they are',
     say: ({ who, payload }) =>

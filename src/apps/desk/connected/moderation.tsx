@@ -4,6 +4,7 @@ import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
 import { Moderation } from '../screens/moderation.tsx'
+import { StoryOfCase } from './case-story.tsx'
 import { useDeeds } from './deeds.ts'
 
 /** What waits for those who look after our own places. */
@@ -18,6 +19,7 @@ export function ModerationPage() {
           {...data}
           busy={busy}
           problem={problem}
+          storyOf={(caseId, name) => <StoryOfCase caseId={caseId} name={name} />}
           onLeave={() => void go({ to: paths.ownPlaces() })}
           onDecide={async (id, chosen) => {
             const done = await run(

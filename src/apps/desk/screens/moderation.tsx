@@ -1,5 +1,5 @@
 import './moderation.css'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, Radio, TextArea, TextField, Time, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
@@ -15,12 +15,25 @@ interface ModerationProps {
   problem?: ProblemDetails
   onDecide: (caseId: string, chosen: Chosen) => Promise<boolean>
   onAnswer: (decisionId: string, isGranted: boolean, answer: string) => Promise<boolean>
+  /** What is known of whoever wrote it; asked for when somebody opens it. */
+  storyOf: (caseId: string, name: string) => ReactNode
   onLeave: () => void
 }
 
 /** What people said in our own places and somebody should read. Nothing from elsewhere is ever in it. */
-export function Moderation({ cases, appeals, log, busy, problem, onDecide, onAnswer, onLeave }: ModerationProps) {
+export function Moderation({
+  cases,
+  appeals,
+  log,
+  busy,
+  problem,
+  onDecide,
+  onAnswer,
+  storyOf,
+  onLeave,
+}: ModerationProps) {
   const [open, setOpen] = useState<string>()
+  const [known, setKnown] = useState<string>()
   useTitle('Moderation')
   return (
     <Page
@@ -49,12 +62,20 @@ export function Moderation({ cases, appeals, log, busy, problem, onDecide, onAns
                     onLeave={() => setOpen(undefined)}
                   />
                 ) : (
-                  <div>
+                  <div className="row">
                     <Button onClick={() => setOpen(each.id)} aria-label={`Decide: ${each.memberName}`}>
                       Decide
                     </Button>
+                    <Button
+                      aria-expanded={known === each.id}
+                      aria-label={`What we know of them: ${each.memberName}`}
+                      onClick={() => setKnown(known === each.id ? undefined : each.id)}
+                    >
+                      What we know of them
+                    </Button>
                   </div>
                 ))}
+              {!each.isSpared && known === each.id && storyOf(each.id, each.memberName || 'somebody who left')}
             </li>
           ))}
         </ul>
