@@ -10,10 +10,10 @@ create table day_changed (
 );
 create index day_changed_day on day_changed (tally, day);
 
--- Eight steps to each doubling: so many that half of them are known from the steps, and the exact second is then looked up
--- within one.
+-- Four steps to each doubling: from these it is known in which of them the half lies, and the exact second is then looked up
+-- within that one.
 create function wait_step(seconds integer) returns integer language sql immutable parallel safe as $$
-  select floor(8 * ln(greatest(seconds, 1)::float8) / ln(2::float8))::integer $$;
+  select floor(4 * ln(greatest(seconds, 1)::float8) / ln(2::float8))::integer $$;
 
 -- Where the person wrote, so that no conversation need be looked up.
 alter table first_answer add column network text;
@@ -31,6 +31,7 @@ create index first_answer_working_wait on first_answer (wait_step(coalesce(worki
 -- First answers of a day, by how long people had waited: by the clock, or by the hours that held.
 create table wait_tally (
   day date not null,
+  -- Empty: of all networks together.
   network text not null,
   is_working boolean not null,
   step integer not null,

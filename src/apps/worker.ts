@@ -3,6 +3,7 @@ import { isSetUp } from '#core/company'
 import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPageJob } from '#core/delivery'
 import { sweepFacts } from '#core/facts'
 import { lookWhoSpeaksWell, lookWhoSpeaksWellJob } from '#journey/advocacy'
+import { countWays, countWaysJob } from '#journey/attribution'
 import { settleTries } from '#journey/experiment'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { forgetOldMarks } from '#journey/fold'
@@ -17,6 +18,7 @@ import {
   pursuePushJob,
   type Speakers,
 } from '#journey/listen'
+import { mailLetters } from '#journey/notify'
 import { weighPeople, weighPeopleJob } from '#journey/power'
 import { watchPromises } from '#journey/promptness'
 import { proveLinks, proveLinksJob, sweepRetention } from '#journey/relate'
@@ -164,6 +166,10 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       run: (ctx: Context) => countWhatChanged(ctx),
     } as Job<never>,
     {
+      name: countWaysJob,
+      run: (ctx: Context) => countWays(ctx),
+    } as Job<never>,
+    {
       name: sendMailJob,
       waitsForOthers: true,
       run: (ctx: Context, mail: Parameters<typeof sendMail>[1]) => sendMail(ctx, mail),
@@ -194,6 +200,9 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     ),
     repeat(as(ctx, { kind: 'job', name: 'count by day' }), countEveryMs, ctx =>
       enqueue(ctx, countWhatChangedJob, {}, { key: countWhatChangedJob, oneByOne: countWhatChangedJob }),
+    ),
+    repeat(as(ctx, { kind: 'job', name: 'count ways' }), forgetEveryMs, ctx =>
+      enqueue(ctx, countWaysJob, {}, { key: countWaysJob, oneByOne: countWhatChangedJob }),
     ),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
@@ -253,6 +262,7 @@ const sweeps = [
   followIssues,
   watchSpikes,
   settleTries,
+  mailLetters,
 ]
 
 /** A failure waits for the next time. */

@@ -8,6 +8,7 @@ import { eventTasks } from '#platform/events'
 import { startWorker } from '../../src/apps/worker.ts'
 import { raiseIncident } from '../../src/journey/incident/raise-incident.ts'
 import { chooseMails, myMails } from '../../src/journey/notify/choose-mails.ts'
+import { mailLetters } from '../../src/journey/notify/mail-letters.ts'
 import { clockTime } from '../../src/journey/notify/model.ts'
 import { watchPromises } from '../../src/journey/promptness/watch-promises.ts'
 import { askColleague } from '../../src/journey/together/ask-colleague.ts'
@@ -63,8 +64,8 @@ async function asked(text: string): Promise<string> {
 
 test('nobody is written to who did not ask, and nobody is promised mails that can’t leave', async () => {
   expect(await myMails(here.as('ines'))).toEqual({
-    ...{ promises: false, questions: false, incidents: false },
-    ...{ address: 'ines@halden.example', isOn: false },
+    ...{ promises: false, questions: false, incidents: false, letter: false },
+    ...{ address: 'ines@halden.example', isOn: false, mayHaveLetter: false },
   })
   const all = { promises: true, questions: true, incidents: true }
   await expect(chooseMails(here.as('ines'), all)).rejects.toMatchObject({ kind: 'refused' })
@@ -115,6 +116,33 @@ test('news that is told once more after a crash is no second mail, and who wants
   const { rows: written } = await here.database.pool.query('select count(*)::int as count from employee_mail_sent')
   expect(written[0].count).toBe(3)
   expect(arrived).toHaveLength(3)
+})
+
+test('Ada leads and asks for the letter: it comes once, on the first of the month, however often a worker is killed over it', async () => {
+  const only = { promises: false, questions: false, incidents: false, letter: true }
+  await expect(chooseMails(ines(), only)).rejects.toMatchObject({ kind: 'forbidden' })
+  const ada = as(withMail, here.as('ada').actor)
+  expect(await chooseMails(ada, only)).toMatchObject({ letter: true, mayHaveLetter: true })
+  const sweep = as(withMail, { kind: 'job', name: 'sweep' })
+  expect(await mailLetters(sweep)).toBe(0)
+
+  const now = here.ctx.now()
+  const first = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)
+  here.pass(first - now.getTime() + 60_000)
+  // Killed once it was noted, before the mail was in line: neither has happened.
+  const killed = { ...sweep, secrets: { ...sweep.secrets, seal: () => expect.fail('killed') } }
+  await mailLetters(killed).catch(() => {})
+  await Promise.all([mailLetters(sweep), mailLetters(sweep)])
+  expect(await mailLetters(sweep)).toBe(0)
+
+  const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(now)
+  const letter = await mailTo('ada', `What conversations changed in ${month}`)
+  expect(letter.html).toContain(`<h1>What conversations changed in ${month}</h1>`)
+  expect(letter.html).toContain(`/api/letter/paper?month=${now.toISOString().slice(0, 7)}`)
+  expect(letter.text).toContain('Other mails, or none: ')
+  const { rows } = await here.database.pool.query('select month::text, employee_id as who from employee_letter_sent')
+  expect(rows).toEqual([{ month: `${now.toISOString().slice(0, 7)}-01`, who: here.id('ada') }])
+  expect(arrived.filter(raw => raw.includes('ada@halden.example'))).toHaveLength(1)
 })
 
 test('the time of a promise is said by the clock of whoever reads, with the day where it is another', () => {

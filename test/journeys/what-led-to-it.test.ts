@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signatureHeader, signPayload } from '#connectors/webhook'
 import { upsertDocument } from '#core/team'
 import { giveAnswer, openConversation } from '#journey/answer'
-import { attribute, seePath } from '#journey/attribution'
+import { attribute, countWays, seePath } from '#journey/attribution'
 import { addressOf, followLinks, makeLink } from '#journey/links'
 import { results } from '#journey/measure'
 import { claimConversation } from '#journey/route'
@@ -106,6 +106,11 @@ test('Kathrin is answered, follows the link and buys; Jonas is answered and does
   expect(found.money[0]?.rows.find(({ step }) => step === 'link')?.amounts).toMatchObject({ last: 3150, markov: 1575 })
   const colleagues = await attribute(here.as('ada'), { by: 'colleague' })
   expect(colleagues.rows.map(({ name }) => name)).toEqual(['Inés Navarro'])
+
+  // Where very much happens it is counted beforehand: the same figures, until it is counted again.
+  await countWays(here.ctx, 0)
+  const { countedAt: _, since: __, ...counted } = colleagues
+  expect(await attribute(here.as('ada'), { by: 'colleague' }, 0)).toMatchObject(counted)
 
   const { steps } = await seePath(here.as('tomas'), conversationId)
   expect(steps.map(({ kind, side }) => `${side} ${kind}`)).toEqual([

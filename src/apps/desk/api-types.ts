@@ -8797,6 +8797,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/our-pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a picture to what you are writing: its bytes are the body */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description As it is kept */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OurPicture"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles": {
         parameters: {
             query?: never;
@@ -9702,6 +9742,13 @@ export interface paths {
                             /** @default  */
                             words?: string;
                         }[];
+                        /** @default [] */
+                        pictures?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @default  */
+                            alt?: string;
+                        }[];
                         /** @default null */
                         topic?: {
                             /**
@@ -9862,6 +9909,13 @@ export interface paths {
                             accountId: string;
                             /** @default  */
                             words?: string;
+                        }[];
+                        /** @default [] */
+                        pictures?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @default  */
+                            alt?: string;
                         }[];
                         /** @default null */
                         topic?: {
@@ -10025,6 +10079,13 @@ export interface paths {
                             accountId: string;
                             /** @default  */
                             words?: string;
+                        }[];
+                        /** @default [] */
+                        pictures?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @default  */
+                            alt?: string;
                         }[];
                         /** @default null */
                         topic?: {
@@ -13323,6 +13384,8 @@ export interface paths {
                         promises: boolean;
                         questions: boolean;
                         incidents: boolean;
+                        /** @default false */
+                        letter?: boolean;
                     };
                 };
             };
@@ -23352,6 +23415,7 @@ export interface components {
                     boost: boolean;
                     edit: boolean;
                     retract: boolean;
+                    pictures: number;
                 };
                 account: {
                     id: string;
@@ -23384,6 +23448,7 @@ export interface components {
                         boost: boolean;
                         edit: boolean;
                         retract: boolean;
+                        pictures: number;
                     };
                 }[];
                 inherits: {
@@ -23700,6 +23765,12 @@ export interface components {
             /** Format: date-time */
             releasedAt: string | null;
         } | null;
+        OurPicture: {
+            id: string;
+            mediaType: string;
+            width: number;
+            height: number;
+        };
         Article: {
             id: string;
             /** @enum {string} */
@@ -23773,6 +23844,10 @@ export interface components {
             posts: {
                 accountId: string;
                 words: string;
+            }[];
+            pictures: {
+                id: string;
+                alt: string;
             }[];
             topic: {
                 /**
@@ -23868,6 +23943,10 @@ export interface components {
             /** @enum {string} */
             step: "held" | "waiting" | "sent" | "refused" | "doubtful" | "cancelled" | "changing" | "retracting" | "retracted";
             said: string;
+            pictures: {
+                id: string;
+                alt: string;
+            }[];
             topic: {
                 title: string;
             } | null;
@@ -23894,6 +23973,11 @@ export interface components {
             network: string;
             label: string;
             said: string;
+            pictures: {
+                id: string;
+                alt: string;
+            }[];
+            leavesPicturesOut: boolean;
             topic: {
                 title: string;
                 kind: string;
@@ -24252,6 +24336,10 @@ export interface components {
                     accountId: string;
                     words: string;
                 }[];
+                pictures: {
+                    id: string;
+                    alt: string;
+                }[];
                 topic: {
                     /**
                      * Format: uuid
@@ -24532,6 +24620,8 @@ export interface components {
             promises: boolean;
             questions: boolean;
             incidents: boolean;
+            letter: boolean;
+            mayHaveLetter: boolean;
             address: string | null;
             isOn: boolean;
         };
@@ -25556,6 +25646,8 @@ export interface components {
                     };
                 }[];
             }[];
+            /** Format: date-time */
+            countedAt: string;
             differs: {
                 step: string;
                 /** @enum {string} */

@@ -53,6 +53,8 @@ endpoint(
             rows: z.array(z.object({ step: z.string(), amounts: ByModel })),
           }),
         ),
+        /** Where very much happens it is counted once an hour. */
+        countedAt: z.date(),
         differs: z.object({ step: z.string(), most: z.enum(models), least: z.enum(models), by: z.number() }).nullable(),
       })
       .openapi('Attribution'),

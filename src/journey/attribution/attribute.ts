@@ -1,29 +1,27 @@
+import { movesIn } from '#journey/tally'
 import { type Context, requireReader } from '#platform/context'
 import { creditByRemoval } from './credit-by-removal.ts'
 import { creditByRule } from './credit-by-rule.ts'
-import { type Credits, type Model, models, type PathCount } from './model.ts'
-import { type By, countPaths, countPurchases, namesOf, type PaidPath } from './store.ts'
+import {
+  type Attribution,
+  type By,
+  bys,
+  type Credits,
+  type Model,
+  models,
+  type PathCount,
+  windowsDays,
+} from './model.ts'
+import { countPaths, countPurchases, keepFigure, keptFigure, namesOf, type PaidPath } from './store.ts'
 
-export interface Attribution {
-  since: Date
-  windowDays: number
-  by: By
-  /** Purchases that shops told us of in that time; of them, those that name a conversation; of them, with a step of ours before. */
-  purchases: number
-  joined: number
-  attributed: number
-  /** Ways without a purchase, which only the removal effect takes into account. */
-  unbought: number
-  /** Each step with its credit by each model, in purchases; the weightiest first. */
-  rows: { step: string; name: string; credits: Record<Model, number>; effect: number }[]
-  /** By currency: what was paid, and of it each step's part by each model. */
-  money: { currency: string; paid: number; rows: { step: string; amounts: Record<Model, number> }[] }[]
-  /** The steps of which the models differ most, by how many of the purchases. */
-  differs: { step: string; most: Model; least: Model; by: number } | null
-}
+/** The job that counts beforehand what led to purchases. */
+export const countWaysJob = 'count ways'
 
 const dayMs = 24 * 3_600_000
 const periodDays = 180
+
+/** With so many answers in that time the ways are counted beforehand: looking at them all takes longer than anybody waits. */
+const fewestToKeep = 20_000
 
 /**
  * Which of our steps led to purchases, by five models side by side: nobody knows which of them is right, so their
@@ -32,25 +30,46 @@ const periodDays = 180
 export async function attribute(
   ctx: Context,
   { by = 'step', windowDays = 30 }: { by?: By | undefined; windowDays?: number | undefined } = {},
+  fewest = fewestToKeep,
 ): Promise<Attribution> {
   requireReader(ctx)
-  const since = new Date(ctx.now().getTime() - periodDays * dayMs)
+  const kept = (await isMuch(ctx, fewest)) ? await keptFigure(ctx, by, windowDays) : undefined
+  const figure = kept ?? (await count(ctx, by, windowDays))
+  if (by !== 'colleague') return figure
+  const names = await namesOf(
+    ctx,
+    figure.rows.map(({ step }) => step),
+  )
+  return { ...figure, rows: figure.rows.map(row => ({ ...row, name: names.get(row.step) ?? row.step })) }
+}
+
+/** Counts beforehand what takes long to count. */
+export async function countWays(ctx: Context, fewest = fewestToKeep): Promise<void> {
+  if (!(await isMuch(ctx, fewest))) return
+  for (const by of bys) for (const windowDays of windowsDays) await keepFigure(ctx, await count(ctx, by, windowDays))
+}
+
+async function isMuch(ctx: Context, fewest: number): Promise<boolean> {
+  const now = ctx.now()
+  const moves = await movesIn(ctx, { from: new Date(now.getTime() - periodDays * dayMs), to: now })
+  return sumOf(moves.map(({ sent }) => sent)) >= fewest
+}
+
+async function count(ctx: Context, by: By, windowDays: number): Promise<Attribution> {
+  const countedAt = ctx.now()
+  const since = new Date(countedAt.getTime() - periodDays * dayMs)
   const paths = await countPaths(ctx, { since, windowMs: windowDays * dayMs, by })
   const { all: purchases, joined } = await countPurchases(ctx, since)
   const removal = creditByRemoval(paths)
   const credits = creditsOf(paths, removal.credits)
-  const steps = [...new Set(paths.flatMap(path => path.steps))]
-  const names = by === 'colleague' ? await namesOf(ctx, steps) : undefined
-  const rows = steps
+  const rows = [...new Set(paths.flatMap(path => path.steps))]
     .map(step => ({
-      step,
-      name: names?.get(step) ?? step,
-      credits: eachModel(model => credits[model].get(step) ?? 0),
+      ...{ step, name: step, credits: eachModel(model => credits[model].get(step) ?? 0) },
       effect: removal.effects.get(step) ?? 0,
     }))
     .sort((a, b) => b.credits.markov - a.credits.markov || b.credits.linear - a.credits.linear)
   return {
-    ...{ since, windowDays, by, purchases, joined, rows },
+    ...{ since, windowDays, by, purchases, joined, rows, countedAt },
     attributed: sumOf(paths.map(({ bought }) => bought)),
     unbought: sumOf(paths.map(({ unbought }) => unbought)),
     money: moneyOf(paths, removal.credits),

@@ -1,2 +1,2 @@
-export { attribute } from './attribute.ts'
+export { attribute, countWays, countWaysJob } from './attribute.ts'
 export { seePath } from './see-path.ts'

@@ -1,9 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import type { PathCount } from './model.ts'
-
-/** By what steps are told apart. */
-export type By = 'step' | 'network' | 'colleague'
+import type { Attribution, By, PathCount } from './model.ts'
 
 /** A way that people went, with what those who bought at its end paid in one currency. */
 export interface PaidPath extends PathCount {
@@ -75,6 +72,25 @@ export async function countPurchases(ctx: Context, since: Date): Promise<{ all: 
     select count(*)::int as all, count(conversation_id)::int as joined from outcome
     where kind = 'purchase' and withdrawn_at is null and at >= ${since}`.execute(ctx.db)
   return rows[0] ?? { all: 0, joined: 0 }
+}
+
+/** What was counted beforehand. */
+export async function keptFigure(ctx: Context, by: By, windowDays: number): Promise<Attribution | undefined> {
+  const { rows } = await sql<{ figure: Omit<Attribution, 'since'> & { since: string }; countedAt: Date }>`
+    select figure, counted_at as "countedAt" from attribution_figure where by = ${by} and window_days = ${windowDays}`.execute(
+    ctx.db,
+  )
+  const [row] = rows
+  return row && { ...row.figure, since: new Date(row.figure.since), countedAt: row.countedAt }
+}
+
+export async function keepFigure(ctx: Context, { countedAt, ...figure }: Attribution): Promise<void> {
+  await sql`
+    insert into attribution_figure (by, window_days, figure, counted_at)
+    values (${figure.by}, ${figure.windowDays}, ${JSON.stringify(figure)}::jsonb, ${countedAt})
+    on conflict (by, window_days) do update set figure = excluded.figure, counted_at = excluded.counted_at`.execute(
+    ctx.db,
+  )
 }
 
 /** The names of colleagues, by their ids. */

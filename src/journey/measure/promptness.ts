@@ -34,7 +34,7 @@ export async function promptnessByWeek(ctx: Context, from: Date, to: Date): Prom
     const next = new Date(week.getTime() + weekMs)
     weeks.push({ week, from: week < from ? from : week, to: next < to ? next : to })
   }
-  const waits = await waitsIn(ctx, weeks)
+  const waits = await waitsIn(ctx, weeks, false)
   return weeks.flatMap(({ week }, at) => {
     const { median, lowerQuartile, upperQuartile, answered = 0 } = waits[at] ?? {}
     if (typeof median !== 'number') return []

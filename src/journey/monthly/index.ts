@@ -1,1 +1,1 @@
-export { writeLetter } from './write-letter.ts'
+export { composeLetter, layOutLetter, writeLetter } from './write-letter.ts'

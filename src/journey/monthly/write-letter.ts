@@ -24,6 +24,11 @@ const mostChanges = 15
 /** The letter about one month, for whoever leads: what changed because of conversations first, what was done last. */
 export async function writeLetter(ctx: Context, named?: string): Promise<MonthlyLetter> {
   requireReader(ctx)
+  return composeLetter(ctx, named)
+}
+
+/** The same for a mail of the house to its own people: whoever calls has seen to it that they may read it. */
+export async function composeLetter(ctx: Context, named?: string): Promise<MonthlyLetter> {
   const { from, to, name } = monthOf(named, ctx.now())
   const time = { from, to }
   const { name: company } = await theCompany(ctx)
@@ -71,12 +76,16 @@ export function printLetter(ctx: Context, letter: MonthlyLetter): Promise<Buffer
   })
 }
 
-/** The same as a page that needs nothing else: to keep, or to send on. */
-export function layOutLetter({ title, summary, text }: MonthlyLetter): string {
+/** The same as a page that needs nothing else: to keep, or to send on. `links` stand at its end. */
+export function layOutLetter(
+  { title, summary, text }: MonthlyLetter,
+  links: { words: string; address: string }[] = [],
+): string {
+  const end = links.map(({ words, address }) => `<p><a href="${escaped(address)}">${escaped(words)}</a></p>`).join('')
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
 <style>:root{color-scheme:light dark}body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.0625rem/1.6 Georgia,serif;overflow-wrap:anywhere}h1,h2{font-family:system-ui,sans-serif;line-height:1.25}h2{margin-top:2rem;font-size:1.125rem}a{color:inherit}</style>
-<main><h1>${escaped(title)}</h1><p><em>${escaped(summary)}</em></p>${toPage(text, new Map())}</main></html>`
+<main><h1>${escaped(title)}</h1><p><em>${escaped(summary)}</em></p>${toPage(text, new Map())}${end}</main></html>`
 }
 
 const sumOf = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0)

@@ -6,6 +6,8 @@ const MyMailsView = z
     promises: z.boolean(),
     questions: z.boolean(),
     incidents: z.boolean(),
+    letter: z.boolean(),
+    mayHaveLetter: z.boolean(),
     address: z.string().nullable(),
     isOn: z.boolean(),
   })

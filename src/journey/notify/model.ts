@@ -1,10 +1,18 @@
+import type { Role } from '#platform/context'
+
 /** What somebody can be written to about, each by itself; nothing until they ask for it. */
 export const kinds = ['promises', 'questions', 'incidents'] as const
 export type Kind = (typeof kinds)[number]
 
-export type Mails = Record<Kind, boolean>
+export type Mails = Record<Kind, boolean> & {
+  /** The letter about each month, on the first of the next. */
+  letter: boolean
+}
 
-export const none: Mails = { promises: false, questions: false, incidents: false }
+export const none: Mails = { promises: false, questions: false, incidents: false, letter: false }
+
+/** Who may have the letter sent: whoever leads. */
+export const letterRoles: readonly Role[] = ['coordinator', 'communications', 'administrator']
 
 /** What a mail is about: one sentence, and where on the desk it is seen. No word of anybody from outside is in it. */
 export interface Notice {

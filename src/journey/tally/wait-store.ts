@@ -3,7 +3,7 @@ import type { Context } from '#platform/context'
 import { isKnown, knownOf, lookedOf, rowsOf } from './day-store.ts'
 import { type Parts, type Place, type Span, spanOfDay } from './model.ts'
 
-/** First answers of a time, on one network, by how long people had waited. */
+/** First answers of a time, on one network or (empty) on all, by how long people had waited. */
 export interface WaitCount {
   /** Which of the spans asked for. */
   n: number
@@ -17,12 +17,12 @@ export interface WaitCount {
 }
 
 const looked = (spans: readonly (Span & { n?: number })[]) => sql`
-  select span.n, (f.answered_at at time zone 'UTC')::date as day, f.network, w.is_working, w.step, count(*)::int as answered,
+  select span.n, (f.answered_at at time zone 'UTC')::date as day, coalesce(f.network, '') as network, w.is_working, w.step, count(*)::int as answered,
     count(f.promised_by)::int as promised, (count(*) filter (where f.answered_at <= f.promised_by))::int as kept
   from ${rowsOf(spans)}
     cross join lateral (select * from first_answer where answered_at >= span."from" and answered_at < span."to" and network is not null) f
     cross join lateral (values (false, wait_step(f.seconds)), (true, wait_step(coalesce(f.working_seconds, f.seconds)))) w (is_working, step)
-  group by 1, 2, 3, 4, 5`
+  group by grouping sets ((1, 2, f.network, 4, 5), (1, 2, 4, 5))`
 
 /** Counts these days anew. */
 export async function recountWaits(ctx: Context, days: string[]): Promise<void> {
@@ -34,14 +34,20 @@ export async function recountWaits(ctx: Context, days: string[]): Promise<void> 
   )
 }
 
-/** The shortest waits first. */
-export async function waitCounts(ctx: Context, parts: Parts[]): Promise<WaitCount[]> {
+/** Of all networks together, or by network; by the clock, or also by the hours that held. The shortest waits first. */
+export async function waitCounts(
+  ctx: Context,
+  parts: Parts[],
+  { byNetwork, alsoWorking }: { byNetwork: boolean; alsoWorking: boolean },
+): Promise<WaitCount[]> {
+  const isAsked = sql`(t.network <> '') = ${byNetwork}::boolean and (${alsoWorking}::boolean or not t.is_working)`
   const { rows } = await sql<WaitCount>`
     select n, network, is_working as "isWorking", step, sum(answered)::int as answered, sum(promised)::int as promised, sum(kept)::int as kept
     from (
-      select known.n, t.network, t.is_working, t.step, t.answered, t.promised, t.kept from ${knownOf(parts)} join wait_tally t on ${isKnown}
+      select known.n, t.network, t.is_working, t.step, t.answered, t.promised, t.kept
+      from ${knownOf(parts)} join wait_tally t on ${isKnown} and ${isAsked}
       union all
-      select n, network, is_working, step, answered, promised, kept from (${looked(lookedOf(parts))}) seen) counted
+      select n, network, is_working, step, answered, promised, kept from (${looked(lookedOf(parts))}) t where ${isAsked}) counted
     group by 1, 2, 3, 4 order by 4`.execute(ctx.db)
   return rows
 }

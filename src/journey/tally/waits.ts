@@ -23,9 +23,12 @@ const asked = [
   { isWorking: true, part: 0.5 },
 ]
 
-/** How long people waited who were first answered in each of these spans; the same to the second as by looking at each. */
-export async function waitsIn(ctx: Context, spans: readonly Span[]): Promise<Waits[]> {
-  const counts = await countsIn(ctx, spans)
+/**
+ * How long people waited who were first answered in each of these spans; the same to the second as by looking at each.
+ * `alsoWorking`: by the hours in which somebody was there, too.
+ */
+export async function waitsIn(ctx: Context, spans: readonly Span[], alsoWorking = true): Promise<Waits[]> {
+  const counts = await countsIn(ctx, spans, { byNetwork: false, alsoWorking })
   return waitsOf(
     ctx,
     spans.map((span, at) => ({ ...span, network: null, counts: counts.filter(({ n }) => n === at) })),
@@ -34,7 +37,10 @@ export async function waitsIn(ctx: Context, spans: readonly Span[]): Promise<Wai
 
 /** The same of one span, by where people wrote. */
 export async function waitsByNetwork(ctx: Context, span: Span): Promise<(Waits & { network: string })[]> {
-  const byNetwork = Map.groupBy(await countsIn(ctx, [span]), ({ network }) => network)
+  const byNetwork = Map.groupBy(
+    await countsIn(ctx, [span], { byNetwork: true, alsoWorking: true }),
+    ({ network }) => network,
+  )
   const groups = [...byNetwork].map(([network, counts]) => ({ ...span, network, counts }))
   return (await waitsOf(ctx, groups)).map((waits, at) => ({ ...waits, network: groups[at]?.network ?? '' }))
 }
@@ -44,8 +50,12 @@ interface Counted extends Span {
   counts: WaitCount[]
 }
 
-async function countsIn(ctx: Context, spans: readonly Span[]): Promise<WaitCount[]> {
-  return waitCounts(ctx, await partsToCount(ctx, 'wait', spans))
+async function countsIn(
+  ctx: Context,
+  spans: readonly Span[],
+  which: { byNetwork: boolean; alsoWorking: boolean },
+): Promise<WaitCount[]> {
+  return waitCounts(ctx, await partsToCount(ctx, 'wait', spans), which)
 }
 
 /** In steps it is known how many waited how long; the exact second is looked up within the one step where it lies. */

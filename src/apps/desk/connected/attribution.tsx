@@ -37,7 +37,7 @@ export function AttributionPage() {
 }
 
 function attributionView(attribution: Answered['Attribution']): AttributionView {
-  const { by, purchases, joined, attributed, unbought, windowDays, rows, money, differs } = attribution
+  const { by, purchases, joined, attributed, unbought, windowDays, rows, money, differs, countedAt } = attribution
   const names = new Map(
     rows.map(({ step, name }) => [
       step,
@@ -51,6 +51,11 @@ function attributionView(attribution: Answered['Attribution']): AttributionView 
       ...(differs
         ? [
             `The models differ most about “${names.get(differs.step)}”: ${plain(differs.by)} of ${counted(attributed, 'purchase')} between “${modelNames[differs.least]}” and “${modelNames[differs.most]}”.`,
+          ]
+        : []),
+      ...(Date.now() - new Date(countedAt).getTime() > 60_000
+        ? [
+            `Counted at ${new Date(countedAt).toLocaleTimeString('en-GB', { timeStyle: 'short' })}: with so many answers, once an hour.`,
           ]
         : []),
       ...(few ? [`With ${counted(attributed, 'purchase')} this says little: look at the ways themselves.`] : []),

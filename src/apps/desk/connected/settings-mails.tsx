@@ -10,11 +10,12 @@ export function MailsToMe() {
   const mails = useQuery({ queryKey: ['mails'], queryFn: async () => dataOf(await api.GET('/me/mails')) })
   return (
     <Loaded of={mails} what="Fetching what you asked for">
-      {({ promises, questions, incidents, address, isOn }) => (
+      {({ promises, questions, incidents, letter, address, isOn, mayHaveLetter }) => (
         <MailsPart
-          chosen={{ promises, questions, incidents }}
+          chosen={{ promises, questions, incidents, letter }}
           address={address ?? undefined}
           isOn={isOn}
+          mayHaveLetter={mayHaveLetter}
           busy={busy}
           problem={problem}
           onChoose={body => void run(async () => dataOf(await api.PUT('/me/mails', { body })), { done: 'Kept.' })}

@@ -104,7 +104,8 @@ export function SettingsShown() {
       }
       mails={
         <MailsPart
-          chosen={{ promises: true, questions: false, incidents: false }}
+          chosen={{ promises: true, questions: false, incidents: false, letter: true }}
+          mayHaveLetter
           address="ada@halden.example"
           isOn
           onChoose={nothing}

@@ -1,0 +1,1 @@
+export { mailLetters } from './mail-letters.ts'
