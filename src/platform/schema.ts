@@ -117,6 +117,7 @@ export interface Answer {
   message_id: string | null
   manner: Generated<string>
   move: Generated<string>
+  pictures: Generated<Json>
 }
 
 export interface ApiToken {
@@ -267,6 +268,13 @@ export interface Attestation {
   employee_id: string
   version: number
   at: Timestamp
+}
+
+export interface AttributionFigure {
+  by: string
+  window_days: number
+  figure: Json
+  counted_at: Timestamp
 }
 
 export interface AuthAccount {
@@ -854,6 +862,12 @@ export interface Employee {
   away_until: Timestamp | null
 }
 
+export interface EmployeeLetterSent {
+  month: Timestamp
+  employee_id: string
+  at: Timestamp
+}
+
 export interface EmployeeMailSent {
   event_id: string
   employee_id: string
@@ -866,6 +880,7 @@ export interface EmployeeMails {
   questions: boolean
   incidents: boolean
   chosen_at: Timestamp
+  letter_since: Timestamp | null
 }
 
 export interface Endorsement {
@@ -1936,8 +1951,8 @@ export interface PollVote {
 
 export interface PostPicture {
   id: string
-  site_id: string
-  member_id: string
+  site_id: string | null
+  member_id: string | null
   post_id: string | null
   case_id: string | null
   media_type: string
@@ -1945,6 +1960,8 @@ export interface PostPicture {
   height: number
   bytes: Buffer
   added_at: Timestamp
+  employee_id: string | null
+  subject_id: string | null
 }
 
 export interface PowerWaiting {
@@ -2226,6 +2243,7 @@ export interface Share {
   changed_at: Timestamp
   topic: Json | null
   stands: Json | null
+  pictures: Generated<Json>
 }
 
 export interface SharePost {
@@ -2247,6 +2265,7 @@ export interface SharePost {
   topic: Json | null
   change_id: string | null
   becomes: Json | null
+  pictures: Generated<Json>
 }
 
 export interface SharingKit {
@@ -2798,6 +2817,7 @@ export interface DB {
   asked_to_answer: AskedToAnswer
   attendance: Attendance
   attestation: Attestation
+  attribution_figure: AttributionFigure
   auth_account: AuthAccount
   auth_passkey: AuthPasskey
   auth_rate_limit: AuthRateLimit
@@ -2850,6 +2870,7 @@ export interface DB {
   drill: Drill
   drill_try: DrillTry
   employee: Employee
+  employee_letter_sent: EmployeeLetterSent
   employee_mail_sent: EmployeeMailSent
   employee_mails: EmployeeMails
   endorsement: Endorsement

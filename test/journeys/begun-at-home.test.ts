@@ -3,19 +3,23 @@ import { openAccount, plugIn } from '#core/channels'
 import { queueDelivery } from '#core/delivery'
 import { makeRule } from '#core/policy'
 import { decideReview } from '#core/review'
-import { openConversation } from '#journey/answer'
+import { changeAnswer, giveAnswer, openConversation } from '#journey/answer'
 import { seeQueue } from '#journey/review'
 import { listInbox } from '#journey/route'
 import { newId } from '#lib/id'
 import { makeSpace, postByDelivery, postsShown, reply, revisionsOf, topicShown } from '#places/community'
+import { takePictureAway } from '#places/moderation'
 import { grounds, ownPlace } from '#places/own-place'
+import { keepOurPicture, openOurPicture, openPicture, picturesAmong, sweepPictures } from '#places/pictures'
 import { postsOfShare, releaseShare, withdrawShare, writeShare } from '#places/share'
 import { foundCommunity, makeSite } from '#places/sites'
+import { as } from '#platform/context'
 import { startWorker } from '../../src/apps/worker.ts'
 import { hearEcho } from '../../src/journey/echo/hear-echo.ts'
 import { accountsForShares, previewShare } from '../../src/places/share/compose-post.ts'
 import { leaveAsItStands, openShare, saveShare, writeAnew } from '../../src/places/share/write-share.ts'
 import { memberOf } from '../members.ts'
+import { pngOf } from '../pixels.ts'
 import { townSquare } from '../town-square.ts'
 import { until } from '../until.ts'
 import { type Cast, world } from '../world.ts'
@@ -235,4 +239,89 @@ test('Inés takes it back: it is gone from the site, title and all; where people
   expect(await topicShown(here.ctx, silent.topicId)).toBeUndefined()
   expect(await topicShown(here.ctx, talked.topicId)).toMatchObject({ title: '[…]' })
   expect(await first(talked.topicId)).toMatchObject({ removedWhy: 'Taken back by the company.' })
+})
+
+const added = async (who: Cast) => (await keepOurPicture(here.as(who), pngOf({ width: 2, height: 1 }))).id
+
+test('Inés adds a picture to what she begins, and says what it shows: nothing leaves before; it stands below her words', async () => {
+  const id = await added('ines')
+  const words = { text: 'This is the first of them.', posts: [{ accountId: home, words: '' }] }
+  const topic = { siteId, spaceId, kind: 'discussion' as const, title: 'The new stand, as it is drawn' }
+  const share = await writeShare(here.as('ines'), { ...words, topic, pictures: [{ id, alt: '' }] })
+  await expect(releaseShare(here.as('ines'), share.id, { version: share.version })).rejects.toMatchObject({
+    reasons: [{ at: 'pictures.0.alt', message: 'Say what the picture shows, for people who don’t see it.' }],
+  })
+  const whatStays = [{ id, alt: 'The drawing of the Heron' }]
+  const secret = await saveShare(here.as('ines'), share.id, { ...words, topic, pictures: whatStays, version: 1 })
+  await expect(releaseShare(here.as('ines'), share.id, { version: secret.version })).rejects.toMatchObject({
+    kind: 'refused',
+  })
+  const pictures = [{ id, alt: 'A bike on a stand with two legs' }]
+  const said = await saveShare(here.as('ines'), share.id, { ...words, topic, pictures, version: secret.version })
+  expect(await previewShare(here.as('ines'), said)).toMatchObject([{ problem: null, pictures }])
+  await expect(openPicture(as(here.ctx, { kind: 'nobody' }), id)).rejects.toMatchObject({ kind: 'not-found' })
+  await releaseShare(here.as('ines'), share.id, { version: said.version })
+  const { topicId } = await stands(share.id)
+  expect(await first(topicId)).toMatchObject({ pictures: [{ id, alt: 'A bike on a stand with two legs', width: 2 }] })
+  expect(await openPicture(as(here.ctx, { kind: 'nobody' }), id)).toMatchObject({ isPublic: true, picture: { siteId } })
+})
+
+test('a picture is its author’s alone, and stands in one place', async () => {
+  const id = await added('ines')
+  await expect(openOurPicture(here.as('tomas'), id)).rejects.toMatchObject({ kind: 'not-found' })
+  const pictures = [{ id, alt: 'A bell' }]
+  await expect(writeShare(here.as('tomas'), { text: 'A bell.', pictures })).rejects.toMatchObject({ kind: 'conflict' })
+  await writeShare(here.as('ines'), { text: 'A bell.', pictures })
+  await expect(writeShare(here.as('ines'), { text: 'The bell again.', pictures })).rejects.toMatchObject({
+    kind: 'conflict',
+  })
+  expect(await openOurPicture(here.as('tomas'), id)).toMatchObject({ picture: { employeeId: here.id('ines') } })
+  const rosa = await memberOf(here.ctx, 'petra')
+  await expect(keepOurPicture(rosa.ctx, pngOf({ width: 2, height: 1 }))).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(keepOurPicture(here.as('ines'), Buffer.from('no picture'))).rejects.toMatchObject({ kind: 'invalid' })
+})
+
+test('she answers Rosa with a picture: read first where Tomás would, left where a network shows none; taken away it stays away', async () => {
+  const share = await begun(
+    'ines',
+    { title: 'Show us how you park' },
+    'We would like to see where they stand at night.',
+  )
+  await releaseShare(here.as('ines'), share.id, { version: share.version })
+  const { topicId } = await stands(share.id)
+  const sofia = await memberOf(here.ctx, 'sofia')
+  await reply(sofia.ctx, { topicId, text: 'In the hall. Where does yours stand, Inés?' })
+  const row = await until('it is in the inbox', async () =>
+    (await listInbox(here.as('ines'), { view: 'everything' })).rows.find(({ text }) => text.startsWith('In the hall')),
+  )
+  expect((await openConversation(here.as('ines'), row.id)).wayOut.can.pictures).toBe(4)
+  const pictures = [{ id: await added('ines'), alt: 'A cargo bike below the stairs' }]
+  const answer = await giveAnswer(here.as('ines'), { conversationId: row.id, text: 'Below the stairs.', pictures })
+  const theirs = async () =>
+    (await postsShown(here.ctx, topicId, { from: 1, to: 9, accepted: null })).find(({ number }) => number === 3)
+  const stood = await until('it stands there', theirs)
+  expect(stood).toMatchObject({ employeeId: here.id('ines'), pictures })
+  await until('the desk knows', async () => {
+    const { answers } = await openConversation(here.as('ines'), row.id)
+    return answers.find(({ id, step }) => id === answer.id && step === 'sent')
+  })
+  await takePictureAway(here.as('ada'), { pictureId: pictures[0]?.id ?? '', why: 'A number plate is on it.' })
+  await changeAnswer(here.as('ines'), answer.id, { text: 'Below the stairs, on the left.' })
+  const anew = await until('it reads anew', async () => {
+    const post = await theirs()
+    return post?.text.endsWith('left.') ? post : undefined
+  })
+  expect(anew.pictures).toEqual([])
+})
+
+test('a picture that nothing names is forgotten after a day; one that waits with a reviewer is not', async () => {
+  const [lost, kept] = [await added('tomas'), await added('tomas')]
+  const share = await writeShare(here.as('tomas'), { text: 'Soon.', pictures: [{ id: kept, alt: 'A wheel' }] })
+  here.pass(25 * 3_600_000)
+  await sweepPictures(here.ctx)
+  expect((await picturesAmong(here.ctx, [lost, kept])).map(({ id }) => id)).toEqual([kept])
+  await saveShare(here.as('tomas'), share.id, { text: 'Soon.', version: share.version })
+  here.pass(25 * 3_600_000)
+  await sweepPictures(here.ctx)
+  expect(await picturesAmong(here.ctx, [kept])).toEqual([])
 })

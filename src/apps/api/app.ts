@@ -62,6 +62,7 @@ import { api as federation } from '../../places/federation/api.ts'
 import { api as members } from '../../places/members/api.ts'
 import { api as moderating } from '../../places/moderation/api.ts'
 import { api as offering } from '../../places/offers/api.ts'
+import { api as ourPictures } from '../../places/pictures/api.ts'
 import { api as publishing } from '../../places/publish/api.ts'
 import { api as sharing } from '../../places/share/api.ts'
 import { api as sites } from '../../places/sites/api.ts'
@@ -121,7 +122,7 @@ export function createApp(
     if (
       http.req.path.startsWith('/api/imports') ||
       http.req.path === '/api/bringing-files' ||
-      /^\/api\/(?:articles\/[^/]+\/media|lesson-media)$/.test(http.req.path)
+      /^\/api\/(?:articles\/[^/]+\/media|lesson-media|our-pictures)$/.test(http.req.path)
     )
       return bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })(http, next)
     const isList = http.req.path.startsWith('/api/sources/opml')
@@ -199,6 +200,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     moving,
     answering,
     official,
+    ourPictures,
     publishing,
     sharing,
     echoing,

@@ -26,6 +26,7 @@ export {
   type OpenSource,
   type OutgoingGesture,
   type OutgoingMessage,
+  type OutgoingPicture,
   type OutgoingTopic,
   type PageCard,
   type Post,

@@ -191,12 +191,20 @@ export interface OutgoingMessage {
   quotes?: string
   /** A page that is shown below the words, where the network makes no card of an address by itself. */
   card?: PageCard
+  /** Below the words, in their order, where the network shows pictures (`Capabilities.pictures`). */
+  pictures?: OutgoingPicture[]
   /** What it begins on ground of our own, where one begins topics (`Capabilities.topics`). */
   topic?: OutgoingTopic
   /** A line shown before the text, which hides it until it is opened, where the network has that. */
   contentWarning?: string
   /** Who can see it, where the network lets one choose; a reply is never more public than what it answers. */
   visibility?: Visibility
+}
+
+/** A picture, by the id under which the house keeps it, with what it shows for whoever does not see it. */
+export interface OutgoingPicture {
+  id: string
+  alt: string
 }
 
 /** A topic that a message opens: where it stands, as what, under which title; moments as ISO 8601. */
@@ -254,6 +262,8 @@ export interface Capabilities {
   repliesOnly?: boolean
   /** What is begun there is a topic: it says in `OutgoingMessage.topic` where it stands. Besides that it is `repliesOnly`. */
   topics?: boolean
+  /** It shows so many pictures with a message, each with what it shows in words. */
+  pictures?: { most: number }
   quote?: boolean
   like?: boolean
   boost?: boolean

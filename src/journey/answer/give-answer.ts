@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Account, type Connector, connectorWithPage, type OutgoingMessage } from '#core/channels'
+import {
+  type Account,
+  type Connector,
+  connectorNamed,
+  connectorWithPage,
+  type OutgoingMessage,
+  theLiveAccount,
+} from '#core/channels'
 import { disclosureOf, refuseOwnSignature, sign, theCompany } from '#core/company'
 import { accountToActFrom, queueDelivery } from '#core/delivery'
 import { frozenLike } from '#core/freeze'
@@ -25,6 +32,7 @@ import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { moves, usualMove } from '#lib/moves'
 import { Problem } from '#lib/problem'
+import { namePictures, Pictures } from '#places/pictures'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
@@ -39,6 +47,8 @@ export const GiveAnswer = z.object({
   askForReview: z.boolean().default(false),
   /** Under the message, or as a post of our own that shows it, where the network can quote. */
   manner: z.enum(['reply', 'quote']).default('reply'),
+  /** Below the words, each with what it shows; on our own ground. */
+  pictures: Pictures.default([]),
   /** From which account of ours it leaves, where there are several; the usual one when absent. */
   accountId: z.uuid().optional(),
   /** What it is meant to do; what such a post usually calls for, when absent. */
@@ -82,13 +92,16 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     replyTo,
     askForReview: asked,
     manner,
+    pictures,
     accountId,
     pageId,
     ...chosen
   } = check(GiveAnswer, input)
   await refuseUnchangedStart(ctx, conversationId, text)
   await refuseUnchangedSnippet(ctx, text)
-  await noteWhatIsStopped(ctx, conversationId, text)
+  // What pictures show is read as the words are.
+  const said = [text, ...pictures.map(({ alt }) => alt)].join('\n\n')
+  await noteWhatIsStopped(ctx, conversationId, said)
 
   return inTransaction(ctx, async ctx => {
     const author = await theEmployee(ctx, me.employeeId)
@@ -99,10 +112,11 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     if (unsent?.step === 'doubtful')
       throw new Problem('conflict', 'Your last answer may have arrived. Look there first, and tell Sosh.')
 
-    const verdict = await judge(ctx, text)
+    const verdict = await judge(ctx, said)
     const target = await answeredMessage(ctx, conversation, replyTo)
     await heedOptOut(ctx, conversation)
     const outgoing = await outgoingFor(ctx, author, conversation, target, text, manner, accountId)
+    await refusePicturesElsewhere(ctx, outgoing.accountId, pictures)
     const notAlone = await whyLookFirst(ctx, author, { topicIds: await topicIdsOf(ctx, target.id), text })
     const addressed = { kind: conversation.kind, accountId: target.accountId }
     const reasons = [...reviewReasons(notAlone, verdict, asked), ...(await whyReadFirst(ctx, author.id, addressed))]
@@ -122,6 +136,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
       guidelineVersion: verdict.guidelineVersion,
       step: held ? 'in-review' : outgoing.accountId ? 'sending' : 'by-hand',
       manner,
+      pictures,
       move,
       givenAt: ctx.now(),
       releasedAt: held ? null : ctx.now(),
@@ -129,6 +144,7 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
       messageId: null,
     })
     if (!written) throw new Problem('conflict', 'Your answer is on its way already.')
+    await namePictures(ctx, { subjectId: id, employeeId: author.id }, pictures)
     await noteInvitation(ctx, {
       answerId: id,
       conversationId,
@@ -141,7 +157,8 @@ export async function giveAnswer(ctx: Context, input: GiveAnswer): Promise<Answe
     await endClaim(ctx, conversationId, author.id, 'answered')
     const facts = { answerId: id, conversationId, employeeId: author.id }
     if (held) {
-      await askForReview(ctx, { subjectKind: 'answer', subjectId: id, conversationId, words: text, reasons })
+      const words = pictures.length > 0 ? JSON.stringify([text, pictures]) : text
+      await askForReview(ctx, { subjectKind: 'answer', subjectId: id, conversationId, words, reasons })
       await setStanding(ctx, conversationId, 'in-review', author.id)
       await emit(ctx, 'answer.held', { ...facts, reasons: reasons.map(reason => reason.at ?? '') })
     } else {
@@ -233,7 +250,7 @@ export async function release(
 /** What the network is given: the words, what they answer, and what they inherit from it. */
 export async function messageFor(
   ctx: Context,
-  answer: Pick<Answer, 'language' | 'manner' | 'authorName'>,
+  answer: Pick<Answer, 'language' | 'manner' | 'authorName' | 'pictures'>,
   signedText: string,
   target: Message,
   conversation: Conversation,
@@ -247,6 +264,7 @@ export async function messageFor(
     text: signedText,
     writer: { name: answer.authorName },
     ...(answer.language && { language: answer.language }),
+    ...(answer.pictures.length > 0 && { pictures: answer.pictures }),
     ...inherited,
   }
   if (answer.manner === 'quote') return { ...said, quotes: target.externalId }
@@ -323,6 +341,18 @@ export async function outgoingFor(
     signedText,
     language: target.language && target.language !== 'und' ? target.language : null,
   }
+}
+
+/** Pictures go where what is said is shown with them. */
+async function refusePicturesElsewhere(ctx: Context, accountId: string | null, pictures: Pictures): Promise<void> {
+  if (pictures.length === 0) return
+  const account = accountId ? await theLiveAccount(ctx, accountId) : undefined
+  const connector = account && connectorNamed(account.connector)
+  const most = connector?.capabilities.pictures?.most ?? 0
+  if (pictures.length <= most) return
+  throw new Problem('invalid', most === 0 ? 'No pictures can be sent there from here.' : `It takes ${most} pictures.`, [
+    { at: 'pictures', message: 'Take them out, or say in words what they show.' },
+  ])
 }
 
 /** From which account the person who acts spoke in this conversation last. */

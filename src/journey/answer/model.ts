@@ -1,6 +1,7 @@
 import type { Verdict } from '#core/policy'
 import type { Move } from '#lib/moves'
 import type { Reason } from '#lib/problem'
+import type { Pictures } from '#places/pictures'
 import type { Finding } from '#text/guard'
 
 /**
@@ -39,6 +40,8 @@ export interface Answer {
   guidelineVersion: number | null
   step: Step
   manner: Manner
+  /** Below the words, each with what it shows. */
+  pictures: Pictures
   /** What it is meant to do. */
   move: Move
   givenAt: Date

@@ -39,7 +39,7 @@ interface Way {
   /** By which the text is counted: its own measure is asked of the server. */
   countedBy: string | null
   maxLength: { value: number; unit: 'graphemes' | 'characters' | 'bytes' } | null
-  can: { quote: boolean; like: boolean; boost: boolean; edit: boolean; retract: boolean }
+  can: { quote: boolean; like: boolean; boost: boolean; edit: boolean; retract: boolean; pictures: number }
 }
 
 /** How an answer would leave: from which account, signed how, within which length. Or why it can't. */
@@ -233,7 +233,7 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
       ...notAlone.filter(({ at }) => at !== 'learning'),
       ...(await whyReadFirst(ctx, me.employeeId, { kind: conversation.kind, accountId: newest?.accountId ?? null })),
     ].map(reason => reason.message),
-    can: { quote: false, like: false, boost: false, edit: false, retract: false },
+    can: { quote: false, like: false, boost: false, edit: false, retract: false, pictures: 0 },
     accounts: [],
     inherits: { contentWarning: newest?.contentWarning ?? null, visibility: newest?.visibility ?? null },
   }
@@ -291,5 +291,6 @@ function whatElse({ capabilities }: Connector): WayOut['can'] {
     boost: canGesture('boost')(capabilities),
     edit: capabilities.editOwn ?? false,
     retract: capabilities.retract,
+    pictures: capabilities.pictures?.most ?? 0,
   }
 }

@@ -37,7 +37,11 @@ export async function sendApproved(ctx: Context, answerId: string, input: SendAp
   const before = await theAnswer(ctx, answerId)
   if (before.authorId !== me.employeeId) throw new Problem('forbidden', `${before.authorName} sends this.`)
   // Rules may have changed since it was approved.
-  await noteWhatIsStopped(ctx, before.conversationId, before.text)
+  await noteWhatIsStopped(
+    ctx,
+    before.conversationId,
+    [before.text, ...before.pictures.map(({ alt }) => alt)].join('\n\n'),
+  )
   await refuseReviewersName(ctx, before.authorId, before.text, before.signedText)
   return inTransaction(ctx, async ctx => {
     const answer = await theAnswer(ctx, answerId)

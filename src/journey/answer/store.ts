@@ -7,7 +7,7 @@ import type { Amendment, Answer, ChangeStep, Manner, Step } from './model.ts'
 const columns = sql`
   a.id, a.conversation_id as "conversationId", a.reply_to as "replyTo", a.author_id as "authorId", e.name as "authorName",
   a.account_id as "accountId", a.text, a.signed_text as "signedText", a.language, a.findings, a.guideline_version as "guidelineVersion",
-  a.step, a.manner, a.move, a.given_at as "givenAt", a.released_at as "releasedAt", a.sent_at as "sentAt", a.message_id as "messageId"`
+  a.step, a.manner, a.pictures, a.move, a.given_at as "givenAt", a.released_at as "releasedAt", a.sent_at as "sentAt", a.message_id as "messageId"`
 const from = sql`answer a join employee e on e.id = a.author_id`
 
 export async function answerById(ctx: Context, id: string): Promise<Answer | undefined> {
@@ -42,19 +42,20 @@ export async function answersWaitingFor(ctx: Context, authorId: string): Promise
 /** Writes an answer, new or in place of the author's unsent one; false when a second press came first. */
 export async function upsertAnswer(
   ctx: Context,
-  answer: Omit<Answer, 'authorName' | 'findings' | 'manner' | 'move'> & {
+  answer: Omit<Answer, 'authorName' | 'findings' | 'manner' | 'move' | 'pictures'> & {
     findings: unknown
     manner?: Manner
+    pictures?: Answer['pictures']
     move?: Move
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step, manner, move, given_at, released_at)
+    insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step, manner, pictures, move, given_at, released_at)
     values (${answer.id}, ${answer.conversationId}, ${answer.replyTo}, ${answer.authorId}, ${answer.accountId}, ${answer.text}, ${answer.signedText},
-      ${answer.language}, ${JSON.stringify(answer.findings)}::jsonb, ${answer.guidelineVersion}, ${answer.step}, ${answer.manner ?? 'reply'}, ${answer.move ?? 'answer'}, ${answer.givenAt}, ${answer.releasedAt})
+      ${answer.language}, ${JSON.stringify(answer.findings)}::jsonb, ${answer.guidelineVersion}, ${answer.step}, ${answer.manner ?? 'reply'}, ${JSON.stringify(answer.pictures ?? [])}::jsonb, ${answer.move ?? 'answer'}, ${answer.givenAt}, ${answer.releasedAt})
     on conflict (id) do update set reply_to = excluded.reply_to, account_id = excluded.account_id, text = excluded.text,
       signed_text = excluded.signed_text, language = excluded.language, findings = excluded.findings,
-      guideline_version = excluded.guideline_version, step = excluded.step, manner = excluded.manner, move = excluded.move, released_at = excluded.released_at
+      guideline_version = excluded.guideline_version, step = excluded.step, manner = excluded.manner, pictures = excluded.pictures, move = excluded.move, released_at = excluded.released_at
     where answer.step in ('in-review', 'returned', 'approved', 'by-hand', 'refused')
     returning id`.execute(ctx.db)
   return rows.length === 1
@@ -63,7 +64,7 @@ export async function upsertAnswer(
 /** Answers of the sample company, all at once and as they stand by now. */
 export async function insertSampleAnswers(
   ctx: Context,
-  answers: (Omit<Answer, 'authorName' | 'findings' | 'manner' | 'move'> & { findings: unknown })[],
+  answers: (Omit<Answer, 'authorName' | 'findings' | 'manner' | 'move' | 'pictures'> & { findings: unknown })[],
 ): Promise<void> {
   await sql`
     insert into answer (id, conversation_id, reply_to, author_id, account_id, text, signed_text, language, findings, guideline_version, step,

@@ -38,6 +38,7 @@ export const AnswerView = z
       'retracted',
     ]),
     manner: z.enum(['reply', 'quote']),
+    pictures: z.array(z.object({ id: z.string(), alt: z.string() })),
     move: z.enum(moves),
     givenAt: z.date(),
     releasedAt: z.date().nullable(),
@@ -184,6 +185,8 @@ const WayView = z.object({
     boost: z.boolean(),
     edit: z.boolean(),
     retract: z.boolean(),
+    /** So many can be added to a reply. */
+    pictures: z.number().int(),
   }),
 })
 

@@ -1,6 +1,7 @@
 import { withdrawReview } from '#core/review'
 import { setStanding } from '#journey/listen'
 import { Problem } from '#lib/problem'
+import { namePictures } from '#places/pictures'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { theAnswer } from './give-answer.ts'
@@ -26,6 +27,7 @@ export async function withdrawAnswer(ctx: Context, answerId: string): Promise<vo
     if (!(await moveAnswer(ctx, answerId, rewritable, { step: 'withdrawn' })))
       throw new Problem('conflict', 'It has left already.')
     await withdrawReview(ctx, answerId)
+    await namePictures(ctx, { subjectId: answerId, employeeId: answer.authorId }, [])
     await upsertDraft(ctx, answer.conversationId, me.employeeId, answer)
     await setStanding(ctx, answer.conversationId, 'open', null)
     await emit(ctx, 'answer.withdrawn', { answerId, conversationId: answer.conversationId, employeeId: me.employeeId })
@@ -49,6 +51,7 @@ export async function giveWay(ctx: Context, answerId: string, toAnswerId: string
     if (!(await moveAnswer(ctx, answerId, waits, { step: 'withdrawn' })))
       throw new Problem('conflict', 'It waits no more.')
     await withdrawReview(ctx, answerId)
+    await namePictures(ctx, { subjectId: answerId, employeeId: answer.authorId }, [])
     await upsertDraft(ctx, answer.conversationId, answer.authorId, answer)
     if (other.step === 'in-review') await setStanding(ctx, answer.conversationId, 'in-review', other.authorId)
     await emit(ctx, 'answer.gave-way', {

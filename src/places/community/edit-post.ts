@@ -65,10 +65,10 @@ export async function reword(
   if (post.revision >= mostRevisions)
     throw new Problem('refused', 'This was changed a hundred times. Say what is new in a reply.')
   const { html, mentioned } = await shownAs(ctx, text)
-  const { id: postId, memberId, siteId } = post
+  const { id: postId, memberId, employeeId, siteId } = post
   const pictures =
-    wanted.pictures && memberId && !isAsItWas
-      ? await placePictures(ctx, { postId, memberId, siteId }, wanted.pictures)
+    wanted.pictures && !isAsItWas
+      ? await placePictures(ctx, { postId, memberId, employeeId, siteId }, wanted.pictures)
       : post.pictures
   const isFirst = post.number === 1
   const changed = await changePost(

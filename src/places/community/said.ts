@@ -47,7 +47,6 @@ interface Words extends Writer {
   tags?: string[]
   disclosure?: string
   deliveryId?: string
-  /** Of a member; colleagues’ answers have none. */
   pictures?: Pictures
 }
 
@@ -60,8 +59,9 @@ export async function write(ctx: Context, words: Words): Promise<Post> {
   const { html, mentioned } = await shownAs(ctx, text)
   const id = newId()
   const { siteId } = topic
-  const pictures =
-    memberId && words.pictures?.length ? await placePictures(ctx, { postId: id, memberId, siteId }, words.pictures) : []
+  const pictures = words.pictures?.length
+    ? await placePictures(ctx, { postId: id, memberId, employeeId, siteId }, words.pictures)
+    : []
   const isNew = await insertPost(
     ctx,
     {

@@ -10,7 +10,13 @@ import { mailTo } from './tell.ts'
 
 declare module '#platform/events' {
   interface Events {
-    'picture.taken-away': { pictureId: string; siteId: string; memberId: string; postId: string | null }
+    'picture.taken-away': {
+      pictureId: string
+      siteId: string
+      memberId?: string
+      employeeId?: string
+      postId: string | null
+    }
   }
 }
 
@@ -30,15 +36,19 @@ export async function takePictureAway(ctx: Context, input: TakePictureAway): Pro
   return inTransaction(ctx, async ctx => {
     const picture = await pictureById(ctx, pictureId)
     if (!picture) throw new Problem('not-found', 'There is no such picture, or it was taken away.')
-    const { memberId, postId, siteId } = picture
-    await requireLooksAfter(ctx, picture)
+    const { memberId, employeeId, postId, siteId } = picture
+    if (!siteId) throw new Problem('not-found', 'It stands nowhere: whoever added it takes it out of their words.')
+    await requireLooksAfter(ctx, { siteId, memberId: memberId ?? '' })
     const post = postId ? await thePost(ctx, postId) : undefined
     if (post && !post.removedAt) {
       const pictures = post.pictures.filter(each => each.id !== pictureId)
       await reword(ctx, post, { text: post.text, pictures, why: `A picture was taken away. ${why}` }, by)
     }
     await deletePicture(ctx, pictureId)
-    await emit(ctx, 'picture.taken-away', { pictureId, siteId, memberId, postId }, { subjectId: postId ?? pictureId })
+    const whose = { ...(memberId && { memberId }), ...(employeeId && { employeeId }) }
+    await emit(ctx, 'picture.taken-away', { pictureId, siteId, postId, ...whose }, { subjectId: postId ?? pictureId })
+    // A colleague sees at the desk what happened to their words.
+    if (!memberId) return { postId }
     const subject = 'A picture of yours was taken away'
     await mailTo(ctx, { memberId, siteId, subject, text: `${subject}; your words stay.\n\n${why}` })
     return { postId }

@@ -28,6 +28,7 @@ import {
   topicShown,
   write,
 } from '#places/community'
+import { pictureLimits, picturesAmong } from '#places/pictures'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
 import { isDatabaseAway } from '#platform/db'
@@ -61,6 +62,7 @@ export const ownPlace: Connector<Settings, undefined> = {
     editOwn: true,
     repliesOnly: true,
     topics: true,
+    pictures: { most: pictureLimits.perPost },
   },
   limits: {
     rules: [
@@ -84,7 +86,21 @@ export const ownPlace: Connector<Settings, undefined> = {
     there(account.tools, async ctx => {
       const post = await ours(ctx, externalId)
       const { text } = apart(message.text)
-      const words = { text, ...(message.topic && { title: message.topic.title }) }
+      const { topic, pictures } = message
+      // What whoever looks after the place took away stays away.
+      const there = new Set(
+        (
+          await picturesAmong(
+            ctx,
+            (pictures ?? []).map(({ id }) => id),
+          )
+        ).map(({ id }) => id),
+      )
+      const words = {
+        text,
+        ...(topic && { title: topic.title }),
+        ...(pictures && { pictures: pictures.filter(({ id }) => there.has(id)) }),
+      }
       return sent(
         ctx,
         await inTransaction(ctx, ctx => reword(ctx, post, words, { memberId: null, employeeId: post.employeeId })),
@@ -170,9 +186,9 @@ async function say(ctx: Context, siteId: string, message: OutgoingMessage): Prom
   const { text, disclosure } = apart(message.text)
   try {
     const replyTo = answered.number === 1 || answered.removedAt ? null : answered.number
-    const { deliveryId, language = topic.language } = message
+    const { deliveryId, language = topic.language, pictures = [] } = message
     const post = await inTransaction(ctx, ctx =>
-      write(ctx, { topic, memberId: null, employeeId, disclosure, text, language, replyTo, deliveryId }),
+      write(ctx, { topic, memberId: null, employeeId, disclosure, text, language, replyTo, deliveryId, pictures }),
     )
     return sent(ctx, post, topic)
   } catch (error) {
@@ -184,11 +200,11 @@ async function say(ctx: Context, siteId: string, message: OutgoingMessage): Prom
 
 /** What a colleague begins stands there under a title of its own, once. */
 async function begin(ctx: Context, message: OutgoingMessage, head: OutgoingTopic): Promise<Sent> {
-  const { deliveryId, language } = message
+  const { deliveryId, language, pictures = [] } = message
   const employeeId = (await deliveryById(ctx, deliveryId))?.authorId
   if (!employeeId) throw new NetworkError('refused', 'Nobody is named as its author.')
   try {
-    const said = { ...apart(message.text), employeeId, deliveryId, language }
+    const said = { ...apart(message.text), employeeId, deliveryId, language, pictures }
     const topic = await openTopicOfColleague(ctx, head, said)
     const post = await postByDelivery(ctx, deliveryId)
     if (!post) throw new NetworkError('unknown', 'It is not certain whether it stands there.')

@@ -1,7 +1,7 @@
-export { keepPicture } from './keep-picture.ts'
+export { keepOurPicture, keepPicture } from './keep-picture.ts'
 export { altsOf, type KeptPicture, limits as pictureLimits, Pictures, type PostPicture } from './model.ts'
-export { openPicture } from './open-picture.ts'
-export { placePictures } from './place-pictures.ts'
+export { openOurPicture, openPicture } from './open-picture.ts'
+export { namePictures, placePictures } from './place-pictures.ts'
 export { plainPicture } from './plain-picture.ts'
 export {
   deletePicture,

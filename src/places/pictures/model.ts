@@ -12,8 +12,12 @@ export interface PostPicture {
 
 /** A picture as it is kept, without its bytes. */
 export interface KeptPicture extends Omit<PostPicture, 'alt'> {
-  siteId: string
-  memberId: string
+  /** None yet: a colleague’s, before it stands anywhere. */
+  siteId: string | null
+  memberId: string | null
+  /** A colleague’s: whose it is, and the answer or share whose words name it. */
+  employeeId: string | null
+  subjectId: string | null
   /** Where it stands; none while it waits for its words, or is held back with them. */
   postId: string | null
 }

@@ -1,6 +1,6 @@
 import { Problem } from '#lib/problem'
 import { mayModerate } from '#places/sites'
-import type { Context } from '#platform/context'
+import { type Context, requireEmployee } from '#platform/context'
 import type { KeptPicture } from './model.ts'
 import { pictureById, pictureBytes, standsThere } from './store.ts'
 
@@ -16,8 +16,17 @@ export async function openPicture(
   return { picture, bytes: await pictureBytes(ctx, id), isPublic }
 }
 
+/** A colleague’s picture at the desk: for whoever added it, and, once it is named in words of theirs, for colleagues. */
+export async function openOurPicture(ctx: Context, id: string): Promise<{ picture: KeptPicture; bytes: Buffer }> {
+  const me = requireEmployee(ctx)
+  const picture = await pictureById(ctx, id)
+  const may = picture?.employeeId && (picture.employeeId === me.employeeId || picture.subjectId !== null)
+  if (!picture || !may) throw new Problem('not-found', 'There is no such picture, or it was taken away.')
+  return { picture, bytes: await pictureBytes(ctx, id) }
+}
+
 async function maySeeIt(ctx: Context, { memberId, postId, siteId }: KeptPicture): Promise<boolean> {
   // Its author took their words away, or somebody else did: then it is gone for them, too.
   if (ctx.actor.kind === 'member' && ctx.actor.memberId === memberId) return postId === null
-  return ctx.actor.kind !== 'nobody' && (await mayModerate(ctx, siteId))
+  return ctx.actor.kind !== 'nobody' && siteId !== null && (await mayModerate(ctx, siteId))
 }

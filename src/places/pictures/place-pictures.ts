@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
 import type { Pictures, PostPicture } from './model.ts'
-import { bind, deleteOthers } from './store.ts'
+import { bind, bindToSubject, deleteOthers, freeOthers } from './store.ts'
 
 /**
  * Puts somebody’s pictures into their post, in the caller’s transaction, and forgets those that stood there and are not
@@ -9,7 +9,7 @@ import { bind, deleteOthers } from './store.ts'
  */
 export async function placePictures(
   ctx: Context,
-  to: { postId: string; memberId: string; siteId: string },
+  to: { postId: string; siteId: string; memberId: string | null; employeeId: string | null },
   pictures: Pictures,
 ): Promise<PostPicture[]> {
   const ids = pictures.map(each => each.id)
@@ -21,4 +21,22 @@ export async function placePictures(
     const { bytes, height, mediaType, width } = found
     return { id, alt, mediaType, bytes, width, height }
   })
+}
+
+/**
+ * Keeps a colleague's pictures with the words that name them, in the caller's transaction: of an answer, or of a share.
+ * `besides`: what stands outside still, and is not forgotten. Only their own, each in one place.
+ */
+export async function namePictures(
+  ctx: Context,
+  to: { subjectId: string; employeeId: string; besides?: Pictures },
+  pictures: Pictures,
+): Promise<void> {
+  const ids = pictures.map(each => each.id)
+  const found = ids.length > 0 ? await bindToSubject(ctx, to, ids) : []
+  if (ids.some(id => !found.some(each => each.id === id)))
+    throw new Problem('conflict', 'A picture is not there any more. Add it again.', [
+      { at: 'pictures', message: 'Take it out, and add it again.' },
+    ])
+  await freeOthers(ctx, to.subjectId, [...ids, ...(to.besides ?? []).map(each => each.id)])
 }

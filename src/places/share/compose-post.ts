@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Account,
   accounts,
+  type Connector,
   connectorNamed,
   type OutgoingTopic,
   type PageCard,
@@ -13,10 +14,11 @@ import { type Employee, theEmployee } from '#core/team'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { readTopic } from '#places/own-place'
+import { Pictures } from '#places/pictures'
 import { addressFor, editionById, openArticle, theArticle } from '#places/publish'
 import { plainOf, toPage } from '#places/rich-text'
 import { type Context, requireEmployee } from '#platform/context'
-import { type Alike, likest, type Share, withLink, wordsAt } from './model.ts'
+import { type Alike, likest, type Picture, type Share, withLink, wordsAt } from './model.ts'
 import { saidByOthers } from './store.ts'
 import { ShareWords } from './write-share.ts'
 
@@ -39,6 +41,8 @@ export interface Composed {
   account: Account
   words: string
   said: string
+  /** Below the words, where the network shows them. */
+  pictures: Picture[]
   /** What it opens on our own ground, and the names of where. */
   topic: OutgoingTopic | null
   where: { site: string; space: string } | null
@@ -74,7 +78,7 @@ export async function aboutOf(ctx: Context, articleId: string | null): Promise<A
 /** What is said at one account, signed and within what its network takes; throws, in words, where that can't be. */
 export async function composePost(
   ctx: Context,
-  share: Pick<Share, 'text' | 'posts' | 'language' | 'topic'>,
+  share: Pick<Share, 'text' | 'posts' | 'language' | 'pictures' | 'topic'>,
   accountId: string,
   { author, about }: { author: Employee; about: About | undefined },
 ): Promise<Composed> {
@@ -93,16 +97,28 @@ export async function composePost(
   refuseOwnSignature(words, author, disclosure)
   await refuseAnotherName(ctx, author, words, disclosure)
   const { card: shows, topics } = connector.capabilities
+  const pictures = picturesFor(connector, share, at)
   const opens = topics ? await topicFor(ctx, share) : undefined
   const said = sign(withLink(words, about?.card, shows), disclosure)
   return {
-    ...{ account, words, said, topic: opens?.topic ?? null },
+    ...{ account, words, said, pictures, topic: opens?.topic ?? null },
     where: opens ? { site: opens.site, space: opens.space } : null,
     card: shows ? about?.card : undefined,
     length: connector.lengthOf?.(said) ?? said.length,
     most: connector.limits.maxLength?.value ?? null,
     lengthWords: connector.describeLength?.(said) ?? null,
   }
+}
+
+/** What can be shown there of its pictures: all or none, each with what it shows in words. */
+function picturesFor({ capabilities }: Connector, { pictures }: Pick<Share, 'pictures'>, at: string): Picture[] {
+  if (!capabilities.pictures || pictures.length === 0) return []
+  const { success, error, data } = Pictures.max(capabilities.pictures.most).safeParse(pictures)
+  if (success) return data
+  const [issue] = error.issues
+  throw new Problem('invalid', issue?.message ?? 'Say what each picture shows.', [
+    { at: issue?.path.length ? `pictures.${issue.path.join('.')}` : at, message: issue?.message ?? '' },
+  ])
 }
 
 /** What is opened on our own ground, checked as what anybody opens there is. */
@@ -166,6 +182,9 @@ export interface Preview {
   network: string
   label: string
   said: string
+  /** Its pictures, as they stand there; and whether they are left out, as the network shows none from here. */
+  pictures: Picture[]
+  leavesPicturesOut: boolean
   /** Where it stands on our own ground, as what, and under which title. */
   topic: { title: string; kind: string; site: string; space: string } | null
   card: PageCard | null
@@ -194,11 +213,15 @@ export async function previewShare(ctx: Context, input: z.input<typeof PreviewSh
     try {
       const post = await composePost(ctx, share, accountId, { author, about })
       const { said, card = null, length, most, lengthWords, words } = post
+      const { pictures } = post
+      const leavesPicturesOut = pictures.length < share.pictures.length
       const topic = post.topic && post.where ? { title: post.topic.title, kind: post.topic.kind, ...post.where } : null
       const problem = most !== null && length > most ? `${length - most} too many: ${where.label} takes ${most}.` : null
       previews.push({
         ...where,
         said,
+        pictures,
+        leavesPicturesOut,
         topic,
         card,
         length,
@@ -209,7 +232,17 @@ export async function previewShare(ctx: Context, input: z.input<typeof PreviewSh
       })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const none = { said: '', topic: null, card: null, length: 0, most: null, lengthWords: null, alike: null }
+      const none = {
+        said: '',
+        pictures: [],
+        leavesPicturesOut: false,
+        topic: null,
+        card: null,
+        length: 0,
+        most: null,
+        lengthWords: null,
+        alike: null,
+      }
       previews.push({ ...where, ...none, problem: error.reasons[0]?.message ?? error.message })
     }
   }

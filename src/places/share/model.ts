@@ -1,4 +1,4 @@
-import type { OutgoingTopic, PageCard } from '#core/channels'
+import type { OutgoingPicture, OutgoingTopic, PageCard } from '#core/channels'
 import { type TopicTyped, wordsOfTopic } from '#places/own-place'
 import type { Finding } from '#text/guard'
 import { samePost } from '#text/similar'
@@ -28,6 +28,8 @@ export interface Share {
   /** BCP 47. */
   language: string
   posts: PostChoice[]
+  /** Below the words, each with what it shows, wherever pictures are shown. */
+  pictures: Picture[]
   /** What is opened in a community of ours; none where it is told on networks only. */
   topic: TopicTyped | null
   /** Colleagues may take it up, too. */
@@ -49,7 +51,7 @@ export interface Share {
 }
 
 /** The words as they were let go. */
-export type Stands = Pick<Share, 'text' | 'language' | 'posts' | 'topic'>
+export type Stands = Pick<Share, 'text' | 'language' | 'posts' | 'pictures' | 'topic'>
 
 /** `changing`: it stands there, and other words for it are on their way. */
 export type PostStep =
@@ -67,8 +69,12 @@ export type PostStep =
 export interface Said {
   words: string
   said: string
+  pictures: Picture[]
   topic: OutgoingTopic | null
 }
+
+/** A picture by its id; what it shows may still be missing while it is written. */
+export type Picture = OutgoingPicture
 
 /** What is said of it at one account. */
 export interface SharePost extends Said {
@@ -131,14 +137,17 @@ export function wordsAt({ text, posts }: Pick<Share, 'text' | 'posts'>, accountI
   return posts.find(post => post.accountId === accountId)?.words.trim() || text.trim()
 }
 
+type AllWords = Pick<Share, 'text' | 'posts' | 'pictures' | 'topic'>
+
 /** Each wording that will be read, once. */
-export function wordingsIn({ text, posts, topic }: Pick<Share, 'text' | 'posts' | 'topic'>): string[] {
-  const all = [text, ...posts.map(({ words }) => words), ...(topic ? wordsOfTopic(topic) : [])]
+export function wordingsIn({ text, posts, pictures, topic }: AllWords): string[] {
+  const more = [...pictures.map(({ alt }) => alt), ...(topic ? wordsOfTopic(topic) : [])]
+  const all = [text, ...posts.map(({ words }) => words), ...more]
   return [...new Set(all.map(words => words.trim()))].filter(Boolean)
 }
 
 /** Everything that will be read, for the rules. */
-export function everythingIn(share: Pick<Share, 'text' | 'posts' | 'topic'>): string {
+export function everythingIn(share: AllWords): string {
   return wordingsIn(share).join('\n\n')
 }
 

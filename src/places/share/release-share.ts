@@ -129,7 +129,7 @@ function refuseWhatCantChange({ posts }: Share, there: SharePost[]): void {
   }
 }
 
-const standsOf = ({ text, language, posts, topic }: Share) => ({ text, language, posts, topic })
+const standsOf = ({ text, language, posts, pictures, topic }: Share) => ({ text, language, posts, pictures, topic })
 
 async function messagesOf(ctx: Context, share: Share, author: Employee, about: About | undefined): Promise<Composed[]> {
   const others = await othersWords(ctx, about)
@@ -152,7 +152,7 @@ async function messagesOf(ctx: Context, share: Share, author: Employee, about: A
 
 async function handIn(ctx: Context, share: Share, reasons: Reason[]): Promise<Share> {
   const { id, authorId } = share
-  const words = JSON.stringify([share.text, share.posts, share.articleId, share.topic])
+  const words = JSON.stringify([share.text, share.posts, share.articleId, share.topic, share.pictures])
   await askForReview(ctx, { subjectKind: 'share', subjectId: id, conversationId: null, reasons, words })
   const facts = { shareId: id, employeeId: authorId, reasons: reasons.map(({ at }) => at ?? '') }
   await emit(ctx, 'share.handed-in', facts, { subjectId: id })
@@ -166,7 +166,7 @@ async function letGo(
   composed: Composed,
   { held, link }: { held: boolean; link: string | null },
 ): Promise<void> {
-  const { account, words, said, topic } = composed
+  const { account, words, said, pictures, topic } = composed
   const id = newId()
   const step = held ? 'held' : 'waiting'
   const { id: accountId, network } = account
@@ -179,6 +179,7 @@ async function letGo(
     network,
     words,
     said,
+    pictures,
     topic,
     link,
     step,
@@ -198,15 +199,17 @@ async function letChange(
   composed: Composed,
   { id, externalId, url, ...before }: SharePost,
 ): Promise<boolean> {
-  const { account, words, said, topic } = composed
-  if (before.said === said && before.topic?.title === topic?.title) return false
+  const { account, words, said, pictures, topic } = composed
+  const isAsItWas = before.said === said && before.topic?.title === topic?.title
+  if (isAsItWas && JSON.stringify(pictures) === JSON.stringify(before.pictures.map(({ id, alt }) => ({ id, alt }))))
+    return false
   const changeId = newId()
-  if (!(await beginChange(ctx, id, changeId, { words, said, topic })))
+  if (!(await beginChange(ctx, id, changeId, { words, said, pictures, topic })))
     throw new Problem('conflict', 'It does not stand there any more, or is being changed already.')
   const of = { externalId: externalId ?? '', ...(url && { url }) }
   await queueDelivery(ctx, {
     ...{ kind: 'edit', subjectId: changeId, accountId: account.id, authorId: author.id, of },
-    message: messageOf(author, language, composed),
+    message: { ...messageOf(author, language, composed), pictures },
   })
   return true
 }
@@ -215,11 +218,12 @@ async function letChange(
 export function messageOf(
   { name, title }: Pick<Employee, 'name' | 'title'>,
   language: string,
-  { said, card, topic }: Pick<Composed, 'said' | 'card' | 'topic'>,
+  { said, card, pictures, topic }: Pick<Composed, 'said' | 'card' | 'pictures' | 'topic'>,
 ) {
   return {
     ...{ text: said, language, writer: { name, ...(title && { title }) } },
     ...(card && { card }),
+    ...(pictures.length > 0 && { pictures }),
     ...(topic && { topic }),
   }
 }

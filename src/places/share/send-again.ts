@@ -25,7 +25,7 @@ export async function sendAgain(ctx: Context, postId: string): Promise<void> {
   await refuseWhatIsStopped(ctx, before)
   await inTransaction(ctx, async ctx => {
     const share = await theOwnShare(ctx, shareId, me)
-    const { accountId, said, topic, network, link } = await thePost(ctx, postId)
+    const { accountId, said, pictures, topic, network, link } = await thePost(ctx, postId)
     if (share.step !== 'released') throw new Problem('conflict', 'It was taken back, or taken down.')
     if (!(await movePost(ctx, postId, ['refused'], { step: 'waiting' })))
       throw new Problem('conflict', 'It is on its way already, or stands there.')
@@ -36,7 +36,7 @@ export async function sendAgain(ctx: Context, postId: string): Promise<void> {
     const author = await theEmployee(ctx, me.employeeId)
     await queueDelivery(ctx, {
       ...{ kind: 'share', subjectId: postId, accountId, authorId: me.employeeId },
-      message: messageOf(author, share.language, { said, card, topic }),
+      message: messageOf(author, share.language, { said, card, pictures, topic }),
     })
     await emit(ctx, 'share.sent-again', { shareId, employeeId: me.employeeId, network }, { subjectId: shareId })
   })

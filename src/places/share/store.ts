@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { TopicTyped } from '#places/own-place'
 import type { Context } from '#platform/context'
-import type { PostChoice, PostStep, Said, Share, SharePost, ShareStep, Stands } from './model.ts'
+import type { Picture, PostChoice, PostStep, Said, Share, SharePost, ShareStep, Stands } from './model.ts'
 
 const columns = sql`
   s.id, s.author_id as "authorId", e.name as "authorName", s.article_id as "articleId", s.after_id as "afterId", s.text, s.language,
-  s.posts, s.topic, s.stands, s.is_for_colleagues as "isForColleagues", s.step, s.version, s.reviewed_version as "reviewedVersion",
+  s.posts, s.pictures, s.topic, s.stands, s.is_for_colleagues as "isForColleagues", s.step, s.version, s.reviewed_version as "reviewedVersion",
   s.released_at as "releasedAt", s.waits_because as "waitsBecause", s.findings, s.guideline_version as "guidelineVersion",
   s.made_at as "madeAt", s.changed_at as "changedAt"`
 
@@ -42,6 +42,7 @@ export interface Words {
   text: string
   language: string
   posts: PostChoice[]
+  pictures: Picture[]
   topic: TopicTyped | null
   isForColleagues: boolean
 }
@@ -51,9 +52,9 @@ export async function insertShare(
   share: Words & { id: string; authorId: string; articleId: string | null; afterId: string | null },
 ): Promise<void> {
   await sql`
-    insert into share (id, author_id, article_id, after_id, text, language, posts, topic, is_for_colleagues, step, made_at, changed_at)
+    insert into share (id, author_id, article_id, after_id, text, language, posts, pictures, topic, is_for_colleagues, step, made_at, changed_at)
     values (${share.id}, ${share.authorId}, ${share.articleId}, ${share.afterId}, ${share.text}, ${share.language},
-      ${JSON.stringify(share.posts)}::jsonb, ${json(share.topic)}::jsonb, ${share.isForColleagues}, 'draft', ${ctx.now()}, ${ctx.now()})`.execute(
+      ${JSON.stringify(share.posts)}::jsonb, ${JSON.stringify(share.pictures)}::jsonb, ${json(share.topic)}::jsonb, ${share.isForColleagues}, 'draft', ${ctx.now()}, ${ctx.now()})`.execute(
     ctx.db,
   )
 }
@@ -62,7 +63,7 @@ export async function insertShare(
 export async function updateWords(ctx: Context, id: string, version: number, words: Words): Promise<boolean> {
   const { rows } = await sql`
     update share set text = ${words.text}, language = ${words.language}, posts = ${JSON.stringify(words.posts)}::jsonb,
-      topic = ${json(words.topic)}::jsonb, is_for_colleagues = ${words.isForColleagues}, version = version + 1, waits_because = null, changed_at = ${ctx.now()}
+      pictures = ${JSON.stringify(words.pictures)}::jsonb, topic = ${json(words.topic)}::jsonb, is_for_colleagues = ${words.isForColleagues}, version = version + 1, waits_because = null, changed_at = ${ctx.now()}
     where id = ${id} and version = ${version} returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -97,10 +98,14 @@ export async function moveShare(ctx: Context, id: string, from: ShareStep[], to:
 }
 
 /** Lets it stand as it was let go last, whatever was written since. */
-export async function letStand(ctx: Context, id: string, { text, language, posts, topic }: Stands): Promise<boolean> {
+export async function letStand(
+  ctx: Context,
+  id: string,
+  { text, language, posts, pictures, topic }: Stands,
+): Promise<boolean> {
   const { rows } = await sql`
     update share set step = 'released', text = ${text}, language = ${language}, posts = ${JSON.stringify(posts)}::jsonb,
-      topic = ${json(topic)}::jsonb, version = version + 1, waits_because = null, changed_at = ${ctx.now()}
+      pictures = ${JSON.stringify(pictures ?? [])}::jsonb, topic = ${json(topic)}::jsonb, version = version + 1, waits_because = null, changed_at = ${ctx.now()}
     where id = ${id} and step in ('draft', 'in-review', 'returned', 'approved') returning id`.execute(ctx.db)
   return rows.length === 1
 }
@@ -108,7 +113,7 @@ export async function letStand(ctx: Context, id: string, { text, language, posts
 // ── what is said at each account ──
 
 const postColumns = sql`
-  p.id, p.share_id as "shareId", p.account_id as "accountId", a.connector, p.network, a.handle, p.step, p.words, p.said, p.topic, p.link,
+  p.id, p.share_id as "shareId", p.account_id as "accountId", a.connector, p.network, a.handle, p.step, p.words, p.said, p.pictures, p.topic, p.link,
   p.external_id as "externalId", p.url, p.failure, p.change_id as "changeId", p.sent_at as "sentAt"`
 
 export async function postsOf(ctx: Context, shareId: string): Promise<SharePost[]> {
@@ -127,15 +132,18 @@ export async function postById(ctx: Context, id: string): Promise<SharePost | un
 /** False where one stands at this account already, or is on its way. */
 export async function insertPost(
   ctx: Context,
-  post: Pick<SharePost, 'id' | 'shareId' | 'accountId' | 'network' | 'words' | 'said' | 'topic' | 'link'> & {
+  post: Pick<
+    SharePost,
+    'id' | 'shareId' | 'accountId' | 'network' | 'words' | 'said' | 'pictures' | 'topic' | 'link'
+  > & {
     authorId: string
     articleId: string | null
     step: 'held' | 'waiting'
   },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into share_post (id, share_id, author_id, article_id, account_id, network, step, words, said, topic, link, made_at)
-    values (${post.id}, ${post.shareId}, ${post.authorId}, ${post.articleId}, ${post.accountId}, ${post.network}, ${post.step}, ${post.words}, ${post.said}, ${json(post.topic)}::jsonb, ${post.link}, ${ctx.now()})
+    insert into share_post (id, share_id, author_id, article_id, account_id, network, step, words, said, pictures, topic, link, made_at)
+    values (${post.id}, ${post.shareId}, ${post.authorId}, ${post.articleId}, ${post.accountId}, ${post.network}, ${post.step}, ${post.words}, ${post.said}, ${JSON.stringify(post.pictures)}::jsonb, ${json(post.topic)}::jsonb, ${post.link}, ${ctx.now()})
     on conflict (share_id, account_id) where step in ('held', 'waiting', 'sent', 'doubtful', 'changing', 'retracting') do nothing returning id`.execute(
     ctx.db,
   )
@@ -171,6 +179,7 @@ export async function endChange(ctx: Context, changeId: string, failure?: string
     update share_post set step = 'sent', change_id = null, becomes = null, failure = ${failure ?? null},
       words = case when ${failure === undefined} then becomes->>'words' else words end,
       said = case when ${failure === undefined} then becomes->>'said' else said end,
+      pictures = case when ${failure === undefined} then becomes->'pictures' else pictures end,
       topic = case when ${failure === undefined} then nullif(becomes->'topic', 'null'::jsonb) else topic end
     where change_id = ${changeId} and step = 'changing' returning id`.execute(ctx.db)
   return rows[0] && postById(ctx, rows[0].id)

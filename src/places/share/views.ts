@@ -11,6 +11,7 @@ export const ShareView = z
     text: z.string(),
     language: z.string(),
     posts: z.array(z.object({ accountId: z.string(), words: z.string() })),
+    pictures: z.array(z.object({ id: z.string(), alt: z.string() })),
     topic: z.object(TopicTyped.shape).nullable(),
     isForColleagues: z.boolean(),
     step: z.enum(['draft', 'in-review', 'returned', 'approved', 'released', 'withdrawn']),
@@ -45,6 +46,7 @@ export const SharePostView = z
       'retracted',
     ]),
     said: z.string(),
+    pictures: z.array(z.object({ id: z.string(), alt: z.string() })),
     topic: z.object({ title: z.string() }).nullable(),
     url: z.string().nullable(),
     failure: z.string().nullable(),
@@ -65,6 +67,9 @@ export const PreviewView = z
     label: z.string(),
     /** Word by word as it will stand there, signature and all. */
     said: z.string(),
+    pictures: z.array(z.object({ id: z.string(), alt: z.string() })),
+    /** The network shows none from here. */
+    leavesPicturesOut: z.boolean(),
     topic: z.object({ title: z.string(), kind: z.string(), site: z.string(), space: z.string() }).nullable(),
     card: CardView.nullable(),
     length: z.number().int(),

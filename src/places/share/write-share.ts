@@ -5,6 +5,7 @@ import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { grounds, TopicTyped } from '#places/own-place'
+import { namePictures, pictureLimits } from '#places/pictures'
 import { openArticle } from '#places/publish'
 import { type Context, type EmployeeActor, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
@@ -30,6 +31,11 @@ export const ShareWords = z.object({
     .array(z.object({ accountId: z.uuid(), words: z.string().trim().max(limits.text).default('') }))
     .max(limits.posts)
     .refine(posts => new Set(posts.map(({ accountId }) => accountId)).size === posts.length, 'Each account once.')
+    .default([]),
+  /** Below the words, each with what it shows in words; the desk asks for those before it leaves. */
+  pictures: z
+    .array(z.object({ id: z.uuid(), alt: z.string().trim().max(pictureLimits.alt).default('') }))
+    .max(pictureLimits.perPost, `A post has ${pictureLimits.perPost} pictures at most.`)
     .default([]),
   /** What is opened in a community of ours: where it stands, as what, and under which title. */
   topic: TopicTyped.nullable().default(null),
@@ -57,10 +63,12 @@ export async function writeShare(ctx: Context, input: WriteShare): Promise<Share
   return inTransaction(ctx, async ctx => {
     const after = afterId ? await openShare(ctx, afterId) : undefined
     const articleId = given ?? after?.articleId ?? null
-    if (articleId) await openArticle(ctx, articleId)
+    if (articleId && (await openArticle(ctx, articleId)).isSample)
+      throw new Problem('conflict', 'This is an article of the sample company: nothing of it leaves from here.')
     const id = newId()
     const begun = words.topic ? { ...words, ...(await atHome(ctx, words.topic, words.posts)) } : words
     await insertShare(ctx, { ...begun, id, authorId: me.employeeId, articleId, afterId })
+    await namePictures(ctx, { subjectId: id, employeeId: me.employeeId }, words.pictures)
     const facts = {
       shareId: id,
       employeeId: me.employeeId,
@@ -104,6 +112,8 @@ export async function saveShare(ctx: Context, id: string, input: z.input<typeof 
         'conflict',
         step === 'withdrawn' || step === 'released' ? 'This is done. Begin a new one.' : 'Take it back first.',
       )
+    const besides = stands?.pictures ?? []
+    await namePictures(ctx, { subjectId: id, employeeId: me.employeeId, besides }, words.pictures)
     if (!(await updateWords(ctx, id, version, { ...words, topic })))
       throw new Problem('conflict', 'You wrote at it elsewhere meanwhile. Copy what you have here, and load it again.')
     return theShare(ctx, id)
