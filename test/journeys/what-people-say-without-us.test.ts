@@ -7,6 +7,9 @@ import { startWorker } from '../../src/apps/worker.ts'
 import { advocacyCard } from '../../src/journey/advocacy/advocacy-card.ts'
 import { lookWhoSpeaksWell } from '../../src/journey/advocacy/look-who-speaks-well.ts'
 import { compareAnswered, listCases, listPosts, seeAdvocacy } from '../../src/journey/advocacy/see-advocacy.ts'
+import { beginExperiment } from '../../src/journey/experiment/begin-experiment.ts'
+import { seeExperiment } from '../../src/journey/experiment/see-experiments.ts'
+import { settleTries, tryWay } from '../../src/journey/experiment/try-way.ts'
 import { erasePerson } from '../../src/journey/relate/erase-person.ts'
 import { exportPerson } from '../../src/journey/relate/export-person.ts'
 import { lookAtPerson } from '../../src/journey/relate/look-at-person.ts'
@@ -212,6 +215,7 @@ describe('whom people would rather have', () => {
     expect(share?.share).toBeCloseTo(0.7, 10)
     expect(share?.from).toBeCloseTo(0.3968, 4)
     expect(share?.to).toBeCloseTo(0.8922, 4)
+    expect((await seeAdvocacy(here.as('tomas'))).whole).toMatchObject({ us: 7, them: 3, share })
     expect((await listPosts(here.as('tomas'), { what: 'prefers-them', month: name })).posts).toHaveLength(3)
     await expect(listPosts(here.as('tomas'), { what: 'prefers-them', month: '2026-13' })).rejects.toMatchObject({
       kind: 'invalid',
@@ -273,6 +277,27 @@ describe('people who were answered, and people who were not', () => {
     await unmergePeople(here.as('ada'), merge?.id ?? '', { why: 'They were not.' })
     await looked()
     expect(await sides()).toEqual(before)
+  })
+
+  test('a coordinator lets chance decide instead: it worked when they spoke well of us, wherever they did', async () => {
+    const shares = { baseline: 0.1, difference: 0.3, withinDays: 60 }
+    const ways = [{ name: 'Answer' }, { name: 'Leave it' }]
+    const question = 'Do people speak well of us later when we answer them?'
+    const asked = { question, unit: 'conversation', success: 'spoke-well', ...shares, ways } as const
+    const { id } = await beginExperiment(here.as('ada'), asked)
+    const said = await say(...['kim', 'lou'].map(by => ({ by, text: `Which tyres fit the Halden Tour? ${by}` })))
+    for (const externalId of said)
+      await tryWay(here.as('ines'), id, { subjectId: await conversationOf(externalId), way: 1 })
+    here.pass(30 * dayMs)
+    await say(
+      { by: 'kim', text: 'I can only recommend the Halden Tour.' },
+      { by: 'lou', text: 'I hate my Halden Tour.' },
+    )
+    here.pass(31 * dayMs)
+    await settleTries(here.ctx)
+    const { tries } = await seeExperiment(here.as('ada'), id)
+    const worked = new Map(tries.map(each => [each.subjectId, each.worked]))
+    expect(await Promise.all(said.map(async each => worked.get(await conversationOf(each))))).toEqual([true, false])
   })
 
   test('what is erased is gone from every figure, and from every table', async () => {

@@ -56,7 +56,9 @@ function speaksWell({ aspects, kind, kinds, sentiment }: Read, ours: OurNames): 
   if (sentiment < 0) return undefined
   const named = aspects.filter(({ name }) => ours.aspects.has(name))
   if (named.some(({ score }) => score <= -gladToward)) return undefined
-  const [glad] = named.filter(({ score }) => score >= gladToward).sort((a, b) => b.score - a.score)
+  const [glad] = named
+    .filter(({ score }) => score >= gladToward)
+    .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
   const words = glad?.because[0]?.words
   if (glad && words) return { of: glad.name, words }
   const praise = kind === 'praise' ? kinds.find(each => each.kind === 'praise')?.because[0]?.words : undefined

@@ -9,7 +9,7 @@ import {
   conversationsByMonth,
   type PostLine,
   postLines,
-  preferenceByMonth,
+  preferences,
   type Recommender,
   recommenders,
   whats,
@@ -27,6 +27,7 @@ export interface Advocacy {
   withoutUs: { month: string; conversations: number; networks: { network: string; conversations: number }[] }[]
   /** Of people who compared us with others and said whom they would rather have. `share` is null where they are too few. */
   preference: { month: string; us: number; them: number; share: Share | null }[]
+  /** The whole time, each person once. */
   whole: { us: number; them: number; share: Share | null }
   fewest: number
   recommenders: Recommender[]
@@ -38,15 +39,14 @@ export async function seeAdvocacy(ctx: Context): Promise<Advocacy> {
   const since = firstDay(ctx.now())
   const [counted, preferred, people] = [
     await conversationsByMonth(ctx, since),
-    await preferenceByMonth(ctx, since),
+    await preferences(ctx, since),
     await recommenders(ctx, { since: new Date(since), mostPosts: mostRecommendations, mostPeople }),
   ]
   const every = monthsFrom(since)
-  const preference = every.map(month => {
+  const preferenceIn = (month: string) => {
     const { us, them } = preferred.find(each => each.month === month) ?? { us: 0, them: 0 }
-    return { month, us, them, share: told(us, them) }
-  })
-  const [us, them] = [sum(preference, each => each.us), sum(preference, each => each.them)]
+    return { us, them, share: told(us, them) }
+  }
   return {
     since,
     withoutUs: every.map(month => {
@@ -54,8 +54,8 @@ export async function seeAdvocacy(ctx: Context): Promise<Advocacy> {
       const networks = its.map(({ network, conversations }) => ({ network, conversations }))
       return { month, conversations: sum(its, each => each.conversations), networks }
     }),
-    preference,
-    whole: { us, them, share: told(us, them) },
+    preference: every.map(month => ({ month, ...preferenceIn(month) })),
+    whole: preferenceIn(''),
     fewest: fewestForShare,
     recommenders: people,
   }

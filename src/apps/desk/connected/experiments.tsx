@@ -1,16 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { LinkButton } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
 import { ExperimentScreen, type ExperimentView } from '../screens/experiment.tsx'
-import { Experiments } from '../screens/experiments.tsx'
+import { type Asked, Experiments } from '../screens/experiments.tsx'
 import { counted } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { useDeeds } from './deeds.ts'
 import { useMe } from './me.ts'
+
+/** The honest way to learn whether answers change what people say later: chance says where one is tried. */
+const answeredOrNot: Asked = {
+  question: 'Do people speak well of us later when we answer them?',
+  unit: 'conversation',
+  success: 'spoke-well',
+  withinDays: 60,
+  baseline: 0.1,
+  difference: 0.2,
+  ways: [
+    { name: 'Answer', words: 'Answer as you would, within the week.' },
+    { name: 'Leave it', words: 'Leave it without an answer, unless they would come to harm by it.' },
+  ],
+}
 
 const askers = ['coordinator', 'communications', 'product-manager', 'trainer']
 
@@ -20,6 +34,7 @@ export function ExperimentsPage() {
   const navigate = useNavigate()
   const { busy, problem, run } = useDeeds('experiments')
   const [plan, setPlan] = useState<string>()
+  const { ask } = useSearch({ strict: false }) as { ask?: string }
   const found = useQuery({
     queryKey: ['experiments', 'list'],
     queryFn: async () => dataOf(await api.GET('/experiments')).experiments,
@@ -42,6 +57,7 @@ export function ExperimentsPage() {
               : 'Coordinators, communications, product managers and trainers ask. Tell one of them what you would like to know.'
           }
           plan={plan}
+          begin={ask === 'answered' ? answeredOrNot : undefined}
           busy={busy}
           problem={problem}
           onPlan={shares =>

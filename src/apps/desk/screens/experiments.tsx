@@ -32,6 +32,8 @@ interface ExperimentsProps {
   plan?: string
   busy?: string
   problem?: ProblemDetails
+  /** What the form begins with. */
+  begin?: Asked
   onPlan: (shares: { baseline: number; difference: number; ways: number }) => void
   onBegin: (asked: Asked) => void
 }
@@ -99,14 +101,21 @@ const successes = [
 const isUnit = (value: string): value is Asked['unit'] => units.some(unit => unit.value === value)
 const isSuccess = (value: string): value is Asked['success'] => successes.some(success => success.value === value)
 
-function Asking({ plan, busy, problem, onPlan, onBegin }: Omit<ExperimentsProps, 'experiments' | 'lockedBecause'>) {
-  const [question, setQuestion] = useState('')
-  const [unit, setUnit] = useState<Asked['unit']>('conversation')
-  const [success, setSuccess] = useState<Asked['success']>('wrote-again')
-  const [days, setDays] = useState('7')
-  const [baseline, setBaseline] = useState('30')
-  const [difference, setDifference] = useState('20')
-  const [ways, setWays] = useState([empty, empty])
+function Asking({
+  plan,
+  busy,
+  problem,
+  begin: given,
+  onPlan,
+  onBegin,
+}: Omit<ExperimentsProps, 'experiments' | 'lockedBecause'>) {
+  const [question, setQuestion] = useState(given?.question ?? '')
+  const [unit, setUnit] = useState<Asked['unit']>(given?.unit ?? 'conversation')
+  const [success, setSuccess] = useState<Asked['success']>(given?.success ?? 'wrote-again')
+  const [days, setDays] = useState(String(given?.withinDays ?? 7))
+  const [baseline, setBaseline] = useState(String(Math.round(100 * (given?.baseline ?? 0.3))))
+  const [difference, setDifference] = useState(String(Math.round(100 * (given?.difference ?? 0.2))))
+  const [ways, setWays] = useState(given?.ways ?? [empty, empty])
   const shares = { baseline: Number(baseline) / 100, difference: Number(difference) / 100 }
   const errorAt = (at: string) => problem?.reasons.find(reason => reason.at === at)?.message
   const begin = (event: FormEvent) => {
