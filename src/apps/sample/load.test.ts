@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { resumeSource, sources, upsertSampleAccount } from '#core/channels'
 import { addTopics, theCompany } from '#core/company'
 import { makeRule } from '#core/policy'
-import { reviewQueue } from '#core/review'
+import { decideReview, reviewQueue } from '#core/review'
 import { employees } from '#core/team'
 import { closeConversation, giveAnswer, openConversation, saveDraft } from '#journey/answer'
 import { answerAtHome, thankAtHome } from '#journey/at-home'
@@ -13,13 +13,22 @@ import { newId } from '#lib/id'
 import { openTopic, reply, spacesOf, topicLines } from '#places/community'
 import { insertSampleMember } from '#places/members'
 import { decide, moderationQueue, reportPost } from '#places/moderation'
+import { editions } from '#places/publish'
+import { writeShare } from '#places/share'
 import { findMaster, makeSite } from '#places/sites'
 import { thank } from '#places/standing'
 import { follow, vote } from '#places/taking-part'
 import { as, type Context } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
+import { openDrill, tryDrill } from '../../journey/drill/try-drill.ts'
+import { consider, decisions } from '../../journey/learn/decide.ts'
+import { themes } from '../../journey/learn/look-at-theme.ts'
+import { stageOf } from '../../journey/learn/model.ts'
+import { renameTheme } from '../../journey/learn/rearrange.ts'
+import { finishLesson, myCourses } from '../../journey/train/learning.ts'
 import { sampleCompany } from './index.ts'
+import { insight } from './learning/insight.ts'
 import { loadSample, removeSample, sampleIsHere } from './load.ts'
 
 const here = world()
@@ -334,6 +343,34 @@ describe('Ada looks around in the sample company', () => {
     await decide(here.as('ada'), { caseId: waiting?.id ?? '', does: 'hide', why: 'Another subject.' })
     expect(await count(`from standing_deed where kind = 'corrected'`)).toBe(1)
     await expect(makeSite(here.as('ada'), { name: 'Ours' })).rejects.toThrow(/sample/)
+    const [article] = await editions(here.ctx, { limit: 5 })
+    await expect(writeShare(here.as('ada'), { articleId: article?.articleId, text: 'Look!' })).rejects.toThrow(/sample/)
+    const [review] = (await reviewQueue(here.as('marta'))).filter(each => each.subjectKind === 'article')
+    await decideReview(here.as('marta'), review?.id ?? '', {
+      decision: 'returned',
+      comment: 'How wide is the box now?',
+    })
+  })
+
+  test('what people raised was decided, and they were told; Lukas tried again, and a real colleague may as well', async () => {
+    const board = await themes(here.as('ada'))
+    expect(board.map(each => each.name)).toEqual(expect.arrayContaining(insight.map(each => each.name)))
+    const made = await decisions(here.as('ada'))
+    expect(made.map(each => [each.title, each.verdict, stageOf(each)]).sort()).toEqual([
+      ['A heater in the box', 'no', 'told'],
+      ['A snowflake on the display when the cold ends a charge', 'do', 'decided'],
+      ['The number of the pads, engraved on each caliper', 'do', 'told'],
+    ])
+    const [theme] = board
+    await renameTheme(here.as('ada'), theme?.id ?? '', { name: 'Called otherwise' })
+    await consider(here.as('ada'), { themeId: theme?.id ?? '', area: 'marketing', title: 'Say it on the page' })
+    const drill = (await here.database.pool.query('select id from drill')).rows[0].id
+    expect((await openDrill(here.as('ines'), drill)).drill.title).toBe('Three shops shrugged')
+    await tryDrill(here.as('ines'), drill, { text: 'Number 7, and Tomás has them.' })
+    const course = (await myCourses(here.as('ines'))).find(each => each.title === 'Your first answer')
+    expect(course).toMatchObject({ isAsked: false })
+    const [first] = (await here.database.pool.query(`select id from lesson where kind = 'text' order by position`)).rows
+    await finishLesson(here.as('ines'), first.id, { language: 'en' })
   })
 
   test('removed, it leaves the house exactly as it was', async () => {

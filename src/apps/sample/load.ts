@@ -17,6 +17,7 @@ import { bringCompany } from './bring-company.ts'
 import { bringConversations } from './bring-conversations.ts'
 import { bringRoutes } from './bring-routes.ts'
 import { sampleCompany } from './index.ts'
+import { bringLearning, removeLearning } from './learning/index.ts'
 import { bringPlaces, removePlaces } from './places/index.ts'
 
 declare module '#platform/events' {
@@ -42,6 +43,7 @@ export async function loadSample(ctx: Context): Promise<void> {
     const threads = await bringConversations(ctx, sampleCompany, company)
     await bringAnswers(ctx, threads, company)
     await bringRoutes(ctx, threads, company, { actor: me, languages })
+    await bringLearning(ctx, threads, company)
     await bringPlaces(ctx, company)
     await emit(ctx, 'sample.loaded', { conversations: threads.length, colleagues: company.colleagues.size })
   })
@@ -58,6 +60,7 @@ export async function removeSample(ctx: Context): Promise<void> {
     await waitForSample(ctx)
     if (!(await sampleConversationIsHere(ctx))) return
     await removePlaces(ctx)
+    await removeLearning(ctx)
     const answerIds = await sampleAnswerIds(ctx)
     await deleteReviewsOf(ctx, answerIds)
     await deleteDeliveriesOf(ctx, answerIds)

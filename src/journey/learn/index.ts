@@ -1,3 +1,15 @@
 export { theDecision } from './decide.ts'
-export { countDecisions, type DecisionCounts } from './decision-store.ts'
+export {
+  countDecisions,
+  type DecisionCounts,
+  insertCitations as insertSampleCitations,
+  insertDecision as insertSampleDecision,
+  insertTellings as insertSampleTellings,
+  setDecided as decideSample,
+  setDone as finishSample,
+} from './decision-store.ts'
+export type { Area, Verdict } from './model.ts'
+export { packed } from './points.ts'
+export { deleteSampleLearning, tellSample } from './sample-store.ts'
 export { sortPosts, sortPostsJob } from './sort-posts.ts'
+export { insertPlacings as insertSamplePlacings, insertTheme as insertSampleTheme } from './theme-store.ts'

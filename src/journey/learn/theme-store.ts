@@ -64,10 +64,11 @@ export interface StoredTheme {
 
 const stored = sql`t.id, t.name, t.named_by as "namedBy", t.merged_into as "mergedInto", t.sums`
 
-/** Every theme that lives, the one last spoken of first. */
+/** Every theme that lives, the one last spoken of first; nothing real is sorted into those of the sample. */
 export async function livingThemes(ctx: Context, limit: number): Promise<StoredTheme[]> {
   const { rows } = await sql<StoredTheme>`
-    select ${stored} from theme t where t.merged_into is null order by t.last_post_at desc, t.id limit ${limit}`.execute(
+    select ${stored} from theme t where t.merged_into is null
+      and not exists (select from employee e where e.id = t.made_by and e.is_sample) order by t.last_post_at desc, t.id limit ${limit}`.execute(
     ctx.db,
   )
   return rows

@@ -147,3 +147,10 @@ export async function insertDone(
   )
   return rows.length === 1
 }
+
+// ── the sample company's ──
+
+/** Takes away the courses that the sample's people made, with who did what of them. */
+export async function deleteSampleCourses(ctx: Context): Promise<void> {
+  await sql`delete from course where made_by in (select id from employee where is_sample)`.execute(ctx.db)
+}
