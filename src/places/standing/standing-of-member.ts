@@ -2,9 +2,9 @@ import type { Context } from '#platform/context'
 import { type Powers, powersFrom, type Standing, standingFrom } from './model.ts'
 import { deedsOf } from './store.ts'
 
-/** How helpful somebody was to others, as of now. */
-export async function standingOfMember(ctx: Context, memberId: string): Promise<Standing> {
-  return standingFrom(await deedsOf(ctx, memberId), ctx.now())
+/** How helpful somebody was to others, as of now. Of one person who takes part under other names, too, their help adds up. */
+export async function standingOfMember(ctx: Context, memberId: string, ...alsoIds: string[]): Promise<Standing> {
+  return standingFrom(await deedsOf(ctx, [memberId, ...alsoIds]), ctx.now())
 }
 
 /** What that lets them do. */

@@ -4,11 +4,12 @@ import type { Deed } from './model.ts'
 
 const mostDeeds = 500
 
-/** The newest deeds of somebody; what is older than these has faded. */
-export async function deedsOf(ctx: Context, memberId: string): Promise<Deed[]> {
+/** The newest deeds of somebody, under whatever names they take part; what is older than these has faded. Thanks to oneself are none. */
+export async function deedsOf(ctx: Context, memberIds: string[]): Promise<Deed[]> {
   const { rows } = await sql<Deed>`
     select kind, at, by_member as "byMember", by_employee as "byEmployee" from standing_deed
-    where member_id = ${memberId} order by at desc limit ${mostDeeds}`.execute(ctx.db)
+    where member_id = any(${memberIds}::uuid[]) and (by_member is null or by_member <> all(${memberIds}::uuid[]))
+    order by at desc limit ${mostDeeds}`.execute(ctx.db)
   return rows
 }
 
