@@ -65,6 +65,8 @@ export const paths = {
   shops: () => '/offers/shops',
   calendar: () => '/calendar',
   /** Files that are asked of the server. */
+  newOurPicture: () => '/api/our-pictures',
+  ourPicture: (id: string) => `/api/our-pictures/${encodeURIComponent(id)}`,
   articleMedia: (id: string) => `/api/article-media/${encodeURIComponent(id)}`,
   newArticleMedia: (id: string, alt: string) => withQuery(`/api/articles/${encodeURIComponent(id)}/media`, { alt }),
   elsewhere: () => '/places/elsewhere',

@@ -47,6 +47,8 @@ export interface ArticleSaidView {
   embargoUntil?: string
   goesOutAt?: string
   pictures: { id: string; alt: string }[]
+  /** They were added to a post, not to an article. */
+  isPost?: boolean
   /** With their captions. */
   recordings: { id: string; kind: 'audio' | 'video'; captions: string }[]
 }
@@ -60,6 +62,8 @@ export interface ReviewView extends ReviewRowView {
   article?: ArticleSaidView
   question?: { name: string; picture?: string; at: string; text: string; language?: string }
   draft: string
+  /** Below the words of an answer, with what they show. */
+  pictures?: { id: string; alt: string }[]
   /** What stands on the network, for which these are other words. */
   standing?: string
   disclosure: string

@@ -52,6 +52,8 @@ interface ComposerProps {
   moves?: { label: string; run: () => void }[]
   /** What the answer is meant to do. */
   move?: ComposerMove
+  /** Below the words: what is added to them. */
+  added?: ReactNode
   /** Something that happened to the last try. */
   trouble?: ReactNode
   placeholder?: string
@@ -146,6 +148,7 @@ export function Composer(props: ComposerProps) {
           onKeyDown={press}
           onCaret={at => setHere(keyAt(findings, at))}
         />
+        {props.added}
         <p className="disclosed" id={`${id}-disclosed`}>
           <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
           <span>

@@ -112,7 +112,7 @@ test('other words wait for a reviewer, come back, and are sent by their author a
 })
 
 test('where there are several accounts one chooses, and what can be done follows the choice', () => {
-  const can = { quote: false, like: true, boost: false, edit: false, retract: false }
+  const can = { quote: false, like: true, boost: false, edit: false, retract: false, pictures: 0 }
   const way = { possible: true, why: null, countedBy: null, maxLength: null }
   const halden = { ...way, id: 'h', handle: 'halden', connector: 'square', label: 'Square', isOwn: false, can }
   const ines = { ...halden, id: 'i', handle: 'ines', isOwn: true, can: { ...can, boost: true } }

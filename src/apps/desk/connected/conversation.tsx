@@ -1,12 +1,14 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Anchor, useToast } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { type ProblemDetails, problemOf } from '../problem.ts'
 import { Loaded } from '../screen.tsx'
+import { missingIn } from '../screens/added-pictures.tsx'
 import { Conversation } from '../screens/conversation.tsx'
 import { firstName } from '../words.ts'
+import { useAddedPictures } from './added-pictures.tsx'
 import { accountsToChoose, inheritedWords, wayFrom } from './after-words.ts'
 import { ChangeAnswer, TakeAnswerDown } from './amend.tsx'
 import type { Answered } from './answers.ts'
@@ -84,7 +86,19 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
   const wayOut = wayFrom(opened.wayOut, from)
   const { count, words: lengthWords } = useCount(wayOut, draft.text)
   const reviewRules = findings.filter(finding => finding.level === 'review')
-  const isApproved = approved !== undefined && approved.text === draft.text.trim()
+  const before = approved ?? returned
+  const [pictures, setPictures] = useState(before?.pictures ?? [])
+  // What came back from a reviewer came back with its pictures.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another answer came back, not whenever it is fetched.
+  useEffect(() => setPictures(before?.pictures ?? []), [before?.id, before?.step])
+  const addedPictures = useAddedPictures(pictures, setPictures, {
+    most: wayOut.can.pictures,
+    language: opened.conversation.language ?? undefined,
+  })
+  const isApproved =
+    approved !== undefined &&
+    approved.text === draft.text.trim() &&
+    JSON.stringify(approved.pictures) === JSON.stringify(pictures)
   const choices = useChoices()
   const view = conversationView({ ...opened, wayOut }, me.id, me.roles.includes('coordinator'), choices)
   const answerOf = (answerId: string | undefined) => opened.answers.find(answer => answer.id === answerId)
@@ -132,10 +146,12 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
             askForReview,
             manner: quoting ? 'quote' : 'reply',
             ...moves.said,
+            ...(wayOut.can.pictures > 0 && { pictures }),
             ...(from && { accountId: from }),
           },
         })
       draft.clear()
+      setPictures([])
       moves.forget()
       setQuoting(false)
       if (wayOut.byHand && !askForReview) {
@@ -213,13 +229,14 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
                 ? `Say first: ${gap.slice(1, -1).toLowerCase()}.`
                 : isApproved
                   ? undefined
-                  : moves.missing
+                  : (missingIn(pictures) ?? moves.missing)
             : (wayOut.why ?? undefined),
           byHandOn: wayOut.byHand ? placeOf(opened.conversation.network).label : undefined,
           canQuote: wayOut.can.quote && !isApproved && !onlyForSome(wayOut.inherits.visibility),
           inherits: inheritedWords(wayOut.inherits),
           from: isApproved ? undefined : accountsToChoose(wayOut),
         }}
+        added={wayOut.can.pictures > 0 && wayOut.possible && addedPictures}
         text={draft.text}
         onText={draft.change}
         findings={findings}

@@ -119,7 +119,7 @@ export function shareReviewView(
       ? `${firstName(review.authorName)} will begin in the community: ${topic.title}`
       : `${firstName(review.authorName)} will post on ${share.posts.length === 1 ? 'a network' : `${share.posts.length} networks`}`,
     article: {
-      ...{ tags: topic?.tags ?? [], pictures: [], recordings: [] },
+      ...{ tags: topic?.tags ?? [], pictures: share.pictures, isPost: true, recordings: [] },
       kind: topic ? kindWords[topic.kind] : 'Post',
       title: topic ? topic.title : 'For every network without words of its own',
       summary:
@@ -179,6 +179,7 @@ export function reviewView(
       text: asked ? (asked.removedAt ? 'The words were taken down.' : asked.text) : 'The message is not here any more.',
       language: asked?.language ?? undefined,
     },
+    pictures: review.change ? [] : answer.pictures,
     standing: review.change ? answer.text : undefined,
     disclosure: answer.signedText.slice(answer.text.length).trim(),
   }

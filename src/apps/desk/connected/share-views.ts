@@ -62,8 +62,23 @@ export function aboutView(about: About | null | undefined): ShareAboutView | und
 
 export function previewViews(previews: components['schemas']['SharePreview'][]): SharePreviewView[] {
   return previews.map(
-    ({ accountId, handle, network, label, said, topic, card, length, most, lengthWords, problem, alike }) => ({
-      ...{ accountId, network, said, length, name: `@${handle} on ${label}` },
+    ({
+      accountId,
+      handle,
+      network,
+      label,
+      said,
+      pictures,
+      leavesPicturesOut,
+      topic,
+      card,
+      length,
+      most,
+      lengthWords,
+      problem,
+      alike,
+    }) => ({
+      ...{ accountId, network, said, pictures, leavesPicturesOut, length, name: `@${handle} on ${label}` },
       ...(topic && { topic }),
       ...(card && { card }),
       ...(most !== null && { most }),
@@ -87,8 +102,8 @@ const postStandings: Record<SharePost['step'], string> = {
 }
 
 export function postViews(posts: SharePost[]): ShareReadView['posts'] {
-  return posts.map(({ id, handle, network, said, topic, step, url, failure, sentAt }) => ({
-    ...{ id, network, said, standing: postStandings[step] },
+  return posts.map(({ id, handle, network, said, pictures, topic, step, url, failure, sentAt }) => ({
+    ...{ id, network, said, pictures, standing: postStandings[step] },
     name: `@${handle} on ${placeOf(network).label}`,
     ...(topic && { title: topic.title }),
     ...(url && (step === 'sent' || step === 'changing') && { url }),
@@ -117,14 +132,9 @@ export function echoViews(conversations: components['schemas']['Echo'][]): Share
   }))
 }
 
-export function typedShare({ text, language, isForColleagues, topic, posts }: Share): ShareTyped {
-  return {
-    text,
-    language,
-    isForColleagues,
-    topic,
-    posts: Object.fromEntries(posts.map(post => [post.accountId, post.words])),
-  }
+export function typedShare({ text, language, isForColleagues, pictures, topic, posts }: Share): ShareTyped {
+  const words = Object.fromEntries(posts.map(post => [post.accountId, post.words]))
+  return { text, language, isForColleagues, pictures, topic, posts: words }
 }
 
 export function givenShare({ posts, ...typed }: ShareTyped) {

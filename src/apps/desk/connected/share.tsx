@@ -5,10 +5,11 @@ import { Button, Trouble } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import type { components } from '../api-types.ts'
 import { paths } from '../paths.ts'
-import { type ProblemDetails, problemOf } from '../problem.ts'
+import { type ProblemDetails, problemOf, reasonAt } from '../problem.ts'
 import { Loaded } from '../screen.tsx'
 import { ShareForm, ShareRead, type ShareTyped } from '../screens/share.tsx'
 import { languageWords } from '../words.ts'
+import { useAddedPictures } from './added-pictures.tsx'
 import { languagesWith } from './choices.ts'
 import { findingViews } from './conversation-view.ts'
 import { useDeeds } from './deeds.ts'
@@ -89,6 +90,11 @@ function Writing({ opened }: { opened: Opened }) {
     queryFn: async () => dataOf(await api.GET('/share-grounds')),
     enabled: share.topic !== null,
   })
+  const pictures = useAddedPictures(typed.pictures, pictures => setTyped(before => ({ ...before, pictures })), {
+    most: 4,
+    language: typed.language,
+    wrong: problem && reasonAt(problem, 'pictures'),
+  })
   const stopped = useStopped(
     [typed.topic?.title ?? '', typed.text, ...Object.values(typed.posts)].filter(Boolean).join('\n\n'),
   )
@@ -120,6 +126,7 @@ function Writing({ opened }: { opened: Opened }) {
       previews={previewViews(previews.data?.previews ?? [])}
       findingsIn={text => (text ? findingViews(guard.check(text, { now: leavesAt(about) })) : [])}
       stopped={stopped}
+      pictures={pictures}
       told={<Told opened={opened} />}
       kept={kept}
       isHeld={about?.standing === 'scheduled'}

@@ -74,6 +74,8 @@ export interface ConversationProps {
   beside?: ReactNode
   /** What the answer is meant to do. */
   move?: ComposerMove
+  /** Below the words: pictures, where they can be added. */
+  added?: ReactNode
   /** What else can be done while writing. */
   moves?: { label: string; run: () => void }[]
   actions: ConversationActions
@@ -100,6 +102,7 @@ export function Answering({
   onWhy,
   moves = [],
   move,
+  added,
   actions,
 }: ConversationProps) {
   const { claimedBy, yours, answer } = conversation
@@ -171,6 +174,7 @@ export function Answering({
       from={composing.from && { ...composing.from, onChoose: actions.speakFrom }}
       quoting={quoting}
       move={move}
+      added={added}
       moves={[
         ...(composing.canQuote
           ? [{ label: quoting ? 'Answer under it' : 'Quote it instead', run: () => actions.quote(!quoting) }]

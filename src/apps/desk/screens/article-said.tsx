@@ -28,7 +28,7 @@ export function ArticleSaid({ article, language }: { article: ArticleSaidView; l
         <ul className="article-media">
           {pictures.map(({ id, alt }) => (
             <li key={id}>
-              <img className="thumb" src={paths.articleMedia(id)} alt="" />
+              <img className="thumb" src={article.isPost ? paths.ourPicture(id) : paths.articleMedia(id)} alt="" />
               <p className="t14">Shows: {alt}</p>
             </li>
           ))}

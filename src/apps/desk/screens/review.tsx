@@ -24,6 +24,7 @@ import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
 import type { ReviewRowView, ReviewView } from '../review-types.ts'
 import { BackButton, Pane, Scroll, useTitle } from '../screen.tsx'
 import { firstName } from '../words.ts'
+import { ShownPictures } from './added-pictures.tsx'
 import { ArticleSaid } from './article-said.tsx'
 import { Changes } from './changes.tsx'
 import { DraftNotes, type Marked, NotedWords, NoteForm } from './draft-notes.tsx'
@@ -183,6 +184,7 @@ export function ReviewDraft({
                 onMark={review.lockedBecause ? undefined : setMarked}
               />
             )}
+            <ShownPictures pictures={review.pictures ?? []} />
             <p className="signature" lang={review.language}>
               {review.disclosure}
             </p>

@@ -19,6 +19,7 @@ import {
 import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
+import { type AddedPicture, missingIn, ShownPictures } from './added-pictures.tsx'
 import { type GroundView, kindWords, TopicFields, type TopicKind, type TopicTyped } from './topic-fields.tsx'
 
 /** A post for networks, as its fields hold it. */
@@ -30,6 +31,7 @@ export interface ShareTyped {
   topic: TopicTyped | null
   /** Words of its own by account; empty: the idea as above. An account that is not in it gets no post. */
   posts: Record<string, string>
+  pictures: AddedPicture[]
 }
 
 export interface ShareAccountView {
@@ -47,6 +49,9 @@ export interface SharePreviewView {
   name: string
   network: string
   said: string
+  pictures: AddedPicture[]
+  /** The network shows none from here. */
+  leavesPicturesOut: boolean
   /** What it opens on our own ground, and where. */
   topic?: { title: string; kind: string; site: string; space: string }
   card?: { url: string; title: string; about: string }
@@ -80,6 +85,8 @@ interface FormProps {
   languages: { value: string; label: string }[]
   previews: SharePreviewView[]
   findingsIn: (text: string) => Finding[]
+  /** Where pictures are added. */
+  pictures: ReactNode
   stopped: { because: string | undefined; notice: ReactNode }
   told?: ReactNode
   kept: string
@@ -155,6 +162,7 @@ export function ShareForm(props: FormProps) {
           onText={text => onType({ text })}
         />
         {stopped.notice}
+        {props.pictures}
         <fieldset>
           <legend>Where you say it</legend>
           {accounts.every(({ topics }) => topics) && !topic && (
@@ -221,8 +229,16 @@ export function ShareForm(props: FormProps) {
 function whyNot({ typed, previews, findingsIn, stopped }: FormProps): string | undefined {
   if (Object.keys(typed.posts).length === 0) return 'Choose where you say it first.'
   if (stopped.because) return stopped.because
+  const missing = missingIn(typed.pictures)
+  if (missing) return missing
   const { topic } = typed
-  const stop = [typed.text, ...Object.values(typed.posts), topic?.title ?? '', ...(topic?.choices ?? [])]
+  const stop = [
+    typed.text,
+    ...Object.values(typed.posts),
+    topic?.title ?? '',
+    ...(topic?.choices ?? []),
+    ...typed.pictures.map(({ alt }) => alt),
+  ]
     .flatMap(text => findingsIn(text))
     .find(({ level }) => level === 'stop')
   if (stop) return `${stop.title}. Take these words out first.`
@@ -316,7 +332,7 @@ export function Preview({
   language: string
   network: string
 }) {
-  const { name, said, topic, card, length, most, lengthWords, problem, alike } = preview
+  const { name, said, pictures, leavesPicturesOut, topic, card, length, most, lengthWords, problem, alike } = preview
   return (
     <article className="share-preview" aria-label={`As it will look: ${name}`}>
       <p className="who">
@@ -336,6 +352,10 @@ export function Preview({
         <p className="said" lang={language} dir="auto">
           {said}
         </p>
+      )}
+      <ShownPictures pictures={pictures} />
+      {leavesPicturesOut && !problem && (
+        <p className="t13 second">Without its pictures: none can be sent there from here.</p>
       )}
       {card && (
         <div className="card" lang={language} dir="auto">
@@ -371,6 +391,7 @@ export interface ShareReadView {
     name: string
     network: string
     said: string
+    pictures: AddedPicture[]
     title?: string
     standing: string
     url?: string
@@ -428,7 +449,7 @@ export function ShareRead({
             {text}
           </p>
         )}
-        {posts.map(({ id, name, network, title, said, standing, url, failure, sentAt, isRefused }) => (
+        {posts.map(({ id, name, network, title, said, pictures, standing, url, failure, sentAt, isRefused }) => (
           <article key={id} className="share-preview" aria-label={name}>
             <p className="who">
               <NetworkMark network={network} label={name} /> <Chip tone="line">{standing}</Chip>
@@ -446,6 +467,7 @@ export function ShareRead({
             <p className="said" lang={language} dir="auto">
               {said}
             </p>
+            <ShownPictures pictures={pictures} />
             {failure && <Trouble mild title={failure} />}
             {isRefused && can.sendAgain && (
               <p>
