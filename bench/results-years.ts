@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { countWays } from '#journey/attribution'
+import { countThemes } from '#journey/learn'
 import { countWhatChanged } from '#journey/tally'
 import { readMigrations } from '#platform/migrate'
 import { createDatabase, dropDatabase, urlOfDatabase } from '#platform/postgres-databases'
@@ -47,7 +49,10 @@ export async function databaseOfResults(serverUrl: string, messages: number): Pr
   })
   {
     await using opened = await benchHouse(url)
+    await withClient(url, client => client.query('insert into theme_changed select id from theme'))
     await countWhatChanged(opened.house.ctx)
+    await countThemes(opened.house.ctx)
+    await countWays(opened.house.ctx)
   }
   await withClient(url, client => client.query('vacuum analyze'))
   // Named only once it is whole: a run that was broken off begins anew.

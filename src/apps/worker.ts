@@ -8,7 +8,7 @@ import { settleTries } from '#journey/experiment'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
 import { forgetOldMarks } from '#journey/fold'
 import { leaveSource, leaveSourceJob, matchStream, runSources } from '#journey/gather'
-import { sortPosts, sortPostsJob } from '#journey/learn'
+import { countThemes, sortPosts, sortPostsJob } from '#journey/learn'
 import {
   completeThread,
   completeThreadJob,
@@ -163,7 +163,10 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     } as Job<never>,
     {
       name: countWhatChangedJob,
-      run: (ctx: Context) => countWhatChanged(ctx),
+      run: async (ctx: Context) => {
+        await countWhatChanged(ctx)
+        await countThemes(ctx)
+      },
     } as Job<never>,
     {
       name: countWaysJob,

@@ -1,3 +1,4 @@
+export { countThemes } from './count-themes.ts'
 export { theDecision } from './decide.ts'
 export {
   countDecisions,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mergePeople, mergesOf, unmergePeople } from '#core/people'
 import { openConversation } from '#journey/answer'
 import { results } from '#journey/measure'
 import { startWorker } from '../../../src/apps/worker.ts'
@@ -6,6 +7,7 @@ import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
+import { countThemes } from './count-themes.ts'
 import { cite, consider, decide, linkIssue, lookAtDecision, noteDone, withdrawDecision } from './decide.ts'
 import { lookAtTheme, themes } from './look-at-theme.ts'
 import { mergeTheme, putPost, renameTheme, splitTheme, takePostOut, unmergeTheme } from './rearrange.ts'
@@ -119,6 +121,51 @@ describe('themes', () => {
     await putPost(here.as('ada'), bell.id, karl?.messageId ?? '')
     const put = (await lookAtTheme(here.as('ada'), bell.id)).quotes.find(({ personName }) => personName === 'Karl')
     expect(put).toMatchObject({ placedByName: 'Ada Okafor', why: 'Ada Okafor put it here.' })
+  })
+
+  test('how many ask is kept, and the same as by looking: as posts come and go, as two are one and two again', async () => {
+    const { pool } = here.database
+    const personOf = async (by: string) =>
+      (
+        await pool.query(
+          `select a.person_id as id from message m join person_account a on a.id = m.account_id where a.handle like $1 and m.network = 'square' limit 1`,
+          [`${by}%`],
+        )
+      ).rows[0].id
+    const shown = async () =>
+      (await themes(here.as('ada'))).map(({ id, posts, people, networks }) => ({ id, posts, people, networks }))
+    const fromScratch = async () => {
+      const { rows } = await pool.query(
+        `select p.theme_id as id, count(*)::int as posts, count(distinct person_now(a.person_id))::int as people, array_agg(distinct a.network) as networks
+         from theme_post p join person_account a on a.id = p.account_id where p.left_at is null group by 1`,
+      )
+      return (await shown()).map(({ id }) => rows.find(row => row.id === id))
+    }
+    const people = [await personOf('kathrin'), await personOf('bernd')]
+    let mergeId = ''
+    const seat = await the(/seat/i)
+    const messageId = (await lookAtTheme(here.as('ada'), seat.id)).quotes[0]?.messageId ?? ''
+    const deeds = [
+      () => mergePeople(here.as('ada'), people[0], { fromId: people[1], why: 'He told Inés so.' }),
+      async () => {
+        mergeId = (await mergesOf(here.as('ada'), [people[0]]))[0]?.id ?? ''
+        await unmergePeople(here.as('ada'), mergeId, { why: 'Two people share the desk.' })
+      },
+      () => takePostOut(here.as('ada'), seat.id, messageId),
+      () => putPost(here.as('ada'), seat.id, messageId),
+    ]
+    for (const deed of deeds) {
+      await deed()
+      expect(await shown()).toEqual(await fromScratch())
+      await countThemes(here.ctx)
+      expect(await shown()).toEqual(await fromScratch())
+    }
+    // It is kept indeed, and not looked at each time.
+    await pool.query('update theme_tally set posts = 1000')
+    expect((await shown()).every(({ posts }) => posts === 1000)).toBe(true)
+    await pool.query('insert into theme_changed select id from theme')
+    await countThemes(here.ctx)
+    expect(await shown()).toEqual(await fromScratch())
   })
 
   test('what is about something else becomes a theme of its own, and those like it follow', async () => {

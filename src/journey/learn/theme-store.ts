@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context'
 import type { Quote, ThemeRow } from './model.ts'
 
@@ -182,20 +182,45 @@ export async function textsOf(
 
 const rowColumns = sql`
   t.id, t.name, n.name as "namedByName", t.found_at as "foundAt", t.last_post_at as "lastPostAt",
-  counted.posts, counted.people, counted.lately, counted.before, counted.networks,
+  counted.posts, counted.people, recent.lately, recent.before, counted.networks,
   newest.words as quote, newest.language as "quoteLanguage"`
+
+/** How many posts and people a theme has, by looking at each. */
+const counted = (themeId: RawBuilder<unknown>, when: RawBuilder<unknown>) => sql`
+  select count(*)::int as posts, count(distinct person_now(a.person_id))::int as people, coalesce(array_agg(distinct a.network), '{}') as networks
+  from theme_post p join person_account a on a.id = p.account_id where p.theme_id = ${themeId} and p.left_at is null and ${when}`
+
+/** Counts some themes anew that changed; nobody else does until the transaction ends. Returns how many. */
+export async function recountThemes(ctx: Context, limit: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('tally themes'))`.execute(ctx.db)
+  const { rows } = await sql<{ id: string }>`
+    with taken as (
+      delete from theme_changed where theme_id in (select distinct theme_id from theme_changed limit ${limit}) returning theme_id)
+    select distinct theme_id as id from taken`.execute(ctx.db)
+  await sql`
+    insert into theme_tally (theme_id, posts, people, networks)
+    select t.id, c.posts, c.people, c.networks from theme t cross join lateral (${counted(sql`t.id`, sql`true`)}) c
+    where t.id = any(${rows.map(({ id }) => id)}::uuid[])
+    on conflict (theme_id) do update set posts = excluded.posts, people = excluded.people, networks = excluded.networks`.execute(
+    ctx.db,
+  )
+  return rows.length
+}
 
 function rowTables(now: Date) {
   const week = new Date(now.getTime() - 7 * 86_400_000)
   const fortnight = new Date(now.getTime() - 14 * 86_400_000)
   return sql`
     left join employee n on n.id = t.named_by
+    left join lateral (select * from theme_tally where theme_id = t.id
+      and not exists (select 1 from theme_changed where theme_id = t.id) limit 1) kept on true
     cross join lateral (
-      select count(*)::int as posts, count(distinct person_now(a.person_id))::int as people,
-        (count(*) filter (where p.posted_at >= ${week}))::int as lately,
-        (count(*) filter (where p.posted_at >= ${fortnight} and p.posted_at < ${week}))::int as before,
-        coalesce(array_agg(distinct a.network), '{}') as networks
-      from theme_post p join person_account a on a.id = p.account_id where p.theme_id = t.id and p.left_at is null) counted
+      select kept.posts, kept.people, kept.networks where kept.theme_id is not null
+      union all
+      select posts, people, networks from (${counted(sql`t.id`, sql`kept.theme_id is null`)}) seen where kept.theme_id is null) counted
+    cross join lateral (
+      select (count(*) filter (where p.posted_at >= ${week}))::int as lately, (count(*) filter (where p.posted_at < ${week}))::int as before
+      from theme_post p where p.theme_id = t.id and p.left_at is null and p.posted_at >= ${fortnight}) recent
     left join lateral (
       select left(m.text, 160) as words, m.language from theme_post p join message m on m.id = p.message_id
       where p.theme_id = t.id and p.left_at is null and m.removed_at is null and m.visibility is distinct from 'direct'
