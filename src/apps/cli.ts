@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { isSetUp } from '#core/company'
 import { resealSecrets } from '#core/secrets'
@@ -60,6 +61,8 @@ async function start(args: string[]): Promise<number> {
     const doors = await openDoors(house)
     try {
       if (config.roles.includes('web')) await whenDatabaseIsThere(() => printWayIn(house))
+      // Kept now, so that the next start is quick even after a crash.
+      flushCompileCache()
       await stopped
       log.info('Stopping: what is under way is finished first')
     } finally {
