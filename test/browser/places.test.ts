@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pngOf } from '../pixels.ts'
 import { until } from '../until.ts'
 import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, joins, openDesks, password } from './desks.ts'
@@ -166,6 +167,46 @@ describe.skipIf(!browserIsHere && !process.env.CI)('our own places, in the brows
     await ines.getByRole('textbox', { name: 'Colour', exact: true }).fill('#1d4f7c')
     await ines.getByRole('button', { name: 'Keep it' }).click()
     await ines.getByText('Kept.').waitFor()
+  }, 60_000)
+
+  test('Inés starts a conversation there with a picture, and a visitor reads it with whom she works for', async () => {
+    const { ines } = desks.pages
+    await ines.goto('/places')
+    await ines.getByRole('button', { name: 'Start a conversation in Cargo Circle' }).click()
+    await ines.getByRole('heading', { name: 'Start a conversation' }).waitFor()
+    await ines.getByLabel('You begin').selectOption('poll')
+    await ines.getByLabel('Title', { exact: true }).fill('Which stand for the Cargo?')
+    await ines.getByLabel('What to choose from, one a line').fill('Two legs\nA ramp')
+    await ines.getByRole('textbox', { name: 'What you say below the title' }).fill('We build it now. Tell us.')
+    const file = { name: 'stand.png', mimeType: 'image/png', buffer: pngOf({ width: 320, height: 200 }) }
+    await ines.locator('input[type=file]').setInputFiles(file)
+    await ines.getByText('Say what each picture shows first.').waitFor()
+    await ines.getByLabel('What the picture shows').fill('A bike on a stand with two legs')
+    const preview = ines.getByRole('article', { name: 'As it will look' })
+    await preview.getByText('Shows: A bike on a stand').waitFor()
+    await preview.getByText('A poll in “Everything”, Cargo Circle').waitFor()
+    expect(await accessibilityFindings(ines)).toEqual([])
+    if (process.env.SOSH_PICTURES)
+      for (const scheme of ['light', 'dark'] as const)
+        for (const width of [1440, 390]) {
+          await ines.emulateMedia({ colorScheme: scheme })
+          await ines.setViewportSize({ width, height: 900 })
+          await ines.screenshot({ path: join(tmpdir(), `sosh-start-${scheme}-${width}.png`), fullPage: true })
+        }
+    await ines.setViewportSize({ width: 1440, height: 900 })
+    await ines.getByRole('button', { name: 'Send as Inés' }).click()
+    const there = ines.getByRole('link', { name: 'See it there' })
+    await there.waitFor()
+    expect(await accessibilityFindings(ines)).toEqual([])
+    if (process.env.SOSH_PICTURES) await ines.screenshot({ path: join(tmpdir(), 'sosh-started.png'), fullPage: true })
+    const guest = await outsider()
+    await guest.goto((await there.getAttribute('href')) ?? '')
+    await guest.getByRole('heading', { name: 'Which stand for the Cargo?' }).waitFor()
+    await guest.getByText('Inés, battery engineer at Halden').first().waitFor()
+    await guest.getByRole('img', { name: 'A bike on a stand with two legs' }).waitFor()
+    if (process.env.SOSH_PICTURES)
+      await guest.screenshot({ path: join(tmpdir(), 'sosh-started-site.png'), fullPage: true })
+    await guest.context().close()
   }, 60_000)
 
   test('Rosa joins with a password, without scripts, and sees her name', async () => {

@@ -33,6 +33,8 @@ const touches: Record<string, string[]> = {
   sale: ['offers', 'results'],
   shop: ['shops'],
   article: ['articles', 'calendar', 'reviews', 'counts'],
+  share: ['shares', 'reviews', 'counts', 'incidents'],
+  kit: ['shares'],
   review: ['reviews', 'conversations', 'today', 'counts'],
   source: ['sources'],
   account: ['accounts', 'sources'],

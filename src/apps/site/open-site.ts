@@ -15,6 +15,7 @@ import { readBytes, readForm, refuseForeign } from './forms.ts'
 import { frame } from './frame.ts'
 import { type Known, openAtHand } from './known.ts'
 import { rooms } from './pages/index.ts'
+import { drawnIcon } from './pieces.ts'
 import { contentPolicy } from './policy.ts'
 import { problemPage } from './problem-page.ts'
 import { type Asked, askedBy, asResponse, type Sent, sendKept, withHeaders } from './send.ts'
@@ -69,6 +70,8 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     const known = await atHand.now()
     if (!known.directory.master) return undefined
     if (url.pathname === '/robots.txt') return robots(ctx, known.directory, url)
+    if (url.pathname === '/favicon.ico')
+      return withHeaders(asResponse(sendKept(asked, await icon(url, known))), headers)
     const at = findSite(known.directory, url.hostname, url.pathname)
     if (!at) return undefined
     const isGuest = !hasSession(asked.header('cookie'))
@@ -86,7 +89,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     const begun = cache.begin()
     const known = await atHand.now()
     const at = findSite(known.directory, url.hostname, url.pathname)
-    if (!at || url.pathname === '/robots.txt') return undefined
+    if (!at || url.pathname === '/robots.txt' || url.pathname === '/favicon.ico') return undefined
     const key = keyOf(url)
     const kept = cache.get(key)
     if (kept) return sendKept(asked, kept)
@@ -152,6 +155,18 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
       !page.isPrivate,
     )
     return sendKept(asked, own, status)
+  }
+
+  /** Where somebody asks for one without reading a page: the logo of the site at this host, or its letter. */
+  async function icon({ hostname }: URL, { directory: { byHost, master } }: Known): Promise<KeptPage> {
+    const site = byHost.get(hostname) ?? master
+    if (!site || !master) throw new Problem('not-found', 'There is no community.')
+    const { logo } = lookOf(site, master)
+    const age = { 'cache-control': 'public, max-age=86400' }
+    const found = logo && !site.closedAt ? await sitePicture(ctx, logo) : undefined
+    return found
+      ? keepPage(new Uint8Array(found.bytes), { 'content-type': found.mediaType, ...age }, false)
+      : keepPage(drawnIcon(site, master), { 'content-type': 'image/svg+xml', ...age })
   }
 
   async function machinery(asked: Asked, at: SiteAt, kind: string, name: string): Promise<Response> {

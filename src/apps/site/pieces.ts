@@ -12,11 +12,15 @@ export function mark({ site, master, machinery }: Pick<Visit, 'site' | 'master' 
 
 /** The same for the tab of a browser, which would ask for one otherwise. */
 export function iconOf({ site, master, machinery }: Pick<Visit, 'site' | 'master' | 'machinery'>): string {
-  const { colour = 'oklch(.426 .078 166)', logo } = lookOf(site, master)
-  if (logo) return machinery.picture(logo)
+  const { logo } = lookOf(site, master)
+  return logo ? machinery.picture(logo) : `data:image/svg+xml,${encodeURIComponent(drawnIcon(site, master))}`
+}
+
+/** Its first letter on its colour, as a picture (SVG). */
+export function drawnIcon(site: Site, master: Site): string {
+  const { colour = 'oklch(.426 .078 166)' } = lookOf(site, master)
   const letter = firstLetter(site.name).replace(/[&<>"']/g, '')
-  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${colour}"/><text x="16" y="22" fill="#fff" font-family="sans-serif" font-size="18" text-anchor="middle">${letter}</text></svg>`
-  return `data:image/svg+xml,${encodeURIComponent(drawn)}`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${colour}"/><text x="16" y="22" fill="#fff" font-family="sans-serif" font-size="18" text-anchor="middle">${letter}</text></svg>`
 }
 
 /** The same for another site, by its first letter. */

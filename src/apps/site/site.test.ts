@@ -161,6 +161,13 @@ describe('reading', () => {
     )
   })
 
+  test('whoever asks for the picture of the place gets its letter on its colour, or its logo', async () => {
+    const letter = await visitor().go('/favicon.ico')
+    expect(letter.status).toBe(200)
+    expect(letter.headers.get('content-type')).toBe('image/svg+xml')
+    expect(letter.words).toContain('<svg')
+  })
+
   test('no sub-community can be called as a page of the master is', () => {
     const pages = rooms.flatMap(room => room.routes.map(route => route.path.split('/')[1] ?? ''))
     for (const page of pages) if (/^[a-z0-9-]+$/.test(page)) expect([page, takenSlugs.has(page)]).toEqual([page, true])

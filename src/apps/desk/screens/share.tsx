@@ -122,7 +122,10 @@ export function ShareForm(props: FormProps) {
     <Page
       title={topic ? 'Start a conversation' : about ? `Tell of “${about.title}”` : 'A post for networks'}
       about={
-        <>Under your own name, {props.author}, in words that fit each network. Nothing leaves until you send it.</>
+        <>
+          Under your own name, {props.author}
+          {topic ? ', with for whom you work' : ', in words that fit each network'}. Nothing leaves until you send it.
+        </>
       }
       actions={
         <span className="t13 third" role="status">
