@@ -41,7 +41,7 @@ async function everything(): Promise<Map<string, string[]>> {
   const { pool } = here.database
   const { rows: tables } = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-     and table_name not in ('event', 'event_unsealed', 'event_seal', 'listening_query_gone', 'evidence_gone', 'day_changed') order by 1`,
+     and table_name not in ('event', 'event_unsealed', 'event_seal', 'listening_query_gone', 'evidence_gone', 'day_changed', 'theme_changed') order by 1`,
   )
   const all = new Map<string, string[]>()
   for (const { name } of tables) {
@@ -359,9 +359,10 @@ describe('Ada looks around in the sample company', () => {
     expect(made.map(each => [each.title, each.verdict, stageOf(each)]).sort()).toEqual([
       ['A heater in the box', 'no', 'told'],
       ['A snowflake on the display when the cold ends a charge', 'do', 'decided'],
+      ['Lend a Cargo L for a week, with a toddler’s worth of rain', null, 'considered'],
       ['The number of the pads, engraved on each caliper', 'do', 'told'],
     ])
-    const [theme] = board
+    const theme = board.find(each => each.name.startsWith('A display'))
     await renameTheme(here.as('ada'), theme?.id ?? '', { name: 'Called otherwise' })
     await consider(here.as('ada'), { themeId: theme?.id ?? '', area: 'marketing', title: 'Say it on the page' })
     const drill = (await here.database.pool.query('select id from drill')).rows[0].id

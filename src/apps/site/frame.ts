@@ -30,12 +30,7 @@ ${(page.feeds ?? []).map(feed => html`<link rel="alternate" type="${feed.type}" 
 </head>
 <body>
 <a class="skip" href="#main">${words.toThePage}</a>
-${
-  site.isSample
-    ? html`<p class="sample-note" role="note">${words.thisIsASample}</p>
-`
-    : ''
-}<header class="masthead"><div class="wide">
+<header class="masthead">${site.isSample ? html`<p class="sample-note">${words.thisIsASample}</p>` : ''}<div class="wide">
 <a class="site-name" href="${paths.home()}">${mark(visit, 34)}<span><b>${site.name}</b>${site.parentId ? html`<small>${words.aCommunityOf(company)}</small>` : site.about && html`<small>${shortened(site.about)}</small>`}</span></a>
 ${navigation(places, page.place, words.places)}
 ${whoIsHere(visit)}

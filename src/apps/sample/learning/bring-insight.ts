@@ -43,7 +43,7 @@ async function bringTheme(
   const id = newId()
   const lastPostAt = new Date(Math.max(...raised.map(({ root }) => root.postedAt.getTime())))
   const sums = packed([sumOf(raised.map(({ root }) => pointOf(root.said.text)))])
-  await insertSampleTheme(ago(decision.consideredDaysAgo), { id, name, by: gatherer.id, lastPostAt, sums })
+  await insertSampleTheme(ago(decision?.consideredDaysAgo ?? 1), { id, name, by: gatherer.id, lastPostAt, sums })
   const messages = await messagesById(
     ctx,
     raised.map(({ root }) => root.id),
@@ -58,27 +58,29 @@ async function bringTheme(
       return accountId ? [{ id: newId(), themeId: id, accountId, close: null, why, ...post }] : []
     }),
   )
-  await bringDecision(id, decision, threads, company, ago)
+  if (decision) await bringDecision(id, decision, threads, company, ago)
 }
 
 async function bringDecision(
   themeId: string,
-  decision: SampleTheme['decision'],
+  decision: NonNullable<SampleTheme['decision']>,
   threads: Thread[],
   company: BroughtCompany,
   ago: (days: number) => Context,
 ): Promise<void> {
-  const { area, title, reason, verdict, consideredDaysAgo, decidedDaysAgo, done } = decision
+  const { area, title, consideredDaysAgo, decided } = decision
   const [owner, decider] = [colleague(company, decision.owner), colleague(company, 'jonas')]
   const id = newId()
   const considered = ago(consideredDaysAgo)
   await insertSampleDecision(considered, { id, themeId, area, title, ownerId: owner.id, by: decider.id })
   const messageIds = decision.cites.map(beginning => threadThatBegins(threads, beginning).root.id)
   await insertSampleCitations(considered, id, decider.id, { messageIds })
-  await decideSample(ago(decidedDaysAgo), id, { verdict, reason, ownerId: owner.id, by: decider.id })
+  if (!decided) return
+  const { verdict, reason, done, daysAgo, isTold } = decided
+  await decideSample(ago(daysAgo), id, { verdict, reason, ownerId: owner.id, by: decider.id })
   if (done) await finishSample(ago(done.daysAgo), id, colleague(company, done.by).id, done.note)
-  if (!decision.isTold) return
-  const asked = ago(done?.daysAgo ?? decidedDaysAgo)
+  if (!isTold) return
+  const asked = ago(done?.daysAgo ?? daysAgo)
   await insertSampleTellings(asked, id, decider.id, owner.id)
   await tellSample(asked, id)
 }

@@ -7,19 +7,23 @@ export interface SampleTheme {
   by: string
   /** How the first words of each conversation in it begin. */
   begins: string[]
-  decision: {
+  /** Nothing is considered yet where there is none. */
+  decision?: {
     area: Area
     title: string
     owner: string
     /** How the first words of those it rests on begin. */
     cites: string[]
     consideredDaysAgo: number
-    decidedDaysAgo: number
-    verdict: Verdict
-    reason: string
-    done?: { daysAgo: number; by: string; note: string }
-    /** Those who raised it were told, where a colleague answered them afterwards. */
-    isTold?: true
+    /** It is still thought about where there is none. */
+    decided?: {
+      daysAgo: number
+      verdict: Verdict
+      reason: string
+      done?: { daysAgo: number; by: string; note: string }
+      /** Those who raised it were told, where a colleague answered them afterwards. */
+      isTold?: true
+    }
   }
 }
 
@@ -41,10 +45,12 @@ export const insight: SampleTheme[] = [
       owner: 'yuki',
       cites: ['wunsch an halden: malt doch einfach', 'Pregunta para quien lo sepa: ¿es la batería'],
       consideredDaysAgo: 2.48,
-      decidedDaysAgo: 2.44,
-      verdict: 'do',
-      reason:
-        'The limit is right and the silence is wrong: people in four languages took a healthy battery for a broken one. Yuki says that it is a week of work. It comes with the update in spring.',
+      decided: {
+        daysAgo: 2.44,
+        verdict: 'do',
+        reason:
+          'The limit is right and the silence is wrong: people in four languages took a healthy battery for a broken one. Yuki says that it is a week of work. It comes with the update in spring.',
+      },
     },
   },
   {
@@ -62,15 +68,17 @@ export const insight: SampleTheme[] = [
       owner: 'femke',
       cites: ['petition for halden to print the pad part number'],
       consideredDaysAgo: 2.3,
-      decidedDaysAgo: 2.1,
-      verdict: 'do',
-      reason: 'It costs four cents and saves every mechanic a look under the bike. Rui has asked for it for years.',
-      done: {
-        daysAgo: 1.75,
-        by: 'femke',
-        note: 'In the drawing, and in the order of calipers that left this afternoon.',
+      decided: {
+        daysAgo: 2.1,
+        verdict: 'do',
+        reason: 'It costs four cents and saves every mechanic a look under the bike. Rui has asked for it for years.',
+        done: {
+          daysAgo: 1.75,
+          by: 'femke',
+          note: 'In the drawing, and in the order of calipers that left this afternoon.',
+        },
+        isTold: true,
       },
-      isTold: true,
     },
   },
   {
@@ -89,11 +97,40 @@ export const insight: SampleTheme[] = [
       owner: 'femke',
       cites: ['Eine Heizung für die Kiste wäre was'],
       consideredDaysAgo: 32.6,
-      decidedDaysAgo: 32.2,
-      verdict: 'no',
-      reason:
-        'It would take a quarter of the range in January, when there is least of it, and a hot thing among blankets is nothing we want to answer for. A sheepskin does it better. We say so, with the reason.',
-      isTold: true,
+      decided: {
+        daysAgo: 32.2,
+        verdict: 'no',
+        reason:
+          'It would take a quarter of the range in January, when there is least of it, and a hot thing among blankets is nothing we want to answer for. A sheepskin does it better. We say so, with the reason.',
+        isTold: true,
+      },
     },
+  },
+  {
+    name: 'A whole day with it before they buy',
+    by: 'jonas',
+    begins: [
+      'Free idea for Halden: rent me a Cargo for one week',
+      '¿Se puede probar una Cargo L en Sevilla?',
+      'Dove si può provare una Halden Cargo L',
+      'So. Probefahrt Cargo L am Samstag',
+    ],
+    decision: {
+      area: 'marketing',
+      title: 'Lend a Cargo L for a week, with a toddler’s worth of rain',
+      owner: 'lukas',
+      cites: ['¿Se puede probar una Cargo L en Sevilla?'],
+      consideredDaysAgo: 1.4,
+    },
+  },
+  {
+    name: 'A display for the night, for seventy, and for sunglasses',
+    by: 'ada',
+    begins: [
+      'feature request for halden: let me turn off',
+      'Would trade the entire Halden app',
+      'Halden, fate comparire l’ora GRANDE',
+      'Halden, gör displayen synlig',
+    ],
   },
 ]

@@ -1,4 +1,3 @@
-import { disclosureOf } from '#core/company'
 import { newId } from '#lib/id'
 import {
   type Gathering,
@@ -25,6 +24,7 @@ import { at, type BroughtCompany, colleague } from '../bring-company.ts'
 import { atClock, timezone } from './clock.ts'
 import { community, riders, spaces } from './riders.ts'
 import type { SampleReply, SampleRider, SampleTalk } from './shape.ts'
+import { signatureOf } from './signature-of.ts'
 import { talkInEnglish } from './talk-in-english.ts'
 import { talkInGerman } from './talk-in-german.ts'
 
@@ -96,7 +96,7 @@ async function bringRiders(ctx: Context, company: BroughtCompany): Promise<Map<s
     ids.set(rider.key, memberId)
     const { rides } = rider
     if (!rides) continue
-    const since = ago(ctx, rides.forMonths * 30.5)
+    const since = ago(ctx, rides.forMonths * 30.5 + 4)
       .toISOString()
       .slice(0, 10)
     const byEmployee = colleague(company, community.lead).id
@@ -159,9 +159,8 @@ async function bringTalk(ctx: Context, talk: SampleTalk, ground: Ground): Promis
 function writerOf({ company, memberIds }: Ground, key: string, language: string): Writer & { disclosure?: string } {
   const memberId = memberIds.get(key)
   if (memberId) return { memberId, employeeId: null }
-  const author = colleague(company, key)
-  const disclosure = disclosureOf(company.halden, author, language).replace(/^[—–-]\s*/, '')
-  return { memberId: null, employeeId: author.id, disclosure }
+  const disclosure = signatureOf(company, key, language).replace(/^[—–-]\s*/, '')
+  return { memberId: null, employeeId: colleague(company, key).id, disclosure }
 }
 
 /** That an answer was the one, and whom it helped: from this, and nothing else, comes standing. */

@@ -1,4 +1,3 @@
-import { disclosureOf } from '#core/company'
 import { newId } from '#lib/id'
 import {
   countSample,
@@ -17,6 +16,7 @@ import type { Site } from '#places/sites'
 import type { Context } from '#platform/context'
 import { at, type BroughtCompany, colleague } from '../bring-company.ts'
 import { offers, type SampleOffer } from './offers.ts'
+import { signatureOf } from './signature-of.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -38,7 +38,7 @@ async function bringOffer(ctx: Context, offer: SampleOffer, company: BroughtComp
   await keepSampleDeed(later(-9), id, { what: 'made', by })
   await moveSampleOffer(later(0), id, ['draft'], { step: 'released', release: { by } })
   await keepSampleDeed(later(0), id, { what: 'released', by })
-  const disclosure = disclosureOf(company.halden, author, words.language)
+  const disclosure = signatureOf(company, offer.by, words.language)
   const slug = await freeSlug(ctx, words.title)
   const html = toPage(words.about, new Map())
   await insertSampleOfferEdition(later(0), { offerId: id, siteId, slug, authorId: by, disclosure, words, html }, true)

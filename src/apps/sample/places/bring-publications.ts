@@ -1,4 +1,3 @@
-import { disclosureOf } from '#core/company'
 import { decideSampleReview, insertSampleReview } from '#core/review'
 import type { Employee } from '#core/team'
 import {
@@ -23,6 +22,7 @@ import { slugFrom } from '#places/sites'
 import type { Context } from '#platform/context'
 import { at, type BroughtCompany, colleague } from '../bring-company.ts'
 import { articles, release, type SampleArticle } from './articles.ts'
+import { signatureOf } from './signature-of.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -53,9 +53,8 @@ async function bringArticle(ctx: Context, article: SampleArticle, company: Broug
   await moveSampleArticle(then, id, ['approved'], { step: 'published', release: { by: author.id } })
   const slug = await freeSlug(ctx, title)
   await insertSampleAuthor(then, author.id, `${slugFrom(author.name)}-sample`)
-  const { halden } = company
   await insertSampleEdition(then, {
-    ...{ ...words, articleId: id, slug, authorId: author.id, disclosure: disclosureOf(halden, author, language) },
+    ...{ ...words, articleId: id, slug, authorId: author.id, disclosure: signatureOf(company, article.by, language) },
     ...{ html: toPage(text, new Map()), transcriptHtml: '', media: [], seriesId: null, version: 1, correction: null },
   })
   await keepSampleRevision(then, id, { what: 'published', by: author.id })

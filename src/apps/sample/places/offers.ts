@@ -50,9 +50,9 @@ export const offers: SampleOffer[] = [
       endsInDays: 21,
       place: {
         kind: 'address',
-        label: 'Halden, workshop in the yard',
-        address: 'Beispielhof 4, Leipzig',
-        point: { latitude: 51.3324, longitude: 12.3731 },
+        label: 'Halden, the old goods station',
+        address: 'Musterbahnhof 11, Leipzig',
+        point: { latitude: 51.3522, longitude: 12.3894 },
         opening: [],
       },
     }),

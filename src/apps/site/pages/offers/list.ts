@@ -60,10 +60,15 @@ ${pinned.length > 0 ? html`<div class="map-frame">${mapOf(visit, pinned, `Where 
   }
 }
 
+/** Where a truck told that it is; it has no name of its own. */
+const isTold = ({ isNow, from }: { isNow: boolean; from: Date | null }) => isNow && from === null
+
 /** Nearest now: by a place that is typed, or by where one is, which stays in the browser. */
 function near(visit: Visit, typed: string, isKnown: boolean, found: Edition[], now: Date): Html | '' {
   const { paths } = addressesOf(visit)
-  const places = [...new Set(found.flatMap(edition => pointsOf(edition, now).map(({ label }) => label)))]
+  const places = [
+    ...new Set(found.flatMap(edition => pointsOf(edition, now).flatMap(each => (isTold(each) ? [] : each.label)))),
+  ]
   if (places.length === 0) return ''
   return html`<section class="near" aria-labelledby="near-head"><h2 id="near-head">What is near you?</h2>
 <form class="form" action="${paths.home()}" method="get">${field({ name: 'near', label: 'A place, or its coordinates', type: 'search', value: typed, isOptional: true, maxLength: 200, hint: `For example ${places.slice(0, 2).join(', ')}, or 51.34, 12.37` })}
@@ -81,7 +86,7 @@ function row(visit: Visit, { edition, at, metres }: Line, number: number, clock:
   const when = at?.from && at.until ? `${clock.day(at.from)}, ${clock.hours(at.from, at.until)}` : ''
   const position = at ? html` data-latitude="${at.latitude}" data-longitude="${at.longitude}"` : ''
   return html`<li class="${standing}"${position}><span class="number" aria-hidden="true">${number}</span><div class="grow"><a class="row-title" href="${paths.offer(slug)}" lang="${words.language}">${words.title}</a>
-<p class="second">${[at?.label ?? words.place.label, when].filter(Boolean).join(' · ')}${at?.isNow ? html` <b class="now">here now</b>` : ''} <span data-distance>${metres === undefined ? '' : distanceInWords(metres)}</span></p>
+<p class="second">${at && isTold(at) ? html`<b class="now">Here now</b>` : html`${[at?.label ?? words.place.label, when].filter(Boolean).join(' · ')}${at?.isNow ? html` <b class="now">here now</b>` : ''}`} <span data-distance>${metres === undefined ? '' : distanceInWords(metres)}</span></p>
 <p class="third by">${leftInWords(edition, now)} · ${edition.authorName}</p></div>
 <p class="price">${priceInWords(words)}</p></li>`
 }

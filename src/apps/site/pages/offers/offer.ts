@@ -128,7 +128,7 @@ function whereItIs(visit: Visit, edition: Edition, clock: Clock): Html | '' {
     const isPast = point.until !== null && point.until <= now
     const time = point.from && point.until ? `${clock.day(point.from)}, ${clock.hours(point.from, point.until)}` : ''
     const until = !point.from && point.until ? `until ${clock.moment(point.until)}` : ''
-    return html`<li class="${point.isNow ? 'now' : isPast ? 'past' : ''}"><span class="number" aria-hidden="true">${index + 1}</span><div class="grow"><b>${point.label}</b><p class="second">${time || until}${before && place.kind === 'route' ? html` <span class="third">${distanceInWords(metresBetween(before, point))} from the one before</span>` : ''}</p></div><span class="third">${point.isNow ? html`<b class="now">here now</b>` : isPast ? 'was there' : ''}</span></li>`
+    return html`<li class="${point.isNow ? 'now' : isPast ? 'past' : ''}"><span class="number" aria-hidden="true">${index + 1}</span><div class="grow"><b>${point.label}</b><p class="second">${time || until}${before && place.kind === 'route' ? html` <span class="third">${distanceInWords(metresBetween(before, point))} from the one before</span>` : ''}</p></div><span class="third">${point.isNow && point.from ? html`<b class="now">here now</b>` : isPast ? 'was there' : ''}</span></li>`
   })
   return html`<section class="where" aria-labelledby="where-head"><h2 id="where-head">Where it is</h2>
 ${place.address ? html`<p class="second">${[place.label, place.address].filter(Boolean).join(', ')}</p>` : ''}
