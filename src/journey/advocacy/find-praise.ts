@@ -116,7 +116,7 @@ function sentencesOf(text: string): { words: string; isAsked: boolean }[] {
 }
 
 /** “Can’t recommend it enough” denies nothing. */
-const enough = /\b(?:highly )?enough$/iu
+const enough = /(?<=recommend .*)\b(?:enough|more)$/iu
 
 /** Denied in the same clause, before it or within. */
 function isDenied(sentence: string, start: number, length: number): boolean {
@@ -137,5 +137,5 @@ const startsWithOurs = (rest: string, ours: OurNames) => {
 
 /** Something one could have instead: not “than ever”, “than I thought”. */
 const nothingElse =
-  /^\s*(?:ever|before|i\b|we\b|expected|nothing|none|last|it (?:was|used)|je zuvor|erwartet|gedacht|ich|nunca|antes|esper|pens|jamais|avant|prévu|mai|prima|previst|nunca|antes|ooit|verwacht|kiedykolwiek)/iu
+  /^\s*(?:ever|before|i\b|we\b|expected|nothing|none|last|without|when|if|what|average|most\b|it (?:was|used)|je zuvor|erwartet|gedacht|ich|nunca|antes|esper|pens|jamais|avant|prévu|mai|prima|previst|nunca|antes|ooit|verwacht|kiedykolwiek)/iu
 const isSomething = (part: string | undefined) => part === undefined || (/\p{L}/u.test(part) && !nothingElse.test(part))

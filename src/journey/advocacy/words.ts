@@ -4,8 +4,8 @@ const found = (words: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![
 
 /** Says that one recommends. */
 export const recommending: readonly RegExp[] = [
-  "(?:can(?:not|['’]t)|couldn['’]t) recommend .{1,40}?(?:highly )?enough",
-  "(?:i|we)(?:['’](?:d|ll)| would| can| do| will)?(?: (?:really|highly|strongly|totally|definitely|only|fully|always|warmly|heartily|absolutely|wholeheartedly|happily))* recommend",
+  "(?:can(?:not|['’]t)|couldn['’]t) recommend .{1,40}?(?:highly )?enough|couldn['’]t recommend .{1,40}? more",
+  "(?:i|we)(?:['’](?:d|ll)| would| can| do| will|['’]m going to|['’]re going to)?(?: (?:\\p{L}+ly|still|always|also|whole-?heartedly))* recommend",
   '(?:(?:can|would) )?(?:highly|definitely|strongly|totally|absolutely|warmly|thoroughly) recommend(?:ed)?',
   '(?:kann|können|würde|würden|möchte|möchten) .{0,40}?(?:weiter)?empfehlen|(?:ich|wir) .{0,40}?(?:weiter)?empfehlen?|empfehle (?:ich|ihn|sie|es|das)',
   '(?:klare|absolute|volle|meine|unsere|echte|große) (?:kauf)?empfehlung|(?:sehr|wirklich|absolut) (?:zu empfehlen|empfehlenswert)',
@@ -19,8 +19,7 @@ export const recommending: readonly RegExp[] = [
 
 /** Tells others to take what is named right behind. */
 export const taking: readonly RegExp[] = [
-  "(?:just |go |definitely |you (?:should|have to|need to|must|ought to) |you won[’']t regret )(?:get|getting|buy|buying|try|trying|check out|go for|go with|look at)",
-  '^(?:get|buy|try|check out|go for|go with|have a look at|take a look at)',
+  "(?:^|, |you (?:should|ought to) |you won['’]t regret |(?:and|so|but) (?:just|go|definitely) )(?:(?:just|go|definitely|really) )*(?:get|getting|buy|buying|try|trying|check out|go for|go with|look at|have a look at|take a look at)",
   '(?:^|du (?:musst|solltest) |ihr (?:müsst|solltet) )(?:nimm|nehmt|kauf|kauft|kauft euch|kauf dir|hol dir|holt euch|probier|probiert|schau dir|schaut euch)',
   '(?:^|tienes que |tenéis que )(?:prueba|probad|probar|compra|comprad|comprar|cómprate|píllate|mira|mirad)',
   '(?:^|il faut |tu devrais |vous devriez )(?:essaie|essayez|essayer|achète|achetez|acheter|prends|prenez|prendre|regardez)',
@@ -37,20 +36,21 @@ export const pronouns = found(
 
 /** Says the opposite. */
 export const notSo = found(
-  "not|never|no longer|cannot|can['’]t|won['’]t|wouldn['’]t|don['’]t|didn['’]t|doesn['’]t|isn['’]t|aren['’]t|hardly|if only|nicht|nie|niemals|kein\\p{L}*|kaum|no|nunca|tampoco|jamás|pas|jamais|plus personne|non|mai|não|jamais|niet|geen|nooit|nigdy",
+  "not|against|never|no longer|cannot|can['’]t|won['’]t|wouldn['’]t|don['’]t|didn['’]t|doesn['’]t|isn['’]t|aren['’]t|hardly|if only|nicht|nie|niemals|kein\\p{L}*|kaum|no|nunca|tampoco|jamás|pas|jamais|plus personne|non|mai|não|jamais|niet|geen|nooit|nigdy",
 )
 
 const some = '[^,;:.!?\\n]'
 
 /** What one would rather have, and than what. */
 export const comparing: readonly RegExp[] = [
-  `(?<rather>${some}{1,60}?) (?:(?:much|far|way|a lot|so much|clearly|simply|just|even) )?(?:better|nicer|superior|preferable) (?:${some}{1,20} )?(?:than|to) (?<than>${some}{2,40})`,
-  `(?<than>${some}{1,60}?) (?:(?:much|far|way|a lot|so much|clearly|simply|just|even) )?(?:worse|inferior) (?:${some}{1,20} )?(?:than|to) (?<rather>${some}{2,40})`,
+  `(?<rather>${some}{1,60}?) (?:(?:much|far|way|a lot|so much|clearly|simply|just|even) )?(?:(?:better|nicer) (?:${some}{1,20} )?than|(?:superior|preferable) (?:to|than)) (?<than>${some}{2,40})`,
+  `(?<than>${some}{1,60}?) (?:(?:much|far|way|a lot|so much|clearly|simply|just|even) )?(?:worse (?:${some}{1,20} )?than|inferior to) (?<rather>${some}{2,40})`,
   `(?<rather>${some}{1,60}?) (?:beats|outclasses) (?<than>${some}{2,40})`,
   `(?:i|we)(?:['’]d| would| really| much| still| always)* (?:prefer|preferred) (?<rather>${some}{2,40}?) (?:to|over) (?<than>${some}{2,40})`,
   `(?:i|we)(?:['’]d| would| really| much| still| always)* prefer (?<rather>(?:${some}(?! (?:to|over) )){2,40})`,
-  `(?:switched|moved|changed|went|migrated|upgraded) (?:over )?from (?<than>${some}{2,40}?) to (?<rather>${some}{2,40})`,
-  `(?:ditched|dropped|sold|swapped|traded) (?<than>${some}{2,40}?) for (?<rather>${some}{2,40})`,
+  `(?:switched|moved|changed|migrated) (?:over )?from (?<than>${some}{2,40}?) to (?<rather>${some}{2,40})`,
+  `(?:chose|chosen|choose|picked|pick) (?<rather>${some}{2,40}?) over (?<than>${some}{2,40})`,
+  `(?:ditched|dropped|swapped|traded) (?<than>${some}{2,40}?) for (?<rather>${some}{2,40})`,
   `replaced (?<than>${some}{2,40}?) (?:with|by) (?<rather>${some}{2,40})`,
   `(?<rather>${some}{1,60}?) (?:(?:viel|deutlich|klar|weit|einfach|um längen) )?(?:besser|schöner|lieber) (?:${some}{1,20} )?als (?<than>${some}{2,40})`,
   `(?<than>${some}{1,60}?) (?:(?:viel|deutlich|klar|weit) )?schlechter (?:${some}{1,20} )?als (?<rather>${some}{2,40})`,
@@ -83,6 +83,6 @@ export const choosing = {
     'bought|chose|chosen|picked|got|took|take|going with|went with|ordered|gekauft|genommen|entschieden|bestellt|compré|compramos|elegí|elegimos|pedí|acheté|choisi|pris|comprato|scelto|preso|comprei|escolhi|gekocht|gekozen|kupiłem|kupiłam|wybrałem|wybrałam',
   ),
   instead: [
-    `(?<rather>${some}{2,60}?) (?:instead of|rather than|over|statt|anstatt|anstelle|en lugar de|en vez de|au lieu (?:de|du|d[’'])|plutôt que|invece (?:di|del|della)|em vez (?:de|do|da)|in plaats van|zamiast) ?(?<than>${some}{2,40})`,
+    `(?<rather>${some}{2,60}?) (?:instead of|rather than|statt|anstatt|anstelle|en lugar de|en vez de|au lieu (?:de|du|d[’'])|plutôt que|invece (?:di|del|della)|em vez (?:de|do|da)|in plaats van|zamiast) ?(?<than>${some}{2,40})`,
   ].map(found),
 }
