@@ -12,6 +12,8 @@ export interface Assets {
   style(hash: string): KeptPage | undefined
   asset(name: string): KeptPage | undefined
   script: string
+  /** The files of the fonts that a look needs. */
+  fontsOf(look: Look): string[]
 }
 
 const here = (path: string) => new URL(path, import.meta.url)
@@ -59,17 +61,21 @@ export function openAssets(styles: URL[]): Assets {
     style: hash => sheets.get(hash),
     asset: name => files.get(name),
     script,
+    fontsOf: look => facesIn(look).map(name => fonts[name] ?? ''),
   }
 }
 
-function facesOf({ font }: Look, files: Record<string, string>): string {
-  if (font === 'own') return ''
-  return Object.entries(fontFiles)
-    .filter(([name]) => name === 'sans' || font !== 'plain')
+function facesIn({ font }: Look): (keyof typeof fontFiles)[] {
+  return font === 'own' ? [] : font === 'plain' ? ['sans'] : ['sans', 'serif']
+}
+
+function facesOf(look: Look, files: Record<string, string>): string {
+  return facesIn(look)
     .map(
-      ([name, family]) =>
-        // Beside the style sheet, whichever host it is on.
-        `@font-face{font-family:'${family}';src:url(../asset/${files[name]}) format('woff2');font-weight:${name === 'sans' ? '400 650' : '400'};font-display:swap;unicode-range:U+0-FF,U+152-153,U+178,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2122,U+2212}`,
+      name =>
+        // Beside the style sheet, whichever host it is on. Optional: a font that comes late is for the next page, as words
+        // that jump while they are read are worse than plain ones; the page asks for it before anything else.
+        `@font-face{font-family:'${fontFiles[name]}';src:url(../asset/${files[name]}) format('woff2');font-weight:${name === 'sans' ? '400 650' : '400'};font-display:optional;unicode-range:U+0-FF,U+152-153,U+178,U+2013-2014,U+2018-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2122,U+2212}`,
     )
     .join('')
 }
@@ -124,7 +130,12 @@ function hashOf(bytes: Uint8Array): string {
 }
 
 /** Where the style sheet, the script and the fonts of a page are. */
-export function assetPaths(root: string, assets: Assets, look: Look): { style: string; script: string } {
+export function assetPaths(
+  root: string,
+  assets: Assets,
+  look: Look,
+): { style: string; script: string; fonts: string[] } {
   const paths = machineryPaths(root)
-  return { style: paths.style(assets.styleOf(look)), script: paths.asset(assets.script) }
+  const fonts = assets.fontsOf(look).map(paths.asset)
+  return { style: paths.style(assets.styleOf(look)), script: paths.asset(assets.script), fonts }
 }

@@ -14,7 +14,7 @@ export interface Place {
 /** The whole document: head, masthead, the page itself, foot. */
 export function frame(visit: Visit, page: Page, places: Place[], assets: Assets, company: string): Html {
   const { site, master, paths, words } = visit
-  const { script, style } = assetPaths(visit.root, assets, lookOf(site, master))
+  const { fonts, script, style } = assetPaths(visit.root, assets, lookOf(site, master))
   const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`
   return html`<!doctype html>
 <html lang="${site.language}" dir="${directionOf(site.language)}">
@@ -22,7 +22,7 @@ export function frame(visit: Visit, page: Page, places: Place[], assets: Assets,
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="stylesheet" href="${style}">
+${fonts.map(href => html`<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>\n`)}<link rel="stylesheet" href="${style}">
 <link rel="icon" href="${iconOf(visit)}">
 <meta name="color-scheme" content="light dark">
 ${page.isPrivate || site.isSample ? html`<meta name="robots" content="noindex">` : cards(visit, page, title)}
