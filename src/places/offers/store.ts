@@ -17,9 +17,9 @@ export async function offerById(ctx: Context, id: string): Promise<Offer | undef
   return rows[0] && asOffer(rows[0])
 }
 
-/** Held until the transaction ends. */
+/** Held until the transaction ends. Whoever notes a deed of it meanwhile does not wait: they may hold what is needed next. */
 export async function lockOffer(ctx: Context, id: string): Promise<void> {
-  await sql`select 1 from offer where id = ${id} for update`.execute(ctx.db)
+  await sql`select 1 from offer where id = ${id} for no key update`.execute(ctx.db)
 }
 
 /** One's own in every step, and everybody's that went out; the last changed first. */
