@@ -29,6 +29,7 @@ export function topicPaths(base: string) {
     page: (topicId: string, title: string, page: number) =>
       `${topic(topicId, title)}${page > 1 ? `?page=${page}` : ''}`,
     do: (topicId: string, what: string) => `${base}/topics/${id(topicId)}/do/${what}`,
+    tags: (topicId: string) => `${base}/topics/${id(topicId)}/change/tags`,
     write: (kind?: string, spaceSlug?: string) =>
       `${base}/write${kind ? `?kind=${id(kind)}` : ''}${spaceSlug ? `${kind ? '&' : '?'}space=${id(spaceSlug)}` : ''}`,
     related: () => `${base}/related`,

@@ -156,7 +156,13 @@ describe.skipIf(!browserIsHere && !process.env.CI)('customers who answer, and ho
     await rosa.goto('/community/members/rosa-ibanez')
     await rosa.getByText('One answer settled somebody’s question.').waitFor()
     await rosa.getByText('The company thanked them once, by name.').waitFor()
-    await rosa.getByText('You helped: your words are not held back for links any more.').waitFor()
+    await rosa.getByText('you may put topics under the tags that fit').waitFor()
+    await rosa.goto(address)
+    await rosa.getByRole('link', { name: 'Change tags' }).click()
+    await rosa.getByLabel('Tags').fill('Cargo L, hills')
+    expect(await accessibilityFindings(rosa)).toEqual([])
+    await rosa.getByRole('button', { name: 'Keep the tags' }).click()
+    await rosa.getByRole('link', { name: 'hills' }).waitFor()
   })
 
   test('Tarn’s links wait and he is told so; Ada lets them through at her desk', async () => {

@@ -20,7 +20,7 @@ export {
   tagOf,
   type Writer,
 } from './model.ts'
-export { OpenTopic, openTopic, openTopicOfColleague, refuseTopicThatCantBe, TopicHead } from './open-topic.ts'
+export { OpenTopic, openTopic, openTopicOfColleague, refuseTopicThatCantBe, Tags, TopicHead } from './open-topic.ts'
 export { emptyTopicAbout, openTopicAbout } from './open-topic-about.ts'
 export {
   type Draft,
@@ -64,6 +64,7 @@ export {
   postByDelivery,
   postById,
   postByNumber,
+  retag,
   setAccepted,
   setClosed,
   setTags,

@@ -34,7 +34,7 @@ declare module '#platform/events' {
   }
 }
 
-const Tags = z
+export const Tags = z
   .array(z.string().transform(tagOf).pipe(z.string().min(2, 'A tag has at least two letters.')))
   .max(limits.tagsMost, `Choose up to ${limits.tagsMost} tags.`)
 

@@ -172,6 +172,17 @@ export async function insertPost(
   return rows.length === 1
 }
 
+/** Puts a topic under these tags and no others; `post` is its first, which is found by them. */
+export async function retag(
+  ctx: Context,
+  { id, siteId, topicId }: Pick<Post, 'id' | 'siteId' | 'topicId'>,
+  tags: { id: string; name: string }[],
+  found: Found,
+): Promise<void> {
+  await setTags(ctx, topicId, await tagIds(ctx, siteId, tags))
+  await sql`update community_post set search = ${vectorOf(found)} where id = ${id}`.execute(ctx.db)
+}
+
 /** Changes what a post says and keeps how it read before; false where it is gone, or was changed a moment ago. */
 export async function changePost(
   ctx: Context,

@@ -6,6 +6,7 @@ export const on = subscriptions('hub', {
   'topic.opened': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'post.written': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'post.edited': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
+  'topic.tagged': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'post.removed': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'post.put-back': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   // A colleague’s answer stands in a topic once it was delivered there.

@@ -21,6 +21,8 @@ export interface Standing {
 export interface Powers {
   /** Their words are not read first, and may carry links. */
   isTrusted: boolean
+  /** They may put topics of others under the tags that fit. */
+  mayTag: boolean
   /** What a report of theirs weighs. */
   reportWeighs: 1 | 2
 }
@@ -57,8 +59,9 @@ export function standingFrom(deeds: Deed[], now: Date): Standing {
 }
 
 const trustedFrom = 2
+const tagsFrom = 4
 const weighsTwiceFrom = 6
 
 export function powersFrom({ score }: Pick<Standing, 'score'>): Powers {
-  return { isTrusted: score >= trustedFrom, reportWeighs: score >= weighsTwiceFrom ? 2 : 1 }
+  return { isTrusted: score >= trustedFrom, mayTag: score >= tagsFrom, reportWeighs: score >= weighsTwiceFrom ? 2 : 1 }
 }

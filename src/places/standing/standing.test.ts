@@ -1,9 +1,18 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { acceptAnswer, makeFirstSpace, openTopic, postsOnPage, removePost, reply, spacesOf } from '#places/community'
+import {
+  acceptAnswer,
+  makeFirstSpace,
+  openTopic,
+  postsOnPage,
+  removePost,
+  reply,
+  spacesOf,
+  tagsOfTopic,
+} from '#places/community'
 import { foundCommunity } from '#places/sites'
 import { memberOf } from '../../../test/members.ts'
 import { world } from '../../../test/world.ts'
-import { noteThanks, powersOf, standingOfMember, thank } from './index.ts'
+import { noteThanks, powersOf, standingOfMember, tagTopic, thank } from './index.ts'
 import { type Deed, halfLifeDays, standingFrom } from './model.ts'
 import { on } from './on.ts'
 
@@ -56,15 +65,53 @@ test('help fades by half in half a year, and one friend’s praise counts less e
 test('Rosa has no standing for writing, has one for helping, and none when it is no help after all', async () => {
   const { topic, post } = await answered('How do I fold the seat of a Cargo L?')
   expect(await standingOfMember(here.ctx, rosa.id)).toMatchObject({ score: 0 })
-  expect(await powersOf(here.ctx, rosa.id)).toEqual({ isTrusted: false, reportWeighs: 1 })
+  expect(await powersOf(here.ctx, rosa.id)).toEqual({ isTrusted: false, mayTag: false, reportWeighs: 1 })
   await acceptAnswer(priya.ctx, { topicId: topic.id, postId: post.id })
   // News comes at least once.
   for (let times = 0; times < 2; times++) await hears('reply.accepted', { topicId: topic.id })
   expect(await standingOfMember(here.ctx, rosa.id)).toMatchObject({ accepted: 1, score: expect.closeTo(3) })
-  expect(await powersOf(here.ctx, rosa.id)).toEqual({ isTrusted: true, reportWeighs: 1 })
+  expect(await powersOf(here.ctx, rosa.id)).toEqual({ isTrusted: true, mayTag: false, reportWeighs: 1 })
   await acceptAnswer(priya.ctx, { topicId: topic.id, postId: null })
   await hears('reply.unaccepted', { topicId: topic.id })
   expect(await standingOfMember(here.ctx, rosa.id)).toMatchObject({ accepted: 0 })
+})
+
+test('who asked puts their topic under other tags, and so does a moderator; Rosa may once she helped enough, and it is found by them', async () => {
+  const { topic, post } = await answered('What holds the rain off small children?')
+  const change = (tags: string[], ctx = rosa.ctx) => tagTopic(ctx, { topicId: topic.id, tags })
+  await change(['Rain Cover'], priya.ctx)
+  expect(await tagsOfTopic(here.ctx, topic.id)).toEqual(['rain-cover'])
+  for (const who of [rosa.ctx, ben.ctx, here.ctx])
+    await expect(change(['other'], who)).rejects.toMatchObject({ kind: 'forbidden' })
+  await acceptAnswer(priya.ctx, { topicId: topic.id, postId: post.id })
+  await hears('reply.accepted', { topicId: topic.id })
+  await noteThanks(here.as('ines'), post.id, here.id('ines'))
+  expect(await powersOf(here.ctx, rosa.id)).toMatchObject({ mayTag: true })
+  await change(['rain', 'children'])
+  await change(['rain', 'children'])
+  expect(await tagsOfTopic(here.ctx, topic.id)).toEqual(['children', 'rain'])
+  const { rows } = await here.database.pool.query(
+    `select actor_kind, payload from event where name = 'topic.tagged' and subject_id = $1 order by at`,
+    [topic.id],
+  )
+  expect(rows.map(({ payload }) => payload.by)).toEqual(['author', 'helper'])
+  const found = await here.database.pool.query(
+    `select search @@ to_tsquery('simple', 'children') as now, search @@ to_tsquery('simple', 'cover') as before
+     from community_post where topic_id = $1 and number = 1`,
+    [topic.id],
+  )
+  expect(found.rows).toEqual([{ now: true, before: false }])
+  await expect(change(['a', 'b', 'c', 'd', 'e', 'f'].map(tag => `tag-${tag}`))).rejects.toMatchObject({
+    kind: 'invalid',
+  })
+  await removePost(here.as('ada'), {
+    postId: (await postsOnPage(here.ctx, topic.id, { from: 1, to: 1 }))[0]?.id ?? '',
+    why: 'Gone.',
+  })
+  await expect(change(['rain'])).rejects.toMatchObject({ kind: 'conflict' })
+  await acceptAnswer(priya.ctx, { topicId: topic.id, postId: null })
+  await hears('reply.unaccepted', { topicId: topic.id })
+  await hears('post.removed', { postId: post.id, topicId: topic.id })
 })
 
 test('whoever answers their own question helped nobody', async () => {

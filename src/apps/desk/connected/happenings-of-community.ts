@@ -13,6 +13,13 @@ export const happeningsOfCommunity: Record<string, Happening> = {
     label: 'Changed in the community',
     say: ({ payload }) => `${payload.isOurs ? 'An answer of ours' : 'A post'} in the community was changed`,
   },
+  'topic.tagged': {
+    label: 'Tags changed in the community',
+    say: ({ who, payload }) =>
+      payload.by === 'moderator'
+        ? `${who} changed the tags of a topic`
+        : (tagged[text(payload.by)] ?? `${who} changed the tags of a topic`),
+  },
   'post.removed': {
     label: 'Taken away in the community',
     say: ({ who, payload }) =>
@@ -45,4 +52,9 @@ const opened: Record<string, string> = {
   idea: 'an idea',
   poll: 'a poll',
   event: 'an event',
+}
+
+const tagged: Record<string, string> = {
+  author: 'Somebody changed the tags of their topic',
+  helper: 'A member who helped others put a topic under other tags',
 }

@@ -185,6 +185,7 @@ export const de: Words = {
   youThanked: 'Sie haben gedankt',
   thank: 'Danken',
   change: 'Ändern',
+  changeTags: 'Schlagwörter ändern',
   takeAway: 'Wegnehmen',
   takeAPictureAway: 'Ein Bild wegnehmen',
   addPictures: 'Bilder (wenn Sie mögen)',

@@ -200,6 +200,7 @@ export const en = {
   youThanked: 'You thanked',
   thank: 'Thank',
   change: 'Change',
+  changeTags: 'Change tags',
   takeAway: 'Take away',
   takeAPictureAway: 'Take a picture away',
   addPictures: 'Pictures (optional)',

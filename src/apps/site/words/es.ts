@@ -184,6 +184,7 @@ export const es: Words = {
   youThanked: 'Lo agradeció',
   thank: 'Agradecer',
   change: 'Cambiar',
+  changeTags: 'Cambiar etiquetas',
   takeAway: 'Quitar',
   takeAPictureAway: 'Quitar una imagen',
   addPictures: 'Imágenes (si quiere)',

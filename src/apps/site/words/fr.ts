@@ -186,6 +186,7 @@ export const fr: Words = {
   youThanked: 'Vous avez remercié',
   thank: 'Remercier',
   change: 'Modifier',
+  changeTags: 'Modifier les mots-clés',
   takeAway: 'Retirer',
   takeAPictureAway: 'Retirer une image',
   addPictures: 'Images (si vous voulez)',

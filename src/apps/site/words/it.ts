@@ -185,6 +185,7 @@ export const it: Words = {
   youThanked: 'Ha ringraziato',
   thank: 'Ringraziare',
   change: 'Modificare',
+  changeTags: 'Modificare le etichette',
   takeAway: 'Togliere',
   takeAPictureAway: 'Togliere un’immagine',
   addPictures: 'Immagini (se vuole)',

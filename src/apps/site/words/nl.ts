@@ -185,6 +185,7 @@ export const nl: Words = {
   youThanked: 'U bedankte',
   thank: 'Bedanken',
   change: 'Wijzigen',
+  changeTags: 'Labels wijzigen',
   takeAway: 'Weghalen',
   takeAPictureAway: 'Een beeld weghalen',
   addPictures: 'Beelden (als u wilt)',

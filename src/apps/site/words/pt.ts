@@ -184,6 +184,7 @@ export const pt: Words = {
   youThanked: 'Agradeceu',
   thank: 'Agradecer',
   change: 'Alterar',
+  changeTags: 'Alterar etiquetas',
   takeAway: 'Retirar',
   takeAPictureAway: 'Retirar uma imagem',
   addPictures: 'Imagens (se quiser)',

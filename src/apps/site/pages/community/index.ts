@@ -8,6 +8,7 @@ import { latest, onMember, postsByPage, spacePage, tagPage, topicsPage } from '.
 import { edit, editPage, historyPage, remove, removePage } from './own-post.ts'
 import { pictureOf } from './pictures.ts'
 import { searchPage } from './search.ts'
+import { changeTags, tagsPage } from './tags.ts'
 import { topicPage } from './topic.ts'
 import { keepDraft, relatedPiece, write, writePage } from './write.ts'
 
@@ -37,6 +38,8 @@ export const community: SiteRoom = {
     { method: 'get', path: '/write', answer: visit => writePage(visit) },
     { method: 'post', path: '/write', answer: write },
     { method: 'post', path: '/drafts', answer: keepDraft },
+    { method: 'get', path: '/topics/:id/change/tags', answer: visit => tagsPage(visit) },
+    { method: 'post', path: '/topics/:id/change/tags', answer: changeTags },
     { method: 'get', path: '/posts/:id/edit', answer: visit => editPage(visit) },
     { method: 'post', path: '/posts/:id/edit', answer: edit },
     { method: 'get', path: '/posts/pictures/:id', answer: pictureOf },

@@ -14,9 +14,11 @@ export function helpWords({ accepted, corrected, thankedByMembers, thankedByUs }
 
 /** What it lets them do, for themselves to read. */
 export function powerWords(standing: Standing): string {
-  const { isTrusted, reportWeighs } = powersFrom(standing)
+  const { isTrusted, mayTag, reportWeighs } = powersFrom(standing)
   if (reportWeighs > 1)
-    return 'You helped much: your words are not held back for links, and what you report weighs twice.'
+    return 'You helped much: your words are not held back for links, you may put topics under the tags that fit, and what you report weighs twice.'
+  if (mayTag)
+    return 'You helped: your words are not held back for links any more, and you may put topics under the tags that fit.'
   if (isTrusted) return 'You helped: your words are not held back for links any more.'
   return 'A little more help to others, and your words are not held back for links any more.'
 }
