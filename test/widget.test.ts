@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
+import { distanceWords, nearestFirst } from '../packages/widget/near.ts'
 import { whenAnswered } from '../packages/widget/words.ts'
 
 const most = 15 * 1024
@@ -32,4 +33,16 @@ test('what is not known of when somebody answers is not said', () => {
   expect(said({ name: 'Inés', from: at(23), isHere: true, usually: 'within an hour' })).toBe(
     'Inés is here and usually answers within an hour.',
   )
+})
+
+test('what is nearest stands first, with how far it is; what is nowhere stands last', () => {
+  const at = (name: string, latitude: number | null, longitude: number | null) => ({ name, latitude, longitude })
+  const leipzig = { latitude: 51.3405, longitude: 12.3747 }
+  const found = nearestFirst(
+    [at('nowhere', null, null), at('Berlin', 52.52, 13.405), at('here', 51.341, 12.3747)],
+    leipzig,
+  )
+  expect(found.map(({ offer }) => offer.name)).toEqual(['here', 'Berlin', 'nowhere'])
+  expect(found.map(({ metres }) => metres && distanceWords(metres))).toEqual(['60 m', '149 km', undefined])
+  expect([distanceWords(2), distanceWords(2_449)]).toEqual(['10 m', '2.4 km'])
 })

@@ -9,6 +9,8 @@ export interface Setting {
   answers: Answers
   /** Where peers are asked. */
   ask: string
+  /** Something is on offer at this place. */
+  hasOffers: boolean
 }
 
 /** Who answers when, as far as it is known. */
@@ -25,6 +27,17 @@ export interface Found {
   url: string
   isAnswered: boolean
   replies: number
+}
+
+export interface Offer {
+  title: string
+  price: string
+  where: string
+  left: string
+  isHereNow: boolean
+  latitude: number | null
+  longitude: number | null
+  url: string
 }
 
 export interface Said {
@@ -56,6 +69,7 @@ export class Refusal extends Error {
 export interface House {
   setting(): Promise<Setting>
   search(words: string): Promise<{ found: Found[]; some: boolean }>
+  offers(): Promise<{ offers: Offer[] }>
   say(token: string, message: { id: string; text: string; name: string }): Promise<Talk>
   read(token: string): Promise<Talk>
   end(token: string): Promise<void>
@@ -87,6 +101,7 @@ export function openHouse(base: string): House {
   return {
     setting: () => read(ask('')),
     search: words => read(ask(`/search?q=${encodeURIComponent(words.slice(0, 200))}`)),
+    offers: () => read(ask('/offers')),
     say: (token, message) =>
       read(
         ask('/messages', token, {

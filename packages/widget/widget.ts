@@ -1,4 +1,5 @@
 import { type House, newId, newToken, openHouse, Refusal, type Said, type Setting, type Talk } from './house.ts'
+import { offersPart } from './offers.ts'
 import { away, button, field, make } from './pieces.ts'
 import { styleFor } from './style.ts'
 import { foundWords, timeOf, whenAnswered } from './words.ts'
@@ -122,7 +123,34 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
       status,
       found,
       make('div', {}, make('h3', {}, 'Or ask a person'), peers),
+      ...(setting.hasOffers
+        ? [
+            make(
+              'p',
+              { class: 'row' },
+              button('Offers nearby', '', () => void offers()),
+            ),
+          ]
+        : []),
     )
+  }
+
+  async function offers(): Promise<void> {
+    const told = make('p', { role: 'status', class: 'second' }, 'Looking…')
+    const back = button('Back', 'plain', () => {
+      start()
+      heading.focus()
+    })
+    const head = make('h3', { tabindex: '-1' }, 'Offers')
+    body.replaceChildren(head, told, back)
+    head.focus()
+    try {
+      const { offers: all } = await house.offers()
+      if (all.length > 0) told.replaceWith(...offersPart(all))
+      else told.textContent = 'Nothing is offered at the moment.'
+    } catch (error) {
+      told.textContent = wordsOf(error)
+    }
   }
 
   function write(begun: string): void {

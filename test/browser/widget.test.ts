@@ -101,6 +101,42 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the widget on a foreign page
     await phone.close()
   })
 
+  test('something is on offer: Mo finds it on his phone, and the nearest first by where he is, which stays in his browser', async () => {
+    const { ada } = pages
+    const { sites } = await (await ada.request.get('/api/places')).json()
+    for (const [label, latitude] of [
+      ['Berlin', 52.52],
+      ['Leipzig', 51.34],
+    ] as const) {
+      const place = { kind: 'point', label, address: '', point: { latitude, longitude: 12.37 }, opening: [], stops: [] }
+      const made = { siteId: sites[0].id, title: `Ridden Tours, ${label}`, price: '2390', place }
+      const { id, version } = await ask(ada, '/offers', made)
+      await ask(ada, `/offers/${id}/release`, { version })
+    }
+    const mo = await visits({ width: 390, height: 844, scheme: 'dark' })
+    const asked: string[] = []
+    mo.on('request', request => asked.push(`${request.url()} ${request.postData() ?? ''}`))
+    await mo.context().grantPermissions(['geolocation'])
+    await mo.context().setGeolocation({ latitude: 51.35, longitude: 12.37 })
+    await until('it is known that there are some', async () => {
+      await mo.reload()
+      await mo.getByRole('button', { name: 'Ask Halden' }).click()
+      return (await mo.getByRole('button', { name: 'Offers nearby' }).count()) === 1 || undefined
+    })
+    await mo.getByRole('button', { name: 'Offers nearby' }).click()
+    const first = mo.getByRole('listitem').first()
+    await mo.getByRole('link', { name: /Ridden Tours, Berlin/ }).waitFor()
+    await mo.getByRole('button', { name: 'Nearest first' }).click()
+    await mo.getByText('The nearest stand first.').waitFor()
+    expect(await first.textContent()).toMatch(/Ridden Tours, Leipzig.*€2,390 · Leipzig · 1\.1 km/)
+    if (pictures) await mo.screenshot({ path: join(pictures, 'widget-offers-390-dark.png') })
+    expect(await accessibilityFindings(mo)).toEqual([])
+    expect(asked.filter(each => each.includes('51.35'))).toEqual([])
+    await mo.getByRole('button', { name: 'Back' }).click()
+    await mo.getByText('What would you like to know?').waitFor()
+    await mo.close()
+  }, 60_000)
+
   test('she looks it up, finds nothing yet, and writes to the people at Halden', async () => {
     lena = await visits()
     await lena.getByRole('button', { name: 'Ask Halden' }).click()

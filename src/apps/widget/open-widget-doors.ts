@@ -21,6 +21,7 @@ import type { Live } from '#platform/live'
 import { limited } from '../api/limit.ts'
 import { readBytes } from '../site/forms.ts'
 import { openLiveThreads } from './live-threads.ts'
+import { offersHere } from './offers-here.ts'
 import { readScript } from './script.ts'
 
 const mostBytes = 16 * 1024
@@ -96,6 +97,7 @@ export function openWidgetDoors(house: Context, live: Pick<Live, 'subscribe'>): 
       ...(found && 'accents' in found && { accents: found.accents }),
       answers: { name, from: from?.toISOString() ?? null, isHere, usually },
       ask: `${home}${topicPaths('').write('question')}`,
+      hasOffers: (await offersHere(ctx, site.id, home)).length > 0,
     })
   })
 
@@ -113,6 +115,11 @@ export function openWidgetDoors(house: Context, live: Pick<Live, 'subscribe'>): 
         replies: topic.replyCount,
       })),
     })
+  })
+
+  doors.get('/:siteId{[0-9a-f-]{36}}/offers', limited(60), async http => {
+    const { site, master } = await enter(http)
+    return answer(http, { offers: await offersHere(ctx, site.id, homeOf(ctx, site, master)) })
   })
 
   doors.get('/:siteId{[0-9a-f-]{36}}/messages', limited(120), async http => {
