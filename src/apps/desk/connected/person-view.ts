@@ -1,4 +1,4 @@
-import type { PersonPageView } from '../screens/person-page.tsx'
+import type { PersonPageView } from '../screens/person-views.ts'
 import { counted } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { shownHandle } from './people.tsx'

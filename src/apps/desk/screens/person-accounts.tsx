@@ -1,5 +1,5 @@
 import { Because, Button, NetworkMark, Time } from '#apps/ui'
-import type { PersonPageProps } from './person-page.tsx'
+import type { PersonPageProps } from './person-views.ts'
 
 /** Where we met somebody, and why these accounts are taken for one person. */
 export function Accounts({ person, mergeLockedBecause, busy, onProof, onPart }: PersonPageProps) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, Confirm, Time } from '#apps/ui'
 import { counted, firstName } from '../words.ts'
-import type { PersonPageProps } from './person-page.tsx'
+import type { PersonPageProps } from './person-views.ts'
 
 /** What somebody may ask of us: to see what we hold and what we guess, or to have it erased. */
 export function Asked(props: PersonPageProps) {

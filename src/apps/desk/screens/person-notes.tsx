@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button, LinkButton, TextField, Time, Trouble } from '#apps/ui'
-import type { PersonPageProps } from './person-page.tsx'
+import type { PersonPageProps } from './person-views.ts'
 
 /** What colleagues noted of somebody, and what they allow us. */
 export function Notes({
