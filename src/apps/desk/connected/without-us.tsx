@@ -162,7 +162,7 @@ function answeredView({ later, people, waiting }: Answered['AnsweredCompared']):
   if (people === 0)
     return {
       finds: [
-        `Nothing can be said yet. ${Counted(waiting, 'person', 'people')} who asked something ${waiting === 1 ? 'is' : 'are'} waited for: it takes 67 days from when they asked.`,
+        `Nothing can be said yet: it takes 67 days from when somebody asked.${waiting > 0 ? ` ${Counted(waiting, 'person', 'people')} asked something since.` : ''}`,
       ],
       rows: [],
     }
