@@ -13,13 +13,14 @@ import { telegram } from '#connectors/telegram'
 import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
-import { plugIn } from '#core/channels'
+import { lendPictures, plugIn } from '#core/channels'
 import { advocacyCard } from '#journey/advocacy'
 import { buyingCard } from '#journey/buying'
 import { powerCard } from '#journey/power'
 import { layCards, standingCard } from '#journey/relate'
 import { officialStream } from '#places/federation'
 import { ownPlace } from '#places/own-place'
+import { pictureToSend } from '#places/pictures'
 import { widgetConnector } from '#places/widget'
 import { listenFor } from '#platform/events'
 import { on as channelsOn } from '../core/channels/on.ts'
@@ -86,6 +87,7 @@ export function furnish(): void {
     officialStream,
     widgetConnector,
   ])
+  lendPictures(pictureToSend)
   layCards([powerCard, buyingCard, advocacyCard, standingCard])
   listenFor([
     channelsOn,

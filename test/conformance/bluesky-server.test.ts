@@ -5,6 +5,7 @@ import { newId } from '#lib/id'
 import { createGuardedFetch } from '#platform/fetch'
 import { plainTools } from '../conformance.ts'
 import { type AtprotoAccount, type AtprotoNetwork, networksAreInstalled, startAtproto } from '../networks/atproto.ts'
+import { pngOf } from '../pixels.ts'
 
 /** What only Bluesky does, against a real server. What every network must do is in `bluesky.test.ts`. */
 describe.skipIf(!networksAreInstalled && !process.env.CI)('Bluesky', () => {
@@ -63,6 +64,30 @@ describe.skipIf(!networksAreInstalled && !process.env.CI)('Bluesky', () => {
     const facets = JSON.stringify(record.facets)
     expect(facets).toContain(ana.did)
     expect(facets).toContain('Winter')
+  })
+
+  test('pictures stand below the words, each with what it shows; beside what it quotes, and once', async () => {
+    const bytes = pngOf({ width: 4, height: 3 })
+    const there = account({ tools: { picture: async () => ({ bytes, mediaType: 'image/png', width: 4, height: 3 }) } })
+    const pictures = [{ id: newId(), alt: 'A bike below the stairs' }]
+    const shown = { ...message('This is where it stands.'), pictures }
+    const sent = await bluesky.send?.(there, shown)
+    expect(await bluesky.send?.(there, shown)).toEqual(sent)
+    const image = { alt: 'A bike below the stairs', aspectRatio: { width: 4, height: 3 } }
+    const { embed } = await recordAt(sent?.externalId ?? '')
+    expect(embed).toMatchObject({ $type: 'app.bsky.embed.images', images: [image] })
+    expect(JSON.stringify(embed)).toContain(`"size":${bytes.length}`)
+
+    const { uri } = await ana.agent.post({ text: 'Where do you park?' })
+    const quoting = await bluesky.send?.(there, { ...message('Here.'), pictures, quotes: uri })
+    expect((await recordAt(quoting?.externalId ?? '')).embed).toMatchObject({
+      $type: 'app.bsky.embed.recordWithMedia',
+      record: { record: { uri } },
+      media: { images: [image] },
+    })
+    await expect(bluesky.send?.(account(), { ...message('Gone.'), pictures })).rejects.toMatchObject({
+      outcome: 'refused',
+    })
   })
 
   test('an answer to a post that is gone is refused, unless it was given before', async () => {

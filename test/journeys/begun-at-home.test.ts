@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openAccount, plugIn } from '#core/channels'
+import { lendPictures, openAccount, plugIn } from '#core/channels'
 import { queueDelivery } from '#core/delivery'
 import { makeRule } from '#core/policy'
 import { decideReview } from '#core/review'
@@ -10,7 +10,14 @@ import { newId } from '#lib/id'
 import { makeSpace, postByDelivery, postsShown, reply, revisionsOf, topicShown } from '#places/community'
 import { takePictureAway } from '#places/moderation'
 import { grounds, ownPlace } from '#places/own-place'
-import { keepOurPicture, openOurPicture, openPicture, picturesAmong, sweepPictures } from '#places/pictures'
+import {
+  keepOurPicture,
+  openOurPicture,
+  openPicture,
+  picturesAmong,
+  pictureToSend,
+  sweepPictures,
+} from '#places/pictures'
 import { postsOfShare, releaseShare, withdrawShare, writeShare } from '#places/share'
 import { foundCommunity, makeSite } from '#places/sites'
 import { as } from '#platform/context'
@@ -27,13 +34,19 @@ import { type Cast, world } from '../world.ts'
 /** Halden has a community and one for workshops. Inés is trusted and writes; Tomás is new, and read first by Marta. */
 const here = world()
 let worker: AsyncDisposable
+let square: Awaited<ReturnType<typeof townSquare>>
 let siteId = ''
 let spaceId = ''
 let home = ''
 
 beforeAll(async () => {
-  const square = await townSquare(here.ctx)
-  plugIn([square.connector, ownPlace])
+  square = await townSquare(here.ctx)
+  const { capabilities } = square.connector
+  lendPictures(pictureToSend)
+  plugIn([
+    { ...square.connector, capabilities: { ...capabilities, pictures: { most: 2, mostBytes: 1_000 } } },
+    ownPlace,
+  ])
   await foundCommunity(here.as('ada'), { name: 'Cargo Circle', language: 'en' })
   siteId = (await makeSite(here.as('ada'), { name: 'Workshops', slug: 'workshops' })).id
   worker = await startWorker({
@@ -324,4 +337,23 @@ test('a picture that nothing names is forgotten after a day; one that waits with
   here.pass(25 * 3_600_000)
   await sweepPictures(here.ctx)
   expect(await picturesAmong(here.ctx, [kept])).toEqual([])
+})
+
+test('on a network that shows pictures they leave with the words, within what it takes; nobody else’s are lent to it', async () => {
+  const posts = [{ accountId: square.accountId, words: '' }]
+  const heavy = (await keepOurPicture(here.as('ines'), pngOf({ width: 3_000, height: 2_000 }))).id
+  const big = { text: 'The whole drawing.', posts, pictures: [{ id: heavy, alt: 'A drawing of a stand' }] }
+  const { id: tooMuch, version } = await writeShare(here.as('ines'), big)
+  await expect(releaseShare(here.as('ines'), tooMuch, { version })).rejects.toMatchObject({
+    message: expect.stringContaining('takes pictures of up to 0.001 MB'),
+  })
+  const pictures = [{ id: await added('ines'), alt: 'A part of the drawing' }]
+  const unsaid = await added('ines')
+  const share = await writeShare(here.as('ines'), { text: 'A part of the drawing, for now.', posts, pictures })
+  await releaseShare(here.as('ines'), share.id, { version: share.version })
+  await until('it stands there', async () => (await postsOfShare(here.ctx, share.id))[0]?.step === 'sent' || undefined)
+  expect([...square.posts.values()].find(({ text }) => text.startsWith('A part of'))).toMatchObject({ pictures })
+  const { tools } = (await openAccount(here.ctx, square.accountId)).account
+  expect(await tools.picture?.(pictures[0]?.id ?? '')).toMatchObject({ mediaType: 'image/png', width: 2, height: 1 })
+  expect(await tools.picture?.(unsaid)).toBeUndefined()
 })

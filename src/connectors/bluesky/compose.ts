@@ -63,7 +63,11 @@ export type ResolveHandle = (handle: string) => Promise<string | undefined>
 /** The record of a message: its text with links, tags and the people it names marked, as the network wants it. */
 export async function recordOf(
   message: OutgoingMessage,
-  { reply, quoted }: { reply?: { root: Reference; parent: Reference }; quoted?: Reference },
+  {
+    reply,
+    quoted,
+    images = [],
+  }: { reply?: { root: Reference; parent: Reference }; quoted?: Reference; images?: Image[] },
   resolve: ResolveHandle,
 ): Promise<Record<string, unknown>> {
   const facets = await facetsOf(message.text, resolve)
@@ -74,14 +78,28 @@ export async function recordOf(
     ...(facets.length > 0 ? { facets } : {}),
     ...(language !== undefined && isLanguage(language) ? { langs: [language] } : {}),
     ...(reply ? { reply } : {}),
-    ...embedOf(message.card, quoted),
+    ...embedOf(message.card, quoted, images),
     createdAt: message.createdAt.toISOString(),
   }
 }
 
-/** A post shows one thing below its words: what it quotes, else the page that it leads to. */
-function embedOf(card: PageCard | undefined, quoted: Reference | undefined): { embed?: object } {
-  if (quoted) return { embed: { $type: 'app.bsky.embed.record', record: quoted } }
+/** A picture that was brought to the server, with what it shows. */
+export interface Image {
+  alt: string
+  image: unknown
+  aspectRatio: { width: number; height: number }
+}
+
+/** Of the lexicon (app.bsky.embed.images): so many, each of so many bytes. */
+export const pictureLimits = { most: 4, mostBytes: 2_000_000 }
+
+/** A post shows one thing below its words: what it quotes, with pictures if there are any; else those, else the page that it leads to. */
+function embedOf(card: PageCard | undefined, quoted: Reference | undefined, images: Image[]): { embed?: object } {
+  const record = quoted && { $type: 'app.bsky.embed.record', record: quoted }
+  const media = images.length > 0 ? { $type: 'app.bsky.embed.images', images } : undefined
+  if (record && media) return { embed: { $type: 'app.bsky.embed.recordWithMedia', record, media } }
+  const embed = record ?? media
+  if (embed) return { embed }
   if (!card) return {}
   const external = { uri: card.url, title: card.title, description: card.about }
   return { embed: { $type: 'app.bsky.embed.external', external } }

@@ -1,5 +1,5 @@
 import type { Connector, Field } from '#core/channels'
-import { lengthOf, mostGraphemes } from './compose.ts'
+import { lengthOf, mostGraphemes, pictureLimits } from './compose.ts'
 import { listen } from './listen.ts'
 import { meet } from './meet.ts'
 import { prepare } from './prepare.ts'
@@ -48,6 +48,7 @@ export const bluesky: Connector<Settings, Secret> = {
     like: true,
     boost: true,
     card: 'given',
+    pictures: pictureLimits,
   },
   limits: {
     maxLength: { value: mostGraphemes, unit: 'graphemes' },

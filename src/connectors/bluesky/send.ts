@@ -1,7 +1,14 @@
 import { isValidHandle } from '@atproto/syntax'
 import { isObject } from '#connectors/web'
-import { type Identity, NetworkError, type OutgoingGesture, type OutgoingMessage, type Sent } from '#core/channels'
-import { checkText, keyOf, type Reference, recordOf } from './compose.ts'
+import {
+  type Identity,
+  NetworkError,
+  type OutgoingGesture,
+  type OutgoingMessage,
+  type OutgoingPicture,
+  type Sent,
+} from '#core/channels'
+import { checkText, type Image, keyOf, pictureLimits, type Reference, recordOf } from './compose.ts'
 import { type HeldRecord, readRecord, recordAt } from './identity.ts'
 import { partsOf, postUri, postUrl, profileUrl } from './record.ts'
 import { callAs, didOf, serverOf, whoAmI } from './session.ts'
@@ -32,7 +39,8 @@ export async function send(account: BlueskyAccount, message: OutgoingMessage): P
   if (reply.status === 'rejected') throw reply.reason
   if (quoted.status === 'rejected') throw quoted.reason
 
-  const parts = { reply: reply.value, quoted: quoted.value }
+  const images = await broughtThere(account, message.pictures ?? [])
+  const parts = { reply: reply.value, quoted: quoted.value, images }
   const record = await recordOf(message, parts, handle => resolveHandle(account, handle))
   const rkey = keyOf(message)
   const did = await put(account, { collection: postCollection, rkey, record })
@@ -50,6 +58,26 @@ export async function gesture(account: BlueskyAccount, { gesture, to, ...deliver
   const record = { $type: collection, subject, createdAt: delivery.createdAt.toISOString() }
   const did = await put(account, { collection, rkey, record })
   return { externalId: `at://${did}/${collection}/${rkey}` }
+}
+
+/** Brings pictures to the server. What it holds already it knows by its bytes: a second time changes nothing. */
+async function broughtThere(account: BlueskyAccount, pictures: OutgoingPicture[]): Promise<Image[]> {
+  const images: Image[] = []
+  for (const { alt, id } of pictures) {
+    const picture = await account.tools.picture?.(id)
+    if (!picture) throw new NetworkError('refused', 'A picture is not there any more. Add it again.')
+    const { height, mediaType, width } = picture
+    if (picture.bytes.length > pictureLimits.mostBytes)
+      throw new NetworkError(
+        'refused',
+        `Bluesky takes pictures of ${pictureLimits.mostBytes / 1e6} MB. Save it smaller.`,
+      )
+    const blob = { bytes: new Uint8Array(picture.bytes), mediaType }
+    const answer = await callAs(account, () => ({ method: 'com.atproto.repo.uploadBlob', blob }))
+    if (!answer.ok) throw refusalOf(answer)
+    images.push({ alt, image: answer.data.blob, aspectRatio: { width, height } })
+  }
+  return images
 }
 
 /** Writes a record where nothing is yet; one that is there already is the same, written by an earlier try. */

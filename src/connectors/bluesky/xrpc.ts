@@ -10,6 +10,8 @@ export interface Call {
   method: string
   query?: Record<string, string | string[]>
   body?: object | null
+  /** Bytes in the place of a body, as they are. */
+  blob?: { bytes: Uint8Array<ArrayBuffer>; mediaType: string }
   token?: string
   /** It leaves something in public: when its end is not known, it must be looked for before it is tried again. */
   publishes?: boolean
@@ -28,7 +30,7 @@ const timeoutMs = 20_000
  */
 export async function call(
   tools: ConnectorTools,
-  { service, method, query, body, token, publishes = false }: Call,
+  { service, method, query, body, blob, token, publishes = false }: Call,
 ): Promise<Answer> {
   const url = new URL(`/xrpc/${method}`, service)
   for (const [name, values] of Object.entries(query ?? {})) {
@@ -37,10 +39,11 @@ export async function call(
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token !== undefined) headers.authorization = `Bearer ${token}`
   if (body) headers['content-type'] = 'application/json'
+  if (blob) headers['content-type'] = blob.mediaType
   const request = {
-    method: body === undefined ? 'GET' : 'POST',
+    method: body === undefined && !blob ? 'GET' : 'POST',
     headers,
-    body: body ? JSON.stringify(body) : undefined,
+    body: blob?.bytes ?? (body ? JSON.stringify(body) : undefined),
   }
   return answerOf(url, await fetched(tools, url, request, publishes), publishes, tools.now())
 }

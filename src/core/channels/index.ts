@@ -23,6 +23,7 @@ export {
   NetworkError,
   type News,
   type OpenAccount,
+  type OpenedPicture,
   type OpenSource,
   type OutgoingGesture,
   type OutgoingMessage,
@@ -39,7 +40,7 @@ export {
   type ThreadFetch,
   type Visibility,
 } from './port.ts'
-export { connectorNamed, connectors, plugIn, teller, toolsFor } from './registry.ts'
+export { connectorNamed, connectors, lendPictures, plugIn, teller, toolsFor } from './registry.ts'
 export {
   closedSourceById as closedSource,
   deleteSampleChannels,

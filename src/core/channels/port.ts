@@ -156,6 +156,8 @@ export interface ConnectorTools {
     leave(host: string, errand: string, gapMs: number): Promise<void>
     letRest(host: string, until: Date): Promise<void>
   }
+  /** A picture of a message by its id; nothing where it is not kept any more. */
+  picture?(id: string): Promise<OpenedPicture | undefined>
   /** The house itself, lent to a place of our own only: what is said there stands in our own tables. */
   house?: Context
   /** Counts and ids only: never a text, never a name. */
@@ -205,6 +207,14 @@ export interface OutgoingMessage {
 export interface OutgoingPicture {
   id: string
   alt: string
+}
+
+/** Its bytes, and the pixels it is shown in. */
+export interface OpenedPicture {
+  bytes: Uint8Array
+  mediaType: string
+  width: number
+  height: number
 }
 
 /** A topic that a message opens: where it stands, as what, under which title; moments as ISO 8601. */
@@ -262,8 +272,8 @@ export interface Capabilities {
   repliesOnly?: boolean
   /** What is begun there is a topic: it says in `OutgoingMessage.topic` where it stands. Besides that it is `repliesOnly`. */
   topics?: boolean
-  /** It shows so many pictures with a message, each with what it shows in words. */
-  pictures?: { most: number }
+  /** It shows so many pictures with a message, each of so many bytes and with what it shows in words. */
+  pictures?: { most: number; mostBytes?: number }
   quote?: boolean
   like?: boolean
   boost?: boolean

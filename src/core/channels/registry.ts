@@ -1,13 +1,21 @@
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
 import { leaveTurn, letHostRest, takeTurn } from '#platform/host-turn'
-import type { Connector, ConnectorTools, Group } from './port.ts'
+import type { Connector, ConnectorTools, Group, OpenedPicture } from './port.ts'
 
 const known = new Map<string, Connector>()
 
 /** Tells the house which networks it can reach. The apps floor does this once, at start. */
 export function plugIn(connectors: Connector[]): void {
   for (const connector of connectors) known.set(connector.name, connector)
+}
+
+type OpensPictures = (ctx: Context, id: string) => Promise<OpenedPicture | undefined>
+let opensPictures: OpensPictures | undefined
+
+/** Says where the house keeps the pictures of what leaves. The apps floor does this once, at start. */
+export function lendPictures(open: OpensPictures): void {
+  opensPictures = open
 }
 
 export function connectors(): Connector[] {
@@ -66,6 +74,7 @@ export function toolsFor(ctx: Context, connector: string): ConnectorTools {
       leave: (host, errand, gapMs) => leaveTurn(ctx, host, errand, gapMs),
       letRest: (host, until) => letHostRest(ctx, host, until),
     },
+    picture: async id => opensPictures?.(ctx, id),
     log: (message, facts) => ctx.log.info(message, { connector, ...facts }),
   }
 }

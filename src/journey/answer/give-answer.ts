@@ -32,7 +32,7 @@ import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { moves, usualMove } from '#lib/moves'
 import { Problem } from '#lib/problem'
-import { namePictures, Pictures } from '#places/pictures'
+import { namePictures, Pictures, refuseTooHeavy } from '#places/pictures'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
 import { type Answer, findingsForTheRecord, type Manner, reviewReasons } from './model.ts'
@@ -349,7 +349,8 @@ async function refusePicturesElsewhere(ctx: Context, accountId: string | null, p
   const account = accountId ? await theLiveAccount(ctx, accountId) : undefined
   const connector = account && connectorNamed(account.connector)
   const most = connector?.capabilities.pictures?.most ?? 0
-  if (pictures.length <= most) return
+  if (pictures.length <= most)
+    return refuseTooHeavy(ctx, pictures, { ...connector?.capabilities.pictures, label: connector?.label ?? '' })
   throw new Problem('invalid', most === 0 ? 'No pictures can be sent there from here.' : `It takes ${most} pictures.`, [
     { at: 'pictures', message: 'Take them out, or say in words what they show.' },
   ])

@@ -25,6 +25,14 @@ export async function openOurPicture(ctx: Context, id: string): Promise<{ pictur
   return { picture, bytes: await pictureBytes(ctx, id) }
 }
 
+/** A picture of what leaves, for whoever brings it to its network; nothing where it is not kept any more. */
+export async function pictureToSend(ctx: Context, id: string) {
+  const picture = await pictureById(ctx, id)
+  if (!picture?.employeeId || !picture.subjectId) return undefined
+  const { mediaType, width, height } = picture
+  return { mediaType, width, height, bytes: await pictureBytes(ctx, id) }
+}
+
 async function maySeeIt(ctx: Context, { memberId, postId, siteId }: KeptPicture): Promise<boolean> {
   // Its author took their words away, or somebody else did: then it is gone for them, too.
   if (ctx.actor.kind === 'member' && ctx.actor.memberId === memberId) return postId === null

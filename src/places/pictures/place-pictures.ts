@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
 import type { Pictures, PostPicture } from './model.ts'
-import { bind, bindToSubject, deleteOthers, freeOthers } from './store.ts'
+import { bind, bindToSubject, deleteOthers, freeOthers, picturesAmong } from './store.ts'
 
 /**
  * Puts somebody’s pictures into their post, in the caller’s transaction, and forgets those that stood there and are not
@@ -39,4 +39,21 @@ export async function namePictures(
       { at: 'pictures', message: 'Take it out, and add it again.' },
     ])
   await freeOthers(ctx, to.subjectId, [...ids, ...(to.besides ?? []).map(each => each.id)])
+}
+
+/** Refuses what a network would not take, before anything leaves: pictures of more bytes than it shows. */
+export async function refuseTooHeavy(
+  ctx: Context,
+  pictures: { id: string }[],
+  { label, mostBytes }: { label: string; mostBytes?: number },
+): Promise<void> {
+  if (mostBytes === undefined || pictures.length === 0) return
+  const found = await picturesAmong(
+    ctx,
+    pictures.map(({ id }) => id),
+  )
+  const at = pictures.findIndex(({ id }) => found.some(each => each.id === id && each.bytes > mostBytes))
+  if (at === -1) return
+  const message = `${label} takes pictures of up to ${mostBytes / 1_000_000} MB. Save it smaller, and add it again.`
+  throw new Problem('invalid', message, [{ at: `pictures.${at}`, message }])
 }

@@ -14,7 +14,7 @@ import { type Employee, theEmployee } from '#core/team'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { readTopic } from '#places/own-place'
-import { Pictures } from '#places/pictures'
+import { Pictures, refuseTooHeavy } from '#places/pictures'
 import { addressFor, editionById, openArticle, theArticle } from '#places/publish'
 import { plainOf, toPage } from '#places/rich-text'
 import { type Context, requireEmployee } from '#platform/context'
@@ -97,13 +97,15 @@ export async function composePost(
   refuseOwnSignature(words, author, disclosure)
   await refuseAnotherName(ctx, author, words, disclosure)
   const { card: shows, topics } = connector.capabilities
-  const pictures = picturesFor(connector, share, at)
+  const pictures = await picturesFor(ctx, connector, share, at)
   const opens = topics ? await topicFor(ctx, share) : undefined
-  const said = sign(withLink(words, about?.card, shows), disclosure)
+  // Below the words stands one thing: pictures, else the page that they lead to, whose address stands in them then.
+  const hasCard = pictures.length === 0 || shows === 'made'
+  const said = sign(withLink(words, about?.card, hasCard ? shows : undefined), disclosure)
   return {
     ...{ account, words, said, pictures, topic: opens?.topic ?? null },
     where: opens ? { site: opens.site, space: opens.space } : null,
-    card: shows ? about?.card : undefined,
+    card: shows && hasCard ? about?.card : undefined,
     length: connector.lengthOf?.(said) ?? said.length,
     most: connector.limits.maxLength?.value ?? null,
     lengthWords: connector.describeLength?.(said) ?? null,
@@ -111,8 +113,14 @@ export async function composePost(
 }
 
 /** What can be shown there of its pictures: all or none, each with what it shows in words. */
-function picturesFor({ capabilities }: Connector, { pictures }: Pick<Share, 'pictures'>, at: string): Picture[] {
+async function picturesFor(
+  ctx: Context,
+  { capabilities, label }: Connector,
+  { pictures }: Pick<Share, 'pictures'>,
+  at: string,
+): Promise<Picture[]> {
   if (!capabilities.pictures || pictures.length === 0) return []
+  await refuseTooHeavy(ctx, pictures, { ...capabilities.pictures, label })
   const { success, error, data } = Pictures.max(capabilities.pictures.most).safeParse(pictures)
   if (success) return data
   const [issue] = error.issues
