@@ -270,9 +270,9 @@ function HowCounted({ fewest }: { fewest: number }) {
       </p>
       <p>
         Who recommends and who prefers is found by words, in English, German, Spanish, French, Italian, Portuguese,
-        Dutch and Polish; a question, and what is denied, says neither. Each person counts once in a month, by their
-        last word. The interval is Wilson’s (1927): of 100 such intervals, 95 hold the true share. Of fewer than{' '}
-        {fewest} people no share is told.
+        Dutch and Polish; a question, and what is denied, says neither. Each person counts once in a month, and once in
+        all, by their last word. The interval is Wilson’s (1927): of 100 such intervals, 95 hold the true share. Of
+        fewer than {fewest} people no share is told.
       </p>
       <p>
         Answered means by one of you within a week. From then on it is looked at for 60 days, for everybody alike, what
