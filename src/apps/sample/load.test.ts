@@ -22,6 +22,7 @@ import { as, type Context } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
 import { openDrill, tryDrill } from '../../journey/drill/try-drill.ts'
+import { seeExperiments } from '../../journey/experiment/see-experiments.ts'
 import { consider, decisions } from '../../journey/learn/decide.ts'
 import { themes } from '../../journey/learn/look-at-theme.ts'
 import { stageOf } from '../../journey/learn/model.ts'
@@ -362,6 +363,8 @@ describe('Ada looks around in the sample company', () => {
       ['Lend a Cargo L for a week, with a toddler’s worth of rain', null, 'considered'],
       ['The number of the pads, engraved on each caliper', 'do', 'told'],
     ])
+    const [seen] = await seeExperiments(here.as('ada'))
+    expect(seen?.verdict).toMatchObject({ finding: 'better', better: { way: 2 } })
     const theme = board.find(each => each.name.startsWith('A display'))
     await renameTheme(here.as('ada'), theme?.id ?? '', { name: 'Called otherwise' })
     await consider(here.as('ada'), { themeId: theme?.id ?? '', area: 'marketing', title: 'Say it on the page' })

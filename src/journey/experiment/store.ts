@@ -174,3 +174,23 @@ export async function titlesOf(ctx: Context, unit: Unit, ids: string[]): Promise
   ).execute(ctx.db)
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
+
+// ── the sample company's ──
+
+/** What the sample's people tried, and whether it worked: all of it is known. */
+export async function insertSampleTries(
+  ctx: Context,
+  experimentId: string,
+  tries: { subjectId: string; way: number; triedBy: string; triedAt: Date; dueAt: Date; worked: boolean }[],
+): Promise<void> {
+  await sql`
+    insert into experiment_try (experiment_id, subject_id, suggested, way, tried_by, tried_at, due_at, told, told_by, worked)
+    select ${experimentId}, "subjectId", way, way, "triedBy", "triedAt", "dueAt", worked, "triedBy", worked
+    from jsonb_to_recordset(${JSON.stringify(tries)}::jsonb) as t ("subjectId" uuid, way smallint, "triedBy" uuid,
+      "triedAt" timestamptz, "dueAt" timestamptz, worked boolean)`.execute(ctx.db)
+}
+
+/** Takes away what the sample's people wanted to know, with what they tried. */
+export async function deleteSampleExperiments(ctx: Context): Promise<void> {
+  await sql`delete from experiment where begun_by in (select id from employee where is_sample)`.execute(ctx.db)
+}
