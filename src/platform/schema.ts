@@ -2556,6 +2556,10 @@ export interface Theme {
   sums: Buffer
 }
 
+export interface ThemeChanged {
+  theme_id: string
+}
+
 export interface ThemePost {
   id: string
   theme_id: string
@@ -2570,6 +2574,13 @@ export interface ThemePost {
   from_theme: string | null
   left_at: Timestamp | null
   left_by: string | null
+}
+
+export interface ThemeTally {
+  theme_id: string
+  posts: number
+  people: number
+  networks: string[]
 }
 
 export interface ThemeWaiting {
@@ -3025,7 +3036,9 @@ export interface DB {
   team_member: TeamMember
   telling: Telling
   theme: Theme
+  theme_changed: ThemeChanged
   theme_post: ThemePost
+  theme_tally: ThemeTally
   theme_waiting: ThemeWaiting
   topic: Topic
   tracked_issue: TrackedIssue
