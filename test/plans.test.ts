@@ -550,6 +550,13 @@ async function move(conversation: string, messageId: string): Promise<void> {
   const voice = await ask('ines', 'POST', `/messages/${messageId}/voice`)
   await ask('ines', 'POST', `/voices/${voice.body.id}/permission`, { messageId })
   await ask('ines', 'POST', `/voices/${voice.body.id}/withdraw`, { because: 'ours' })
+  const code = await ask('ines', 'POST', '/verification/codes', { product: 'the Tour' })
+  expect(code.status).toBe(200)
+  const listed = ['/voices', `/voices?before=${voice.body.id}`, '/goals', '/verification/codes', '/own-voices']
+  for (const path of [...listed, '/power-users?by=influence', '/power-users?by=conversation'])
+    expect((await ask('ines', 'GET', path)).status).toBe(200)
+  const { body: made } = await ask('ines', 'GET', '/verification/codes')
+  await ask('ines', 'DELETE', `/verification/codes/${made.codes[0].id}`)
 }
 
 /** Ada has the company say something, and takes it back. */
