@@ -143,6 +143,17 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the community, in the browse
   test('Inés answers from her desk, and it stands there with her name and for whom she works', async () => {
     await ines.getByRole('button', { name: /^Claim and answer/ }).click()
     await ines.locator('.composer textarea').fill('We measured it last week: cases up to 1.20 m fit.')
+    const photo = { name: 'cello.png', mimeType: 'image/png', buffer: pngOf({ width: 640, height: 400 }) }
+    await ines.locator('.composer input[type=file]').setInputFiles(photo)
+    await ines.getByLabel('What the picture shows').fill('A cello case in the box of a Cargo L')
+    expect(await accessibilityFindings(ines)).toEqual([])
+    if (process.env.SOSH_PICTURES)
+      for (const width of [1440, 390]) {
+        await ines.setViewportSize({ width, height: 900 })
+        await ines.getByLabel('What the picture shows').scrollIntoViewIfNeeded()
+        await ines.screenshot({ path: join(tmpdir(), `sosh-answer-picture-${width}.png`) })
+      }
+    await ines.setViewportSize({ width: 1440, height: 900 })
     await ines.getByRole('button', { name: 'Send as Inés' }).click()
     await until(
       'it stands on the page',
@@ -155,6 +166,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the community, in the browse
     const answer = priya.locator('.reply', { hasText: '1.20 m' })
     expect(await answer.locator('.works-here').textContent()).toBe('Inés, battery engineer at Halden')
     expect(await answer.locator('.by b').textContent()).toBe('Inés Navarro')
+    await answer.getByRole('img', { name: 'A cello case in the box of a Cargo L' }).waitFor()
   })
 
   test('the page Inés sees as herself sends her words the same way; a guest’s is fresh and light', async () => {

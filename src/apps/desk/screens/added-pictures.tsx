@@ -44,7 +44,7 @@ export function AddedPictures({ pictures, most, language, adding, wrong, onAdd, 
                 />
                 <p>
                   <LinkButton
-                    aria-label={`Take picture ${at + 1} out`}
+                    aria-label={`Take it out: picture ${at + 1}`}
                     onClick={() => onPictures(pictures.filter(each => each.id !== id))}
                   >
                     Take it out
