@@ -148,7 +148,7 @@ export function Composer(props: ComposerProps) {
           onKeyDown={press}
           onCaret={at => setHere(keyAt(findings, at))}
         />
-        {props.added}
+        {props.added && <div className="added">{props.added}</div>}
         <p className="disclosed" id={`${id}-disclosed`}>
           <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
           <span>
