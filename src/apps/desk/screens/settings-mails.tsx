@@ -31,7 +31,7 @@ const choices: { kind: keyof Chosen; label: string; about: string }[] = [
   {
     kind: 'letter',
     label: 'The letter about each month',
-    about: 'On the first of the next one: what conversations changed, whole, with a PDF to open.',
+    about: 'On the first of the next one: what conversations changed, and a PDF to open.',
   },
 ]
 
@@ -42,7 +42,7 @@ export function MailsPart({ chosen, address, isOn, mayHaveLetter, busy, problem,
     <div className="stack">
       <p className="t14 second">
         {isOn
-          ? `It all stands on the desk. If you are not there, we write to ${address ?? 'you'}: that there is something, and never what people said.`
+          ? `It all stands on the desk. If you are not there, we write to ${address ?? 'you'}: that there is something, and never what people said.${mayHaveLetter ? ' The letter alone comes whole.' : ''}`
           : 'It all stands on the desk. Mails need a mail server: an administrator sets SOSH_MAIL_URL.'}
       </p>
       {choices
