@@ -9,7 +9,7 @@ const dayMs = 24 * 3_600_000
 /** What was tried in a small way, and what came of it: the ways were suggested by turns, to whoever answered. */
 const experiment = {
   by: 'ada',
-  question: 'Do people say that it helped more often when the answer says who did it, and when, themselves?',
+  question: 'Do people say more often that it helped when we tell how we did it ourselves?',
   ways: [
     { name: 'As the page says it', words: 'Say what the page says, and link it.' },
     { name: 'As you did it', words: 'Say how you did it yourself, on which bike, and link the page below.' },
