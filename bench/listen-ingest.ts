@@ -117,7 +117,7 @@ async function ingest(url: string, withWorker: boolean): Promise<number> {
 
 async function hasWork(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ waiting: boolean }>(
-    `select exists (select 1 from graphile_worker.jobs where task_identifier ~ ' posts\.(heard|understood)$') as waiting`,
+    `select exists (select 1 from graphile_worker.jobs where task_identifier ~ ' posts.(heard|understood)$') as waiting`,
   )
   return rows[0]?.waiting ?? true
 }
