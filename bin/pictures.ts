@@ -80,6 +80,8 @@ async function screens(page: Page): Promise<Screen[]> {
   const [review] = (await get('/reviews')).reviews
   const [query] = (await get('/queries')).queries
   const [source] = (await get('/sources')).sources
+  const home = await (await page.request.get('/community')).text()
+  const topic = /href="(\/community\/topics\/[^"#?]+)"/.exec(home)?.[1] ?? '/community'
   const [person] = (await get('/people')).people
   const colleague = (await get('/team')).employees.find(
     ({ documents }: { documents: unknown[] }) => documents.length > 0,
@@ -107,11 +109,14 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'results', path: '/results' },
     { name: 'path', path: `/results/ways/${conversation?.id}` },
     { name: 'attribution', path: '/attribution' },
+    { name: 'without-us', path: '/without-us' },
+    { name: 'goals', path: '/goals' },
     { name: 'letter', path: '/letter' },
     { name: 'experiments', path: '/experiments' },
     { name: 'links', path: '/links' },
     { name: 'insight', path: '/insight' },
     { name: 'people', path: '/people' },
+    { name: 'heard', path: '/heard' },
     { name: 'person', path: `/people/${person?.id}` },
     { name: 'learn', path: '/learn' },
     { name: 'training', path: '/training' },
@@ -128,6 +133,11 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: 'calendar', path: '/calendar' },
     { name: 'places', path: '/places' },
     { name: 'moderation', path: '/moderation' },
+    { name: 'customers', path: '/customers' },
+    { name: 'voices', path: '/voices' },
+    { name: 'site-home', path: '/community' },
+    { name: 'site-topic', path: topic },
+    { name: 'site-offers', path: '/community/offers' },
     { name: 'audit', path: '/audit' },
     { name: 'settings', path: '/settings' },
   ]

@@ -37,7 +37,7 @@ export async function openShelves(url: string): Promise<Shelves> {
           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
           -- Replaced by a newer one of its key while a dead worker still had it: the queue spends its attempts.
           where not (j.attempts >= j.max_attempts and j.last_error is null and j.key is null
-            and t.identifier in ('deliver', 'complete thread'))`)
+            and t.identifier in ('deliver', 'complete thread', 'learn.sort-posts', 'weigh people', 'look who speaks well', 'count by day', 'count ways'))`)
       return found.map(row => row.words)
     },
     async doubledDeeds() {

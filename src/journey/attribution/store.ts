@@ -46,7 +46,8 @@ export async function countPaths(
         cross join lateral (select person_id from person_account where id = c.opened_by limit 1) p
       where o.kind = 'purchase' and o.withdrawn_at is null and o.at >= ${since}
     ), one as (
-      select from_id, person_now(from_id) as id from person_merge where undone_at is null
+      select d.person_id as from_id, person_now(d.person_id) as id from (select distinct person_id from did) d
+        cross join lateral (select 1 from person_merge where from_id = d.person_id and undone_at is null limit 1) m
     ), whole as (
       select coalesce(one.id, d.person_id) as person, d.at, ${labels[by]} as label, d.is_purchase, d.currency, d.amount
       from did d left join one on one.from_id = d.person_id
