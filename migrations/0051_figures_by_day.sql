@@ -72,17 +72,22 @@ begin
   insert into day_changed select distinct 'conversation', (last_message_at at time zone 'UTC')::date from after;
   return null;
 end $$;
+-- Grouped, and not joined: of how many rows change at once the plan knows nothing, and a loop in a loop would wait for ever.
 create function conversation_day_changed() returns trigger language plpgsql as $$
 begin
   insert into day_changed
-  select distinct 'conversation', (d.at at time zone 'UTC')::date
-  from before o join after n on n.id = o.id cross join lateral (values (o.last_message_at), (n.last_message_at)) d (at)
-  where (o.last_message_at, o.kind, o.standing, o.answer_by, o.folded_into)
-    is distinct from (n.last_message_at, n.kind, n.standing, n.answer_by, n.folded_into)
+  select distinct 'conversation', (c.at at time zone 'UTC')::date from (
+    select last_message_at as at from (
+      select id, last_message_at, kind, standing, answer_by, folded_into from before
+      union all select id, last_message_at, kind, standing, answer_by, folded_into from after) v
+    group by id, last_message_at, kind, standing, answer_by, folded_into having count(*) = 1) c
   union all
   select distinct 'move', (a.sent_at at time zone 'UTC')::date
-  from before o join after n on n.id = o.id join answer a on a.conversation_id = n.id
-  where o.message_count <> n.message_count and a.step = 'sent' and a.sent_at is not null;
+  from (
+    select distinct id from (select id, message_count from before union all select id, message_count from after) v
+    group by id, message_count having count(*) = 1) c
+    cross join lateral (
+      select sent_at from answer where conversation_id = c.id and step = 'sent' and sent_at is not null offset 0) a;
   return null;
 end $$;
 create function conversation_day_gone() returns trigger language plpgsql as $$
