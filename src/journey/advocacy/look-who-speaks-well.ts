@@ -1,4 +1,4 @@
-import { theCompany, topics } from '#core/company'
+import { isSetUp, theCompany, topics } from '#core/company'
 import { readingsOf } from '#journey/understand'
 import { givingWay } from '#lib/give-way'
 import { type Context, inTransaction } from '#platform/context'
@@ -18,6 +18,7 @@ const dayMs = 86_400_000
  * will be told whether they were answered. Then at all of whom that can be known by now. May be done again.
  */
 export async function lookWhoSpeaksWell(ctx: Context): Promise<void> {
+  if (!(await isSetUp(ctx))) return
   const own = await ownAccounts(ctx)
   const ours = await ourNames(ctx)
   const giveWay = givingWay()
