@@ -29,7 +29,7 @@ export const cleanEnvironment = (env = process.env) =>
 
 /** The environment in which every part of Sosh runs: the chosen Node comes first. */
 export const environmentFor = node => ({
-  // What Node compiled once it need not compile again: a start takes two thirds of the time.
+  // What Node compiled once it need not compile again.
   NODE_COMPILE_CACHE: inProject('node_modules', '.cache', 'compiled'),
   ...cleanEnvironment(),
   PATH: [dirname(node), inProject('node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),

@@ -202,7 +202,7 @@ function Care({ colleagues, busy, myId, onWrite }: CoordinateProps) {
 const standings: Record<ColleagueSeenView['standing'], string> = {
   speaks: 'speaks',
   could: 'could speak',
-  rests: 'let them be for now',
+  rests: 'let them be',
   away: 'away',
   'not-asked': 'not asked about what they know',
 }
