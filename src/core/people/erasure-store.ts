@@ -2,6 +2,18 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context'
 import { deleteEmptyOrganisations } from './note-store.ts'
 
+const erasing = 7_203_558
+
+/** No one is erased until this transaction ends; it waits for an erasing that has begun. */
+export async function holdErasing(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${sql.lit(erasing)})`.execute(ctx.db)
+}
+
+/** Waits until all that was being heard is stored, and lets nothing be heard until this transaction ends: before anything else in it. */
+export async function beginErasing(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(erasing)})`.execute(ctx.db)
+}
+
 export async function erasureKeyRow(ctx: Context): Promise<string | undefined> {
   const { rows } = await sql<{ secretId: string }>`select secret_id as "secretId" from erasure_key`.execute(ctx.db)
   return rows[0]?.secretId

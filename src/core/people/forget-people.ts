@@ -6,6 +6,7 @@ import {
   deletePeople,
   erasedAmong,
   erasureKeyRow,
+  holdErasing,
   insertErased,
   insertErasureKey,
 } from './erasure-store.ts'
@@ -31,10 +32,15 @@ export async function forgetPeople(ctx: Context, personIds: string[]): Promise<v
   await deletePeople(ctx, personIds)
 }
 
-/** Of these accounts, those of people who were erased, by `authorKey`. */
+/**
+ * Of these accounts, those of people who were erased, by `authorKey`. Until the caller's transaction ends nobody is erased: what it
+ * takes in of an account that it was told is free can't outlive an erasing beside it.
+ */
 export async function erasedOf(ctx: Context, accounts: NetworkId[]): Promise<Set<string>> {
   const erased = new Set<string>()
-  const secretId = accounts.length > 0 ? await erasureKeyRow(ctx) : undefined
+  if (accounts.length === 0) return erased
+  await holdErasing(ctx)
+  const secretId = await erasureKeyRow(ctx)
   if (!secretId) return erased
   const key = await opened(ctx, secretId)
   const marks = new Map(accounts.map(account => [markOf(key, account).toString('hex'), authorKey(account)]))

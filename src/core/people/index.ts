@@ -1,3 +1,4 @@
+export { beginErasing } from './erasure-store.ts'
 export { erasedOf, forgetPeople } from './forget-people.ts'
 export { keepApart, linkByProof, MergePeople, mergePeople, previewMerge } from './merge-people.ts'
 export { holdPeople, mergesOf } from './merge-store.ts'

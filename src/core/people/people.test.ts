@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '#platform/context'
 import { everyTable } from '../../../test/every-table.ts'
 import { heard, post, quietSource } from '../../../test/post.ts'
+import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import {
   keepApart,
@@ -11,6 +13,7 @@ import {
   placePerson,
   previewMerge,
   previewUnmerge,
+  rememberAuthors,
   removeNote,
   sayConsent,
   suggestSame,
@@ -82,6 +85,25 @@ describe('one person over all networks', () => {
       undoneByName: 'Ada Okafor',
       undoneWhy: 'Two people share the desk.',
     })
+  })
+
+  test('two sources that tell of somebody new in the same instant make one person, and leave no name behind', async () => {
+    const author = { network: 'bluesky', externalId: 'bluesky:new-noor', handle: 'new-noor', name: 'Noor' }
+    const meetNoor = () => inTransaction(here.ctx, ctx => rememberAuthors(ctx, [author]))
+    const [first, second] = await inTransaction(here.ctx, async ctx => {
+      const ids = await rememberAuthors(ctx, [author])
+      const beside = meetNoor()
+      await until('the other waits for the first', async () => {
+        const { rows } = await here.database.pool.query(`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+        return rows.length > 0
+      })
+      return [ids, beside] as const
+    })
+    expect(await second).toEqual(first)
+    expect(first.size).toBe(1)
+    const { rows } = await here.database.pool.query(`select id from person where name = 'Noor'`)
+    expect(rows).toHaveLength(1)
   })
 
   test('three become one, and any of them goes again without the others', async () => {

@@ -28,15 +28,14 @@ export async function rememberAuthors(
     ), unknown as (
       select s.* from seen s
       where not exists (select 1 from person_account a where a.network = s.network and a.external_id = s.external_id)
-    ), made as (
-      insert into person (id, name, first_heard_at, is_sample)
-      select person_id, coalesce(name, handle), ${ctx.now()}, ${isSample} from unknown returning id
     ), written as (
       insert into person_account (id, person_id, network, external_id, handle, name, avatar_url, url, followers, seen_at)
-      select u.id, u.person_id, u.network, u.external_id, u.handle, u.name, u.avatar_url, u.url, u.followers, ${ctx.now()}
-      from unknown u join made m on m.id = u.person_id
+      select id, person_id, network, external_id, handle, name, avatar_url, url, followers, ${ctx.now()} from unknown
       on conflict (network, external_id) do nothing
-      returning id, network, external_id
+      returning id, person_id, network, external_id, coalesce(name, handle) as called
+    ), made as (
+      insert into person (id, name, first_heard_at, is_sample)
+      select person_id, called, ${ctx.now()}, ${isSample} from written
     ), renewed as (
       update person_account a set
         handle = case when s.handle <> s.external_id then s.handle else a.handle end,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deleteDeliveriesOf } from '#core/delivery'
-import { forgetPeople, holdPeople, wholePerson } from '#core/people'
+import { beginErasing, forgetPeople, holdPeople, wholePerson } from '#core/people'
 import { deleteReviewsOf } from '#core/review'
 import { forgetTranslations } from '#core/translation'
 import { forgetAnswers } from '#journey/answer'
@@ -55,6 +55,7 @@ export async function erasePerson(ctx: Context, personId: string, input: z.input
   const me = requireRole(ctx, ...keepers)
   const { because } = check(ErasePerson, input)
   const erased = await inTransaction(ctx, async ctx => {
+    await beginErasing(ctx)
     const whole = await wholePerson(ctx, personId)
     await holdPeople(ctx, whole.ids)
     const hanging = await hangingOn(ctx, whole.ids)

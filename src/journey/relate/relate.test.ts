@@ -3,8 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { News } from '#core/channels'
+import { theSource } from '#core/channels'
 import { mergePeople, mergesOf, notePerson, placePerson, sayConsent, tagPerson, wholePerson } from '#core/people'
 import { closeConversation, giveAnswer } from '#journey/answer'
+import { hear } from '#journey/listen'
+import { understanding } from '#journey/understand'
 import { newId } from '#lib/id'
 import { makeFirstSpace, openTopic, reply, spacesOf } from '#places/community'
 import { foundCommunity } from '#places/sites'
@@ -240,6 +244,31 @@ describe('what they ask to see, and to have erased', () => {
     expect(await whereItStands(here.database.pool, ['zimtstern'])).toEqual([])
     await says({ by: 'kathrinzobel2', text: 'Somebody else with nearly her name.' })
     expect(await personOf('square:kathrinzobel2')).not.toBe('')
+  })
+
+  test('what is being heard of somebody while they are erased goes with them', async () => {
+    const begun = await says({ by: 'frida', text: 'Fridolin is my cat.' })
+    const person = await personOf('square:frida')
+    const author = { externalId: 'square:frida', handle: 'frida' }
+    const news: News[] = [{ kind: 'post', post: post({ text: 'Fridolin rides along.', network: 'square', author }) }]
+    const hearing = { ...(await theSource(here.ctx, source)), keeps: 'all' as const }
+    let erasing: Promise<unknown> = Promise.resolve()
+    await hear(here.ctx, hearing, { news }, understanding, {
+      keepProgress: async () => {
+        erasing = erasePerson(here.as('ada'), person, { because: 'asked', isSure: true })
+        await until('the erasing waits', async () => {
+          const waits = await one<{ count: number }>(`select count(*)::int as count from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`)
+          return waits.count > 0
+        })
+      },
+    })
+    await erasing
+    await until(
+      'the news of it settled',
+      async () => (await whereItStands(here.database.pool, ['fridolin'])).length === 0,
+    )
+    expect(await whereItStands(here.database.pool, ['frida', begun])).toEqual([])
   })
 
   test('an account that is deleted on its network says nothing of itself here any more', async () => {
