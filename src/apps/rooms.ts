@@ -14,10 +14,21 @@ import { webhook } from '#connectors/webhook'
 import { webmention } from '#connectors/webmention'
 import { youtube } from '#connectors/youtube'
 import { lendPictures, plugIn } from '#core/channels'
+import { forgetNotes } from '#core/people'
+import { forgetReviewNotes } from '#core/review'
 import { advocacyCard } from '#journey/advocacy'
+import { forgetClosingNotes } from '#journey/answer'
 import { buyingCard } from '#journey/buying'
+import { forgetWords } from '#journey/coordinate'
+import { forgetCorrectionNotes } from '#journey/correct'
+import { forgetIncidentNotes } from '#journey/incident'
+import { forgetLetBeWhy } from '#journey/learn'
+import { forgetOutcomeWords } from '#journey/measure'
 import { powerCard } from '#journey/power'
-import { layCards, standingCard } from '#journey/relate'
+import { layCards, layNotes, standingCard } from '#journey/relate'
+import { forgetRouteNotes } from '#journey/route'
+import { forgetQuestions } from '#journey/together'
+import { forgetIssueWords } from '#journey/track'
 import { officialStream } from '#places/federation'
 import { ownPlace } from '#places/own-place'
 import { pictureToSend } from '#places/pictures'
@@ -89,6 +100,19 @@ export function furnish(): void {
   ])
   lendPictures(pictureToSend)
   layCards([powerCard, buyingCard, advocacyCard, standingCard])
+  layNotes([
+    forgetNotes,
+    forgetReviewNotes,
+    forgetRouteNotes,
+    forgetIssueWords,
+    forgetClosingNotes,
+    forgetCorrectionNotes,
+    forgetQuestions,
+    forgetIncidentNotes,
+    forgetLetBeWhy,
+    forgetOutcomeWords,
+    forgetWords,
+  ])
   listenFor([
     channelsOn,
     queryOn,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
 import type { Consent, Known, Purpose } from './model.ts'
@@ -107,4 +107,30 @@ export async function peopleOf(
         from person_organisation p where p.organisation_id = o.id order by person_now(p.person_id), p.said_at desc limit 500) s), '[]') as people
     from organisation o where o.id = ${organisationId}`.execute(ctx.db)
   return rows[0]
+}
+
+/** Whose notes are looked through for somebody who is erased: in these conversations, by these patterns of `ilike`. */
+export interface Naming {
+  conversationIds: string[]
+  /** They name the person, or repeat what they said. */
+  patterns: string[]
+}
+
+const takenAway = 'Taken away: it named somebody who was erased.'
+
+/** Of a column of words: as they are, or that they were taken away, where they name somebody. */
+export const unnamed = (column: string, { patterns }: Naming): RawBuilder<string> =>
+  sql`case when ${sql.ref(column)} ilike any(${patterns}::text[]) then ${takenAway} else ${sql.ref(column)} end`
+
+/** Whether one of these columns names somebody. */
+export const naming = (columns: string[], { patterns }: Naming): RawBuilder<boolean> =>
+  sql`concat_ws(E'\n', ${sql.join(columns.map(column => sql.ref(column)))}) ilike any(${patterns}::text[])`
+
+/** Of what was noted of others who spoke in these conversations, takes away what names somebody. */
+export async function forgetNotes(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update person_note set words = ${unnamed('words', named)}
+    where ${naming(['words'], named)} and person_id in (
+      select a.person_id from message m join person_account a on a.id = m.account_id
+      where m.conversation_id = any(${named.conversationIds}::uuid[]))`.execute(ctx.db)
 }

@@ -6,6 +6,7 @@ export {
   colleagues as reviewColleagues,
   decideRow as decideSampleReview,
   deleteReviewsOf,
+  forgetReviewNotes,
   insertReview as insertSampleReview,
   reviewsOf,
 } from './store.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import type { AuthorRecord, Colleague, Decision, Note, Pace, Review, Step } from './model.ts'
@@ -199,4 +200,21 @@ export async function withdrawRow(ctx: Context, subjectId: string, by: string): 
 
 export async function deleteReviewsOf(ctx: Context, subjectIds: string[]): Promise<void> {
   await sql`delete from review where subject_id = any(${subjectIds}::uuid[])`.execute(ctx.db)
+}
+
+/** Of what reviewers said about answers in these conversations, takes away what names somebody. */
+export async function forgetReviewNotes(ctx: Context, named: Naming): Promise<void> {
+  const there = sql`select id from review where conversation_id = any(${named.conversationIds}::uuid[])`
+  await sql`
+    update review set comment = ${unnamed('comment', named)}, changed_text = ${unnamed('changed_text', named)}
+    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['comment', 'changed_text'], named)}`.execute(
+    ctx.db,
+  )
+  await sql`
+    update review_look set comment = ${unnamed('comment', named)}
+    where review_id in (${there}) and ${naming(['comment'], named)}`.execute(ctx.db)
+  await sql`
+    delete from review_note where review_id in (${there}) and ${naming(['words', 'body', 'suggestion'], named)}`.execute(
+    ctx.db,
+  )
 }

@@ -11,6 +11,7 @@ export {
   choicesNotTo,
   countChoicesNotTo,
   forgetAnswers,
+  forgetClosingNotes,
   insertSampleAnswers,
   insertSampleClosings,
   sampleAnswerIds,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Move } from '#lib/moves'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
@@ -333,4 +334,15 @@ export async function forgetAnswers(
     delete from draft where conversation_id = any(${gone.conversationIds}::uuid[]) and text ilike any(${gone.patterns}::text[])`.execute(
     ctx.db,
   )
+}
+
+/** Of what colleagues noted when they closed these conversations, or changed our answers there, takes away what names somebody. */
+export async function forgetClosingNotes(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update closing set note = ${unnamed('note', named)}
+    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['note'], named)}`.execute(ctx.db)
+  const there = sql`select id from answer where conversation_id = any(${named.conversationIds}::uuid[])`
+  await sql`
+    update amendment set reason = ${unnamed('reason', named)}, text = ${unnamed('text', named)}, signed_text = ${unnamed('signed_text', named)}
+    where answer_id in (${there}) and ${naming(['reason', 'text', 'signed_text'], named)}`.execute(ctx.db)
 }

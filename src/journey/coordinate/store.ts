@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming } from '#core/people'
 import type { Context } from '#platform/context'
 import type { ColleagueWord, OwnVoice, WordKind } from './model.ts'
 
@@ -161,4 +162,12 @@ export async function writtenBy(ctx: Context, employeeId: string): Promise<{ tit
     select d.title, d.url from (select document_id from document_author where employee_id = ${employeeId} limit 500) a
     join document d on d.id = a.document_id where d.url is not null order by d.added_at desc limit 20`.execute(ctx.db)
   return rows
+}
+
+/** What colleagues wrote to each other about these conversations goes where it names somebody. */
+export async function forgetWords(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    delete from colleague_word where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['words'], named)}`.execute(
+    ctx.db,
+  )
 }

@@ -1,2 +1,2 @@
 export { theWrong } from './flag-wrong.ts'
-export { type CorrectionCounts, countCorrections } from './store.ts'
+export { type CorrectionCounts, countCorrections, forgetCorrectionNotes } from './store.ts'

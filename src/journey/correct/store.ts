@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import type { AuthorDid, Ending, WrongInformation } from './model.ts'
 
@@ -150,4 +151,13 @@ async function authorDid(ctx: Context, did: AuthorDid, at: Date, which: ReturnTy
     where w.closed_at is null and w.author_did is distinct from ${did} and ${which}
     returning w.id, w.conversation_id as "conversationId"`.execute(ctx.db)
   return rows
+}
+
+/** Of what colleagues noted about wrong information in these conversations, takes away what names somebody. */
+export async function forgetCorrectionNotes(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update wrong_information set is_right = ${unnamed('is_right', named)}, source = ${unnamed('source', named)}, note = ${unnamed('note', named)}
+    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['is_right', 'source', 'note'], named)}`.execute(
+    ctx.db,
+  )
 }

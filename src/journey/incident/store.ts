@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
 import type { Concerned, Deed, Incident } from './model.ts'
@@ -260,4 +261,12 @@ export async function closeRow(ctx: Context, id: string, by: string): Promise<bo
     ctx.db,
   )
   return rows.length === 1
+}
+
+/** Of what was said about incidents with answers in these conversations, takes away what names somebody. */
+export async function forgetIncidentNotes(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update incident set reason = ${unnamed('reason', named)}, lesson = ${unnamed('lesson', named)}
+    where answer_id in (select id from answer where conversation_id = any(${named.conversationIds}::uuid[]))
+      and ${naming(['reason', 'lesson'], named)}`.execute(ctx.db)
 }

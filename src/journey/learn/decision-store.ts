@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import type { Area, Decision, Telling, Verdict } from './model.ts'
 
@@ -295,4 +296,11 @@ export async function countDecisions(ctx: Context, since: Date): Promise<Decisio
       sum(people)::int as people, sum(told)::int as told
     from made group by area order by area`.execute(ctx.db)
   return rows
+}
+
+/** Of why somebody in these conversations was let be, takes away what names a person. */
+export async function forgetLetBeWhy(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update telling set let_be_why = ${unnamed('let_be_why', named)}
+    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['let_be_why'], named)}`.execute(ctx.db)
 }

@@ -3,6 +3,7 @@ export { theDecision } from './decide.ts'
 export {
   countDecisions,
   type DecisionCounts,
+  forgetLetBeWhy,
   insertCitations as insertSampleCitations,
   insertDecision as insertSampleDecision,
   insertTellings as insertSampleTellings,

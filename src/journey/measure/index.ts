@@ -1,4 +1,5 @@
 export { disputeOutcome, shareCredit, undoOutcome } from './dispute-outcome.ts'
+export { forgetOutcomeWords } from './ledger-store.ts'
 export {
   type ClosingResult,
   type Outcome,

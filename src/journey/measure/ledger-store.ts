@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import type { Confidence, Credit, Dispute, Part } from './model.ts'
 import type { OutcomeRow } from './store.ts'
@@ -168,6 +169,19 @@ export async function withdrawPeerAnswer(ctx: Context, topicId: string): Promise
     from community_topic t join community_post asked on asked.topic_id = t.id and asked.number = 1
       join conversation c on c.network = 'community' and c.root_external_id = asked.id::text
     where t.id = ${topicId} and o.conversation_id = c.id and o.kind = 'peer-answer' and o.withdrawn_at is null`.execute(
+    ctx.db,
+  )
+}
+
+/** Of what colleagues said came of these conversations, and of their doubts, takes away what names somebody. */
+export async function forgetOutcomeWords(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update outcome_dispute set reason = ${unnamed('reason', named)}, words = ${unnamed('words', named)}
+    where outcome_id in (select id from outcome where conversation_id = any(${named.conversationIds}::uuid[]))
+      and ${naming(['reason', 'words'], named)}`.execute(ctx.db)
+  await sql`
+    update outcome set statement = ${unnamed('statement', named)}, withdrawn_why = ${unnamed('withdrawn_why', named)}
+    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['statement', 'withdrawn_why'], named)}`.execute(
     ctx.db,
   )
 }

@@ -1,4 +1,4 @@
-import type { Whole } from '#core/people'
+import type { Naming, Whole } from '#core/people'
 import type { Context } from '#platform/context'
 
 /** What a card says: a sentence, and lines with their reasons. */
@@ -28,3 +28,15 @@ export function layCards(cards: PersonCard[]): void {
 }
 
 export const everyCard = (): readonly PersonCard[] => laid
+
+/** Takes away what colleagues noted in conversations, where it names somebody who is erased; in the transaction of the erasure. */
+export type TakesNotesAway = (ctx: Context, named: Naming) => Promise<void>
+
+const keepers = new Set<TakesNotesAway>()
+
+/** Every room that keeps words of colleagues about a conversation says how they are taken away. Done once, before anything runs. */
+export function layNotes(takers: TakesNotesAway[]): void {
+  for (const taker of takers) keepers.add(taker)
+}
+
+export const everyNote = (): Iterable<TakesNotesAway> => keepers

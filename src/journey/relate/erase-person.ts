@@ -12,7 +12,7 @@ import { forgetMember } from '#places/members'
 import { forgetThreads } from '#places/widget'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { everyCard } from './cards.ts'
+import { everyCard, everyNote } from './cards.ts'
 import { hangingOn } from './erasure-store.ts'
 import { forgetUploads } from './keep-only-so-long.ts'
 import { keepers } from './model.ts'
@@ -61,6 +61,8 @@ export async function erasePerson(ctx: Context, personId: string, input: z.input
     const hanging = await hangingOn(ctx, whole.ids)
     const members = await membersOf(ctx, whole.ids)
     for (const card of everyCard()) await card.forget?.(ctx, whole)
+    for (const takeAway of everyNote())
+      await takeAway(ctx, { conversationIds: hanging.conversationIds, patterns: hanging.notePatterns })
     await deleteReviewsOf(ctx, hanging.subjectIds)
     await deleteDeliveriesOf(ctx, hanging.subjectIds)
     await forgetTranslations(ctx, hanging.texts)

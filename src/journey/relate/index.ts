@@ -1,4 +1,4 @@
-export { type Card, layCards, type PersonCard } from './cards.ts'
+export { type Card, layCards, layNotes, type PersonCard } from './cards.ts'
 export { sweepRetention } from './keep-only-so-long.ts'
 export { proveLinks, proveLinksJob } from './prove-links.ts'
 export { standingCard } from './standing-card.ts'

@@ -6,8 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { News } from '#core/channels'
 import { theSource } from '#core/channels'
 import { mergePeople, mergesOf, notePerson, placePerson, sayConsent, tagPerson, wholePerson } from '#core/people'
+import { decideReview, reviewsOf } from '#core/review'
 import { closeConversation, giveAnswer } from '#journey/answer'
 import { hear } from '#journey/listen'
+import { passOn, setAside } from '#journey/route'
+import { seeTogether } from '#journey/together'
 import { understanding } from '#journey/understand'
 import { newId } from '#lib/id'
 import { makeFirstSpace, openTopic, reply, spacesOf } from '#places/community'
@@ -18,6 +21,16 @@ import { memberOf } from '../../../test/members.ts'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
 import { until } from '../../../test/until.ts'
+import {
+  answerColleague,
+  askColleague,
+  closeWrong,
+  disputeOutcome,
+  flagWrong,
+  raiseIncident,
+  recordInfluence,
+  writeToColleague,
+} from '../../../test/what-colleagues-note.ts'
 import { world } from '../../../test/world.ts'
 import { erasePerson } from './erase-person.ts'
 import { exportPerson } from './export-person.ts'
@@ -235,6 +248,58 @@ describe('what they ask to see, and to have erased', () => {
         ...{ accounts: 3, conversations: erased.conversations, messages: erased.messages },
       },
     })
+  })
+
+  test('what colleagues noted of Noralind in threads with others goes with her, and the rest of it stays', async () => {
+    const asked = 'My Tour squeaks on the left side of the rear wheel.'
+    const begun = await says({ by: 'bernhild', text: 'Does anybody know this squeak of the Tour?' })
+    const hers = await says({ by: 'noralind', text: asked, replyTo: begun })
+    const noted = await says({ by: 'bernhild', text: 'And does the light flicker?' })
+    await says({ by: 'noralind', text: 'Mine does, in every frost.', replyTo: noted })
+    const [first, second] = [await conversationOf(begun), await conversationOf(noted)]
+    const [ada, ines, tomas, marta] = [here.as('ada'), here.as('ines'), here.as('tomas'), here.as('marta')]
+    await passOn(ines, first, { to: here.id('tomas'), reason: 'Noralind wants somebody from service.' })
+    await setAside(ines, second, { reason: 'Noralind writes this everywhere.' })
+    const named = await askColleague(ines, first, { of: here.id('tomas'), words: 'Is noralind with a dealer?' })
+    await answerColleague(tomas, named.id, { answer: 'Noralind bought it in Oslo.', source: 'Noralind herself' })
+    const kept = await askColleague(ines, first, { of: here.id('tomas'), words: 'Which grease does bernhild need?' })
+    const { id: messageId } = await one<{ id: string }>('select id from message where external_id = $1', [begun])
+    const wrong = await flagWrong(ines, messageId, { isRight: 'It is the brake.', source: 'Noralind, on the phone' })
+    await closeWrong(ines, wrong.id, { ended: 'was-right', note: `She wrote: “${asked}”` })
+    const answer = await giveAnswer(tomas, { conversationId: first, text: 'Look at the brake, Bernhild.' })
+    const [review] = await reviewsOf(marta, [answer.id])
+    await decideReview(marta, review?.id ?? '', { decision: 'returned', comment: 'Say hello to Noralind, too.' })
+    await raiseIncident(ada, { answerId: answer.id, reason: 'Noralind is not named.', isDrill: true })
+    const result = await recordInfluence(ines, { conversationId: first, what: 'Noralind buys a second one' })
+    await disputeOutcome(tomas, result.id, { reason: 'Noralind said no such thing.' })
+    const care = { kind: 'care', toId: here.id('ines'), conversationId: first } as const
+    await writeToColleague(ada, { ...care, words: 'Noralind was hard on you: how are you?' })
+    await closeConversation(ines, first, { result: 'chose-not-to', why: 'other', note: 'Noralind wants no answer.' })
+    const bernhild = await personOf('square:bernhild')
+    await notePerson(ines, bernhild, { words: 'Rides with noralind.' })
+    await notePerson(ines, bernhild, { words: 'Likes grease.' })
+
+    const tables = new Set(
+      (await whereItStands(here.database.pool, ['noralind', asked])).map(each => each.split(':')[0]),
+    )
+    for (const table of [
+      ...['suggestion', 'setting_aside', 'colleague_question', 'wrong_information', 'review', 'incident', 'outcome'],
+      ...['outcome_dispute', 'colleague_word', 'closing', 'person_note'],
+    ])
+      expect(tables).toContain(`public.${table}`)
+    await erasePerson(ada, await personOf('square:noralind'), { because: 'asked', isSure: true })
+    const words = ['noralind', asked, hers]
+    await until('the news of it settled', async () => (await whereItStands(here.database.pool, words)).length === 0)
+    expect(await whereItStands(here.database.pool, words)).toEqual([])
+    const seen = await seeTogether(ines, first)
+    expect(seen.questions.map(({ words }) => words)).toEqual([
+      'Taken away: it named somebody who was erased.',
+      kept.words,
+    ])
+    expect(await one('select is_right, ended from wrong_information where id = $1', [wrong.id])).toEqual({
+      ...{ is_right: 'It is the brake.', ended: 'was-right' },
+    })
+    expect((await lookAtPerson(ines, bernhild)).known.notes.map(({ words }) => words)).toContain('Likes grease.')
   })
 
   test('no source brings her back, under a new post or the old one', async () => {

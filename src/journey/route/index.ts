@@ -8,6 +8,7 @@ export {
   asideOf,
   type Claim,
   endClaim,
+  forgetRouteNotes,
   insertClaim as insertSampleClaim,
   insertSettingAside as insertSampleAside,
   insertSuggestion,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import type { RouteReason, Suggestion } from './model.ts'
@@ -243,4 +244,19 @@ export async function asideOf(
     select s.reason, e.name as by, s.at from setting_aside s left join employee e on e.id = s.employee_id
     where s.conversation_id = ${conversationId} and s.undone_at is null`.execute(ctx.db)
   return rows[0]
+}
+
+/** Of why colleagues passed these conversations on, or set them aside, takes away what names somebody. */
+export async function forgetRouteNotes(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update suggestion set pass_reason = ${unnamed('pass_reason', named)}, reasons = (
+      select coalesce(jsonb_agg(case when each->>'note' ilike any(${named.patterns}::text[]) then each || '{"note": ""}' else each end), '[]')
+      from jsonb_array_elements(reasons) each)
+    where conversation_id = any(${named.conversationIds}::uuid[])
+      and (${naming(['pass_reason'], named)} or jsonb_path_query_array(reasons, '$[*].note')::text ilike any(${named.patterns}::text[]))`.execute(
+    ctx.db,
+  )
+  await sql`
+    update setting_aside set reason = ${unnamed('reason', named)}
+    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['reason'], named)}`.execute(ctx.db)
 }

@@ -1,2 +1,2 @@
 export { seeTogether } from './see-together.ts'
-export { forgetPresence } from './store.ts'
+export { forgetPresence, forgetQuestions } from './store.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import { liveChannel } from '#platform/events'
 import type { ColleagueQuestion, Present, SaidBefore, TheirDraft } from './model.ts'
@@ -151,4 +152,13 @@ export async function sentLately(
     from sent join answer a on a.id = sent.id join employee e on e.id = a.author_id
     where a.conversation_id <> ${conversationId} order by a.sent_at desc`.execute(ctx.db)
   return rows
+}
+
+/** Of what colleagues asked each other in these conversations, takes away what names somebody. */
+export async function forgetQuestions(ctx: Context, named: Naming): Promise<void> {
+  await sql`
+    update colleague_question set words = ${unnamed('words', named)}, answer = ${unnamed('answer', named)}, source = ${unnamed('source', named)}
+    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['words', 'answer', 'source'], named)}`.execute(
+    ctx.db,
+  )
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Naming, naming, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import type { IssueState, IssueStep, TrackedIssue } from './model.ts'
 
@@ -155,4 +156,17 @@ export async function setTold(
 
 function inAMinute(ctx: Context): Date {
   return new Date(ctx.now().getTime() + 61_000)
+}
+
+/** Of issues that were passed on from these conversations, takes away what names somebody; what has not left stays here. */
+export async function forgetIssueWords(ctx: Context, named: Naming): Promise<void> {
+  const theirs = sql`conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['title', 'body'], named)}`
+  await sql`
+    update tracked_issue set step = 'withdrawn', next_try_at = null where ${theirs} and step = 'waiting'`.execute(
+    ctx.db,
+  )
+  await sql`
+    update tracked_issue set title = ${unnamed('title', named)}, body = ${unnamed('body', named)} where ${theirs}`.execute(
+    ctx.db,
+  )
 }

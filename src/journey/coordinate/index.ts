@@ -1,0 +1,1 @@
+export { forgetWords } from './store.ts'

@@ -1,0 +1,1 @@
+export { forgetIncidentNotes } from './store.ts'
