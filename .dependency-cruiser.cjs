@@ -87,6 +87,7 @@ const placesOrder = [
   'comments',
   'offers',
   'offer-thread',
+  'following',
   'federation',
   'hub',
 ]
@@ -122,7 +123,7 @@ const upstream = journeyOrder.slice(0, -1).map((verb, at) => ({
 const placesOrdered = placesOrder.slice(0, -1).map((place, at) => ({
   name: `places-order-${place}`,
   comment:
-    'Our own places know those before them: forums, sites, members, ways-in, pictures, community, standing, own-place, discovery, widget, taking-part, bring-along, letters, verified, moderation, rich-text, publish, share, comments, offers, federation, hub.',
+    'Our own places know those before them: forums, sites, members, ways-in, pictures, community, standing, own-place, discovery, widget, taking-part, bring-along, letters, verified, moderation, rich-text, publish, share, comments, offers, following, federation, hub.',
   severity: 'error',
   from: { path: `^src/places/${place}/`, pathNot: isTest },
   to: { path: `^src/places/${anyOf(placesOrder.slice(at + 1))}/` },

@@ -30,7 +30,7 @@ import { forgetPresence } from '#journey/together'
 import { createIssue, createIssueJob, followIssues, lookAtIssue, lookAtIssueJob } from '#journey/track'
 import { understanding } from '#journey/understand'
 import { bringAlong, bringJob } from '#places/bring-along'
-import { forgetOldTellings, handOver, handOverJob, type Telling } from '#places/federation'
+import { forgetOldTellings, handOver, handOverJob, seek, seekJob, type Telling } from '#places/federation'
 import {
   bringFeed,
   bringFeedJob,
@@ -105,6 +105,11 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       name: handOverJob,
       waitsForOthers: true,
       run: (ctx: Context, telling: Telling) => handOver(ctx, telling),
+    } as Job<never>,
+    {
+      name: seekJob,
+      waitsForOthers: true,
+      run: (ctx: Context, sought: { followingId: string }) => seek(ctx, sought),
     } as Job<never>,
     {
       name: lookAtFeedsJob,

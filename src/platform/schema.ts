@@ -1121,6 +1121,17 @@ export interface Fold {
   undone_by: string | null
 }
 
+export interface Following {
+  id: string
+  actor_id: string
+  whom: string
+  stranger_id: string | null
+  asked_by: string | null
+  asked_at: Timestamp
+  accepted_at: Timestamp | null
+  why_not: string | null
+}
+
 export interface FreeTopic {
   id: string
   employee_id: string
@@ -2909,6 +2920,7 @@ export interface DB {
   federation_telling: FederationTelling
   first_answer: FirstAnswer
   fold: Fold
+  following: Following
   free_topic: FreeTopic
   frozen_words: FrozenWords
   gesture: Gesture

@@ -59,6 +59,7 @@ import { api as understanding } from '../../journey/understand/api.ts'
 import { api as voices } from '../../journey/voices/api.ts'
 import { api as bringingAlong } from '../../places/bring-along/api.ts'
 import { api as federation } from '../../places/federation/api.ts'
+import { api as followingElsewhere } from '../../places/following/api.ts'
 import { api as members } from '../../places/members/api.ts'
 import { api as moderating } from '../../places/moderation/api.ts'
 import { api as offering } from '../../places/offers/api.ts'
@@ -228,6 +229,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     moderating,
     verifying,
     federation,
+    followingElsewhere,
     disclosuresApi,
     calendarApi,
     results,

@@ -74,6 +74,7 @@ const touches: Record<string, string[]> = {
   team: ['teams'],
   topics: ['topics'],
   federation: ['elsewhere'],
+  following: ['elsewhere'],
   bringing: ['bringings'],
 }
 

@@ -40,6 +40,16 @@ endpoint(
         }),
       ),
       people: z.array(z.object({ address: z.string(), why: z.string() })),
+      following: z.array(
+        z.object({
+          id: z.uuid(),
+          space: z.string(),
+          whom: z.string(),
+          name: z.string().nullable(),
+          acceptedAt: z.date().nullable(),
+          whyNot: z.string().nullable(),
+        }),
+      ),
       hasOfficial: z.boolean(),
       isCentre: z.boolean(),
       isReachable: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
+import { followingRows, forgetFollowing } from '#places/following'
 import { isCentre } from '#places/sites'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
@@ -38,6 +39,7 @@ export async function block(ctx: Context, input: Block): Promise<void> {
       await blockServer(ctx, meant.host, { why, by: me.employeeId })
     } else if (!(await blockStranger(ctx, meant.address, { why, by: me.employeeId })))
       throw new Problem('not-found', 'Nobody of this address was met here. Look at how it is written.')
+    await forgetFollowing(ctx, meant)
     await emit(ctx, 'federation.blocked', { employeeId: me.employeeId, ...factsOf(meant) })
   })
 }
@@ -62,6 +64,7 @@ export async function lookElsewhere(ctx: Context) {
     actors: actors.map(({ handle, ...actor }) => ({ ...actor, address: `@${handle}@${host}` })),
     servers: await serverRows(ctx),
     people: await blockedStrangers(ctx),
+    following: await followingRows(ctx),
     hasOfficial: actors.some(({ kind }) => kind === 'official'),
     isCentre: isCentre(me),
     /** Other servers reach us by a name with HTTPS and without a port. */

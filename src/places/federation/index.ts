@@ -1,4 +1,5 @@
 export { officialStream } from './official-stream.ts'
 export { type Fediverse, openFediverse } from './open-fediverse.ts'
+export { seek, seekJob } from './receive.ts'
 export { forgetOldTellings, forgetStrangers } from './store.ts'
 export { handOver, handOverJob, type Telling } from './tell.ts'

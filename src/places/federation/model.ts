@@ -116,6 +116,13 @@ export function titleFrom(plain: string, title?: string | null): string {
   return short.length >= 8 ? short : `${short} – from elsewhere`
 }
 
+/** The words without the line that became the title: it stands above them. */
+export function withoutTitle(plain: string, title: string): string {
+  const [first = '', ...rest] = plain.split('\n')
+  const others = rest.join('\n').trim()
+  return others && first.trim() === title ? others : plain
+}
+
 /** How somebody from elsewhere is named here: by their name, and by their address, so that nobody passes for another. */
 export function nameHere(name: string, address: string): string {
   const plain = name

@@ -3,14 +3,19 @@ import { linksIn, postByDelivery } from '#places/community'
 import { editionById } from '#places/publish'
 import type { Context } from '#platform/context'
 import { subscriptions } from '#platform/events'
+import { enqueue } from '#platform/jobs'
 import { makeActors } from './actors.ts'
 import { pageOfArticle } from './as-object.ts'
+import { seekJob, unfollow } from './receive.ts'
 import { knowAgain } from './say-here.ts'
 import { strangersIn } from './store.ts'
 import { showInBlog, tell } from './tell.ts'
 
 export const on = subscriptions('federation', {
   'space.made': ctx => makeActors(ctx),
+  'following.asked': (ctx, { payload: { followingId } }) =>
+    enqueue(ctx, seekJob, { followingId }, { key: `${seekJob} ${followingId}`, attempts: 8 }),
+  'following.ended': (ctx, { payload }) => unfollow(ctx, payload),
   'source.opened': async (ctx, { payload }) => {
     // A site was opened, and with it its first space.
     if (payload.connector === 'community') await makeActors(ctx)

@@ -10,9 +10,19 @@ import type { Context } from '#platform/context'
 import { addressesOf, keysOf, makeActors } from './actors.ts'
 import { asObject, context, oursAt } from './as-object.ts'
 import { type Actor, hostOf, type Json, limits, wrongWith } from './model.ts'
-import { takeCreate, takeDelete, takeFollow, takeGesture, takeUndo, takeUpdate } from './receive.ts'
+import {
+  takeAccept,
+  takeAnnounce,
+  takeCreate,
+  takeDelete,
+  takeFollow,
+  takeGesture,
+  takeReject,
+  takeUndo,
+  takeUpdate,
+} from './receive.ts'
 import { countFollowers, newestOf, sizeOfPlaces } from './store.ts'
-import { about, announced } from './tell.ts'
+import { about, announced, loaderFor, parsed, readAtMost } from './tell.ts'
 import { actorRow, keptIn, noteHeard, type Profile, profileOf, whyBlocked } from './who-store.ts'
 
 /** The doors for servers of others. */
@@ -28,7 +38,6 @@ interface Visit {
 }
 
 const mine = /^\/(?:fediverse\/|\.well-known\/(?:webfinger|nodeinfo)$)/
-const activityType = 'application/activity+json'
 
 /** Opens the doors. The library behind them is loaded when the first server comes. */
 export function openFediverse(ctx: Context): Fediverse {
@@ -197,7 +206,9 @@ function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedif
     .on(vocab.Follow, taking(takeFollow))
     .on(vocab.Undo, taking(takeUndo))
     .on(vocab.Like, taking(takeGesture))
-    .on(vocab.Announce, taking(takeGesture))
+    .on(vocab.Announce, taking(takeAnnounce))
+    .on(vocab.Accept, taking(takeAccept))
+    .on(vocab.Reject, taking(takeReject))
     .on(vocab.Create, taking(takeCreate))
     .on(vocab.Update, taking(takeUpdate))
     .on(
@@ -205,25 +216,6 @@ function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedif
       taking((ctx, _at, gone) => takeDelete(ctx, gone)),
     )
     .withIdempotency('global')
-}
-
-/** Documents of others: through the guarded fetch, of a size that a person’s words and a key need. */
-async function loaderFor(ctx: Context): Promise<import('@fedify/fedify').DocumentLoader> {
-  const { FetchError, preloadedContexts } = await import('@fedify/fedify')
-  return async (url, options) => {
-    const known = preloadedContexts[url]
-    if (known) return { contextUrl: null, documentUrl: url, document: known }
-    const headers = { accept: `${activityType}, application/ld+json; profile="${context}", application/ld+json` }
-    const response = await ctx.fetch(url, { headers, ...(options?.signal && { signal: options.signal }) })
-    if (!response.ok) {
-      await response.body?.cancel()
-      throw new FetchError(new URL(url), `HTTP ${response.status}`, response)
-    }
-    const body = await readAtMost(response, limits.bytes)
-    const document = body && parsed(body)
-    if (!document || wrongWith(document)) throw new FetchError(new URL(url), 'This is no document that is read here.')
-    return { contextUrl: null, documentUrl: response.url || url, document }
-  }
 }
 
 async function findActor(ctx: Context, identifier: string): Promise<Actor | undefined> {
@@ -249,25 +241,6 @@ function actorIn({ actor }: Json): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
-async function readAtMost(message: Request | Response, most: number): Promise<Buffer | undefined> {
-  const pieces: Uint8Array[] = []
-  let bytes = 0
-  for await (const piece of message.body ?? []) {
-    bytes += piece.byteLength
-    if (bytes > most) return undefined
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
-  }
-}
-
 function isAskedAsObject(request: Request): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   return /application\/(?:activity|ld)\+json/.test(request.headers.get('accept') ?? '')
@@ -277,7 +250,7 @@ function json(body: Json, status = 200): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: {
-      'content-type': `${activityType}; charset=utf-8`,
+      'content-type': 'application/activity+json; charset=utf-8',
       'cache-control': 'public, max-age=60',
       vary: 'accept',
     },

@@ -1,10 +1,23 @@
-import type { Activity, Announce, Create, Delete, Follow, Like, Undo, Update } from '@fedify/vocab'
+import type {
+  Accept,
+  Activity,
+  Announce,
+  Create,
+  Delete,
+  Follow,
+  Like,
+  Reject,
+  Object as Said,
+  Undo,
+  Update,
+} from '@fedify/vocab'
 import { htmlToText } from '#connectors/markup'
 import { Problem } from '#lib/problem'
+import { acceptedBy, followersOf, followingRow, setFound, setWhyNot, whomOf } from '#places/following'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { asObject, oursAt } from './as-object.ts'
-import { type Actor, everybody, hostOf, type Json, type Ours, type Stranger, withoutNames } from './model.ts'
+import { type Actor, everybody, hostOf, type Json, limits, type Ours, type Stranger, withoutNames } from './model.ts'
 import { changeHere, leaveHere, removeHere, sayHere } from './say-here.ts'
 import {
   deleteFollower,
@@ -12,16 +25,19 @@ import {
   insertFollower,
   insertGesture,
   strangerByUri,
+  strangerRow,
   theirPost,
   upsertStranger,
 } from './store.ts'
-import { acceptFollow } from './tell.ts'
+import { acceptFollow, askToFollow, endFollow, loaderFor, parsed, readAtMost } from './tell.ts'
 import { actorRow, whyBlocked } from './who-store.ts'
 
 declare module '#platform/events' {
   interface Events {
     'federation.followed': { actorId: string; strangerId: string }
     'federation.unfollowed': { actorId: string; strangerId: string }
+    'federation.following': { followingId: string; actorId: string; strangerId: string }
+    'federation.not-following': { followingId: string; why: string }
     'federation.gesture': {
       strangerId: string
       kind: 'like' | 'boost'
@@ -89,12 +105,29 @@ async function gesture(
   if (changed) await emit(ctx, 'federation.gesture', facts, { subjectId: ours.id })
 }
 
-/** New words: an answer to something of ours, a link to it that says something, or words to one of ours. */
+/** Shown to others: something of ours is counted; words of somebody else that one of ours follows them for stand here. */
+export async function takeAnnounce(ctx: Context, loading: Loading, shown: Announce): Promise<void> {
+  if (oursAt(ctx, shown.objectId)) return takeGesture(ctx, loading, shown)
+  const actor = await firstFollower(ctx, shown.actorId)
+  if (!actor || !shown.objectId) return
+  await whoSent(ctx, loading, shown)
+  // From where it is at home, and not from within: it may be anybody’s.
+  const said = await wordsOf(loading, await fetched(ctx, shown.objectId))
+  if (!said?.isPublic || said.answers || !said.by) return
+  if (new URL(said.uri).origin !== said.by.origin) throw notTheirs()
+  const author = await strangerOf(ctx, said.by)
+  await sayHere(ctx, author, { ...said, answers: undefined, names: actor })
+}
+
+/** New words: an answer to something of ours, a link to it that says something, words to one of ours, or of whom one of ours follows. */
 export async function takeCreate(ctx: Context, loading: Loading, create: Create): Promise<void> {
   const said = await saidIn(loading, create)
   if (!said?.isPublic) return
   const answers = await standsHere(ctx, said.answers ?? said.quotes)
-  const names = answers ? undefined : await firstNamed(ctx, said.mentions)
+  const isBegun = !answers && !said.answers
+  const names = answers
+    ? undefined
+    : ((await firstNamed(ctx, said.mentions)) ?? (isBegun ? await firstFollower(ctx, create.actorId) : undefined))
   if (!answers && !names) return
   await sayHere(ctx, await whoSent(ctx, loading, create), { ...said, answers, names })
 }
@@ -125,16 +158,135 @@ export async function takeDelete(ctx: Context, gone: Delete): Promise<void> {
   await removeHere(ctx, stranger, uri)
 }
 
+/** They let one of ours follow them. */
+export async function takeAccept(ctx: Context, loading: Loading, accept: Accept): Promise<void> {
+  const asked = await whatWasAsked(ctx, loading, accept)
+  if (!asked) return
+  const { followingId, actorId, stranger } = asked
+  await inTransaction(ctx, async ctx => {
+    if (!(await acceptedBy(ctx, followingId, stranger.id))) return
+    const facts = { followingId, actorId, strangerId: stranger.id }
+    await emit(ctx, 'federation.following', facts, { subjectId: followingId })
+  })
+}
+
+/** They do not let one of ours follow them, or not any more. */
+export async function takeReject(ctx: Context, loading: Loading, reject: Reject): Promise<void> {
+  const asked = await whatWasAsked(ctx, loading, reject)
+  if (asked) await nothingCame(ctx, asked.followingId, 'They do not let you follow them.')
+}
+
+/** What of ours was asked of whoever answers; nothing where it was asked of somebody else, or never. */
+async function whatWasAsked(
+  ctx: Context,
+  loading: Loading,
+  answer: Accept | Reject,
+): Promise<{ followingId: string; actorId: string; stranger: Stranger } | undefined> {
+  const [, followingId = ''] = /#follow-([0-9a-f-]{36})$/.exec(answer.objectId?.href ?? '') ?? []
+  const following = followingId ? await followingRow(ctx, followingId) : undefined
+  if (!following?.strangerId) return undefined
+  const stranger = await whoSent(ctx, loading, answer)
+  if (following.strangerId !== stranger.id) throw notTheirs()
+  return { followingId, actorId: following.actorId, stranger }
+}
+
+export const seekJob = 'seek whom to follow'
+
+/** Finds whom one of our spaces wants to follow, by WebFinger (RFC 7033), and asks them. Who can’t be found is told in words. */
+export async function seek(ctx: Context, { followingId }: { followingId: string }): Promise<void> {
+  const following = await followingRow(ctx, followingId)
+  const actor = following && (await actorRow(ctx, { id: following.actorId }))
+  const whom = following && whomOf(following.whom)
+  if (!following || !actor || !whom || following.strangerId || following.whyNot) return
+  try {
+    const uri = 'page' in whom ? new URL(whom.page) : await selfOf(ctx, whom)
+    const stranger = await strangerOf(ctx, uri)
+    await inTransaction(ctx, async ctx => {
+      if (await setFound(ctx, followingId, stranger.id)) await askToFollow(ctx, actor, stranger, followingId)
+    })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    await nothingCame(ctx, followingId, error.message)
+  }
+}
+
+/** One of ours follows them no more; they are told. */
+export async function unfollow(
+  ctx: Context,
+  { followingId, actorId, strangerId }: { followingId: string; actorId: string; strangerId: string | null },
+): Promise<void> {
+  const actor = await actorRow(ctx, { id: actorId })
+  const stranger = strangerId ? await strangerRow(ctx, strangerId) : undefined
+  if (actor && stranger && !stranger.goneAt) await endFollow(ctx, actor, stranger, followingId)
+}
+
+async function nothingCame(ctx: Context, followingId: string, why: string): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    await setWhyNot(ctx, followingId, why)
+    await emit(ctx, 'federation.not-following', { followingId, why }, { subjectId: followingId })
+  })
+}
+
+/** Where somebody is at home, as their server tells it of their address. */
+async function selfOf(ctx: Context, { name, host }: { name: string; host: string }): Promise<URL> {
+  const finger = new URL('/.well-known/webfinger', `${new URL(ctx.config.publicUrl).protocol}//${host}`)
+  finger.searchParams.set('resource', `acct:${name}@${host}`)
+  const response = await ctx.fetch(finger, { headers: { accept: 'application/jrd+json' }, maxBytes: limits.bytes })
+  if (response.status >= 500) throw new Problem('unavailable', `${host} answered ${response.status}.`)
+  const body = response.ok ? await readAtMost(response, limits.bytes) : undefined
+  const { links } = (body && (parsed(body) as { links?: unknown })) || {}
+  for (const link of Array.isArray(links) ? links : []) {
+    const { rel, type, href } = (link ?? {}) as Record<string, unknown>
+    const url = rel === 'self' && /json/.test(String(type)) ? URL.parse(String(href)) : null
+    if (url) return url
+  }
+  throw new Problem('not-found', `${host} knows nobody of this name who can be followed.`)
+}
+
 /** Who sent it, as their own server says today. Proven before: the activity was signed with their key. */
 async function whoSent(ctx: Context, loading: Loading, activity: Activity, again = false): Promise<Stranger> {
   const uri = activity.actorId?.href ?? ''
+  const known = await knownStill(ctx, uri)
+  if (known && !again) return known
+  return met(ctx, uri, await activity.getActor(loading))
+}
+
+/** Who lives at an address elsewhere, as their own server says. */
+async function strangerOf(ctx: Context, uri: URL): Promise<Stranger> {
+  const known = await knownStill(ctx, uri.href)
+  if (known) return known
+  const found = await fetched(ctx, uri)
+  return met(ctx, found?.id?.href ?? uri.href, found)
+}
+
+/** Who was looked at lately, and is dealt with. */
+async function knownStill(ctx: Context, uri: string): Promise<Stranger | undefined> {
   const known = await strangerByUri(ctx, uri)
   if (known?.blockedWhy) throw new Problem('forbidden', `We don’t take this: ${known.blockedWhy}`)
-  if (known && !again && !known.goneAt && ctx.now().getTime() - known.lookedAt.getTime() < lookAgainMs) return known
+  return known && !known.goneAt && ctx.now().getTime() - known.lookedAt.getTime() < lookAgainMs ? known : undefined
+}
+
+/** What stands at an address elsewhere; only where it says of itself that it stands on that server. */
+async function fetched(ctx: Context, address: URL): Promise<Said | undefined> {
+  const { Object: Anything } = await import('@fedify/vocab')
+  const load = await loaderFor(ctx)
+  const { FetchError } = await import('@fedify/fedify')
+  try {
+    const { document, documentUrl } = await load(address.href)
+    const found = await Anything.fromJsonLd(document, { documentLoader: load, contextLoader: load })
+    return found.id?.origin === new URL(documentUrl).origin ? found : undefined
+  } catch (error) {
+    if (error instanceof FetchError)
+      throw new Problem('not-found', `${address.host} shows nothing there that can be read.`)
+    if (error instanceof TypeError || error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+async function met(ctx: Context, uri: string, actor: unknown): Promise<Stranger> {
   const { isActor } = await import('@fedify/vocab')
-  const actor = await activity.getActor(loading)
   const host = hostOf(uri)
-  if (!actor || !isActor(actor) || actor.id?.href !== uri || !host)
+  if (!isAnything(actor) || !isActor(actor) || actor.id?.href !== uri || !host)
     throw new Problem('refused', 'Nobody of this address answers for it.')
   const inbox = actor.inboxId?.href
   // What is told to them goes to their own server and to no other that they name.
@@ -151,8 +303,12 @@ async function whoSent(ctx: Context, loading: Loading, activity: Activity, again
   })
 }
 
-interface Said {
+const isAnything = (found: unknown): found is Said => typeof found === 'object' && found !== null
+
+interface Words {
   uri: string
+  /** Whose they are. */
+  by: URL | null
   plain: string
   title: string | null
   answers: URL | null
@@ -162,20 +318,27 @@ interface Said {
 }
 
 /** The words in it, if they are of whoever sent it and on their server; none where it is something else. */
-async function saidIn(loading: Loading, activity: Create | Update): Promise<Said | undefined> {
+async function saidIn(loading: Loading, activity: Create | Update): Promise<Words | undefined> {
+  const said = await wordsOf(loading, await activity.getObject(loading))
+  const by = activity.actorId
+  if (said && (!by || new URL(said.uri).origin !== by.origin || said.by?.href !== by.href)) throw notTheirs()
+  return said
+}
+
+/** The words of a post or an article; none where it is something else. */
+async function wordsOf(loading: Loading, object: unknown): Promise<Words | undefined> {
   const { Article, Mention, Note, Page, Question } = await import('@fedify/vocab')
-  const object = await activity.getObject(loading)
   if (!(object instanceof Note || object instanceof Article || object instanceof Page || object instanceof Question))
     return undefined
   const uri = object.id
-  const by = activity.actorId
-  if (!uri || !by || uri.origin !== by.origin || object.attributionId?.href !== by.href) throw notTheirs()
+  if (!uri) throw notTheirs()
   const mentions: string[] = []
   for await (const tag of object.getTags(loading)) if (tag instanceof Mention && tag.href) mentions.push(tag.href.href)
   const addressed = [...object.toIds, ...object.ccIds].map(each => each.href)
   const { text } = htmlToText(String(object.content ?? ''), uri.href)
   return {
     uri: uri.href,
+    by: object.attributionId,
     plain: withoutNames(text).slice(0, 20_000),
     title: object.name ? String(object.name) : null,
     answers: object.replyTargetId,
@@ -201,6 +364,12 @@ async function firstNamed(ctx: Context, mentions: string[]): Promise<Actor | und
     if (actor) return actor
   }
   return undefined
+}
+
+/** Who of ours follows them, and was let. */
+async function firstFollower(ctx: Context, uri: URL | null): Promise<Actor | undefined> {
+  const [actorId] = uri ? await followersOf(ctx, uri.href) : []
+  return actorId ? actorRow(ctx, { id: actorId }) : undefined
 }
 
 async function ourActor(ctx: Context, uri: URL | null): Promise<Actor | undefined> {

@@ -10,13 +10,15 @@ import {
   removePost,
   spaceById,
   spacesOf,
+  topicById,
 } from '#places/community'
+import { forgetFollowing } from '#places/following'
 import { joinFromElsewhere, leaveElsewhere } from '#places/members'
 import { sayEdit, sayReply, sayTopic } from '#places/moderation'
 import { editionById } from '#places/publish'
 import { findMaster } from '#places/sites'
 import { as, type Context, inTransaction, type MemberActor } from '#platform/context'
-import { type Actor, asMarkdown, nameHere, type Ours, type Stranger, titleFrom } from './model.ts'
+import { type Actor, asMarkdown, nameHere, type Ours, type Stranger, titleFrom, withoutTitle } from './model.ts'
 import {
   dropHeld,
   insertHeld,
@@ -58,7 +60,7 @@ export async function sayHere(ctx: Context, stranger: Stranger, words: Words): P
       ? await answer(them, words.answers, words)
       : words.names && (await open(them, words.names, words))
     if (outcome?.said) await insertTheirPost(ctx, outcome.said.id, words.uri, stranger.id)
-    if (outcome?.held) await insertHeld(ctx, words.uri, stranger.id, asMarkdown(words.plain))
+    if (outcome?.held) await insertHeld(ctx, words.uri, stranger.id, outcome.text)
   })
 }
 
@@ -84,7 +86,9 @@ export async function changeHere(ctx: Context, stranger: Stranger, uri: string, 
   if (known.stranger.id !== stranger.id) throw notTheirs()
   const post = await postById(ctx, known.postId)
   if (!post || post.removedAt) return true
-  await sayEdit(await asTheyAre(ctx, stranger, plain), { postId: known.postId, text: asMarkdown(plain) })
+  const topic = post.number === 1 ? await topicById(ctx, post.topicId) : undefined
+  const text = asMarkdown(topic ? withoutTitle(plain, topic.title) : plain)
+  await sayEdit(await asTheyAre(ctx, stranger, plain), { postId: known.postId, text })
   return true
 }
 
@@ -110,6 +114,7 @@ export async function leaveHere(ctx: Context, stranger: Stranger): Promise<void>
   }
   await inTransaction(ctx, async ctx => {
     if (them) await leaveElsewhere(them)
+    await forgetFollowing(ctx, { address: stranger.address })
     await setGone(ctx, stranger.id)
   })
 }
@@ -128,7 +133,7 @@ async function asTheyAre(ctx: Context, stranger: Stranger, plain: string): Promi
 }
 
 /** Said, or waiting until somebody read it. */
-type Outcome = { said?: Post; held?: string }
+type Outcome = { text: string; said?: Post | undefined; held?: string | undefined }
 
 async function answer(them: Context, answers: Ours, words: Words): Promise<Outcome | undefined> {
   const text = asMarkdown(words.plain)
@@ -136,11 +141,11 @@ async function answer(them: Context, answers: Ours, words: Words): Promise<Outco
     const answered = await postById(them, answers.id)
     if (!answered) throw new Problem('not-found', 'What is answered is not here.')
     const { topicId, number } = answered
-    return sayReply(them, { topicId, text, ...(number > 1 && { replyTo: number }) })
+    return { text, ...(await sayReply(them, { topicId, text, ...(number > 1 && { replyTo: number }) })) }
   }
   const topicId =
     answers.about === 'article' ? await belowArticle(them, answers.id) : await belowStatement(them, answers.id)
-  return sayReply(them, { topicId, text })
+  return { text, ...(await sayReply(them, { topicId, text })) }
 }
 
 async function belowArticle(ctx: Context, articleId: string): Promise<string> {
@@ -175,11 +180,10 @@ async function open(them: Context, names: Actor, words: Words): Promise<Outcome 
     const space = spaces.find(({ kinds }) => kinds.length === 0 || kinds.includes(takes))
     if (!space) continue
     const title = titleFrom(words.plain, words.title)
-    const asked = { siteId: space.siteId, spaceId: space.id, kind: takes, title, text: asMarkdown(words.plain) }
+    const text = asMarkdown(withoutTitle(words.plain, title))
+    const asked = { siteId: space.siteId, spaceId: space.id, kind: takes, title, text }
     const { said: topic, held } = await sayTopic(them, asked)
-    if (held !== undefined) return { held }
-    const said = await postByNumber(them, topic.id, 1)
-    return said && { said }
+    return held === undefined ? { text, said: await postByNumber(them, topic.id, 1) } : { text, held }
   }
   throw new Problem('conflict', 'Nobody can begin to talk here.')
 }

@@ -16,6 +16,11 @@ export async function strangerByUri(ctx: Context, uri: string): Promise<Stranger
   return rows[0]
 }
 
+export async function strangerRow(ctx: Context, id: string): Promise<Stranger | undefined> {
+  const { rows } = await sql<Stranger>`select ${columns} from federation_stranger s where s.id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
 export async function upsertStranger(
   ctx: Context,
   stranger: Pick<Stranger, 'uri' | 'host' | 'address' | 'name' | 'url' | 'inbox' | 'sharedInbox'>,
@@ -90,13 +95,13 @@ function sizeOf(table: 'member' | 'community_topic' | 'community_post') {
     from (select count(*) as n from (select 1 from ${sql.table(table)} where ${gone} limit ${mostCounted + 1}) found) counted)`
 }
 
-/** Where to tell the followers of an actor and some others: each server once where it has one door for all. */
-export async function inboxesOf(ctx: Context, actorId: string, alsoStrangers: string[]): Promise<string[]> {
+/** Where to tell the followers of some of ours and some others: each server once where it has one door for all. */
+export async function inboxesOf(ctx: Context, actorIds: string[], alsoStrangers: string[]): Promise<string[]> {
   const { rows } = await sql<{ inbox: string }>`
     select distinct coalesce(s.shared_inbox, s.inbox) as inbox
     from federation_stranger s left join federation_server v on v.host = s.host
     where s.gone_at is null and s.blocked_at is null and v.blocked_at is null and s.id in (
-      select stranger_id from federation_follower where actor_id = ${actorId}
+      select stranger_id from federation_follower where actor_id = any(${actorIds}::uuid[])
       union all select unnest(${alsoStrangers}::uuid[]))`.execute(ctx.db)
   return rows.map(row => row.inbox)
 }

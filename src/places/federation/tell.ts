@@ -4,7 +4,7 @@ import type { Context } from '#platform/context'
 import { enqueue } from '#platform/jobs'
 import { keysOf } from './actors.ts'
 import { type AsObject, asObject, context, rolesOf } from './as-object.ts'
-import { type Actor, everybody, hostOf, type Json, type Ours, type Stranger } from './model.ts'
+import { type Actor, everybody, hostOf, type Json, limits, type Ours, type Stranger, wrongWith } from './model.ts'
 import { inboxesOf, insertTelling, tellingById } from './store.ts'
 import { actorRow, noteFailed, noteTold, whyBlocked } from './who-store.ts'
 
@@ -32,7 +32,10 @@ export async function tell(
   // What is gone meanwhile is not told as new.
   if (said.isGone !== (what === 'Delete')) return
   const activity = about(ctx, what, said, time)
-  await handOut(ctx, said.actor, activity, await inboxesOf(ctx, said.actor.id, alsoStrangers))
+  // The blog showed an article to those who follow the blog: they hear what became of it, too.
+  const blog = ours.about === 'article' && what !== 'Create' ? await actorRow(ctx, { kind: 'blog' }) : undefined
+  const actorIds = [said.actor.id, ...(blog ? [blog.id] : [])]
+  await handOut(ctx, said.actor, activity, await inboxesOf(ctx, actorIds, alsoStrangers))
 }
 
 /** An activity about something of ours. */
@@ -55,7 +58,7 @@ export async function showInBlog(ctx: Context, articleId: string, isShown: boole
   const blog = await actorRow(ctx, { kind: 'blog' })
   const said = blog && (await asObject(ctx, { about: 'article', id: articleId }))
   if (!blog || !said || said.isGone === isShown) return
-  const inboxes = await inboxesOf(ctx, blog.id, [])
+  const inboxes = await inboxesOf(ctx, [blog.id], [])
   const shown = announced(ctx, blog, String(said.object.id))
   const { actor, to, cc, id } = shown
   const undone = { '@context': context, id: `${String(id)}-undone`, type: 'Undo', actor, to, cc, object: shown }
@@ -79,6 +82,31 @@ export async function acceptFollow(ctx: Context, actor: Actor, stranger: Strange
     { '@context': context, id, type: 'Accept', actor: ours, to: [stranger.uri], object: follow },
     [stranger.inbox],
   )
+}
+
+/** Asks somebody elsewhere whether one of ours may follow them. */
+export async function askToFollow(ctx: Context, actor: Actor, stranger: Stranger, followingId: string): Promise<void> {
+  await handOut(ctx, actor, followOf(ctx, actor, stranger.uri, followingId), [stranger.inbox])
+}
+
+/** Says to them that one of ours follows them no more. */
+export async function endFollow(ctx: Context, actor: Actor, stranger: Stranger, followingId: string): Promise<void> {
+  const { '@context': _, ...follow } = followOf(ctx, actor, stranger.uri, followingId)
+  const { id, actor: ours } = follow
+  const undo = { '@context': context, id: `${String(id)}-undone`, type: 'Undo', actor: ours, object: follow }
+  await handOut(ctx, actor, undo, [stranger.inbox])
+}
+
+function followOf(ctx: Context, actor: Actor, whom: string, followingId: string): Json {
+  const { actor: ours } = rolesOf(ctx, actor)
+  return {
+    '@context': context,
+    id: `${ours}#follow-${followingId}`,
+    type: 'Follow',
+    actor: ours,
+    object: whom,
+    to: [whom],
+  }
 }
 
 async function handOut(ctx: Context, actor: Actor, activity: Json, inboxes: string[]): Promise<void> {
@@ -125,4 +153,46 @@ async function post(ctx: Context, actor: Actor, inbox: string, body: string): Pr
     }
   }
   return { arrived: false, again: false, why }
+}
+
+/** Documents of others: through the guarded fetch, of a size that a person’s words and a key need. */
+export async function loaderFor(ctx: Context): Promise<import('@fedify/fedify').DocumentLoader> {
+  const { FetchError, preloadedContexts } = await import('@fedify/fedify')
+  return async (url, options) => {
+    const known = preloadedContexts[url]
+    if (known) return { contextUrl: null, documentUrl: url, document: known }
+    const headers = {
+      accept: `application/activity+json, application/ld+json; profile="${context}", application/ld+json`,
+    }
+    const response = await ctx.fetch(url, { headers, ...(options?.signal && { signal: options.signal }) })
+    if (!response.ok) {
+      await response.body?.cancel()
+      throw new FetchError(new URL(url), `HTTP ${response.status}`, response)
+    }
+    const body = await readAtMost(response, limits.bytes)
+    const document = body && parsed(body)
+    if (!document || wrongWith(document)) throw new FetchError(new URL(url), 'This is no document that is read here.')
+    return { contextUrl: null, documentUrl: response.url || url, document }
+  }
+}
+
+/** A body of at most so many bytes; nothing where it is larger. */
+export async function readAtMost(message: Request | Response, most: number): Promise<Buffer | undefined> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of message.body ?? []) {
+    bytes += piece.byteLength
+    if (bytes > most) return undefined
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+/** What it says as JSON; nothing where it is none. */
+export function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    return undefined
+  }
 }

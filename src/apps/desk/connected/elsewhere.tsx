@@ -12,6 +12,7 @@ export function ElsewherePage() {
   const go = useNavigate()
   const copy = useCopy()
   const { busy, problem, run } = useDeeds('elsewhere')
+  const following = useDeeds('elsewhere')
   const elsewhere = useQuery({ queryKey: ['elsewhere'], queryFn: async () => dataOf(await api.GET('/federation')) })
   return (
     <Loaded of={elsewhere} what="Fetching who follows you" rows={4}>
@@ -24,6 +25,24 @@ export function ElsewherePage() {
             void run(async () => dataOf(await api.POST('/federation/official')), {
               done: 'It is open. What you publish under Official can leave from there.',
             })
+          }
+          followProblem={following.problem}
+          onFollow={async (actorId, whom) => {
+            const body = { actorId, whom }
+            const done = await following.run(async () => dataOf(await api.POST('/federation/following', { body })), {
+              busy: 'Asking',
+              done: 'They are asked. Whether they let you stands in the list.',
+              inForm: true,
+            })
+            return done !== undefined
+          }}
+          onEndFollowing={id =>
+            void run(
+              async () => dataOf(await api.POST('/federation/following/{id}/end', { params: { path: { id } } })),
+              {
+                done: 'Followed no more. What they said stays.',
+              },
+            )
           }
           onBlock={async (whom, why) => {
             const body = { whom, why }

@@ -61,6 +61,22 @@ export const happeningsOfPlaces: Record<string, Happening> = {
     label: 'No longer followed from elsewhere',
     say: () => 'Somebody on another server no longer follows one of our places',
   },
+  'federation.following': {
+    label: 'Following elsewhere',
+    say: () => 'Somebody on another server lets one of our spaces follow them',
+  },
+  'federation.not-following': {
+    label: 'Not following elsewhere',
+    say: ({ payload }) => `One of our spaces can’t follow somebody on another server: ${text(payload.why)}`,
+  },
+  'following.asked': {
+    label: 'Asked to follow elsewhere',
+    say: ({ who }) => `${who} asked somebody on another server whether one of our spaces may follow them`,
+  },
+  'following.ended': {
+    label: 'No longer following elsewhere',
+    say: ({ who }) => `${who} lets one of our spaces follow somebody on another server no more`,
+  },
   'federation.gesture': {
     label: 'Liked or shown elsewhere',
     say: ({ payload }) =>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, Empty, LinkButton, TextField, Time, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
+import { type FollowedView, FollowingElsewhere } from './following-elsewhere.tsx'
 
 /** Who of ours can be followed from other servers, and how it goes with each. */
 export interface ElsewhereView {
@@ -25,6 +26,7 @@ export interface ElsewhereView {
     followers: number
   }[]
   people: { address: string; why: string }[]
+  following: FollowedView[]
   hasOfficial: boolean
   isCentre: boolean
   isReachable: boolean
@@ -34,6 +36,10 @@ interface ElsewhereProps {
   elsewhere: ElsewhereView
   busy?: string
   problem?: ProblemDetails
+  /** What went wrong with the other form. */
+  followProblem?: ProblemDetails
+  onFollow: (actorId: string, whom: string) => Promise<boolean>
+  onEndFollowing: (id: string) => void
   onOpenOfficial: () => void
   onBlock: (whom: string, why: string) => Promise<boolean>
   onLetIn: (whom: string) => void
@@ -91,6 +97,17 @@ export function Elsewhere(props: ElsewhereProps) {
           </div>
         )}
       </section>
+      <FollowingElsewhere
+        following={elsewhere.following}
+        spaces={actors
+          .filter(({ kind }) => kind === 'space')
+          .map(({ id, name, address }) => ({ id, name: `${name} (${address})` }))}
+        isCentre={isCentre}
+        busy={props.busy}
+        problem={props.followProblem}
+        onFollow={props.onFollow}
+        onEnd={props.onEndFollowing}
+      />
       <Servers {...props} />
     </Page>
   )
