@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { forgetSecret } from '#core/secrets'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Account } from './model.ts'
 
 const accountColumns = sql`
@@ -10,7 +11,7 @@ const accountColumns = sql`
   (select e.name from employee e where e.id = account.owner_id) as "ownerName"`
 
 export async function liveAccounts(ctx: Context): Promise<Account[]> {
-  const { rows } = await sql<Account>`
+  const { rows } = await sql<Account>`${prepared}
     select ${accountColumns} from account where disconnected_at is null order by connected_at`.execute(ctx.db)
   return rows
 }

@@ -113,11 +113,11 @@ export interface Speaker {
 /** The accounts from which a person can do something where a conversation is: the company's and their own, none official. */
 export async function accountsToActFrom(
   ctx: Context,
-  where: { network: string; sourceId: string | null },
+  where: { network: string; sourceId: string | null; accounts?: Account[] | undefined },
   can: (capabilities: Capabilities) => boolean,
 ): Promise<Speaker[]> {
   const me = requireEmployee(ctx)
-  const able = (await liveAccounts(ctx))
+  const able = (where.accounts ?? (await liveAccounts(ctx)))
     .filter(each => each.network === where.network && !each.isOfficial && maySpeakFrom(each, me))
     .map(account => ({ account, connector: connectorNamed(account.connector) }))
     .filter(({ connector }) => can(connector.capabilities))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Source } from './model.ts'
 
 const sourceColumns = sql`
@@ -11,7 +12,9 @@ const sourceColumns = sql`
 
 export async function openSources(ctx: Context): Promise<Source[]> {
   const { rows } =
-    await sql<Source>`select ${sourceColumns} from source where closed_at is null order by opened_at`.execute(ctx.db)
+    await sql<Source>`${prepared} select ${sourceColumns} from source where closed_at is null order by opened_at`.execute(
+      ctx.db,
+    )
   return rows
 }
 

@@ -1,4 +1,4 @@
-import { accountsToActFrom, type Capabilities, type Speaker } from '#core/channels'
+import { type Account, accountsToActFrom, type Capabilities, type Speaker } from '#core/channels'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { lastAccountOf } from './store.ts'
@@ -8,6 +8,8 @@ export interface WhereToAct {
   sourceId: string | null
   /** The account from which this person spoke there before. */
   spokeFrom?: string | null | undefined
+  /** Our accounts, where they are known already. */
+  accounts?: Account[]
 }
 
 /** The accounts from which the person who acts can do something in a conversation; the first is meant unless they choose. */

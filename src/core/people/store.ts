@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import { authorKey, type PersonAccount, type SeenAuthor } from './model.ts'
 
 /**
@@ -84,19 +85,11 @@ export async function knownSince(ctx: Context, spoken: { accountId: string; at: 
 
 export async function accountRows(ctx: Context, ids: string[]): Promise<PersonAccount[]> {
   if (ids.length === 0) return []
-  const rows = await ctx.db.selectFrom('person_account').selectAll().where('id', 'in', ids).execute()
-  return rows.map(row => ({
-    id: row.id,
-    personId: row.person_id,
-    network: row.network,
-    externalId: row.external_id,
-    handle: row.handle,
-    name: row.name,
-    avatarUrl: row.avatar_url,
-    url: row.url,
-    followers: row.followers,
-    seenAt: row.seen_at,
-  }))
+  const { rows } = await sql<PersonAccount>`${prepared}
+    select id, person_id as "personId", network, external_id as "externalId", handle, name, avatar_url as "avatarUrl", url, followers,
+      seen_at as "seenAt"
+    from person_account where id = any(${ids}::uuid[])`.execute(ctx.db)
+  return rows
 }
 
 /** Of these accounts, those whose network told us nothing but their id. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { Needs, Plan } from './plan.ts'
 
 export async function planRows(ctx: Context): Promise<Plan[]> {
@@ -32,7 +33,7 @@ export async function retirePlanRow(ctx: Context, id: string): Promise<boolean> 
 }
 
 export async function needsRow(ctx: Context): Promise<Needs> {
-  const { rows } = await sql<Needs>`
+  const { rows } = await sql<Needs>`${prepared}
     select reach_from as "reachFrom", kinds, came_back as "cameBack", unread_guidelines as "unreadGuidelines" from review_need`.execute(
     ctx.db,
   )

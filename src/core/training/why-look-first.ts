@@ -13,13 +13,16 @@ import { freeTopicRows, secondLookRows } from './store.ts'
 export async function whyLookFirst(
   ctx: Context,
   author: { id: string; autonomy: 'learning' | 'trusted' },
-  { topicIds, text }: { topicIds: string[]; text: string },
+  { topicIds, text }: { topicIds: string[] | (() => Promise<string[]>); text: string },
 ): Promise<Reason[]> {
   const [free, looks] = [await freeTopicRows(ctx, author.id), await secondLookRows(ctx, author.id)]
   if (author.autonomy === 'trusted' && looks.length === 0) return []
   if (author.autonomy === 'learning' && free.length === 0 && looks.length === 0)
     return whyNotAlone('learning', [], free, looks)
-  const named = new Set([...topicIds, ...(await topicsNamedIn(ctx, text))])
+  const named = new Set([
+    ...(Array.isArray(topicIds) ? topicIds : await topicIds()),
+    ...(await topicsNamedIn(ctx, text)),
+  ])
   const about = (await topics(ctx)).filter(({ id }) => named.has(id))
   return whyNotAlone(author.autonomy, about, free, looks)
 }

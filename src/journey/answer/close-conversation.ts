@@ -6,7 +6,15 @@ import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { emit } from '#platform/events'
-import { answersOf, type ClosingResult, insertClosing, undoClosing, type WhyNotTo, whysNotTo } from './store.ts'
+import {
+  answersOf,
+  type ClosingResult,
+  insertClosing,
+  outdateClosing,
+  undoClosing,
+  type WhyNotTo,
+  whysNotTo,
+} from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -50,6 +58,7 @@ export async function closeConversation(ctx: Context, conversationId: string, in
     const conversation = await theConversation(ctx, conversationId)
     if (isResult && !(await answersOf(ctx, conversationId)).some(answer => answer.step === 'sent'))
       throw new Problem('conflict', 'Nobody of us has answered this yet. Choose “no answer needed”, or answer first.')
+    await outdateClosing(ctx, conversationId)
     const closingId = newId()
     const chosen = result === 'chose-not-to' ? { why } : {}
     if (

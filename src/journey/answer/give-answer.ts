@@ -312,7 +312,7 @@ export async function outgoingFor(
     ])
   const way = await accountToActFrom(
     ctx,
-    { ...conversation, spokeFrom: await spokeFrom(ctx, conversation.id) },
+    { ...conversation, spokeFrom: spokeFrom(ctx, await answersOf(ctx, conversation.id)) },
     can => (manner === 'quote' ? can.quote === true : can.reply),
     chosen,
   )
@@ -356,10 +356,9 @@ async function refusePicturesElsewhere(ctx: Context, accountId: string | null, p
   ])
 }
 
-/** From which account the person who acts spoke in this conversation last. */
-export async function spokeFrom(ctx: Context, conversationId: string): Promise<string | null | undefined> {
+/** From which account the person who acts spoke last, by the answers of a conversation. */
+export function spokeFrom(ctx: Context, answers: Answer[]): string | null | undefined {
   const me = requireEmployee(ctx)
-  const answers = await answersOf(ctx, conversationId)
   return answers.findLast(({ authorId, step }) => authorId === me.employeeId && step === 'sent')?.accountId
 }
 

@@ -1,19 +1,20 @@
-import { accounts, type Connector, connectorWithPage, type Speaker, sources } from '#core/channels'
+import { type Account, accounts, type Connector, connectorWithPage, type Speaker, sources } from '#core/channels'
 import { disclosureOf, theCompany } from '#core/company'
 import { accountsToChooseFrom } from '#core/delivery'
 import { accountsOf, type PersonAccount } from '#core/people'
 import { type Review, reviewsOf, whyReadFirst } from '#core/review'
-import { employees, theEmployee } from '#core/team'
+import { type Employee, employees, theEmployee } from '#core/team'
 import { whyLookFirst } from '#core/training'
 import { foldRow, foldsOf } from '#journey/fold'
 import { canGesture, type Gesture, gesturesOf } from '#journey/gesture'
 import {
   type Conversation,
-  fromOutside,
+  isOneOf,
   type Message,
   messagesOf,
   optOutIn,
   otherConversations,
+  saidOutside,
   theConversation,
   whyNotToBeWrittenTo,
 } from '#journey/listen'
@@ -112,14 +113,12 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     claim,
     draft,
     answers,
-    amendments,
     gestures,
     aside,
     closing,
     places,
     folds,
     foldedInto,
-    wayOut,
     earlier,
     ours,
   ] = await Promise.all([
@@ -131,27 +130,22 @@ export async function openConversation(ctx: Context, conversationId: string): Pr
     liveClaim(ctx, conversationId),
     draftOf(ctx, conversationId, me.employeeId),
     answersOf(ctx, conversationId),
-    amendmentsOf(ctx, conversationId),
     gesturesOf(ctx, conversationId),
-    asideOf(ctx, conversationId),
-    closingOf(ctx, conversationId),
+    conversation.standing === 'aside' ? asideOf(ctx, conversationId) : undefined,
+    conversation.standing === 'closed' ? closingOf(ctx, conversationId) : undefined,
     sources(ctx),
     foldsOf(ctx, conversationId),
-    foldRow(ctx, conversationId),
-    wayOutOf(ctx, conversation, messages),
+    conversation.foldedInto ? foldRow(ctx, conversationId) : undefined,
     otherConversations(ctx, conversation.openedBy, conversationId),
     accounts(ctx),
   ])
-  const reviews =
-    answers.length > 0
-      ? await reviewsOf(
-          ctx,
-          [...answers, ...amendments].map(each => each.id),
-        )
-      : []
-  const isOurs = ({ network, externalId }: PersonAccount) =>
-    ours.some(account => account.network === network && account.externalId === externalId)
-  const personOf = new Map(people.map(person => [person.id, { ...person, isOurs: isOurs(person) }]))
+  const [wayOut, amendments] = await Promise.all([
+    wayOutOf(ctx, conversation, { messages, answers, colleagues, people, ours }),
+    answers.length > 0 ? amendmentsOf(ctx, conversationId) : [],
+  ])
+  const written = [...answers, ...amendments].map(({ id }) => id)
+  const reviews = written.length > 0 ? await reviewsOf(ctx, written) : []
+  const personOf = new Map(people.map(person => [person.id, { ...person, isOurs: isOneOf(ours, person) }]))
   const colleagueOf = new Map(colleagues.map(colleague => [colleague.id, colleague]))
   const readingOf = new Map(readings.map(reading => [reading.messageId, reading]))
   return {
@@ -212,13 +206,29 @@ function shown(
   }
 }
 
-async function wayOutOf(ctx: Context, conversation: Conversation, messages: Message[]): Promise<WayOut> {
+interface Known {
+  messages: Message[]
+  answers: Answer[]
+  colleagues: Employee[]
+  people: PersonAccount[]
+  ours: Account[]
+}
+
+async function wayOutOf(
+  ctx: Context,
+  conversation: Conversation,
+  { messages, answers, colleagues, people, ours }: Known,
+): Promise<WayOut> {
   const me = requireEmployee(ctx)
-  const [company, author] = [await theCompany(ctx), await theEmployee(ctx, me.employeeId)]
+  const author = colleagues.find(({ id }) => id === me.employeeId) ?? (await theEmployee(ctx, me.employeeId))
   const there = messages.filter(message => message.accountId && !message.removedAt)
-  const newest = (await fromOutside(ctx, there)).at(-1) ?? there.at(-1)
+  const newest = saidOutside(there, ours, people).at(-1) ?? there.at(-1)
   const language = newest?.language ?? conversation.language
-  const notAlone = await whyLookFirst(ctx, author, { topicIds: await topicIdsOf(ctx, newest?.id), text: '' })
+  const [company, notAlone, readFirst] = await Promise.all([
+    theCompany(ctx),
+    whyLookFirst(ctx, author, { topicIds: () => topicIdsOf(ctx, newest?.id), text: '' }),
+    whyReadFirst(ctx, me.employeeId, { kind: conversation.kind, accountId: newest?.accountId ?? null }),
+  ])
   const way: WayOut = {
     possible: false,
     why: null,
@@ -229,10 +239,7 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     maxLength: null,
     isLearning: author.autonomy === 'learning',
     needsReview: notAlone.some(({ at }) => at === 'learning'),
-    readFirstBecause: [
-      ...notAlone.filter(({ at }) => at !== 'learning'),
-      ...(await whyReadFirst(ctx, me.employeeId, { kind: conversation.kind, accountId: newest?.accountId ?? null })),
-    ].map(reason => reason.message),
+    readFirstBecause: [...notAlone.filter(({ at }) => at !== 'learning'), ...readFirst].map(reason => reason.message),
     can: { quote: false, like: false, boost: false, edit: false, retract: false, pictures: 0 },
     accounts: [],
     inherits: { contentWarning: newest?.contentWarning ?? null, visibility: newest?.visibility ?? null },
@@ -246,7 +253,7 @@ async function wayOutOf(ctx: Context, conversation: Conversation, messages: Mess
     whyNotToBeWrittenTo(conversation.network, messages) ?? (newest ? null : 'There is nothing left to answer.')
   const speakers = await accountsToChooseFrom(
     ctx,
-    { ...conversation, spokeFrom: await spokeFrom(ctx, conversation.id) },
+    { ...conversation, spokeFrom: spokeFrom(ctx, answers), accounts: ours },
     can => can.reply,
   )
   const accounts = speakers.map(speaker => wayThrough(speaker, nothingLeft))

@@ -273,6 +273,15 @@ export async function undoClosing(ctx: Context, conversationId: string): Promise
   return rows.length === 1
 }
 
+/** They wrote again after it was closed: what came of it then gives way to what comes of it now. */
+export async function outdateClosing(ctx: Context, conversationId: string): Promise<void> {
+  await sql`
+    update closing k set undone_at = ${ctx.now()} from conversation c
+    where c.id = ${conversationId} and c.standing <> 'closed' and k.conversation_id = c.id and k.undone_at is null`.execute(
+    ctx.db,
+  )
+}
+
 export interface Closing {
   result: ClosingResult
   why: WhyNotTo | null

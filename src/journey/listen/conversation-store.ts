@@ -244,7 +244,9 @@ export async function adoptRoot(
 
 export async function conversationRow(ctx: Context, id: string): Promise<Conversation | undefined> {
   const { rows } =
-    await sql<Conversation>`select ${conversationColumns} from conversation c where c.id = ${id}`.execute(ctx.db)
+    await sql<Conversation>`${prepared} select ${conversationColumns} from conversation c where c.id = ${id}`.execute(
+      ctx.db,
+    )
   return rows[0]
 }
 

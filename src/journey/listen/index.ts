@@ -53,4 +53,4 @@ export {
   sampleConversationIsHere,
   waitForSample,
 } from './sample-store.ts'
-export { fromOutside, theConversation } from './the-conversation.ts'
+export { fromOutside, isOneOf, saidOutside, theConversation } from './the-conversation.ts'

@@ -1,5 +1,5 @@
-import { accounts } from '#core/channels'
-import { accountsOf } from '#core/people'
+import { type Account, accounts } from '#core/channels'
+import { accountsOf, type PersonAccount } from '#core/people'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
 import { conversationRow } from './conversation-store.ts'
@@ -17,8 +17,17 @@ export async function fromOutside(ctx: Context, thread: Message[]): Promise<Mess
   const said = thread.filter(message => message.authorId === null)
   const ids = [...new Set(said.flatMap(message => message.accountId ?? []))]
   if (ids.length === 0) return said
-  const ours = new Set((await accounts(ctx)).map(({ network, externalId }) => `${network} ${externalId}`))
-  const known = ours.size === 0 ? [] : await accountsOf(ctx, ids)
-  const own = new Set(known.filter(each => ours.has(`${each.network} ${each.externalId}`)).map(each => each.id))
-  return said.filter(({ accountId }) => accountId === null || !own.has(accountId))
+  const ours = await accounts(ctx)
+  return ours.length === 0 ? said : saidOutside(said, ours, await accountsOf(ctx, ids))
+}
+
+/** `fromOutside`, where our accounts and those that spoke in the thread are known already. */
+export function saidOutside(thread: Message[], ours: Account[], speakers: PersonAccount[]): Message[] {
+  const own = new Set(speakers.filter(speaker => isOneOf(ours, speaker)).map(({ id }) => id))
+  return thread.filter(({ authorId, accountId }) => authorId === null && (accountId === null || !own.has(accountId)))
+}
+
+/** Whether it is an account of ours under which something was said. */
+export function isOneOf(ours: Account[], { network, externalId }: PersonAccount): boolean {
+  return ours.some(account => account.network === network && account.externalId === externalId)
 }
