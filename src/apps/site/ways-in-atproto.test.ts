@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foundCommunity } from '#places/sites'
+import { mergesOf, wholePerson } from '#core/people'
+import { openTopic, spacesOf } from '#places/community'
+import { findMaster, foundCommunity } from '#places/sites'
 import { clientMetadata, openWay, type WayIn } from '#places/ways-in'
-import type { Context } from '#platform/context'
+import { as, type Context } from '#platform/context'
 import { type Live, openLive } from '#platform/live'
 import {
   type AtprotoAccount,
@@ -11,9 +13,11 @@ import {
   networksAreInstalled,
   startAtproto,
 } from '../../../test/networks/atproto.ts'
+import { heard, post, quietSource } from '../../../test/post.ts'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { createApp } from '../api/app.ts'
+import { startWorker } from '../worker.ts'
 
 const here = world()
 const browserPath = process.env.SOSH_BROWSER ?? '/usr/bin/chromium'
@@ -98,6 +102,38 @@ describe.skipIf(!canRun && !process.env.CI)('by an account of the AT Protocol', 
       { accountId: rosa.did, shownAs: 'rosa.test', accessToken: null, emailVerified: false, name: 'rosa' },
     ])
   }, 60_000)
+
+  test('what Rosa said on Bluesky and what she says here are one person’s by that sign-in; another’s of nearly her name is not', async () => {
+    await using _worker = await startWorker({
+      ...{ ctx: here.ctx, database: here.database, databaseUrl: here.url },
+      [Symbol.asyncDispose]: async () => {},
+    })
+    const source = await quietSource(here.ctx)
+    const said = (externalId: string) =>
+      post({ text: 'The Tour is long.', author: { externalId, handle: 'rosa.test' } })
+    await heard(here.ctx, source, said(rosa.did), said('did:plc:another'))
+    const site = await findMaster(here.ctx)
+    const { rows } = await here.database.pool.query('select id, handle, name from member')
+    const [{ handle, id: memberId, name }] = rows
+    const member = as(here.ctx, { kind: 'member', memberId, handle, name, employeeId: null, sessionId: 'here' })
+    const space = await until('it has a space', async () => (await spacesOf(here.ctx, site?.id ?? ''))[0])
+    const topic = { siteId: site?.id ?? '', spaceId: space.id, title: 'Its length', text: 'How long is the Tour?' }
+    await openTopic(member, topic)
+    const personOf = async (externalId: string): Promise<string> =>
+      (
+        await here.database.pool.query('select person_id as id from person_account where external_id = $1', [
+          externalId,
+        ])
+      ).rows[0].id
+    const theirs = await personOf(rosa.did)
+    const [merge] = await until('both are one', () => mergesOf(here.ctx, [theirs]).then(found => found[0] && found))
+    expect(merge).toMatchObject({
+      how: 'sign-in',
+      evidence: [{ words: 'They signed in to our community with this account of bluesky.' }],
+    })
+    const another = await personOf('did:plc:another')
+    expect((await wholePerson(here.ctx, another)).ids).toEqual([another])
+  })
 
   test('who says no there, or types a handle that is nobody’s, is told in words', async () => {
     expect(await (await begin('nobody-at-all.test')).text()).toContain('can’t be found')

@@ -1,14 +1,25 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { foundCommunity } from '#places/sites'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { email as emailConnector } from '#connectors/email'
+import { mastodon as mastodonConnector } from '#connectors/mastodon'
+import type { Connector, OpenSource } from '#core/channels'
+import { mergesOf, unmergePeople, wholePerson } from '#core/people'
+import { newId } from '#lib/id'
+import { openTopic, spacesOf } from '#places/community'
+import { findMaster, foundCommunity } from '#places/sites'
 import { closeWay, openWay, type WayIn } from '#places/ways-in'
+import { as, type Context } from '#platform/context'
 import { type Live, openLive } from '#platform/live'
+import { plainTools } from '../../../test/conformance.ts'
+import { startMailHost } from '../../../test/networks/mail.ts'
 import { type MastodonServer, startMastodon } from '../../../test/networks/mastodon.ts'
+import { heard, quietSource } from '../../../test/post.ts'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { createApp } from '../api/app.ts'
+import { startWorker } from '../worker.ts'
 
 const here = world()
 let app: ReturnType<typeof createApp>
@@ -20,6 +31,8 @@ let doubtful: WayIn
 let fediverse: WayIn
 let openid: Server
 let mastodon: MastodonServer
+let worker: AsyncDisposable
+let quiet = ''
 
 /** Who signs in at the provider, and what it says of them. */
 const people: Record<string, { name: string; email: string; email_verified: boolean }> = {
@@ -70,6 +83,13 @@ beforeAll(async () => {
     await provider.interactionFinished(asked.req, asked.res, result, { mergeWithLastSubmission: true })
   })
   mastodon = await startMastodon()
+  quiet = await quietSource(here.ctx)
+  worker = await startWorker({
+    ctx: here.ctx,
+    database: here.database,
+    databaseUrl: here.url,
+    [Symbol.asyncDispose]: async () => {},
+  })
   const keys = (name: string) => ({ clientId: name, clientSecret: `${name} keeps this & that: 100%` })
   halden = await openWay(here.as('ada'), {
     kind: 'oidc',
@@ -83,6 +103,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   openid.close()
+  await worker[Symbol.asyncDispose]()
   await mastodon.close()
   await live[Symbol.asyncDispose]()
 })
@@ -139,6 +160,71 @@ function visitor() {
 
 const withHalden = (form: Record<string, string> = {}) => [`/community/sign-in/with/${halden.id}`, form] as const
 const password = 'three plain words'
+
+/** Who of our members came in so, as they act here. */
+async function memberBy(isSo: string, value: string): Promise<Context> {
+  const { rows } = await here.database.pool.query(
+    `select distinct m.id, m.handle, m.name from member m join member_auth_user u on u.id = m.user_id
+     join member_auth_account a on a."userId" = u.id where ${isSo}`,
+    [value],
+  )
+  expect(rows).toHaveLength(1)
+  const [{ handle, id: memberId, name }] = rows
+  return as(here.ctx, { kind: 'member', memberId, handle, name, employeeId: null, sessionId: 'here' })
+}
+
+/** Says something in the community; returns once it was heard there, and what it proves was looked at. */
+async function saysHere(member: Context, text: string): Promise<void> {
+  const site = await findMaster(here.ctx)
+  const siteId = site?.id ?? ''
+  const [space] = await spacesOf(here.ctx, siteId)
+  await openTopic(member, { siteId, spaceId: space?.id ?? '', title: text, text })
+  await until('it was heard', async () => {
+    const { rows } = await here.database.pool.query('select 1 from message where network = $1 and text = $2', [
+      'community',
+      text,
+    ])
+    return rows.length === 1
+  })
+  await settled()
+}
+
+const settled = () =>
+  until('the news settled', async () => {
+    const { rows } = await here.database.pool.query(
+      'select count(*)::int from graphile_worker._private_jobs where attempts < max_attempts and run_at <= now()',
+    )
+    return rows[0].count === 0
+  })
+
+const personOf = async (externalId: string): Promise<string> => {
+  const { rows } = await here.database.pool.query('select person_id as id from person_account where external_id = $1', [
+    externalId,
+  ])
+  return rows[0]?.id ?? ''
+}
+
+const mastodonSource = (): OpenSource => ({
+  sourceId: newId(),
+  settings: mastodonConnector.settings.parse({ server: mastodon.url, hears: 'public', everySeconds: 1 }),
+  tools: plainTools(),
+  secret: undefined,
+  cursor: undefined,
+})
+
+/** Lets the house hear what a network tells of, until so many posts were told. */
+async function hearFrom(connector: Connector, source: OpenSource, count: number): Promise<void> {
+  const stop = new AbortController()
+  let told = 0
+  for await (const { news } of connector.listen?.(source, stop.signal) ?? []) {
+    await heard(here.ctx, quiet, ...news)
+    told += news.length
+    if (told < count) continue
+    stop.abort()
+    break
+  }
+  await settled()
+}
 
 describe('by an OpenID provider', () => {
   test('Rosa comes in with the account she has with us, and again as the same member', async () => {
@@ -264,6 +350,49 @@ describe('by an account in the fediverse', () => {
         accessToken: null,
       },
     ])
+  })
+
+  test('what Acme says here and on that server is one person’s by this proof, Ana’s is not, and what a person parts stays so', async () => {
+    const acme = await memberBy(`a."shownAs" = $1`, `@acme@${mastodon.host}`)
+    await saysHere(acme, 'Is the Halden Tour heavy? I ask elsewhere, too.')
+    mastodon.account('acme').post('Is the Halden Tour heavy?')
+    mastodon.account('ana').post('The Halden Tour is heavy.')
+    await hearFrom(mastodonConnector, mastodonSource(), 2)
+    const [theirs, ana] = [await personOf(`acme@${mastodon.host}`), await personOf(`ana@${mastodon.host}`)]
+    const [merge] = await until('both are one', () => mergesOf(here.ctx, [theirs]).then(found => found[0] && found))
+    expect(merge).toMatchObject({
+      how: 'sign-in',
+      evidence: [{ words: 'They signed in to our community with this account of mastodon.' }],
+    })
+    expect((await wholePerson(here.ctx, ana)).ids).toEqual([ana])
+    await unmergePeople(here.as('ada'), merge?.id ?? '', { why: 'A family shares that account.' })
+    mastodon.account('acme').post('Is the Halden Tour long?')
+    await hearFrom(mastodonConnector, mastodonSource(), 3)
+    await saysHere(acme, 'Is it long?')
+    expect((await wholePerson(here.ctx, theirs)).ids).toEqual([theirs])
+  })
+
+  test('who confirmed the address that mail comes from is its writer, with the doubt that a sender can be forged; who only claims it is not', async () => {
+    const mail = await startMailHost()
+    onTestFinished(() => mail.close())
+    await mail.deliver({ from: 'Rosa <rosa@customers.example>', subject: 'Brakes', text: 'My brakes squeak.' })
+    await mail.deliver({ from: 'Mia <mia@customers.example>', subject: 'Lights', text: 'My lights flicker.' })
+    await hearFrom(emailConnector, mail.source(undefined), 2)
+    const writer = await personOf('rosa@customers.example')
+    await saysHere(await memberBy('u.email = $1', 'rosa@customers.example'), 'And my bell is silent.')
+    const [merge] = await until('both are one', () => mergesOf(here.ctx, [writer]).then(found => found[0] && found))
+    expect(merge).toMatchObject({ how: 'mail', mergedByName: null })
+    expect(merge?.evidence[0]?.words).toMatch(/^The mail address that they confirmed .* A sender can be forged/)
+    // Mia’s address on an account that nobody confirmed proves nothing until the link in its mail is pressed.
+    await visitor().go('/community/sign-up', { name: 'Mallory', email: 'mia@customers.example', password })
+    const claims = await memberBy('u.email = $1', 'mia@customers.example')
+    await saysHere(claims, 'These lights are mine.')
+    const mia = await personOf('mia@customers.example')
+    expect((await wholePerson(here.ctx, mia)).ids).toEqual([mia])
+    await here.database.pool.query(`update member_auth_user set "emailVerified" = true where email like 'mia@%'`)
+    await mail.deliver({ from: 'Mia <mia@customers.example>', subject: 'Lights', text: 'They flicker on.' })
+    await hearFrom(emailConnector, mail.source(undefined), 3)
+    await until('both are one', async () => (await wholePerson(here.ctx, mia)).ids.length === 2)
   })
 
   test('the last way in can’t be taken off, and a way that opens another account can’t be added', async () => {

@@ -198,7 +198,7 @@ export async function proofsFor(ctx: Context, messageIds: string[]): Promise<Fou
   const { rows } = await sql<FoundProof>`
     with spoke as (
       select distinct a.network, a.external_id, a.person_id from message m join person_account a on a.id = m.account_id
-      where m.id = any(${messageIds}::uuid[]) and a.network in ('community', 'email', 'bluesky')
+      where m.id = any(${messageIds}::uuid[]) and a.network in ('community', 'email', 'bluesky', 'mastodon')
     ), member_spoke as (
       select s.person_id, m.user_id from spoke s join member m on m.id = (case when s.network = 'community'
         and s.external_id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then s.external_id::uuid end)
@@ -219,7 +219,12 @@ export async function proofsFor(ctx: Context, messageIds: string[]): Promise<Fou
     union all
     select c.person_id, s.person_id, 'sign-in', 'bluesky' from spoke s
     join member_auth_account l on l."providerId" = 'atproto' and l."accountId" = s.external_id join member m on m.user_id = l."userId"
-    join person_account c on c.network = 'community' and c.external_id = m.id::text where s.network = 'bluesky'`.execute(
+    join person_account c on c.network = 'community' and c.external_id = m.id::text where s.network = 'bluesky'
+    union all
+    select c.person_id, s.person_id, 'sign-in', 'mastodon' from spoke s
+    join member_auth_account l on l."providerId" = 'fediverse' and lower(l."shownAs") = concat('@', lower(s.external_id))
+    join member m on m.user_id = l."userId"
+    join person_account c on c.network = 'community' and c.external_id = m.id::text where s.network = 'mastodon'`.execute(
     ctx.db,
   )
   return rows
