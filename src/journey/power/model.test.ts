@@ -1,6 +1,7 @@
 import { UndirectedGraph } from 'graphology'
 import { betweenness } from 'graphology-metrics/centrality/index.js'
 import { describe, expect, test } from 'vitest'
+import { lesMiserables } from '../../../test/les-miserables.ts'
 import { type Tie, weighAmongOthers } from './model.ts'
 import { placeInGraph } from './place-in-graph.ts'
 
@@ -86,5 +87,38 @@ describe('the karate club, as NetworkX 3.6 has it', () => {
     const between = betweenness(graph, { getEdgeWeight: null, normalized: true })
     const published = { 0: 0.43764, 33: 0.30407, 32: 0.14525, 2: 0.14366, 31: 0.13828, 8: 0.05593 }
     for (const [node, value] of Object.entries(published)) expect(between[node]).toBeCloseTo(value, 4)
+  })
+})
+
+describe('the people of Les Misérables and how often they meet, as NetworkX 3.6 has it', () => {
+  const people = new UndirectedGraph<Record<string, never>, { chapters: number }>()
+  for (const [one, other, chapters] of lesMiserables) people.mergeEdge(one, other, { chapters })
+  const closeTo = (found: Record<string, number>, published: Record<string, number>) => {
+    for (const [who, value] of Object.entries(published)) expect(found[who], who).toBeCloseTo(value, 4)
+  }
+
+  test('all of them, and every chapter', () => {
+    const chapters = lesMiserables.reduce((sum, [, , each]) => sum + each, 0)
+    expect([people.order, people.size, chapters]).toEqual([77, 254, 820])
+  })
+
+  test('PageRank, weighted (damping 0.85)', () => {
+    // Our weight of a tie is the logarithm of one more than its replies: here it is to be the chapters themselves.
+    const ties = lesMiserables.flatMap(([one, other, chapters]) => {
+      const replies = 2 ** chapters - 1
+      return [tie(one, other, { replies }), tie(other, one, { replies })]
+    })
+    closeTo(placeInGraph(ties), {
+      ...{ Valjean: 0.09956, Marius: 0.05167, Myriel: 0.03923, Cosette: 0.03691, Enjolras: 0.03662 },
+      ...{ Thenardier: 0.03568, Labarre: 0.00248, Boulatruelle: 0.00245 },
+    })
+  })
+
+  test('betweenness, weighted (the oftener they meet, the nearer), by the same library', () => {
+    const getEdgeWeight = (_: string, { chapters }: { chapters: number }) => 1 / chapters
+    closeTo(betweenness(people, { getEdgeWeight, normalized: true }), {
+      ...{ Valjean: 0.79465, Marius: 0.49895, Myriel: 0.22386, Fantine: 0.19333, Courfeyrac: 0.17667 },
+      ...{ Thenardier: 0.17187, Gavroche: 0.10246, MlleGillenormand: 0.07754 },
+    })
   })
 })
