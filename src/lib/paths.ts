@@ -107,6 +107,17 @@ export function offerPaths(base: string) {
 }
 export type OfferPaths = ReturnType<typeof offerPaths>
 
+/** What the company said officially, below the home of the master. `base` is its own, as for `sitePaths`. */
+export function statementPaths(base: string) {
+  const anchor = (deliveryId: string) => `s-${deliveryId}`
+  return {
+    home: () => `${base}/statements`,
+    anchor,
+    statement: (deliveryId: string) => `${base}/statements#${anchor(deliveryId)}`,
+    feed: (format: 'atom' | 'json') => `${base}/statements/feed.${format}`,
+  }
+}
+
 /** What serves all sites of one host alike, out of the way of their pages. `root` is the base without a slug. */
 export function machineryPaths(root: string) {
   return {

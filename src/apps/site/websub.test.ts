@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openSource } from '#core/channels'
+import { accounts, openSource } from '#core/channels'
+import { decideReview } from '#core/review'
 import { runSources } from '#journey/gather'
+import { handInStatement, publishStatement, retractStatement, theStatement, writeStatement } from '#journey/official'
+import { seeQueue } from '#journey/review'
 import { listInbox } from '#journey/route'
 import { understanding } from '#journey/understand'
 import { newId } from '#lib/id'
@@ -11,13 +14,17 @@ import { firstPosts, openTopic, removePost, reply, spacesOf } from '#places/comm
 import { forgetOverSubscriptions, verifyIntent } from '#places/hub'
 import { publishArticle, writeArticle } from '#places/publish'
 import { foundCommunity, type Site } from '#places/sites'
-import type { Context } from '#platform/context'
+import { as, type Context } from '#platform/context'
 import { createGuardedFetch } from '#platform/fetch'
 import { type Live, openLive } from '#platform/live'
 import { memberOf } from '../../../test/members.ts'
 import { serve } from '../../../test/serve.ts'
 import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
+import { openOfficialStream } from '../../places/federation/official-stream.ts'
+import { saySoldOut } from '../../places/offers/change-stock.ts'
+import { makeOffer } from '../../places/offers/make-offer.ts'
+import { releaseOffer } from '../../places/offers/release-offer.ts'
 import { createApp } from '../api/app.ts'
 import { startWorker } from '../worker.ts'
 import { feedReader } from './index.ts'
@@ -99,6 +106,12 @@ const ask = (mode: string, more: Record<string, string> = {}) =>
   })
 const open = (title: string, who = rosa) =>
   openTopic(who, { siteId: site.id, spaceId, title, text: `${title} My battery is at 40 % after an hour of frost.` })
+/** Ada, who speaks for the company. */
+const forTheCompany = () => {
+  const ctx = here.as('ada')
+  if (ctx.actor.kind !== 'employee') throw new Error('Ada works here')
+  return as(ctx, { ...ctx.actor, roles: [...ctx.actor.roles, 'communications'] })
+}
 const firstPostOf = async (topicId: string) => (await firstPosts(here.ctx, [topicId]))[0]?.id ?? ''
 const subscriptions = async () =>
   (await here.database.pool.query('select * from hub_subscription order by topic, callback')).rows
@@ -107,7 +120,7 @@ const confirmed = (count: number) =>
 
 test('every feed says where one subscribes to it, in its head and in itself', async () => {
   const { id: topicId } = await open('Does a blanket help?')
-  for (const path of ['/feed', `/topics/${topicId}/feed`, '/blog/feed']) {
+  for (const path of ['/feed', `/topics/${topicId}/feed`, '/blog/feed', '/offers/feed', '/statements/feed']) {
     const atom = await fetch(`${home}${path}.atom`)
     expect(atom.headers.get('link')).toBe(`<${home}/websub>; rel="hub", <${home}${path}.atom>; rel="self"`)
     expect(await atom.text()).toContain(`<link href="${home}/websub" rel="hub"/>`)
@@ -170,6 +183,51 @@ test('who did not ask is told nothing, and nobody can end what another asked for
     .update(news?.body ?? '')
     .digest('hex')
   expect(news?.headers['x-hub-signature']).toBe(`sha256=${digest}`)
+})
+
+test('offers are brought when one is out and when it is sold, official words when they are said and taken back', async () => {
+  await here.database.pool.query('delete from hub_subscription')
+  const ines = here.as('ines')
+  const ada = forTheCompany()
+  await openOfficialStream(ada)
+  const account = (await accounts(here.ctx)).find(each => each.network === 'official-stream')
+  await ask('subscribe', { 'hub.topic': `${home}/offers/feed.json` })
+  await ask('subscribe', { 'hub.topic': `${home}/statements/feed.atom` })
+  await confirmed(2)
+  const brought = (feed: string, words: string) =>
+    until(`“${words}” is brought`, () =>
+      reader.brought.find(({ body, headers }) => body.includes(words) && String(headers.link).includes(feed)),
+    )
+
+  const offer = await makeOffer(ines, { siteId: site.id, title: 'Three ridden Tours', about: 'Ridden by us.' })
+  const { id: offerId } = await releaseOffer(ines, offer.id, { version: offer.version })
+  await brought('/offers/feed.json', 'Three ridden Tours')
+  await saySoldOut(ines, offerId, true)
+  await brought('/offers/feed.json', 'Sold out: Three ridden Tours')
+
+  const written = await writeStatement(ada, undefined, {
+    ...{ kind: 'statement', title: 'Cargo L recalled', text: 'We call back every Cargo L of June.' },
+    places: [{ accountId: account?.id ?? '' }],
+  })
+  await handInStatement(ada, written.id, { version: written.version })
+  const queued = (await seeQueue(here.as('marta'))).find(({ subjectId }) => subjectId === written.id)
+  await decideReview(here.as('marta'), queued?.id ?? '', { decision: 'approved' })
+  const { version } = await until('it is approved', async () => {
+    const found = await theStatement(here.ctx, written.id)
+    return found.step === 'approved' && found
+  })
+  await publishStatement(ada, written.id, { version })
+  await brought('/statements/feed.atom', 'every Cargo L of June')
+  expect(await (await fetch(`${home}/statements`)).text()).toContain('every Cargo L of June')
+  expect(await (await fetch(home)).text()).toContain('Halden, officially')
+  const before = reader.brought.length
+  await retractStatement(ada, written.id, { reason: 'It was of May.' })
+  const last = await until('the feed without it is brought', () => reader.brought.slice(before)[0])
+  expect(last.body).not.toContain('every Cargo L of June')
+  await until(
+    'the page is without it',
+    async () => !(await (await fetch(`${home}/statements`)).text()).includes('of June'),
+  )
 })
 
 test('a wish that is none is answered with why, in words', async () => {

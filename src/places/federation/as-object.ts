@@ -1,4 +1,4 @@
-import { blogPaths } from '#lib/paths'
+import { blogPaths, statementPaths } from '#lib/paths'
 import { topicPaths } from '#lib/topic-paths'
 import {
   atRoot,
@@ -153,11 +153,12 @@ async function asStatement(ctx: Context, deliveryId: string): Promise<AsObject |
   return { actor, object, page, isGone: false }
 }
 
-async function pageOfStatement(ctx: Context, { topicId }: SaidOfficially): Promise<string> {
+/** Where people talk about it; until somebody does, where it stands. */
+async function pageOfStatement(ctx: Context, { deliveryId, topicId }: SaidOfficially): Promise<string> {
   const topic: Topic | undefined = topicId ? await topicById(ctx, topicId) : undefined
   const master = await findMaster(ctx)
   if (!master) return ctx.config.publicUrl
-  if (!topic) return homeOf(ctx, master, master)
+  if (!topic) return statementPaths(homeOf(ctx, master, master)).statement(deliveryId)
   return topicPaths(homeOf(ctx, await theSite(ctx, topic.siteId), master)).topic(topic.id, topic.title)
 }
 

@@ -1,5 +1,6 @@
+export type { SaidOfficially } from './model.ts'
 export { officialStream } from './official-stream.ts'
 export { type Fediverse, openFediverse } from './open-fediverse.ts'
 export { seek, seekJob } from './receive.ts'
-export { forgetOldTellings, forgetStrangers } from './store.ts'
+export { forgetOldTellings, forgetStrangers, statementsOut } from './store.ts'
 export { handOver, handOverJob, type Telling } from './tell.ts'

@@ -6,11 +6,18 @@ import { Problem } from '#lib/problem'
 import { isCentre } from '#places/sites'
 import { type Context, inTransaction, requireEmployee } from '#platform/context'
 import { isDatabaseAway } from '#platform/db'
+import { emit } from '#platform/events'
 import { makeOfficialActor } from './actors.ts'
 import { addressOf } from './as-object.ts'
 import { hostOf } from './model.ts'
 import { changeStatement, insertStatement, statementRow, withdrawStatement } from './store.ts'
 import { tell } from './tell.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    'federation.stated': { deliveryId: string; does: 'said' | 'changed' | 'withdrawn' }
+  }
+}
 
 /**
  * The company’s own voice in the fediverse: what communications publish is told to everybody who follows it, as from any
@@ -55,6 +62,7 @@ export const officialStream: Connector<Record<string, never>, undefined> = {
       await inTransaction(ctx, async ctx => {
         await insertStatement(ctx, { deliveryId, employeeId, text, language })
         await tell(ctx, 'Create', { about: 'statement', id: deliveryId })
+        await emit(ctx, 'federation.stated', { deliveryId, does: 'said' }, { subjectId: deliveryId })
       })
       return sent(ctx, deliveryId)
     }),
@@ -65,6 +73,7 @@ export const officialStream: Connector<Record<string, never>, undefined> = {
       await inTransaction(ctx, async ctx => {
         await changeStatement(ctx, externalId, message.text)
         await tell(ctx, 'Update', { about: 'statement', id: externalId }, message.deliveryId)
+        await emit(ctx, 'federation.stated', { deliveryId: externalId, does: 'changed' }, { subjectId: externalId })
       })
       return sent(ctx, externalId)
     }),
@@ -73,6 +82,7 @@ export const officialStream: Connector<Record<string, never>, undefined> = {
       inTransaction(ctx, async ctx => {
         await withdrawStatement(ctx, externalId)
         await tell(ctx, 'Delete', { about: 'statement', id: externalId })
+        await emit(ctx, 'federation.stated', { deliveryId: externalId, does: 'withdrawn' }, { subjectId: externalId })
       }),
     ),
 }

@@ -231,6 +231,15 @@ export async function statementRow(
   return rows[0]
 }
 
+/** What was said and not taken back, the newest first. */
+export async function statementsOut(ctx: Context, most: number): Promise<SaidOfficially[]> {
+  const { rows } = await sql<SaidOfficially>`
+    select ${statement} from federation_statement where withdrawn_at is null order by said_at desc limit ${most}`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
 export async function insertStatement(
   ctx: Context,
   said: Pick<SaidOfficially, 'deliveryId' | 'employeeId' | 'text' | 'language'>,

@@ -7,7 +7,10 @@ export interface Topic {
   url: string
   /** Where one subscribes to it. */
   hub: string
-  /** What it changes with: a site or a topic of the community by its id, or `blog`. */
+  /**
+   * What it changes with: a site or a topic of the community by its id, `blog`, `statements`, or
+   * `offers` with the id of their site.
+   */
   scope: string
 }
 
@@ -32,6 +35,13 @@ const community = /^(?:\/spaces\/[^/]+|\/tags\/[^/]+)?\/feed\.(?:atom|json)$/
 const oneTopic = /^\/topics\/([0-9a-f-]{36})\/feed\.(?:atom|json)$/
 const blog = /^\/blog(?:\/(?:authors|series|tags)\/[^/]+)?\/feed\.(?:atom|json)$/
 
+const statements = /^\/statements\/feed\.(?:atom|json)$/
+const offers = /^\/offers\/feed\.(?:atom|json)$/
+const mastersOnly = ['blog', 'statements']
+
+/** What the feeds of offers of a site change with. */
+export const offersScope = (siteId: string): string => `offers ${siteId}`
+
 /** Which of our feeds an address names; nothing for everything else, and for another spelling of it. */
 export async function topicAt(ctx: Context, given: string): Promise<Topic | undefined> {
   const url = URL.parse(given)
@@ -42,11 +52,13 @@ export async function topicAt(ctx: Context, given: string): Promise<Topic | unde
   const home = homeOf(ctx, at.site, at.master)
   if (url.href !== `${home}${at.path}`) return undefined
   const scope = scopeOf(at.path, at.site.id)
-  if (!scope || (scope === 'blog' && at.site !== at.master)) return undefined
+  if (!scope || (mastersOnly.includes(scope) && at.site !== at.master)) return undefined
   return { url: url.href, hub: `${home}/websub`, scope }
 }
 
 function scopeOf(path: string, siteId: string): string | undefined {
   if (community.test(path)) return siteId
+  if (statements.test(path)) return 'statements'
+  if (offers.test(path)) return offersScope(siteId)
   return oneTopic.exec(path)?.[1] ?? (blog.test(path) ? 'blog' : undefined)
 }

@@ -1,6 +1,7 @@
 import { postByDelivery } from '#places/community'
 import { subscriptions } from '#platform/events'
 import { feedsMayHaveChanged } from './bring-feed.ts'
+import { offersScope } from './model.ts'
 
 export const on = subscriptions('hub', {
   'topic.opened': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
@@ -17,4 +18,12 @@ export const on = subscriptions('hub', {
   'article.published': ctx => feedsMayHaveChanged(ctx, ['blog']),
   'article.corrected': ctx => feedsMayHaveChanged(ctx, ['blog']),
   'article.withdrawn': ctx => feedsMayHaveChanged(ctx, ['blog']),
+  'federation.stated': ctx => feedsMayHaveChanged(ctx, ['statements']),
+  'offer.released': (ctx, { payload: { siteId } }) => feedsMayHaveChanged(ctx, [offersScope(siteId)]),
+  'offer.withdrawn': (ctx, { payload: { siteId } }) => feedsMayHaveChanged(ctx, [offersScope(siteId)]),
+  'offer.ended': (ctx, { payload: { siteId } }) => feedsMayHaveChanged(ctx, [offersScope(siteId)]),
+  'offer.counted': (ctx, { payload: { siteId } }) => feedsMayHaveChanged(ctx, [offersScope(siteId)]),
+  'offer.sold-out': (ctx, { payload: { siteId } }) => feedsMayHaveChanged(ctx, [offersScope(siteId)]),
+  'offer.back': (ctx, { payload: { siteId } }) => feedsMayHaveChanged(ctx, [offersScope(siteId)]),
+  'offer.moved': (ctx, { payload: { siteId } }) => feedsMayHaveChanged(ctx, [offersScope(siteId)]),
 })

@@ -77,6 +77,13 @@ export const happeningsOfPlaces: Record<string, Happening> = {
     label: 'No longer following elsewhere',
     say: ({ who }) => `${who} lets one of our spaces follow somebody on another server no more`,
   },
+  'federation.stated': {
+    label: 'Official statement in our stream',
+    say: ({ payload }) =>
+      payload.does === 'said'
+        ? 'The official stream said something in the company’s name'
+        : `An official statement was ${payload.does === 'changed' ? 'put right' : 'taken back'} in our stream`,
+  },
   'federation.gesture': {
     label: 'Liked or shown elsewhere',
     say: ({ payload }) =>

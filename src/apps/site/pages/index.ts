@@ -14,6 +14,7 @@ import { reviews } from './reviews.ts'
 import { rules } from './rules.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
+import { statements } from './statements.ts'
 import { elsewhere } from './ways-in.ts'
 
 /**
@@ -27,6 +28,7 @@ export const rooms: SiteRoom[] = [
   community,
   blog,
   offers,
+  statements,
   member,
   messages,
   reviews,

@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed } from 'feedsmith'
 import { theCompany } from '#core/company'
 import { type Edition, pointsOf, priceInWords, standingOf } from '#places/offers'
+import { feedAnswer, hubOf } from '../../feed-answer.ts'
 import type { Visit } from '../../visit.ts'
 import { calendarOf } from '../community/calendar.ts'
 import { addressesOf, leftInWords, shownAt, theEdition } from './which.ts'
@@ -10,55 +11,56 @@ export async function feedOf(visit: Visit): Promise<Response> {
   const { absolute } = addressesOf(visit)
   const { name } = await theCompany(visit.ctx)
   const found = await shownAt(visit, 50)
-  const isAtom = visit.params.file === 'feed.atom'
+  const format = visit.params.file === 'feed.atom' ? 'atom' : 'json'
   const title = `Offers · ${visit.site.name}`
-  const body = isAtom
-    ? generateAtomFeed({
-        id: absolute.home(),
-        title: { value: title },
-        updated: found.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), visit.site.madeAt),
-        rights: { value: name },
-        links: [
-          { href: absolute.feed('atom'), rel: 'self', type: 'application/atom+xml' },
-          { href: absolute.home(), rel: 'alternate', type: 'text/html' },
-        ],
-        entries: found.map(edition => ({
-          id: `urn:uuid:${edition.offerId}`,
-          title: { value: titleOf(visit, edition) },
-          updated: edition.changedAt,
-          published: edition.publishedAt,
-          authors: [{ name: edition.authorName }],
-          links: [{ href: absolute.offer(edition.slug), rel: 'alternate', type: 'text/html' }],
-          content: { value: contentOf(visit, edition), type: 'html' },
-        })),
-      })
-    : JSON.stringify(
-        generateJsonFeed({
-          title,
-          home_page_url: absolute.home(),
-          feed_url: absolute.feed('json'),
-          language: visit.site.language,
-          items: found.map(edition => ({
+  const body =
+    format === 'atom'
+      ? generateAtomFeed({
+          id: absolute.home(),
+          title: { value: title },
+          updated: found.reduce(
+            (latest, { changedAt }) => (changedAt > latest ? changedAt : latest),
+            visit.site.madeAt,
+          ),
+          rights: { value: name },
+          links: [
+            { href: absolute.feed('atom'), rel: 'self', type: 'application/atom+xml' },
+            { href: hubOf(visit), rel: 'hub' },
+            { href: absolute.home(), rel: 'alternate', type: 'text/html' },
+          ],
+          entries: found.map(edition => ({
             id: `urn:uuid:${edition.offerId}`,
-            url: absolute.offer(edition.slug),
-            title: titleOf(visit, edition),
-            content_html: contentOf(visit, edition),
-            date_published: edition.publishedAt,
-            date_modified: edition.changedAt,
-            language: edition.words.language,
+            title: { value: titleOf(visit, edition) },
+            updated: edition.changedAt,
+            published: edition.publishedAt,
             authors: [{ name: edition.authorName }],
+            links: [{ href: absolute.offer(edition.slug), rel: 'alternate', type: 'text/html' }],
+            content: { value: contentOf(visit, edition), type: 'html' },
           })),
-        }),
-      )
-  return new Response(body, {
-    headers: {
-      'content-type': isAtom ? 'application/atom+xml; charset=utf-8' : 'application/feed+json; charset=utf-8',
-      // It says what is left: nobody keeps it.
-      'cache-control': 'no-cache',
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-    },
-  })
+        })
+      : JSON.stringify(
+          generateJsonFeed({
+            title,
+            home_page_url: absolute.home(),
+            feed_url: absolute.feed('json'),
+            hubs: [{ type: 'WebSub', url: hubOf(visit) }],
+            language: visit.site.language,
+            items: found.map(edition => ({
+              id: `urn:uuid:${edition.offerId}`,
+              url: absolute.offer(edition.slug),
+              title: titleOf(visit, edition),
+              content_html: contentOf(visit, edition),
+              date_published: edition.publishedAt,
+              date_modified: edition.changedAt,
+              language: edition.words.language,
+              authors: [{ name: edition.authorName }],
+            })),
+          }),
+        )
+  const answer = feedAnswer(visit, { body, format, self: absolute.feed(format) })
+  // It says what is left: nobody keeps it.
+  answer.headers.set('cache-control', 'no-cache')
+  return answer
 }
 
 function titleOf({ ctx }: Visit, edition: Edition): string {
