@@ -1,3 +1,4 @@
+import { amongThemselves } from './among-themselves.ts'
 import { blogs } from './blogs.ts'
 import { colleagues } from './colleagues.ts'
 import { company, queries, topics } from './company.ts'
@@ -60,5 +61,6 @@ export const sampleCompany: Sample = {
     ...letters,
     ...blogs,
     ...lookAlikes,
+    ...amongThemselves,
   ],
 }

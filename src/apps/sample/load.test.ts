@@ -21,6 +21,7 @@ import { follow, vote } from '#places/taking-part'
 import { as, type Context } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
+import { compareAnswered, listPosts, seeAdvocacy } from '../../journey/advocacy/see-advocacy.ts'
 import { openDrill, tryDrill } from '../../journey/drill/try-drill.ts'
 import { seeExperiments } from '../../journey/experiment/see-experiments.ts'
 import { consider, decisions } from '../../journey/learn/decide.ts'
@@ -196,6 +197,20 @@ describe('Ada looks around in the sample company', () => {
     expect(outcomes.length).toBe(30)
     expect(promptness.median).toBeGreaterThan(0)
     expect(weeks.length).toBeGreaterThanOrEqual(6)
+  })
+
+  test('what people say without Halden has its figures: where, whom they would rather have, and who recommends it', async () => {
+    const { preference, recommenders, whole, withoutUs } = await seeAdvocacy(here.as('ada'))
+    const spoke = withoutUs.filter(({ conversations }) => conversations > 0)
+    expect(spoke.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(spoke.flatMap(({ networks }) => networks.map(({ network }) => network))).size).toBeGreaterThan(2)
+    expect(whole).toMatchObject({ us: 9, them: 3, share: { share: 0.75 } })
+    expect(preference.reduce((sum, { us, them }) => sum + us + them, 0)).toBe(12)
+    expect(recommenders).toHaveLength(7)
+    const { posts } = await listPosts(here.as('ada'), { what: 'recommends' })
+    for (const { quote, because } of posts) expect(quote).toContain(because.recommends?.words)
+    const { people, waiting } = await compareAnswered(here.as('ada'))
+    expect([people, waiting > 50]).toEqual([0, true])
   })
 
   test('Ada finds conversations that a colleague passed to her, with a note, in her language', async () => {

@@ -5,6 +5,7 @@ import { deleteSamplePeople } from '#core/people'
 import { deleteSamplePolicy } from '#core/policy'
 import { deleteReviewsOf } from '#core/review'
 import { deleteSampleTeam, theEmployee } from '#core/team'
+import { lookAtSample } from '#journey/advocacy'
 import { sampleAnswerIds } from '#journey/answer'
 import { deleteSampleListening, sampleConversationIsHere, waitForSample } from '#journey/listen'
 import { deleteSampleOutcomes } from '#journey/measure'
@@ -44,6 +45,10 @@ export async function loadSample(ctx: Context): Promise<void> {
     await bringAnswers(ctx, threads, company)
     await bringRoutes(ctx, threads, company, { actor: me, languages })
     await bringLearning(ctx, threads, company)
+    const said = threads
+      .filter(({ said, standing }) => standing !== 'aside' && said.closer === undefined)
+      .flatMap(({ messages }) => messages.filter(({ post }) => post).map(({ id }) => id))
+    await lookAtSample(ctx, said, sampleCompany.company.name)
     await bringPlaces(ctx, company)
     await emit(ctx, 'sample.loaded', { conversations: threads.length, colleagues: company.colleagues.size })
   })

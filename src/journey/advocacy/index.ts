@@ -1,2 +1,2 @@
 export { advocacyCard } from './advocacy-card.ts'
-export { lookWhoSpeaksWell, lookWhoSpeaksWellJob } from './look-who-speaks-well.ts'
+export { lookAtSample, lookWhoSpeaksWell, lookWhoSpeaksWellJob } from './look-who-speaks-well.ts'

@@ -37,10 +37,16 @@ export async function lookWhoSpeaksWell(ctx: Context): Promise<void> {
   }
 }
 
+/** The same for posts of the sample company, at once, as it is brought; `company` is what it is called there. */
+export async function lookAtSample(ctx: Context, messageIds: string[], company: string): Promise<void> {
+  await lookAt(ctx, messageIds, [], await ourNames(ctx, company))
+}
+
 /** The company and what it makes; of what it merely knows about, praise is none of ours. */
-async function ourNames(ctx: Context): Promise<OurNames> {
+async function ourNames(ctx: Context, ...alsoCalled: string[]): Promise<OurNames> {
   const [company, known] = [await theCompany(ctx), await topics(ctx)]
-  return namesOf([{ name: company.name, words: [] }, ...known.filter(({ kind }) => kind === 'product')])
+  const companies = [company.name, ...alsoCalled].map(name => ({ name, words: [] }))
+  return namesOf([...companies, ...known.filter(({ kind }) => kind === 'product')])
 }
 
 async function lookAt(ctx: Context, ids: string[], own: string[], ours: OurNames): Promise<void> {
@@ -70,5 +76,5 @@ async function lookAt(ctx: Context, ids: string[], own: string[], ours: OurNames
   }
 }
 
-const couldBeAnswered = ({ heardAt, isSample, postedAt }: PostToRead) =>
-  !isSample && heardAt.getTime() - postedAt.getTime() <= heardWithinDays * dayMs
+const couldBeAnswered = ({ heardAt, postedAt }: PostToRead) =>
+  heardAt.getTime() - postedAt.getTime() <= heardWithinDays * dayMs

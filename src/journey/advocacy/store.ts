@@ -52,7 +52,6 @@ export interface PostToRead {
   isAfterUs: boolean
   /** The conversation begins with it. */
   isOpening: boolean
-  isSample: boolean
 }
 
 /** Of these posts, those that people outside wrote and that still stand. */
@@ -63,7 +62,7 @@ export async function postsToRead(ctx: Context, ids: string[], own: string[]): P
       m.posted_at as "postedAt", m.heard_at as "heardAt", coalesce(m.visibility = 'direct', false) as "isDirect", m.is_automatic as "isAutomatic",
       exists (select 1 from message o where o.conversation_id = m.conversation_id and o.posted_at < m.posted_at and o.removed_at is null
         and (o.author_id is not null or o.account_id = any(${own}::uuid[]))) as "isAfterUs",
-      (c.root_external_id = m.external_id and c.opened_by = m.account_id) as "isOpening", c.is_sample as "isSample"
+      (c.root_external_id = m.external_id and c.opened_by = m.account_id) as "isOpening"
     from message m cross join lateral (select * from conversation where id = m.conversation_id limit 1) c
       left join message p on p.network = m.network and p.external_id = m.parent_external_id
     where m.id = any(${ids}::uuid[]) and m.account_id is not null and m.account_id <> all(${own}::uuid[]) and m.removed_at is null`.execute(
