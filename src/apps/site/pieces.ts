@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Reason } from '#lib/problem'
 import { lookOf, type Site } from '#places/sites'
 import type { Html, Visit } from './visit.ts'
+import type { Words } from './words/index.ts'
 
 /** The mark of a site: its logo, or its first letter on its colour. */
 export function mark({ site, master, machinery }: Pick<Visit, 'site' | 'master' | 'machinery'>, size: number): Html {
@@ -44,8 +45,8 @@ function firstLetter(word: string): string {
 }
 
 /** That somebody works here, said in words and never by colour alone. */
-export function colleagueTag(company: string, title?: string): Html {
-  return html`<span class="works-here">${title ? `${title}, ${company}` : `Works at ${company}`}</span>`
+export function colleagueTag({ own }: Words, company: string, title?: string): Html {
+  return html`<span class="works-here">${title ? `${title}, ${company}` : own.worksAt(company)}</span>`
 }
 
 /** That somebody uses what the company makes, in words: `Uses the Cargo L for two years`. */
@@ -55,7 +56,7 @@ export function usesMark(words: string): Html {
 
 /** A moment: read by machines as it is, by people in the language of the site. Times are UTC unless the script knows better. */
 export function when(at: Date, language: string, style: 'day' | 'moment' = 'day'): Html {
-  const words = style === 'day' ? dayWords(language, at) : writer(language, style).format(at)
+  const words = style === 'day' ? dayWords(language, at) : momentWords(language, at)
   return html`<time datetime="${at.toISOString()}"${style === 'moment' ? html` data-moment` : ''}>${words}</time>`
 }
 
@@ -63,8 +64,8 @@ const dayMs = 86_400_000
 const mostDays = 5_000
 const days = new Map<string, string>()
 
-/** A page names few days, and many pages the same. */
-function dayWords(language: string, at: Date): string {
+/** A day as it is said. A page names few days, and many pages the same. */
+export function dayWords(language: string, at: Date): string {
   const key = `${language} ${Math.floor(at.getTime() / dayMs)}`
   const known = days.get(key)
   if (known) return known
@@ -72,6 +73,11 @@ function dayWords(language: string, at: Date): string {
   const made = writer(language, 'day').format(at)
   days.set(key, made)
   return made
+}
+
+/** A day and the time of day, in UTC. */
+export function momentWords(language: string, at: Date): string {
+  return writer(language, 'moment').format(at)
 }
 
 const writers = new Map<string, Intl.DateTimeFormat>()
@@ -98,7 +104,8 @@ export interface FieldOptions {
   value?: string
   hint?: string
   autocomplete?: string
-  isOptional?: boolean
+  /** What says beside the label that it may stay empty, in the language of the page; without it, it may not. */
+  optional?: string | undefined
   maxLength?: number
   minLength?: number
   /** More than one line. */
@@ -115,15 +122,15 @@ export function field(options: FieldOptions, reasons: Reason[] = []): Html {
     value = '',
     hint,
     autocomplete,
-    isOptional,
+    optional,
     maxLength,
     minLength,
     rows,
   } = options
   const wrong = reasons.filter(reason => reason.at === name || reason.at?.startsWith(`${name}.`))
   const told = [hint && `${id}-hint`, wrong.length > 0 && `${id}-wrong`].filter(Boolean).join(' ')
-  const about = html` id="${id}" name="${name}"${told && html` aria-describedby="${told}"`}${wrong.length > 0 ? html` aria-invalid="true"` : ''}${isOptional ? '' : html` required`}${maxLength ? html` maxlength="${maxLength}"` : ''}${minLength ? html` minlength="${minLength}"` : ''}${autocomplete ? html` autocomplete="${autocomplete}"` : ''}`
-  return html`<div class="field"><label for="${id}">${label}${isOptional ? html` <span class="third">if you like</span>` : ''}</label>${
+  const about = html` id="${id}" name="${name}"${told && html` aria-describedby="${told}"`}${wrong.length > 0 ? html` aria-invalid="true"` : ''}${optional ? '' : html` required`}${maxLength ? html` maxlength="${maxLength}"` : ''}${minLength ? html` minlength="${minLength}"` : ''}${autocomplete ? html` autocomplete="${autocomplete}"` : ''}`
+  return html`<div class="field"><label for="${id}">${label}${optional ? html` <span class="third">${optional}</span>` : ''}</label>${
     rows
       ? html`<textarea class="box" rows="${rows}"${about}>${value}</textarea>`
       : html`<input class="box" type="${type}" value="${value}"${about}>`

@@ -2,6 +2,7 @@ import { offerPaths } from '#lib/paths'
 import { nearestInTime, offersOutside, priceInWords, standingOf } from '#places/offers'
 import type { Context } from '#platform/context'
 import { leftInWords } from '../site/pages/offers/which.ts'
+import { wordsIn } from '../site/words/index.ts'
 
 const mostOffers = 20
 
@@ -22,6 +23,8 @@ export interface OfferHere {
 /** What can be had at this place now, and then what comes; never what is sold out, over or withdrawn. */
 export async function offersHere(ctx: Context, siteId: string, home: string): Promise<OfferHere[]> {
   const now = ctx.now()
+  // The widget speaks English only.
+  const words = wordsIn('en')
   const found = (await offersOutside(ctx, { siteId, limit: 100 })).map(edition => ({
     edition,
     standing: standingOf(edition, now),
@@ -34,7 +37,7 @@ export async function offersHere(ctx: Context, siteId: string, home: string): Pr
         title: edition.words.title,
         price: priceInWords(edition.words),
         where: at?.label ?? edition.words.place.label,
-        left: leftInWords(edition, now),
+        left: leftInWords(words, edition, now),
         isHereNow: at?.isNow ?? false,
         latitude: at?.latitude ?? null,
         longitude: at?.longitude ?? null,

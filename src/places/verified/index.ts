@@ -1,4 +1,4 @@
 export { waysHere } from './change-ways.ts'
-export { usesWords, type Verification } from './model.ts'
+export { monthsOfUse, type Verification } from './model.ts'
 export { insertSampleVerification } from './store.ts'
 export { isVerified, unverify, verifiedAmong, verify } from './verify.ts'

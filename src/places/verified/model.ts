@@ -24,35 +24,16 @@ export interface MadeCode {
   endsAt: Date
 }
 
-const numbers = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-]
-const inWords = (count: number, unit: string) => `${numbers[count] ?? count} ${unit}${count === 1 ? '' : 's'}`
-
-/** `Uses the Cargo L for two years`: what stands beside their name. */
-export function usesWords({ product, since }: Pick<Verification, 'product' | 'since'>, now: Date): string {
-  const what = product ? `Uses ${product}` : 'Is a customer'
-  if (!since) return what
+/** Whole months since the day on which somebody began to use it; undefined where that is not known. */
+export function monthsOfUse(since: string | null, now: Date): number | undefined {
+  if (!since) return undefined
   const begun = new Date(`${since}T00:00:00Z`)
-  const months =
+  return (
     (now.getUTCFullYear() - begun.getUTCFullYear()) * 12 +
     now.getUTCMonth() -
     begun.getUTCMonth() -
     (now.getUTCDate() < begun.getUTCDate() ? 1 : 0)
-  if (months < 1) return `${what}, newly`
-  return `${what} for ${months < 12 ? inWords(months, 'month') : inWords(Math.floor(months / 12), 'year')}`
+  )
 }
 
 const wordsOf = (text: string) =>

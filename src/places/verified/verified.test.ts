@@ -13,7 +13,7 @@ import { memberOf } from '../../../test/members.ts'
 import { world } from '../../../test/world.ts'
 import { changeWays } from './change-ways.ts'
 import { codesMade, endCode } from './end-code.ts'
-import { unverify, usesWords, verifiedAmong, verify } from './index.ts'
+import { monthsOfUse, unverify, verifiedAmong, verify } from './index.ts'
 import { inviteCustomer } from './invite-customer.ts'
 import { keysIn, plainCode, productKey } from './model.ts'
 import { on } from './on.ts'
@@ -63,14 +63,17 @@ async function withAddress(name: string, email: string, isConfirmed = true): Pro
   return as(here.ctx, { kind: 'member', memberId, handle, name, employeeId: null, sessionId: 'theirs' })
 }
 
-test('“for two years” is said as people say it', () => {
+test('how long somebody uses it is told in whole months', () => {
   const now = new Date('2026-03-15T00:00:00Z')
-  const says = (since: string | null) => usesWords({ product: 'the Cargo L', since }, now)
-  expect(says('2024-03-01')).toBe('Uses the Cargo L for two years')
-  expect(says('2025-03-16')).toBe('Uses the Cargo L for eleven months')
-  expect(says('2026-03-10')).toBe('Uses the Cargo L, newly')
-  expect(says(null)).toBe('Uses the Cargo L')
-  expect(usesWords({ product: '', since: null }, now)).toBe('Is a customer')
+  expect(['2024-03-01', '2025-03-16', '2026-03-10', null].map(since => monthsOfUse(since, now))).toEqual([
+    24,
+    11,
+    0,
+    undefined,
+  ])
+})
+
+test('what somebody uses is found again in a question', () => {
   expect(productKey('the Cargo L')).toBe('cargo l')
   expect(keysIn('Does a cargo-L fit?')).toContain('cargo l')
   expect(plainCode('o1l-i 9')).toBe('01119')

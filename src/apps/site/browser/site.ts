@@ -20,9 +20,7 @@ async function withPasskey(button: HTMLButtonElement, doors: string, isNew: bool
   } catch {
     button.disabled = false
     if (!told) return
-    told.textContent = isNew
-      ? 'No passkey was added. Nothing has changed.'
-      : 'No passkey was used. Your password works as well.'
+    told.textContent = told.dataset.passkeyWrong ?? ''
     told.hidden = false
   }
 }
@@ -74,17 +72,20 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-nearest
     told.textContent = words
   }
   button.addEventListener('click', () => {
-    say('Asking your browser…')
+    say(button.dataset.asking ?? '')
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => say(sortByDistance(coords)),
-      () => say('Your browser did not say where you are. Type a place instead.'),
+      ({ coords }) => {
+        sortByDistance(coords)
+        say(button.dataset.sorted ?? '')
+      },
+      () => say(button.dataset.silent ?? ''),
       { maximumAge: 60_000, timeout: 15_000 },
     )
   })
 }
 
 /** Puts the nearest offers first, those that are nowhere last. */
-function sortByDistance(here: { latitude: number; longitude: number }): string {
+function sortByDistance(here: { latitude: number; longitude: number }): void {
   const list = document.querySelector('[data-offers]')
   const rad = Math.PI / 180
   const metresTo = ({ latitude, longitude }: DOMStringMap): number => {
@@ -99,10 +100,11 @@ function sortByDistance(here: { latitude: number; longitude: number }): string {
     const place = item.querySelector('[data-distance]')
     if (place && Number.isFinite(metres))
       place.textContent =
-        metres < 950 ? `${Math.max(10, Math.round(metres / 10) * 10)} m` : `${(metres / 1000).toFixed(1)} km`
+        metres < 950
+          ? `${Math.max(10, Math.round(metres / 10) * 10)} m`
+          : `${(metres / 1000).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} km`
     list?.append(item)
   }
-  return 'The nearest stand first.'
 }
 
 // A form is sent once, however often its button is pressed.

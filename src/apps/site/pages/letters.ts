@@ -17,33 +17,30 @@ export const letters: SiteRoom = {
   dataOf: async visit => ({ letters: await myLetters(visit.ctx) }),
 }
 
-const rhythmWords: Record<Rhythm, string> = {
-  off: 'Never',
-  daily: 'Once a day, in the morning, if there is something',
-  weekly: 'Once a week, on Monday morning, if there is something',
-}
+const rhythmWords: Record<Rhythm, 'never' | 'daily' | 'weekly'> = { off: 'never', daily: 'daily', weekly: 'weekly' }
 
 async function lettersPage(visit: Visit): Promise<Page> {
-  const { base, ctx, paths, query } = visit
+  const { base, ctx, paths, query, words } = visit
+  const { own } = words
   const { canBeWritten, digest, mentions, replies } = await myLetters(ctx)
   const worksHere = visit.visitor.actor.kind === 'member' && visit.visitor.actor.employeeId !== null
   const why = isMailOn(ctx)
     ? canBeWritten
       ? undefined
       : worksHere
-        ? 'You work here: what concerns you comes to your desk, not by these mails.'
-        : 'We write only to an address that you have shown to be yours.'
-    : 'This place has no mail server yet, so it writes no mails.'
+        ? own.comesToYourDesk
+        : own.onlyToYourAddress
+    : own.writesNoMails
   return {
-    title: 'What we write to you',
+    title: own.whatWeWrite,
     isPrivate: true,
-    body: html`<section class="account"><p class="crumb"><a href="${paths.account()}">Your account</a></p><h1>What we write to you</h1>${query.get('done') ? notice('It is kept.') : ''}
-<p class="second">Nothing, unless you ask for it here. Each mail has a link that ends its kind with one press.</p>${why ? html`<p class="notice">${why} <a href="${paths.account()}">Your account</a></p>` : ''}
-<form method="post" action="${letterPaths(base).letters()}" class="form"><fieldset><legend>What is new in what you follow</legend>${rhythms.map(
+    body: html`<section class="account"><p class="crumb"><a href="${paths.account()}">${words.yourAccount}</a></p><h1>${own.whatWeWrite}</h1>${query.get('done') ? notice(own.itIsKept) : ''}
+<p class="second">${own.aboutLetters}</p>${why ? html`<p class="notice">${why} <a href="${paths.account()}">${words.yourAccount}</a></p>` : ''}
+<form method="post" action="${letterPaths(base).letters()}" class="form"><fieldset><legend>${own.newInFollowed}</legend>${rhythms.map(
       rhythm =>
-        html`<p class="check"><input type="radio" id="digest-${rhythm}" name="digest" value="${rhythm}"${raw(rhythm === digest ? ' checked' : '')}><label for="digest-${rhythm}">${rhythmWords[rhythm]}</label></p>`,
-    )}</fieldset><fieldset><legend>At once</legend>${tick('replies', 'When somebody replies to me', replies)}${tick('mentions', 'When somebody names me', mentions)}</fieldset>
-<p><button class="button primary">Keep it</button></p></form></section>`,
+        html`<p class="check"><input type="radio" id="digest-${rhythm}" name="digest" value="${rhythm}"${raw(rhythm === digest ? ' checked' : '')}><label for="digest-${rhythm}">${own[rhythmWords[rhythm]]}</label></p>`,
+    )}</fieldset><fieldset><legend>${own.atOnce}</legend>${tick('replies', own.whenReplied, replies)}${tick('mentions', own.whenNamed, mentions)}</fieldset>
+<p><button class="button primary">${own.keepIt}</button></p></form></section>`,
   }
 }
 
@@ -59,27 +56,28 @@ async function choose(visit: Visit): Promise<Response> {
 }
 
 /** Nothing ends by opening the page: mail filters open links, too. */
-function stopPage({ base, query, site }: Visit): Page {
+function stopPage({ base, query, site, words: { own } }: Visit): Page {
   const token = query.get('token') ?? ''
   return {
-    title: 'No more of these mails',
+    title: own.noMoreOfThese,
     isPrivate: true,
     headers: { 'referrer-policy': 'no-referrer' },
-    body: html`<section class="door"><h1>No more of these mails?</h1><p>${site.name} writes them because you asked for them.</p><form method="post" action="${letterPaths(base).stop(token)}"><p><button class="button primary">End them</button></p></form></section>`,
+    body: html`<section class="door"><h1>${own.noMoreOfTheseAsk}</h1><p>${own.writesBecause(site.name)}</p><form method="post" action="${letterPaths(base).stop(token)}"><p><button class="button primary">${own.endThem}</button></p></form></section>`,
   }
 }
 
-const ended: Record<LetterKind, string> = {
-  digest: 'You get no more digests of what you follow.',
-  replies: 'You get no more mails when somebody replies to you.',
-  mentions: 'You get no more mails when somebody names you.',
-}
+const ended = {
+  digest: 'digestEnded',
+  replies: 'repliesEnded',
+  mentions: 'mentionsEnded',
+} as const satisfies Record<LetterKind, string>
 
 async function stop(visit: Visit): Promise<Page> {
   const kind = await stopLetters(visit.ctx, visit.query.get('token') ?? '')
+  const { own } = visit.words
   return {
-    title: 'It is ended',
+    title: own.itIsEnded,
     isPrivate: true,
-    body: html`<section class="door"><h1>It is ended</h1><p>${ended[kind]} You can ask for them again <a href="${letterPaths(visit.base).letters()}">on your account</a>.</p></section>`,
+    body: html`<section class="door"><h1>${own.itIsEnded}</h1><p>${own[ended[kind]]} <a href="${letterPaths(visit.base).letters()}">${own.askAgainThere}</a></p></section>`,
   }
 }

@@ -47,7 +47,7 @@ export async function signInPage(
     isPrivate: true,
     body: html`<section class="door"><h1>${words.signInTo(site.name)}</h1>${wrong ? notice(wrong, 'wrong') : ''}
 <form method="post" action="${paths.signIn()}" class="form">${nextField(next)}${field({ name: 'email', label: words.yourEmail, type: 'email', value: values.email, autocomplete: 'username webauthn', maxLength: 254 }, reasons)}${field({ name: 'password', label: words.yourPassword, type: 'password', autocomplete: 'current-password', maxLength: 200 }, reasons)}
-<p class="row"><button class="button primary">${words.signIn}</button><button class="button" type="button" hidden data-passkey="${machinery.auth()}" data-next="${next}">${words.useAPasskey}</button></p><p class="wrong" data-passkey-wrong hidden role="alert"></p></form>
+<p class="row"><button class="button primary">${words.signIn}</button><button class="button" type="button" hidden data-passkey="${machinery.auth()}" data-next="${next}">${words.useAPasskey}</button></p><p class="wrong" data-passkey-wrong="${words.own.noPasskeyUsed}" hidden role="alert"></p></form>
 ${linkForm(visit, next, values.email)}${await elsewherePart(visit, next, values)}
 <p class="apart">${words.newHere} <a href="${paths.signUp(next)}">${words.joinPlace(site.name)}</a>.${root ? html` ${words.youWorkHere} <a href="/">${words.signInAtDesk}</a>, ${words.asYourself}` : ''}</p></section>`,
   }

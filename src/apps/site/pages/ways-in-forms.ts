@@ -43,13 +43,14 @@ function formOf({ paths, words }: Visit, way: WayIn, next: string, values: Recor
 export async function waysPart(visit: Visit, { userId }: Member): Promise<Html | ''> {
   const [ways, links] = await Promise.all([waysIn(visit.ctx), userId ? waysOf(visit.ctx, userId) : []])
   if (!userId || (ways.length === 0 && links.length === 0)) return ''
+  const { own } = visit.words
   const labels = new Map(ways.map(way => [providerOf(way), way.label]))
   const there = links.map(
     ({ id, provider, shownAs }) =>
-      html`<li><span class="grow">${labels.get(provider) ?? 'A way that was closed'}${shownAs ? html` <span class="second">${shownAs}</span>` : ''}</span><form method="post" action="${visit.paths.accountWay(id)}"><button class="button small" aria-label="Remove ${shownAs ?? ''}">Remove</button></form></li>`,
+      html`<li><span class="grow">${labels.get(provider) ?? own.wayWasClosed}${shownAs ? html` <span class="second">${shownAs}</span>` : ''}</span><form method="post" action="${visit.paths.accountWay(id)}"><button class="button small" aria-label="${own.removeWay(shownAs ?? labels.get(provider) ?? own.wayWasClosed)}">${own.remove}</button></form></li>`,
   )
   const account = visit.paths.account()
-  return html`<section class="apart"><h2>Accounts elsewhere</h2><p class="second">With these you sign in without a password of ours. We may do nothing there, and keep only who you are.</p>${
+  return html`<section class="apart"><h2>${own.accountsElsewhere}</h2><p class="second">${own.aboutElsewhere}</p>${
     there.length > 0 ? html`<ul class="rows plain">${there}</ul>` : ''
   }${ways.map(way => formOf(visit, way, `${account}?done=way-added`, {}, true))}</section>`
 }

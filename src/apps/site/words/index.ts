@@ -1,17 +1,45 @@
 import { de } from './de.ts'
-import { en, type Words } from './en.ts'
+import { en, type Words as ReadingWords } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
 import { it } from './it.ts'
 import { nl } from './nl.ts'
+import { type OwnWords, own } from './own/index.ts'
 import { pt } from './pt.ts'
+import { type ShownWords, shown } from './shown/index.ts'
+import { type WritingWords, writing } from './writing/index.ts'
 
-export type { Words } from './en.ts'
+/** What is said around people’s own words: while reading, and below that by what somebody does. */
+export interface Words extends ReadingWords {
+  /** About oneself: account, mails, what others see of it. */
+  own: OwnWords
+  /** Around one’s own words, while they are written or changed. */
+  writing: WritingWords
+  /** Around articles and offers. */
+  shown: ShownWords
+}
+
+const reading = { en, de, es, fr, it, nl, pt }
+type Language = keyof typeof reading
 
 /** Every language in which the public site speaks by itself. */
-export const languages: Record<string, Words> = { en, de, es, fr, it, nl, pt }
+export const languages: Record<string, Words> = Object.fromEntries(
+  (Object.keys(reading) as Language[]).map(language => [language, spoken(language)]),
+)
+
+const english = spoken('en')
+
+function spoken(language: Language): Words {
+  return { ...reading[language], own: own[language], writing: writing[language], shown: shown[language] }
+}
 
 /** The words of a site’s language, whatever its country (`pt-BR`); English where there are none. */
 export function wordsIn(language: string): Words {
-  return languages[language.toLowerCase().split('-')[0] ?? ''] ?? en
+  return languages[spokenFor(language)] ?? english
+}
+
+/** The language in which we speak to somebody of this one. */
+export function spokenFor(language: string): string {
+  const plain = language.toLowerCase().split('-')[0] ?? ''
+  return languages[plain] ? plain : 'en'
 }

@@ -6,7 +6,7 @@ import { atRoot, toPlain } from '#places/community'
 import { bytesOf, type Edition, editionBySlug, minutesToRead, partsOfSeries } from '#places/publish'
 import { atMedia, canBeSet, makePaper, pictureIdsIn, plainOf } from '#places/rich-text'
 import { goTo } from '../../forms.ts'
-import { avatar, colleagueTag, field, notice, when } from '../../pieces.ts'
+import { avatar, colleagueTag, dayWords, field, notice, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { feedsAt } from './lists.ts'
 import type { EditionMedia } from './media.ts'
@@ -17,6 +17,7 @@ type Comments = Awaited<ReturnType<typeof commentsOn>>
 /** One article: who wrote it and for whom they work, its words, pictures and recordings, and what readers say. */
 export async function articlePage(visit: Visit, failed?: { problem: Problem; text: string }): Promise<Page> {
   const { ctx, site } = visit
+  const { shown } = visit.words
   const { paths, absolute } = addressesOf(visit)
   const edition = await theEdition(visit)
   if (edition.withdrawnAt) return gap(visit, edition)
@@ -42,19 +43,19 @@ export async function articlePage(visit: Visit, failed?: { problem: Problem; tex
       ...(comments ? [comments.topic.id] : []),
     ],
     ...(cover && { picture: absolute.media(cover.id) }),
-    feeds: feedsAt(visit, paths.home(), 'Blog'),
+    feeds: feedsAt(visit, paths.home(), shown.blog),
     data: [structured(visit, edition, { company, about, comments })],
     body: html`<article class="reading post" lang="${edition.language}">
-<header><p class="crumb" lang="${site.language}"><a href="${paths.home()}">Blog</a>${edition.seriesSlug ? html` · <a href="${paths.series(edition.seriesSlug)}">${edition.seriesTitle}</a>` : ''}</p>
+<header><p class="crumb" lang="${site.language}"><a href="${paths.home()}">${shown.blog}</a>${edition.seriesSlug ? html` · <a href="${paths.series(edition.seriesSlug)}">${edition.seriesTitle}</a>` : ''}</p>
 <h1>${edition.title}</h1>${edition.summary ? html`<p class="lede">${edition.summary}</p>` : ''}
-<div class="byline" lang="${site.language}">${avatar(edition.authorName, 36)}<p><a href="${paths.author(edition.authorSlug)}" rel="author">${edition.authorName}</a> ${colleagueTag(company, edition.authorTitle)}<br><span class="third">${when(edition.publishedAt, site.language)}${edition.kind === 'article' || edition.kind === 'paper' ? html` · ${minutesToRead(words)} min to read` : ''}</span></p></div>
-${edition.correction && edition.correctedAt ? html`<p class="notice corrected" lang="${site.language}"><b>Put right on ${when(edition.correctedAt, site.language)}:</b> ${edition.correction}</p>` : ''}</header>
+<div class="byline" lang="${site.language}">${avatar(edition.authorName, 36)}<p><a href="${paths.author(edition.authorSlug)}" rel="author">${edition.authorName}</a> ${colleagueTag(visit.words, company, edition.authorTitle)}<br><span class="third">${when(edition.publishedAt, site.language)}${edition.kind === 'article' || edition.kind === 'paper' ? html` · ${shown.minutesToRead(minutesToRead(words))}` : ''}</span></p></div>
+${edition.correction && edition.correctedAt ? html`<p class="notice corrected" lang="${site.language}"><b>${shown.putRightOn(dayWords(site.language, edition.correctedAt))}</b> ${edition.correction}</p>` : ''}</header>
 ${players(visit, edition)}
 ${edition.html ? html`<div class="body">${raw(atMedia(edition.html, paths.media))}</div>` : ''}
 ${gallery(visit, edition)}
-${edition.transcriptHtml ? html`<section class="transcript" aria-labelledby="said"><h2 id="said" lang="${site.language}">What is said</h2><div class="body">${raw(edition.transcriptHtml)}</div></section>` : ''}
-<footer lang="${site.language}">${edition.tags.length > 0 ? html`<ul class="tags" aria-label="Tags">${edition.tags.map(tag => html`<li><a href="${paths.tag(tag)}" rel="tag">#${tag}</a></li>`)}</ul>` : ''}
-${hasPaper(edition) ? html`<p><a class="button" href="${paths.paper(edition.slug)}">As a PDF</a></p>` : ''}<p class="third">${edition.disclosure}</p>${series(visit, edition, parts)}</footer>
+${edition.transcriptHtml ? html`<section class="transcript" aria-labelledby="said"><h2 id="said" lang="${site.language}">${shown.whatIsSaid}</h2><div class="body">${raw(edition.transcriptHtml)}</div></section>` : ''}
+<footer lang="${site.language}">${edition.tags.length > 0 ? html`<ul class="tags" aria-label="${shown.tags}">${edition.tags.map(tag => html`<li><a href="${paths.tag(tag)}" rel="tag">#${tag}</a></li>`)}</ul>` : ''}
+${hasPaper(edition) ? html`<p><a class="button" href="${paths.paper(edition.slug)}">${shown.asAPdf}</a></p>` : ''}<p class="third">${edition.disclosure}</p>${series(visit, edition, parts)}</footer>
 </article>
 ${below(visit, edition, comments, failed)}`,
   }
@@ -82,7 +83,7 @@ export async function commentOnArticle(visit: Visit): Promise<Page | Response> {
 /** The article as a PDF, made when it is first asked for. */
 export async function paperOf(visit: Visit): Promise<Response> {
   const edition = await theEdition(visit)
-  if (edition.withdrawnAt || !hasPaper(edition)) throw new Problem('not-found', 'There is no paper of this.')
+  if (edition.withdrawnAt || !hasPaper(edition)) throw new Problem('not-found', visit.words.shown.noPaper)
   const key = `${edition.articleId} ${edition.changedAt.getTime()}`
   const pdf = papers.get(key) ?? (await setOnPaper(visit, edition))
   papers.delete(key)
@@ -121,9 +122,9 @@ async function setOnPaper({ ctx, home }: Visit, edition: Edition): Promise<Buffe
 const hasPaper = ({ kind, title, summary, text, authorName }: Edition) =>
   kind === 'paper' && canBeSet(`${title}${summary}${text}${authorName}`)
 
-async function theEdition({ ctx, params }: Visit): Promise<Edition> {
+async function theEdition({ ctx, params, words }: Visit): Promise<Edition> {
   const edition = await editionBySlug(ctx, params.slug ?? '')
-  if (!edition) throw new Problem('not-found', 'There is no such article.')
+  if (!edition) throw new Problem('not-found', words.shown.noSuchArticle)
   return edition
 }
 
@@ -131,18 +132,20 @@ async function theEdition({ ctx, params }: Visit): Promise<Edition> {
 function gap(visit: Visit, edition: Edition): Page {
   const { paths } = addressesOf(visit)
   const { site } = visit
+  const { shown } = visit.words
   return {
-    title: 'Withdrawn',
+    title: shown.withdrawn,
     status: 410,
     isPrivate: true,
     place: 'blog',
-    body: html`<section class="alone"><p class="crumb"><a href="${paths.home()}">Blog</a></p><h1>This article was withdrawn</h1>
-<p>${edition.authorName} published it on ${when(edition.publishedAt, site.language)}${edition.withdrawnAt ? html`; it was withdrawn on ${when(edition.withdrawnAt, site.language)}` : ''}.</p>
+    body: html`<section class="alone"><p class="crumb"><a href="${paths.home()}">${shown.blog}</a></p><h1>${shown.articleWithdrawn}</h1>
+<p>${shown.publishedAndWithdrawn(edition.authorName, dayWords(site.language, edition.publishedAt), dayWords(site.language, edition.withdrawnAt ?? edition.changedAt))}</p>
 <blockquote class="said"><p>${edition.withdrawnWhy}</p></blockquote></section>`,
   }
 }
 
 function players(visit: Visit, { media, language, title }: Edition): Html {
+  const { fetchRecording, fetchVideo } = visit.words.shown
   const { paths } = addressesOf(visit)
   const track = ({ id, captions, captionsLanguage }: EditionMedia) =>
     captions
@@ -151,9 +154,9 @@ function players(visit: Visit, { media, language, title }: Edition): Html {
   return html`${media.map(each => {
     const name = each.alt || title
     if (each.kind === 'video')
-      return html`<figure class="player"><video controls preload="metadata" aria-label="${name}"><source src="${paths.media(each.id)}" type="${each.mediaType}">${track(each)}<a href="${paths.media(each.id)}">Fetch the video</a></video></figure>`
+      return html`<figure class="player"><video controls preload="metadata" aria-label="${name}"><source src="${paths.media(each.id)}" type="${each.mediaType}">${track(each)}<a href="${paths.media(each.id)}">${fetchVideo}</a></video></figure>`
     if (each.kind === 'audio')
-      return html`<figure class="player"><audio controls preload="metadata" aria-label="${name}"><source src="${paths.media(each.id)}" type="${each.mediaType}">${track(each)}<a href="${paths.media(each.id)}">Fetch the recording</a></audio></figure>`
+      return html`<figure class="player"><audio controls preload="metadata" aria-label="${name}"><source src="${paths.media(each.id)}" type="${each.mediaType}">${track(each)}<a href="${paths.media(each.id)}">${fetchRecording}</a></audio></figure>`
     return ''
   })}`
 }
@@ -172,16 +175,18 @@ function gallery(visit: Visit, { kind, media, text }: Edition): Html {
 
 function series(visit: Visit, edition: Edition, parts: Awaited<ReturnType<typeof partsOfSeries>>): Html {
   const { paths } = addressesOf(visit)
+  const { shown } = visit.words
   const at = parts.findIndex(({ slug }) => slug === edition.slug)
   if (at === -1 || !edition.seriesSlug) return html``
   const [before, after] = [parts[at - 1], parts[at + 1]]
-  return html`<nav class="apart" aria-label="Series"><p>Part ${at + 1} of ${parts.length} of <a href="${paths.series(edition.seriesSlug)}">${edition.seriesTitle}</a></p>
-${before ? html`<p>Before it: <a href="${paths.article(before.slug)}" rel="prev">${before.title}</a></p>` : ''}${after ? html`<p>After it: <a href="${paths.article(after.slug)}" rel="next">${after.title}</a></p>` : ''}</nav>`
+  return html`<nav class="apart" aria-label="${shown.series}"><p>${shown.partOf(at + 1, parts.length)} <a href="${paths.series(edition.seriesSlug)}">${edition.seriesTitle}</a></p>
+${before ? html`<p>${shown.beforeIt} <a href="${paths.article(before.slug)}" rel="prev">${before.title}</a></p>` : ''}${after ? html`<p>${shown.afterIt} <a href="${paths.article(after.slug)}" rel="next">${after.title}</a></p>` : ''}</nav>`
 }
 
 function below(visit: Visit, edition: Edition, comments: Comments, failed?: { problem: Problem; text: string }): Html {
   const { paths } = addressesOf(visit)
-  const { site, visitor, base } = visit
+  const { site, visitor, base, words } = visit
+  const { shown } = words
   const posts = comments?.posts ?? []
   const said = posts.map(post => {
     const { author } = post
@@ -189,26 +194,24 @@ function below(visit: Visit, edition: Edition, comments: Comments, failed?: { pr
     const tag = author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''
     const to =
       post.replyTo && post.replyTo > 1
-        ? html` <a class="third" href="#comment-${post.replyTo}">in answer to an earlier one</a>`
+        ? html` <a class="third" href="#comment-${post.replyTo}">${shown.inAnswerTo}</a>`
         : ''
     return html`<li id="comment-${post.number}">${avatar(author.name, 36)}<div><p class="row"><b>${who}</b>${tag}<span class="third">${when(post.writtenAt, site.language, 'moment')}</span>${to}</p>${
       post.removedAt
-        ? html`<p class="second">This was taken away: ${post.removedWhy}</p>`
+        ? html`<p class="second">${shown.takenAwayBecause} ${post.removedWhy}</p>`
         : html`<div class="body" lang="${post.language}">${raw(atRoot(post.html, base))}</div>`
     }</div></li>`
   })
-  return html`<section class="comments reading" id="comments" aria-labelledby="comments-head"><h2 id="comments-head" class="list-title">${posts.length === 0 ? 'What do you say?' : posts.length === 1 ? 'One comment' : `${posts.length} comments`}</h2>
-${said.length > 0 ? html`<ol class="said-below">${said}</ol>` : ''}${comments && comments.more > 0 ? html`<p class="second">${comments.more} more stand in the community.</p>` : ''}
+  return html`<section class="comments reading" id="comments" aria-labelledby="comments-head"><h2 id="comments-head" class="list-title">${posts.length === 0 ? shown.whatDoYouSay : shown.comments(posts.length)}</h2>
+${said.length > 0 ? html`<ol class="said-below">${said}</ol>` : ''}${comments && comments.more > 0 ? html`<p class="second">${shown.moreStandThere(comments.more)}</p>` : ''}
 ${commentForm()}</section>`
 
   function commentForm(): Html {
-    if (comments?.topic.closedAt)
-      return html`<p class="second">${comments.topic.closedWhy ?? 'Nobody comments on this any more.'}</p>`
+    if (comments?.topic.closedAt) return html`<p class="second">${comments.topic.closedWhy ?? shown.noMoreComments}</p>`
     if (visitor.actor.kind === 'nobody')
-      return html`<p class="row"><a class="button" href="${visit.paths.signIn(paths.article(edition.slug))}">Sign in to say something</a><span class="second">Reading needs no account.</span></p>`
-    if (visitor.actor.employeeId)
-      return html`<p class="second">You work here: answer from your inbox, so that everybody sees for whom you speak.</p>`
-    return html`<form class="form" method="post" action="${paths.comment(edition.slug)}">${failed ? notice(failed.problem.message, 'wrong') : ''}${field({ name: 'text', label: 'Your comment', rows: 5, maxLength: 20_000, ...(failed && { value: failed.text }) }, failed?.problem.reasons)}<p class="row"><button class="button primary">Say it</button><span class="third">A person reads it: ${edition.authorName} and their colleagues.</span></p></form>`
+      return html`<p class="row"><a class="button" href="${visit.paths.signIn(paths.article(edition.slug))}">${shown.signInToSay}</a><span class="second">${words.readingNeedsNoAccount}</span></p>`
+    if (visitor.actor.employeeId) return html`<p class="second">${shown.youWorkHere}</p>`
+    return html`<form class="form" method="post" action="${paths.comment(edition.slug)}">${failed ? notice(failed.problem.message, 'wrong') : ''}${field({ name: 'text', label: shown.yourComment, rows: 5, maxLength: 20_000, ...(failed && { value: failed.text }) }, failed?.problem.reasons)}<p class="row"><button class="button primary">${words.sayIt}</button><span class="third">${shown.aPersonReads(edition.authorName)}</span></p></form>`
   }
 }
 

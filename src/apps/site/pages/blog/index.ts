@@ -31,8 +31,8 @@ export const blog: SiteRoom = {
     { method: 'get', path: '/blog/:slug/paper.pdf', answer: paperOf },
     { method: 'post', path: '/blog/:slug/comments', answer: commentOnArticle },
   ],
-  navigation: ({ site, base }: Visit) =>
-    site.parentId === null ? [{ id: 'blog', label: 'Blog', href: blogPaths(base).home() }] : [],
+  navigation: ({ site, base, words }: Visit) =>
+    site.parentId === null ? [{ id: 'blog', label: words.shown.blog, href: blogPaths(base).home() }] : [],
   onHome: newestOnHome,
   sitemaps: ({ site, home }) => (site.parentId === null ? [`${home}${blogPaths('').sitemap()}`] : []),
   clearedBy: ['article.published', 'article.withdrawn', 'article.corrected'],

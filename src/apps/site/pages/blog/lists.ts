@@ -24,19 +24,20 @@ export async function blogPage(visit: Visit): Promise<Page> {
   const { paths, absolute } = addressesOf(visit)
   const { body, shown } = await listed(visit, {}, paths.home())
   const { name } = await theCompany(visit.ctx)
-  const about = `What people at ${name} write, each under their own name.`
+  const { blog, nothingPublished, whatPeopleWrite } = visit.words.shown
+  const about = whatPeopleWrite(name)
   return {
-    ...page(visit, 'Blog', about, paths.home(), shown),
+    ...page(visit, blog, about, paths.home(), shown),
     data: [
       {
         '@type': 'Blog',
-        name: `${visit.site.name}: Blog`,
+        name: `${visit.site.name}: ${blog}`,
         url: absolute.home(),
         publisher: { '@type': 'Organization', name },
       },
     ],
-    body: html`<div class="opening"><h1>Blog</h1><p class="about">${about}</p>${feedLinks(visit, paths.home())}</div>
-${shown.length > 0 ? body : html`<section class="empty"><p class="said">Nothing has been published yet.</p></section>`}`,
+    body: html`<div class="opening"><h1>${blog}</h1><p class="about">${about}</p>${feedLinks(visit, paths.home())}</div>
+${shown.length > 0 ? body : html`<section class="empty"><p class="said">${nothingPublished}</p></section>`}`,
   }
 }
 
@@ -54,10 +55,10 @@ export async function authorPage(visit: Visit): Promise<Page> {
     worksFor: { '@type': 'Organization', name: company },
   }
   return {
-    ...page(visit, author.name, author.about || `${author.name} writes for ${visit.site.name}.`, here, shown),
+    ...page(visit, author.name, author.about || visit.words.shown.writesFor(author.name, visit.site.name), here, shown),
     shows: [visit.site.id, author.employeeId, ...shown.map(each => each.articleId)],
     data: [{ '@type': 'ProfilePage', url: absolute.author(author.slug), mainEntity: person }],
-    body: html`<div class="person opening"><header>${avatar(author.name, 72)}<div><h1>${author.name}</h1><p class="row">${colleagueTag(company, author.title)}</p></div></header>
+    body: html`<div class="person opening"><header>${avatar(author.name, 72)}<div><h1>${author.name}</h1><p class="row">${colleagueTag(visit.words, company, author.title)}</p></div></header>
 ${author.about ? html`<div class="body">${raw(placeWords(author.about))}</div>` : ''}${feedLinks(visit, here)}</div>
 ${body}`,
   }
@@ -69,7 +70,7 @@ export async function seriesPage(visit: Visit): Promise<Page> {
   const series = await theSeries(visit)
   const here = paths.series(series.slug)
   const parts = await partsOfSeries(visit.ctx, series.id)
-  const about = series.about || `A series of ${parts.length} parts.`
+  const about = series.about || visit.words.shown.aSeries(parts.length)
   return {
     ...page(visit, series.title, about, here, []),
     shows: [visit.site.id, series.id],
@@ -81,7 +82,7 @@ export async function seriesPage(visit: Visit): Promise<Page> {
         ...(series.about && { description: series.about }),
       },
     ],
-    body: html`<div class="opening"><p class="crumb"><a href="${paths.home()}">Blog</a></p><h1>${series.title}</h1>${series.about ? html`<p class="about">${series.about}</p>` : ''}${feedLinks(visit, here)}</div>
+    body: html`<div class="opening"><p class="crumb"><a href="${paths.home()}">${visit.words.shown.blog}</a></p><h1>${series.title}</h1>${series.about ? html`<p class="about">${series.about}</p>` : ''}${feedLinks(visit, here)}</div>
 <ol class="parts">${parts.map(
       part =>
         html`<li><a class="row-title" href="${paths.article(part.slug)}">${part.title}</a><p class="third">${when(part.publishedAt, visit.site.language)}</p></li>`,
@@ -96,11 +97,11 @@ export async function tagPage(visit: Visit): Promise<Page> {
   const here = paths.tag(tag)
   const { body, shown } = await listed(visit, { tag }, here)
   return {
-    ...page(visit, `#${tag}`, `What people write about ${tag}.`, here, shown),
+    ...page(visit, `#${tag}`, visit.words.shown.writtenAbout(tag), here, shown),
     // Anybody can type a tag; what nobody used is nothing to be found.
     isPrivate: shown.length === 0,
-    body: html`<div class="opening"><p class="crumb"><a href="${paths.home()}">Blog</a></p><h1>#${tag}</h1>${feedLinks(visit, here)}</div>
-${shown.length > 0 ? body : html`<section class="empty"><p class="said">Nobody wrote about this yet.</p></section>`}`,
+    body: html`<div class="opening"><p class="crumb"><a href="${paths.home()}">${visit.words.shown.blog}</a></p><h1>#${tag}</h1>${feedLinks(visit, here)}</div>
+${shown.length > 0 ? body : html`<section class="empty"><p class="said">${visit.words.shown.nobodyWrote}</p></section>`}`,
   }
 }
 
@@ -135,7 +136,9 @@ async function listed(
 function row(visit: Visit, edition: Edition): Html {
   const { paths } = addressesOf(visit)
   const kind = kindOf(visit, edition)
-  const minutes = ['article', 'paper'].includes(edition.kind) ? `${minutesToRead(plainOf(edition.html))} min` : ''
+  const minutes = ['article', 'paper'].includes(edition.kind)
+    ? visit.words.shown.minutes(minutesToRead(plainOf(edition.html)))
+    : ''
   return html`<li><div><p class="third kind">${kind ? html`<span>${kind}</span> ` : ''}${when(edition.publishedAt, visit.site.language)}${minutes && html` · ${minutes}`}</p>
 <a class="row-title" href="${paths.article(edition.slug)}" lang="${edition.language}">${edition.title}</a>${edition.summary ? html`<p class="second" lang="${edition.language}">${edition.summary}</p>` : ''}
 <p class="third by"><a href="${paths.author(edition.authorSlug)}">${edition.authorName}</a> · ${edition.authorTitle}</p></div></li>`
@@ -165,5 +168,6 @@ export function feedsAt(visit: Visit, page: string, title: string): NonNullable<
 
 function feedLinks(visit: Visit, page: string): Html {
   const { paths } = addressesOf(visit)
-  return html`<p class="row third feeds"><a href="${paths.feed(page, 'atom')}">Atom feed</a> <a href="${paths.feed(page, 'json')}">JSON Feed</a></p>`
+  const { atomFeed, jsonFeed } = visit.words.shown
+  return html`<p class="row third feeds"><a href="${paths.feed(page, 'atom')}">${atomFeed}</a> <a href="${paths.feed(page, 'json')}">${jsonFeed}</a></p>`
 }

@@ -5,19 +5,19 @@ import type { Visit } from '../../visit.ts'
 
 /** The addresses of the blog on this host, and beyond it. */
 export function addressesOf(visit: Visit): { paths: BlogPaths; absolute: BlogPaths } {
-  if (visit.site.parentId !== null) throw new Problem('not-found', `The blog is at ${visit.master.name}.`)
+  if (visit.site.parentId !== null) throw new Problem('not-found', visit.words.shown.blogIsAt(visit.master.name))
   return { paths: blogPaths(visit.base), absolute: blogPaths(visit.home) }
 }
 
-export async function theAuthor({ ctx, params }: Visit): Promise<AuthorPage> {
+export async function theAuthor({ ctx, params, words }: Visit): Promise<AuthorPage> {
   const author = await authorBySlug(ctx, params.author ?? '')
-  if (!author) throw new Problem('not-found', 'Nobody of this name has written here.')
+  if (!author) throw new Problem('not-found', words.shown.noSuchAuthor)
   return author
 }
 
-export async function theSeries({ ctx, params }: Visit): Promise<Series> {
+export async function theSeries({ ctx, params, words }: Visit): Promise<Series> {
   const series = await seriesBySlug(ctx, params.series ?? '')
-  if (!series) throw new Problem('not-found', 'There is no such series.')
+  if (!series) throw new Problem('not-found', words.shown.noSuchSeries)
   return series
 }
 

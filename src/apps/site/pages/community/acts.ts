@@ -71,10 +71,10 @@ export async function doIt(visit: Visit): Promise<Page | Response> {
   const { ctx, params, site } = visit
   const act = Object.hasOwn(acts, params.what ?? '') ? acts[params.what ?? ''] : undefined
   const id = params.id ?? ''
-  if (!act || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', 'There is nothing at this address.')
+  if (!act || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', visit.words.writing.nothingHere)
   const { asks, form, pictures, wrong: notTaken } = await readFilled(visit)
   const topic = await theTopic(ctx, id)
-  if (topic.siteId !== site.id) throw new Problem('not-found', 'There is no such topic here.')
+  if (topic.siteId !== site.id) throw new Problem('not-found', visit.words.noSuchTopic)
   if (notTaken || asks)
     return topicPage(visit, {
       ...{ wrong: notTaken ?? visit.words.sayWhatPicturesShow, pictures, text: form.text ?? '' },

@@ -15,16 +15,16 @@ import {
 import { sayEdit } from '#places/moderation'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
-import { field, notice, when } from '../../pieces.ts'
+import { field, momentWords, notice } from '../../pieces.ts'
 import type { Page, Visit } from '../../visit.ts'
 import { type Added, pictureFields, readFilled } from './pictures.ts'
 
-async function found({ ctx, params, site }: Visit): Promise<{ post: Post; topic: Topic }> {
+async function found({ ctx, params, site, words }: Visit): Promise<{ post: Post; topic: Topic }> {
   const id = params.id ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', 'There is no such post.')
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', words.writing.noSuchPost)
   const post = await thePost(ctx, id)
   const topic = await theTopic(ctx, post.topicId)
-  if (topic.siteId !== site.id) throw new Problem('not-found', 'There is no such post here.')
+  if (topic.siteId !== site.id) throw new Problem('not-found', words.writing.noSuchPost)
   return { post, topic }
 }
 
@@ -41,13 +41,14 @@ export async function editPage(
   if (post.memberId !== me.memberId)
     throw new Problem('forbidden', 'These are somebody else’s words: only they change them.')
   const reasons = tried?.reasons ?? []
+  const { own, writing } = visit.words
   return {
-    title: 'Change what you said',
+    title: writing.changeWhatYouSaid,
     isPrivate: true,
     status: tried?.status,
-    body: html`<section class="write"><p class="crumb"><a href="${placeOf(visit, topic, post)}">${topic.title}</a></p><h1>Change what you said</h1>${tried ? notice(tried.wrong, tried.status === 200 ? undefined : 'wrong') : ''}
-<form method="post" action="${topicPaths(visit.base).edit(post.id)}" enctype="multipart/form-data" class="form"><input type="hidden" name="hasPictures" value="yes">${post.number === 1 ? field({ name: 'title', label: 'Title', value: tried?.values.title ?? topic.title, minLength: 8, maxLength: limits.titleMost }, reasons) : ''}${field({ name: 'text', label: 'Your words', value: tried?.values.text ?? post.text, rows: 10, maxLength: limits.textMost, hint: 'How it read before stays visible, so that replies keep their sense.' }, reasons)}${pictureFields(visit, tried?.pictures ?? post.pictures, reasons)}${field({ name: 'why', label: 'Why you change it', value: tried?.values.why ?? '', isOptional: true, maxLength: 200 }, reasons)}
-<p class="row"><button class="button primary">Keep the change</button><a class="button" href="${placeOf(visit, topic, post)}">Leave it</a></p></form></section>`,
+    body: html`<section class="write"><p class="crumb"><a href="${placeOf(visit, topic, post)}">${topic.title}</a></p><h1>${writing.changeWhatYouSaid}</h1>${tried ? notice(tried.wrong, tried.status === 200 ? undefined : 'wrong') : ''}
+<form method="post" action="${topicPaths(visit.base).edit(post.id)}" enctype="multipart/form-data" class="form"><input type="hidden" name="hasPictures" value="yes">${post.number === 1 ? field({ name: 'title', label: writing.title, value: tried?.values.title ?? topic.title, minLength: 8, maxLength: limits.titleMost }, reasons) : ''}${field({ name: 'text', label: writing.yourWords, value: tried?.values.text ?? post.text, rows: 10, maxLength: limits.textMost, hint: writing.staysVisible }, reasons)}${pictureFields(visit, tried?.pictures ?? post.pictures, reasons)}${field({ name: 'why', label: writing.whyYouChangeIt, value: tried?.values.why ?? '', optional: own.ifYouLike, maxLength: 200 }, reasons)}
+<p class="row"><button class="button primary">${writing.keepTheChange}</button><a class="button" href="${placeOf(visit, topic, post)}">${writing.leaveIt}</a></p></form></section>`,
   }
 }
 
@@ -86,17 +87,18 @@ export async function edit(visit: Visit): Promise<Page | Response> {
 
 /** How a post read before, for everybody. */
 export async function historyPage(visit: Visit): Promise<Page> {
-  const { base, ctx, site } = visit
+  const { base, ctx, site, words } = visit
+  const { writing } = words
   const { post, topic } = await found(visit)
   // What was taken away is not to be read by another way.
-  if (post.removedAt) throw new Problem('not-found', 'This was taken away.')
+  if (post.removedAt) throw new Problem('not-found', words.takenAway)
   const revisions = await revisionsOf(ctx, post.id)
   return {
-    title: 'How it read before',
+    title: writing.howItReadBefore,
     isPrivate: true,
     shows: [topic.id],
-    body: html`<section class="reading history"><p class="crumb"><a href="${placeOf(visit, topic, post)}">${topic.title}</a></p><h1>How it read before</h1>
-${revisions.length === 0 ? html`<p class="second">It was never changed.</p>` : html`<ol>${revisions.toReversed().map(each => html`<li><h2>Until ${when(each.at, site.language, 'moment')}${each.why ? html`<span class="second"> Changed: ${each.why}</span>` : ''}</h2>${each.title ? html`<p class="row-title">${each.title}</p>` : ''}<div class="body" dir="auto">${raw(atRoot(each.html, base))}</div></li>`)}</ol>`}</section>`,
+    body: html`<section class="reading history"><p class="crumb"><a href="${placeOf(visit, topic, post)}">${topic.title}</a></p><h1>${writing.howItReadBefore}</h1>
+${revisions.length === 0 ? html`<p class="second">${writing.neverChanged}</p>` : html`<ol>${revisions.toReversed().map(each => html`<li><h2>${writing.until(momentWords(site.language, each.at))}${each.why ? html`<span class="second"> ${writing.changedBecause(each.why)}</span>` : ''}</h2>${each.title ? html`<p class="row-title">${each.title}</p>` : ''}<div class="body" dir="auto">${raw(atRoot(each.html, base))}</div></li>`)}</ol>`}</section>`,
   }
 }
 
@@ -105,12 +107,13 @@ export async function removePage(visit: Visit, wrong?: string): Promise<Page> {
   const me = requireMember(visit.ctx)
   const { post, topic } = await found(visit)
   const isOwn = post.memberId === me.memberId
+  const { takeAway, writing } = visit.words
   return {
-    title: 'Take it away?',
+    title: writing.takeItAway,
     isPrivate: true,
     ...(wrong && { status: 400 }),
-    body: html`<section class="alone"><h1>Take it away?</h1>${wrong ? notice(wrong, 'wrong') : ''}<p>A gap stays where it stood, so that replies keep their sense. It can’t be brought back.</p>
-<form method="post" action="${topicPaths(visit.base).remove(post.id)}" class="form">${isOwn ? '' : field({ name: 'why', label: 'Why, for its author and everybody', maxLength: 200 })}<p class="row"><button class="button stop">Take it away</button><a class="button" href="${placeOf(visit, topic, post)}">Leave it there</a></p></form></section>`,
+    body: html`<section class="alone"><h1>${writing.takeItAway}</h1>${wrong ? notice(wrong, 'wrong') : ''}<p>${writing.aGapStays}</p>
+<form method="post" action="${topicPaths(visit.base).remove(post.id)}" class="form">${isOwn ? '' : field({ name: 'why', label: writing.whyForEverybody, maxLength: 200 })}<p class="row"><button class="button stop">${takeAway}</button><a class="button" href="${placeOf(visit, topic, post)}">${writing.leaveItThere}</a></p></form></section>`,
   }
 }
 

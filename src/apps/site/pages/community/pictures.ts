@@ -36,7 +36,7 @@ export async function readFilled(visit: Visit): Promise<Filled> {
     return id && !form[`without-${id}`] ? [{ id, alt: alt.trim() }] : []
   })
   const room = Math.max(0, pictureLimits.perPost - pictures.length)
-  const wrongs: string[] = files.length > room ? [`A post has ${pictureLimits.perPost} pictures at most.`] : []
+  const wrongs: string[] = files.length > room ? [visit.words.writing.tooManyPictures(pictureLimits.perPost)] : []
   for (const bytes of files.slice(0, room))
     try {
       pictures.push({ id: (await keepPicture(visit.ctx, { siteId: visit.site.id, bytes })).id, alt: '' })

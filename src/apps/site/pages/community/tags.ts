@@ -26,21 +26,22 @@ export async function tagsPage(
   if (!(await mayTag(visit.ctx, topic)))
     throw new Problem('forbidden', 'Whoever opened it changes its tags, or a member who helped others much.')
   const at = topicPaths(visit.base)
+  const { own, writing } = visit.words
   const value = tried?.value ?? (await tagsOfTopic(visit.ctx, topic.id)).join(', ')
   const tags = field(
     {
-      ...{ name: 'tags', label: 'Tags', value, isOptional: true, maxLength: 200 },
-      hint: `Up to ${limits.tagsMost}, with commas between: the model, the part, the place. The words of the topic stay as they are.`,
+      ...{ name: 'tags', label: writing.tags, value, optional: own.ifYouLike, maxLength: 200 },
+      hint: `${writing.tagsHint(limits.tagsMost)} ${writing.wordsStay}`,
     },
     tried?.reasons ?? [],
   )
   return {
-    title: 'Change the tags',
+    title: writing.changeTheTags,
     isPrivate: true,
     ...(tried && { status: tried.status }),
-    body: html`<section class="write"><p class="crumb"><a href="${at.topic(topic.id, topic.title)}">${topic.title}</a></p><h1>Change the tags</h1>${tried ? notice(tried.wrong, 'wrong') : ''}
+    body: html`<section class="write"><p class="crumb"><a href="${at.topic(topic.id, topic.title)}">${topic.title}</a></p><h1>${writing.changeTheTags}</h1>${tried ? notice(tried.wrong, 'wrong') : ''}
 <form method="post" action="${at.tags(topic.id)}" class="form">${tags}
-<p class="row"><button class="button primary">Keep the tags</button><a class="button" href="${at.topic(topic.id, topic.title)}">Leave them</a></p></form></section>`,
+<p class="row"><button class="button primary">${writing.keepTheTags}</button><a class="button" href="${at.topic(topic.id, topic.title)}">${writing.leaveThem}</a></p></form></section>`,
   }
 }
 

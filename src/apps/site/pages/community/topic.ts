@@ -16,11 +16,11 @@ import {
 import { mayModerate } from '#places/sites'
 import { mayTag } from '#places/standing'
 import { type Mine, mineOf } from '#places/taking-part'
-import { usesWords } from '#places/verified'
 import type { Context } from '#platform/context'
 import { avatar, notice, usesMark, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import type { Words } from '../../words/index.ts'
+import { usesWords } from '../peers/uses-words.ts'
 import { structured } from './data.ts'
 import { feedsOf } from './feeds.ts'
 import { kindWords, shortened } from './list.ts'
@@ -216,7 +216,7 @@ function ownActs({ paths, words }: Visit, at: TopicPaths, post: PostOnPage, { lo
 /** Who says it, for whom they work, when, and whether it was changed. */
 function byline({ base, ctx, paths, site, words }: Visit, post: PostOnPage, verb: string): Html {
   const { author, uses } = post
-  return html`<p class="by">${avatar(author.name || '?', 36)}<span><b>${nameOf(paths, author, words)}</b>${author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''}${uses ? html` ${usesMark(usesWords(uses, ctx.now()))}` : ''} ${verb} <a class="quiet" href="#p${post.number}">${when(post.writtenAt, site.language)}</a>${post.revision > 0 && post.editedAt ? html` <a class="quiet" href="${topicPaths(base).history(post.id)}">${words.changed} ${when(post.editedAt, site.language)}</a>` : ''}</span></p>`
+  return html`<p class="by">${avatar(author.name || '?', 36)}<span><b>${nameOf(paths, author, words)}</b>${author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''}${uses ? html` ${usesMark(usesWords(words, uses, ctx.now()))}` : ''} ${verb} <a class="quiet" href="#p${post.number}">${when(post.writtenAt, site.language)}</a>${post.revision > 0 && post.editedAt ? html` <a class="quiet" href="${topicPaths(base).history(post.id)}">${words.changed} ${when(post.editedAt, site.language)}</a>` : ''}</span></p>`
 }
 
 function nameOf(paths: Visit['paths'], { handle, name }: Author, words: Words): Html | string {

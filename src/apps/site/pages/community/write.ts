@@ -18,6 +18,7 @@ import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
+import type { Words } from '../../words/index.ts'
 import { kindWords } from './list.ts'
 import { type Added, isOfPicture, pictureFields, readFilled } from './pictures.ts'
 
@@ -33,7 +34,8 @@ interface Tried {
 
 /** The form in which somebody asks, or opens whatever else. It works without scripts. */
 export async function writePage(visit: Visit, tried?: Tried): Promise<Page | Response> {
-  const { ctx, paths, query, site, url, visitor } = visit
+  const { ctx, paths, query, site, url, visitor, words } = visit
+  const { own, writing } = words
   const at = topicPaths(visit.base)
   if (visitor.actor.kind === 'nobody') return goTo(paths.signIn(url.pathname + url.search))
   const spaces = await spacesOf(ctx, site.id)
@@ -46,23 +48,23 @@ export async function writePage(visit: Visit, tried?: Tried): Promise<Page | Res
   const chosen = spaces.find(each => each.id === values.spaceId || each.slug === values.space) ?? spaces[0]
   const isColleague = visitor.actor.employeeId !== null
   return {
-    title: kindWords(visit.words)[kind].open,
+    title: kindWords(words)[kind].open,
     isPrivate: true,
     place: kind,
     status: tried?.status,
-    body: html`<section class="write"><h1>${kindWords(visit.words)[kind].open}</h1>${tried?.wrong ? notice(tried.wrong, tried.status === 200 ? undefined : 'wrong') : ''}${
+    body: html`<section class="write"><h1>${kindWords(words)[kind].open}</h1>${tried?.wrong ? notice(tried.wrong, tried.status === 200 ? undefined : 'wrong') : ''}${
       isColleague
-        ? html`<p class="notice">You work here: people from outside ask in this place, and you answer them. What the company wants to say first belongs into the blog or the official stream.</p>`
-        : html`<p class="row kinds">${kinds.map(each => html`<a class="button small" href="${at.write(each)}"${each === kind ? raw(' aria-current="true"') : ''}>${kindWords(visit.words)[each].one}</a>`)}</p>
+        ? html`<p class="notice">${writing.colleaguesDont}</p>`
+        : html`<p class="row kinds">${kinds.map(each => html`<a class="button small" href="${at.write(each)}"${each === kind ? raw(' aria-current="true"') : ''}>${kindWords(words)[each].one}</a>`)}</p>
 <form method="post" action="${at.write()}" enctype="multipart/form-data" class="form" data-draft="${at.draft()}" data-related="${at.related()}"><input type="hidden" name="kind" value="${kind}">
-${field({ name: 'title', label: kind === 'question' ? 'Your question in a sentence' : 'What it is about', value: value('title'), minLength: 8, maxLength: limits.titleMost }, reasons)}
+${field({ name: 'title', label: kind === 'question' ? writing.questionInASentence : writing.whatItIsAbout, value: value('title'), minLength: 8, maxLength: limits.titleMost }, reasons)}
 <div data-near-here aria-live="polite">${tried?.near ? nearList(visit, tried.near) : ''}</div>
-${field({ name: 'text', label: kind === 'question' ? 'What you know so far, and what you tried' : 'More about it', value: value('text'), rows: 9, maxLength: limits.textMost, hint: 'Lists, **bold**, `code` and links work as in Markdown.' }, reasons)}
+${field({ name: 'text', label: kind === 'question' ? writing.whatYouTried : writing.moreAboutIt, value: value('text'), rows: 9, maxLength: limits.textMost, hint: words.markdownWorks }, reasons)}
 ${pictureFields(visit, tried?.pictures ?? [], reasons)}
-${kind === 'poll' ? pollFields(value, reasons) : ''}${kind === 'event' ? eventFields(value, reasons) : ''}
-${spaces.length > 1 ? spaceField(spaces, chosen, kind) : html`<input type="hidden" name="spaceId" value="${chosen?.id ?? ''}">`}
-${field({ name: 'tags', label: 'Tags', value: value('tags'), isOptional: true, maxLength: 200, hint: 'Up to five, with commas between: the model, the part, the place.' }, reasons)}
-${tried?.near ? html`<input type="hidden" name="sure" value="yes">` : ''}<p class="row"><button class="button primary">${tried?.near ? 'Mine is another: open it' : kindWords(visit.words)[kind].open}</button><span class="third small">Everybody can read it. The company sees it as well.</span></p></form>`
+${kind === 'poll' ? pollFields(words, value, reasons) : ''}${kind === 'event' ? eventFields(words, value, reasons) : ''}
+${spaces.length > 1 ? spaceField(words, spaces, chosen, kind) : html`<input type="hidden" name="spaceId" value="${chosen?.id ?? ''}">`}
+${field({ name: 'tags', label: writing.tags, value: value('tags'), optional: own.ifYouLike, maxLength: 200, hint: writing.tagsHint(limits.tagsMost) }, reasons)}
+${tried?.near ? html`<input type="hidden" name="sure" value="yes">` : ''}<p class="row"><button class="button primary">${tried?.near ? writing.mineIsAnother : kindWords(words)[kind].open}</button><span class="third small">${writing.everybodyAndCompany}</span></p></form>`
     }</section>`,
   }
 }
@@ -78,19 +80,20 @@ const fieldOf: Record<string, string> = {
   'event.roomFor': 'roomFor',
 }
 
-function spaceField(spaces: Space[], chosen: Space | undefined, kind: Kind): Html {
+function spaceField({ writing }: Words, spaces: Space[], chosen: Space | undefined, kind: Kind): Html {
   const fitting = spaces.filter(each => each.kinds.length === 0 || each.kinds.includes(kind))
-  return html`<div class="field"><label for="spaceId">Where it belongs</label><select class="box" id="spaceId" name="spaceId">${fitting.map(each => html`<option value="${each.id}"${each.id === chosen?.id ? raw(' selected') : ''}>${each.name}</option>`)}</select></div>`
+  return html`<div class="field"><label for="spaceId">${writing.whereItBelongs}</label><select class="box" id="spaceId" name="spaceId">${fitting.map(each => html`<option value="${each.id}"${each.id === chosen?.id ? raw(' selected') : ''}>${each.name}</option>`)}</select></div>`
 }
 
-function pollFields(value: (name: string) => string, reasons: Reason[]): Html {
-  return html`${field({ name: 'choices', label: 'What to choose from', value: value('choices'), rows: 5, hint: 'One a line, two to twelve.' }, reasons)}
-<p class="check"><input type="checkbox" id="takesMany" name="takesMany" value="yes"${value('takesMany') ? raw(' checked') : ''}><label for="takesMany">People may choose several</label></p>
-${field({ name: 'closesAt', label: 'Open until', type: 'datetime-local', value: value('closesAt'), isOptional: true, hint: 'Universal time (UTC).' }, reasons)}`
+function pollFields({ own, writing }: Words, value: (name: string) => string, reasons: Reason[]): Html {
+  return html`${field({ name: 'choices', label: writing.whatToChooseFrom, value: value('choices'), rows: 5, hint: writing.oneALine }, reasons)}
+<p class="check"><input type="checkbox" id="takesMany" name="takesMany" value="yes"${value('takesMany') ? raw(' checked') : ''}><label for="takesMany">${writing.mayChooseSeveral}</label></p>
+${field({ name: 'closesAt', label: writing.openUntil, type: 'datetime-local', value: value('closesAt'), optional: own.ifYouLike, hint: writing.universalTime }, reasons)}`
 }
 
-function eventFields(value: (name: string) => string, reasons: Reason[]): Html {
-  return html`${field({ name: 'startsAt', label: 'It begins', type: 'datetime-local', value: value('startsAt') }, reasons)}${field({ name: 'endsAt', label: 'It ends', type: 'datetime-local', value: value('endsAt') }, reasons)}${field({ name: 'timezone', label: 'Time zone of the place', value: value('timezone') || 'Europe/Berlin', maxLength: 60 }, reasons)}${field({ name: 'place', label: 'Where', value: value('place'), isOptional: true, maxLength: 120 }, reasons)}${field({ name: 'address', label: 'Its address', value: value('address'), isOptional: true, maxLength: 300 }, reasons)}${field({ name: 'url', label: 'A page about it', type: 'url', value: value('url'), isOptional: true, maxLength: 500 }, reasons)}${field({ name: 'roomFor', label: 'Room for how many', value: value('roomFor'), isOptional: true, maxLength: 7 }, reasons)}`
+function eventFields({ own, where, writing }: Words, value: (name: string) => string, reasons: Reason[]): Html {
+  const optional = own.ifYouLike
+  return html`${field({ name: 'startsAt', label: writing.itBegins, type: 'datetime-local', value: value('startsAt') }, reasons)}${field({ name: 'endsAt', label: writing.itEnds, type: 'datetime-local', value: value('endsAt') }, reasons)}${field({ name: 'timezone', label: writing.timeZone, value: value('timezone') || 'Europe/Berlin', maxLength: 60 }, reasons)}${field({ name: 'place', label: where, value: value('place'), optional, maxLength: 120 }, reasons)}${field({ name: 'address', label: writing.itsAddress, value: value('address'), optional, maxLength: 300 }, reasons)}${field({ name: 'url', label: writing.aPageAboutIt, type: 'url', value: value('url'), optional, maxLength: 500 }, reasons)}${field({ name: 'roomFor', label: writing.roomForHowMany, value: value('roomFor'), optional, maxLength: 7 }, reasons)}`
 }
 
 /** Opens it; without scripts, what looks like the same is shown once before. */
@@ -115,7 +118,7 @@ export async function write(visit: Visit): Promise<Page | Response> {
           values: form,
           pictures,
           near: same,
-          wrong: 'Somebody asked this before, it seems. Look first: the answer may be there.',
+          wrong: visit.words.writing.askedBefore,
           status: 409,
         })
     }
@@ -139,11 +142,11 @@ export async function write(visit: Visit): Promise<Page | Response> {
 }
 
 /** Kept from others until somebody has read it: said at once, and on a page of theirs. */
-function heldPage({ paths }: Visit, held: string): Page {
+function heldPage({ paths, words: { toTheFirstPage, writing } }: Visit, held: string): Page {
   return {
-    title: 'It is kept',
+    title: writing.itIsKept,
     isPrivate: true,
-    body: html`<section class="door"><h1>It is kept</h1><p>${held}</p><p class="row"><a class="button primary" href="${paths.told()}">See what waits</a><a class="button" href="${paths.home()}">To the first page</a></p></section>`,
+    body: html`<section class="door"><h1>${writing.itIsKept}</h1><p>${held}</p><p class="row"><a class="button primary" href="${paths.told()}">${writing.seeWhatWaits}</a><a class="button" href="${paths.home()}">${toTheFirstPage}</a></p></section>`,
   }
 }
 
@@ -192,7 +195,8 @@ function offsetMs(at: Date, timeZone: string): number {
 
 function nearList(visit: Visit, near: RelatedTopic[]): Html {
   const at = topicPaths(visit.base)
-  return html`<div class="near"><p class="small">${near.length === 1 ? 'One is' : 'These are'} near to it:</p><ul>${near.map(each => html`<li><a href="${at.topic(each.topicId, each.title)}">${each.title}</a> <span class="third small">${each.sameBecause ? `${each.sameBecause} ` : ''}${each.hasAnswer ? 'It has an answer.' : each.replyCount > 0 ? `${each.replyCount} replies` : 'No reply yet'}</span></li>`)}</ul></div>`
+  const { noReplyYet, replies, writing } = visit.words
+  return html`<div class="near"><p class="small">${writing.areNear(near.length)}</p><ul>${near.map(each => html`<li><a href="${at.topic(each.topicId, each.title)}">${each.title}</a> <span class="third small">${each.sameBecause ? `${writing.nearlyTheSame} ` : ''}${each.hasAnswer ? writing.hasAnAnswer : each.replyCount > 0 ? replies(each.replyCount) : noReplyYet}</span></li>`)}</ul></div>`
 }
 
 /** What is near to a title that is being typed, or to a topic: a piece of a page, for the script. */

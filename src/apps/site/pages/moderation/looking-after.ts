@@ -173,12 +173,17 @@ ${about.settledAt ? notice('This is decided.') : about.isSpared ? '' : decideFor
   }
 }
 
-function decideForm({ paths }: Visit, about: Waiting, values: Record<string, string>, reasons: Reason[]): Html {
+function decideForm(
+  { paths, words: { own } }: Visit,
+  about: Waiting,
+  values: Record<string, string>,
+  reasons: Reason[],
+): Html {
   const wrong = reasons.find(each => each.at === 'does')
   const words = about.kind === 'held' ? { ...doesWords, ...heldDoes } : doesWords
   return html`<form method="post" action="${paths.moderationCase(about.id)}" class="form"><fieldset${wrong ? raw(' aria-describedby="does-wrong"') : ''}><legend>What is to be done?</legend>${choicesFor(about.kind).map(does => html`<p class="check"><input type="radio" id="does-${does}" name="does" value="${does}" required${values.does === does ? raw(' checked') : ''}><label for="does-${does}">${words[does]}</label></p>`)}${wrong ? html`<p class="wrong" id="does-wrong">${wrong.message}</p>` : ''}</fieldset>
-${field({ name: 'why', label: 'Why, in words they read', value: values.why, rows: 3, maxLength: 500, isOptional: true, hint: 'Needed wherever something is wrong. Kind and plain: what, and what they can do.' }, reasons)}
-${field({ name: 'days', label: 'Days to stay away', value: values.days ?? '7', isOptional: true, maxLength: 3, hint: 'Only where they are to stay away.' }, reasons)}
+${field({ name: 'why', label: 'Why, in words they read', value: values.why, rows: 3, maxLength: 500, optional: own.ifYouLike, hint: 'Needed wherever something is wrong. Kind and plain: what, and what they can do.' }, reasons)}
+${field({ name: 'days', label: 'Days to stay away', value: values.days ?? '7', optional: own.ifYouLike, maxLength: 3, hint: 'Only where they are to stay away.' }, reasons)}
 <p><button class="button primary">Decide</button></p></form>`
 }
 

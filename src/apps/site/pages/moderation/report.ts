@@ -37,7 +37,7 @@ export async function reportPage(
     status: tried?.status,
     body: html`<section class="write"><p class="crumb"><a href="${place}">${topic.title}</a></p><h1>What is wrong with it?</h1>${tried ? notice(tried.wrong, 'wrong') : ''}
 <form method="post" action="${paths.report(post.id)}" class="form"><fieldset><legend class="hidden-words">What is wrong with it?</legend>${reasons.map(each => html`<p class="check"><input type="radio" id="reason-${each}" name="reason" value="${each}" required${tried?.values.reason === each ? raw(' checked') : ''}><label for="reason-${each}">${reasonWords[each]}</label></p>`)}</fieldset>
-${field({ name: 'words', label: 'In your words', value: tried?.values.words, rows: 3, maxLength: 500, isOptional: true, hint: 'Only those who look after this place read them.' })}
+${field({ name: 'words', label: 'In your words', value: tried?.values.words, rows: 3, maxLength: 500, optional: visit.words.own.ifYouLike, hint: 'Only those who look after this place read them.' })}
 <p class="row"><button class="button primary">Report it</button><a class="button" href="${place}">Leave it</a><a href="${paths.rules()}">Rules of this place</a></p></form></section>`,
   }
 }

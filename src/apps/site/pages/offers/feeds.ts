@@ -12,7 +12,7 @@ export async function feedOf(visit: Visit): Promise<Response> {
   const { name } = await theCompany(visit.ctx)
   const found = await shownAt(visit, 50)
   const format = visit.params.file === 'feed.atom' ? 'atom' : 'json'
-  const title = `Offers · ${visit.site.name}`
+  const title = `${visit.words.offers} · ${visit.site.name}`
   const body =
     format === 'atom'
       ? generateAtomFeed({
@@ -63,13 +63,13 @@ export async function feedOf(visit: Visit): Promise<Response> {
   return answer
 }
 
-function titleOf({ ctx }: Visit, edition: Edition): string {
-  const isGone = standingOf(edition, ctx.now()) === 'sold-out'
-  return [isGone ? 'Sold out: ' : '', edition.words.title].join('')
+function titleOf({ ctx, words }: Visit, edition: Edition): string {
+  const { title } = edition.words
+  return standingOf(edition, ctx.now()) === 'sold-out' ? words.shown.soldOutTitle(title) : title
 }
 
-function contentOf({ ctx }: Visit, edition: Edition): string {
-  const facts = [priceInWords(edition.words), leftInWords(edition, ctx.now())].filter(Boolean).join(' · ')
+function contentOf({ ctx, words }: Visit, edition: Edition): string {
+  const facts = [priceInWords(edition.words), leftInWords(words, edition, ctx.now())].filter(Boolean).join(' · ')
   return [`<p>${escaped(facts)}</p>`, edition.html, `<p>${escaped(edition.disclosure)}</p>`].filter(Boolean).join('\n')
 }
 
@@ -99,7 +99,7 @@ export async function calendarFile(visit: Visit): Promise<Response> {
       const event = { startsAt: startsAt ?? publishedAt, endsAt, place: place.label, address: place.address }
       return [{ ...about, id: offerId, event }]
     })
-  return new Response(calendarOf(`Offers · ${visit.site.name}`, entries), {
+  return new Response(calendarOf(`${visit.words.offers} · ${visit.site.name}`, entries), {
     headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'no-cache' },
   })
 }

@@ -22,7 +22,8 @@ interface Line {
 
 /** What is on sale at this place: a list, a map, and what is nearest to somebody now. */
 export async function offersPage(visit: Visit): Promise<Page> {
-  const { ctx, site, query } = visit
+  const { ctx, site, query, words } = visit
+  const { shown } = words
   const { paths } = addressesOf(visit)
   const now = ctx.now()
   const found = await shownAt(visit)
@@ -33,29 +34,29 @@ export async function offersPage(visit: Visit): Promise<Page> {
   const pinned = lines.flatMap(({ at }, index) =>
     at ? [{ ...at, number: index + 1, isNow: at.isNow, isPast: false }] : [],
   )
-  const about = `What people at ${site.name} offer, where it is, and how much of it is left.`
+  const about = shown.whatIsOffered(site.name)
   return {
-    title: 'Offers',
+    title: words.offers,
     about,
     canonical: paths.home(),
     place: 'offers',
     shows: [site.id, ...found.map(each => each.offerId)],
     feeds: [
-      { title: 'Offers', href: paths.feed('atom'), type: 'application/atom+xml' },
-      { title: 'Offers', href: paths.feed('json'), type: 'application/feed+json' },
+      { title: words.offers, href: paths.feed('atom'), type: 'application/atom+xml' },
+      { title: words.offers, href: paths.feed('json'), type: 'application/feed+json' },
     ],
     headers: mapHeaders(visit),
     // Anybody can type a place; that is nothing to be found.
     ...(typed && { isPrivate: true }),
-    body: html`<div class="opening"><h1>Offers</h1><p class="about">${about}</p></div>
+    body: html`<div class="opening"><h1>${words.offers}</h1><p class="about">${about}</p></div>
 ${
   found.length === 0
-    ? html`<section class="empty"><p class="said">Nothing is offered at the moment.</p></section>`
-    : html`<div class="offers-lay"><section aria-labelledby="offers-list"><h2 id="offers-list" class="list-title">${from ? `Nearest to ${from.label} first` : 'Here now, and soon'}</h2>
+    ? html`<section class="empty"><p class="said">${shown.nothingOffered}</p></section>`
+    : html`<div class="offers-lay"><section aria-labelledby="offers-list"><h2 id="offers-list" class="list-title">${from ? shown.nearestFirst(from.label) : shown.hereAndSoon}</h2>
 <ol class="rows offers" data-offers>${lines.map((line, index) => row(visit, line, index + 1, clock))}</ol></section>
 <aside>${near(visit, typed, from !== undefined, found, now)}
-${pinned.length > 0 ? html`<div class="map-frame">${mapOf(visit, pinned, `Where the offers are: ${pinned.map(({ number, label }) => `${number}, ${label}`).join('; ')}`, false)}</div>` : ''}
-<p class="row third feeds"><a href="${paths.calendar()}">Calendar</a> <a href="${paths.feed('atom')}">Atom feed</a> <a href="${paths.feed('json')}">JSON Feed</a></p></aside></div>`
+${pinned.length > 0 ? html`<div class="map-frame">${mapOf(visit, pinned, `${shown.whereOffersAre}: ${pinned.map(({ number, label }) => `${number}, ${label}`).join('; ')}`, false)}</div>` : ''}
+<p class="row third feeds"><a href="${paths.calendar()}">${shown.calendar}</a> <a href="${paths.feed('atom')}">${shown.atomFeed}</a> <a href="${paths.feed('json')}">${shown.jsonFeed}</a></p></aside></div>`
 }`,
   }
 }
@@ -70,25 +71,32 @@ function near(visit: Visit, typed: string, isKnown: boolean, found: Edition[], n
     ...new Set(found.flatMap(edition => pointsOf(edition, now).flatMap(each => (isTold(each) ? [] : each.label)))),
   ]
   if (places.length === 0) return ''
-  return html`<section class="near" aria-labelledby="near-head"><h2 id="near-head">What is near you?</h2>
-<form class="form" action="${paths.home()}" method="get">${field({ name: 'near', label: 'A place, or its coordinates', type: 'search', value: typed, isOptional: true, maxLength: 200, hint: `For example ${places.slice(0, 2).join(', ')}, or 51.34, 12.37` })}
-<p class="row"><button class="button">Show what is near</button><button class="button" type="button" data-nearest hidden>By where I am</button></p>
+  const { own, shown } = visit.words
+  return html`<section class="near" aria-labelledby="near-head"><h2 id="near-head">${shown.whatIsNear}</h2>
+<form class="form" action="${paths.home()}" method="get">${field({ name: 'near', label: shown.aPlace, type: 'search', value: typed, optional: own.ifYouLike, maxLength: 200, hint: shown.forExample(places.slice(0, 2).join(', ')) })}
+<p class="row"><button class="button">${shown.showNear}</button><button class="button" type="button" data-nearest data-asking="${shown.askingBrowser}" data-silent="${shown.browserDidNotSay}" data-sorted="${shown.nearestStandFirst}" hidden>${shown.byWhereIAm}</button></p>
 <p class="hint third" data-nearest-told role="status" hidden></p>
-<p class="third hint" data-nearest-hint hidden>Your browser asks you first. Where you are stays in it: nobody is told, nor are we.</p></form>
-${typed && !isKnown ? html`<p class="second">We don’t know “${typed}”. We are at: ${places.join(', ')}.</p>` : ''}</section>`
+<p class="third hint" data-nearest-hint hidden>${shown.staysInBrowser}</p></form>
+${typed && !isKnown ? html`<p class="second">${shown.unknownPlace(typed, places.join(', '))}</p>` : ''}</section>`
 }
 
 function row(visit: Visit, { edition, at, metres }: Line, number: number, clock: Clock): Html {
   const { paths } = addressesOf(visit)
   const { words, slug } = edition
+  const { shown } = visit.words
   const now = visit.ctx.now()
   const standing = standingOf(edition, now)
   const when = at?.from && at.until ? `${clock.day(at.from)}, ${clock.hours(at.from, at.until)}` : ''
   const position = at ? html` data-latitude="${at.latitude}" data-longitude="${at.longitude}"` : ''
   return html`<li class="${standing}"${position}><span class="number" aria-hidden="true">${number}</span><div class="grow"><a class="row-title" href="${paths.offer(slug)}" lang="${words.language}">${words.title}</a>
-<p class="second">${at && isTold(at) ? html`<b class="now">Here now</b>` : html`${[at?.label ?? words.place.label, when].filter(Boolean).join(' · ')}${at?.isNow ? html` <b class="now">here now</b>` : ''}`} <span data-distance>${metres === undefined ? '' : distanceInWords(metres)}</span></p>
-<p class="third by">${leftInWords(edition, now)} · ${edition.authorName}</p></div>
+<p class="second">${at && isTold(at) ? html`<b class="now">${asBeginning(shown.hereNow, visit.site.language)}</b>` : html`${[at?.label ?? words.place.label, when].filter(Boolean).join(' · ')}${at?.isNow ? html` <b class="now">${shown.hereNow}</b>` : ''}`} <span data-distance>${metres === undefined ? '' : distanceInWords(visit.site.language, metres)}</span></p>
+<p class="third by">${leftInWords(visit.words, edition, now)} · ${edition.authorName}</p></div>
 <p class="price">${priceInWords(words)}</p></li>`
+}
+
+/** As the first words of a line. */
+function asBeginning(words: string, language: string): string {
+  return words.slice(0, 1).toLocaleUpperCase(language) + words.slice(1)
 }
 
 /** What can be had now first, then what comes; near ones first where a place is named. */
@@ -136,6 +144,6 @@ export async function offersOnHome(visit: Visit): Promise<{ body: Html; shows: s
   const lines = inOrder(found, undefined, now)
   return {
     shows: found.map(each => each.offerId),
-    body: html`<section class="offers-home" aria-labelledby="from-offers"><h2 id="from-offers" class="list-title"><a href="${paths.home()}">On offer</a></h2><ol class="rows offers">${lines.map((line, index) => row(visit, line, index + 1, clock))}</ol></section>`,
+    body: html`<section class="offers-home" aria-labelledby="from-offers"><h2 id="from-offers" class="list-title"><a href="${paths.home()}">${visit.words.shown.onOffer}</a></h2><ol class="rows offers">${lines.map((line, index) => row(visit, line, index + 1, clock))}</ol></section>`,
   }
 }

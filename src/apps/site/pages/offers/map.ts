@@ -17,7 +17,12 @@ const size = { width: 400, height: 210, tile: 256, margin: 36, mostZoom: 16 }
  * A map of numbered places that needs no script: over open tiles where the operator named some, else a sketch with a
  * scale. Web Mercator (EPSG:3857), as all open tiles have it. What it shows stands in the list beside it, in words.
  */
-export function mapOf({ ctx }: Pick<Visit, 'ctx'>, pins: Pin[], label: string, isRoute: boolean): Html | '' {
+export function mapOf(
+  { ctx, site }: Pick<Visit, 'ctx' | 'site'>,
+  pins: Pin[],
+  label: string,
+  isRoute: boolean,
+): Html | '' {
   if (pins.length === 0) return ''
   const { width, height, tile } = size
   const zoom = zoomFor(pins)
@@ -38,7 +43,7 @@ export function mapOf({ ctx }: Pick<Visit, 'ctx'>, pins: Pin[], label: string, i
     const { x, y } = at[index] ?? { x: 0, y: 0 }
     return html`<g class="${isNow ? 'pin now' : isPast ? 'pin past' : 'pin'}" transform="translate(${x} ${y})"><circle r="11"></circle><text y="4.5">${number}</text></g>`
   })
-  const bar = scaleOf(pins[0]?.latitude ?? 0, zoom)
+  const bar = scaleOf(site.language, pins[0]?.latitude ?? 0, zoom)
   return html`<svg class="${tiles.length > 0 ? 'map tiled' : 'map'}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><rect class="ground" width="${width}" height="${height}"></rect>${tiles.length === 0 ? raw(grid) : ''}${ground}${route}${marks}<g class="scale" transform="translate(12 ${height - 14})"><path d="M0 -5V0H${bar.pixels}V-5"></path><text x="${bar.pixels + 6}" y="1">${bar.words}</text></g>${tiles.length === 0 ? html`<g class="north" transform="translate(${width - 18} 22)"><path d="M0 8V-10M-4 -5 0 -10 4 -5"></path></g>` : ''}</svg>`
 }
 
@@ -92,10 +97,10 @@ function tilesOf(address: string, zoom: number, left: number, top: number): { hr
 }
 
 /** A round length of at most 110 pixels. */
-function scaleOf(latitude: number, zoom: number): { pixels: number; words: string } {
+function scaleOf(language: string, latitude: number, zoom: number): { pixels: number; words: string } {
   const metresPerPixel = (156_543.033_92 * Math.cos((latitude * Math.PI) / 180)) / 2 ** zoom
   const most = metresPerPixel * 110
   const power = 10 ** Math.floor(Math.log10(most))
   const metres = [5, 2, 1].map(each => each * power).find(each => each <= most) ?? power
-  return { pixels: Math.round(metres / metresPerPixel), words: distanceInWords(metres) }
+  return { pixels: Math.round(metres / metresPerPixel), words: distanceInWords(language, metres) }
 }

@@ -6,8 +6,9 @@ import { commentOnOffer, threadOf } from '#places/offer-thread'
 import { type Edition, metresBetween, pointsOf, priceInWords, standingOf } from '#places/offers'
 import { plainOf } from '#places/rich-text'
 import { goTo } from '../../forms.ts'
-import { avatar, colleagueTag, field, notice, when } from '../../pieces.ts'
+import { avatar, colleagueTag, dayWords, field, notice, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
+import type { Words } from '../../words/index.ts'
 import { mapHeaders, mapOf } from './map.ts'
 import { addressesOf, type Clock, clockOf, distanceInWords, leftInWords, theEdition } from './which.ts'
 
@@ -16,6 +17,7 @@ type Thread = Awaited<ReturnType<typeof threadOf>>
 /** One offer: what it is, what it costs, how many are left, where it is, and what people ask about it. */
 export async function offerPage(visit: Visit, failed?: { problem: Problem; text: string }): Promise<Page> {
   const { ctx, site } = visit
+  const { shown } = visit.words
   const { paths } = addressesOf(visit)
   const edition = await theEdition(visit)
   if (edition.withdrawnAt) return gap(visit, edition)
@@ -28,10 +30,10 @@ export async function offerPage(visit: Visit, failed?: { problem: Problem; text:
   const { words } = edition
   const standing = standingOf(edition, now)
   const about = shortened(
-    [priceInWords(words), leftInWords(edition, now), plainOf(edition.html)].filter(Boolean).join(' · '),
+    [priceInWords(words), leftInWords(visit.words, edition, now), plainOf(edition.html)].filter(Boolean).join(' · '),
   )
   return {
-    title: standing === 'sold-out' ? `Sold out: ${words.title}` : words.title,
+    title: standing === 'sold-out' ? shown.soldOutTitle(words.title) : words.title,
     about,
     canonical: paths.offer(edition.slug),
     place: 'offers',
@@ -41,14 +43,14 @@ export async function offerPage(visit: Visit, failed?: { problem: Problem; text:
     headers: mapHeaders(visit),
     data: [structured(visit, edition, company)],
     body: html`<div class="offer-lay"><article class="offer" lang="${words.language}">
-<p class="crumb" lang="${site.language}"><a href="${paths.home()}">Offers</a> · by ${edition.authorName}${words.endsAt ? `, until ${clock.moment(words.endsAt)}` : ''}</p>
+<p class="crumb" lang="${site.language}"><a href="${paths.home()}">${visit.words.offers}</a> · ${shown.offeredBy(edition.authorName)}${words.endsAt ? `, ${shown.untilMoment(clock.moment(words.endsAt))}` : ''}</p>
 <h1>${words.title}</h1>
-${standing === 'here' ? '' : html`<p class="notice standing" role="status" lang="${site.language}"><b>${leftInWords(edition, now)}.</b> ${sinceWhen(edition, standing, clock)}</p>`}
+${standing === 'here' ? '' : html`<p class="notice standing" role="status" lang="${site.language}"><b>${leftInWords(visit.words, edition, now)}.</b> ${sinceWhen(visit.words, edition, standing, clock)}</p>`}
 <div class="body">${raw(edition.html)}</div>
-${words.conditions ? html`<section class="conditions" lang="${words.language}"><h2 lang="${site.language}">Conditions</h2><p class="second">${words.conditions}</p></section>` : ''}
-<footer lang="${site.language}"><div class="byline">${avatar(edition.authorName, 36)}<p><b>${edition.authorName}</b> ${colleagueTag(company, edition.authorTitle)}<br><span class="third">${edition.disclosure}</span></p></div></footer></article>
+${words.conditions ? html`<section class="conditions" lang="${words.language}"><h2 lang="${site.language}">${shown.conditions}</h2><p class="second">${words.conditions}</p></section>` : ''}
+<footer lang="${site.language}"><div class="byline">${avatar(edition.authorName, 36)}<p><b>${edition.authorName}</b> ${colleagueTag(visit.words, company, edition.authorTitle)}<br><span class="third">${edition.disclosure}</span></p></div></footer></article>
 <aside>${priceAndStock(visit, edition, clock)}${whereItIs(visit, edition, clock)}
-<p class="row third feeds"><a href="${paths.calendarOf(edition.slug)}">Into my calendar</a></p></aside>
+<p class="row third feeds"><a href="${paths.calendarOf(edition.slug)}">${shown.intoMyCalendar}</a></p></aside>
 ${below(visit, edition, thread, failed)}</div>`,
   }
 }
@@ -68,24 +70,26 @@ export async function commentOnOfferPage(visit: Visit): Promise<Page | Response>
   }
 }
 
-function sinceWhen({ soldOutAt, countedAt, startsAt, endsAt }: Edition, standing: string, clock: Clock): string {
-  if (standing === 'coming' && startsAt) return `It begins on ${clock.moment(startsAt)}.`
-  if (standing === 'over' && endsAt) return `It ended on ${clock.moment(endsAt)}.`
+function sinceWhen({ shown }: Words, edition: Edition, standing: string, clock: Clock): string {
+  const { soldOutAt, countedAt, startsAt, endsAt } = edition
+  if (standing === 'coming' && startsAt) return shown.beginsOn(clock.moment(startsAt))
+  if (standing === 'over' && endsAt) return shown.endedOn(clock.moment(endsAt))
   const at = soldOutAt ?? countedAt
-  return at ? `Since ${clock.moment(at)}.` : ''
+  return at ? shown.since(clock.moment(at)) : ''
 }
 
 /** Where it was withdrawn: that it was, when and why. */
 function gap(visit: Visit, edition: Edition): Page {
   const { paths } = addressesOf(visit)
-  const { site } = visit
+  const { site, words } = visit
+  const { shown } = words
   return {
-    title: 'Withdrawn',
+    title: shown.withdrawn,
     status: 410,
     isPrivate: true,
     place: 'offers',
-    body: html`<section class="alone"><p class="crumb"><a href="${paths.home()}">Offers</a></p><h1>This offer was withdrawn</h1>
-<p>${edition.authorName} offered it from ${when(edition.publishedAt, site.language)}${edition.withdrawnAt ? html`; it was withdrawn on ${when(edition.withdrawnAt, site.language)}` : ''}.</p>
+    body: html`<section class="alone"><p class="crumb"><a href="${paths.home()}">${words.offers}</a></p><h1>${shown.offerWithdrawn}</h1>
+<p>${shown.offeredAndWithdrawn(edition.authorName, dayWords(site.language, edition.publishedAt), dayWords(site.language, edition.withdrawnAt ?? edition.changedAt))}</p>
 <blockquote class="said"><p>${edition.withdrawnWhy}</p></blockquote></section>`,
   }
 }
@@ -95,10 +99,11 @@ function priceAndStock(visit: Visit, edition: Edition, clock: Clock): Html {
   const now = visit.ctx.now()
   const standing = standingOf(edition, now)
   const link = standing === 'here' ? linkOf(visit, edition) : undefined
-  return html`<div class="price-block"><p class="price"><b>${priceInWords(words) || 'Ask for the price'}</b>${words.priceBefore ? html` <s><span class="hidden-words">instead of </span>${priceInWords(words, words.priceBefore)}</s>` : ''}</p>
-<p class="second left">${leftInWords(edition, now)}.${edition.countedAt ? html` <span class="third">Counted ${clock.moment(edition.countedAt)}.</span>` : ''}</p>
-${words.code && standing === 'here' ? html`<p class="second">Code: <b class="code">${words.code}</b></p>` : ''}
-<p class="row">${link ? html`<a class="button primary" href="${link}" rel="noopener">Get it</a>` : ''}<a class="button" href="#comments">Ask first</a></p></div>`
+  const { shown } = visit.words
+  return html`<div class="price-block"><p class="price"><b>${priceInWords(words) || shown.askForThePrice}</b>${words.priceBefore ? html` <s><span class="hidden-words">${shown.insteadOf} </span>${priceInWords(words, words.priceBefore)}</s>` : ''}</p>
+<p class="second left">${leftInWords(visit.words, edition, now)}.${edition.countedAt ? html` <span class="third">${shown.counted(clock.moment(edition.countedAt))}</span>` : ''}</p>
+${words.code && standing === 'here' ? html`<p class="second">${shown.code} <b class="code">${words.code}</b></p>` : ''}
+<p class="row">${link ? html`<a class="button primary" href="${link}" rel="noopener">${shown.getIt}</a>` : ''}<a class="button" href="#comments">${shown.askFirst}</a></p></div>`
 }
 
 /** Into the shop, by an address that an order names as ours; and the conversation in which somebody showed it. */
@@ -114,6 +119,7 @@ function linkOf({ query }: Visit, { words, offerId }: Edition): string | undefin
 
 function whereItIs(visit: Visit, edition: Edition, clock: Clock): Html | '' {
   const { place } = edition
+  const { shown } = visit.words
   const now = visit.ctx.now()
   const points = pointsOf(edition, now)
   if (place.kind === 'none' && points.length === 0) return ''
@@ -122,17 +128,17 @@ function whereItIs(visit: Visit, edition: Edition, clock: Clock): Html | '' {
     number: index + 1,
     isPast: until !== null && until <= now,
   }))
-  const label = `Where it is: ${points.map(({ label }, index) => `${index + 1}, ${label}`).join('; ')}`
+  const label = `${shown.whereItIs}: ${points.map(({ label }, index) => `${index + 1}, ${label}`).join('; ')}`
   const stops = points.map((point, index) => {
     const before = points[index - 1]
     const isPast = point.until !== null && point.until <= now
     const time = point.from && point.until ? `${clock.day(point.from)}, ${clock.hours(point.from, point.until)}` : ''
-    const until = !point.from && point.until ? `until ${clock.moment(point.until)}` : ''
-    return html`<li class="${point.isNow ? 'now' : isPast ? 'past' : ''}"><span class="number" aria-hidden="true">${index + 1}</span><div class="grow"><b>${point.label}</b><p class="second">${time || until}${before && place.kind === 'route' ? html` <span class="third">${distanceInWords(metresBetween(before, point))} from the one before</span>` : ''}</p></div><span class="third">${point.isNow && point.from ? html`<b class="now">here now</b>` : isPast ? 'was there' : ''}</span></li>`
+    const until = !point.from && point.until ? shown.untilMoment(clock.moment(point.until)) : ''
+    return html`<li class="${point.isNow ? 'now' : isPast ? 'past' : ''}"><span class="number" aria-hidden="true">${index + 1}</span><div class="grow"><b>${point.label}</b><p class="second">${time || until}${before && place.kind === 'route' ? html` <span class="third">${shown.fromTheOneBefore(distanceInWords(visit.site.language, metresBetween(before, point)))}</span>` : ''}</p></div><span class="third">${point.isNow && point.from ? html`<b class="now">${shown.hereNow}</b>` : isPast ? shown.wasThere : ''}</span></li>`
   })
-  return html`<section class="where" aria-labelledby="where-head"><h2 id="where-head">Where it is</h2>
+  return html`<section class="where" aria-labelledby="where-head"><h2 id="where-head">${shown.whereItIs}</h2>
 ${place.address ? html`<p class="second">${[place.label, place.address].filter(Boolean).join(', ')}</p>` : ''}
-${edition.movedAt ? html`<p class="second">It moved on ${clock.moment(edition.movedAt)}.</p>` : ''}
+${edition.movedAt ? html`<p class="second">${shown.movedOn(clock.moment(edition.movedAt))}</p>` : ''}
 ${pins.length > 0 ? html`<div class="map-frame">${mapOf(visit, pins, label, place.kind === 'route')}</div><ol class="rows stops">${stops}</ol>` : ''}
 ${hours(visit, edition)}</section>`
 }
@@ -150,7 +156,8 @@ function hours({ site }: Visit, { place }: Edition): Html | '' {
 
 function below(visit: Visit, edition: Edition, thread: Thread, failed?: { problem: Problem; text: string }): Html {
   const { paths } = addressesOf(visit)
-  const { site, visitor, base } = visit
+  const { site, visitor, base, words } = visit
+  const { shown } = words
   const posts = thread?.posts ?? []
   const said = posts.map(post => {
     const { author } = post
@@ -158,22 +165,20 @@ function below(visit: Visit, edition: Edition, thread: Thread, failed?: { proble
     const tag = author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''
     return html`<li id="comment-${post.number}">${avatar(author.name, 36)}<div><p class="row"><b>${who}</b>${tag}<span class="third">${when(post.writtenAt, site.language, 'moment')}</span></p>${
       post.removedAt
-        ? html`<p class="second">This was taken away: ${post.removedWhy}</p>`
+        ? html`<p class="second">${shown.takenAwayBecause} ${post.removedWhy}</p>`
         : html`<div class="body" lang="${post.language}">${raw(atRoot(post.html, base))}</div>`
     }</div></li>`
   })
-  return html`<section class="comments reading" id="comments" aria-labelledby="comments-head"><h2 id="comments-head" class="list-title">${posts.length === 0 ? `Ask ${edition.authorName.split(' ')[0]}` : posts.length === 1 ? 'One question or comment' : `${posts.length} questions and comments`}</h2>
-${said.length > 0 ? html`<ol class="said-below">${said}</ol>` : ''}${thread && thread.more > 0 ? html`<p class="second">${thread.more} more stand in the community.</p>` : ''}
+  return html`<section class="comments reading" id="comments" aria-labelledby="comments-head"><h2 id="comments-head" class="list-title">${posts.length === 0 ? shown.askAuthor(edition.authorName.split(' ')[0] ?? '') : shown.questionsAndComments(posts.length)}</h2>
+${said.length > 0 ? html`<ol class="said-below">${said}</ol>` : ''}${thread && thread.more > 0 ? html`<p class="second">${shown.moreStandThere(thread.more)}</p>` : ''}
 ${form()}</section>`
 
   function form(): Html {
-    if (thread?.topic.closedAt)
-      return html`<p class="second">${thread.topic.closedWhy ?? 'Nobody comments on this any more.'}</p>`
+    if (thread?.topic.closedAt) return html`<p class="second">${thread.topic.closedWhy ?? shown.noMoreComments}</p>`
     if (visitor.actor.kind === 'nobody')
-      return html`<p class="row"><a class="button" href="${visit.paths.signIn(paths.offer(edition.slug))}">Sign in to ask</a><span class="second">Reading needs no account.</span></p>`
-    if (visitor.actor.employeeId)
-      return html`<p class="second">You work here: answer from your inbox, so that everybody sees for whom you speak.</p>`
-    return html`<form class="form" method="post" action="${paths.comment(edition.slug)}">${failed ? notice(failed.problem.message, 'wrong') : ''}${field({ name: 'text', label: 'Your question or comment', rows: 4, maxLength: 20_000, ...(failed && { value: failed.text }) }, failed?.problem.reasons)}<p class="row"><button class="button primary">Say it</button><span class="third">A person reads it: ${edition.authorName} and their colleagues.</span></p></form>`
+      return html`<p class="row"><a class="button" href="${visit.paths.signIn(paths.offer(edition.slug))}">${shown.signInToAsk}</a><span class="second">${words.readingNeedsNoAccount}</span></p>`
+    if (visitor.actor.employeeId) return html`<p class="second">${shown.youWorkHere}</p>`
+    return html`<form class="form" method="post" action="${paths.comment(edition.slug)}">${failed ? notice(failed.problem.message, 'wrong') : ''}${field({ name: 'text', label: shown.yourQuestion, rows: 4, maxLength: 20_000, ...(failed && { value: failed.text }) }, failed?.problem.reasons)}<p class="row"><button class="button primary">${words.sayIt}</button><span class="third">${shown.aPersonReads(edition.authorName)}</span></p></form>`
   }
 }
 

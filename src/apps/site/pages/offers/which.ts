@@ -3,6 +3,7 @@ import { type OfferPaths, offerPaths } from '#lib/paths'
 import { Problem } from '#lib/problem'
 import { type Edition, editionBySlug, offersOutside, standingOf } from '#places/offers'
 import type { Visit } from '../../visit.ts'
+import type { Words } from '../../words/index.ts'
 
 /** The addresses of the offers of a site on this host, and beyond it. */
 export function addressesOf({ base, home }: Visit): { paths: OfferPaths; absolute: OfferPaths } {
@@ -14,27 +15,20 @@ export async function shownAt({ ctx, site }: Visit, limit = 100): Promise<Editio
   return offersOutside(ctx, { siteId: site.id, limit })
 }
 
-export async function theEdition({ ctx, params, site }: Visit): Promise<Edition> {
+export async function theEdition({ ctx, params, site, words }: Visit): Promise<Edition> {
   const edition = await editionBySlug(ctx, params.slug ?? '')
-  if (edition?.siteId !== site.id) throw new Problem('not-found', 'There is no such offer.')
+  if (edition?.siteId !== site.id) throw new Problem('not-found', words.shown.noSuchOffer)
   return edition
 }
 
-export const standingWords = {
-  coming: 'Not yet',
-  here: 'Here',
-  'sold-out': 'Sold out',
-  over: 'Over',
-  withdrawn: 'Withdrawn',
-} as const
-
 /** How it stands and how many are left, in words. */
-export function leftInWords(edition: Edition, now: Date): string {
+export function leftInWords({ shown }: Words, edition: Edition, now: Date): string {
   const standing = standingOf(edition, now)
-  if (standing !== 'here') return standingWords[standing]
-  if (edition.stock === null) return 'There are some'
-  const of = edition.words.stock !== null && edition.words.stock > edition.stock ? ` of ${edition.words.stock}` : ''
-  return edition.stock === 1 ? `The last one${of}` : `${edition.stock}${of} are still here`
+  const { notYet: coming, over, soldOut, withdrawn } = shown
+  if (standing !== 'here') return { coming, 'sold-out': soldOut, over, withdrawn }[standing]
+  if (edition.stock === null) return shown.thereAreSome
+  const all = edition.words.stock
+  return all !== null && all > edition.stock ? shown.leftOf(edition.stock, all) : shown.left(edition.stock)
 }
 
 /** The clock of the company: by it opening hours, stops and ends are told. */
@@ -59,9 +53,10 @@ export async function clockOf({ ctx, site }: Visit): Promise<Clock> {
   }
 }
 
-/** `350 m`, `2.4 km`, `120 km`. */
-export function distanceInWords(metres: number): string {
+/** `350 m`, `2.4 km` (`2,4 km` in German), `120 km`. */
+export function distanceInWords(language: string, metres: number): string {
   if (metres < 950) return `${Math.max(10, Math.round(metres / 10) * 10)} m`
   const km = metres / 1000
-  return `${km < 10 ? km.toFixed(1) : Math.round(km)} km`
+  const digits = km < 10 ? 1 : 0
+  return `${km.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })} km`
 }

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import { Problem, type Reason } from '#lib/problem'
-import { unverify, usesWords, verifiedAmong, verify, waysHere } from '#places/verified'
+import { unverify, verifiedAmong, verify, waysHere } from '#places/verified'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice, usesMark } from '../../pieces.ts'
 import type { Page, Visit } from '../../visit.ts'
+import { usesWords } from './uses-words.ts'
 
 interface Tried {
   wrong: string
@@ -15,7 +16,8 @@ interface Tried {
 
 /** Where a member shows that they are a customer. */
 export async function verifyPage(visit: Visit, tried?: Tried): Promise<Page | Response> {
-  const { ctx, paths, url, visitor } = visit
+  const { ctx, paths, url, visitor, words } = visit
+  const { own } = words
   if (visitor.actor.kind === 'nobody') return goTo(paths.signIn(url.pathname))
   const me = requireMember(ctx)
   const verified = (await verifiedAmong(ctx, [me.memberId])).get(me.memberId)
@@ -23,16 +25,16 @@ export async function verifyPage(visit: Visit, tried?: Tried): Promise<Page | Re
   const { reasons = [], values = {} } = tried ?? {}
   const address = reasons.find(each => each.at === 'address')
   return {
-    title: 'Show that you are a customer',
+    title: own.showThatYouAreOne,
     isPrivate: true,
     status: tried?.status,
-    body: html`<section class="door"><h1>Show that you are a customer</h1>${tried ? notice(tried.wrong, 'wrong') : ''}${
+    body: html`<section class="door"><h1>${own.showThatYouAreOne}</h1>${tried ? notice(tried.wrong, 'wrong') : ''}${
       verified
-        ? html`<p>${usesMark(usesWords(verified, ctx.now()))}</p><p class="second">This stands beside your name wherever you answer. People who ask before they choose are sent to you first; you may always pass.</p><form method="post" action="${paths.verify()}"><input type="hidden" name="stop" value="yes"><p><button class="button">Don’t show it any more</button></p></form>`
-        : html`<p class="second">Your answers say then what you use, and for how long. Nobody sees your order or your address.</p>
-<form method="post" action="${paths.verify()}" class="form">${field({ name: 'code', label: 'A code that somebody of us gave you', value: values.code, maxLength: 80, autocomplete: 'off' }, reasons)}<p><button class="button primary">Use the code</button></p></form>
-${ways.orders ? html`<form method="post" action="${paths.verify()}" class="form apart">${field({ name: 'order', label: 'Your order number', value: values.order, maxLength: 80, autocomplete: 'off', hint: 'It stands on the delivery note. We ask our own system whether it is there, and keep no order number.' }, reasons)}<p><button class="button">Look it up</button></p></form>` : ''}
-${ways.domains ? html`<form method="post" action="${paths.verify()}" class="form apart"><h2>By your mail address</h2>${address ? html`<p class="wrong">${address.message}</p>` : html`<p class="second">Where your school or company is a customer, your confirmed address is enough.</p>`}<p><button class="button">Use my address</button></p></form>` : ''}`
+        ? html`<p>${usesMark(usesWords(words, verified, ctx.now()))}</p><p class="second">${own.standsBesideYou}</p><form method="post" action="${paths.verify()}"><input type="hidden" name="stop" value="yes"><p><button class="button">${own.dontShowIt}</button></p></form>`
+        : html`<p class="second">${own.thenYourAnswersSay} ${own.nobodySeesYourOrder}</p>
+<form method="post" action="${paths.verify()}" class="form">${field({ name: 'code', label: own.aCodeOfOurs, value: values.code, maxLength: 80, autocomplete: 'off' }, reasons)}<p><button class="button primary">${own.useTheCode}</button></p></form>
+${ways.orders ? html`<form method="post" action="${paths.verify()}" class="form apart">${field({ name: 'order', label: own.orderNumber, value: values.order, maxLength: 80, autocomplete: 'off', hint: own.orderNumberHint }, reasons)}<p><button class="button">${own.lookItUp}</button></p></form>` : ''}
+${ways.domains ? html`<form method="post" action="${paths.verify()}" class="form apart"><h2>${own.byYourAddress}</h2>${address ? html`<p class="wrong">${address.message}</p>` : html`<p class="second">${own.addressIsEnough}</p>`}<p><button class="button">${own.useMyAddress}</button></p></form>` : ''}`
     }</section>`,
   }
 }
