@@ -2,10 +2,11 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { mastodon } from '#connectors/mastodon'
-import type { Batch, Connector, News, OutgoingMessage } from '#core/channels'
+import type { Batch, Connector, News, OpenedPicture, OutgoingMessage } from '#core/channels'
 import { newId } from '#lib/id'
 import { plainTools } from '../conformance.ts'
 import { type MastodonOptions, type MastodonServer, type Person, startMastodon } from '../networks/mastodon.ts'
+import { pngOf } from '../pixels.ts'
 
 const connector: Connector = mastodon
 
@@ -315,6 +316,110 @@ describe('what is said', () => {
     const { server: terse, acme: ours } = await opened({ maxCharacters: 100 })
     const long = connector.send?.(accountOf(terse, ours), message('x'.repeat(101)))
     await expect(long).rejects.toMatchObject({ outcome: 'refused', message: expect.stringContaining('100') })
+  })
+
+  const bike: OpenedPicture = { bytes: pngOf({ width: 4, height: 3 }), mediaType: 'image/png', width: 4, height: 3 }
+  const shown = (alt: string) => ({ id: newId(), alt })
+  function withPictures(server: MastodonServer, who: Person, more: { tools?: object; picture?: OpenedPicture } = {}) {
+    const tools = { ...plainTools(), ...more.tools, picture: async () => more.picture ?? bike }
+    return { ...accountOf(server, who), tools }
+  }
+  const on = (server: MastodonServer) =>
+    server
+      .statuses()
+      .map(({ media }) => media.map(id => server.media().find(each => each.id === id)?.description ?? 'nothing there'))
+
+  test('pictures leave with the words, each with what it shows, as soon as the server is done with them', async () => {
+    const { server, ana, acme } = await opened({ workedOn: 2 })
+    const question = ana.post('@acme where do you park?')
+    const pictures = [shown('A bike below the stairs'), shown('The stairs, from above')]
+    const answer = message('Here.', { replyTo: { externalId: idAt(server, question) }, pictures })
+    await connector.send?.(withPictures(server, acme), answer)
+    expect(on(server)).toEqual([[], ['A bike below the stairs', 'The stairs, from above']])
+    expect(server.media()).toMatchObject([
+      { type: 'image/png', by: acme.id },
+      { type: 'image/png', by: acme.id },
+    ])
+    expect(Buffer.from(server.media()[0]?.bytes ?? []).equals(Buffer.from(bike.bytes))).toBe(true)
+    // Sent again, or asked for by someone who lost it: the same post, and nothing beside it.
+    await connector.send?.(withPictures(server, acme), answer)
+    expect(await connector.find?.(accountOf(server, acme), answer)).toEqual({
+      externalId: idAt(server, server.statuses().at(-1) as { id: string }),
+      url: expect.stringContaining(server.url),
+    })
+    expect(server.statuses()).toHaveLength(2)
+    await expect(connector.send?.(accountOf(server, acme), message('Gone.', { pictures }))).rejects.toMatchObject({
+      outcome: 'refused',
+    })
+  })
+
+  test('a try that broke off between picture and words brings no picture twice', async () => {
+    const { server, acme } = await opened()
+    let breaks = 1
+    const breaking: typeof fetch = async (input, init) => {
+      if (!String(input).endsWith('/api/v1/statuses') || breaks-- <= 0) return fetch(input, init)
+      throw Object.assign(new TypeError('fetch failed'), {
+        cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),
+      })
+    }
+    const account = withPictures(server, acme, { tools: { fetch: breaking } })
+    const said = message('Below the stairs.', { pictures: [shown('A bike')] })
+    await expect(connector.send?.(account, said)).rejects.toMatchObject({ outcome: 'later' })
+    expect(on(server)).toEqual([])
+    await connector.send?.(account, said)
+    expect(on(server)).toEqual([['A bike']])
+    expect(server.media()).toHaveLength(1)
+  })
+
+  test('a change keeps the pictures, or puts others in their place, or takes them away', async () => {
+    const { server, acme } = await opened()
+    const account = withPictures(server, acme)
+    const said = message('Belwo the stairs.', { pictures: [shown('A bike')] })
+    const sent = (await connector.send?.(account, said)) ?? { externalId: '' }
+    const { pictures: _, ...words } = { ...said, text: 'Below the stairs.' }
+    const changed = (more: object) => connector.edit?.(account, sent, { ...words, ...more, deliveryId: newId() })
+    await changed({})
+    expect(on(server)).toEqual([['A bike']])
+    await changed({ pictures: [shown('Two bikes'), shown('A bell')] })
+    expect(on(server)).toEqual([['Two bikes', 'A bell']])
+    await changed({ pictures: [] })
+    expect(on(server)).toEqual([[]])
+    expect(server.statuses()[0]?.text).toBe('Below the stairs.')
+  })
+
+  test('what a server publishes as its limits is kept before anything leaves, and said in its author’s words', async () => {
+    const asked = async (media: MastodonOptions['media'], alts: string[], picture = bike) => {
+      const { server, acme } = await opened({ media })
+      const pictures = alts.map(shown)
+      const sending = connector.send?.(withPictures(server, acme, { picture }), message('Look.', { pictures }))
+      const error = await sending?.then(
+        () => undefined,
+        (err: Error) => err,
+      )
+      return { error, calls: server.calls.filter(call => call.includes('media')), there: on(server) }
+    }
+    const refused = (words: string) => ({
+      error: { outcome: 'refused', message: expect.stringContaining(words) },
+      calls: [],
+      there: [],
+    })
+    expect(await asked({ types: ['image/jpeg'] }, ['A bike'])).toMatchObject(refused('takes no PNG pictures'))
+    expect(await asked({ bytes: bike.bytes.length - 1 }, ['A bike'])).toMatchObject(refused('MB at most'))
+    expect(await asked({ pixels: 11 }, ['A bike'])).toMatchObject(refused('million pixels'))
+    expect(await asked({ perStatus: 1 }, ['A bike', 'A bell'])).toMatchObject(refused('takes 1 picture'))
+    expect(await asked({ description: 5 }, ['A bike'])).toMatchObject(refused('takes 5 letters'))
+    const within = { types: ['image/png'], bytes: bike.bytes.length, pixels: 12, perStatus: 1, description: 6 }
+    expect(await asked(within, ['A bike'])).toMatchObject({ error: undefined, there: [['A bike']] })
+  })
+
+  test('an account that signed in before pictures were asked for says how to go on', async () => {
+    const { server, acme } = await opened({ scopes: 'read write:statuses write:favourites' })
+    const said = message('Look.', { pictures: [shown('A bike')] })
+    await expect(connector.send?.(withPictures(server, acme), said)).rejects.toMatchObject({
+      outcome: 'refused',
+      message: expect.stringContaining('Sign the account in again'),
+    })
+    expect(server.statuses()).toEqual([])
   })
 
   test('a quote shows what it speaks of', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lendPictures, openAccount, plugIn } from '#core/channels'
+import { mastodon } from '#connectors/mastodon'
+import { connectAccount, lendPictures, openAccount, plugIn } from '#core/channels'
 import { queueDelivery } from '#core/delivery'
 import { makeRule } from '#core/policy'
 import { decideReview } from '#core/review'
@@ -26,6 +27,7 @@ import { hearEcho } from '../../src/journey/echo/hear-echo.ts'
 import { accountsForShares, previewShare } from '../../src/places/share/compose-post.ts'
 import { leaveAsItStands, openShare, saveShare, writeAnew } from '../../src/places/share/write-share.ts'
 import { memberOf } from '../members.ts'
+import { startMastodon } from '../networks/mastodon.ts'
 import { pngOf } from '../pixels.ts'
 import { townSquare } from '../town-square.ts'
 import { until } from '../until.ts'
@@ -46,6 +48,7 @@ beforeAll(async () => {
   plugIn([
     { ...square.connector, capabilities: { ...capabilities, pictures: { most: 2, mostBytes: 1_000 } } },
     ownPlace,
+    mastodon,
   ])
   await foundCommunity(here.as('ada'), { name: 'Cargo Circle', language: 'en' })
   siteId = (await makeSite(here.as('ada'), { name: 'Workshops', slug: 'workshops' })).id
@@ -356,4 +359,39 @@ test('on a network that shows pictures they leave with the words, within what it
   const { tools } = (await openAccount(here.ctx, square.accountId)).account
   expect(await tools.picture?.(pictures[0]?.id ?? '')).toMatchObject({ mediaType: 'image/png', width: 2, height: 1 })
   expect(await tools.picture?.(unsaid)).toBeUndefined()
+})
+
+test('a share takes its picture along to Mastodon; changed there, it is the same post with another', async () => {
+  await using server = await startMastodon({ workedOn: 1 })
+  const { token: accessToken } = server.account('halden')
+  const { id: accountId } = await connectAccount(here.as('ada'), {
+    connector: 'mastodon',
+    settings: { server: server.url },
+    secret: { accessToken },
+  })
+  const posts = [{ accountId, words: '' }]
+  const pictures = [{ id: await added('ines'), alt: 'The stand, folded' }]
+  const share = await writeShare(here.as('ines'), { text: 'It folds up now.', posts, pictures })
+  await releaseShare(here.as('ines'), share.id, { version: share.version })
+  const stands = (alt: string) =>
+    until(`“${alt}” stands there`, async () => {
+      const [status, ...others] = server.statuses()
+      const shown = server.media().filter(({ id }) => status?.media.includes(id))
+      return others.length === 0 && shown.map(({ description }) => description).join() === alt ? shown : undefined
+    })
+  const [first] = await stands('The stand, folded')
+  expect(Buffer.from(first?.bytes ?? []).length).toBe(
+    (await pictureToSend(here.ctx, pictures[0]?.id ?? ''))?.bytes.length,
+  )
+  await until('it is known here', async () => (await postsOfShare(here.ctx, share.id))[0]?.step === 'sent' || undefined)
+  const anew = await writeAnew(here.as('ines'), share.id)
+  const other = [{ id: await added('ines'), alt: 'The stand, half open' }]
+  const saved = await saveShare(here.as('ines'), share.id, {
+    text: 'It folds up now.',
+    posts,
+    pictures: other,
+    version: anew.version,
+  })
+  await releaseShare(here.as('ines'), share.id, { version: saved.version })
+  await stands('The stand, half open')
 })

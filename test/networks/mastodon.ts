@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 
 /**
  * A server that speaks the part of Mastodon's API that Sosh uses, as https://docs.joinmastodon.org documents it:
- * statuses and their context, timelines, notifications, streaming by WebSocket and by server-sent events, apps and
+ * statuses and their context, media, timelines, notifications, streaming by WebSocket and by server-sent events, apps and
  * OAuth. It keeps everything in memory, for as long as a test lasts. Its options are the ways in which servers differ.
  */
 export interface MastodonOptions {
@@ -21,6 +21,12 @@ export interface MastodonOptions {
   /** Hashtags are shown only to those who are signed in. */
   closed?: boolean
   maxCharacters?: number
+  /** What it publishes of pictures, and keeps to (`/api/v2/instance`, configuration.media_attachments). */
+  media?: { types?: string[]; bytes?: number; pixels?: number; perStatus?: number; description?: number }
+  /** A picture is worked on until it was asked for so many times: 202, then 206 (media v2). */
+  workedOn?: number
+  /** Scopes of every token; one that lacks a scope is told so (403). */
+  scopes?: string
   /** Calls granted to each token before 429; without it, nothing is counted and no header says so. */
   rateLimit?: number
   /** Access tokens are good for so many calls and then renewed by their refresh token, once. */
@@ -37,6 +43,8 @@ export interface MastodonServer extends AsyncDisposable {
   host: string
   account(name: string): Person
   statuses(): Status[]
+  /** What was brought and not attached yet, or attached. */
+  media(): Media[]
   /** What was called, as “GET /api/v1/…”. */
   calls: string[]
   /** Streams that are open now. */
@@ -68,6 +76,20 @@ export interface Status {
   editedAt: string | null
   favouritedBy: Set<string>
   boostedBy: Set<string>
+  /** Ids of its pictures, in their order. */
+  media: string[]
+}
+
+/** A file as it came, with what it shows. */
+export interface Media {
+  id: string
+  by: string
+  description: string
+  type: string
+  bytes: Uint8Array
+  /** So often it will be asked for before it is done. */
+  worksFor: number
+  statusId: string | null
 }
 
 interface Account {
@@ -93,6 +115,7 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
   const codes = new Map<string, { account: Account; challenge: string | null; redirectUri: string; clientId: string }>()
   const apps = new Map<string, { secret: string; redirectUri: string }>()
   const statuses = new Map<string, Status>()
+  const media = new Map<string, Media>()
   const notifications: { id: string; to: string; type: string; statusId: string; by: string }[] = []
   const idempotent = new Map<string, string>()
   const listeners = new Set<Listener>()
@@ -193,7 +216,7 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
         url: `${url}/@${name}`,
       })),
       tags: tagsIn(status.text).map(name => ({ name, url: `${url}/tags/${name}` })),
-      media_attachments: [],
+      media_attachments: status.media.map(id => mediaJson(media.get(id) as Media)),
       reblog: null,
       poll: null,
       card: null,
@@ -235,6 +258,7 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
       editedAt: null,
       favouritedBy: new Set(),
       boostedBy: new Set(),
+      media: [],
       ...more,
     }
     statuses.set(status.id, status)
@@ -308,8 +332,14 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
     const address = new URL(request.url ?? '/', url)
     const { pathname: path, searchParams: query } = address
     calls.push(`${request.method} ${path}`)
-    let text = ''
-    for await (const chunk of request) text += String(chunk)
+    const parts: Buffer[] = []
+    for await (const chunk of request) parts.push(chunk as Buffer)
+    const bytes = Buffer.concat(parts)
+    const contentType = request.headers['content-type'] ?? ''
+    const form = contentType.startsWith('multipart/form-data')
+      ? await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+      : undefined
+    const text = form ? '' : String(bytes)
     const body: Record<string, string | undefined> = text.startsWith('{')
       ? JSON.parse(text)
       : Object.fromEntries(new URLSearchParams(text))
@@ -336,7 +366,7 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
           }
     if (options.rateLimit !== undefined && used > options.rateLimit)
       return send(response, { status: 429, json: { error: 'Too many requests' }, headers })
-    const given = respond(request, path, query, body, us)
+    const given = form ? await newMedia(path, form, us) : respond(request, path, query, body, us)
     send(response, { ...given, headers: { ...headers, ...given.headers } })
   }
 
@@ -423,6 +453,8 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
       const found = [...statuses.values()].filter(status => shown(status.id).url === query.get('q'))
       return { json: { accounts: [], hashtags: [], statuses: found.map(({ id }) => shown(id)) } }
     }
+    const [, mediaId = ''] = path.match(/^\/api\/v1\/media\/(\d+)$/) ?? []
+    if (mediaId && method === 'GET') return mediaOf(mediaId, us)
     if (path === '/api/v1/statuses' && method === 'POST') return newStatus(request, body, us)
     const status = seen(id)
     if (!status) return notFound
@@ -433,7 +465,13 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
     if (verb) return { json: shown(id) }
     if (status.by !== us.id) return notFound
     if (method === 'DELETE') remove(id)
-    if (method === 'PUT') change(id, { text: String(body.status), warning: String(body.spoiler_text ?? '') })
+    if (method === 'PUT') {
+      // What the call does not name is taken away, as Mastodon's UpdateStatusService has it.
+      const attached = attach(body.media_ids, us, id)
+      if (!('ids' in attached)) return attached
+      for (const each of status.media) if (!attached.ids.includes(each)) media.delete(each)
+      change(id, { text: String(body.status), warning: String(body.spoiler_text ?? ''), media: attached.ids })
+    }
     return { json: statusJson(status, us) }
   }
 
@@ -463,15 +501,76 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
       return { status: 422, json: { error: `Validation failed: Text character limit of ${most} exceeded` } }
     if (body.in_reply_to_id && !statuses.has(body.in_reply_to_id))
       return { status: 404, json: { error: 'The post you are trying to reply to does not appear to exist.' } }
+    const attached = attach(body.media_ids, us, null)
+    if (!('ids' in attached)) return attached
     const status = post(us, text, {
+      media: attached.ids,
       replyTo: body.in_reply_to_id ?? null,
       visibility: body.visibility ?? 'public',
       warning: body.spoiler_text ?? '',
       language: body.language ?? null,
       quotes: body.quoted_status_id ?? null,
     })
+    for (const each of attached.ids) Object.assign(media.get(each) as Media, { statusId: status.id })
     if (key) idempotent.set(`${us.id} ${String(key)}`, status.id)
     return { json: statusJson(status, us) }
+  }
+
+  function mediaJson({ id, description, worksFor }: Media) {
+    const at = worksFor > 0 ? null : `${url}/media/${id}.png`
+    return { id, type: 'image', url: at, preview_url: at, remote_url: null, meta: {}, description, blurhash: null }
+  }
+
+  async function newMedia(path: string, form: FormData, us: Account | undefined): Promise<Answer> {
+    if (path !== '/api/v2/media') return notFound
+    if (!us) return signInFirst
+    if (options.scopes !== undefined && !/(^| )write(:media)?( |$)/.test(options.scopes))
+      return { status: 403, json: { error: 'This action is outside the authorized scopes' } }
+    const file = form.get('file')
+    if (!(file instanceof File)) return { status: 422, json: { error: 'Validation failed: File can’t be blank' } }
+    const { types, bytes: most = 16_777_216, description: mostWords = 1_500 } = options.media ?? {}
+    const description = String(form.get('description') ?? '')
+    if (types && !types.includes(file.type))
+      return { status: 422, json: { error: `Validation failed: File content type ${file.type} is not allowed` } }
+    if (file.size > most) return { status: 422, json: { error: 'Validation failed: File file size is too big' } }
+    if ([...description].length > mostWords)
+      return { status: 422, json: { error: 'Validation failed: Description is too long' } }
+    const made: Media = {
+      id: newId(),
+      by: us.id,
+      description,
+      type: file.type,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      worksFor: options.workedOn ?? 0,
+      statusId: null,
+    }
+    media.set(made.id, made)
+    return { status: made.worksFor > 0 ? 202 : 200, json: mediaJson(made) }
+  }
+
+  /** Only its owner's, and only before it stands in a status. */
+  function mediaOf(id: string, us: Account): Answer {
+    const found = media.get(id)
+    if (found?.by !== us.id || found.statusId !== null) return notFound
+    if (found.worksFor > 0) found.worksFor--
+    return { status: found.worksFor > 0 ? 206 : 200, json: mediaJson(found) }
+  }
+
+  /** Attaches what is done, the caller's own, and free or this status's already. */
+  function attach(named: unknown, us: Account, to: string | null): Answer | { ids: string[] } {
+    const ids = Array.isArray(named) ? named.map(String) : []
+    if (ids.length > (options.media?.perStatus ?? 4))
+      return { status: 422, json: { error: 'Validation failed: Cannot attach more than 4 files' } }
+    const found = ids.map(id => media.get(id))
+    if (found.some(each => each?.by !== us.id || (each.statusId !== null && each.statusId !== to)))
+      return { status: 422, json: { error: 'Validation failed: Media not found' } }
+    if (found.some(each => (each?.worksFor ?? 0) > 0))
+      return {
+        status: 422,
+        json: { error: 'Cannot attach files that have not finished processing. Try again in a moment!' },
+      }
+    if (to !== null) for (const each of found) if (each) each.statusId = to
+    return { ids }
   }
 
   function instanceJson() {
@@ -481,7 +580,17 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
       version: '4.5.0',
       configuration: {
         urls: { streaming: url.replace('http', 'ws') },
-        statuses: { max_characters: options.maxCharacters ?? 500, characters_reserved_per_url: 23 },
+        statuses: {
+          max_characters: options.maxCharacters ?? 500,
+          max_media_attachments: options.media?.perStatus ?? 4,
+          characters_reserved_per_url: 23,
+        },
+        media_attachments: {
+          supported_mime_types: options.media?.types ?? ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+          description_limit: options.media?.description ?? 1_500,
+          image_size_limit: options.media?.bytes ?? 16_777_216,
+          image_matrix_limit: options.media?.pixels ?? 33_177_600,
+        },
       },
     }
   }
@@ -596,6 +705,7 @@ export async function startMastodon(options: MastodonOptions = {}): Promise<Mast
     host,
     calls,
     statuses: () => [...statuses.values()],
+    media: () => [...media.values()],
     listeners: () => listeners.size,
     breakStreams,
     account(name) {

@@ -8,37 +8,43 @@ export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   query?: Record<string, string | string[] | undefined>
   body?: object
+  /** In the place of a body: fields and files. */
+  form?: FormData
   token?: string
   headers?: Record<string, string>
   /** It leaves something in public: when its end is not known, it must be looked for before it is tried again. */
   publishes?: boolean
   signal?: AbortSignal
+  timeoutMs?: number
 }
 
 export type Answer =
-  | { ok: true; data: unknown; headers: Headers; pauseUntil: Date | undefined }
+  | { ok: true; status: number; data: unknown; headers: Headers; pauseUntil: Date | undefined }
   | { ok: false; status: number; message: string; refusesToken: boolean }
 
-const timeoutMs = 20_000
+const usualTimeoutMs = 20_000
 
 /**
  * Calls the API. A server that says no is an answer; what throws is a `NetworkError`: too many calls or a server in
  * trouble (`later`, with the time that it names), or a call whose end we don't know (`unknown` where it publishes).
  */
 export async function call(tools: ConnectorTools, request: Call): Promise<Answer> {
-  const { server, path, method = 'GET', query = {}, body, token, publishes = false, signal } = request
+  const { server, path, method = 'GET', query = {}, body, form, token, publishes = false, signal } = request
   const url = new URL(path, server)
   for (const [name, values] of Object.entries(query))
     for (const value of [values ?? []].flat()) url.searchParams.append(name, value)
   const headers: Record<string, string> = { accept: 'application/json', ...request.headers }
   if (token !== undefined) headers.authorization = `Bearer ${token}`
   if (body !== undefined) headers['content-type'] = 'application/json'
-  const patience = AbortSignal.timeout(timeoutMs)
+  // Written out here: the house's own fetch sends bytes.
+  const written = form && new Response(form)
+  if (written) headers['content-type'] = written.headers.get('content-type') ?? ''
+  const patience = AbortSignal.timeout(request.timeoutMs ?? usualTimeoutMs)
   try {
     const response = await tools.fetch(url, {
       method,
       headers,
-      body: body && JSON.stringify(body),
+      body: written ? new Uint8Array(await written.arrayBuffer()) : body && JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     })
     return answerOf(url, response, await response.text(), request, tools.now())
@@ -51,7 +57,7 @@ function answerOf(url: URL, response: Response, text: string, request: Call, now
   const { status, headers } = response
   const data = parsedJson(text)
   if (response.ok) {
-    if (data !== undefined) return { ok: true, data, headers, pauseUntil: spareUntil(headers, now) }
+    if (data !== undefined) return { ok: true, status, data, headers, pauseUntil: spareUntil(headers, now) }
     const outcome = request.publishes ? 'unknown' : 'later'
     throw new NetworkError(outcome, `${url.host} sent an answer that can’t be read.`)
   }

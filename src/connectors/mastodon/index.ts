@@ -1,6 +1,6 @@
 import type { Connector } from '#core/channels'
 import { lengthOf } from './compose.ts'
-import { usualCharacters } from './instance.ts'
+import { usualCharacters, usualPictures } from './instance.ts'
 import { listen } from './listen.ts'
 import { prepare } from './prepare.ts'
 import { edit, find, gesture, identify, retract, send } from './send.ts'
@@ -30,6 +30,7 @@ export const mastodon: Connector<Settings, Secret> = {
     boost: true,
     editOwn: true,
     card: 'made',
+    pictures: { most: usualPictures },
   },
   limits: {
     maxLength: { value: usualCharacters, unit: 'graphemes' },
@@ -91,7 +92,7 @@ export const mastodon: Connector<Settings, Secret> = {
         name: 'accessToken',
         of: 'secret',
         label: 'Access token',
-        hint: 'In the server’s settings, under Development: a new application that may read, write posts and favourite.',
+        hint: 'In the server’s settings, under Development: a new application that may read, write posts, add media and favourite.',
         kind: 'password',
       },
     ],

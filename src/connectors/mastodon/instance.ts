@@ -1,4 +1,4 @@
-import { isObject, textOf } from '#connectors/web'
+import { isObject, listOf, textOf } from '#connectors/web'
 import type { ConnectorTools } from '#core/channels'
 import { call } from './api.ts'
 import type { At } from './status.ts'
@@ -6,6 +6,7 @@ import type { At } from './status.ts'
 /** What a server says of itself. */
 export interface Instance extends At {
   maxCharacters: number
+  pictures: PictureLimits
   /** So much an address counts, however long it is. */
   charactersPerUrl: number
   /** Whether it speaks Mastodon's API at all. */
@@ -14,7 +15,20 @@ export interface Instance extends At {
   streaming: string
 }
 
+/** What it takes of pictures; where it does not say, nothing is known but how many and how much may be said of each. */
+export interface PictureLimits {
+  most: number
+  mediaTypes?: string[]
+  mostBytes?: number
+  /** Width times height. */
+  mostPixels?: number
+  /** Letters on what a picture shows. */
+  mostAlt: number
+}
+
 export const usualCharacters = 500
+/** Mastodon takes so many with a post, and Sosh adds no more to one. */
+export const usualPictures = 4
 const keptMs = 3_600_000
 const mostKept = 1_000
 const known = new Map<string, { at: number; instance: Promise<Instance> }>()
@@ -50,8 +64,22 @@ async function readInstance(server: string, tools: ConnectorTools, signal?: Abor
     // Pleroma's own field stands beside Mastodon's.
     maxCharacters: numberIn(statuses.max_characters) ?? numberIn(data.max_toot_chars) ?? usualCharacters,
     charactersPerUrl: numberIn(statuses.characters_reserved_per_url) ?? 23,
+    pictures: picturesIn(configuration, statuses),
     streaming:
       streamIn(urls.streaming) ?? streamIn(olderUrls.streaming_api) ?? server.replace(/^http/i, 'ws').toLowerCase(),
+  }
+}
+
+function picturesIn(configuration: Record<string, unknown>, statuses: Record<string, unknown>): PictureLimits {
+  const media = isObject(configuration.media_attachments) ? configuration.media_attachments : {}
+  const mediaTypes = listOf(media.supported_mime_types).filter(type => typeof type === 'string')
+  const [mostBytes, mostPixels] = [numberIn(media.image_size_limit), numberIn(media.image_matrix_limit)]
+  return {
+    most: numberIn(statuses.max_media_attachments) ?? usualPictures,
+    ...(mediaTypes.length > 0 && { mediaTypes }),
+    ...(mostBytes !== undefined && { mostBytes }),
+    ...(mostPixels !== undefined && { mostPixels }),
+    mostAlt: numberIn(media.description_limit) ?? 1_500,
   }
 }
 

@@ -1,6 +1,7 @@
 import { isObject, listOf, textOf } from '#connectors/web'
 import { type Identity, NetworkError, type OutgoingGesture, type OutgoingMessage, type Sent } from '#core/channels'
 import type { Answer } from './api.ts'
+import { bringPictures, forgetBrought } from './bring-pictures.ts'
 import { addressed, checkText, idempotencyKey, visibilityOf } from './compose.ts'
 import { readHtml } from './html-text.ts'
 import { callIn, instance, type Session, sessionOf } from './session.ts'
@@ -21,7 +22,9 @@ export async function identify(account: MastodonAccount): Promise<Identity> {
  */
 export async function send(account: MastodonAccount, message: OutgoingMessage): Promise<Sent> {
   const session = sessionOf(account)
-  const body = await composed(session, message)
+  const composition = await composed(session, message)
+  const media_ids = await bringPictures(session, message)
+  const body = { ...composition, ...(media_ids.length > 0 && { media_ids }) }
   const answer = await callIn(session, {
     path: '/api/v1/statuses',
     method: 'POST',
@@ -30,18 +33,33 @@ export async function send(account: MastodonAccount, message: OutgoingMessage): 
     publishes: true,
   })
   if (!answer.ok) throw refusalOf(session, answer)
-  return sentIn(session, answer.data)
+  const sent = sentIn(session, answer.data)
+  forgetBrought(session, message)
+  return sent
 }
 
-/** Changes what was said. The status keeps its place, its replies, and whom it was shown to. */
+/**
+ * Changes what was said. The status keeps its place, its replies, and whom it was shown to; and its pictures, where the
+ * message says nothing of them: a server takes a change without them for one that takes them away.
+ */
 export async function edit(account: MastodonAccount, sent: Sent, message: OutgoingMessage): Promise<Sent> {
   const session = sessionOf(account)
   const { id } = ours(session, sent)
   const { status, spoiler_text, sensitive, language } = await composed(session, message)
-  const body = { status, spoiler_text: spoiler_text ?? '', sensitive, language }
+  const media_ids = message.pictures ? await bringPictures(session, message) : await picturesOn(session, id)
+  const body = { status, spoiler_text: spoiler_text ?? '', sensitive, language, media_ids }
   const answer = await callIn(session, { path: `/api/v1/statuses/${id}`, method: 'PUT', body })
   if (!answer.ok) throw refusalOf(session, answer)
-  return sentIn(session, answer.data)
+  const changed = sentIn(session, answer.data)
+  forgetBrought(session, message)
+  return changed
+}
+
+async function picturesOn(session: Session, id: string): Promise<string[]> {
+  const answer = await callIn(session, { path: `/api/v1/statuses/${id}` })
+  if (!answer.ok) throw refusalOf(session, answer)
+  const attached = isObject(answer.data) ? listOf(answer.data.media_attachments) : []
+  return attached.flatMap(each => (isObject(each) ? (textOf(each.id) ?? []) : []))
 }
 
 /**

@@ -6,7 +6,7 @@ import { call } from './api.ts'
 import { Settings, Tokens } from './settings.ts'
 
 /** What Sosh asks to be allowed, and no more: to read, to write posts, to favourite them. */
-const scopes = 'read write:statuses write:favourites'
+const scopes = 'read write:statuses write:media write:favourites'
 
 const Kept = z.object({
   server: z.string(),
