@@ -92,6 +92,24 @@ const more = [
   `insert into priority (conversation_id, since, points, parts, suggested, rank_at)
    select id, last_message_at, 8, '[{"kind":"asks","points":8}]', (random() * 3)::int, last_message_at - random() * interval '4 days'
    from conversation where standing in ('open', 'claimed', 'in-review') on conflict do nothing`,
+  // One in thirty speaks well of us without us, some of these recommend us; of every person what they asked first in a year.
+  `insert into advocacy_post (message_id, conversation_id, account_id, network, at, speaks_well, recommends, prefers, is_unasked, because)
+   select m.id, m.conversation_id, m.account_id, m.network, m.posted_at, true, h % 4 = 0, case h % 7 when 0 then 'us' when 1 then 'them' end, h % 3 <> 0,
+     '{"well": {"of": "Halden", "words": "fine"}, "recommends": {"words": "I recommend"}}'
+   from (select *, abs(hashtext(id::text)) / 30 as h from message where account_id is not null and removed_at is null and abs(hashtext(id::text)) % 30 = 0) m`,
+  `update advocacy_post p set is_first = true from (
+     select distinct on (conversation_id) message_id from advocacy_post where is_unasked order by conversation_id, at, message_id) f
+   where f.message_id = p.message_id`,
+  `insert into advocacy_tally select date_trunc('month', at at time zone 'UTC')::date, network, count(*) from advocacy_post where is_first group by 1, 2`,
+  `insert into advocacy_case (conversation_id, account_id, network, kind, feeling, asked_at, due_at, was_answered, spoke_well, recommended, came_back)
+   select c.id, c.opened_by, c.network, (array['question', 'complaint', 'idea'])[1 + h % 3], h % 3 - 1, c.heard_at, c.heard_at + interval '67 days',
+     case when is_up then h % 10 < 6 end, case when is_up then h % 11 = 0 end, case when is_up then h % 31 = 0 end, case when is_up then h % 2 = 0 end
+   from (select *, abs(hashtext(id::text)) as h, heard_at < now() - interval '67 days' as is_up from (
+     select distinct on (opened_by, date_trunc('year', heard_at)) * from conversation order by opened_by, date_trunc('year', heard_at), heard_at) first) c`,
+  `insert into advocacy_case_tally
+   select date_trunc('month', asked_at at time zone 'UTC')::date, network, kind, feeling, was_answered, count(*), count(*) filter (where spoke_well),
+     count(*) filter (where recommended), count(*) filter (where came_back)
+   from advocacy_case where was_answered is not null group by 1, 2, 3, 4, 5`,
   `insert into document (id, title, url, added_at)
    select gen_random_uuid(), 'Page ' || n, 'https://halden.example/' || n, now() from generate_series(1, 300) n`,
   `insert into invitation_made (id, person_id, account_id, document_id, answer_id, made_by, made_at)

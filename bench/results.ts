@@ -61,6 +61,16 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
     ['decisions', '/api/decisions'],
     ['a decision', `/api/decisions/${decisionId}`],
     ['goals', '/api/goals'],
+    ['my results', '/api/results/mine'],
+    ['without you', '/api/advocacy'],
+    ['answered and not', '/api/advocacy/answered'],
+    ...(['without-us', 'recommends', 'prefers-us', 'prefers-them'] as const).map((what): [string, string] => [
+      `posts behind: ${what}`,
+      `/api/advocacy/posts?what=${what}`,
+    ]),
+    ['posts of a month, a year ago', `/api/advocacy/posts?what=without-us&month=${month(11)}`],
+    ['people behind: answered', '/api/advocacy/cases?answered=yes'],
+    ['people behind: not answered, recommended later', '/api/advocacy/cases?answered=no&later=recommended'],
   ]
   for (const [page, path] of pages) {
     if (process.env.PAGES && !page.includes(process.env.PAGES)) continue

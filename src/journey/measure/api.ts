@@ -16,7 +16,7 @@ import {
 import { confidences } from './model.ts'
 import { previewTarget } from './preview-target.ts'
 import { RecordInfluence, recordInfluence } from './record-influence.ts'
-import { results } from './results.ts'
+import { myResults, results } from './results.ts'
 
 const PromptnessView = z.object({
   median: z.number().nullable(),
@@ -69,6 +69,17 @@ const OutcomeView = z
 
 export const api = rooms()
 
+endpoint(
+  api,
+  'get',
+  '/results/mine',
+  {
+    tag: 'Results',
+    summary: 'What came last of your own answers',
+    output: z.object({ outcomes: z.array(OutcomeView) }),
+  },
+  async ctx => ({ outcomes: await myResults(ctx) }),
+)
 endpoint(
   api,
   'get',

@@ -18,7 +18,7 @@ import {
   undoOutcome,
 } from './dispute-outcome.ts'
 import { recordInfluence } from './record-influence.ts'
-import { results } from './results.ts'
+import { myResults, results } from './results.ts'
 
 const here = world()
 let worker: AsyncDisposable
@@ -174,4 +174,18 @@ test('Kathrin follows the link of an invitation: where all read along, that it w
       employeeName: 'Inés Navarro',
     })
   }
+})
+
+test('Tomás finds what came of his own answer on his day, though forty results of others came since', async () => {
+  const { conversationId } = await asked({ by: 'kathrin-tomas' })
+  const { id } = await recordInfluence(here.as('tomas'), { conversationId, what: 'She bought the smaller one' })
+  await here.database.pool.query(
+    `insert into outcome (id, kind, statement, evidence, employee_id, at)
+     select gen_random_uuid(), 'informed', 'Somebody was informed.', '{}', $1, $2::timestamptz + n * interval '1 second' from generate_series(1, 40) n`,
+    [here.id('ines'), here.ctx.now()],
+  )
+  expect((await results(here.as('tomas'))).outcomes.map(({ employeeName }) => employeeName)).not.toContain('Tomás Rey')
+  expect((await myResults(here.as('tomas'))).map(outcome => outcome.id)).toEqual([id])
+  expect(await myResults(here.as('ines'))).toHaveLength(3)
+  await expect(myResults(here.ctx)).rejects.toMatchObject({ kind: 'forbidden' })
 })

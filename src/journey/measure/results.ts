@@ -3,7 +3,7 @@ import { type CorrectionCounts, countCorrections } from '#journey/correct'
 import { countDecisions, type DecisionCounts } from '#journey/learn'
 import { countInvitations, type InvitationCount } from '#journey/moves'
 import { movesIn, type SentMoves } from '#journey/tally'
-import { type Context, requireReader } from '#platform/context'
+import { type Context, requireEmployee, requireReader } from '#platform/context'
 import { countByConfidence } from './ledger-store.ts'
 import {
   type ChannelPromptness,
@@ -78,4 +78,12 @@ export async function results(
     before: monthBefore ?? nobodyWaited,
     choices: { counts, newest },
   }
+}
+
+const newestOfMine = 3
+
+/** What came last of the answers of whoever asks. */
+export async function myResults(ctx: Context): Promise<OutcomeRow[]> {
+  const { employeeId } = requireEmployee(ctx)
+  return outcomeRows(ctx, { employeeId, limit: newestOfMine })
 }

@@ -154,7 +154,13 @@ export interface OutcomeRow extends Outcome {
 
 export async function outcomeRows(
   ctx: Context,
-  page: { before?: { at: Date; id: string } | undefined; since?: Date | undefined; limit: number },
+  page: {
+    before?: { at: Date; id: string } | undefined
+    since?: Date | undefined
+    /** Whose answers they came of. */
+    employeeId?: string | undefined
+    limit: number
+  },
 ): Promise<OutcomeRow[]> {
   const { rows } = await sql<OutcomeRow>`
     select o.id, o.conversation_id as "conversationId", o.kind, o.confidence, o.statement, o.evidence, o.employee_id as "employeeId", e.name as "employeeName",
@@ -163,6 +169,7 @@ export async function outcomeRows(
     from (select * from outcome where withdrawn_at is null
           ${page.before ? sql`and (at, id) < (${page.before.at}, ${page.before.id}::uuid)` : sql``}
           ${page.since ? sql`and at >= ${page.since}` : sql``}
+          ${page.employeeId ? sql`and employee_id = ${page.employeeId}` : sql``}
           order by at desc, id desc limit ${page.limit}) o
     left join employee e on e.id = o.employee_id
     left join conversation c on c.id = o.conversation_id

@@ -3,7 +3,6 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
-import type { OutcomeView } from '../results-types.ts'
 import type { ReturnedView } from '../review-types.ts'
 import { Loaded } from '../screen.tsx'
 import { Today } from '../screens/today.tsx'
@@ -53,7 +52,7 @@ export function TodayPage() {
     queryFn: async () => dataOf(await api.GET('/questions/mine')),
   })
   const facts = useQuery({ queryKey: ['facts'], queryFn: async () => dataOf(await api.GET('/facts')) })
-  const came = useQuery({ queryKey: ['results'], queryFn: async () => dataOf(await api.GET('/results')) })
+  const came = useQuery({ queryKey: ['results', 'mine'], queryFn: async () => dataOf(await api.GET('/results/mine')) })
   return (
     <Loaded of={today} what="Looking who needs you" rows={5}>
       {day => (
@@ -65,9 +64,7 @@ export function TodayPage() {
               conversations: day.rows.map(row => rowView(row, me.id)),
               elsewhere: day.elsewhere,
               done: day.done,
-              outcomes: (came.data?.outcomes ?? [])
-                .flatMap((outcome): OutcomeView[] => (outcome.employeeId === me.id ? [outcomeView(outcome)] : []))
-                .slice(0, 3),
+              outcomes: (came.data?.outcomes ?? []).map(outcomeView),
               asked: (asked.data?.questions ?? []).map(
                 ({ id, askedByName, words, about, conversationId, askedAt }) => ({
                   ...{ id, words, conversationId },
