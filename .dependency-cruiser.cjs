@@ -66,6 +66,7 @@ const journeyOrder = [
 
 /** Our own places, from the ground up: a place may ask the places before it. */
 const placesOrder = [
+  'mail-words',
   'forums',
   'sites',
   'members',
@@ -123,7 +124,7 @@ const upstream = journeyOrder.slice(0, -1).map((verb, at) => ({
 const placesOrdered = placesOrder.slice(0, -1).map((place, at) => ({
   name: `places-order-${place}`,
   comment:
-    'Our own places know those before them: forums, sites, members, ways-in, pictures, community, standing, own-place, discovery, widget, taking-part, bring-along, letters, verified, moderation, rich-text, publish, share, comments, offers, following, federation, hub.',
+    'Our own places know those before them: mail-words, forums, sites, members, ways-in, pictures, community, standing, own-place, discovery, widget, taking-part, bring-along, letters, verified, moderation, rich-text, publish, share, comments, offers, following, federation, hub.',
   severity: 'error',
   from: { path: `^src/places/${place}/`, pathNot: isTest },
   to: { path: `^src/places/${anyOf(placesOrder.slice(at + 1))}/` },

@@ -26,7 +26,7 @@ export async function askAccounts(visit: Visit, method: 'GET' | 'POST', path: st
     if (value) headers.set(name, value)
   }
   const next = query.get('next') ?? (request.method === 'POST' ? (await visit.form()).next : undefined)
-  const letter = { site: site.name, home, ...(next && { next: nextOf(visit, next) }) }
+  const letter = { site: site.name, language: site.language, home, ...(next && { next: nextOf(visit, next) }) }
   headers.set(letterHeader, encodeURIComponent(JSON.stringify(letter)))
   if (body) headers.set('content-type', 'application/json')
   const address = `${door.origin}${machineryPaths(door.root).auth()}${path}`

@@ -115,6 +115,14 @@ export function openCache(
 }
 
 const encoder = new TextEncoder()
+let desk = new Uint8Array(256 * 1024)
+
+/** In place and copied off: to make room for the longest it could be takes longer than to write it. */
+function encoded(words: string): Uint8Array<ArrayBuffer> {
+  // No character takes more than three bytes for each unit of the string.
+  if (desk.byteLength < words.length * 3) desk = new Uint8Array(words.length * 3)
+  return desk.slice(0, encoder.encodeInto(words, desk).written)
+}
 
 /** Makes a page ready to be sent to many. What is packed already, such as a font or a picture, is not packed again. */
 export function keepPage(
@@ -122,7 +130,7 @@ export function keepPage(
   given: Record<string, string>,
   packs = true,
 ): KeptPage {
-  const plain = typeof body === 'string' ? encoder.encode(body) : body
+  const plain = typeof body === 'string' ? encoded(body) : body
   const etag = etagOf(plain)
   const headers = { ...given, etag, 'content-length': String(plain.byteLength) }
   let made: ReturnType<KeptPage['packed']> | null = packs ? null : undefined

@@ -86,10 +86,10 @@ ${about && html`<meta property="og:description" content="${about}">\n`}${page.pi
 
 /** JSON-LD. A browser runs none of it; `<` is written so that no words can end the element. */
 export function structuredData(thing: Record<string, unknown>): Html {
-  const json = JSON.stringify({ '@context': 'https://schema.org', ...thing })
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029')
+  const json = JSON.stringify({ '@context': 'https://schema.org', ...thing }).replace(
+    /[<\u2028\u2029]/g,
+    each => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
   return html`<script type="application/ld+json">${raw(json)}</script>\n`
 }
 

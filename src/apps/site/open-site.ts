@@ -37,8 +37,12 @@ const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 const keyOf = ({ host, pathname, search }: URL) => `${host}${pathname}${search}`
 const machine = /^\/-\/(style|asset|picture|auth)\/(.+)$/
 
-/** Opens the site; what is heard live empties what is kept. */
-export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSite {
+/**
+ * Opens the site; what is heard live empties what is kept. Before anything that is kept is used, whatever was committed until
+ * then is heard (`caughtUp`): who reads after a change reads the change, in every process. Where that can’t be known, a page is
+ * made anew.
+ */
+export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'>): PublicSite {
   const assets = openAssets(rooms.flatMap(room => room.style ?? []))
   const cache = openCache(
     new Set(['company.changed', 'company.founded', ...rooms.flatMap(room => room.clearedBy ?? [])]),
@@ -62,11 +66,19 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     cache.hear(note)
   })
 
+  /** Without it, what is known of the sites is asked for anew as well. */
+  async function caughtUp(): Promise<boolean> {
+    const hasHeard = await live.caughtUp()
+    if (!hasHeard) atHand.changed()
+    return hasHeard
+  }
+
   async function answer(request: Request): Promise<Response | undefined> {
     const asked = askedBy(request)
     const { method, url } = asked
     // Before anything is read: what is heard from here on keeps an older page from being kept.
     const begun = cache.begin()
+    const hasHeard = await caughtUp()
     const known = await atHand.now()
     if (!known.directory.master) return undefined
     if (url.pathname === '/robots.txt') return robots(ctx, known.directory, url)
@@ -75,7 +87,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     const at = findSite(known.directory, url.hostname, url.pathname)
     if (!at) return undefined
     const isGuest = !hasSession(asked.header('cookie'))
-    const kept = isGuest && isReading(method) ? cache.get(keyOf(url)) : undefined
+    const kept = isGuest && hasHeard && isReading(method) ? cache.get(keyOf(url)) : undefined
     if (kept) return asResponse(sendKept(asked, kept))
     const fixed = machine.exec(url.pathname.slice(at.root.length))
     if (fixed) return machinery(asked, at, fixed[1] ?? '', fixed[2] ?? '')
@@ -87,11 +99,12 @@ export function openSite(ctx: Context, live: Pick<Live, 'subscribe'>): PublicSit
     const { method, url } = asked
     if (!isReading(method) || hasSession(asked.header('cookie'))) return undefined
     const begun = cache.begin()
+    const hasHeard = await caughtUp()
     const known = await atHand.now()
     const at = findSite(known.directory, url.hostname, url.pathname)
     if (!at || url.pathname === '/robots.txt' || url.pathname === '/favicon.ico') return undefined
     const key = keyOf(url)
-    const kept = cache.get(key)
+    const kept = hasHeard ? cache.get(key) : undefined
     if (kept) return sendKept(asked, kept)
     if (machine.test(url.pathname.slice(at.root.length))) return undefined
     return answerPage(asked, at, known, key, begun)

@@ -11,6 +11,7 @@ import { world } from '../../../test/world.ts'
 import { makeActors } from '../../places/federation/actors.ts'
 import { asObject } from '../../places/federation/as-object.ts'
 import { createApp } from '../api/app.ts'
+import { startWorker } from '../worker.ts'
 
 /** Priya is new and shows her bike; Rosa looks after the place. Both without scripts. */
 const here = world()
@@ -48,7 +49,8 @@ const idOf = async (handle: string) => {
   const { rows } = await here.database.pool.query('select id from member where handle = $1', [handle])
   return rows[0]?.id ?? ''
 }
-const kept = async () => (await here.database.pool.query('select id from post_picture order by added_at, id')).rows
+const kept = async () =>
+  (await here.database.pool.query('select id from post_picture where member_id is not null order by added_at, id')).rows
 
 /** A browser without scripts; what has files is sent as forms with files are. */
 function visitor() {
@@ -77,7 +79,7 @@ function visitor() {
     const { headers, status } = response
     return { status, bytes, words: bytes.toString('utf8'), path: url.pathname, headers }
   }
-  return { go }
+  return { go, cookies }
 }
 
 /** The fields in which a page asks what pictures show. */
@@ -218,6 +220,47 @@ test('what is too large, too many or no picture is said, and what was written st
   // Somebody else’s picture is nobody’s to show.
   const stolen = await rosa.go(act, { text: 'Look', [`alt-${(await kept())[0].id}`]: 'Mine now' }, [])
   expect(stolen.words).toContain('A picture is not there any more.')
+})
+
+test('Inés, signed in at the desk, replies on the page with a picture: asked what it shows, hers alone till it leaves', async () => {
+  await using _worker = await startWorker({
+    ctx: here.ctx,
+    database: here.database,
+    databaseUrl: here.url,
+    [Symbol.asyncDispose]: async () => {},
+  })
+  const ines = visitor()
+  const signedIn = await app.request(`${origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'ines@halden.example', password: 'three plain words' }),
+  })
+  const [session = ''] = signedIn.headers.getSetCookie()
+  const [name = '', value = ''] = (session.split(';')[0] ?? '').split(/=(.*)/)
+  ines.cookies.set(name, value)
+  expect((await ines.go(topic)).words).toContain('name="pictures"')
+  const act = `/community/topics/${topic.split('/')[3]}/do/answer`
+  const words = { text: 'We made the stand wider. Here it is.', to: '1' }
+  const page = await ines.go(act, words, [photo])
+  expect([page.status, page.words.includes('Say below what each picture shows.')]).toEqual([200, true])
+  const [field = ''] = asked(page.words)
+  const picture = `/community/posts/pictures/${field.replace('alt-', '')}`
+  expect((await ines.go(picture)).status).toBe(200)
+  for (const who of [guest, priya, rosa]) expect((await who.go(picture)).status).toBe(404)
+  const brief = await ines.go(act, { ...words, [field]: 'It' }, [])
+  expect([brief.status, brief.words.includes('Say what the picture shows')]).toEqual([400, true])
+  const sent = await ines.go(act, { ...words, [field]: 'The wide stand, folded' }, [])
+  expect([sent.status, sent.path]).toEqual([200, topic])
+  const stands = await until('it stands there', async () => {
+    const read = await guest.go(topic)
+    return read.words.includes('alt="The wide stand, folded"') ? read.words : undefined
+  })
+  expect(stands).toContain('Here it is.')
+  const seen = await guest.go(picture)
+  expect(seen.status).toBe(200)
+  expect(seen.bytes.includes(noted)).toBe(false)
+  // Whoever is not of the house can’t add pictures as if they were.
+  expect((await priya.go(act, words, [photo])).status).not.toBe(200)
 })
 
 test('with the words the pictures go, and with their author; what was never sent is forgotten after a day', async () => {

@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '#lib/id'
 import { makeFirstSpace, openTopic, removePost, reply, spacesOf, theTopic, write } from '#places/community'
-import { joinWithAccount, leave } from '#places/members'
+import { changeMember, joinWithAccount, leave } from '#places/members'
 import { foundCommunity } from '#places/sites'
 import { follow } from '#places/taking-part'
 import { as, type Context, type MemberActor } from '#platform/context'
@@ -226,6 +226,37 @@ test('one press in the mail program ends that kind and no other, without signing
   expect((await app.request(forged, { method: 'POST' })).status).toBe(404)
   await expect(stopLetters(ctx, `${who('Priya').id}.digest.x.y`)).rejects.toMatchObject({ kind: 'not-found' })
   expect(await myLetters(who('Priya').ctx)).toMatchObject({ digest: 'weekly' })
+})
+
+test('Mia chose German: her mails come in German, days and all, and Jonas’, whose language we don’t speak, in English', async () => {
+  for (const name of ['Mia', 'Jonas']) people.set(name, await joined(name))
+  await changeMember(who('Mia').ctx, { language: 'de' })
+  // A language that we don’t speak is answered in English, and said to be.
+  await changeMember(who('Jonas').ctx, { language: 'ja' })
+  for (const name of ['Mia', 'Jonas']) {
+    await chooseLetters(who(name).ctx, { digest: 'daily', replies: true, mentions: false })
+    await follow(who(name).ctx, { of: { siteId }, wants: true })
+  }
+  const asked = { siteId, spaceId, kind: 'question' as const, title: 'Passt das Schloss?', text: 'Das <b>große</b>?' }
+  const topic = await openTopic(who('Mia').ctx, asked)
+  const inEnglish = await openTopic(who('Jonas').ctx, { ...asked, title: 'Where is the bell?' })
+  await replies('Rosa', topic.id, 'Ja, gerade so.')
+  await replies('Rosa', inEnglish.id, 'On the left.')
+  const told = await mails()
+  const [german, english] = ['mia@', 'jonas@'].map(address => told.find(mail => mail.to?.startsWith(address)))
+  expect(german).toMatchObject({ subject: 'Rosa hat Ihnen geantwortet: Passt das Schloss?' })
+  expect(german?.text).toContain('Guten Tag Mia,')
+  expect(german?.text).toContain('Sie wollten hören, wenn Ihnen jemand antwortet.')
+  expect(german?.html).toContain('<html lang="de">')
+  expect(english).toMatchObject({ subject: 'Rosa replied to you: Where is the bell?' })
+  expect(english?.html).toContain('<html lang="en">')
+  const since = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(ctx.now())
+  here.pass(86_400_000)
+  await sweepDigests(ctx)
+  const digest = (await mails()).find(mail => mail.to?.startsWith('mia@'))
+  expect(digest?.subject).toMatch(/^Neu in dem, was Sie verfolgen: .+ und 1 mehr$/)
+  expect(digest?.text).toContain(`seit dem ${since}`)
+  expect(digest?.text).toMatch(/Neu, mit einer Antwort/)
 })
 
 test('an address that nobody has confirmed is never written to', async () => {

@@ -1,4 +1,5 @@
 import { letterPaths, sitePaths } from '#lib/paths'
+import { type MailWords, mailWordsIn } from '#places/mail-words'
 import { signInOf, theMember } from '#places/members'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import type { Context } from '#platform/context'
@@ -17,10 +18,8 @@ interface Letter {
   memberId: string
   kind: LetterKind
   siteId: string
-  subject: string
-  opening: string
-  because: string
-  lines: Line[]
+  /** What it says, in the language that they chose; dates are written for that language. */
+  says: (words: MailWords, language: string) => { subject: string; opening: string; because: string; lines: Line[] }
   key: string
 }
 
@@ -29,15 +28,16 @@ export async function sendLetter(ctx: Context, letter: Letter): Promise<boolean>
   if (!isMailOn(ctx)) return false
   const to = await addressOf(ctx, letter.memberId)
   if (!to) return false
-  const { name } = await theMember(ctx, { id: letter.memberId })
+  const { language, name } = await theMember(ctx, { id: letter.memberId })
   const site = await theSite(ctx, letter.siteId)
   // Nothing leaves from the sample.
   if (site.isSample) return false
   const home = homeOf(ctx, site, await findMaster(ctx))
   const paths = letterPaths(home)
   const stop = paths.stop(stopToken(ctx, letter.memberId, letter.kind))
-  const { because, lines, opening, subject } = letter
-  const frame = { to: name, subject, opening, lines, because, site: site.name, home, stop, settings: paths.letters() }
+  const words = mailWordsIn(language)
+  const said = letter.says(words, words.language)
+  const frame = { ...said, words, to: name, site: site.name, home, stop, settings: paths.letters() }
   await queueMail(ctx, { to, ...written(frame), unsubscribeUrl: stop, key: letter.key })
   return true
 }

@@ -1,10 +1,11 @@
 import { topicPaths } from '#lib/topic-paths'
 import { pageOf } from '#places/community'
+import type { MailWords } from '#places/mail-words'
 import { type Context, inTransaction } from '#platform/context'
 import { isMailOn } from '#platform/mail'
 import { nextDigest } from './model.ts'
 import { homeAt, sendLetter } from './send-letter.ts'
-import { newInFollowed, setTold, takeDue } from './store.ts'
+import { newInFollowed, setTold, type Told, takeDue } from './store.ts'
 
 const mostAtOnce = 500
 
@@ -30,28 +31,34 @@ async function writeNext(ctx: Context): Promise<'none due' | 'nothing new' | 'se
   if (!first) return 'nothing new'
   const homes = new Map<string, { name: string; home: string }>()
   for (const { siteId } of news) homes.set(siteId, homes.get(siteId) ?? (await homeAt(ctx, siteId)))
-  const lines = news.map(({ firstReply, isNew, replies, siteId, title, topicId }) => {
+  const lineOf = (words: MailWords, { firstReply, isNew, replies, siteId, title, topicId }: Told) => {
     const paths = topicPaths(homes.get(siteId)?.home ?? '')
-    const said = replies === 1 ? 'One reply' : `${replies} replies`
     return {
       title,
       url:
         isNew || firstReply === null
           ? paths.topic(topicId, title)
           : paths.post(topicId, title, firstReply, pageOf(firstReply)),
-      about: isNew ? (replies > 0 ? `New, with ${said.toLowerCase()}` : 'New') : said,
+      about: isNew ? (replies > 0 ? words.isNewWith(replies) : words.isNew) : words.replies(replies),
     }
-  })
-  const often = digest === 'daily' ? 'day' : 'week'
+  }
   const isSent = await sendLetter(ctx, {
     memberId,
     kind: 'digest',
     siteId: first.siteId,
-    subject: `New in what you follow: ${first.title}${news.length > 1 ? ` and ${news.length - 1} more` : ''}`,
-    opening: `This is new in what you follow since ${toldUntil.toISOString().slice(0, 10)}.`,
-    because: `You asked for this once a ${often}.`,
-    lines,
+    says: (words, language) => ({
+      subject: words.newInFollowed(first.title, news.length - 1),
+      opening: words.newSince(dayIn(language, toldUntil)),
+      because: digest === 'daily' ? words.askedForDaily : words.askedForWeekly,
+      lines: news.map(each => lineOf(words, each)),
+    }),
     key: `digest ${memberId}`,
   })
   return isSent ? 'sent' : 'nothing new'
+}
+
+/** A day as it is written in a language, in UTC. */
+function dayIn(language: string, at: Date): string {
+  const writer = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
+  return writer.format(at)
 }

@@ -18,15 +18,17 @@ export async function tellOfPost(ctx: Context, postId: string): Promise<void> {
   for (const { memberId, why } of concerned)
     await inTransaction(ctx, async ctx => {
       if (!(await insertLetter(ctx, memberId, postId))) return
-      const said = why === 'mentions' ? `${by} named you` : `${by} replied to you`
+      const isNamed = why === 'mentions'
       await sendLetter(ctx, {
         memberId,
         kind: why,
         siteId: topic.siteId,
-        subject: `${said}: ${topic.title}`,
-        opening: `${said} in ${site}.`,
-        because: `You asked to be told when somebody ${why === 'mentions' ? 'names you' : 'replies to you'}.`,
-        lines: [{ title: topic.title, url, about: shortened(`${toPlain(post.html)} ${altsOf(post.pictures)}`) }],
+        says: words => ({
+          subject: `${isNamed ? words.namedYou(by) : words.repliedToYou(by)}: ${topic.title}`,
+          opening: isNamed ? words.namedYouIn(by, site) : words.repliedToYouIn(by, site),
+          because: isNamed ? words.askedForMentions : words.askedForReplies,
+          lines: [{ title: topic.title, url, about: shortened(`${toPlain(post.html)} ${altsOf(post.pictures)}`) }],
+        }),
         key: `letter ${memberId} ${postId}`,
       })
     })

@@ -1,3 +1,5 @@
+import type { MailWords } from '#places/mail-words'
+
 /** A mail as it is written: plain words, and the same with links one can press. */
 export interface Written {
   subject: string
@@ -13,6 +15,7 @@ export interface Line {
 }
 
 interface Frame {
+  words: MailWords & { language: string }
   subject: string
   /** What they are called. */
   to: string
@@ -27,30 +30,31 @@ interface Frame {
 }
 
 /** No pictures, nothing that tells whether it was read; the links lead to the page itself. */
-export function written({ because, home, lines, opening, settings, site, stop, subject, to }: Frame): Written {
-  const text = `Hello ${to},
+export function written(frame: Frame): Written {
+  const { because, home, lines, opening, settings, site, stop, subject, to, words } = frame
+  const text = `${words.helloTo(to)}
 
 ${opening}
 
 ${lines.map(({ about, title, url }) => `${title}\n${about ? `${about}\n` : ''}${url}`).join('\n\n')}
 
 ${because}
-Other mails, or none: ${settings}
-No more of these: ${stop}
+${words.otherMails}: ${settings}
+${words.noMoreOfThese}: ${stop}
 
 ${site}
 ${home}
 `
   const items = lines.map(
     ({ about, title, url }) =>
-      `<p><a href="${escaped(url)}">${escaped(title)}</a>${about ? `<br>${escaped(about).replaceAll('\n', '<br>')}` : ''}</p>`,
+      `<p dir="auto"><a href="${escaped(url)}">${escaped(title)}</a>${about ? `<br>${escaped(about).replaceAll('\n', '<br>')}` : ''}</p>`,
   )
   const html = `<!doctype html>
-<html><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
+<html lang="${words.language}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
 <body style="font:16px/1.5 Georgia,serif;max-width:36em;margin:1.5em auto;padding:0 1em">
-<p>Hello ${escaped(to)},</p><p>${escaped(opening)}</p>
+<p>${escaped(words.helloTo(to))}</p><p>${escaped(opening)}</p>
 ${items.join('\n')}
-<hr><p style="font-size:14px">${escaped(because)}<br><a href="${escaped(settings)}">Other mails, or none</a> · <a href="${escaped(stop)}">No more of these</a></p>
+<hr><p style="font-size:14px">${escaped(because)}<br><a href="${escaped(settings)}">${escaped(words.otherMails)}</a> · <a href="${escaped(stop)}">${escaped(words.noMoreOfThese)}</a></p>
 <p style="font-size:14px"><a href="${escaped(home)}">${escaped(site)}</a></p>
 </body></html>
 `

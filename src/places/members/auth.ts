@@ -151,7 +151,7 @@ export const memberCookie = 'sosh-member'
 /** In which our own pages tell the library for which site a letter is written; whatever came from outside is dropped. */
 export const letterHeader = 'x-sosh-letter'
 
-function letterIn(request: Request | undefined): Pick<Letter, 'site' | 'home' | 'next'> {
+function letterIn(request: Request | undefined): Pick<Letter, 'site' | 'language' | 'home' | 'next'> {
   const said = request?.headers.get(letterHeader)
   if (!said) throw new Error('A letter was asked for that no page of ours asked for.')
   return JSON.parse(decodeURIComponent(said))

@@ -1,6 +1,8 @@
 import { sitePaths } from '#lib/paths'
+import { mailWordsIn } from '#places/mail-words'
 import type { Context } from '#platform/context'
 import { isMailOn, queueMail } from '#platform/mail'
+import { languageOfAddress } from './store.ts'
 
 /** What a letter to a member is about. */
 export interface Letter {
@@ -9,6 +11,8 @@ export interface Letter {
   token: string
   /** The name of the site as they know it. */
   site: string
+  /** The language of the site; whoever chose another is written to in that. */
+  language: string
   /** Where that site is, without a slash at its end. */
   home: string
   /** The page they came from. */
@@ -16,22 +20,23 @@ export interface Letter {
 }
 
 /** Queues a letter with a link; without a mail server none is written. */
-export async function mailLetter(ctx: Context, { kind, to, token, site, home, next }: Letter): Promise<void> {
+export async function mailLetter(ctx: Context, { kind, to, token, site, language, home, next }: Letter): Promise<void> {
   if (!isMailOn(ctx)) return
   const paths = sitePaths(home)
+  const words = mailWordsIn((await languageOfAddress(ctx, to)) ?? language)
   if (kind === 'link')
     return queueMail(
       ctx,
       {
         to,
-        subject: `Sign in to ${site}`,
-        text: `Hello,
+        subject: words.signInTo(site),
+        text: `${words.hello}
 
-open this page and press “Sign in”. It works once, for fifteen minutes:
+${words.openAndSignIn}
 
 ${paths.link(token, next)}
 
-You did not ask for it? Then somebody typed your address. Nothing happens unless you open the page.
+${words.notAskedFor}
 
 ${site}
 ${home}
@@ -41,14 +46,14 @@ ${home}
     )
   return queueMail(ctx, {
     to,
-    subject: `Is this your address? ${site} asks`,
-    text: `Hello,
+    subject: words.isThisYours(site),
+    text: `${words.hello}
 
-somebody joined ${site} with this address. If it was you, open this page and say so:
+${words.openAndConfirm(site)}
 
 ${paths.accountConfirm()}?token=${encodeURIComponent(token)}
 
-If it was not you, do nothing: an address that nobody confirms is never written to again.
+${words.ifNotYou}
 
 ${site}
 ${home}

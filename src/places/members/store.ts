@@ -269,3 +269,11 @@ export async function insertMarkKey(ctx: Context, secretId: string): Promise<boo
 export async function deleteSampleMembers(ctx: Context): Promise<void> {
   await ctx.db.deleteFrom('member').where('is_sample', '=', true).execute()
 }
+
+/** The language of whoever has this address; undefined where nobody takes part with it. */
+export async function languageOfAddress(ctx: Context, email: string): Promise<string | undefined> {
+  const { rows } = await sql<{ language: string }>`
+    select m.language from member_auth_user u join member m on m.user_id = u.id and m.left_at is null
+    where u.email = ${email.toLowerCase()}`.execute(ctx.db)
+  return rows[0]?.language
+}

@@ -63,8 +63,13 @@ export async function decideAppeal(ctx: Context, input: DecideAppeal): Promise<v
       throw new Problem('conflict', 'Somebody was faster: this is decided, or was never asked for.')
     if (isGranted) await undo(ctx, decision)
     await emit(ctx, 'moderation.appeal-decided', { decisionId, siteId, memberId, isGranted }, { subjectId: decisionId })
-    const subject = isGranted ? 'It was undone' : 'It stays as it was decided'
-    await mailTo(ctx, { memberId, siteId, subject, text: `You asked for other eyes.\n\n${subject}. ${answer}` })
+    await mailTo(ctx, {
+      ...{ memberId, siteId },
+      says: words => {
+        const subject = isGranted ? words.wasUndone : words.staysAsDecided
+        return { subject, text: `${words.askedForOtherEyes}\n\n${subject}. ${answer}` }
+      },
+    })
   })
 }
 

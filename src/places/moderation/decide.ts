@@ -8,7 +8,7 @@ import { mayModerate } from '#places/sites'
 import { rightlyReported } from '#places/standing'
 import { as, type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { choicesFor, type Does, decisions, decisionWords } from './model.ts'
+import { choicesFor, type Does, decisions } from './model.ts'
 import { isSpared, requireSites } from './queue.ts'
 import { sayHeld } from './say.ts'
 import {
@@ -81,8 +81,7 @@ async function letStand(ctx: Context, about: Case): Promise<void> {
   await letThrough(ctx, about)
   await mailTo(ctx, {
     ...about,
-    subject: 'Your words stand there now',
-    text: 'Somebody read them: everybody can see them.',
+    says: ({ everybodySeesThem: text, wordsStandThere: subject }) => ({ subject, text }),
   })
 }
 
@@ -116,7 +115,10 @@ async function act(
   const decision = { id: newId(), siteId, caseId, memberId, kind: does, why }
   await insertDecision(ctx, { ...decision, endsAt: does === 'suspend' ? endsAt : null, by: whoActs(ctx) })
   for (const reporter of await reportersOf(ctx, caseId)) await rightlyReported(ctx, caseId, reporter)
-  await mailTo(ctx, { memberId, siteId, subject: decisionWords[does], text: `${decisionWords[does]}.\n\n${why}` })
+  await mailTo(ctx, {
+    ...{ memberId, siteId },
+    says: words => ({ subject: words[does], text: `${words[does]}.\n\n${why}` }),
+  })
 }
 
 /** Undoes what was decided, as far as it had an effect. */

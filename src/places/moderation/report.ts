@@ -9,7 +9,7 @@ import { powersOf } from '#places/standing'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { readToxicity } from '#text/toxicity'
-import { asideFrom, decisionWords, reasons, reportsPerDay } from './model.ts'
+import { asideFrom, reasons, reportsPerDay } from './model.ts'
 import { caseAbout, caseById, insertDecision, insertReport, reportsSince } from './store.ts'
 import { mailTo } from './tell.ts'
 
@@ -67,5 +67,8 @@ async function putAside(ctx: Context, caseId: string, post: Post): Promise<void>
   const id = newId()
   await insertDecision(ctx, { id, siteId, caseId, memberId, kind: 'hide', why: aside, endsAt: null, by: null })
   await emit(ctx, 'post.put-aside', { caseId, postId: post.id, siteId }, { subjectId: caseId })
-  await mailTo(ctx, { memberId, siteId, subject: decisionWords.hide, text: aside })
+  await mailTo(ctx, {
+    ...{ memberId, siteId },
+    says: ({ asideByReports: text, hide: subject }) => ({ subject, text }),
+  })
 }

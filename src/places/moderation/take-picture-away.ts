@@ -49,8 +49,10 @@ export async function takePictureAway(ctx: Context, input: TakePictureAway): Pro
     await emit(ctx, 'picture.taken-away', { pictureId, siteId, postId, ...whose }, { subjectId: postId ?? pictureId })
     // A colleague sees at the desk what happened to their words.
     if (!memberId) return { postId }
-    const subject = 'A picture of yours was taken away'
-    await mailTo(ctx, { memberId, siteId, subject, text: `${subject}; your words stay.\n\n${why}` })
+    await mailTo(ctx, {
+      ...{ memberId, siteId },
+      says: words => ({ subject: words.pictureTaken, text: `${words.pictureTakenWordsStay}\n\n${why}` }),
+    })
     return { postId }
   })
 }

@@ -4,8 +4,9 @@ import { Problem } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
 import { acceptAnswer, pageOf, postByNumber, type Topic, theTopic } from '#places/community'
 import { sayReply } from '#places/moderation'
+import { keepOurPicture } from '#places/pictures'
 import { askToAnswer, attend, choose, follow, pass, vote } from '#places/taking-part'
-import { as } from '#platform/context'
+import { as, type Context } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import type { Page, Visit } from '../../visit.ts'
 import { type Added, readFilled } from './pictures.ts'
@@ -56,15 +57,20 @@ const acts: Record<string, Act> = {
 
 /** A colleague at the page: the desk’s own sign-in answers, through the same door as from the desk. */
 async function asColleague(
-  { ctx, request }: Visit,
+  visit: Visit,
   { id }: Topic,
   form: Record<string, string>,
+  pictures: Added[],
 ): Promise<{ done: string }> {
-  const actor = await whoIs(ctx, new Headers({ cookie: request.headers.get('cookie') ?? '' }))
+  const ctx = await atTheDesk(visit)
   const answered = await postByNumber(ctx, id, Math.max(1, Number(form.to ?? 1) || 1))
   if (!answered) throw new Problem('not-found', 'What you answer is not there any more.')
-  const { step } = await answerAtHome(as(ctx, actor), { postId: answered.id, text: form.text ?? '' })
+  const { step } = await answerAtHome(ctx, { postId: answered.id, text: form.text ?? '', pictures })
   return { done: step === 'in-review' ? 'in-review' : 'sending' }
+}
+
+async function atTheDesk({ ctx, request }: Visit): Promise<Context> {
+  return as(ctx, await whoIs(ctx, new Headers({ cookie: request.headers.get('cookie') ?? '' })))
 }
 
 export async function doIt(visit: Visit): Promise<Page | Response> {
@@ -72,7 +78,14 @@ export async function doIt(visit: Visit): Promise<Page | Response> {
   const act = Object.hasOwn(acts, params.what ?? '') ? acts[params.what ?? ''] : undefined
   const id = params.id ?? ''
   if (!act || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', visit.words.writing.nothingHere)
-  const { asks, form, pictures, wrong: notTaken } = await readFilled(visit)
+  const {
+    asks,
+    form,
+    pictures,
+    wrong: notTaken,
+  } = await (params.what === 'answer'
+    ? readFilled(visit, async bytes => keepOurPicture(await atTheDesk(visit), bytes))
+    : readFilled(visit))
   const topic = await theTopic(ctx, id)
   if (topic.siteId !== site.id) throw new Problem('not-found', visit.words.noSuchTopic)
   if (notTaken || asks)

@@ -28,8 +28,14 @@ const ofPicture = /^alt-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 /** Whether a field of a form is about a picture. */
 export const isOfPicture = (name: string): boolean => name.startsWith('alt-') || name.startsWith('without-')
 
+/** Keeps a picture that was chosen, as its author’s. */
+export type Keeps = (bytes: Buffer) => Promise<{ id: string }>
+
 /** Reads a form with pictures. Those chosen now are kept; those from before come with what is said of them. */
-export async function readFilled(visit: Visit): Promise<Filled> {
+export async function readFilled(
+  visit: Visit,
+  keep: Keeps = bytes => keepPicture(visit.ctx, { siteId: visit.site.id, bytes }),
+): Promise<Filled> {
   const { files, form } = await readSent(visit, { most: pictureLimits.perPost, bytes: pictureLimits.bytes })
   const pictures = Object.entries(form).flatMap(([name, alt]) => {
     const id = ofPicture.exec(name)?.[1]
@@ -39,7 +45,7 @@ export async function readFilled(visit: Visit): Promise<Filled> {
   const wrongs: string[] = files.length > room ? [visit.words.writing.tooManyPictures(pictureLimits.perPost)] : []
   for (const bytes of files.slice(0, room))
     try {
-      pictures.push({ id: (await keepPicture(visit.ctx, { siteId: visit.site.id, bytes })).id, alt: '' })
+      pictures.push({ id: (await keep(bytes)).id, alt: '' })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       wrongs.push(error.message)
@@ -80,7 +86,9 @@ export async function pictureOf(visit: Visit): Promise<Response> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
     throw new Problem('not-found', 'There is no such picture.')
   const { bytes, isPublic, picture } = await openPicture(await asWhoLooksAfter(visit), id)
-  if (picture.siteId !== visit.site.id) throw new Problem('not-found', 'There is no such picture here.')
+  // A colleague’s stands on no site before it leaves.
+  if (picture.siteId !== visit.site.id && (picture.siteId !== null || isPublic))
+    throw new Problem('not-found', 'There is no such picture here.')
   const etag = `"${id}"`
   const headers = {
     etag,

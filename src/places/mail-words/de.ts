@@ -1,0 +1,45 @@
+import type { MailWords } from './en.ts'
+
+/** Was Mails an Mitglieder sagen, auf Deutsch. */
+export const de: MailWords = {
+  hello: 'Guten Tag,',
+  helloTo: name => `Guten Tag ${name},`,
+  signInTo: site => `Anmelden bei ${site}`,
+  openAndSignIn: 'öffnen Sie diese Seite, und drücken Sie „Anmelden“. Der Link gilt einmal, fünfzehn Minuten lang:',
+  notAskedFor:
+    'Sie haben nicht darum gebeten? Dann hat jemand Ihre Adresse eingetippt. Solange Sie die Seite nicht öffnen, passiert nichts.',
+  isThisYours: site => `Ist das Ihre Adresse? Das fragt ${site}`,
+  openAndConfirm: site =>
+    `jemand hat sich mit dieser Adresse bei ${site} angemeldet. Waren Sie es, dann öffnen Sie diese Seite, und sagen Sie es:`,
+  ifNotYou: 'Waren Sie es nicht, tun Sie nichts: An eine Adresse, die niemand bestätigt, schreiben wir nie wieder.',
+  namedYou: name => `${name} hat Sie genannt`,
+  repliedToYou: name => `${name} hat Ihnen geantwortet`,
+  namedYouIn: (name, site) => `${name} hat Sie bei ${site} genannt.`,
+  repliedToYouIn: (name, site) => `${name} hat Ihnen bei ${site} geantwortet.`,
+  askedForMentions: 'Sie wollten hören, wenn jemand Sie nennt.',
+  askedForReplies: 'Sie wollten hören, wenn Ihnen jemand antwortet.',
+  newInFollowed: (title, more) => `Neu in dem, was Sie verfolgen: ${title}${more > 0 ? ` und ${more} mehr` : ''}`,
+  newSince: day => `Das ist seit dem ${day} neu in dem, was Sie verfolgen.`,
+  askedForDaily: 'Sie wollten das einmal am Tag hören.',
+  askedForWeekly: 'Sie wollten das einmal in der Woche hören.',
+  isNew: 'Neu',
+  isNewWith: replies => `Neu, mit ${replies === 1 ? 'einer Antwort' : `${replies} Antworten`}`,
+  replies: count => (count === 1 ? 'Eine Antwort' : `${count} Antworten`),
+  otherMails: 'Andere Mails, oder keine',
+  noMoreOfThese: 'Keine solchen mehr',
+  everythingAboutIt: 'Alles dazu, und wie Sie darum bitten, dass jemand anderes darauf schaut:',
+  wordsStandThere: 'Ihre Worte stehen jetzt da',
+  everybodySeesThem: 'Jemand hat sie gelesen: Alle können sie sehen.',
+  askedForOtherEyes: 'Sie haben darum gebeten, dass jemand anderes darauf schaut.',
+  wasUndone: 'Es wurde rückgängig gemacht',
+  staysAsDecided: 'Es bleibt, wie es entschieden wurde',
+  pictureTaken: 'Eines Ihrer Bilder wurde weggenommen',
+  pictureTakenWordsStay: 'Eines Ihrer Bilder wurde weggenommen; Ihre Worte bleiben stehen.',
+  warn: 'Bitte achten Sie auf die Regeln',
+  hide: 'Ihre Worte wurden weggenommen',
+  lock: 'Ihr Thema wurde beendet: Hier antwortet niemand mehr',
+  suspend: 'Sie können lesen, aber eine Weile nicht schreiben',
+  refuse: 'Ihre Worte wurden nicht durchgelassen',
+  asideByReports:
+    'Mehrere haben es gemeldet. Es liegt beiseite, bis jemand es gelesen hat, der sich um diesen Ort kümmert.',
+}

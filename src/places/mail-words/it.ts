@@ -1,0 +1,45 @@
+import type { MailWords } from './en.ts'
+
+/** Che cosa dicono le e-mail ai membri, in italiano. */
+export const it: MailWords = {
+  hello: 'Buongiorno,',
+  helloTo: name => `Buongiorno ${name},`,
+  signInTo: site => `Accedere a ${site}`,
+  openAndSignIn: 'apra questa pagina e prema «Accedi». Il link vale una volta, per quindici minuti:',
+  notAskedFor:
+    'Non l’ha chiesto lei? Allora qualcuno ha scritto il suo indirizzo. Non succede nulla finché non apre la pagina.',
+  isThisYours: site => `È il suo indirizzo? Lo chiede ${site}`,
+  openAndConfirm: site =>
+    `qualcuno si è iscritto a ${site} con questo indirizzo. Se è stato lei, apra questa pagina e lo dica:`,
+  ifNotYou: 'Se non è stato lei, non faccia nulla: a un indirizzo che nessuno conferma non si scrive più.',
+  namedYou: name => `${name} l’ha nominata`,
+  repliedToYou: name => `${name} le ha risposto`,
+  namedYouIn: (name, site) => `${name} l’ha nominata in ${site}.`,
+  repliedToYouIn: (name, site) => `${name} le ha risposto in ${site}.`,
+  askedForMentions: 'Ha chiesto di sapere quando qualcuno la nomina.',
+  askedForReplies: 'Ha chiesto di sapere quando qualcuno le risponde.',
+  newInFollowed: (title, more) => `Novità in ciò che segue: ${title}${more > 0 ? ` e altri ${more}` : ''}`,
+  newSince: day => `Ecco le novità dal ${day} in ciò che segue.`,
+  askedForDaily: 'L’ha chiesto una volta al giorno.',
+  askedForWeekly: 'L’ha chiesto una volta a settimana.',
+  isNew: 'Nuovo',
+  isNewWith: replies => `Nuovo, con ${replies === 1 ? 'una risposta' : `${replies} risposte`}`,
+  replies: count => (count === 1 ? 'Una risposta' : `${count} risposte`),
+  otherMails: 'Altre e-mail, o nessuna',
+  noMoreOfThese: 'Niente più di queste',
+  everythingAboutIt: 'Tutto al riguardo, e come chiedere un altro sguardo:',
+  wordsStandThere: 'Le sue parole ora sono pubblicate',
+  everybodySeesThem: 'Qualcuno le ha lette: tutti possono vederle.',
+  askedForOtherEyes: 'Ha chiesto un altro sguardo.',
+  wasUndone: 'La decisione è stata annullata',
+  staysAsDecided: 'Resta come è stato deciso',
+  pictureTaken: 'Una sua immagine è stata tolta',
+  pictureTakenWordsStay: 'Una sua immagine è stata tolta; le sue parole restano.',
+  warn: 'Le chiediamo di rispettare le regole',
+  hide: 'Le sue parole sono state tolte',
+  lock: 'Il suo argomento è stato chiuso: non vi risponde più nessuno',
+  suspend: 'Può leggere, ma per un po’ non scrivere',
+  refuse: 'Le sue parole non sono state pubblicate',
+  asideByReports:
+    'Più persone l’hanno segnalato. È messo da parte finché qualcuno che si occupa di questo luogo non l’ha letto.',
+}
