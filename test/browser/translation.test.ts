@@ -61,6 +61,7 @@ describe.skipIf(!ready && !process.env.CI)('translation, in the browser, against
     await part.getByLabel('Address of the service').fill(`${service.url}/elsewhere`)
     await part.getByRole('button', { name: 'Set it up' }).click()
     await part.getByText('no translation service at this address').waitFor()
+    expect((await part.innerText()).split('no translation service at this address')).toHaveLength(2)
     await part.getByLabel('Address of the service').fill(service.url)
     await part.getByRole('button', { name: 'Set it up' }).click()
     await part.getByText('It knows English, Spanish, German.').waitFor()

@@ -96,7 +96,7 @@ function problemOf(response: Response, body: string): Problem {
   if (status === 401 || status === 403)
     return new Problem(
       'conflict',
-      'The translation service does not let us in. An administrator looks at its key under Settings.',
+      'The translation service does not let us in. An administrator can change its key under Settings.',
       reasons,
     )
   if (status === 413 || (status === 400 && /exceeds text limit/i.test(said)))
@@ -106,7 +106,7 @@ function problemOf(response: Response, body: string): Problem {
   if (status === 404)
     return new Problem(
       'conflict',
-      'There is no translation service at this address. An administrator looks at it under Settings.',
+      'There is no translation service at this address. An administrator can change it under Settings.',
     )
   if (status >= 500)
     return new Problem('unavailable', 'The translation service is not well. Read the original, or try later.', reasons)

@@ -88,8 +88,7 @@ export function TranslationPart({
         disabled={locked}
         onChange={event => setAlsoPrivate(event.target.checked)}
       />
-      {problem && !rest && !reasonAt(problem, 'url') && !reasonAt(problem, 'key') && <Trouble title={problem.title} />}
-      {rest && <Trouble title={problem?.title ?? rest}>{problem?.title ? rest : undefined}</Trouble>}
+      {rest && <Trouble title={rest} />}
       <div className="row">
         <Button
           type="submit"
