@@ -32,8 +32,16 @@ import { pictureLimits, picturesAmong } from '#places/pictures'
 import { findMaster, homeOf, theSite } from '#places/sites'
 import { type Context, inTransaction } from '#platform/context'
 import { isDatabaseAway } from '#platform/db'
+import { emit } from '#platform/events'
 import { asHeard, house, network } from './as-heard.ts'
 import { noted, unnoted } from './thanks.ts'
+
+declare module '#platform/events' {
+  interface Events {
+    /** What a colleague replied from the desk or on the page was brought there. */
+    'post.stands': { postId: string; topicId: string; siteId: string; employeeId: string }
+  }
+}
 
 const Settings = z.object({ siteId: z.uuid({ error: 'Say which community.' }) })
 type Settings = z.output<typeof Settings>
@@ -187,9 +195,14 @@ async function say(ctx: Context, siteId: string, message: OutgoingMessage): Prom
   try {
     const replyTo = answered.number === 1 || answered.removedAt ? null : answered.number
     const { deliveryId, language = topic.language, pictures = [] } = message
-    const post = await inTransaction(ctx, ctx =>
-      write(ctx, { topic, memberId: null, employeeId, disclosure, text, language, replyTo, deliveryId, pictures }),
-    )
+    const post = await inTransaction(ctx, async ctx => {
+      const words = { topic, memberId: null, employeeId, disclosure, text, language, replyTo, deliveryId, pictures }
+      const written = await write(ctx, words)
+      // Pages that were rendered before show it from now on.
+      const facts = { postId: written.id, topicId: topic.id, siteId: topic.siteId, employeeId }
+      await emit(ctx, 'post.stands', facts, { subjectId: topic.id })
+      return written
+    })
     return sent(ctx, post, topic)
   } catch (error) {
     // Another try brought it in the same moment; what this one did is undone.

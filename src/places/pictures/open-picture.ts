@@ -33,7 +33,9 @@ export async function pictureToSend(ctx: Context, id: string) {
   return { mediaType, width, height, bytes: await pictureBytes(ctx, id) }
 }
 
-async function maySeeIt(ctx: Context, { memberId, postId, siteId }: KeptPicture): Promise<boolean> {
+async function maySeeIt(ctx: Context, { employeeId, memberId, postId, siteId }: KeptPicture): Promise<boolean> {
+  // A colleague’s that waits at a page for its words, for them alone.
+  if (ctx.actor.kind === 'employee' && ctx.actor.employeeId === employeeId) return postId === null
   // Its author took their words away, or somebody else did: then it is gone for them, too.
   if (ctx.actor.kind === 'member' && ctx.actor.memberId === memberId) return postId === null
   return ctx.actor.kind !== 'nobody' && siteId !== null && (await mayModerate(ctx, siteId))

@@ -9,6 +9,10 @@ export const happeningsOfCommunity: Record<string, Happening> = {
       `${payload.employeeId ? of('employeeId') : 'Somebody'} opened ${opened[text(payload.kind)] ?? 'a topic'} in the community`,
   },
   'post.written': { label: 'Reply in the community', say: () => 'Somebody replied in the community' },
+  'post.stands': {
+    label: 'Our reply in the community',
+    say: ({ of }) => `What ${of('employeeId')} replied stands in the community`,
+  },
   'post.edited': {
     label: 'Changed in the community',
     say: ({ payload }) => `${payload.isOurs ? 'An answer of ours' : 'A post'} in the community was changed`,
