@@ -1,10 +1,18 @@
 import pg from 'pg'
+import { together } from '#lib/together'
 import { type LiveNote, liveChannel } from './events.ts'
 
 export interface Live extends AsyncDisposable {
   /** Calls `hear` with each note as it commits; returns how to stop. */
   subscribe(hear: (note: LiveNote) => void): () => void
+  /**
+   * Resolves once everything that was committed before the call was heard: true. False where that can’t be known, as the
+   * connection is lost or the database is silent; then what was heard before says nothing of now.
+   */
+  caughtUp(): Promise<boolean>
 }
+
+const mostSilenceMs = 2_000
 
 /** Hears what commits, over one connection of its own, and tells every desk. A lost connection is opened again. */
 export async function openLive(url: string): Promise<Live> {
@@ -18,6 +26,7 @@ export async function openLive(url: string): Promise<Live> {
     const reconnect = () => {
       if (gone) return
       gone = true
+      if (client === next) client = undefined
       setTimeout(() => !closed && connect(), 300).unref()
     }
     next.on('error', reconnect)
@@ -38,12 +47,40 @@ export async function openLive(url: string): Promise<Live> {
     }
   }
 
+  /**
+   * PostgreSQL tells a connection of everything that was committed before it answers a question there; to an empty one, too.
+   * So an answer that comes after a page was asked for comes after the news of whatever changed it.
+   */
+  async function askForSilence(): Promise<boolean> {
+    const asked = client
+    if (!asked) return false
+    let timer: NodeJS.Timeout | undefined
+    const silence = new Promise<false>(resolve => {
+      timer = setTimeout(() => resolve(false), mostSilenceMs)
+    })
+    const answer = asked.query('').then(
+      () => true,
+      () => false,
+    )
+    const isThere = await Promise.race([answer, silence])
+    clearTimeout(timer)
+    // Half of a connection may be gone without a word: it is opened anew.
+    if (!isThere && client === asked) asked.connection.stream.destroy()
+    return isThere && client === asked
+  }
+
+  const caughtUp = together((asked: undefined[]) => askForSilence().then(is => asked.map(() => is)), {
+    mostRounds: 1,
+    mostInOne: Number.POSITIVE_INFINITY,
+  })
+
   await connect()
   return {
     subscribe(hear) {
       listeners.add(hear)
       return () => listeners.delete(hear)
     },
+    caughtUp: () => caughtUp(undefined),
     async [Symbol.asyncDispose]() {
       closed = true
       await client?.end().catch(() => {})

@@ -6,7 +6,8 @@ import type { LiveNote } from '#platform/events'
 export interface KeptPage {
   /** With its length and its mark (ETag). */
   headers: Record<string, string>
-  etag: string
+  /** What the marks of all its forms, packed or not, begin with. */
+  mark: string
   plain: Uint8Array<ArrayBuffer>
   /**
    * Packed when somebody asks for it so: in haste for the first, as most pages are read once before they change, and well
@@ -131,26 +132,33 @@ export function keepPage(
   packs = true,
 ): KeptPage {
   const plain = typeof body === 'string' ? encoded(body) : body
-  const etag = etagOf(plain)
-  const headers = { ...given, etag, 'content-length': String(plain.byteLength) }
+  const mark = hash('sha256', plain, 'base64url').slice(0, 22)
+  const headers = { ...given, etag: `"${mark}"`, 'content-length': String(plain.byteLength) }
   let made: ReturnType<KeptPage['packed']> | null = packs ? null : undefined
   let isHasty = true
   return {
     headers,
-    etag,
+    mark,
     plain,
     packed() {
       if (made === undefined || (made && !isHasty)) return made
       isHasty = made === null
-      const small = new Uint8Array(gzipSync(plain, { level: isHasty ? 1 : 6 }))
-      const lines = { ...headers, 'content-encoding': 'gzip', 'content-length': String(small.byteLength) }
+      const level = isHasty ? 1 : 6
+      const small = new Uint8Array(gzipSync(plain, { level }))
+      const length = String(small.byteLength)
+      // A strong mark names these bytes and no others (RFC 9110, 8.8.3).
+      const lines = { ...headers, etag: `"${mark}.${level}"`, 'content-encoding': 'gzip', 'content-length': length }
       made = small.byteLength < plain.byteLength ? { headers: lines, body: small } : undefined
       return made
     },
   }
 }
 
-/** Weak, as the same page may be sent packed or not. */
-function etagOf(body: Uint8Array): string {
-  return `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
+/** The mark of the page as a reader has it already, in whichever form (RFC 9110, 13.1.2). */
+export function markTheyHave(ifNoneMatch: string | undefined, { mark }: KeptPage): string | undefined {
+  for (const each of ifNoneMatch?.split(',') ?? []) {
+    const [, theirs = each.trim(), form = ''] = /^\s*(?:W\/)?"([^".]*)(\.\d)?"\s*$/.exec(each) ?? []
+    if (theirs === mark || theirs === '*') return `"${mark}${form}"`
+  }
+  return undefined
 }

@@ -117,7 +117,15 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
     key: string | undefined,
     begun: number,
   ): Promise<Sent | Response> {
-    let visit = visitOf(ctx, directory, at, asked)
+    let hasReadMore = false
+    const watched = {
+      ...asked,
+      request() {
+        hasReadMore = true
+        return asked.request()
+      },
+    }
+    let visit = visitOf(ctx, directory, at, watched)
     let page: Page
     try {
       if (key === undefined) visit = await recognise(visit)
@@ -130,7 +138,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
     }
     const places = at.site.closedAt ? [] : rooms.flatMap(room => room.navigation?.(visit) ?? [])
     const body = String(await frame(visit, page, places, assets, company))
-    return send(asked, body, page, key, begun)
+    return send(asked, body, page, hasReadMore ? undefined : key, begun)
   }
 
   async function runRoute(visit: Visit, { method }: Asked): Promise<Page | Response> {
@@ -152,10 +160,14 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
     return route.answer(visit)
   }
 
+  /**
+   * Kept is only what was made for nobody in particular, out of its address alone: without a `key` (somebody has a session, or
+   * the page read anything else of the request, such as a cookie) it is for this reader, and so is whatever calls itself private.
+   */
   function send(asked: Asked, body: string, page: Page, key: string | undefined, begun: number): Sent {
     const status = page.status ?? 200
     const said = { ...headers, 'content-type': 'text/html; charset=utf-8' }
-    if (asked.method !== 'POST' && key && status === 200 && page.shows) {
+    if (isReading(asked.method) && key && status === 200 && page.shows && !page.isPrivate) {
       const vary = { 'cache-control': 'public, max-age=0, must-revalidate', vary: 'cookie, accept-encoding' }
       const kept = keepPage(body, { ...said, ...vary, ...page.headers })
       cache.keep(key, kept, page.shows, begun)

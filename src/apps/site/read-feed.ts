@@ -6,7 +6,7 @@ import { openSite, type PublicSite } from './open-site.ts'
 export function feedReader(ctx: Context): ReadFeed {
   let site: PublicSite | undefined
   return async url => {
-    site ??= openSite(ctx, { subscribe: () => () => {} })
+    site ??= openSite(ctx, { caughtUp: async () => false, subscribe: () => () => {} })
     // Nobody tells this one what changed, so it looks each time.
     site.forget()
     const response = await site.answer(new Request(url))

@@ -1,4 +1,4 @@
-import type { KeptPage } from './cache.ts'
+import { type KeptPage, markTheyHave } from './cache.ts'
 
 /** What goes back to who asked: bytes that are there already, whichever server sends them. */
 export interface Sent {
@@ -30,13 +30,13 @@ export function askedBy(request: Request): Asked {
 
 /** A page as this reader takes it: packed or not, its head alone, or that theirs is still the same. */
 export function sendKept({ method, header }: Asked, page: KeptPage, status = 200): Sent {
-  const { etag, headers, plain } = page
-  if (status === 200 && header('if-none-match') === etag) {
-    const { 'content-length': _, ...lines } = headers
-    return { status: 304, headers: lines, body: null }
+  const etag = status === 200 ? markTheyHave(header('if-none-match'), page) : undefined
+  if (etag) {
+    const { 'content-length': _, ...lines } = page.headers
+    return { status: 304, headers: { ...lines, etag }, body: null }
   }
   const packed = header('accept-encoding')?.includes('gzip') ? page.packed() : undefined
-  const sent = packed ?? { headers, body: plain }
+  const sent = packed ?? { headers: page.headers, body: page.plain }
   return { status, headers: sent.headers, body: method === 'HEAD' ? null : sent.body }
 }
 

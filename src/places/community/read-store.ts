@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { together } from '#lib/together'
 import type { Context } from '#platform/context'
-import { prepared } from '#platform/db'
+import { type Database, prepared } from '#platform/db'
 import type { Author, Gathering, Kind, Poll, PollChoice, Post, Space, Topic } from './model.ts'
 import { postColumns, topicColumns } from './store.ts'
 
@@ -175,15 +176,45 @@ export interface TopicShown extends TopicLine {
   followers: number
 }
 
-/** A topic as its page shows it. What only polls and events have is asked for only there: it would be planned each time. */
+/**
+ * A topic as its page shows it. Who asks while others do is asked for together with them (see `together`): a way to the
+ * database and back costs more than the rows. What only polls and events have is asked for only there.
+ */
 export async function topicShown(ctx: Context, id: string): Promise<TopicShown | undefined> {
-  const { rows } = await sql<TopicLine & { followers: number }>`${prepared}
-    select ${lineColumns}, (select count(*)::int from community_follow f where f.topic_id = t.id) as followers
-    from community_topic t ${lineTables} where t.id = ${id} and t.removed_at is null`.execute(ctx.db)
-  const [line] = rows
+  const line = isUuid.test(id) ? await askersOf(ctx).topic(id) : undefined
   if (!line) return undefined
   const poll = line.kind === 'poll' ? await pollOf(ctx, id) : null
   return { ...line, poll, event: line.kind === 'event' ? await gatheringOf(ctx, id) : null }
+}
+
+type Line = TopicLine & { followers: number }
+
+async function topicsShown(db: Database, ids: string[]): Promise<(Line | undefined)[]> {
+  const { rows } = await sql<Line>`${prepared}
+    select ${lineColumns}, (select count(*)::int from community_follow f where f.topic_id = t.id) as followers
+    from community_topic t ${lineTables} where t.id = any(${ids}::uuid[]) and t.removed_at is null`.execute(db)
+  const found = new Map(rows.map(row => [row.id, row]))
+  return ids.map(id => found.get(id.toLowerCase()))
+}
+
+/** Those who ask of one database. Within a transaction it is one of its own, and nobody else is answered from there. */
+interface Askers {
+  topic: (id: string) => Promise<Line | undefined>
+  posts: (part: PartOfTopic) => Promise<PostOnPage[]>
+}
+
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const askers = new WeakMap<Database, Askers>()
+
+function askersOf({ db }: Context): Askers {
+  const known = askers.get(db)
+  if (known) return known
+  const made: Askers = {
+    topic: together(ids => topicsShown(db, ids)),
+    posts: together(parts => postsOfParts(db, parts)),
+  }
+  askers.set(db, made)
+  return made
 }
 
 async function pollOf(ctx: Context, topicId: string): Promise<TopicShown['poll']> {
@@ -277,6 +308,13 @@ type PageRow = Omit<PostOnPage, 'author' | 'uses' | 'thanks'> & {
   memberIds: string[] | null
 }
 
+/** Posts of a topic from one number to another, both included. */
+interface PartOfTopic {
+  topicId: string
+  from: number
+  to: number
+}
+
 /**
  * All that a page of a topic shows of its posts, in one question: each costs a way to the database and back. Asked together
  * with `topicShown`, which says whether anybody may see them.
@@ -286,22 +324,42 @@ export async function postsOnPage(
   topicId: string,
   which: { from: number; to: number } | { id: string },
 ): Promise<PostOnPage[]> {
-  const part = 'id' in which ? sql`p.id = ${which.id}` : sql`p.number between ${which.from} and ${which.to}`
+  if (!isUuid.test(topicId)) return []
+  if (!('id' in which)) return askersOf(ctx).posts({ topicId, ...which })
   const { rows } = await sql<PageRow>`${prepared}
-    select p.id, p.topic_id as "topicId", p.site_id as "siteId", p.number, p.reply_to as "replyTo", p.member_id as "memberId",
-      p.employee_id as "employeeId", p.disclosure, p.html, p.pictures, p.language, p.written_at as "writtenAt", p.edited_at as "editedAt",
-      p.revision, p.removed_at as "removedAt", p.removed_why as "removedWhy", m.name as "memberName", m.handle,
-      e.name as "employeeName", e.title, v.product, to_char(v.since, 'YYYY-MM-DD') as since, d.colleagues, d."memberIds"
-    from community_post p ${shownTables} left join verification v on v.member_id = p.member_id
-      left join (
-        select d.post_id, array_agg(c.name order by d.at) filter (where c.id is not null) as colleagues,
-          array_agg(d.by_member) filter (where d.by_member is not null) as "memberIds"
-        from standing_deed d left join employee c on c.id = d.by_employee
-        where d.topic_id = ${topicId} and d.kind = 'thanked' group by d.post_id
-      ) d on d.post_id = p.id
-    where p.topic_id = ${topicId} and ${part} order by p.number`.execute(ctx.db)
+    select ${pageColumns(sql`${topicId}::uuid`, sql`p.topic_id = ${topicId} and p.id = ${which.id}`)}`.execute(ctx.db)
   return rows.map(onPage)
 }
+
+/** Each part by its own: a join of all of them might read every member there is. */
+async function postsOfParts(db: Database, parts: PartOfTopic[]): Promise<PostOnPage[][]> {
+  const page = pageColumns(sql`w.topic_id`, sql`p.topic_id = w.topic_id and p.number between w.first and w.last`)
+  const { rows } = await sql<PageRow & { part: number }>`${prepared}
+    select w.part::int as part, page.* from unnest(
+      ${parts.map(each => each.topicId)}::uuid[], ${parts.map(each => each.from)}::int[], ${parts.map(each => each.to)}::int[]
+    ) with ordinality as w (topic_id, first, last, part) cross join lateral (select ${page} order by p.number limit ${mostInPart}) page`.execute(
+    db,
+  )
+  const posts: PostOnPage[][] = parts.map(() => [])
+  for (const { part, ...row } of rows) posts[part - 1]?.push(onPage(row))
+  return posts
+}
+
+const mostInPart = 1000
+
+const pageColumns = (topicId: RawBuilder<unknown>, part: RawBuilder<unknown>) => sql`
+  p.id, p.topic_id as "topicId", p.site_id as "siteId", p.number, p.reply_to as "replyTo", p.member_id as "memberId",
+    p.employee_id as "employeeId", p.disclosure, p.html, p.pictures, p.language, p.written_at as "writtenAt", p.edited_at as "editedAt",
+    p.revision, p.removed_at as "removedAt", p.removed_why as "removedWhy", m.name as "memberName", m.handle,
+    e.name as "employeeName", e.title, v.product, to_char(v.since, 'YYYY-MM-DD') as since, d.colleagues, d."memberIds"
+  from community_post p ${shownTables} left join verification v on v.member_id = p.member_id
+    left join (
+      select d.post_id, array_agg(c.name order by d.at) filter (where c.id is not null) as colleagues,
+        array_agg(d.by_member) filter (where d.by_member is not null) as "memberIds"
+      from standing_deed d left join employee c on c.id = d.by_employee
+      where d.topic_id = ${topicId} and d.kind = 'thanked' group by d.post_id
+    ) d on d.post_id = p.id
+  where ${part}`
 
 function onPage(row: PageRow): PostOnPage {
   const { colleagues, disclosure, employeeId, employeeName, handle, memberId, memberIds, memberName } = row
