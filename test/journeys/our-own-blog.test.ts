@@ -1,5 +1,6 @@
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeRule } from '#core/policy'
 import { giveAnswer, openConversation } from '#journey/answer'
 import { listInbox } from '#journey/route'
 import { commentsOn, writeComment } from '#places/comments'
@@ -9,6 +10,7 @@ import { foundCommunity } from '#places/sites'
 import { type Live, openLive } from '#platform/live'
 import { createApp } from '../../src/apps/api/app.ts'
 import { startWorker } from '../../src/apps/worker.ts'
+import { sayAboutMe } from '../../src/places/publish/write-article.ts'
 import { memberOf } from '../members.ts'
 import { heard, post, quietSource } from '../post.ts'
 import { until } from '../until.ts'
@@ -187,6 +189,22 @@ test('what Rosa says below it is a conversation in the inbox; Inés answers from
   })
   expect(page.words).toContain('Inés, battery engineer at Halden')
   expect(page.words).toContain('3 comments')
+})
+
+test('Inés says on her page who she is; without an article there is none, and what must stay inside does not get there', async () => {
+  const says = (about: string, who: Cast = 'ines') => sayAboutMe(here.as(who), { about })
+  expect((await get('/community/blog/authors/ines-navarro')).words).not.toContain('ten winters')
+  await says('I have looked after batteries for ten winters.')
+  await until('her page says so, to those who read it before, too', async () =>
+    (await get('/community/blog/authors/ines-navarro')).words.includes('batteries for ten winters'),
+  )
+  await expect(says('I am new here.', 'tomas')).rejects.toMatchObject({ kind: 'conflict' })
+  await makeRule(here.as('marta'), {
+    ...{ name: 'Zeppelin', kind: 'confidential', level: 'stop', words: ['Zeppelin'] },
+    explanation: 'Nobody knows of it yet.',
+  })
+  await expect(says('I build the Zeppelin.')).rejects.toMatchObject({ kind: 'refused', reasons: [{ at: 'about' }] })
+  expect((await get('/community/blog/authors/ines-navarro')).words).not.toContain('Zeppelin')
 })
 
 test('colleagues don’t comment past the guard, and nobody on what is not there', async () => {

@@ -9579,6 +9579,7 @@ export interface paths {
                         "application/json": {
                             slug: string | null;
                             about: string;
+                            url: string | null;
                         };
                     };
                 };

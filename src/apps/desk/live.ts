@@ -73,6 +73,7 @@ const touches: Record<string, string[]> = {
   target: ['targets'],
   team: ['teams'],
   topics: ['topics'],
+  author: ['author-page'],
   federation: ['elsewhere'],
   following: ['elsewhere'],
   bringing: ['bringings'],

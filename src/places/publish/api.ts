@@ -171,8 +171,16 @@ endpoint(
   api,
   'get',
   '/author-page',
-  { tag, summary: 'Your page as an author', output: z.object({ slug: z.string().nullable(), about: z.string() }) },
-  async ctx => ({ slug: null, about: '', ...(await myAuthorPage(ctx)) }),
+  {
+    tag,
+    summary: 'Your page as an author',
+    output: z.object({ slug: z.string().nullable(), about: z.string(), url: z.string().nullable() }),
+  },
+  async ctx => {
+    const [page, master] = [await myAuthorPage(ctx), await findMaster(ctx)]
+    const url = page && master ? `${homeOf(ctx, master, master)}${blogPaths('').author(page.slug)}` : null
+    return { slug: page?.slug ?? null, about: page?.about ?? '', url }
+  },
 )
 endpoint(
   api,

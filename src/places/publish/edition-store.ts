@@ -140,8 +140,11 @@ export async function insertAuthor(ctx: Context, employeeId: string, slug: strin
   return rows.length === 1
 }
 
-export async function updateAuthorAbout(ctx: Context, employeeId: string, about: string): Promise<void> {
-  await sql`update author_page set about = ${about} where employee_id = ${employeeId}`.execute(ctx.db)
+/** False where they have no page yet. */
+export async function updateAuthorAbout(ctx: Context, employeeId: string, about: string): Promise<boolean> {
+  const { rows } = await sql`
+    update author_page set about = ${about} where employee_id = ${employeeId} returning slug`.execute(ctx.db)
+  return rows.length === 1
 }
 
 export async function seriesBySlug(ctx: Context, slug: string): Promise<Series | undefined> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { judgeFor } from '#core/policy'
 import { withdrawReview } from '#core/review'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
@@ -37,6 +38,7 @@ declare module '#platform/events' {
   interface Events {
     'article.begun': { articleId: string; employeeId: string; kind: string }
     'article.taken-back': { articleId: string; employeeId: string; from: string }
+    'author.described': { employeeId: string }
   }
 }
 
@@ -164,11 +166,21 @@ export async function series(ctx: Context): Promise<Series[]> {
 
 export const AboutMe = z.object({ about: z.string().trim().max(600) })
 
-/** What stands on one's own author page, from the first article on. */
+/** What stands on one's own author page, from the first article on. Nobody reads it first, so what a rule asks about is refused. */
 export async function sayAboutMe(ctx: Context, input: z.input<typeof AboutMe>): Promise<void> {
   const me = requireEmployee(ctx)
   const { about } = check(AboutMe, input)
-  await updateAuthorAbout(ctx, me.employeeId, about)
+  const verdict = await judgeFor(ctx, me.employeeId, about)
+  const [found] = verdict.findings.filter(({ level }) => level !== 'note')
+  if (found)
+    throw new Problem('refused', 'This can’t be said there as it is: nobody reads it first.', [
+      { at: 'about', message: `${found.title}. ${found.explanation}` },
+    ])
+  await inTransaction(ctx, async ctx => {
+    if (!(await updateAuthorAbout(ctx, me.employeeId, about)))
+      throw new Problem('conflict', 'Publish something first: your page comes with it.')
+    await emit(ctx, 'author.described', { employeeId: me.employeeId }, { subjectId: me.employeeId })
+  })
 }
 
 /** One's own author page, once there is one. */

@@ -22,6 +22,10 @@ export const happeningsOfArticles: Record<string, Happening> = {
       `${possessive(of('employeeId'))} article was found good${payload.changed ? ', with other words' : ''}`,
   },
   'article.returned': { label: 'Article: returned', say: ({ of }) => `The article of ${of('employeeId')} came back` },
+  'author.described': {
+    label: 'Author’s page changed',
+    say: ({ of }) => `${of('employeeId')} said who they are, on their page as an author`,
+  },
   'article.taken-back': {
     label: 'Article: taken back to write on',
     say: ({ of, payload }) =>

@@ -6,6 +6,7 @@ import { Loaded } from '../screen.tsx'
 import { Moderation } from '../screens/moderation.tsx'
 import { StoryOfCase } from './case-story.tsx'
 import { useDeeds } from './deeds.ts'
+import { SuspendSomebody } from './suspend-member.tsx'
 
 /** What waits for those who look after our own places. */
 export function ModerationPage() {
@@ -20,6 +21,7 @@ export function ModerationPage() {
           busy={busy}
           problem={problem}
           storyOf={(caseId, name) => <StoryOfCase caseId={caseId} name={name} />}
+          somebody={<SuspendSomebody />}
           onLeave={() => void go({ to: paths.ownPlaces() })}
           onDecide={async (id, chosen) => {
             const done = await run(

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button, useToast } from '#apps/ui'
+import { Button, Dialog, useToast } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import type { components } from '../api-types.ts'
 import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
+import { MoveOffer } from '../screens/move-offer.tsx'
 import { OfferForm, OfferRead, type OfferTyped } from '../screens/offer.tsx'
 import { Offers } from '../screens/offers.tsx'
 import { companyQuery } from '../session.ts'
@@ -252,6 +253,7 @@ function Reading({ opened }: { opened: Opened }) {
     enabled: outside !== null,
   })
   const [wrong, setWrong] = useState(false)
+  const [isMoving, setMoving] = useState(false)
   const isMine = offer.authorId === me.id
   const speaks = me.roles.some(role => role === 'communications' || role === 'coordinator')
   const stock = stockOf(outside)
@@ -270,7 +272,9 @@ function Reading({ opened }: { opened: Opened }) {
         offer={{
           ...{ id, title: words.title, language: words.language, about: words.about, author: offer.authorName },
           ...offerStanding(offer, outside),
-          facts: [priceWords(words), words.place.label, words.code && `Code ${words.code}`].filter(Boolean),
+          facts: [priceWords(words), (outside?.place ?? words.place).label, words.code && `Code ${words.code}`].filter(
+            Boolean,
+          ),
           ...(outside && { url: outside.url }),
           ...(stock && { stock }),
           ...(outside?.here && { sharedUntil: outside.here.endsAt }),
@@ -286,13 +290,15 @@ function Reading({ opened }: { opened: Opened }) {
             takeBack: isMine && ['in-review', 'approved', 'released'].includes(step),
             withdraw: outside !== null && outside.standing !== 'withdrawn' && (isMine || speaks),
             share: stock !== undefined && 'geolocation' in navigator,
+            move: outside !== null && !['withdrawn', 'over'].includes(outside.standing) && (isMine || speaks),
             beWrong: outside !== null && outside.standing !== 'withdrawn',
           },
         }}
         told={toldBy(opened)}
+        move={<Button onClick={() => setMoving(true)}>It is elsewhere now…</Button>}
         wrong={<Button onClick={() => setWrong(true)}>Something is wrong with it…</Button>}
         busy={busy}
-        problem={problem}
+        problem={isMoving ? undefined : problem}
         onAdd={onAdd}
         onSoldOut={onSoldOut}
         onShare={minutes => void share(minutes)}
@@ -323,6 +329,22 @@ function Reading({ opened }: { opened: Opened }) {
           })
         }
       />
+      <Dialog title="Where is it now?" open={isMoving} onClose={() => setMoving(false)} as="wide">
+        {isMoving && outside && (
+          <MoveOffer
+            place={typedOffer({ ...offer, words: { ...words, place: outside.place } })}
+            hasPosts={posts.length > 0}
+            busy={busy}
+            problem={problem}
+            onMove={typed =>
+              void run(
+                async () => dataOf(await api.POST('/offers/{id}/move', { ...at, body: givenOffer(typed).place })),
+                { busy: 'Saying so', done: 'Said everywhere where it is now.', inForm: true },
+              ).then(done => done && setMoving(false))
+            }
+          />
+        )}
+      </Dialog>
       <RaiseIncidentDialog
         about={wrong ? { offerId: id, text: words.title } : undefined}
         onClose={() => setWrong(false)}

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
 import { Writing } from '../screens/writing.tsx'
 import { articleGroups } from './article-views.ts'
+import { AuthorPageButton } from './author-page.tsx'
 
 /** What one writes, and what one published. */
 export function WritingPage() {
@@ -17,9 +18,12 @@ export function WritingPage() {
         <Writing
           groups={articleGroups(articles)}
           writeButton={
-            <Button kind="primary" onClick={() => router.history.push(paths.newArticle())}>
-              Write something
-            </Button>
+            <>
+              <AuthorPageButton />
+              <Button kind="primary" onClick={() => router.history.push(paths.newArticle())}>
+                Write something
+              </Button>
+            </>
           }
         />
       )}

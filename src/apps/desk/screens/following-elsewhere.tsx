@@ -47,8 +47,8 @@ export function FollowingElsewhere({ following, onEnd, ...form }: FollowingProps
               <p className="t13 third">{standing(row)}</p>
             </div>
             {form.isCentre && (
-              <LinkButton onClick={() => onEnd(row.id)} aria-label={`Follow ${row.name ?? row.whom} no more`}>
-                {row.whyNot ? 'Take it off the list' : 'Follow no more'}
+              <LinkButton onClick={() => onEnd(row.id)} aria-label={`${endWords(row)}: ${row.name ?? row.whom}`}>
+                {endWords(row)}
               </LinkButton>
             )}
           </li>
@@ -58,6 +58,8 @@ export function FollowingElsewhere({ following, onEnd, ...form }: FollowingProps
     </section>
   )
 }
+
+const endWords = ({ whyNot }: FollowedView) => (whyNot ? 'Take it off the list' : 'Follow no more')
 
 function standing({ acceptedAt, name, whyNot }: FollowedView) {
   if (whyNot) return `Not followed: ${whyNot}`

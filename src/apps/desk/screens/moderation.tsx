@@ -17,6 +17,8 @@ interface ModerationProps {
   onAnswer: (decisionId: string, isGranted: boolean, answer: string) => Promise<boolean>
   /** What is known of whoever wrote it; asked for when somebody opens it. */
   storyOf: (caseId: string, name: string) => ReactNode
+  /** Where somebody is asked to stay away outside of any case. */
+  somebody?: ReactNode
   onLeave: () => void
 }
 
@@ -30,6 +32,7 @@ export function Moderation({
   onDecide,
   onAnswer,
   storyOf,
+  somebody,
   onLeave,
 }: ModerationProps) {
   const [open, setOpen] = useState<string>()
@@ -93,6 +96,7 @@ export function Moderation({
           ))}
         </ul>
       </section>
+      {somebody}
       <section className="stack spaced" aria-labelledby="decided">
         <h2 className="heading" id="decided">
           Decided of late

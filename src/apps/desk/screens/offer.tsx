@@ -223,7 +223,8 @@ export function OfferForm(props: FormProps) {
   )
 }
 
-function PlaceFields({ typed, problem, onType }: Pick<FormProps, 'typed' | 'problem' | 'onType'>) {
+/** Where it is: an address, a place on the map, or a route. */
+export function PlaceFields({ typed, problem, onType }: Pick<FormProps, 'typed' | 'problem' | 'onType'>) {
   const { placeKind, stops, opening } = typed
   const field = (name: 'label' | 'address' | 'latitude' | 'longitude') => ({
     value: typed[name],
@@ -413,7 +414,7 @@ export interface OfferReadView {
   deeds: { at: string; words: string }[]
   sold: string[]
   withdrawnWhy?: string
-  can: { release: boolean; takeBack: boolean; withdraw: boolean; share: boolean; beWrong: boolean }
+  can: { release: boolean; takeBack: boolean; withdraw: boolean; share: boolean; move: boolean; beWrong: boolean }
 }
 
 interface ReadProps {
@@ -421,6 +422,8 @@ interface ReadProps {
   told?: ReactNode
   /** The button beside everything that we said. */
   wrong?: ReactNode
+  /** The button that says where it is from now on. */
+  move?: ReactNode
   busy?: string
   problem?: ProblemDetails
   onRelease: () => void
@@ -509,6 +512,7 @@ export function OfferRead(props: ReadProps) {
               Take it back, to write on
             </Button>
           )}
+          {offer.can.move && props.move}
           {offer.can.beWrong && props.wrong}
           {offer.can.withdraw && (
             <Button kind="plain" onClick={() => setReason('')}>

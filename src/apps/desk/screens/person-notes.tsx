@@ -12,6 +12,7 @@ export function Notes({
   onTag,
   onPlace,
   onUnplace,
+  onOrganisation,
   onConsent,
 }: PersonPageProps) {
   const [words, setWords] = useState('')
@@ -57,7 +58,12 @@ export function Notes({
       </form>
       {person.organisations.map(organisation => (
         <p key={organisation.id}>
-          {organisation.name}
+          <LinkButton
+            onClick={() => onOrganisation(organisation.id, organisation.name)}
+            aria-label={`Whom we know at ${organisation.name}`}
+          >
+            {organisation.name}
+          </LinkButton>
           {organisation.role && `, ${organisation.role}`}{' '}
           <LinkButton onClick={() => onUnplace(organisation.id)} aria-label={`Not at ${organisation.name}`}>
             Not there

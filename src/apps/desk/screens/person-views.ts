@@ -54,6 +54,8 @@ export interface PersonPageProps {
   onTag: (tag: string, isOn: boolean) => Promise<boolean>
   onPlace: (name: string, role: string) => Promise<boolean>
   onUnplace: (id: string) => void
+  /** Whom else we know there. */
+  onOrganisation: (id: string, name: string) => void
   onConsent: () => void
   onProof: () => void
   onPart: (mergeId: string) => void
