@@ -50,7 +50,7 @@ export async function openAuthority(): Promise<Authority> {
 export async function startBehindHttps(
   here: World,
   authority: Authority,
-): Promise<AsyncDisposable & { url: string; host: string; output: () => string }> {
+): Promise<AsyncDisposable & { url: string; host: string }> {
   let port = 0
   const front = await serve(
     createServer(await authority.vouchFor('127.0.0.1'), (request, response) => {
@@ -81,24 +81,32 @@ export async function startBehindHttps(
       output += chunk.toString()
     })
   here.ctx.config = { ...here.ctx.config, publicUrl: url }
-  await until('it says where it is', async () => {
-    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${output}`)
-    return output.includes('Sosh is at')
-  })
-  return {
-    url,
-    host: front.host,
-    output: () => output,
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode === null) {
-        const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-        child.kill('SIGTERM')
-        await ended
-      }
-      await front.close()
-    },
+  const end = async () => {
+    if (child.exitCode === null) {
+      const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+      child.kill('SIGTERM')
+      await ended
+    }
+    await front.close()
   }
+  try {
+    await until(
+      'it says where it is',
+      () => {
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${output}`)
+        return output.includes('Sosh is at')
+      },
+      startMs,
+    )
+  } catch (error) {
+    await end()
+    throw error
+  }
+  return { url, host: front.host, [Symbol.asyncDispose]: end }
 }
+
+/** As long as a busy machine may take to start the product. */
+const startMs = 120_000
 
 async function freePort(): Promise<number> {
   const { createServer } = await import('node:http')

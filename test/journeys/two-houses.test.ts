@@ -9,7 +9,7 @@ import { editPost, openTopic, postsShown, removePost, reply, spacesOf, topicLine
 import { decide, moderationQueue } from '#places/moderation'
 import { publishArticle, withdrawArticle, writeArticle } from '#places/publish'
 import { foundCommunity } from '#places/sites'
-import { lookElsewhere } from '../../src/places/federation/block.ts'
+import { block, lookElsewhere } from '../../src/places/federation/block.ts'
 import { followElsewhere, stopFollowing } from '../../src/places/following/follow-elsewhere.ts'
 import { type Authority, openAuthority, startBehindHttps } from '../https-house.ts'
 import { memberOf } from '../members.ts'
@@ -40,7 +40,7 @@ describe.skipIf(!hasOpenssl() && !process.env.CI)('two houses', () => {
     sites.workshop = (await foundCommunity(workshop.as('ada'), { name: 'The Workshop', language: 'en' })).id
     ridersWeb = await startBehindHttps(riders, authority)
     workshopWeb = await startBehindHttps(workshop, authority)
-  }, 120_000)
+  }, 250_000)
 
   afterAll(async () => {
     for (const close of closing) await close()
@@ -254,6 +254,18 @@ describe.skipIf(!hasOpenssl() && !process.env.CI)('two houses', () => {
     await stopFollowing(riders.as('ada'), id)
     await until('the workshop knows', async () => (await actorOf(workshop, 'community')).followers === 0)
     expect(await topicOf(sites.riders, 'Who has trued a wheel of a Cargo L?')).toBeTruthy()
+  })
+
+  test('blocked, the workshop is followed by nobody, and is not asked again though it was met before', async () => {
+    await block(riders.as('ada'), { whom: workshopWeb.host, why: 'They sell our addresses.' })
+    expect(await followed(`blog@${workshopWeb.host}`)).toBeUndefined()
+    await follow(`community@${workshopWeb.host}`)
+    const whyNot = await until(
+      'it is told why not',
+      async () => (await followed(`community@${workshopWeb.host}`))?.whyNot,
+    )
+    expect(whyNot).toBe('We don’t take this: They sell our addresses.')
+    expect((await actorOf(workshop, 'community')).followers).toBe(0)
   })
 })
 

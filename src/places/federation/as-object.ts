@@ -48,11 +48,11 @@ export function oursAt(ctx: Context, address: string | URL | null | undefined): 
   return found ? { about: found[1] as Ours['about'], id: found[2] ?? '' } : undefined
 }
 
-/** A post of the community: said by its space, with the name of whoever wrote it in its first line. */
+/** A post of the community: said by the space in which its topic began, with the name of whoever wrote it in its first line. */
 async function asNote(ctx: Context, postId: string): Promise<AsObject | undefined> {
   const post = await postShown(ctx, postId)
   const topic = post && (await topicById(ctx, post.topicId))
-  const actor = topic && (await actorRow(ctx, { spaceId: topic.spaceId }))
+  const actor = topic && (await actorRow(ctx, { spaceId: topic.beganIn ?? topic.spaceId }))
   // What somebody elsewhere said has its place there.
   if (!post || !topic || !actor || (await theirPost(ctx, { postId }))) return undefined
   const site = await theSite(ctx, post.siteId)

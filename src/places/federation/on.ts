@@ -1,5 +1,5 @@
 import { tellLinkedPages } from '#core/delivery'
-import { linksIn, postByDelivery } from '#places/community'
+import { linksIn, postByDelivery, postByNumber } from '#places/community'
 import { editionById } from '#places/publish'
 import type { Context } from '#platform/context'
 import { subscriptions } from '#platform/events'
@@ -9,7 +9,7 @@ import { pageOfArticle } from './as-object.ts'
 import { seekJob, unfollow } from './receive.ts'
 import { knowAgain } from './say-here.ts'
 import { strangersIn } from './store.ts'
-import { showInBlog, tell } from './tell.ts'
+import { showInBlog, showInSpace, tell } from './tell.ts'
 
 export const on = subscriptions('federation', {
   'space.made': ctx => makeActors(ctx),
@@ -37,6 +37,12 @@ export const on = subscriptions('federation', {
   'post.edited': async (ctx, { payload }) => {
     const { postId: id, revision, topicId } = payload
     await tell(ctx, 'Update', { about: 'post', id }, revision, await strangersIn(ctx, topicId))
+  },
+  'topic.moved': async (ctx, { payload: { fromSpaceId, spaceId, topicId } }) => {
+    const first = fromSpaceId === spaceId ? undefined : await postByNumber(ctx, topicId, 1)
+    if (!first) return
+    await showInSpace(ctx, { postId: first.id, spaceId: fromSpaceId }, false)
+    await showInSpace(ctx, { postId: first.id, spaceId }, true)
   },
   'post.removed': async (ctx, { payload }) => {
     await tell(ctx, 'Delete', { about: 'post', id: payload.postId }, '', await strangersIn(ctx, payload.topicId))

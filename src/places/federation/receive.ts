@@ -261,8 +261,9 @@ async function strangerOf(ctx: Context, uri: URL): Promise<Stranger> {
 
 /** Who was looked at lately, and is dealt with. */
 async function knownStill(ctx: Context, uri: string): Promise<Stranger | undefined> {
-  const known = await strangerByUri(ctx, uri)
-  if (known?.blockedWhy) throw new Problem('forbidden', `We don’t take this: ${known.blockedWhy}`)
+  const [known, host] = [await strangerByUri(ctx, uri), hostOf(uri)]
+  const why = known?.blockedWhy ?? (host && (await whyBlocked(ctx, host, uri)))
+  if (why) throw new Problem('forbidden', `We don’t take this: ${why}`)
   return known && !known.goneAt && ctx.now().getTime() - known.lookedAt.getTime() < lookAgainMs ? known : undefined
 }
 

@@ -286,8 +286,13 @@ export async function newestOf(
   if ('spaceId' in of) {
     const { rows } = await sql<{ id: string }>`
       select p.id from (
-        select id, opened_at from community_topic t where t.space_id = ${of.spaceId} and t.removed_at is null
-        order by t.last_post_at desc limit ${most}) t
+        (select id, opened_at, last_post_at from community_topic t
+         where t.space_id = ${of.spaceId} and t.began_in is null and t.removed_at is null
+         order by t.last_post_at desc limit ${most})
+        union all
+        (select id, opened_at, last_post_at from community_topic t where t.began_in = ${of.spaceId} and t.removed_at is null
+         order by t.last_post_at desc limit ${most})
+        order by last_post_at desc limit ${most}) t
       join community_post p on p.topic_id = t.id and p.number = 1
       where p.removed_at is null and not exists (select 1 from federation_post f where f.post_id = p.id)
       order by t.opened_at desc`.execute(ctx.db)

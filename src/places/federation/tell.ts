@@ -65,10 +65,26 @@ export async function showInBlog(ctx: Context, articleId: string, isShown: boole
   await handOut(ctx, blog, isShown ? shown : undone, inboxes)
 }
 
-/** The blog’s word for an article: look at this. */
-export function announced(ctx: Context, blog: Actor, object: string): Json {
-  const { actor, followers } = rolesOf(ctx, blog)
-  const id = federationPaths('').activity(object, 'announce')
+/** A space shows a topic that began in another to those who follow it, or shows it no more; each once. */
+export async function showInSpace(
+  ctx: Context,
+  { postId, spaceId }: { postId: string; spaceId: string },
+  isShown: boolean,
+): Promise<void> {
+  const space = await actorRow(ctx, { spaceId })
+  const said = space && (await asObject(ctx, { about: 'post', id: postId }))
+  // Where it began it was told itself; what is gone is gone everywhere.
+  if (!space || !said || said.isGone || said.actor.id === space.id) return
+  const shown = announced(ctx, space, String(said.object.id), `-${space.id}`)
+  const { actor, to, cc, id } = shown
+  const undone = { '@context': context, id: `${String(id)}-undone`, type: 'Undo', actor, to, cc, object: shown }
+  await handOut(ctx, space, isShown ? shown : undone, await inboxesOf(ctx, [space.id], []))
+}
+
+/** A voice’s word for what another said: look at this. */
+export function announced(ctx: Context, voice: Actor, object: string, which = ''): Json {
+  const { actor, followers } = rolesOf(ctx, voice)
+  const id = federationPaths('').activity(object, `announce${which}`)
   return { '@context': context, id, type: 'Announce', actor, to: [everybody], cc: [followers], object }
 }
 
