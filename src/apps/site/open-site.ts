@@ -66,20 +66,21 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
     cache.hear(note)
   })
 
-  /** Without it, what is known of the sites is asked for anew as well. */
-  async function caughtUp(): Promise<boolean> {
+  /** What is known of the sites, after all was heard that was committed. An address that is none of theirs waits for nothing. */
+  async function catchUp({ hostname, pathname }: URL): Promise<{ hasHeard: boolean; known: Known }> {
+    const before = await atHand.now()
+    if (!findSite(before.directory, hostname, pathname)) return { hasHeard: false, known: before }
     const hasHeard = await live.caughtUp()
     if (!hasHeard) atHand.changed()
-    return hasHeard
+    return { hasHeard, known: await atHand.now() }
   }
 
   async function answer(request: Request): Promise<Response | undefined> {
     const asked = askedBy(request)
     const { method, url } = asked
+    const { hasHeard, known } = await catchUp(url)
     // Before anything is read: what is heard from here on keeps an older page from being kept.
     const begun = cache.begin()
-    const hasHeard = await caughtUp()
-    const known = await atHand.now()
     if (!known.directory.master) return undefined
     if (url.pathname === '/robots.txt') return robots(ctx, known.directory, url)
     if (url.pathname === '/favicon.ico')
@@ -98,9 +99,8 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
   async function read(asked: Asked): Promise<Sent | Response | undefined> {
     const { method, url } = asked
     if (!isReading(method) || hasSession(asked.header('cookie'))) return undefined
+    const { hasHeard, known } = await catchUp(url)
     const begun = cache.begin()
-    const hasHeard = await caughtUp()
-    const known = await atHand.now()
     const at = findSite(known.directory, url.hostname, url.pathname)
     if (!at || url.pathname === '/robots.txt' || url.pathname === '/favicon.ico') return undefined
     const key = keyOf(url)
