@@ -11,14 +11,14 @@ import { benchHouse, benchServer, median, rounded, settle, withClient } from './
 export const name = 'link'
 
 const links = 1_000
-/** Few wait for the disk with few others; many share each wait. */
+/** Few wait with few others; many share each wait. */
 const atOnce = [64, 256]
 const rounds = 5
 const roundMs = 2_000
 
 /**
  * Short links over real sockets, beside a `node:http` that leads on without a word, in turns in the same run, with as many
- * at once: requests a second. Each click is committed by PostgreSQL (`fsync` and `synchronous_commit` on) before its 302 leaves; counted
+ * at once: requests a second. Each click is committed by PostgreSQL before its 302 leaves, and on the disk (`fsync`) within 0.6 s; counted
  * afterwards, not one may be missing.
  */
 export async function run(report: (figure: Figure) => void): Promise<void> {

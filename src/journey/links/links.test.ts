@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { upsertDocument } from '#core/team'
 import { newId } from '#lib/id'
+import { openDatabase } from '#platform/db'
 import { startWorker } from '../../../src/apps/worker.ts'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { until } from '../../../test/until.ts'
@@ -200,4 +201,23 @@ test('its picture is read by a phone as the address', async () => {
       if (modules[Math.floor(y / scale)]?.[Math.floor(x / scale)])
         data.fill(0, (y * size + x) * 4, (y * size + x) * 4 + 3)
   expect(decodeQR({ width: size, height: size, data })).toBe(address)
+})
+
+test('counting waits for no disk, but for the first on a link; what the same connection writes next does again', async () => {
+  await using one = openDatabase(here.url, { max: 1 })
+  const { link, path } = await given()
+  const { follow } = followLinks({ ...here.ctx, db: one.db })
+  const waits = async () => (await one.pool.query('show synchronous_commit')).rows[0].synchronous_commit
+  await one.pool.query('set synchronous_commit = on')
+  await follow(asks(path))
+  expect(await waits()).toBe('on')
+  expect((await seeLink(here.as('ada'), link.id)).link.followedAt).not.toBeNull()
+  await Promise.all([follow(asks(path)), follow(asks(path))])
+  expect(await waits()).toBe('on')
+  expect((await clicks(link.id)).map(({ how_many }) => how_many)).toEqual([1, 2])
+  const { rows } = await here.database.pool.query(
+    `select count(*)::int as count from event where name = 'link.followed' and payload->>'linkId' = $1`,
+    [link.id],
+  )
+  expect(rows[0].count).toBe(1)
 })

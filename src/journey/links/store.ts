@@ -154,9 +154,9 @@ export async function linksWeQuoted(
 
 /**
  * Appends them all at once. Those alike (the same link, minute and origin) are one row with their number. When this
- * returns, PostgreSQL has written them to its disk.
+ * returns, PostgreSQL has committed them; and has them on its disk, or (`soon`) will within three turns of its WAL writer.
  */
-export async function insertClicks(ctx: Context, clicks: readonly Click[]): Promise<void> {
+export async function insertClicks(ctx: Context, clicks: readonly Click[], { soon }: { soon: boolean }): Promise<void> {
   const alike = new Map<string, Click & { howMany: number }>()
   for (const click of clicks) {
     const key = `${click.linkId} ${click.at.getTime()} ${click.isProgram} ${click.fromHost ?? ''}`
@@ -165,10 +165,15 @@ export async function insertClicks(ctx: Context, clicks: readonly Click[]): Prom
     else alike.set(key, { ...click, howMany: 1 })
   }
   const rows = [...alike.values()]
-  await sql`${prepared}
+  await sql`${prepared}${
+    soon
+      ? sql`
+    with on_disk_soon as (select set_config('synchronous_commit', 'off', true))`
+      : sql``
+  }
     insert into link_click (link_id, at, from_host, is_program, how_many)
-    select * from unnest(${rows.map(row => row.linkId)}::uuid[], ${rows.map(row => row.at)}::timestamptz[],
-      ${rows.map(row => row.fromHost)}::text[], ${rows.map(row => row.isProgram)}::boolean[], ${rows.map(row => row.howMany)}::integer[])`.execute(
+    select t.* from ${soon ? sql`on_disk_soon cross join` : sql``} unnest(${rows.map(row => row.linkId)}::uuid[], ${rows.map(row => row.at)}::timestamptz[],
+      ${rows.map(row => row.fromHost)}::text[], ${rows.map(row => row.isProgram)}::boolean[], ${rows.map(row => row.howMany)}::integer[]) t`.execute(
     ctx.db,
   )
 }
