@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { quickFolder } from '../quick-folder.ts'
 
 export const browserPath = process.env.SOSH_BROWSER ?? '/usr/bin/chromium'
 export const browserIsHere = existsSync(browserPath)
@@ -22,7 +22,7 @@ const startMs = 120_000
 
 /** `settings`: what an administrator would set besides. */
 export async function startSosh(settings: Record<string, string> = {}): Promise<RunningSosh> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sosh-browser-'))
+  const dataDir = await quickFolder('sosh-browser-')
   const port = await freePort()
   let output = ''
   const child = spawn('npm', ['start', '--silent'], {
