@@ -1,8 +1,9 @@
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { keepPage, openCache } from './cache.ts'
+import { keepPage, markTheyHave, openCache } from './cache.ts'
 
 const page = (words: string) => keepPage(words, {})
-const words = (kept: ReturnType<ReturnType<typeof openCache>['get']>) => kept && Buffer.from(kept.plain).toString()
+const words = (kept: ReturnType<ReturnType<typeof openCache>['get']>) => kept && Buffer.from(kept.plain()).toString()
 
 test('a page is kept until an event speaks of something it shows', () => {
   const cache = openCache(new Set())
@@ -62,4 +63,27 @@ test('no page is older than five minutes', () => {
   expect(words(cache.get('/'))).toBe('home')
   at = 6 * 60_000
   expect(cache.get('/')).toBeUndefined()
+})
+
+test('however a page is sent it says the same, and no two forms of it bear one strong mark', () => {
+  const words = '“Grüße”, said Inés, and 東京 answered. '.repeat(50)
+  const kept = page(words)
+  page('something else, written after it')
+  expect(Buffer.from(kept.plain()).toString()).toBe(words)
+  const [first, second, third] = [kept.packed(), kept.packed(), kept.packed()]
+  for (const form of [first, second, third]) expect(gunzipSync(form?.body ?? '').toString()).toBe(words)
+  expect(new Set([kept.headers.etag, first?.headers.etag, second?.headers.etag]).size).toBe(3)
+  expect(third?.headers.etag).toBe(second?.headers.etag)
+  expect(Buffer.from(kept.plain()).toString()).toBe(words)
+  expect(page('short').packed()).toBeUndefined()
+  expect(Buffer.from(page('short').plain()).toString()).toBe('short')
+})
+
+test('who has it in any of its forms is told so; who has another is not', () => {
+  const kept = page('The very same words. '.repeat(40))
+  const { mark } = kept
+  for (const theirs of [`"${mark}"`, `W/"${mark}.1"`, `"older", "${mark}.6"`, '*'])
+    expect([theirs, markTheyHave(theirs, kept)?.startsWith(`"${mark}`)]).toEqual([theirs, true])
+  for (const theirs of [undefined, '', '"older"', mark.slice(1), `"${mark}x"`])
+    expect([theirs, markTheyHave(theirs, kept)]).toEqual([theirs, undefined])
 })

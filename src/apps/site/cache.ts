@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { LiveNote } from '#platform/events'
 
 /** A page, a style sheet or a picture as it is sent to everybody alike. */
@@ -8,10 +8,12 @@ export interface KeptPage {
   headers: Record<string, string>
   /** What the marks of all its forms, packed or not, begin with. */
   mark: string
-  plain: Uint8Array<ArrayBuffer>
+  /** How much is held in memory of it: what packs is held packed alone, as nearly everybody takes it so. */
+  heldBytes: number
+  plain(): Uint8Array<ArrayBuffer>
   /**
-   * Packed when somebody asks for it so: in haste for the first, as most pages are read once before they change, and well
-   * for the others. Undefined where that makes it no smaller.
+   * In haste for the first who asks, as most pages are read once before they change, and well for the others. Undefined where
+   * that makes it no smaller.
    */
   packed(): { headers: Record<string, string>; body: Uint8Array<ArrayBuffer> } | undefined
 }
@@ -83,8 +85,7 @@ export function openCache(
     keep(key, page, shows, begun) {
       if (everything > begun || shows.some(id => (spokenOf.get(id) ?? 0) > begun)) return
       drop(key)
-      // Packed, it takes about a third of its own size besides.
-      const size = Math.ceil(page.plain.byteLength * 1.35) + key.length * 2 + 500
+      const size = page.heldBytes + key.length * 2 + shows.length * 100 + 500
       pages.set(key, { page, shows, at: now(), size })
       bytes += size
       for (const id of shows) {
@@ -118,11 +119,11 @@ export function openCache(
 const encoder = new TextEncoder()
 let desk = new Uint8Array(256 * 1024)
 
-/** In place and copied off: to make room for the longest it could be takes longer than to write it. */
-function encoded(words: string): Uint8Array<ArrayBuffer> {
+/** On the desk, until the next is written there: nothing of the size of a page is made only to be packed. */
+function written(words: string): Uint8Array<ArrayBuffer> {
   // No character takes more than three bytes for each unit of the string.
   if (desk.byteLength < words.length * 3) desk = new Uint8Array(words.length * 3)
-  return desk.slice(0, encoder.encodeInto(words, desk).written)
+  return desk.subarray(0, encoder.encodeInto(words, desk).written)
 }
 
 /** Makes a page ready to be sent to many. What is packed already, such as a font or a picture, is not packed again. */
@@ -131,27 +132,42 @@ export function keepPage(
   given: Record<string, string>,
   packs = true,
 ): KeptPage {
-  const plain = typeof body === 'string' ? encoded(body) : body
-  const mark = hash('sha256', plain, 'base64url').slice(0, 22)
-  const headers = { ...given, etag: `"${mark}"`, 'content-length': String(plain.byteLength) }
-  let made: ReturnType<KeptPage['packed']> | null = packs ? null : undefined
-  let isHasty = true
+  const whole = typeof body === 'string' ? written(body) : body
+  const mark = hash('sha256', whole, 'base64url').slice(0, 22)
+  const headers = { ...given, etag: `"${mark}"`, 'content-length': String(whole.byteLength) }
+  const hasty = packs ? packedAt(1, whole) : undefined
+  if (!hasty || hasty.byteLength >= whole.byteLength) {
+    const plain = typeof body === 'string' ? whole.slice() : body
+    return { headers, mark, heldBytes: plain.byteLength, plain: () => plain, packed: () => undefined }
+  }
+  // A strong mark names these bytes and no others (RFC 9110, 8.8.3).
+  const form = (small: Uint8Array<ArrayBuffer>, level: number) => ({
+    headers: {
+      ...headers,
+      etag: `"${mark}.${level}"`,
+      'content-encoding': 'gzip',
+      'content-length': String(small.byteLength),
+    },
+    body: small,
+  })
+  let made = form(hasty, 1)
+  let readers = 0
+  const plain = () => new Uint8Array(gunzipSync(made.body))
   return {
     headers,
     mark,
+    heldBytes: hasty.byteLength,
     plain,
     packed() {
-      if (made === undefined || (made && !isHasty)) return made
-      isHasty = made === null
-      const level = isHasty ? 1 : 6
-      const small = new Uint8Array(gzipSync(plain, { level }))
-      const length = String(small.byteLength)
-      // A strong mark names these bytes and no others (RFC 9110, 8.8.3).
-      const lines = { ...headers, etag: `"${mark}.${level}"`, 'content-encoding': 'gzip', 'content-length': length }
-      made = small.byteLength < plain.byteLength ? { headers: lines, body: small } : undefined
+      readers++
+      if (readers === 2) made = form(packedAt(6, plain()), 6)
       return made
     },
   }
+}
+
+function packedAt(level: number, whole: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(gzipSync(whole, { level }))
 }
 
 /** The mark of the page as a reader has it already, in whichever form (RFC 9110, 13.1.2). */

@@ -36,7 +36,7 @@ export function sendKept({ method, header }: Asked, page: KeptPage, status = 200
     return { status: 304, headers: { ...lines, etag }, body: null }
   }
   const packed = header('accept-encoding')?.includes('gzip') ? page.packed() : undefined
-  const sent = packed ?? { headers: page.headers, body: page.plain }
+  const sent = packed ?? { headers: page.headers, body: page.plain() }
   return { status, headers: sent.headers, body: method === 'HEAD' ? null : sent.body }
 }
 
