@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { Problem, type ProblemKind } from '#lib/problem'
 import { isDatabaseAway } from '#platform/db'
+import { refusedIn } from './refused.ts'
 import type { Page, Visit } from './visit.ts'
 
 const statusOf: Record<ProblemKind, number> = {
@@ -16,7 +17,8 @@ const titleOf = ({ words }: Visit, kind: ProblemKind) => words[kind === 'not-fou
 
 /** What happened, in words, and what to do next. A bug is logged under a short code, and nothing of it is shown. */
 export function problemPage(error: unknown, visit: Visit): Page {
-  if (error instanceof Problem) return saying(visit, statusOf[error.kind], titleOf(visit, error.kind), error)
+  if (error instanceof Problem)
+    return saying(visit, statusOf[error.kind], titleOf(visit, error.kind), refusedIn(visit, error))
   if (isDatabaseAway(error))
     return saying(visit, 503, titleOf(visit, 'unavailable'), new Problem('unavailable', visit.words.backInAMoment))
   const code = Math.random().toString(36).slice(2, 8).toUpperCase()

@@ -17,6 +17,7 @@ import { askAccounts, refusal } from '../accounts.ts'
 import { goTo } from '../forms.ts'
 import { dayWords, field, notice } from '../pieces.ts'
 import { tooManyPage } from '../problem-page.ts'
+import { refusedIn } from '../refused.ts'
 import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
 import { languages, spokenFor, type Words } from '../words/index.ts'
 import { waysPart } from './ways-in-forms.ts'
@@ -161,7 +162,8 @@ async function change(visit: Visit): Promise<Page | Response> {
     await changeMember(visit.ctx, { about, handle, language, ...(name !== undefined && { name }) })
   } catch (error) {
     if (!(error instanceof Problem) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
-    return accountPage(visit, { values: form, reasons: error.reasons, status: error.kind === 'invalid' ? 400 : 409 })
+    const { reasons } = refusedIn(visit, error)
+    return accountPage(visit, { values: form, reasons, status: error.kind === 'invalid' ? 400 : 409 })
   }
   return goTo(`${visit.paths.account()}?done=changed`)
 }

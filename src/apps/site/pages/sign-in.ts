@@ -6,6 +6,7 @@ import { isMailOn } from '#platform/mail'
 import { askAccounts, comeIn, refusal, type Told } from '../accounts.ts'
 import { goTo, nextOf } from '../forms.ts'
 import { field, notice } from '../pieces.ts'
+import { refusedIn } from '../refused.ts'
 import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
 import { elsewherePart } from './ways-in-forms.ts'
 
@@ -168,7 +169,10 @@ async function join(visit: Visit): Promise<Page | Response> {
     name = check(MemberName, form.name ?? '')
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return again({ reasons: error.reasons.map(({ message }) => ({ at: 'name', message })), status: 400 })
+    return again({
+      reasons: refusedIn(visit, error).reasons.map(({ message }) => ({ at: 'name', message })),
+      status: 400,
+    })
   }
   const told = await askAccounts(visit, 'POST', '/sign-up/email', { name, email: email.trim(), password })
   if (!told.ok) return refusal(visit, told, () => again(whyNotJoined(visit, told)))
@@ -213,7 +217,7 @@ async function sayName(visit: Visit): Promise<Page | Response> {
     await joinWithAccount(ctx, { userId: nameless.userId, name: form.name ?? '', language: site.language })
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== 'invalid') throw error
-    const reasons = error.reasons.map(({ message }) => ({ at: 'name', message }))
+    const reasons = refusedIn(visit, error).reasons.map(({ message }) => ({ at: 'name', message }))
     return welcomePage(visit, { values: form, reasons, status: 400 })
   }
   return goTo(nextOf(visit, form.next))

@@ -6,6 +6,7 @@ import { isMailOn } from '#platform/mail'
 import { askAccounts, comeIn } from '../accounts.ts'
 import { goTo, nextOf } from '../forms.ts'
 import { tooManyPage } from '../problem-page.ts'
+import { toldIn } from '../refused.ts'
 import type { Page, SiteRoom, Visit } from '../visit.ts'
 import { signInPage } from './sign-in.ts'
 
@@ -47,7 +48,11 @@ async function go(visit: Visit): Promise<Page> {
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'not-found' || userId) throw error
     const values = { way: wayId, who: form.who ?? '', next }
-    return signInPage(visit, { values, wrong: error.message, status: error.kind === 'invalid' ? 400 : 503 })
+    return signInPage(visit, {
+      values,
+      wrong: toldIn(visit, error.message),
+      status: error.kind === 'invalid' ? 400 : 503,
+    })
   }
 }
 

@@ -6,6 +6,7 @@ import { it } from './it.ts'
 import { nl } from './nl.ts'
 import { type OwnWords, own } from './own/index.ts'
 import { pt } from './pt.ts'
+import { type Refusals, refusals } from './refusals/index.ts'
 import { type ShownWords, shown } from './shown/index.ts'
 import { type WritingWords, writing } from './writing/index.ts'
 
@@ -17,6 +18,8 @@ export interface Words extends ReadingWords {
   writing: WritingWords
   /** Around articles and offers. */
   shown: ShownWords
+  /** Why something can’t be done. */
+  refusals: Refusals
 }
 
 const reading = { en, de, es, fr, it, nl, pt }
@@ -30,7 +33,13 @@ export const languages: Record<string, Words> = Object.fromEntries(
 const english = spoken('en')
 
 function spoken(language: Language): Words {
-  return { ...reading[language], own: own[language], writing: writing[language], shown: shown[language] }
+  return {
+    ...reading[language],
+    own: own[language],
+    writing: writing[language],
+    shown: shown[language],
+    refusals: refusals[language],
+  }
 }
 
 /** The words of a site’s language, whatever its country (`pt-BR`); English where there are none. */

@@ -7,6 +7,7 @@ import { bytesOf, type Edition, editionBySlug, minutesToRead, partsOfSeries } fr
 import { atMedia, canBeSet, makePaper, pictureIdsIn, plainOf } from '#places/rich-text'
 import { goTo } from '../../forms.ts'
 import { avatar, colleagueTag, dayWords, field, notice, when } from '../../pieces.ts'
+import { refusedIn } from '../../refused.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { feedsAt } from './lists.ts'
 import type { EditionMedia } from './media.ts'
@@ -76,7 +77,7 @@ export async function commentOnArticle(visit: Visit): Promise<Page | Response> {
     return goTo(post ? `${paths.article(slug)}#comment-${post.number}` : visit.paths.told())
   } catch (problem) {
     if (!(problem instanceof Problem) || !['invalid', 'refused', 'conflict'].includes(problem.kind)) throw problem
-    return articlePage(visit, { problem, text })
+    return articlePage(visit, { problem: refusedIn(visit, problem), text })
   }
 }
 

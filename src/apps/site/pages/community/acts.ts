@@ -8,6 +8,7 @@ import { keepOurPicture } from '#places/pictures'
 import { askToAnswer, attend, choose, follow, pass, vote } from '#places/taking-part'
 import { as, type Context } from '#platform/context'
 import { goTo } from '../../forms.ts'
+import { refusedIn, toldIn } from '../../refused.ts'
 import type { Page, Visit } from '../../visit.ts'
 import { type Added, readFilled } from './pictures.ts'
 import { topicPage } from './topic.ts'
@@ -95,15 +96,16 @@ export async function doIt(visit: Visit): Promise<Page | Response> {
     })
   try {
     const { done, held, number } = await act(visit, topic, form, pictures)
-    if (held) return await topicPage(visit, { held, status: 200 })
+    if (held) return await topicPage(visit, { held: toldIn(visit, held), status: 200 })
     const at = topicPaths(visit.base)
     if (number) return goTo(at.post(topic.id, topic.title, number, pageOf(number)))
     return goTo(`${at.topic(topic.id, topic.title)}${done ? `?done=${done}` : ''}`)
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'not-found') throw error
     const isForm = params.what === 'reply' || params.what === 'answer'
-    const why = isForm ? error.reasons : []
-    const wrong = isForm ? error.message : [error.message, ...error.reasons.map(reason => reason.message)].join(' ')
+    const { message, reasons } = refusedIn(visit, error)
+    const why = isForm ? reasons : []
+    const wrong = isForm ? message : [message, ...reasons.map(reason => reason.message)].join(' ')
     return topicPage(visit, {
       wrong,
       pictures,

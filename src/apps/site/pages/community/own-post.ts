@@ -16,6 +16,7 @@ import { sayEdit } from '#places/moderation'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, momentWords, notice } from '../../pieces.ts'
+import { refusedIn, toldIn } from '../../refused.ts'
 import type { Page, Visit } from '../../visit.ts'
 import { type Added, pictureFields, readFilled } from './pictures.ts'
 
@@ -74,11 +75,12 @@ export async function edit(visit: Visit): Promise<Page | Response> {
     if (held) return goTo(visit.paths.told())
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
+    const { message: wrong, reasons } = refusedIn(visit, error)
     return editPage(visit, {
       values: form,
       pictures,
-      wrong: error.message,
-      reasons: error.reasons,
+      wrong,
+      reasons,
       status: error.kind === 'invalid' ? 400 : 409,
     })
   }
@@ -124,7 +126,7 @@ export async function remove(visit: Visit): Promise<Page | Response> {
     await removePost(visit.ctx, { postId: post.id, ...(why && { why }) })
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== 'invalid') throw error
-    return removePage(visit, error.message)
+    return removePage(visit, toldIn(visit, error.message))
   }
   const isGone = post.number === 1 && topic.replyCount === 0
   return goTo(isGone ? visit.paths.home() : placeOf(visit, topic, post))

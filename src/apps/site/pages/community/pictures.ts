@@ -4,6 +4,7 @@ import { topicPaths } from '#lib/topic-paths'
 import type { PostShown } from '#places/community'
 import { keepPicture, openPicture, pictureLimits } from '#places/pictures'
 import { readSent } from '../../forms.ts'
+import { toldIn } from '../../refused.ts'
 import type { Html, Visit } from '../../visit.ts'
 import { asWhoLooksAfter } from '../moderation/who.ts'
 
@@ -48,7 +49,7 @@ export async function readFilled(
       pictures.push({ id: (await keep(bytes)).id, alt: '' })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      wrongs.push(error.message)
+      wrongs.push(toldIn(visit, error.message))
     }
   const wrong = [...new Set(wrongs)].join(' ')
   return { form, pictures, ...(wrong && { wrong }), asks: pictures.some(({ alt }) => alt === '') }

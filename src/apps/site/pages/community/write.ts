@@ -17,6 +17,7 @@ import { sayTopic } from '#places/moderation'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice } from '../../pieces.ts'
+import { refusedIn, toldIn } from '../../refused.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import type { Words } from '../../words/index.ts'
 import { kindWords } from './list.ts'
@@ -128,14 +129,15 @@ export async function write(visit: Visit): Promise<Page | Response> {
       ...(kind === 'poll' && { poll: pollOf(form) }),
       ...(kind === 'event' && { event: eventOf(form) }),
     })
-    return topic ? goTo(topicPaths(visit.base).topic(topic.id, topic.title)) : heldPage(visit, held)
+    return topic ? goTo(topicPaths(visit.base).topic(topic.id, topic.title)) : heldPage(visit, toldIn(visit, held))
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'not-found') throw error
+    const { message: wrong, reasons } = refusedIn(visit, error)
     return writePage(visit, {
       values: form,
       pictures,
-      wrong: error.message,
-      reasons: error.reasons,
+      wrong,
+      reasons,
       status: error.kind === 'invalid' ? 400 : 409,
     })
   }

@@ -7,6 +7,7 @@ import { type Edition, metresBetween, pointsOf, priceInWords, standingOf } from 
 import { plainOf } from '#places/rich-text'
 import { goTo } from '../../forms.ts'
 import { avatar, colleagueTag, dayWords, field, notice, when } from '../../pieces.ts'
+import { refusedIn } from '../../refused.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import type { Words } from '../../words/index.ts'
 import { mapHeaders, mapOf } from './map.ts'
@@ -66,7 +67,7 @@ export async function commentOnOfferPage(visit: Visit): Promise<Page | Response>
     return goTo(post ? `${paths.offer(slug)}#comment-${post.number}` : visit.paths.told())
   } catch (problem) {
     if (!(problem instanceof Problem) || !['invalid', 'refused', 'conflict'].includes(problem.kind)) throw problem
-    return offerPage(visit, { problem, text })
+    return offerPage(visit, { problem: refusedIn(visit, problem), text })
   }
 }
 

@@ -4,6 +4,7 @@ import { unverify, verifiedAmong, verify, waysHere } from '#places/verified'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice, usesMark } from '../../pieces.ts'
+import { refusedIn } from '../../refused.ts'
 import type { Page, Visit } from '../../visit.ts'
 import { usesWords } from './uses-words.ts'
 
@@ -48,7 +49,8 @@ export async function prove(visit: Visit): Promise<Page | Response> {
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
     const status = error.kind === 'invalid' ? 400 : error.kind === 'unavailable' ? 503 : 409
-    return verifyPage(visit, { wrong: error.message, reasons: error.reasons, values: form, status })
+    const { message: wrong, reasons } = refusedIn(visit, error)
+    return verifyPage(visit, { wrong, reasons, values: form, status })
   }
   return goTo(visitor.actor.kind === 'member' ? paths.member(visitor.actor.handle) : paths.home())
 }
