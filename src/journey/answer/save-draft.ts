@@ -23,8 +23,9 @@ export async function saveDraft(ctx: Context, conversationId: string, input: Sav
   const draft = check(SaveDraft, input)
   await inTransaction(ctx, async ctx => {
     await theConversation(ctx, conversationId)
-    await upsertDraft(ctx, conversationId, me.employeeId, draft)
+    // The claim before the draft, as whoever answers takes them: the other way round, each would wait for the other.
     await keepClaim(ctx, conversationId)
+    await upsertDraft(ctx, conversationId, me.employeeId, draft)
   })
 }
 

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openConversation, saveDraft } from '#journey/answer'
+import { inTransaction } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
+import { until } from '../../../test/until.ts'
 import { world } from '../../../test/world.ts'
 import { claimConversation, releaseClaim, sweepClaims } from './claim.ts'
 import { listInbox, today } from './inbox.ts'
@@ -46,6 +48,28 @@ test('whoever writes keeps their claim', async () => {
   await saveDraft(here.as('ines'), id, { text: 'About eight years…' })
   here.pass(20 * minutes)
   await expect(claimConversation(here.as('marta'), id)).rejects.toMatchObject({ kind: 'conflict' })
+})
+
+test('what she types in the very moment that her words leave is kept, and neither stops the other', async () => {
+  const ines = here.as('ines')
+  await claimConversation(ines, id)
+  await saveDraft(ines, id, { text: 'About eight' })
+  const [typing] = await inTransaction(ines, async ctx => {
+    await claimConversation(ctx, id)
+    const beside = saveDraft(ines, id, { text: 'About eight years' }).then(
+      () => 'kept',
+      (error: Error) => error.message,
+    )
+    await until('the keys wait for the answer', async () => {
+      const { rows } = await here.database.pool.query(`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+      return rows.length > 0
+    })
+    await saveDraft(ctx, id, { text: '' })
+    return [beside]
+  })
+  expect(await typing).toBe('kept')
+  expect((await openConversation(ines, id)).draft?.text).toBe('About eight years')
 })
 
 test('a claim is let go by its holder or a coordinator, and by nobody else', async () => {
