@@ -42,15 +42,22 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
   const kept = () => `/community/topics/${ids[at++ % 50]}/a-title`
 
   // Each in turn in every round, so that what else the machine does falls on all alike.
-  const rates: Record<'hello' | 'bare' | 'topic' | 'kept', number[]> = { hello: [], bare: [], topic: [], kept: [] }
+  const rates: Record<Case, number[]> = { hello: [], bare: [], topic: [], kept: [] }
+  const work: Record<Case, number[]> = { hello: [], bare: [], topic: [], kept: [] }
+  const note = async (which: Case, port: number, next: () => string): Promise<void> => {
+    const before = await servers.worked()
+    const { ms, perSecond } = await ask(port, next, roundMs)
+    rates[which].push(perSecond)
+    work[which].push(((await servers.worked()) - before) / ms.length)
+  }
   await ask(sosh, topic, 1_000)
   await ask(bare, topic, 1_000)
   for (let round = 0; round < rounds; round++) {
-    rates.hello.push((await ask(hello, () => '/', roundMs)).perSecond)
-    rates.bare.push((await ask(bare, topic, roundMs)).perSecond)
-    rates.topic.push((await ask(sosh, topic, roundMs)).perSecond)
+    await note('hello', hello, () => '/')
+    await note('bare', bare, topic)
+    await note('topic', sosh, topic)
     await ask(sosh, kept, 300)
-    rates.kept.push((await ask(sosh, kept, roundMs)).perSecond)
+    await note('kept', sosh, kept)
   }
   const [hellos, bares, uncached, cached] = [rates.hello, rates.bare, rates.topic, rates.kept].map(median)
   const rate = (of: string, value = 0, peer = '', other = 1): void =>
@@ -66,6 +73,11 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
   rate('uncached, beside bare', uncached, 'the same rows between tags', bares)
   rate('for guests, kept', cached, 'node:http hello', hellos)
   report({ bench: 'site.topic', case: 'hello', value: Math.round(hellos ?? 0), unit: 'pages/s' })
+  // Without what the database worked: it is a process of its own.
+  for (const each of ['hello', 'bare', 'topic', 'kept'] as const) {
+    const value = Math.round((median(work[each]) ?? 0) * 1000)
+    report({ bench: 'site.topic', case: `${each}, work of the web process`, value, unit: 'µs/page' })
+  }
 
   const turn = (n: number, words: string[]) => encodeURIComponent(words[n % words.length] ?? '')
   let n = 0
@@ -88,7 +100,11 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
   }
 }
 
+type Case = 'hello' | 'bare' | 'topic' | 'kept'
+
 interface Servers extends AsyncDisposable {
+  /** What their process has worked so far, ms. */
+  worked: () => Promise<number>
   hello: number
   bare: number
   sosh: number
@@ -109,6 +125,12 @@ async function startServers(url: string): Promise<Servers> {
   const [hello = 0, bare = 0, sosh = 0]: number[] = JSON.parse(line)
   return {
     ...{ hello, bare, sosh },
+    async worked() {
+      const told = once(child, 'message')
+      child.send('worked')
+      const [ms]: number[] = await told
+      return ms ?? 0
+    },
     async [Symbol.asyncDispose]() {
       const ended = once(child, 'exit')
       child.disconnect()
