@@ -626,6 +626,7 @@ export interface CommunityTopic {
   closed_why: string | null
   removed_at: Timestamp | null
   is_sample: Generated<boolean>
+  began_in: string | null
 }
 
 export interface CommunityTopicTag {

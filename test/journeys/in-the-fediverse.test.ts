@@ -7,10 +7,11 @@ import { changeAnswer, giveAnswer, openConversation, retractAnswer } from '#jour
 import { handInStatement, publishStatement, theStatement, writeStatement } from '#journey/official'
 import { seeQueue } from '#journey/review'
 import { listInbox } from '#journey/route'
-import { openTopic, postsShown, spacesOf, type Topic, topicLines } from '#places/community'
+import { makeSpace, openTopic, postsShown, spacesOf, type Topic, topicLines } from '#places/community'
 import { decide, moderationQueue } from '#places/moderation'
 import { publishArticle, withdrawArticle, writeArticle } from '#places/publish'
 import { foundCommunity } from '#places/sites'
+import { fileTopic } from '#places/standing'
 import { as } from '#platform/context'
 import { block, letIn, lookElsewhere } from '../../src/places/federation/block.ts'
 import { openOfficialStream } from '../../src/places/federation/official-stream.ts'
@@ -155,6 +156,34 @@ test('what Lea says to the community opens a topic, what she says to few stays w
   await there.undo('lea', space, like)
   expect(await countsOf(first)).toBe(0)
   expect(await topicCount()).toBe(before)
+})
+
+test('a topic moved into the space that Lea follows is shown to her there, once; it stays said by where it began', async () => {
+  const workshop = await makeSpace(here.as('ada'), { siteId, name: 'Workshop' })
+  const nadia = await memberOf(here.ctx, 'nadia')
+  const title = 'Which grease is right for the hub?'
+  const topic = await openTopic(nadia.ctx, { siteId, spaceId: workshop.id, title, text: 'The manual says nothing.' })
+  const [first] = await postsOf(topic.id)
+  const shown = () => there.heard('Announce').filter(each => each.objectId.includes(first?.id ?? '-'))
+  const object = async () => {
+    const seen = await fetch(`${web.url}/fediverse/posts/${first?.id}`, {
+      headers: { accept: 'application/activity+json' },
+    })
+    return seen.ok ? ((await seen.json()) as { attributedTo: string }) : undefined
+  }
+  const before = await until('it can be read elsewhere', async () => (await object())?.attributedTo)
+  await fileTopic(nadia.ctx, { topicId: topic.id, spaceId: question.spaceId })
+  await until('Lea is shown it', () => shown()[0])
+  expect((await object())?.attributedTo).toBe(before)
+  expect(before).not.toBe(space.id?.href)
+  await fileTopic(here.as('ada'), { topicId: topic.id, kind: 'discussion', tags: ['grease'] })
+  await until('the desk knows the tag', async () => {
+    const { rows } = await here.database.pool.query('select tags, edited_at from message where external_id = $1', [
+      first?.id,
+    ])
+    return rows[0]?.tags.includes('grease') && rows[0].edited_at === null
+  })
+  expect(shown()).toHaveLength(1)
 })
 
 test('what somebody new says with a link waits to be read; allowed, it is known again, and taken back it never shows', async () => {

@@ -21,6 +21,7 @@ import { api as teams } from '../../core/teams/api.ts'
 import { api as translation } from '../../core/translation/api.ts'
 import { api as advocacy } from '../../journey/advocacy/api.ts'
 import { api as answering } from '../../journey/answer/api.ts'
+import { api as atHome } from '../../journey/at-home/api.ts'
 import { api as attributing } from '../../journey/attribution/api.ts'
 import { api as autonomy } from '../../journey/autonomy/api.ts'
 import { api as buying } from '../../journey/buying/api.ts'
@@ -200,6 +201,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     linking,
     moving,
     answering,
+    atHome,
     official,
     ourPictures,
     publishing,

@@ -8003,6 +8003,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/stands-at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a topic stands on ground of our own: nothing for a conversation that is held elsewhere */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stands: components["schemas"]["StandsAt"];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{id}/stands-at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a topic into another space, make it another kind, or put it under other tags */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tags?: string[];
+                        /** Format: uuid */
+                        spaceId?: string;
+                        /** @enum {string} */
+                        kind?: "question" | "discussion" | "idea" | "poll" | "event";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statements": {
         parameters: {
             query?: never;
@@ -23855,6 +23964,22 @@ export interface components {
             }[];
             notes: components["schemas"]["ReviewNote"][];
         };
+        StandsAt: {
+            topicId: string;
+            siteName: string;
+            spaceId: string;
+            spaceName: string;
+            /** @enum {string} */
+            kind: "question" | "discussion" | "idea" | "poll" | "event";
+            tags: string[];
+            mayChange: boolean;
+            kinds: ("question" | "discussion" | "idea" | "poll" | "event")[];
+            spaces: {
+                id: string;
+                name: string;
+                kinds: ("question" | "discussion" | "idea" | "poll" | "event")[];
+            }[];
+        } | null;
         Statement: {
             id: string;
             /** @enum {string} */

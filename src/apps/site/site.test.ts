@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { takenSlugs } from '#lib/paths'
-import { acceptAnswer, makeFirstSpace, openTopic, reply, spacesOf } from '#places/community'
+import { acceptAnswer, makeFirstSpace, makeSpace, openTopic, reply, spacesOf } from '#places/community'
 import { changeSite, closeSite, foundCommunity, makeSite, openSiteAgain, type Site } from '#places/sites'
 import type { Context } from '#platform/context'
 import { type Live, openLive } from '#platform/live'
@@ -272,6 +272,42 @@ describe('taking part', () => {
     const renamed = await ines.go('/community/account', { name: 'The boss', handle: 'ines', about: 'Batteries.' })
     expect(renamed.words).toContain('It is kept.')
     expect((await visitor().go('/community/members/ines')).words).toContain('<h1>Inés Navarro</h1>')
+  })
+
+  test('Rosa puts her question where it belongs, without scripts; only what can be chosen is asked, and others can’t', async () => {
+    const rosa = visitor()
+    await rosa.go('/community/sign-in', { email: join.email, password })
+    await makeFirstSpace(here.ctx, circle.id)
+    const workshop = await makeSpace(here.as('ada'), { siteId: circle.id, name: 'Workshop', kinds: ['question'] })
+    const place = '/community/cargo-circle'
+    const [space] = await spacesOf(here.ctx, circle.id)
+    const asks = { kind: 'discussion', title: 'Which stand holds in wind?', text: 'Mine falls.', tags: 'stand' }
+    const others = (await spacesOf(here.ctx, circle.id)).find(({ id }) => id !== workshop.id) ?? space
+    const opened = await rosa.go(`${place}/write`, { ...asks, spaceId: others?.id ?? '' })
+    expect(opened.words).toContain('Change where it stands')
+    const change = `${place}/topics/${opened.path.split('/')[4]}/change/tags`
+    const form = await rosa.go(change)
+    expect(form.words).toContain('<option value="idea">Idea</option>')
+    // The workshop takes questions: said beside what was chosen, which stays.
+    const wrong = await rosa.go(change, { spaceId: workshop.id, kind: 'discussion', tags: 'stand, wind' })
+    expect([wrong.status, wrong.words.includes('It takes: question.'), wrong.words.includes('stand, wind')]).toEqual([
+      ...[400, true, true],
+    ])
+    const moved = await rosa.go(change, { spaceId: workshop.id, kind: 'question', tags: 'stand, wind' })
+    expect(moved.path).toBe(opened.path)
+    for (const page of [
+      `${place}/spaces/workshop`,
+      `${place}/spaces/workshop/feed.atom`,
+      `${place}/tags/wind`,
+      `${place}/topics`,
+    ])
+      expect((await visitor().go(page)).words).toContain('Which stand holds in wind?')
+    expect((await visitor().go(`${place}/spaces/${others?.slug}`)).words).not.toContain('Which stand holds in wind?')
+    expect((await visitor().go(`${place}/search?q=wind`)).words).toContain('Which stand holds in wind?')
+    const ben = visitor()
+    await ben.go('/community/sign-up', { name: 'Ben', email: 'ben@customers.example', password })
+    for (const who of [visitor(), ben])
+      expect((await who.go(change, { spaceId: others?.id ?? '', tags: '' })).status).toBe(403)
   })
 
   test('a page of another site can’t act in her name', async () => {

@@ -56,6 +56,7 @@ async function followEdits(
       title: post.title ?? null,
       text: post.text,
       media: post.media,
+      tags: post.tags,
       editedAt: post.editedAt ?? ctx.now(),
       fingerprint,
       terms,

@@ -125,6 +125,7 @@ export async function editMessage(
     text: string
     /** As it was, where nothing is said. */
     media?: Post['media']
+    tags?: string[]
     editedAt: Date
     fingerprint: bigint
     terms: string[]
@@ -135,6 +136,10 @@ export async function editMessage(
     await sql`
       update message set media = ${media}::jsonb
       where id = ${messageId} and removed_at is null and media <> ${media}::jsonb`.execute(ctx.db)
+  if (edited.tags)
+    await sql`
+      update message set tags = ${edited.tags}::text[]
+      where id = ${messageId} and removed_at is null and tags <> ${edited.tags}::text[]`.execute(ctx.db)
   const { rows } = await sql`
     update message set title = ${edited.title}, text = ${edited.text}, edited_at = ${edited.editedAt}, fingerprint = ${edited.fingerprint.toString()},
       terms = array_to_tsvector(string_to_array(${list(edited.terms)}, ${separator}))

@@ -67,6 +67,7 @@ export {
   retag,
   setAccepted,
   setClosed,
+  setPlace,
   setTags,
   tagIds,
   topicById,

@@ -36,6 +36,8 @@ export interface Topic extends Writer {
   id: string
   siteId: string
   spaceId: string
+  /** The space in which it began, where that is another: others know it as said there. */
+  beganIn: string | null
   kind: Kind
   title: string
   language: string

@@ -13,7 +13,7 @@ import {
 } from './model.ts'
 
 export const topicColumns = sql`
-  t.id, t.site_id as "siteId", t.space_id as "spaceId", t.kind, t.title, t.language, t.member_id as "memberId",
+  t.id, t.site_id as "siteId", t.space_id as "spaceId", t.began_in as "beganIn", t.kind, t.title, t.language, t.member_id as "memberId",
   t.employee_id as "employeeId", t.opened_at as "openedAt", t.last_post_at as "lastPostAt", t.last_number as "lastNumber",
   t.reply_count as "replyCount", t.accepted_post_id as "acceptedPostId", t.accepted_at as "acceptedAt",
   t.closed_at as "closedAt", t.closed_why as "closedWhy", t.removed_at as "removedAt"`
@@ -120,6 +120,21 @@ export async function nextNumber(ctx: Context, topicId: string): Promise<number 
 
 export async function setTitle(ctx: Context, topicId: string, title: string): Promise<void> {
   await sql`update community_topic set title = ${title} where id = ${topicId}`.execute(ctx.db)
+}
+
+/** Moves a topic to another space, or makes it another kind; false where it is not as it was, or an answer is accepted in it. */
+export async function setPlace(
+  ctx: Context,
+  topicId: string,
+  was: Pick<Topic, 'spaceId' | 'kind'>,
+  to: Pick<Topic, 'spaceId' | 'kind'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update community_topic set space_id = ${to.spaceId}, kind = ${to.kind},
+      began_in = nullif(coalesce(began_in, space_id), ${to.spaceId}::uuid)
+    where id = ${topicId} and space_id = ${was.spaceId} and kind = ${was.kind} and removed_at is null
+      and (kind = ${to.kind} or accepted_post_id is null) returning id`.execute(ctx.db)
+  return rows.length === 1
 }
 
 /** Marks or unmarks the accepted answer; false where it stands so already. */

@@ -1,5 +1,5 @@
 import { tellLinkedPages } from '#core/delivery'
-import { linksIn, postByDelivery, postByNumber } from '#places/community'
+import { linksIn, postByDelivery, postById, postByNumber } from '#places/community'
 import { editionById } from '#places/publish'
 import type { Context } from '#platform/context'
 import { subscriptions } from '#platform/events'
@@ -27,6 +27,7 @@ export const on = subscriptions('federation', {
   },
   'post.written': async (ctx, { payload }) => {
     await knowAgain(ctx, payload.postId)
+    await knowAnswered(ctx, payload.postId)
     await tell(ctx, 'Create', { about: 'post', id: payload.postId }, '', await strangersIn(ctx, payload.topicId))
   },
   // A colleague’s answer stands in a topic once it was delivered there.
@@ -62,6 +63,13 @@ export const on = subscriptions('federation', {
     await showInBlog(ctx, payload.articleId, false)
   },
 })
+
+/** What is answered may have been let through a moment ago: its address there is told along, so it is known again first. */
+async function knowAnswered(ctx: Context, postId: string): Promise<void> {
+  const post = await postById(ctx, postId)
+  const answered = post && post.number > 1 ? await postByNumber(ctx, post.topicId, post.replyTo ?? 1) : undefined
+  if (answered) await knowAgain(ctx, answered.id)
+}
 
 /** Sites that an article links to may want to know of it (Webmention, Pingback); what links to us is heard by its own source. */
 async function tellLinked(ctx: Context, articleId: string, at: Date): Promise<void> {

@@ -71,8 +71,11 @@ export async function sayHere(ctx: Context, stranger: Stranger, words: Words): P
 export async function knowAgain(ctx: Context, postId: string): Promise<void> {
   const post = await postById(ctx, postId)
   const stranger = post?.memberId ? await strangerOfMember(ctx, post.memberId) : undefined
-  if (!post || !stranger || post.removedAt || (await theirPost(ctx, { postId }))) return
+  if (!post || !stranger || post.removedAt) return
   await inTransaction(ctx, async ctx => {
+    // Told twice at once, the second finds what the first did.
+    await takeTurnAt(ctx, postId)
+    if (await theirPost(ctx, { postId })) return
     const uri = await dropHeld(ctx, { strangerId: stranger.id, text: post.text })
     if (uri) await insertTheirPost(ctx, postId, uri, stranger.id)
     else await removePost(await asTheyAre(ctx, stranger, ''), { postId })

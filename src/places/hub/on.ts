@@ -8,6 +8,7 @@ export const on = subscriptions('hub', {
   'post.written': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'post.edited': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'topic.tagged': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
+  'topic.moved': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'post.removed': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   'post.put-back': (ctx, { payload: { siteId, topicId } }) => feedsMayHaveChanged(ctx, [siteId, topicId]),
   // A colleague’s answer stands in a topic once it was delivered there.

@@ -1,6 +1,6 @@
 export { bringDeeds, type EarlierDeed } from './bring-deeds.ts'
+export { type FilesAs, FileTopic, fileTopic, kindsOfWords, mayTag } from './file-topic.ts'
 export { powersFrom, type Standing } from './model.ts'
 export { powersOf, standingOfMember } from './standing-of-member.ts'
 export { deleteSampleDeeds } from './store.ts'
-export { mayTag, tagTopic } from './tag-topic.ts'
 export { noteThanks, rightlyReported, thank, thanksTakenBack } from './thank.ts'

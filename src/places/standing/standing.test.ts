@@ -1,18 +1,22 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeRule } from '#core/policy'
 import {
   acceptAnswer,
   makeFirstSpace,
+  makeSpace,
   openTopic,
   postsOnPage,
   removePost,
   reply,
   spacesOf,
   tagsOfTopic,
+  topicLines,
+  topicShown,
 } from '#places/community'
-import { foundCommunity } from '#places/sites'
+import { addModerator, foundCommunity, makeSite } from '#places/sites'
 import { memberOf } from '../../../test/members.ts'
 import { world } from '../../../test/world.ts'
-import { noteThanks, powersOf, standingOfMember, tagTopic, thank } from './index.ts'
+import { fileTopic, noteThanks, powersOf, standingOfMember, thank } from './index.ts'
 import { type Deed, halfLifeDays, standingFrom } from './model.ts'
 import { on } from './on.ts'
 
@@ -78,7 +82,7 @@ test('Rosa has no standing for writing, has one for helping, and none when it is
 
 test('who asked puts their topic under other tags, and so does a moderator; Rosa may once she helped enough, and it is found by them', async () => {
   const { topic, post } = await answered('What holds the rain off small children?')
-  const change = (tags: string[], ctx = rosa.ctx) => tagTopic(ctx, { topicId: topic.id, tags })
+  const change = (tags: string[], ctx = rosa.ctx) => fileTopic(ctx, { topicId: topic.id, tags })
   await change(['Rain Cover'], priya.ctx)
   expect(await tagsOfTopic(here.ctx, topic.id)).toEqual(['rain-cover'])
   for (const who of [rosa.ctx, ben.ctx, here.ctx])
@@ -110,6 +114,82 @@ test('who asked puts their topic under other tags, and so does a moderator; Rosa
   })
   await expect(change(['rain'])).rejects.toMatchObject({ kind: 'conflict' })
   await acceptAnswer(priya.ctx, { topicId: topic.id, postId: null })
+  await hears('reply.unaccepted', { topicId: topic.id })
+  await hears('post.removed', { postId: post.id, topicId: topic.id })
+})
+
+test('Priya’s topic moves to where it belongs, as what it is; lists, search and who may follow', async () => {
+  const workshop = await makeSpace(here.as('ada'), { siteId, name: 'Workshop', kinds: ['question', 'discussion'] })
+  const other = await makeSite(here.as('ada'), { name: 'Elsewhere' })
+  await makeFirstSpace(here.ctx, other.id)
+  const foreign = (await spacesOf(here.ctx, other.id))[0]?.id ?? ''
+  const { topic, post } = await answered('We all need a wider stand for the Fjord')
+  const to = (more: object, ctx = priya.ctx) => fileTopic(ctx, { topicId: topic.id, ...more })
+  const stood = async () => (await topicShown(here.ctx, topic.id)) ?? topic
+  const inSpace = async (id: string) => (await topicLines(here.ctx, { siteId, spaceId: id })).map(each => each.id)
+
+  await to({ kind: 'idea' })
+  expect(await stood()).toMatchObject({ kind: 'idea', spaceId })
+  // The workshop takes no ideas; what is on another site is no space here; what needs more than words is opened anew.
+  for (const [change, at] of [
+    [{ spaceId: workshop.id }, 'spaceId'],
+    [{ spaceId: foreign }, 'spaceId'],
+    [{ kind: 'poll' }, 'kind'],
+    [{ kind: 'event' }, 'kind'],
+  ] as const)
+    await expect(to(change)).rejects.toMatchObject({ kind: 'invalid', reasons: [{ at }] })
+  await to({ spaceId: workshop.id, kind: 'question', tags: ['stand'] })
+  expect(await stood()).toMatchObject({ kind: 'question', spaceId: workshop.id, beganIn: spaceId, tags: ['stand'] })
+  expect(await inSpace(workshop.id)).toEqual([topic.id])
+  expect(await inSpace(spaceId)).not.toContain(topic.id)
+
+  // Rosa helped enough to change tags, and no more; Ben nothing at all. Marta reviews, and looks after no community.
+  await acceptAnswer(priya.ctx, { topicId: topic.id, postId: post.id })
+  await hears('reply.accepted', { topicId: topic.id })
+  await noteThanks(here.as('ines'), post.id, here.id('ines'))
+  await to({ tags: ['stand', 'fjord'] }, rosa.ctx)
+  for (const who of [rosa.ctx, ben.ctx, here.as('marta'), here.ctx])
+    await expect(to({ spaceId }, who)).rejects.toMatchObject({ kind: 'forbidden' })
+  // As long as an answer is marked as the one that helped, it is a question, whoever asks.
+  for (const who of [priya.ctx, here.as('ada')])
+    await expect(to({ kind: 'discussion' }, who)).rejects.toMatchObject({ kind: 'conflict', reasons: [{ at: 'kind' }] })
+  await to({ spaceId }, here.as('ada'))
+  expect(await stood()).toMatchObject({ spaceId, beganIn: null, acceptedPostId: post.id })
+  await acceptAnswer(priya.ctx, { topicId: topic.id, postId: null })
+  await to({ kind: 'discussion' }, here.as('ada'))
+  await addModerator(here.as('ada'), siteId, { memberId: ben.id })
+  await to({ spaceId: workshop.id }, ben.ctx)
+
+  const { rows } = await here.database.pool.query(
+    `select name, payload from event where name like 'topic.%' and name <> 'topic.opened' and subject_id = $1 order by at, id`,
+    [topic.id],
+  )
+  const moved = (by: string, wasKind: string, kind: string, fromSpaceId = spaceId, to = fromSpaceId) => ({
+    name: 'topic.moved',
+    payload: { topicId: topic.id, siteId, by, wasKind, kind, fromSpaceId, spaceId: to },
+  })
+  const tagged = (by: string) => ({ name: 'topic.tagged', payload: { topicId: topic.id, siteId, by } })
+  expect(rows).toEqual([
+    moved('author', 'question', 'idea'),
+    moved('author', 'idea', 'question', spaceId, workshop.id),
+    tagged('author'),
+    tagged('helper'),
+    moved('moderator', 'question', 'question', workshop.id, spaceId),
+    moved('moderator', 'question', 'discussion'),
+    moved('moderator', 'discussion', 'discussion', spaceId, workshop.id),
+  ])
+  // What must stay inside stays out of tags that a colleague gives.
+  await makeRule(here.as('marta'), {
+    name: 'The next model',
+    kind: 'confidential',
+    level: 'stop',
+    words: ['Project Fjord'],
+    explanation: 'It is not public yet.',
+  })
+  await expect(to({ tags: ['project fjord'] }, here.as('ada'))).rejects.toMatchObject({ kind: 'refused' })
+  const taken = (await postsOnPage(here.ctx, topic.id, { from: 1, to: 1 }))[0]?.id ?? ''
+  await removePost(here.as('ada'), { postId: taken, why: 'Gone.' })
+  await removePost(here.as('ada'), { postId: post.id, why: 'Gone.' })
   await hears('reply.unaccepted', { topicId: topic.id })
   await hears('post.removed', { postId: post.id, topicId: topic.id })
 })

@@ -31,6 +31,7 @@ import { taking } from './note-view.ts'
 import { useOurLinks } from './our-links.ts'
 import { PassOn } from './pass-on.tsx'
 import { placeOf } from './say.ts'
+import { StandsOf } from './stands-at.tsx'
 import { useStopped } from './stopped.tsx'
 import { useTogether } from './together.tsx'
 import { gapIn, TrackedHere, useTracked } from './tracked.tsx'
@@ -304,6 +305,7 @@ function Writing({ opened, onBack }: { opened: Answered['OpenedConversation']; o
               </p>
             )}
             <DecidedOf key={id} opened={opened} name={firstName(view.person.name)} />
+            <StandsOf conversation={opened.conversation} />
             <VoicesOf opened={opened} />
             <DrillOf opened={opened} />
             <TrackedHere

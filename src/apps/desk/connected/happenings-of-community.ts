@@ -24,6 +24,16 @@ export const happeningsOfCommunity: Record<string, Happening> = {
         ? `${who} changed the tags of a topic`
         : (tagged[text(payload.by)] ?? `${who} changed the tags of a topic`),
   },
+  'topic.moved': {
+    label: 'Topic moved in the community',
+    say: ({ who, payload }) => {
+      const whose = payload.by === 'author' ? 'their topic' : 'a topic'
+      const as = payload.wasKind === payload.kind ? '' : ` ${opened[text(payload.kind)] ?? 'something else'}`
+      const to = payload.fromSpaceId === payload.spaceId ? '' : ' to another space'
+      const did = [to && `moved ${whose}${to}`, as && `made ${to ? 'it' : whose}${as}`].filter(Boolean).join(' and ')
+      return `${payload.by === 'author' ? 'Somebody' : who} ${did}`
+    },
+  },
   'post.removed': {
     label: 'Taken away in the community',
     say: ({ who, payload }) =>

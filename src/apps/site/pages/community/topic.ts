@@ -14,12 +14,13 @@ import {
   topicShown,
 } from '#places/community'
 import { mayModerate } from '#places/sites'
-import { mayTag } from '#places/standing'
+import { type FilesAs, mayTag } from '#places/standing'
 import { type Mine, mineOf } from '#places/taking-part'
 import type { Context } from '#platform/context'
 import { avatar, notice, usesMark, when } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import type { Words } from '../../words/index.ts'
+import { asWhoLooksAfter } from '../moderation/who.ts'
 import { usesWords } from '../peers/uses-words.ts'
 import { structured } from './data.ts'
 import { feedsOf } from './feeds.ts'
@@ -43,7 +44,8 @@ interface Looking {
   memberId: string | null
   isColleague: boolean
   looksAfter: boolean
-  mayTag: boolean
+  /** As what they may say where it stands. */
+  files: FilesAs | undefined
   draft: string
 }
 
@@ -95,7 +97,7 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
     data: page === 1 && first ? structured(visit, topic, posts) : [],
     feeds: feedsOf(visit, `/topics/${topic.id}`, topic.title),
     body: html`<div class="lay"><article class="topic">
-<p class="crumb"><a href="${at.topics(topic.kind)}">${kindWords(words)[topic.kind].many}</a> ${words.inSpace} <a href="${at.space(topic.spaceSlug)}">${topic.spaceName}</a>${topic.tags.map(tag => html` <a class="tag" href="${at.tag(tag)}">${tag}</a>`)}${looking.mayTag ? html` <a class="small" href="${at.tags(topic.id)}">${words.changeTags}</a>` : ''}</p>
+<p class="crumb"><a href="${at.topics(topic.kind)}">${kindWords(words)[topic.kind].many}</a> ${words.inSpace} <a href="${at.space(topic.spaceSlug)}">${topic.spaceName}</a>${topic.tags.map(tag => html` <a class="tag" href="${at.tag(tag)}">${tag}</a>`)}${looking.files ? html` <a class="small" href="${at.tags(topic.id)}">${looking.files === 'helper' ? words.changeTags : words.writing.changeWhereItStands}</a>` : ''}</p>
 <h1>${topic.title}</h1>${query.has('done') ? notice(noticeOf(words, query.get('done'))) : ''}${tried?.wrong && !tried.pictures?.length ? notice(tried.wrong, 'wrong') : ''}${tried?.held ? notice(tried.held) : ''}
 ${opening(visit, at, topic, first, looking)}
 ${inOrder(posts, topic).map(post => reply(visit, at, topic, post, looking))}
@@ -120,16 +122,16 @@ async function withAccepted(
 async function lookingAt(visit: Visit, topic: TopicShown): Promise<Looking> {
   const { actor } = visit.visitor
   if (actor.kind !== 'member')
-    return { mine: undefined, memberId: null, isColleague: false, looksAfter: false, mayTag: false, draft: '' }
+    return { mine: undefined, memberId: null, isColleague: false, looksAfter: false, files: undefined, draft: '' }
   const { memberId } = actor
   const isColleague = actor.employeeId !== null
-  const [mine, looksAfter, tagsAs, draft] = await Promise.all([
+  const [mine, looksAfter, files, draft] = await Promise.all([
     mineOf(visit.ctx, topic.id, memberId),
     mayModerate(visit.ctx, topic.siteId),
-    mayTag(visit.ctx, topic),
+    asWhoLooksAfter(visit).then(ctx => mayTag(ctx, topic)),
     myDraft(visit.ctx, { siteId: topic.siteId, topicId: topic.id }),
   ])
-  return { mine, memberId, isColleague, looksAfter, mayTag: tagsAs !== undefined, draft: draft?.text ?? '' }
+  return { mine, memberId, isColleague, looksAfter, files, draft: draft?.text ?? '' }
 }
 
 /** The accepted answer first, then as they were written. */

@@ -46,6 +46,8 @@ export const de: WritingWords = {
   aGapStays: 'Wo es stand, bleibt eine Lücke, damit Antworten ihren Sinn behalten. Zurückholen lässt es sich nicht.',
   whyForEverybody: 'Warum, für alle, auch für die Person, die es geschrieben hat',
   leaveItThere: 'Stehen lassen',
+  changeWhereItStands: 'Ändern, wo es steht',
+  whatItIs: 'Was es ist',
   changeTheTags: 'Schlagwörter ändern',
   wordsStay: 'Der Text des Themas bleibt, wie er ist.',
   keepTheTags: 'Schlagwörter speichern',

@@ -46,6 +46,8 @@ export const en = {
   aGapStays: 'A gap stays where it stood, so that replies keep their sense. It can’t be brought back.',
   whyForEverybody: 'Why, for its author and everybody',
   leaveItThere: 'Leave it there',
+  changeWhereItStands: 'Change where it stands',
+  whatItIs: 'What it is',
   changeTheTags: 'Change the tags',
   wordsStay: 'The words of the topic stay as they are.',
   keepTheTags: 'Keep the tags',

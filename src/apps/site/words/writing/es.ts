@@ -46,6 +46,8 @@ export const es: WritingWords = {
   aGapStays: 'Queda un hueco donde estaba, para que las respuestas conserven su sentido. No se puede recuperar.',
   whyForEverybody: 'Por qué, para quien lo escribió y para todos',
   leaveItThere: 'Dejarlo ahí',
+  changeWhereItStands: 'Cambiar dónde está',
+  whatItIs: 'Qué es',
   changeTheTags: 'Cambiar las etiquetas',
   wordsStay: 'El texto del tema queda como está.',
   keepTheTags: 'Guardar las etiquetas',

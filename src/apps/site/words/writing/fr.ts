@@ -46,6 +46,8 @@ export const fr: WritingWords = {
   aGapStays: 'Un vide reste à sa place, pour que les réponses gardent leur sens. On ne peut pas revenir en arrière.',
   whyForEverybody: 'Pourquoi, pour son auteur et pour tous',
   leaveItThere: 'Le laisser',
+  changeWhereItStands: 'Changer sa place',
+  whatItIs: 'Ce que c’est',
   changeTheTags: 'Modifier les mots-clés',
   wordsStay: 'Le texte du sujet reste tel quel.',
   keepTheTags: 'Enregistrer les mots-clés',

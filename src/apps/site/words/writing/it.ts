@@ -46,6 +46,8 @@ export const it: WritingWords = {
   aGapStays: 'Dove stava resta un vuoto, perché le risposte conservino il loro senso. Non si può recuperare.',
   whyForEverybody: 'Perché, per chi l’ha scritto e per tutti',
   leaveItThere: 'Lascialo lì',
+  changeWhereItStands: 'Cambiare dove sta',
+  whatItIs: 'Che cos’è',
   changeTheTags: 'Modificare le etichette',
   wordsStay: 'Il testo dell’argomento resta com’è.',
   keepTheTags: 'Salva le etichette',

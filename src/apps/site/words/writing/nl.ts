@@ -46,6 +46,8 @@ export const nl: WritingWords = {
   aGapStays: 'Waar het stond blijft een gat, zodat antwoorden hun zin behouden. Het komt niet terug.',
   whyForEverybody: 'Waarom, voor wie het schreef en voor iedereen',
   leaveItThere: 'Laten staan',
+  changeWhereItStands: 'Wijzigen waar het staat',
+  whatItIs: 'Wat het is',
   changeTheTags: 'De labels wijzigen',
   wordsStay: 'De tekst van het onderwerp blijft zoals hij is.',
   keepTheTags: 'De labels bewaren',

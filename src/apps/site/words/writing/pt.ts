@@ -46,6 +46,8 @@ export const pt: WritingWords = {
   aGapStays: 'Fica um espaço vazio onde estava, para que as respostas mantenham o sentido. Não pode ser recuperado.',
   whyForEverybody: 'Porquê, para quem o escreveu e para todos',
   leaveItThere: 'Deixar ficar',
+  changeWhereItStands: 'Alterar onde está',
+  whatItIs: 'O que é',
   changeTheTags: 'Alterar as etiquetas',
   wordsStay: 'O texto do tema fica como está.',
   keepTheTags: 'Guardar as etiquetas',
