@@ -107,6 +107,7 @@ afterAll(() => aside.end())
 test('nothing that the house asks reads a growing table from end to end', async () => {
   await tellTheStory()
   await lookAtEverything()
+  await eraseSomebody()
   expect(sent.size).toBeGreaterThan(100)
 
   const scans: string[] = []
@@ -717,6 +718,14 @@ async function peopleSpeakWell(messageId: string): Promise<void> {
 }
 
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */
+async function eraseSomebody(): Promise<void> {
+  const { rows } = await aside.query(
+    'select person_id as id from person_account where id = (select max(account_id::text)::uuid from message)',
+  )
+  const erased = await ask('ada', 'POST', `/people/${rows[0].id}/erase`, { because: 'asked', isSure: true })
+  expect(erased.status).toBe(200)
+}
+
 async function lookAtEverything(): Promise<void> {
   const [conversation = ''] = conversations
   const paths = Object.entries(everyRoom().getOpenAPI31Document(description).paths ?? {})

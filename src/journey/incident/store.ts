@@ -267,6 +267,6 @@ export async function closeRow(ctx: Context, id: string, by: string): Promise<bo
 export async function forgetIncidentNotes(ctx: Context, named: Naming): Promise<void> {
   await sql`
     update incident set reason = ${unnamed('reason', named)}, lesson = ${unnamed('lesson', named)}
-    where answer_id in (select id from answer where conversation_id = any(${named.conversationIds}::uuid[]))
+    where answer_id = any(array(select id from answer where conversation_id = any(${named.conversationIds}::uuid[])))
       and ${naming(['reason', 'lesson'], named)}`.execute(ctx.db)
 }

@@ -28,48 +28,87 @@ export interface Hanging {
 const mostRepeated = 200
 const leastRepeated = 20
 
+/**
+ * Asked step by step, each by the ids that the one before found: in one question PostgreSQL can't know how few they are, and reads all
+ * that was ever said.
+ */
 export async function hangingOn(ctx: Context, personIds: string[]): Promise<Hanging> {
-  const { rows } = await sql<Hanging>`
-    with accounts as (
-      select * from person_account where person_id = any(${personIds}::uuid[])
-    ), theirs as (
-      select m.id, m.conversation_id, m.text, m.title from message m where m.account_id in (select id from accounts)
-    ), alone as (
-      select id from conversation where (id in (select conversation_id from theirs) or opened_by in (select id from accounts))
-        and not exists (select 1 from message o where o.conversation_id = conversation.id and o.account_id is not null
-          and o.account_id not in (select id from accounts))
-    ), words as (
-      select distinct word, is_name from accounts
-        cross join lateral (values (handle, true), (name, true), (split_part(ltrim(handle, '@'), '@', 1), true), (external_id, true)) as w (word, is_name)
-      where length(word) > 3
-      union select left(trim(text), ${mostRepeated}), false from theirs where length(trim(text)) >= ${leastRepeated}
-    ), patterns as (
-      select concat('%', replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '%') as pattern, is_name from words
-    ), named as (
-      select pattern from patterns where is_name
-    ), answers as (
-      select a.id, a.text from answer a where a.conversation_id in (select id from alone) or a.reply_to in (select id from theirs)
-        or a.conversation_id in (select conversation_id from theirs) and a.text ilike any (select pattern from named)
-    ), changes as (
-      select id from amendment where answer_id in (select id from answers)
-    ), gestures as (
-      select id from gesture where message_id in (select id from theirs) or conversation_id in (select id from alone)
-    )
-    select coalesce((select array_agg(id) from accounts), '{}') as "accountIds",
-      coalesce((select array_agg(id) from answers), '{}') as "answerIds",
-      coalesce((select array_agg(distinct conversation_id) from theirs), '{}') as "conversationIds",
-      coalesce((select array_agg(pattern) from named), '{}') as patterns,
-      coalesce((select array_agg(pattern) from patterns), '{}') as "notePatterns",
-      coalesce((select array_agg(id) from (select id from answers union select id from changes union select id from gestures) s), '{}') as "subjectIds",
-      coalesce((select array_agg(distinct t) from (select text as t from theirs union select title from theirs union select text from answers) s
-        where t is not null and t <> ''), '{}') as texts,
-      coalesce((select array_agg(external_id) from accounts where network = 'widget'), '{}') as "threadIds",
-      coalesce((select array_agg(lower(ltrim(external_id, '@'))) from accounts where external_id like '%_@_%'), '{}') as addresses,
-      (select count(*)::int from tracked_issue where conversation_id in (select id from alone)
-        or conversation_id in (select conversation_id from theirs) and concat(title, E'\\n', body) ilike any (select pattern from patterns)) as "passedOn"`.execute(
+  const about = await accountsAndNames(ctx, personIds)
+  const { accountIds } = about
+  const { rows: theirs } = await sql<{ id: string; conversationId: string; text: string; title: string | null }>`
+    select id, conversation_id as "conversationId", text, title from message where account_id = any(${accountIds}::uuid[])`.execute(
     ctx.db,
   )
-  const [hanging] = rows
-  if (!hanging) throw new Error('A select without a from gave no row.')
-  return hanging
+  const messageIds = theirs.map(({ id }) => id)
+  const conversationIds = [...new Set(theirs.map(each => each.conversationId))]
+  const repeated = theirs.map(({ text }) => text.trim()).filter(text => text.length >= leastRepeated)
+  const { patterns } = about
+  const notePatterns = [...new Set([...patterns, ...repeated.map(text => patternOf(text.slice(0, mostRepeated)))])]
+  const aloneIds = await alone(ctx, conversationIds, accountIds)
+  const { rows: answers } = await sql<{ id: string; text: string }>`
+    select id, text from answer where conversation_id = any(${aloneIds}::uuid[])
+    union select id, text from answer where reply_to = any(${messageIds}::uuid[])
+    union select id, text from answer where conversation_id = any(${conversationIds}::uuid[]) and text ilike any(${patterns}::text[])`.execute(
+    ctx.db,
+  )
+  const answerIds = answers.map(({ id }) => id)
+  const { rows: others } = await sql<{ id: string }>`
+    select id from amendment where answer_id = any(${answerIds}::uuid[])
+    union select id from gesture where message_id = any(${messageIds}::uuid[])
+    union select id from gesture where conversation_id = any(${aloneIds}::uuid[])`.execute(ctx.db)
+  const texts = [...theirs.flatMap(({ text, title }) => [text, title ?? '']), ...answers.map(({ text }) => text)]
+  return {
+    ...about,
+    ...{ answerIds, conversationIds, notePatterns },
+    subjectIds: [...answerIds, ...others.map(({ id }) => id)],
+    texts: [...new Set(texts.filter(text => text !== ''))],
+    passedOn: await passedOn(ctx, { aloneIds, conversationIds, patterns: notePatterns }),
+  }
+}
+
+type Known = Pick<Hanging, 'accountIds' | 'patterns' | 'threadIds' | 'addresses'>
+
+async function accountsAndNames(ctx: Context, personIds: string[]): Promise<Known> {
+  const { rows } = await sql<{ id: string; network: string; externalId: string; handle: string; name: string | null }>`
+    select id, network, external_id as "externalId", handle, name from person_account where person_id = any(${personIds}::uuid[])`.execute(
+    ctx.db,
+  )
+  const names = rows.flatMap(({ externalId, handle, name }) => [
+    ...[handle, name ?? '', externalId],
+    handle.replace(/^@+/, '').split('@')[0] ?? '',
+  ])
+  return {
+    accountIds: rows.map(({ id }) => id),
+    patterns: [...new Set(names.filter(name => name.length > 3).map(patternOf))],
+    threadIds: rows.filter(({ network }) => network === 'widget').map(({ externalId }) => externalId),
+    addresses: rows
+      .filter(({ externalId }) => /..*@./s.test(externalId))
+      .map(({ externalId }) => externalId.replace(/^@+/, '').toLowerCase()),
+  }
+}
+
+const patternOf = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Of the threads in which they spoke or that they began, those in which nobody else from outside spoke. */
+async function alone(ctx: Context, conversationIds: string[], accountIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from (
+      select unnest(${conversationIds}::uuid[]) as id union select id from conversation where opened_by = any(${accountIds}::uuid[])
+    ) c cross join lateral (
+      select count(*) as others from message o where o.conversation_id = c.id and o.account_id is not null
+        and o.account_id <> all(${accountIds}::uuid[])) spoke
+    where spoke.others = 0`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+async function passedOn(
+  ctx: Context,
+  { aloneIds, conversationIds, patterns }: { aloneIds: string[]; conversationIds: string[]; patterns: string[] },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select id from tracked_issue where conversation_id = any(${aloneIds}::uuid[])
+      union select id from tracked_issue where conversation_id = any(${conversationIds}::uuid[])
+        and concat(title, E'\\n', body) ilike any(${patterns}::text[])) i`.execute(ctx.db)
+  return rows[0]?.count ?? 0
 }
