@@ -17,8 +17,10 @@ import {
   type Topic,
 } from '#places/community'
 import { foundCommunity, makeSite } from '#places/sites'
+import { fileTopic } from '#places/standing'
 import { startWorker } from '../../src/apps/worker.ts'
 import { closeSource, pauseSource } from '../../src/core/channels/open-source.ts'
+import { standsAt } from '../../src/journey/at-home/stands-at.ts'
 import { memberOf } from '../members.ts'
 import { until } from '../until.ts'
 import { world } from '../world.ts'
@@ -166,6 +168,24 @@ test('what was taken away and is put back after an appeal waits at the desk agai
   expect(messages).toMatchObject([{ removedAt: null, text: 'It flutters on our way to the kindergarten.' }])
   await answerAtHome(here.as('ines'), { postId, text: 'At sixty it holds; above it we would take the hard top.' })
   await until('the answer stands below it', async () => (await postsOf(topic.id)).length === 2)
+})
+
+test('beside a conversation of ours stands where its topic is; Ada may put it elsewhere, Inés may not, others have nothing', async () => {
+  const { id } = await heard('It flutters on our way')
+  const seen = await standsAt(here.as('ines'), id)
+  expect(seen).toMatchObject({
+    kind: 'question',
+    mayChange: false,
+    tags: [],
+    kinds: ['question', 'discussion', 'idea'],
+  })
+  const stands = await standsAt(here.as('ada'), id)
+  expect(stands?.mayChange).toBe(true)
+  const { topicId = '' } = stands ?? {}
+  await expect(fileTopic(here.as('ines'), { topicId, kind: 'idea' })).rejects.toMatchObject({ kind: 'forbidden' })
+  await fileTopic(here.as('ada'), { topicId, kind: 'idea', tags: ['tarpaulin'] })
+  expect(await standsAt(here.as('ines'), id)).toMatchObject({ kind: 'idea', tags: ['tarpaulin'] })
+  await expect(standsAt(priya.ctx, id)).rejects.toMatchObject({ kind: 'forbidden' })
 })
 
 test('each community is a source of its own; none can be closed or left unheard', async () => {
