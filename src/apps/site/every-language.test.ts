@@ -206,6 +206,7 @@ test('writing speaks it, whatever is written and changed', async () => {
   await expectSpoken(`/community/posts/${postId}/history`)
   await expectSpoken(`/community/posts/${postId}/remove`)
   await expectSpoken(`/community/topics/${topicId}/change/tags`)
+  await expectSpoken(`/community/topics/${topicId}/change/tags`, { kind: 'poll', tags: '' })
   // What is near, said while writing.
   await expectSpoken('/community/write', { ...asked, title: 'Πώς φορτίζω το χειμώνα;' })
 })

@@ -36,7 +36,14 @@ test('what a person wrote stays as they wrote it', () => {
 const pressed = [
   ...['community/accept-answer', 'community/edit-post', 'community/open-topic', 'community/reply', 'community/said'],
   ...['community/model', 'community/remove-post', 'community/save-draft', 'moderation/say'],
-  ...['standing/thank', 'taking-part/ask-to-answer', 'taking-part/attend', 'taking-part/choose', 'taking-part/vote'],
+  ...[
+    'standing/file-topic',
+    'standing/thank',
+    'taking-part/ask-to-answer',
+    'taking-part/attend',
+    'taking-part/choose',
+    'taking-part/vote',
+  ],
   ...['taking-part/follow', 'verified/verify', 'pictures/keep-picture', 'pictures/open-picture', 'pictures/model'],
   ...['pictures/place-pictures', 'members/change-member', 'members/join', 'members/who-takes-part', 'members/arrive'],
   ...['letters/choose-letters', 'letters/stop-letters', 'comments/write-comment', 'offer-thread/comment-on-offer'],
@@ -54,6 +61,9 @@ const forOthers = [
     'Choose a language.',
     'It takes: ',
     '1 takes pictures of up to',
+    'This must stay inside the company.',
+    '1. 1',
+    'Take it out.',
   ],
 ]
 

@@ -6,6 +6,7 @@ import { fileTopic, kindsOfWords, mayTag } from '#places/standing'
 import { requireMember } from '#platform/context'
 import { goTo } from '../../forms.ts'
 import { field, notice } from '../../pieces.ts'
+import { refusedIn } from '../../refused.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { asWhoLooksAfter } from '../moderation/who.ts'
 import { kindWords } from './list.ts'
@@ -116,7 +117,8 @@ export async function changeTags(visit: Visit): Promise<Page | Response> {
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'forbidden') throw error
     const status = error.kind === 'invalid' ? 400 : 409
-    return tagsPage(visit, { values, wrong: error.message, reasons: error.reasons, status })
+    const { message: wrong, reasons } = refusedIn(visit, error)
+    return tagsPage(visit, { values, wrong, reasons, status })
   }
   return goTo(topicPaths(visit.base).topic(topic.id, topic.title))
 }
