@@ -12,13 +12,17 @@ export interface Live extends AsyncDisposable {
   caughtUp(): Promise<boolean>
 }
 
-const mostSilenceMs = 2_000
+const mostWaitMs = 2_000
+// A busy machine is silent for a while; a connection of which half is gone stays so.
+const mostSilenceMs = 20_000
 
 /** Hears what commits, over one connection of its own, and tells every desk. A lost connection is opened again. */
 export async function openLive(url: string): Promise<Live> {
   const listeners = new Set<(note: LiveNote) => void>()
   let client: pg.Client | undefined
   let closed = false
+  /** One that was asked and has not answered yet: nobody else waits for it. */
+  let silent: pg.Client | undefined
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, application_name: 'sosh live', keepAlive: true })
@@ -54,19 +58,20 @@ export async function openLive(url: string): Promise<Live> {
   async function askForSilence(): Promise<boolean> {
     const asked = client
     if (!asked) return false
-    let timer: NodeJS.Timeout | undefined
-    const silence = new Promise<false>(resolve => {
-      timer = setTimeout(() => resolve(false), mostSilenceMs)
-    })
+    if (asked === silent) return false
     const answer = asked.query('').then(
       () => true,
       () => false,
     )
-    const isThere = await Promise.race([answer, silence])
-    clearTimeout(timer)
-    // Half of a connection may be gone without a word: it is opened anew.
-    if (!isThere && client === asked) asked.connection.stream.destroy()
-    return isThere && client === asked
+    const isThere = await orSilence(answer, mostWaitMs)
+    if (isThere === undefined) {
+      silent = asked
+      void orSilence(answer, mostSilenceMs).then(came => {
+        if (silent === asked) silent = undefined
+        if (came === undefined && client === asked) asked.connection.stream.destroy()
+      })
+    }
+    return isThere === true && client === asked
   }
 
   const caughtUp = together((asked: undefined[]) => askForSilence().then(is => asked.map(() => is)), {
@@ -86,4 +91,15 @@ export async function openLive(url: string): Promise<Live> {
       await client?.end().catch(() => {})
     },
   }
+}
+
+/** What comes, or nothing where it takes longer. */
+async function orSilence<Value>(answer: Promise<Value>, mostMs: number): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<undefined>(resolve => {
+    timer = setTimeout(() => resolve(undefined), mostMs).unref()
+  })
+  const first = await Promise.race([answer, silence])
+  clearTimeout(timer)
+  return first
 }
