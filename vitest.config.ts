@@ -21,7 +21,7 @@ export default defineConfig({
     setupFiles: [],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 45_000,
     hookTimeout: 60_000,
   },
