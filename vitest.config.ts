@@ -21,7 +21,7 @@ export default defineConfig({
     setupFiles: [],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 45_000,
     hookTimeout: 60_000,
   },

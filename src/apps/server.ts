@@ -44,6 +44,8 @@ async function openWeb(
       { hostname: ctx.config.host, port: ctx.config.port, ...webOf(ctx, live, deskDir) },
       (info: AddressInfo) => resolve({ port: info.port, close }),
     )
+    // A proxy before us keeps connections for a minute; one that we close first fails whoever asks through it at that moment.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000
     server.once('error', reject)
     const close = () =>
       new Promise<void>(done => {

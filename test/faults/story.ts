@@ -62,6 +62,8 @@ export async function runStory(options: {
     const took = ((performance.now() - from) / 1000).toFixed(1)
     say(`round ${round}: ${what}; ${outsiders.written.length} posts, ${ines.intents.length} answers (${took} s)`)
   }
+  // On a busy machine few rounds may end before she came to it.
+  for (let waited = 0; waited < 200 && !ines.intents.some(({ given }) => given); waited++) await pause(100)
   await ines.stop()
 
   say('waits until it is quiet')
