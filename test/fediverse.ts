@@ -60,7 +60,11 @@ export async function openElsewhere(...names: string[]) {
       const ids = { id: activity.id?.href ?? '', objectId: activity.objectId?.href ?? '' }
       arrived.push({ type: Kind.name, ...ids, content, from: activity.actorId?.href ?? '' })
     })
-  answer = request => federation.fetch(request, { contextData: undefined })
+  let isAway = false
+  answer = async request =>
+    isAway && request.method === 'GET'
+      ? new Response(null, { status: 503 })
+      : federation.fetch(request, { contextData: undefined })
   const at = federation.createContext(new URL(server.url), undefined)
   const find = async (address: string) => {
     const found = await at.lookupObject(address)
@@ -80,6 +84,10 @@ export async function openElsewhere(...names: string[]) {
     arrived,
     find,
     send,
+    /** For a while it shows nobody who lives there, nor their keys. */
+    goAway(away: boolean) {
+      isAway = away
+    },
     /** What came of a kind, the newest last. */
     heard: (type: string) => arrived.filter(each => each.type === type),
     actor: (name: string) => at.getActorUri(name),

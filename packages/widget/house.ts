@@ -1,5 +1,13 @@
+import type { WidgetWords } from '../../src/apps/widget/words/en.ts'
+
+/** What this script says, in one language. */
+export type Words = Omit<WidgetWords, 'usually'>
+
 /** What the house says of itself to this page. */
 export interface Setting {
+  /** Of the words, and of dates and numbers. */
+  language: string
+  words: Words
   company: string
   place: string
   label: string
@@ -56,14 +64,17 @@ export interface Talk {
   link: string
 }
 
-/** What the house refused, in words for whoever reads them; `isGone`: the link opens nothing any more. */
+/** What the house refused, in words for whoever reads them, where it said any; `isGone`: the link opens nothing any more. */
 export class Refusal extends Error {
   readonly isGone: boolean
-  constructor(words: string, isGone = false) {
+  constructor(words = '', isGone = false) {
     super(words)
     this.isGone = isGone
   }
 }
+
+/** Nobody answered. */
+export class Unreachable extends Refusal {}
 
 /** The house, as this page may ask it. No cookie goes with anything. */
 export interface House {
@@ -88,12 +99,11 @@ export function openHouse(base: string): House {
       response = await fetch(base + path, { ...options, headers, credentials: 'omit', cache: 'no-store' })
     } catch (error) {
       if (options.signal?.aborted) throw error
-      throw new Refusal('We can’t be reached just now. What you wrote is still here: try again in a moment.')
+      throw new Unreachable()
     }
     if (response.ok) return response
     const problem = await response.json().catch(() => undefined)
-    const words =
-      problem?.reasons?.[0]?.message ?? problem?.title ?? 'Something broke on our side. Try again in a moment.'
+    const words = problem?.reasons?.[0]?.message ?? problem?.title
     throw new Refusal(words, response.status === 404)
   }
   const read = async (response: Promise<Response>) => (await response).json()

@@ -13,11 +13,13 @@ export function metresBetween(a: Point, b: Point): number {
   return earthMetres * Math.hypot(north, east)
 }
 
-/** `350 m`, `2.4 km`, `120 km`. */
-export function distanceWords(metres: number): string {
+/** `350 m`, `2.4 km`, `120 km`; in German `2,4 km`. */
+export function distanceWords(metres: number, language: string): string {
   if (metres < 950) return `${Math.max(10, Math.round(metres / 10) * 10)} m`
   const km = metres / 1000
-  return `${km < 10 ? km.toFixed(1) : Math.round(km)} km`
+  const digits = km < 10 ? 1 : 0
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return `${number.format(km)} km`
 }
 
 /** The nearest first; what is nowhere last, in the order in which it came. */

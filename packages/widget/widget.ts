@@ -2,7 +2,7 @@ import { type House, newId, newToken, openHouse, Refusal, type Said, type Settin
 import { offersPart } from './offers.ts'
 import { away, button, field, make } from './pieces.ts'
 import { styleFor } from './style.ts'
-import { foundWords, timeOf, whenAnswered } from './words.ts'
+import { filled, foundWords, timeOf, whenAnswered, wrongWords } from './words.ts'
 
 // One script tag: <script src="https://…/widget/v1.js" data-site="…" defer></script>
 
@@ -25,22 +25,25 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   const host = make('div', theme ? { 'data-theme': theme } : {})
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = styleFor(setting)
-  const title = `Ask ${setting.company}`
+  const { language, words: say } = setting
+  const title = filled(say.ask, { company: setting.company })
   const opener = button(setting.label || title, 'open', show)
   opener.setAttribute('aria-expanded', 'false')
   opener.setAttribute('aria-haspopup', 'dialog')
   const body = make('div', { class: 'body' })
-  const hours = make('p', { class: 'small' }, whenAnswered(setting.answers, setting.company, new Date()))
+  const hours = make('p', { class: 'small' }, whenAnswered(setting.answers, setting, new Date()))
   const heading = make('h2', { id: 'title', tabindex: '-1' }, title)
   const close = button('×', 'close', () => dialog.close())
-  close.setAttribute('aria-label', 'Close')
+  close.setAttribute('aria-label', say.close)
   const dialog = make(
     'dialog',
     { 'aria-labelledby': 'title' },
     make('header', {}, make('div', {}, heading, hours), close),
     body,
   )
-  root.append(make('section', { class: setting.corner, 'aria-label': title, lang: 'en', dir: 'ltr' }, opener, dialog))
+  root.append(
+    make('section', { class: setting.corner, 'aria-label': title, lang: language, dir: 'ltr' }, opener, dialog),
+  )
   document.body.append(host)
 
   let token = remembered(key)
@@ -73,8 +76,7 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   function tell(count: number): void {
     unread = count
     const words = setting.label || title
-    opener.textContent =
-      count === 0 ? words : count === 1 ? `${words}: one new answer` : `${words}: ${count} new answers`
+    opener.textContent = count === 0 ? words : filled(count === 1 ? say.oneNew : say.manyNew, { label: words, count })
   }
 
   function start(): void {
@@ -84,35 +86,30 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
     const peers = make('p', { class: 'row' })
     const offer = () =>
       peers.replaceChildren(
-        away('Ask other customers', withTitle(setting.ask, words.value), 'button'),
+        away(say.askOthers, withTitle(setting.ask, words.value), 'button'),
         button(title, 'first', () => write(words.value)),
       )
-    const form = make(
-      'form',
-      { role: 'search' },
-      field('What would you like to know?', words),
-      button('Look it up', ''),
-    )
+    const form = make('form', { role: 'search' }, field(say.whatToKnow, words), button(say.lookItUp, ''))
     form.addEventListener('submit', event => {
       event.preventDefault()
-      status.textContent = 'Looking…'
+      status.textContent = say.looking
       house.search(words.value).then(
         ({ found: all, some }) => {
-          status.textContent = foundWords(all.length, some, setting.place)
+          status.textContent = foundWords(all.length, some, setting.place, say)
           found.replaceChildren(
             ...all.map(each =>
               make(
                 'li',
                 {},
                 away(each.title, each.url),
-                make('p', { class: 'small' }, `${each.isAnswered ? 'Answered. ' : ''}${each.text}`),
+                make('p', { class: 'small' }, `${each.isAnswered ? `${say.answered} ` : ''}${each.text}`),
               ),
             ),
           )
           offer()
         },
         error => {
-          status.textContent = wordsOf(error)
+          status.textContent = wrongWords(error, say)
         },
       )
     })
@@ -122,13 +119,13 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
       form,
       status,
       found,
-      make('div', {}, make('h3', {}, 'Or ask a person'), peers),
+      make('div', {}, make('h3', {}, say.orAskAPerson), peers),
       ...(setting.hasOffers
         ? [
             make(
               'p',
               { class: 'row' },
-              button('Offers nearby', '', () => void offers()),
+              button(say.offersNearby, '', () => void offers()),
             ),
           ]
         : []),
@@ -136,20 +133,20 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   }
 
   async function offers(): Promise<void> {
-    const told = make('p', { role: 'status', class: 'second' }, 'Looking…')
-    const back = button('Back', 'plain', () => {
+    const told = make('p', { role: 'status', class: 'second' }, say.looking)
+    const back = button(say.back, 'plain', () => {
       start()
       heading.focus()
     })
-    const head = make('h3', { tabindex: '-1' }, 'Offers')
+    const head = make('h3', { tabindex: '-1' }, say.offers)
     body.replaceChildren(head, told, back)
     head.focus()
     try {
       const { offers: all } = await house.offers()
-      if (all.length > 0) told.replaceWith(...offersPart(all))
-      else told.textContent = 'Nothing is offered at the moment.'
+      if (all.length > 0) told.replaceWith(...offersPart(all, setting))
+      else told.textContent = say.nothingOffered
     } catch (error) {
-      told.textContent = wordsOf(error)
+      told.textContent = wrongWords(error, say)
     }
   }
 
@@ -158,13 +155,9 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
     text.value = begun
     const name = make('input', { type: 'text', maxlength: '60', autocomplete: 'name' })
     body.replaceChildren(
-      sayForm(text, [field('Your name, if you like', name)], () => name.value),
-      make(
-        'p',
-        { class: 'small' },
-        'Your message goes to people who work there. You get a private link to their answer; no account, no cookie.',
-      ),
-      button('Back', 'plain', () => {
+      sayForm(text, [field(say.yourName, name)], () => name.value),
+      make('p', { class: 'small' }, say.aboutMessage),
+      button(say.back, 'plain', () => {
         start()
         heading.focus()
       }),
@@ -176,11 +169,11 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   function sayForm(text: HTMLTextAreaElement, more: HTMLElement[], nameOf: () => string): HTMLFormElement {
     let id = newId()
     const wrong = make('p', { class: 'wrong', role: 'alert' })
-    const send = button('Send', 'first')
+    const send = button(say.send, 'first')
     const form = make(
       'form',
       {},
-      field(talk ? 'Write more' : 'Your message', text),
+      field(talk ? say.writeMore : say.yourMessage, text),
       ...more,
       make('p', { class: 'row' }, send),
       wrong,
@@ -198,7 +191,7 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
         if (isFirst) inside()
         else fill(talk.said)
       } catch (error) {
-        wrong.textContent = wordsOf(error)
+        wrong.textContent = wrongWords(error, say)
       } finally {
         send.disabled = false
       }
@@ -210,16 +203,16 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   function inside(): void {
     if (!talk || !token) return
     const mine = token
-    list = make('div', { class: 'said', role: 'log', 'aria-label': 'Your messages and our answers', tabindex: '0' })
+    list = make('div', { class: 'said', role: 'log', 'aria-label': say.messagesAndAnswers, tabindex: '0' })
     const told = make('span', { role: 'status', class: 'small' })
     const { link } = talk
-    const copy = button('Copy the link', '', () => {
+    const copy = button(say.copyLink, '', () => {
       navigator.clipboard?.writeText(link).then(
         () => {
-          told.textContent = 'Copied.'
+          told.textContent = say.copied
         },
         () => {
-          told.textContent = 'Your browser does not let us: open it as a page, and keep that.'
+          told.textContent = say.cantCopy
         },
       )
     })
@@ -232,11 +225,11 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
       make(
         'div',
         {},
-        make('h3', {}, 'Your private link'),
-        make('p', { class: 'small' }, 'It is the only way back to this once you leave. Whoever has it can read along.'),
-        make('p', { class: 'row' }, away('Open as a page', link, 'button'), copy, told),
-        make('label', { class: 'check' }, keep, 'Remember it on this device'),
-        button('End this link', 'plain', () => void end(mine)),
+        make('h3', {}, say.privateLink),
+        make('p', { class: 'small' }, say.aboutLink),
+        make('p', { class: 'row' }, away(say.openAsPage, link, 'button'), copy, told),
+        make('label', { class: 'check' }, keep, say.remember),
+        button(say.endLink, 'plain', () => void end(mine)),
       ),
     )
     fill(talk.said)
@@ -251,7 +244,7 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
     } catch (error) {
       if (!(error instanceof Refusal && error.isGone)) return
     }
-    forget('The link has ended. You can ask anew at any time.')
+    forget(say.linkEnded)
   }
 
   function forget(words: string): void {
@@ -278,8 +271,7 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
       if (!dialog.open && fresh > 0) tell(unread + fresh)
       fill(now.said)
     } catch (error) {
-      if (error instanceof Refusal && error.isGone && token === mine)
-        forget('The link has ended. You can ask anew at any time.')
+      if (error instanceof Refusal && error.isGone && token === mine) forget(say.linkEnded)
     }
   }
 
@@ -292,7 +284,7 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
       const mark = `${each.text} ${each.isGone} ${each.isChanged}`
       const known = there.get(each.id)
       if (known?.dataset.mark === mark) continue
-      const item = oneOf(each)
+      const item = oneOf(each, setting)
       item.dataset.id = each.id
       item.dataset.mark = mark
       if (known) known.replaceWith(item)
@@ -301,8 +293,9 @@ function open(house: House, setting: Setting, key: string, theme: string | undef
   }
 }
 
-function oneOf({ isOurs, name, disclosure, text, at, isChanged, isGone }: Said): HTMLElement {
-  const who = isOurs ? (name ?? '') : 'You'
+function oneOf(said: Said, { language, words }: Setting): HTMLElement {
+  const { isOurs, name, disclosure, text, at, isChanged, isGone } = said
+  const who = isOurs ? (name ?? '') : words.you
   return make(
     'div',
     { class: isOurs ? 'one ours' : 'one' },
@@ -310,9 +303,9 @@ function oneOf({ isOurs, name, disclosure, text, at, isChanged, isGone }: Said):
     make(
       'p',
       { class: 'small' },
-      [isOurs && disclosure, timeOf(at), isChanged && 'changed'].filter(Boolean).join(' · '),
+      [isOurs && disclosure, timeOf(at, language), isChanged && words.changed].filter(Boolean).join(' · '),
     ),
-    isGone ? make('p', { class: 'second' }, 'This was taken back.') : make('p', { class: 'words' }, text),
+    isGone ? make('p', { class: 'second' }, words.takenBack) : make('p', { class: 'words' }, text),
   )
 }
 
@@ -320,9 +313,6 @@ function withTitle(address: string, title: string): string {
   if (!title.trim()) return address
   return `${address}${address.includes('?') ? '&' : '?'}title=${encodeURIComponent(title.trim())}`
 }
-
-const wordsOf = (error: unknown) =>
-  error instanceof Refusal ? error.message : 'Something broke here. Try again in a moment.'
 
 /** Kept on this device only where somebody asked for it; where the browser forbids it, nothing is. */
 function remembered(key: string): string | undefined {

@@ -7,7 +7,7 @@ import { followLinks, type LinkDoor } from '#journey/links'
 import type { Context } from '#platform/context'
 import { openLive } from '#platform/live'
 import { createApp } from './api/app.ts'
-import { answerTo } from './api/lead-on.ts'
+import { answerTo, leadingTo } from './api/lead-on.ts'
 import { openMentions } from './api/mentions.ts'
 import { servingGuests } from './guests.ts'
 import type { House } from './house.ts'
@@ -109,6 +109,11 @@ export function leadingOn(
     }
     links.follow({ method, path, header }).then(
       led => {
+        if (led.kind === 'to') {
+          response.writeHead(302, leadingTo(led.url))
+          response.end()
+          return
+        }
         const { status, headers, body } = answerTo(ctx, led)
         response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
         response.end(method === 'HEAD' ? undefined : body)

@@ -38,6 +38,8 @@ export interface MemberActor {
   /** A colleague who takes part as themselves, and is shown as one. */
   employeeId: string | null
   sessionId: string
+  /** A place elsewhere whose many people come in its name: how much the one of them who writes now wrote of late. */
+  oneOfMany?: { lastMinute: number; lastHour: number; topicsToday: number }
 }
 
 /**

@@ -1046,6 +1046,7 @@ export interface FederationPost {
   uri: string
   stranger_id: string
   at: Timestamp
+  writer: string | null
 }
 
 export interface FederationServer {

@@ -53,7 +53,7 @@ describe.skipIf(!browserIsHere && !process.env.CI)('an article, in the browser',
     await ask(ada, '/sources', { connector: 'mastodon', settings: { server: network.url }, accountId })
     await ask(ada, '/places/community', { name: 'Halden community', about: 'Who rides, helps.' })
     rosa = await outsider()
-    for (const page of [...Object.values<Page>(pages), rosa]) page.setDefaultTimeout(15_000)
+    for (const page of [...Object.values<Page>(pages), rosa]) page.setDefaultTimeout(30_000)
   }, 180_000)
 
   afterAll(async () => {

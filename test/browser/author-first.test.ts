@@ -96,7 +96,9 @@ describe.skipIf(!browserIsHere && !process.env.CI)('to the author of the page fi
     const { ada, ines } = desks.pages
     await ines.locator('.thread .said').first().waitFor()
     await ines.keyboard.press('p')
-    await ines.getByRole('button', { name: 'Pass it on' }).click()
+    const dialog = ines.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Pass it on' }).click()
+    await dialog.waitFor({ state: 'hidden' })
     await ada.goto('/')
     await ada.getByText('Inés Navarro wrote “Winter charging”, and let it pass.').waitFor()
   })

@@ -120,7 +120,7 @@ export async function personAt(
     timezoneId: 'Europe/Berlin',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const wrong: string[] = []
   page.on('pageerror', error => wrong.push(error.message))
   page.on('console', message => {

@@ -248,6 +248,8 @@ describe.skipIf(!ready && !process.env.CI)('one conversation, in the browser, ag
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('radio', { name: /Solved/ }).check()
     await dialog.getByRole('button', { name: 'Done' }).click()
+    // Whoever leaves sooner takes back what they asked for.
+    await dialog.waitFor({ state: 'hidden' })
     await page.goto('/results')
     await page.getByText('Danke, das beruhigt mich!').waitFor()
     await page.getByText(/Answered by a person in \d+ (s|min); (question solved|issue resolved)/).waitFor()

@@ -27,6 +27,11 @@ const page = {
   'x-content-type-options': 'nosniff',
 }
 
+/** What is said to nearly all who come, as `node:http` takes it soonest: name, value, name, value. */
+export const leadingTo = (url: string): string[] => [...alwaysListed, 'location', url, 'content-length', '0']
+
+const alwaysListed = Object.entries(always).flat()
+
 /** Led on, or a page without scripts that says why not. */
 export function answerTo(ctx: Context, led: Led): Answer {
   if (led.kind === 'to') return { status: 302, headers: { ...always, location: led.url }, body: '' }

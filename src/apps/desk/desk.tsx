@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
-import { Button, Loading, Trouble } from '#apps/ui'
+import { Loading } from '#apps/ui'
 import { api, dataOf } from './api.ts'
 import { connectorsQuery } from './connected/connectors.ts'
 import { NewNotices } from './connected/new-notices.ts'
@@ -9,6 +9,7 @@ import { inboxViews } from './connected/rows.ts'
 import { SampleNotice } from './connected/sample.tsx'
 import { connectLive } from './live.ts'
 import { problemOf } from './problem.ts'
+import { DidNotOpen } from './screen.tsx'
 import { companyQuery, meQuery, signOut } from './session.ts'
 import { Shell } from './shell.tsx'
 
@@ -27,16 +28,9 @@ export function Desk() {
       </Suspense>
     )
   return (
-    <div className="section">
-      <Trouble
-        title={problemOf(me.error).title}
-        actions={
-          <Button small onClick={() => me.refetch()}>
-            Try again
-          </Button>
-        }
-      />
-    </div>
+    <main>
+      <DidNotOpen why={me.error} onAgain={() => void me.refetch()} />
+    </main>
   )
 }
 

@@ -1,7 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+} from '@tanstack/react-router'
 import { Broken } from './broken.tsx'
 import { Desk } from './desk.tsx'
+import { paths } from './paths.ts'
 import { NotFound } from './screens/not-found.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
@@ -23,6 +31,12 @@ const conversations = [
     getParentRoute: () => desk,
     path: '/inbox/$id',
     component: lazyRouteComponent(() => import('./connected/inbox.tsx'), 'InboxPage'),
+  }),
+  // Whoever isn't signed in is asked at every address; whoever is has nothing to do here.
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/sign-in',
+    component: () => <Navigate to={paths.today()} replace />,
   }),
   createRoute({ getParentRoute: () => desk, path: '$', component: NotFound }),
 ]

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { Button, IconButton, Loading, Trouble } from '#apps/ui'
 import { problemOf } from './problem.ts'
 
@@ -97,16 +97,22 @@ export function Loaded<Data>({
 }) {
   if (of.data !== undefined) return children(of.data)
   if (of.isPending) return <Loading what={what} rows={rows} />
-  return (
-    <div className="section">
-      <Trouble
-        title={problemOf(of.error).title}
-        actions={
-          <Button small onClick={() => of.refetch()}>
-            Try again
-          </Button>
-        }
-      />
-    </div>
+  return <DidNotOpen why={of.error} onAgain={() => of.refetch()} />
+}
+
+/** Why something did not come, and what to do. Where nothing else names the screen, this does. */
+export function DidNotOpen({ why, onAgain }: { why: unknown; onAgain: () => void }) {
+  const [isAlone, setAlone] = useState(false)
+  useLayoutEffect(() => setAlone(document.querySelector('h1') === null), [])
+  const trouble = (
+    <Trouble
+      title={problemOf(why).title}
+      actions={
+        <Button small onClick={onAgain}>
+          Try again
+        </Button>
+      }
+    />
   )
+  return isAlone ? <Page title="This page didn’t open.">{trouble}</Page> : <div className="section">{trouble}</div>
 }

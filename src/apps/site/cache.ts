@@ -30,22 +30,32 @@ export interface PageCache {
   readonly bytes: number
 }
 
+interface Held {
+  page: KeptPage
+  shows: string[]
+  /** When its rendering began, and what had been heard when it was last found to show what is so. */
+  begun: number
+  heard: number
+  at: number
+  size: number
+}
+
 const mostAgeMs = 5 * 60_000
 const mostRemembered = 20_000
 
 /**
- * A page is dropped as soon as an event speaks of something it shows. A page whose rendering had begun before the event, and
+ * A page is given out no more once an event spoke of something it shows. A page whose rendering had begun before the event, and
  * ended after it, is not kept at all: it may show what was.
  */
 export function openCache(
   clearedBy: ReadonlySet<string>,
   { mostBytes = 48 * 1024 * 1024, now = Date.now }: { mostBytes?: number; now?: () => number } = {},
 ): PageCache {
-  const pages = new Map<string, { page: KeptPage; shows: string[]; at: number; size: number }>()
-  const showing = new Map<string, Set<string>>()
+  const pages = new Map<string, Held>()
   const spokenOf = new Map<string, number>()
   let everything = 0
   let step = 0
+  let heard = 0
   let bytes = 0
 
   function drop(key: string): void {
@@ -53,27 +63,31 @@ export function openCache(
     if (!there) return
     pages.delete(key)
     bytes -= there.size
-    for (const id of there.shows) {
-      const keys = showing.get(id)
-      keys?.delete(key)
-      if (keys?.size === 0) showing.delete(id)
-    }
   }
 
   function clear(): void {
     step++
     everything = step
     pages.clear()
-    showing.clear()
     spokenOf.clear()
     bytes = 0
+  }
+
+  const isSpokenOf = (shows: string[], begun: number) => shows.some(id => (spokenOf.get(id) ?? 0) > begun)
+
+  /** Looked at when it is asked for, and again only after more was heard: most pages are made and never asked for again. */
+  function isOld(there: Held): boolean {
+    if (now() - there.at > mostAgeMs) return true
+    if (there.heard === heard) return false
+    there.heard = heard
+    return isSpokenOf(there.shows, there.begun)
   }
 
   return {
     get(key) {
       const there = pages.get(key)
       if (!there) return undefined
-      if (now() - there.at > mostAgeMs) {
+      if (isOld(there)) {
         drop(key)
         return undefined
       }
@@ -83,15 +97,12 @@ export function openCache(
     },
     begin: () => ++step,
     keep(key, page, shows, begun) {
-      if (everything > begun || shows.some(id => (spokenOf.get(id) ?? 0) > begun)) return
+      if (everything > begun || isSpokenOf(shows, begun)) return
       drop(key)
-      const size = page.heldBytes + key.length * 2 + shows.length * 100 + 500
-      pages.set(key, { page, shows, at: now(), size })
+      const size = page.heldBytes + key.length * 2 + shows.length * 60 + 500
+      pages.set(key, { page, shows, begun, heard, at: now(), size })
       bytes += size
-      for (const id of shows) {
-        const keys = showing.get(id) ?? new Set()
-        showing.set(id, keys.add(key))
-      }
+      if (bytes <= mostBytes) return
       for (const oldest of pages.keys()) {
         if (bytes <= mostBytes) break
         drop(oldest)
@@ -101,13 +112,10 @@ export function openCache(
       if (name === 'live.resumed' || name.startsWith('site') || name.startsWith('sample.') || clearedBy.has(name))
         return clear()
       step++
+      heard++
       // Forgetting what was spoken of could let an old page through; forgetting every page can’t.
       if (spokenOf.size > mostRemembered) return clear()
-      for (const id of [subjectId, siteId, ...conversationIds, ...employeeIds]) {
-        if (!id) continue
-        spokenOf.set(id, step)
-        for (const key of [...(showing.get(id) ?? [])]) drop(key)
-      }
+      for (const id of [subjectId, siteId, ...conversationIds, ...employeeIds]) if (id) spokenOf.set(id, step)
     },
     clear,
     get bytes() {

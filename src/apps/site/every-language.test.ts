@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeFirstSpace, openTopic, spacesOf } from '#places/community'
+import { giveAnswer } from '#journey/answer'
+import { listInbox } from '#journey/route'
+import { newId } from '#lib/id'
+import { makeFirstSpace, openTopic, reply, spacesOf } from '#places/community'
 import { mailLanguages } from '#places/mail-words'
+import { decide } from '#places/moderation'
 import { publishArticle, withdrawArticle, writeArticle } from '#places/publish'
-import { changeSite, foundCommunity } from '#places/sites'
+import { addModerator, changeSite, closeSite, foundCommunity, makeSite } from '#places/sites'
+import { askCompany, changeWidget } from '#places/widget'
 import { type Live, openLive } from '#platform/live'
 import { memberOf } from '../../../test/members.ts'
 import { until } from '../../../test/until.ts'
@@ -12,6 +17,7 @@ import { makeOffer } from '../../places/offers/make-offer.ts'
 import { releaseOffer } from '../../places/offers/release-offer.ts'
 import { withdrawOffer } from '../../places/offers/withdraw-offer.ts'
 import { createApp } from '../api/app.ts'
+import { type WidgetWords, widgetLanguages } from '../widget/words/index.ts'
 import { startWorker } from '../worker.ts'
 import { languages, type Words } from './words/index.ts'
 
@@ -31,6 +37,7 @@ const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   languages.el = bracketed(languages.en) as Words
+  widgetLanguages.el = bracketed(widgetLanguages.en) as WidgetWords
   const house = { ctx: here.ctx, database: here.database, databaseUrl: here.url, [Symbol.asyncDispose]: async () => {} }
   running.push(await startWorker(house))
   live = await openLive(here.url)
@@ -58,6 +65,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   delete languages.el
+  delete widgetLanguages.el
   for (const each of running.reverse()) await each[Symbol.asyncDispose]()
 })
 
@@ -270,6 +278,195 @@ test('offers speak it: the list, what is near, one that is there, sold out, with
   await expectSpoken(`/community/offers/${slug}/comments`, { text: '' })
   await withdrawOffer(here.as('ines'), id, { reason: 'Τέλος.' })
   await expectSpoken(`/community/offers/${slug}`)
+})
+
+/** The house as Olga sees it. */
+async function asOlga() {
+  const { rows } = await here.database.pool.query(`select id from member where name = 'Όλγα'`)
+  const actor = { kind: 'member' as const, memberId: rows[0].id, handle: 'member', name: 'Όλγα' }
+  return { ...here.ctx, actor: { ...actor, employeeId: null, sessionId: 's' } }
+}
+
+/** Somebody whose name is Greek, and what they say below Olga’s topic. */
+async function saysBelow(handle: string, name: string, text: string) {
+  const who = await memberOf(here.ctx, handle)
+  await here.database.pool.query('update member set name = $1 where id = $2', [name, who.id])
+  here.pass(120_000)
+  const post = await reply(who.ctx, { topicId, text })
+  return { who, post }
+}
+
+test('reporting speaks it: the page, what is wrong with a report, and thanks for it', async () => {
+  const { post } = await saysBelow('member-2', 'Πέτρος', 'Αυτό δεν βοηθά κανέναν.')
+  const at = `/community/posts/${post.id}/report`
+  await expectSpoken(at)
+  await expectSpoken(at, { reason: '' })
+  await expectSpoken(at, { reason: 'wrong', words: 'ό'.repeat(600) })
+  const thanked = await expectSpoken(at, { reason: 'wrong', words: 'Δεν στέκει.' })
+  expect(thanked).toContain(languages.el?.told.reported)
+  await expectSpoken(at, { reason: 'wrong', words: '' })
+  await expectSpoken(`/community/posts/${postId}/report`, { reason: 'spam', words: '' })
+  await expectSpoken('/community/posts/nowhere/report')
+})
+
+test('those who look after the place read it in their language: what waits, one case, and who asks again', async () => {
+  await expectSpoken('/community/moderation')
+  // What nobody has said here before, with a link in it, by somebody new: held until it was read.
+  const { rows: olgas } = await here.database.pool.query(`select id from member where name = 'Όλγα'`)
+  await addModerator(here.as('ada'), siteId, { memberId: olgas[0].id })
+  const { rows: cases } = await here.database.pool.query(`select id from moderation_case where kind = 'reported'`)
+  const held = await memberOf(here.ctx, 'member-3')
+  await here.database.pool.query(`update member set name = 'Νίκος' where id = $1`, [held.id])
+  const because = ['first', 'links', 'repeated', 'hurtful', 'pictures']
+  for (const [n, why] of because.entries())
+    await here.database.pool.query(
+      `insert into moderation_case (id, site_id, kind, member_id, held, held_because, is_hard, opened_at)
+       values ($1, $2, 'held', $3, $4, $5, $6, now())`,
+      [newId(), siteId, held.id, { title: n % 2 ? 'Τίτλος' : '', text: 'Κείμενο' }, why, why === 'hurtful'],
+    )
+  await expectSpoken('/community')
+  const waiting = await expectSpoken('/community/moderation')
+  for (const why of because) expect(waiting).toContain(languages.el?.tended.heldBack[why as 'first'])
+  const { rows: all } = await here.database.pool.query('select id from moderation_case')
+  for (const { id } of all) await expectSpoken(`/community/moderation/cases/${id}`)
+  const [one] = cases
+  const at = `/community/moderation/cases/${one.id}`
+  await expectSpoken(`${at}/notes`, { text: '' })
+  await expectSpoken(`${at}/notes`, { text: 'Το είδα.' })
+  await expectSpoken(at, { does: '' })
+  await expectSpoken(at, { does: 'hide', why: '' })
+  await expectSpoken(at, { does: 'refuse', why: 'Όχι.' })
+  await expectSpoken(at, { does: 'suspend', why: 'Όχι.', days: '900' })
+  await expectSpoken(at, { does: 'hide', why: 'Δεν στέκει.' })
+  await expectSpoken(at)
+  await expectSpoken(at, { does: 'hide', why: 'Δεν στέκει.' })
+  await expectSpoken('/community/moderation', { firstPosts: 'all' })
+  await expectSpoken('/community/moderation/cases/nowhere')
+  const { rows: decided } = await here.database.pool.query('select id from moderation_decision')
+  await here.database.pool.query(
+    `insert into moderation_appeal (decision_id, site_id, words, at) values ($1, $2, 'Δεν το είδατε.', now())`,
+    [decided[0].id, siteId],
+  )
+  await expectSpoken('/community/moderation')
+  // Whoever decided it does not decide again; somebody else may.
+  await expectSpoken(`/community/moderation/appeals/${decided[0].id}`)
+  await expectSpoken(`/community/moderation/appeals/${decided[0].id}`, { isGranted: 'no', answer: 'Μένει.' })
+  await here.database.pool.query('update moderation_decision set by_member = null')
+  await expectSpoken(`/community/moderation/appeals/${decided[0].id}`)
+  await expectSpoken(`/community/moderation/appeals/${decided[0].id}`, { isGranted: 'no', answer: '' })
+  await expectSpoken(`/community/moderation/appeals/${decided[0].id}`, { isGranted: 'no', answer: 'Μένει.' })
+  await expectSpoken(`/community/moderation/appeals/${decided[0].id}`)
+  await expectSpoken(`/community/moderation?done=1`)
+  await expectSpoken(`/community/posts/${postId}/pictures`)
+  await here.database.pool.query('delete from site_moderator')
+  await expectSpoken('/community/moderation')
+  await expectSpoken(`/community/posts/${postId}/pictures`)
+})
+
+test('what we told her speaks it: what waits, each decision and its reason, and asking again', async () => {
+  await expectSpoken('/community/notices')
+  const olga = await asOlga()
+  const { rows: kept } = await here.database.pool.query(
+    `insert into moderation_case (id, site_id, kind, member_id, held, held_because, opened_at)
+     values ($1, $2, 'held', $3, $4, 'links', now()) returning id`,
+    [newId(), siteId, olga.actor.memberId, { title: 'Τίτλος', text: 'Κείμενο' }],
+  )
+  const waiting = await expectSpoken('/community/notices')
+  expect(waiting).toContain(languages.el?.told.waitsToBeRead)
+  await decide(here.as('ada'), { caseId: kept[0].id, does: 'refuse', why: 'Δεν ταιριάζει εδώ.' })
+  const several = 'Several people reported it. It is put aside until somebody who looks after this place has read it.'
+  for (const [kind, why] of [
+    ['warn', 'Ήρεμα.'],
+    ['hide', several],
+    ['lock', 'Τέλος.'],
+    ['suspend', 'Παύση.'],
+  ] as const)
+    await here.database.pool.query(
+      `insert into moderation_decision (id, site_id, case_id, member_id, kind, why, at, ends_at, undone_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ...[newId(), siteId, kept[0].id, olga.actor.memberId, kind, why, here.ctx.now()],
+        kind === 'suspend' ? new Date('2031-01-01') : null,
+        kind === 'warn' ? here.ctx.now() : null,
+      ],
+    )
+  await expectSpoken('/community')
+  const told = await expectSpoken('/community/notices')
+  for (const words of Object.values(languages.el?.told.decided ?? {})) expect(told).toContain(words)
+  expect(told).toContain(languages.el?.refusals.asideByReports)
+  const { rows: decided } = await here.database.pool.query(`select id from moderation_decision where kind = 'refuse'`)
+  await expectSpoken(`/community/notices/${decided[0].id}`, { words: '' })
+  await expectSpoken(`/community/notices/${decided[0].id}`, { words: 'Δεν το είδατε καλά.' })
+  await expectSpoken(`/community/notices/${decided[0].id}`, { words: 'Δεν το είδατε καλά.' })
+  for (const isGranted of [true, false]) {
+    await here.database.pool.query(
+      `update moderation_appeal set answer = 'Το είδαμε.', decided_at = now(), is_granted = $2 where decision_id = $1`,
+      [decided[0].id, isGranted],
+    )
+    await expectSpoken('/community/notices')
+  }
+  await expectSpoken('/community/notices/nowhere', { words: 'Δεν το είδατε.' })
+  await expectSpoken('/community/notices', undefined, true)
+})
+
+test('what somebody wrote to us speaks it, what others say, and what the company says officially', async () => {
+  const origin = 'https://shop.halden.example'
+  await changeWidget(here.as('ada'), siteId, { origins: [origin] })
+  const token = `${'A'.repeat(42)}Q`
+  // What the script on the shop’s pages is told, and what it is refused.
+  const asked = async (path: string, authorization = '') => {
+    const headers = { host: new URL(here.ctx.config.publicUrl).host, origin, authorization }
+    return (await app.request(`${here.ctx.config.publicUrl}/widget/${siteId}${path}`, { headers })).json()
+  }
+  const { language, words } = (await asked('')) as { language: string; words: Record<string, string> }
+  expect([language, Object.values(words).filter(word => !word.startsWith('⟦'))]).toEqual(['el', []])
+  expect(words.whatToKnow).toBe(`⟦${widgetLanguages.en?.whatToKnow}⟧`)
+  expect((await asked('/messages', `Bearer ${token}`)) as object).toMatchObject({ title: expect.stringMatching(/^⟦/) })
+  await askCompany(here.ctx, { siteId, token, id: newId(), text: 'Χωράει στη σκάλα;', origin, name: 'Λένα' })
+  const { id: conversationId } = await until('it is in the inbox', async () =>
+    (await listInbox(here.as('ines'), { view: 'everything' })).rows.find(row => row.network === 'widget'),
+  )
+  await giveAnswer(here.as('ines'), { conversationId, text: 'Χωράει.' })
+  const at = `/community/messages/${token}`
+  const answered = await until('the answer stands there', async () => {
+    const { words } = await go(at, undefined, true)
+    return words.includes('Χωράει.') ? words : undefined
+  })
+  expect(untranslated(answered)).toEqual([])
+  await here.database.pool.query('update widget_message set edited_at = now()')
+  await expectSpoken(at, undefined, true)
+  await expectSpoken(at, { id: newId(), text: '' }, true)
+  await expectSpoken(at, { id: newId(), text: 'Ευχαριστώ!' }, true)
+  await here.database.pool.query('update widget_message set removed_at = now() where number = 1')
+  await expectSpoken(at, undefined, true)
+
+  await expectSpoken('/community/reviews', undefined, true)
+  await expectSpoken('/community/statements', undefined, true)
+  await here.database.pool.query(
+    `insert into voice (id, message_id, conversation_id, noted_by, noted_at, proof_text, proof_at, permitted_words, permitted_by, permitted_at)
+     select $1, m.id, m.conversation_id, e.id, now(), m.text, now(), m.text, e.id, now()
+     from message m, employee e where m.text like 'Χωράει στη%' and e.name like 'In%' limit 1`,
+    [newId()],
+  )
+  await here.database.pool.query(
+    `insert into federation_statement (delivery_id, employee_id, text, language, said_at, changed_at)
+     select d.id, e.id, 'Ανοίγουμε και το Σάββατο.', 'el', now(), now() from delivery d, employee e
+     where e.name like 'In%' limit 1`,
+  )
+  for (const path of ['/reviews', '/statements', '/']) {
+    const words = await expectSpoken(`/community${path}`)
+    expect(words).toMatch(/Χωράει στη σκάλα|Ανοίγουμε και το Σάββατο/)
+  }
+  await expectSpoken(`${at}/end`, {}, true)
+  await expectSpoken(at, undefined, true)
+})
+
+test('a community that was closed says so in its own language', async () => {
+  const { id, slug } = await makeSite(here.as('ada'), { name: 'Χειμώνας', slug: 'winter', language: 'el' })
+  await until('it is open', async () => (await go(`/community/${slug}`, undefined, true)).status === 200)
+  await closeSite(here.as('ada'), id)
+  await until('it is closed', async () => (await go(`/community/${slug}`, undefined, true)).status === 410)
+  await expectSpoken(`/community/${slug}`, undefined, true)
 })
 
 test('every language of the pages is one of the mails, too', () => {

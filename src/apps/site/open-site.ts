@@ -323,7 +323,7 @@ function closedPage({ site, ctx, master, words }: Visit): Page {
     title: words.communityWasClosed,
     status: 410,
     isPrivate: true,
-    body: html`<section class="alone"><h1>${words.wasClosed(site.name)}</h1><p>Nothing of it is lost, and whoever led it can open it again. The other communities are <a href="${up}">at ${master.name}</a>.</p></section>`,
+    body: html`<section class="alone"><h1>${words.wasClosed(site.name)}</h1><p>${words.told.nothingIsLost}</p><p><a href="${up}">${words.told.theOthersAt(master.name)}</a></p></section>`,
   }
 }
 

@@ -46,6 +46,14 @@ const pressed = [
   ],
   ...['taking-part/follow', 'verified/verify', 'pictures/keep-picture', 'pictures/open-picture', 'pictures/model'],
   ...['pictures/place-pictures', 'members/change-member', 'members/join', 'members/who-takes-part', 'members/arrive'],
+  ...[
+    'moderation/report',
+    'moderation/appeal',
+    'moderation/decide',
+    'moderation/queue',
+    'moderation/take-picture-away',
+  ],
+  ...['widget/ask-company', 'widget/read-thread', 'widget/revoke-link'],
   ...['letters/choose-letters', 'letters/stop-letters', 'comments/write-comment', 'offer-thread/comment-on-offer'],
 ].map(path => `places/${path}.ts`)
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -81,7 +89,7 @@ test('every sentence with which a verb refuses a member is known here', () => {
 })
 
 test('nothing is known here that no verb says any more', () => {
-  const sources = ['places', 'platform', 'lib', 'apps/site'].flatMap(folder =>
+  const sources = ['places', 'platform', 'lib', 'apps/site', 'apps/widget', 'apps/api'].flatMap(folder =>
     readdirSync(new URL(`../../${folder}`, import.meta.url), { recursive: true, encoding: 'utf8' })
       .filter(path => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('words/'))
       .map(path => read(`${folder}/${path}`)),

@@ -1,5 +1,6 @@
 import { offerPaths } from '#lib/paths'
 import { nearestInTime, offersOutside, priceInWords, standingOf } from '#places/offers'
+import type { Site } from '#places/sites'
 import type { Context } from '#platform/context'
 import { leftInWords } from '../site/pages/offers/which.ts'
 import { wordsIn } from '../site/words/index.ts'
@@ -21,11 +22,14 @@ export interface OfferHere {
 }
 
 /** What can be had at this place now, and then what comes; never what is sold out, over or withdrawn. */
-export async function offersHere(ctx: Context, siteId: string, home: string): Promise<OfferHere[]> {
+export async function offersHere(
+  ctx: Context,
+  site: Pick<Site, 'id' | 'language'>,
+  home: string,
+): Promise<OfferHere[]> {
   const now = ctx.now()
-  // The widget speaks English only.
-  const words = wordsIn('en')
-  const found = (await offersOutside(ctx, { siteId, limit: 100 })).map(edition => ({
+  const words = wordsIn(site.language)
+  const found = (await offersOutside(ctx, { siteId: site.id, limit: 100 })).map(edition => ({
     edition,
     standing: standingOf(edition, now),
   }))

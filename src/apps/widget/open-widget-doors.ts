@@ -20,9 +20,12 @@ import { answerProblem, type Env, type Http } from '#platform/http'
 import type { Live } from '#platform/live'
 import { limited } from '../api/limit.ts'
 import { readBytes } from '../site/forms.ts'
+import { refusedIn } from '../site/refused.ts'
+import { type Words, wordsIn } from '../site/words/index.ts'
 import { openLiveThreads } from './live-threads.ts'
 import { offersHere } from './offers-here.ts'
 import { readScript } from './script.ts'
+import { widgetWordsIn } from './words/index.ts'
 
 const mostBytes = 16 * 1024
 const mostFound = 6
@@ -36,7 +39,9 @@ export function openWidgetDoors(house: Context, live: Pick<Live, 'subscribe'>): 
   const doors = new Hono<Env>()
   const threads = openLiveThreads(live)
   doors.onError((error, http) => {
-    const answer = answerProblem(error, http, ctx)
+    const speaks = spoken.get(http.req.raw)
+    const told = speaks && error instanceof Problem ? refusedIn(speaks, error) : error
+    const answer = answerProblem(told, http, ctx)
     for (const [name, value] of Object.entries(sharedWith(allowedOf(http)))) answer.headers.set(name, value)
     return answer
   })
@@ -79,6 +84,7 @@ export function openWidgetDoors(house: Context, live: Pick<Live, 'subscribe'>): 
     const widget = await widgetFor(ctx, http.req.param('siteId') ?? '', origin)
     allowed.set(http.req.raw, origin)
     const site = await theSite(ctx, widget.siteId)
+    spoken.set(http.req.raw, { site, words: wordsIn(site.language) })
     return { widget, site, master: (await findMaster(ctx)) ?? site, origin }
   }
 
@@ -88,16 +94,25 @@ export function openWidgetDoors(house: Context, live: Pick<Live, 'subscribe'>): 
     const { colour } = lookOf(site, master)
     const found = colour ? accentsFrom(colour) : undefined
     const { name, from, isHere, usually } = await whoAnswers(ctx, site.id)
+    const { language, words } = widgetWordsIn(site.language)
+    const { usually: soons, ...said } = words
     return answer(http, {
+      language,
+      words: said,
       company: (await theCompany(ctx)).name,
       place: site.name,
       label: widget.label,
       greeting: widget.greeting,
       corner: widget.corner,
       ...(found && 'accents' in found && { accents: found.accents }),
-      answers: { name, from: from?.toISOString() ?? null, isHere, usually },
+      answers: {
+        name,
+        from: from?.toISOString() ?? null,
+        isHere,
+        usually: usually && (soonIn(soons, usually) ?? null),
+      },
       ask: `${home}${topicPaths('').write('question')}`,
-      hasOffers: (await offersHere(ctx, site.id, home)).length > 0,
+      hasOffers: (await offersHere(ctx, site, home)).length > 0,
     })
   })
 
@@ -119,7 +134,7 @@ export function openWidgetDoors(house: Context, live: Pick<Live, 'subscribe'>): 
 
   doors.get('/:siteId{[0-9a-f-]{36}}/offers', limited(60), async http => {
     const { site, master } = await enter(http)
-    return answer(http, { offers: await offersHere(ctx, site.id, homeOf(ctx, site, master)) })
+    return answer(http, { offers: await offersHere(ctx, site, homeOf(ctx, site, master)) })
   })
 
   doors.get('/:siteId{[0-9a-f-]{36}}/messages', limited(120), async http => {
@@ -161,6 +176,12 @@ export function openWidgetDoors(house: Context, live: Pick<Live, 'subscribe'>): 
   })
   return doors
 }
+
+/** In which language it is told to a page, once it is known for which site it asks. */
+const spoken = new WeakMap<Request, { site: Site; words: Words }>()
+
+/** How soon people usually have an answer; said only where there are words for it. */
+const soonIn = (soons: Record<string, string>, measured: string): string | undefined => soons[measured]
 
 /** What a page may read, once its origin was found on the list. */
 const allowed = new WeakMap<Request, string>()

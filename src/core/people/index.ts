@@ -26,7 +26,7 @@ export {
   tagPerson,
   unplacePerson,
 } from './note-person.ts'
-export { forgetNotes, knownOf, type Naming, naming, peopleOf, unnamed } from './note-store.ts'
+export { forgetNotes, knownOf, type Naming, naming, peopleOf, says, unnamed } from './note-store.ts'
 export {
   accountRows as accountsOf,
   deleteSamplePeople,

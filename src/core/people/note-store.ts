@@ -114,20 +114,30 @@ export interface Naming {
   conversationIds: string[]
   /** They name the person, or repeat what they said. */
   patterns: string[]
+  /**
+   * Their first names as one regular expression, or null. Many share one: it means them only where they spoke, so it counts for
+   * words about these conversations and for no others.
+   */
+  firstNames: string | null
 }
 
 const takenAway = 'Taken away: it named somebody who was erased.'
 
+/** Whether words name somebody. */
+export const says = (words: RawBuilder<unknown>, { patterns, firstNames }: Naming): RawBuilder<boolean> =>
+  sql`(coalesce(${words}, '') ilike any(${patterns}::text[]) or coalesce(coalesce(${words}, '') ~ ${firstNames}::text, false))`
+
 /** Of a column of words: as they are, or that they were taken away, where they name somebody. */
-export const unnamed = (column: string, { patterns }: Naming): RawBuilder<string> =>
-  sql`case when ${sql.ref(column)} ilike any(${patterns}::text[]) then ${takenAway} else ${sql.ref(column)} end`
+export const unnamed = (column: string, named: Naming): RawBuilder<string> =>
+  sql`case when ${says(sql.ref(column), named)} then ${takenAway} else ${sql.ref(column)} end`
 
 /** Whether one of these columns names somebody. */
-export const naming = (columns: string[], { patterns }: Naming): RawBuilder<boolean> =>
-  sql`concat_ws(E'\n', ${sql.join(columns.map(column => sql.ref(column)))}) ilike any(${patterns}::text[])`
+export const naming = (columns: string[], named: Naming): RawBuilder<boolean> =>
+  says(sql`concat_ws(E'\n', ${sql.join(columns.map(column => sql.ref(column)))})`, named)
 
-/** Of what was noted of others who spoke in these conversations, takes away what names somebody. */
-export async function forgetNotes(ctx: Context, named: Naming): Promise<void> {
+/** Of what was noted of others who spoke in these conversations, takes away what names somebody; by more than a first name, as it stands on no conversation. */
+export async function forgetNotes(ctx: Context, inConversations: Naming): Promise<void> {
+  const named = { ...inConversations, firstNames: null }
   await sql`
     update person_note set words = ${unnamed('words', named)}
     where ${naming(['words'], named)} and person_id in (

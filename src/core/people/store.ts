@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#lib/id'
+import { columnOf } from '#platform/columns'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import { authorKey, type PersonAccount, type SeenAuthor } from './model.ts'
@@ -17,14 +18,12 @@ export async function rememberAuthors(
     authorKey(a) < authorKey(b) ? -1 : 1,
   )
   if (unique.length === 0) return new Map()
-  const personIds = unique.map(() => newId())
-  const accountIds = unique.map(() => newId())
-  const column = <Value>(pick: (author: SeenAuthor) => Value) => unique.map(pick)
+  const texts = (pick: (author: SeenAuthor) => string | null) => columnOf.text(unique.map(pick))
   const { rows } = await sql<{ id: string; network: string; external_id: string }>`
     with seen as (
-      select * from unnest(${accountIds}::uuid[], ${personIds}::uuid[], ${column(a => a.network)}::text[], ${column(a => a.externalId)}::text[],
-        ${column(a => a.handle)}::text[], ${column(a => a.name ?? null)}::text[], ${column(a => a.avatarUrl ?? null)}::text[],
-        ${column(a => a.url ?? null)}::text[], ${column(a => a.followers ?? null)}::int[])
+      select * from unnest(${columnOf.uuid(unique.map(() => newId()))}, ${columnOf.uuid(unique.map(() => newId()))}, ${texts(a => a.network)}, ${texts(a => a.externalId)},
+        ${texts(a => a.handle)}, ${texts(a => a.name ?? null)}, ${texts(a => a.avatarUrl ?? null)},
+        ${texts(a => a.url ?? null)}, ${columnOf.int(unique.map(a => a.followers ?? null))})
         as t (id, person_id, network, external_id, handle, name, avatar_url, url, followers)
     ), unknown as (
       select s.* from seen s

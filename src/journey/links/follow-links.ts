@@ -43,6 +43,13 @@ interface Waiting {
   done: () => void
 }
 
+/** What stands under a code, or that nothing does; `to`: where a click that may be counted leads, made once. */
+interface Known {
+  link: TrackedLink | undefined
+  to: string
+  until: number
+}
+
 /** One group of clicks is written at a time; whoever comes meanwhile is in the next. */
 interface Line {
   waiting: Waiting[]
@@ -57,19 +64,23 @@ interface Line {
  * Those who come together are written together, so that one wait serves all of them.
  */
 export function followLinks(ctx: Context): LinkDoor {
-  const known = new Map<string, { link: TrackedLink | undefined; until: number }>()
+  const known = new Map<string, Known>()
   const programs = new Map<string, boolean>()
   const first: Line = { waiting: [], isMoving: false, write: writeFirst }
   const others: Line = { waiting: [], isMoving: false, write: clicks => insertClicks(ctx, clicks, { soon: true }) }
 
-  async function find(code: string): Promise<TrackedLink | undefined> {
-    const now = Date.now()
+  function find(code: string): Known | Promise<Known> {
     const there = known.get(code)
-    if (there && there.until > now) return there.link
+    return there && there.until > Date.now() ? there : look(code)
+  }
+
+  async function look(code: string): Promise<Known> {
+    const until = Date.now() + knownForMs
     const [link] = await linksByCode(ctx, [code])
     if (known.size >= mostKnown) known.clear()
-    known.set(code, { link, until: now + knownForMs })
-    return link
+    const found = { link, to: link ? leadTo(link, true) : '', until }
+    known.set(code, found)
+    return found
   }
 
   function isProgram(agent: string | undefined): boolean {
@@ -80,6 +91,15 @@ export function followLinks(ctx: Context): LinkDoor {
     const found = isbot(agent)
     programs.set(agent.slice(0, 1000), found)
     return found
+  }
+
+  let minute = new Date(0)
+
+  /** The same moment for all of a minute: it is asked with each click. */
+  function minuteOf(now: Date): Date {
+    const at = Math.floor(now.getTime() / minuteMs) * minuteMs
+    if (minute.getTime() !== at) minute = new Date(at)
+    return minute
   }
 
   /** Settles once the click is written, or can't be. */
@@ -127,15 +147,16 @@ export function followLinks(ctx: Context): LinkDoor {
     async follow({ method, path, header }) {
       const asked = codeIn(path)
       if (!asked) return { kind: 'nowhere', wasThere: false }
-      let link: TrackedLink | undefined
+      let there: Known | undefined
       try {
-        link = await find(asked.code)
+        const found = find(asked.code)
+        there = found instanceof Promise ? await found : found
       } catch {
         // The database is away. Where this led a minute ago, it leads still.
-        const there = known.get(asked.code)
+        there = known.get(asked.code)
         if (!there) return { kind: 'away' }
-        link = there.link
       }
+      const { link, to } = there
       if (!link) return { kind: 'nowhere', wasThere: false }
       if (asked.looks) return { kind: 'looks', link }
       if (link.retiredAt) return { kind: 'nowhere', wasThere: true }
@@ -144,13 +165,13 @@ export function followLinks(ctx: Context): LinkDoor {
       if (counts) {
         const click = {
           linkId: link.id,
-          at: new Date(Math.floor(ctx.now().getTime() / minuteMs) * minuteMs),
+          at: minuteOf(ctx.now()),
           fromHost: hostIn(header('referer')),
           isProgram: isProgram(header('user-agent')),
         }
         await write(click, !click.isProgram && link.followedAt === null ? first : others)
       }
-      return { kind: 'to', url: leadTo(link, isFollowable) }
+      return { kind: 'to', url: isFollowable ? to : leadTo(link, false) }
     },
   }
 }

@@ -9,7 +9,7 @@ import { world } from '../../../test/world.ts'
 import { drawQr } from './draw-qr.ts'
 import { followLinks } from './follow-links.ts'
 import { addressOf, makeLink, retireLink } from './make-link.ts'
-import { codeIn, newCode, pathOf, wordsFor } from './model.ts'
+import { codeIn, hostIn, newCode, pathOf, wordsFor } from './model.ts'
 import { seeLink, seeLinks } from './see-links.ts'
 
 const here = world()
@@ -68,6 +68,25 @@ test('an address says in words where it leads, and only its code counts', () => 
   expect(codeIn(`/l/other-words-${code}?utm_source=x`)).toEqual({ code, looks: false })
   expect(codeIn(`/l/${code}+`)).toEqual({ code, looks: true })
   expect([codeIn('/l/'), codeIn('/l/short'), codeIn(`/l/a/b-${code}`)]).toEqual([undefined, undefined, undefined])
+})
+
+test('of where somebody came from only the site is known, in the form that every browser gives it', () => {
+  for (const from of ['https://square.example', 'http://square.example/@lea?x=1', 'https://a.b-c.example#top'])
+    expect(hostIn(from)).toBe(new URL(from).host)
+  for (const from of [
+    ...['https://Square.Example/', 'https://square.example:443/', 'https://square.example:8443/', 'https://10.1/'],
+    ...['https://bücher.example/', 'https://lea:word@square.example/', 'https://xn--bcher-kva.example/'],
+  ])
+    expect(hostIn(from)).toBe(new URL(from).host)
+  for (const from of [
+    undefined,
+    '',
+    'square.example',
+    'https://a.0x1/',
+    `https://${'a.'.repeat(60)}example/`,
+    'about:blank',
+  ])
+    expect(hostIn(from)).toBeNull()
 })
 
 test('Inés gives Kathrin a link of ours: the same one again, another’s is another, and no foreign page is made ours', async () => {

@@ -98,13 +98,21 @@ export function asksNotToBeFollowed(header: (name: string) => string | undefined
 
 /** A browser that only gets ready for a click that may never come. */
 export function isAhead(header: (name: string) => string | undefined): boolean {
-  return /prefetch|prerender|preview/i.test(
-    `${header('sec-purpose') ?? ''} ${header('purpose') ?? ''} ${header('x-moz') ?? ''} ${header('x-purpose') ?? ''}`,
-  )
+  return purposes.some(name => {
+    const purpose = header(name)
+    return purpose !== undefined && /prefetch|prerender|preview/i.test(purpose)
+  })
 }
+
+const purposes = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose']
 
 /** The site in a `Referer`, and nothing of its page. */
 export function hostIn(referrer: string | undefined): string | null {
-  const host = referrer ? URL.parse(referrer)?.host : undefined
+  if (!referrer) return null
+  const host = plainReferrer.exec(referrer)?.[1] ?? URL.parse(referrer)?.host
   return host && host.length <= 120 ? host : null
 }
+
+/** Nearly all say it so that nothing is left to be parsed; a number, a port, a name in another script are for `URL`. */
+const plainReferrer =
+  /^https?:\/\/((?!xn--)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.(?!xn--)){1,8}[a-z]{2,24})(?:[/?#]|$)/

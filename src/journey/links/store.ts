@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { columnOf } from '#platform/columns'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import type { Click, TrackedLink } from './model.ts'
@@ -159,7 +160,7 @@ export async function linksWeQuoted(
 export async function insertClicks(ctx: Context, clicks: readonly Click[], { soon }: { soon: boolean }): Promise<void> {
   const alike = new Map<string, Click & { howMany: number }>()
   for (const click of clicks) {
-    const key = `${click.linkId} ${click.at.getTime()} ${click.isProgram} ${click.fromHost ?? ''}`
+    const key = `${click.linkId}${click.at.getTime()}${click.isProgram}${click.fromHost ?? ''}`
     const there = alike.get(key)
     if (there) there.howMany++
     else alike.set(key, { ...click, howMany: 1 })
@@ -172,8 +173,9 @@ export async function insertClicks(ctx: Context, clicks: readonly Click[], { soo
       : sql``
   }
     insert into link_click (link_id, at, from_host, is_program, how_many)
-    select t.* from ${soon ? sql`on_disk_soon cross join` : sql``} unnest(${rows.map(row => row.linkId)}::uuid[], ${rows.map(row => row.at)}::timestamptz[],
-      ${rows.map(row => row.fromHost)}::text[], ${rows.map(row => row.isProgram)}::boolean[], ${rows.map(row => row.howMany)}::integer[]) t`.execute(
+    select t.* from ${soon ? sql`on_disk_soon cross join` : sql``} unnest(${columnOf.uuid(rows.map(row => row.linkId))},
+      ${columnOf.timestamptz(rows.map(row => row.at))}, ${columnOf.text(rows.map(row => row.fromHost))},
+      ${columnOf.boolean(rows.map(row => row.isProgram))}, ${columnOf.int(rows.map(row => row.howMany))}) t`.execute(
     ctx.db,
   )
 }

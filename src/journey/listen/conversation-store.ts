@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { columnOf } from '#platform/columns'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import type { Conversation, Standing } from './model.ts'
@@ -19,7 +20,7 @@ export async function knownRoots(
   const { rows } = await sql<{ network: string; externalId: string; conversationId: string }>`
     select c.network, c.root_external_id as "externalId", c.id as "conversationId"
     from conversation c
-    join unnest(${keys.map(key => key.network)}::text[], ${keys.map(key => key.externalId)}::text[]) as k (network, external_id)
+    join unnest(${columnOf.text(keys.map(key => key.network))}, ${columnOf.text(keys.map(key => key.externalId))}) as k (network, external_id)
       on c.network = k.network and c.root_external_id = k.external_id`.execute(ctx.db)
   return rows
 }
@@ -51,14 +52,16 @@ export async function insertConversations(
 ): Promise<Map<string, string>> {
   if (conversations.length === 0) return new Map()
   const inOrder = conversations.toSorted((a, b) => (a.rootExternalId < b.rootExternalId ? -1 : 1))
-  const column = <Value>(pick: (conversation: NewConversation) => Value) => inOrder.map(pick)
+  const uuids = (pick: (conversation: NewConversation) => string | null) => columnOf.uuid(inOrder.map(pick))
+  const texts = (pick: (conversation: NewConversation) => string | null) => columnOf.text(inOrder.map(pick))
+  const times = (pick: (conversation: NewConversation) => Date | null) => columnOf.timestamptz(inOrder.map(pick))
   const { rows } = await sql<{ id: string; network: string; root: string }>`
     insert into conversation (id, network, root_external_id, title, source_id, opened_by, language, kind, heard_at, last_message_at, message_count, answer_by, notice_at, incomplete)
     select id, network, root, title, source_id, opened_by, language, kind, ${ctx.now()}::timestamptz, last_message_at, message_count, answer_by, notice_at, incomplete
-    from unnest(${column(c => c.id)}::uuid[], ${column(c => c.network)}::text[], ${column(c => c.rootExternalId)}::text[], ${column(c => c.title)}::text[],
-      ${column(c => c.sourceId)}::uuid[], ${column(c => c.openedBy)}::uuid[], ${column(c => c.language)}::text[], ${column(c => c.kind)}::text[],
-      ${column(c => c.lastMessageAt)}::timestamptz[], ${column(c => c.messageCount)}::int[], ${column(c => c.answerBy)}::timestamptz[],
-      ${column(c => c.noticeAt)}::timestamptz[], ${column(c => c.incomplete)}::text[])
+    from unnest(${uuids(c => c.id)}, ${texts(c => c.network)}, ${texts(c => c.rootExternalId)}, ${texts(c => c.title)},
+      ${uuids(c => c.sourceId)}, ${uuids(c => c.openedBy)}, ${texts(c => c.language)}, ${texts(c => c.kind)},
+      ${times(c => c.lastMessageAt)}, ${columnOf.int(inOrder.map(c => c.messageCount))}, ${times(c => c.answerBy)},
+      ${times(c => c.noticeAt)}, ${texts(c => c.incomplete)})
       as t (id, network, root, title, source_id, opened_by, language, kind, last_message_at, message_count, answer_by, notice_at, incomplete)
     on conflict (network, root_external_id) do update set
       last_message_at = greatest(conversation.last_message_at, excluded.last_message_at)
@@ -90,8 +93,9 @@ export async function growConversations(ctx: Context, grown: Grown[]): Promise<v
       answer_by = case when ${asksNow} then g.answer_by else c.answer_by end,
       notice_at = case when ${asksNow} then g.notice_at else c.notice_at end,
       awaited_since = case when ${asksNow} and g.answer_by is not null then ${ctx.now()}::timestamptz else c.awaited_since end
-    from unnest(${grown.map(g => g.conversationId)}::uuid[], ${grown.map(g => g.lastMessageAt)}::timestamptz[], ${grown.map(g => g.count)}::int[],
-      ${grown.map(g => g.reopens)}::bool[], ${grown.map(g => g.answerBy)}::timestamptz[], ${grown.map(g => g.noticeAt)}::timestamptz[])
+    from unnest(${columnOf.uuid(grown.map(g => g.conversationId))}, ${columnOf.timestamptz(grown.map(g => g.lastMessageAt))},
+      ${columnOf.int(grown.map(g => g.count))}, ${columnOf.boolean(grown.map(g => g.reopens))},
+      ${columnOf.timestamptz(grown.map(g => g.answerBy))}, ${columnOf.timestamptz(grown.map(g => g.noticeAt))})
       as g (id, last_message_at, count, reopens, answer_by, notice_at)
     where c.id = g.id`.execute(ctx.db)
 }

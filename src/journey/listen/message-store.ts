@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Post } from '#core/channels'
+import { columnOf } from '#platform/columns'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import type { Message } from './model.ts'
@@ -27,7 +28,7 @@ export async function knownPosts(ctx: Context, keys: { network: string; external
   const { rows } = await sql<KnownPost>`
     select m.network, m.external_id as "externalId", m.conversation_id as "conversationId", m.id as "messageId"
     from message m
-    join unnest(${keys.map(key => key.network)}::text[], ${keys.map(key => key.externalId)}::text[]) as k (network, external_id)
+    join unnest(${columnOf.text(keys.map(key => key.network))}, ${columnOf.text(keys.map(key => key.externalId))}) as k (network, external_id)
       on m.network = k.network and m.external_id = k.external_id`.execute(ctx.db)
   return rows
 }
@@ -66,7 +67,8 @@ export interface NewMessage {
  */
 export async function insertMessages(ctx: Context, messages: NewMessage[], copiesFrom: number): Promise<Set<string>> {
   if (messages.length === 0) return new Set()
-  const column = <Value>(pick: (message: NewMessage) => Value) => messages.map(pick)
+  const uuids = (pick: (message: NewMessage) => string | null) => columnOf.uuid(messages.map(pick))
+  const texts = (pick: (message: NewMessage) => string | null) => columnOf.text(messages.map(pick))
   const { rows } = await sql<{ id: string }>`
     insert into message (id, conversation_id, network, external_id, parent_external_id, source_id, account_id, author_id, title, text, language, url, links, tags, media, posted_at, heard_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic, duplicate_of)
     select id, conversation_id, network, external_id, parent, source_id, account_id, author_id, title, text, language, url,
@@ -77,13 +79,13 @@ export async function insertMessages(ctx: Context, messages: NewMessage[], copie
         where o.fingerprint = t.fingerprint and o.posted_at > t.posted_at - interval '30 days'
           and o.conversation_id <> t.conversation_id and length(o.text) >= ${copiesFrom}
         order by o.id limit 1) end
-    from unnest(${column(m => m.id)}::uuid[], ${column(m => m.conversationId)}::uuid[], ${column(m => m.network)}::text[], ${column(m => m.externalId)}::text[],
-      ${column(m => m.parentExternalId)}::text[], ${column(m => m.sourceId)}::uuid[], ${column(m => m.accountId)}::uuid[], ${column(m => m.authorId ?? null)}::uuid[], ${column(m => m.title)}::text[],
-      ${column(m => m.text)}::text[], ${column(m => m.language)}::text[], ${column(m => m.url)}::text[], ${column(m => list(m.links))}::text[],
-      ${column(m => list(m.tags))}::text[], ${column(m => m.media)}::text[], ${column(m => m.postedAt)}::timestamptz[],
-      ${column(m => m.fingerprint.toString())}::bigint[], ${column(m => list(m.terms))}::text[],
-      ${column(m => m.contentWarning ?? null)}::text[], ${column(m => m.visibility ?? null)}::text[], ${column(m => m.declaredLanguage ?? null)}::text[],
-      ${column(m => m.isAutomatic ?? false)}::bool[])
+    from unnest(${uuids(m => m.id)}, ${uuids(m => m.conversationId)}, ${texts(m => m.network)}, ${texts(m => m.externalId)},
+      ${texts(m => m.parentExternalId)}, ${uuids(m => m.sourceId)}, ${uuids(m => m.accountId)}, ${uuids(m => m.authorId ?? null)}, ${texts(m => m.title)},
+      ${texts(m => m.text)}, ${texts(m => m.language)}, ${texts(m => m.url)}, ${texts(m => list(m.links))},
+      ${texts(m => list(m.tags))}, ${texts(m => m.media)}, ${columnOf.timestamptz(messages.map(m => m.postedAt))},
+      ${columnOf.bigint(messages.map(m => m.fingerprint))}, ${texts(m => list(m.terms))},
+      ${texts(m => m.contentWarning ?? null)}, ${texts(m => m.visibility ?? null)}, ${texts(m => m.declaredLanguage ?? null)},
+      ${columnOf.boolean(messages.map(m => m.isAutomatic ?? false))})
       as t (id, conversation_id, network, external_id, parent, source_id, account_id, author_id, title, text, language, url, links, tags, media, posted_at, fingerprint, terms, content_warning, visibility, declared_language, is_automatic)
     on conflict (network, external_id) do nothing
     returning id`.execute(ctx.db)
@@ -111,8 +113,9 @@ export async function insertMatches(
   if (matches.length === 0) return
   await sql`
     insert into query_match (message_id, query_id, spans)
-    select message_id, query_id, string_to_array(spans, ',')::int[]
-    from unnest(${matches.map(m => m.messageId)}::uuid[], ${matches.map(m => m.queryId)}::uuid[], ${matches.map(m => m.spans.join(','))}::text[])
+    select message_id, query_id, spans::int[]
+    from unnest(${columnOf.uuid(matches.map(m => m.messageId))}, ${columnOf.uuid(matches.map(m => m.queryId))},
+      ${columnOf.text(matches.map(m => `{${m.spans}}`))})
       as t (message_id, query_id, spans)
     on conflict (message_id, query_id) do update set spans = excluded.spans`.execute(ctx.db)
 }

@@ -2,7 +2,8 @@ import { knownOf, mergesOf, wholePerson } from '#core/people'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
 import { everyCard } from './cards.ts'
-import { keepers } from './model.ts'
+import { hangingOn, type NotedOf, notedInPassing, othersIn } from './erasure-store.ts'
+import { keepers, withoutOthers } from './model.ts'
 import {
   accountsOfPerson,
   concernsOf,
@@ -59,6 +60,7 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Reco
       notedBy: byName,
       at,
     })),
+    notedByColleagues: await inPassing(ctx, ids),
     promises: await promisesTo(ctx, ids),
     invitations: await invitedTo(ctx, ids),
     results: await resultsWith(ctx, ids),
@@ -68,4 +70,14 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Reco
     emit(ctx, 'person.exported', { personId: whole.id, employeeId: me.employeeId }, { subjectId: whole.id }),
   )
   return document
+}
+
+/** What colleagues noted of them where others spoke, too: theirs to read, without the names of others. */
+async function inPassing(ctx: Context, personIds: string[]): Promise<NotedOf[]> {
+  const hanging = await hangingOn(ctx, personIds)
+  const accounts = await accountsOfPerson(ctx, personIds)
+  const own = accounts.flatMap(({ handle, name }) => [handle, name ?? ''])
+  const others = await othersIn(ctx, hanging)
+  const noted = await notedInPassing(ctx, hanging)
+  return noted.map(each => ({ ...each, words: withoutOthers(each.words, { own, others }) }))
 }

@@ -1,4 +1,6 @@
 import type { Role } from '#platform/context'
+import { shippedReader } from '#text/name-reader'
+import { firstNameIn, readNames } from '#text/names'
 
 /** Who hands out what we hold of a person, erases it, and says how long words are kept. */
 export const keepers: Role[] = ['communications', 'administrator']
@@ -81,4 +83,46 @@ export interface RetentionRule {
 export function idOfMoment(at: Date): string {
   const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}
+
+const letter = 'A-Za-zÀ-ӿ'
+
+/**
+ * First names as a regular expression of PostgreSQL: whole words, with or without accents and an s behind them, large or small
+ * unless it is a word as well ("Mark my words").
+ */
+export function firstNamesIn(called: string[]): string | null {
+  const { known } = shippedReader()
+  const names = called.flatMap(each => {
+    const first = firstNameIn(each, known)
+    if (!first) return []
+    const isSmall = first.name === first.name.toLowerCase()
+    const forms = new Set([first.name, first.name.normalize('NFKD').replace(/\p{M}/gu, '')])
+    return [...forms].map(form => (first.isWord && !isSmall ? form : eitherCase(form)))
+  })
+  return names.length > 0 ? `(?<![${letter}])(?:${[...new Set(names)].join('|')})s?(?![${letter}])` : null
+}
+
+const eitherCase = (word: string) =>
+  [...word.toLowerCase()].map(each => (/\p{L}/u.test(each) ? `[${each}${each.toUpperCase()}]` : each)).join('')
+
+/**
+ * Words for somebody's export without the names of others: those who spoke beside them (`others`, as they call themselves), and
+ * whoever else is read to be a person. Their own names (`own`) stand.
+ */
+export function withoutOthers(words: string, { own, others }: { own: string[]; others: string[] }): string {
+  const reader = shippedReader()
+  const isOwn = (name: string) => own.some(each => each.toLowerCase().includes(name.toLowerCase()))
+  const firsts = others.flatMap(each => firstNameIn(each, reader.known)?.name ?? [])
+  const called = [...new Set([...others, ...firsts])].filter(name => name.length > 1 && !isOwn(name))
+  const known = called
+    .toSorted((one, other) => other.length - one.length)
+    .map(name => name.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'))
+  const spared =
+    known.length > 0 ? new RegExp(`(?<![${letter}])@?(?:${known.join('|')})(?![${letter}])`, 'giu') : undefined
+  const left = spared ? words.replace(spared, '…') : words
+  return readNames(left, reader)
+    .filter(({ kind, start, end }) => kind === 'person' && !isOwn(left.slice(start, end)))
+    .toSorted((one, other) => other.start - one.start)
+    .reduce((text, { start, end }) => `${text.slice(0, start)}…${text.slice(end)}`, left)
 }

@@ -68,6 +68,7 @@ const conversationOf = async (externalId: string) =>
 
 interface Saying {
   by: string
+  name?: string
   text: string
   network?: string
   url?: string
@@ -75,8 +76,8 @@ interface Saying {
 }
 
 /** Somebody says something out there; returns its id on the network. */
-async function says({ by, text, network = 'square', url, replyTo }: Saying): Promise<string> {
-  const author = { externalId: `${network}:${by}`, handle: by, name: by, ...(url && { url }) }
+async function says({ by, name = by, text, network = 'square', url, replyTo }: Saying): Promise<string> {
+  const author = { externalId: `${network}:${by}`, handle: by, name, ...(url && { url }) }
   const said = post({ text, network, author, ...(replyTo && { replyTo, threadRoot: replyTo }) })
   await heard(here.ctx, source, said)
   return said.externalId
@@ -279,6 +280,26 @@ describe('what they ask to see, and to have erased', () => {
     await notePerson(ines, bernhild, { words: 'Rides with noralind.' })
     await notePerson(ines, bernhild, { words: 'Likes grease.' })
 
+    const { notedByColleagues } = await exportPerson(ada, await personOf('square:noralind'))
+    const handed = notedByColleagues as { where: string; words: string }[]
+    expect(handed.map(({ where, words }) => [where, words])).toEqual(
+      expect.arrayContaining([
+        ['passed on', 'Noralind wants somebody from service.'],
+        ['set aside', 'Noralind writes this everywhere.'],
+        ['asked among colleagues', 'Is noralind with a dealer?'],
+        ['answered among colleagues', 'Noralind bought it in Oslo.\nNoralind herself'],
+        ['said to be wrong', 'It is the brake.\nNoralind, on the phone'],
+        ['said to be wrong, ended', `She wrote: “${asked}”`],
+        ['reviewed', 'Say hello to Noralind, too.'],
+        ['an incident', 'Noralind is not named.'],
+        ['a doubt about what came of it', 'Noralind said no such thing.'],
+        ['written to a colleague', 'Noralind was hard on you: how are you?'],
+        ['closed', 'Noralind wants no answer.'],
+        ['noted of somebody else', 'Rides with noralind.'],
+      ]),
+    )
+    expect(JSON.stringify(handed)).not.toMatch(/bernhild|grease/i)
+
     const tables = new Set(
       (await whereItStands(here.database.pool, ['noralind', asked])).map(each => each.split(':')[0]),
     )
@@ -300,6 +321,51 @@ describe('what they ask to see, and to have erased', () => {
       ...{ is_right: 'It is the brake.', ended: 'was-right' },
     })
     expect((await lookAtPerson(ines, bernhild)).known.notes.map(({ words }) => words)).toContain('Likes grease.')
+  })
+
+  test('a note that calls Solvei by her first name goes where she spoke; elsewhere another Solvei keeps hers', async () => {
+    const [ada, ines, tomas] = [here.as('ada'), here.as('ines'), here.as('tomas')]
+    const begun = await says({ by: 'bernulf', text: 'Who has the long trailer?' })
+    await says({ by: 'fjordrider', name: 'Solvei Braaten', text: 'I have, and it is heavy.', replyTo: begun })
+    const shared = await conversationOf(begun)
+    const elsewhere = await conversationOf(await says({ by: 'lights-out', text: 'Is there a longer lamp cable?' }))
+    await askColleague(ines, shared, { of: here.id('tomas'), words: 'Does solvei’s dealer know?' })
+    const { id } = await askColleague(ines, shared, { of: here.id('tomas'), words: 'Is that Solveig from the fair?' })
+    await answerColleague(tomas, id, { answer: 'SOLVEI told me. Bernulf knows her.', source: 'The fair' })
+    await askColleague(ines, shared, { of: here.id('tomas'), words: 'Does Bernulf want our answer?' })
+    await askColleague(ines, elsewhere, { of: here.id('tomas'), words: 'Is Solvei from the workshop in?' })
+    const bernulf = await personOf('square:bernulf')
+    await notePerson(ines, bernulf, { words: 'His sister is called Solvei.' })
+
+    const handed = await exportPerson(ada, await personOf('square:fjordrider'))
+    expect(handed.notedByColleagues).toEqual([
+      ...[
+        {
+          where: 'asked among colleagues',
+          words: 'Does solvei’s dealer know?',
+          by: 'Inés Navarro',
+          at: expect.any(Date),
+        },
+      ],
+      {
+        ...{ where: 'answered among colleagues', words: 'SOLVEI told me. … knows her.\nThe fair' },
+        ...{ by: 'Tomás Rey', at: expect.any(Date) },
+      },
+    ])
+
+    await erasePerson(ada, await personOf('square:fjordrider'), { because: 'asked', isSure: true })
+    const gone = 'Taken away: it named somebody who was erased.'
+    const { questions } = await seeTogether(ines, shared)
+    expect(questions.map(({ words, answer }) => [words, answer])).toEqual([
+      [gone, null],
+      ['Is that Solveig from the fair?', gone],
+      ['Does Bernulf want our answer?', null],
+    ])
+    expect((await seeTogether(ines, elsewhere)).questions.map(({ words }) => words)).toEqual([
+      'Is Solvei from the workshop in?',
+    ])
+    const noted = (await lookAtPerson(ines, bernulf)).known.notes.map(({ words }) => words)
+    expect(noted).toEqual(['His sister is called Solvei.'])
   })
 
   test('no source brings her back, under a new post or the old one', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Naming, naming, unnamed } from '#core/people'
+import { type Naming, naming, says, unnamed } from '#core/people'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import type { RouteReason, Suggestion } from './model.ts'
@@ -250,10 +250,10 @@ export async function asideOf(
 export async function forgetRouteNotes(ctx: Context, named: Naming): Promise<void> {
   await sql`
     update suggestion set pass_reason = ${unnamed('pass_reason', named)}, reasons = (
-      select coalesce(jsonb_agg(case when each->>'note' ilike any(${named.patterns}::text[]) then each || '{"note": ""}' else each end), '[]')
+      select coalesce(jsonb_agg(case when ${says(sql`each->>'note'`, named)} then each || '{"note": ""}' else each end), '[]')
       from jsonb_array_elements(reasons) each)
     where conversation_id = any(${named.conversationIds}::uuid[])
-      and (${naming(['pass_reason'], named)} or jsonb_path_query_array(reasons, '$[*].note')::text ilike any(${named.patterns}::text[]))`.execute(
+      and (${naming(['pass_reason'], named)} or ${says(sql`jsonb_path_query_array(reasons, '$[*].note')::text`, named)})`.execute(
     ctx.db,
   )
   await sql`

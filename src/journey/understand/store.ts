@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { columnOf } from '#platform/columns'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
 import {
@@ -13,16 +14,15 @@ import {
 /** Keeps readings, instead of those that were kept of the same posts. */
 export async function keepReadings(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void> {
   if (readings.length === 0) return
-  const column = <Value>(pick: (reading: Reading) => Value) => readings.map(each => pick(each.reading))
-  const json = (pick: (reading: Reading) => unknown) => readings.map(each => JSON.stringify(pick(each.reading)))
+  const texts = (pick: (reading: Reading) => string | null) => columnOf.text(readings.map(each => pick(each.reading)))
+  const reals = (pick: (reading: Reading) => number | null) => columnOf.real(readings.map(each => pick(each.reading)))
+  const jsons = (pick: (reading: Reading) => unknown) => columnOf.jsonb(readings.map(each => pick(each.reading)))
   const { rows } = await sql<{ messageId: string; isAgain: boolean }>`
     insert into reading (message_id, language, language_certainty, kind, kinds, sentiment, urgency, why, aspects, entities, toxicity, learned, read_at)
-    select message_id, language, certainty, kind, kinds::jsonb, sentiment, urgency, why::jsonb, aspects::jsonb, entities::jsonb, toxicity,
-      learned::jsonb, ${ctx.now()}::timestamptz
-    from unnest(${readings.map(each => each.messageId)}::uuid[], ${column(r => r.language)}::text[], ${column(r => r.languageCertainty)}::real[],
-      ${column(r => r.kind)}::text[], ${json(r => r.kinds)}::text[], ${column(r => r.sentiment)}::real[], ${column(r => r.urgency)}::real[],
-      ${json(r => r.why)}::text[], ${json(r => r.aspects)}::text[], ${json(r => r.entities)}::text[], ${column(r => r.toxicity)}::real[],
-      ${json(r => r.learned)}::text[])
+    select message_id, language, certainty, kind, kinds, sentiment, urgency, why, aspects, entities, toxicity, learned, ${ctx.now()}::timestamptz
+    from unnest(${columnOf.uuid(readings.map(each => each.messageId))}, ${texts(r => r.language)}, ${reals(r => r.languageCertainty)},
+      ${texts(r => r.kind)}, ${jsons(r => r.kinds)}, ${reals(r => r.sentiment)}, ${reals(r => r.urgency)},
+      ${jsons(r => r.why)}, ${jsons(r => r.aspects)}, ${jsons(r => r.entities)}, ${reals(r => r.toxicity)}, ${jsons(r => r.learned)})
       as t (message_id, language, certainty, kind, kinds, sentiment, urgency, why, aspects, entities, toxicity, learned)
     on conflict (message_id) do update set language = excluded.language, language_certainty = excluded.language_certainty,
       kind = excluded.kind, kinds = excluded.kinds, sentiment = excluded.sentiment, urgency = excluded.urgency, why = excluded.why,
@@ -46,9 +46,9 @@ async function keepTopics(
   if (topics.length === 0) return
   await sql`
     insert into message_topic (message_id, topic_id, score, because)
-    select message_id, topic_id, score, because::jsonb
-    from unnest(${topics.map(t => t.messageId)}::uuid[], ${topics.map(t => t.topicId)}::uuid[], ${topics.map(t => t.score)}::real[],
-      ${topics.map(t => JSON.stringify(t.because))}::text[]) as t (message_id, topic_id, score, because)
+    select message_id, topic_id, score, because
+    from unnest(${columnOf.uuid(topics.map(t => t.messageId))}, ${columnOf.uuid(topics.map(t => t.topicId))}, ${columnOf.real(topics.map(t => t.score))},
+      ${columnOf.jsonb(topics.map(t => t.because))}) as t (message_id, topic_id, score, because)
     on conflict (message_id, topic_id) do nothing`.execute(ctx.db)
 }
 

@@ -100,6 +100,8 @@ export interface Poll {
 /** The most that one person says in a while: more is a flood, and nobody could answer it. */
 export const limits = {
   topicsPerDay: 10,
+  /** A place elsewhere may bring so many times what one person says: each of its people is held to the limits, too. */
+  placeTimes: 10,
   postsPerMinute: 4,
   postsPerHour: 40,
   titleMost: 150,
@@ -109,11 +111,16 @@ export const limits = {
 }
 
 /** Why somebody who wrote this much has to wait, in words; nothing where they need not. */
-export function floodOf(written: { lastMinute: number; lastHour: number; topicsToday: number }, opens: boolean) {
-  if (written.lastMinute >= limits.postsPerMinute) return 'You write faster than people can read. Wait a minute.'
-  if (written.lastHour >= limits.postsPerHour)
+export function floodOf(
+  written: { lastMinute: number; lastHour: number; topicsToday: number },
+  opens: boolean,
+  times = 1,
+): string | undefined {
+  if (written.lastMinute >= limits.postsPerMinute * times)
+    return 'You write faster than people can read. Wait a minute.'
+  if (written.lastHour >= limits.postsPerHour * times)
     return 'That is a lot for one hour. Let others have a word, and go on later.'
-  if (opens && written.topicsToday >= limits.topicsPerDay)
+  if (opens && written.topicsToday >= limits.topicsPerDay * times)
     return 'You opened many topics today. Go on tomorrow, or in one of those you opened.'
   return undefined
 }

@@ -91,7 +91,7 @@ export async function openTopic(ctx: Context, input: OpenTopic): Promise<Topic> 
     await takeTurn(ctx, me.memberId)
     const again = await saidAMomentAgo(ctx, me.memberId, asked)
     if (again) return again
-    await refuseFlood(ctx, me.memberId, true)
+    await refuseFlood(ctx, me, true)
     const language = languageOf(`${asked.title}. ${asked.text}`, ground.language)
     const { memberId } = me
     const topic = await begin(ctx, asked, { ...asked, memberId, employeeId: null, language })

@@ -33,7 +33,7 @@ export async function reply(ctx: Context, input: Reply): Promise<Post> {
     const last = await lastPostOf(ctx, me.memberId, new Date(ctx.now().getTime() - 600_000))
     // A form that was sent twice says it once.
     if (last?.topicId === topicId && last.number > 1 && last.text === text) return last
-    await refuseFlood(ctx, me.memberId, false)
+    await refuseFlood(ctx, me, false)
     if (replyTo && !(await postByNumber(ctx, topicId, replyTo)))
       throw new Problem('not-found', 'What you answer is not there any more.')
     const writer = { memberId: me.memberId, employeeId: null }

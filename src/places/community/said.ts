@@ -33,8 +33,11 @@ export async function theTopic(ctx: Context, id: string): Promise<Topic> {
   return topic
 }
 
-export async function refuseFlood(ctx: Context, memberId: string, opens: boolean): Promise<void> {
-  const why = floodOf(await writtenBy(ctx, memberId), opens)
+export async function refuseFlood(ctx: Context, { memberId, oneOfMany }: MemberActor, opens: boolean): Promise<void> {
+  const written = await writtenBy(ctx, memberId)
+  const why = oneOfMany
+    ? (floodOf(oneOfMany, opens) ?? floodOf(written, opens, limits.placeTimes))
+    : floodOf(written, opens)
   if (why) throw new Problem('refused', why)
 }
 

@@ -16,9 +16,11 @@ const mostWeighed = 200
 const mostTaken = 600
 /** With so many first posts found, what was replied elsewhere is not looked through as well. */
 const enoughFirst = 100
+/** So many topics of each kind are told, each by its best post. */
+const mostTopics = 30
 
 /**
- * The newest posts with these words, first posts and replies apart, weighed by where and how near to each other the
+ * The best of the newest posts with these words, one for each topic, first posts and replies apart, weighed by where the
  * words stand. Posts are always found by the index of words, never by looking through them in the order of time, which
  * is quick for common words and without end for rare ones; the index gives a bounded sample of what is everywhere.
  */
@@ -37,39 +39,51 @@ export async function hits(
     ...dictionaries.map(each => (any ? anyOf(each, words) : sql`websearch_to_tsquery(${each}::regconfig, ${words})`)),
     ...(any ? [] : [plainly(first, plain)]),
   ]
-  return bounded(ctx, async ctx => {
-    const { rows: asked } = await sql<{
-      query: string
-    }>`select (${sql.join(queries, sql` || `)})::text as query`.execute(ctx.db)
-    const query = sql`${asked[0]?.query ?? ''}::tsquery`
+  return bounded(ctx, sql.join(queries, sql` || `), async (ctx, query) => {
     const weighed = async (isFirst: boolean) => {
-      const { rows } = await sql<Hit>`
-        select p.topic_id as "topicId", p.id as "postId", p.number, p.text, p.written_at as "writtenAt",
-          ts_rank('{0.1, 0.2, 0.6, 1.0}', p.search, ${query}, 1) as rank
-        from ${newest(siteId, isFirst, query)} p order by rank desc limit 120`.execute(ctx.db)
+      const { rows } = await sql<Hit & { inAll: number }>`
+        select best.topic_id as "topicId", p.id as "postId", p.number, p.text, p.written_at as "writtenAt", best.rank, best."inAll"
+        from (
+          select *, count(*) over ()::int as "inAll" from (
+            select distinct on (p.topic_id) p.topic_id, p.written_at, p.ctid as spot,
+              ts_rank('{0.1, 0.2, 0.6, 1.0}', p.search, ${query}, 1) as rank
+            from ${newest(siteId, isFirst, query)} order by p.topic_id, rank desc, p.written_at desc
+          ) each order by rank desc, written_at desc limit ${mostTopics}
+        ) best join community_post p on p.ctid = best.spot order by best.rank desc, best.written_at desc`.execute(
+        ctx.db,
+      )
       return rows
     }
     const first = await weighed(true)
-    return first.length >= enoughFirst
+    return (first[0]?.inAll ?? 0) >= enoughFirst
       ? first
-      : [...first, ...(await weighed(false))].sort((a, b) => b.rank - a.rank).slice(0, 120)
+      : [...first, ...(await weighed(false))].sort((a, b) => b.rank - a.rank)
   })
 }
 
+/**
+ * As `p`. Only where they lie is sorted, and what is shown is fetched at the end: the words and their index are most of a
+ * row, and would be carried through it all.
+ */
 function newest(siteId: string, isFirst: boolean, query: RawBuilder<unknown>) {
   const which = isFirst ? sql`number = 1` : sql`number > 1`
   return sql`(select * from (
-      select * from community_post where site_id = ${siteId} and ${which} and removed_at is null and search @@ ${query} limit ${mostTaken}
-    ) taken order by written_at desc limit ${mostWeighed})`
+      select ctid as spot, written_at from community_post
+      where site_id = ${siteId} and ${which} and removed_at is null and search @@ ${query} limit ${mostTaken}
+    ) taken order by written_at desc limit ${mostWeighed}) taken join community_post p on p.ctid = taken.spot`
 }
 
-/** Asks the index of words and no other, for so much and no more. */
-function bounded<Result>(ctx: Context, work: (ctx: Context) => Promise<Result>): Promise<Result> {
+/** Asks the index of words and no other, for so much and no more. `query` as it is put together there (tsquery). */
+function bounded<Result>(
+  ctx: Context,
+  query: RawBuilder<unknown>,
+  work: (ctx: Context, query: RawBuilder<unknown>) => Promise<Result>,
+): Promise<Result> {
   return inTransaction(ctx, async ctx => {
-    await sql`select set_config('gin_fuzzy_search_limit', ${String(mostTaken)}, true), set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`.execute(
-      ctx.db,
-    )
-    return work(ctx)
+    const { rows } = await sql<{ query: string }>`
+      select (${query})::text as query, set_config('gin_fuzzy_search_limit', ${String(mostTaken)}, true),
+        set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`.execute(ctx.db)
+    return work(ctx, sql`${rows[0]?.query ?? ''}::tsquery`)
   })
 }
 
@@ -96,14 +110,10 @@ export async function alikeTopics(
   ctx: Context,
   { siteId, dictionary, words }: { siteId: string; dictionary: string; words: string },
 ): Promise<Alike[]> {
-  return bounded(ctx, async ctx => {
-    const { rows: asked } = await sql<{ query: string }>`select ${anyOf(dictionary, words)}::text as query`.execute(
-      ctx.db,
-    )
-    const query = sql`${asked[0]?.query ?? ''}::tsquery`
+  return bounded(ctx, anyOf(dictionary, words), async (ctx, query) => {
     const { rows: near } = await sql<{ topicId: string; text: string; rank: number }>`
-      select topic_id as "topicId", text, ts_rank('{0.1, 0.2, 0.4, 1.0}', search, ${query}, 1) as rank
-      from ${newest(siteId, true, query)} c order by rank desc limit 40`.execute(ctx.db)
+      select p.topic_id as "topicId", p.text, ts_rank('{0.1, 0.2, 0.4, 1.0}', p.search, ${query}, 1) as rank
+      from ${newest(siteId, true, query)} order by rank desc limit 40`.execute(ctx.db)
     return near
   })
 }

@@ -13,6 +13,10 @@ import { memberOf } from '../../../test/members.ts'
 import { serve } from '../../../test/serve.ts'
 import { world } from '../../../test/world.ts'
 import { makeActors } from './actors.ts'
+import { sayHere } from './say-here.ts'
+import { insertTelling, strangerByUri, upsertStranger } from './store.ts'
+import { handOver, type Telling } from './tell.ts'
+import { actorRow } from './who-store.ts'
 
 /** Lea is who she says she is. Mallory has a server, too, and means no good. */
 const here = world()
@@ -103,6 +107,71 @@ test('what nobody signed, or another key, or long ago, is refused', async () => 
   const date = new Date(Date.now() - 2 * 3_600_000)
   expect((await post(reply(lea, 'Of yesterday.'), { from: there, name: 'lea', date })).status).toBe(401)
   expect(await words()).toEqual(before)
+})
+
+test('a key that can’t be fetched for now is no wrong signature: whoever sent it is told to come again, and is heard then', async () => {
+  const nora = await openElsewhere('nora', 'otto')
+  try {
+    nora.goAway(true)
+    const said = reply(nora.actor('nora'), 'Mine are wide.')
+    const by = { from: nora, name: 'nora' }
+    expect((await post(said, by)).status).toBe(503)
+    expect((await post(said, { ...by, spec: 'rfc9421' })).status).toBe(503)
+    expect(await words()).not.toContain('Mine are wide.')
+    nora.goAway(false)
+    expect((await post(said, { from: nora, name: 'nora' })).status).toBe(202)
+    expect(await words()).toContain('Mine are wide.')
+    // Another key than hers stays wrong, and so does one that nobody there has.
+    expect((await post(reply(nora.actor('nora'), 'As Nora.'), { from: nora, name: 'otto' })).status).toBe(401)
+    const nobody = { ...nora, actor: () => new URL(`${nora.url}/people/nobody`) }
+    expect((await post(reply(nobody.actor(), 'As nobody.'), { from: nobody, name: 'nora' })).status).toBe(401)
+  } finally {
+    await nora.close()
+  }
+})
+
+test('a server that could not look up our key says 401: it is told again later, ever more seldom, and not for ever', async () => {
+  const statuses: number[] = []
+  let answers = 401
+  const server = await serve(
+    createServer((request, response) => {
+      statuses.push(answers)
+      request.resume()
+      response.writeHead(answers).end()
+    }),
+  )
+  try {
+    const { rows } = await here.database.pool.query(`select id from federation_actor where kind = 'space' limit 1`)
+    const tellingId = await insertTelling(here.ctx, rows[0].id, { id: `${web.url}/told/401`, type: 'Create' })
+    const telling = { tellingId: tellingId ?? '', inbox: `${server.url}/inbox` }
+    const waiting = async () => {
+      const { rows } = await here.database.pool.query(
+        'select payload, run_at from graphile_worker._private_jobs where key like $1 order by id',
+        [`% ${telling.inbox} %`],
+      )
+      return rows.map(each => ({ payload: each.payload as Telling, at: (each.run_at as Date).getTime() }))
+    }
+    await handOver(here.ctx, telling)
+    expect(statuses).toEqual([401, 401])
+    const waits: number[] = []
+    for (let next = (await waiting()).at(-1); next; ) {
+      waits.push(next.at - here.ctx.now().getTime())
+      const before = await waiting()
+      await handOver(here.ctx, next.payload)
+      const after = await waiting()
+      next = after.length > before.length ? after.at(-1) : undefined
+    }
+    expect(waits.length).toBeGreaterThanOrEqual(3)
+    expect(waits).toEqual([...waits].sort((one, other) => one - other))
+    expect(waits[0]).toBeGreaterThan(0)
+    answers = 202
+    const [first] = await waiting()
+    if (first) await handOver(here.ctx, first.payload)
+    expect(statuses.at(-1)).toBe(202)
+    expect(await waiting()).toHaveLength(waits.length)
+  } finally {
+    await server.close()
+  }
 })
 
 test('words that carry another’s name, or another’s address, are not Mallory’s to say', async () => {
@@ -224,3 +293,52 @@ async function actorOfSpace(): Promise<string> {
   const seen = await fetch(question, { headers: { accept: 'application/activity+json' } })
   return ((await seen.json()) as { attributedTo: string }).attributedTo
 }
+
+test('a place that is followed brings the words of many: each is held to what one person may say, and all together to more', async () => {
+  const { rows } = await here.database.pool.query(`select id from federation_actor where kind = 'space' limit 1`)
+  const ours = await actorRow(here.ctx, { id: rows[0].id })
+  const uri = 'https://workshop.example/fediverse/actors/1'
+  const workshop = await upsertStranger(here.ctx, {
+    ...{ uri, host: 'workshop.example', inbox: `${uri}/inbox`, address: 'community@workshop.example' },
+    ...{ name: 'The Workshop', url: null, sharedInbox: null },
+  })
+  let number = 0
+  const opens = async (name: string, apart = 120_000) => {
+    here.pass(apart)
+    const id = ++number
+    const plain = `What squeaks on my Cargo L, number ${id}?\n\n${name}:\n\nIt began in week ${id}.`
+    const words = { uri: `https://workshop.example/${id}`, plain, title: null, answers: undefined, names: ours }
+    await sayHere(here.ctx, workshop, words)
+  }
+  const manyToday = { kind: 'refused', message: expect.stringContaining('many topics today') }
+  // Whom nobody follows is one person, whoever they name.
+  for (let n = 0; n < 10; n++) await opens(n % 2 ? 'Rosa' : 'Priya')
+  await expect(opens('Tarn')).rejects.toMatchObject(manyToday)
+
+  here.pass(86_400_000)
+  await here.database.pool.query(
+    `insert into following (id, actor_id, whom, stranger_id, asked_at, accepted_at)
+     values ($1, $2, 'community@workshop.example', $3, $4, $4)`,
+    [crypto.randomUUID(), rows[0].id, (await strangerByUri(here.ctx, uri))?.id, here.ctx.now()],
+  )
+  for (let n = 0; n < 10; n++) await opens('Rosa')
+  await expect(opens('Rosa')).rejects.toMatchObject(manyToday)
+  await opens('Priya')
+  // Four in a minute are as many as one person says; others still may.
+  for (let n = 0; n < 3; n++) await opens('Priya', 1_000)
+  await expect(opens('Priya', 1_000)).rejects.toMatchObject({ kind: 'refused' })
+  await opens('Tarn', 1_000)
+  // Whatever names they give, all of them together have their limit.
+  await here.database.pool.query(
+    `insert into community_topic
+     select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()))).*
+     from community_topic t, generate_series(1, $1)
+     where t.id = (select id from community_topic order by opened_at desc limit 1)`,
+    [100 - 15],
+  )
+  await expect(opens('Mo')).rejects.toMatchObject(manyToday)
+  const { rows: writers } = await here.database.pool.query(
+    'select writer from federation_post where writer is not null',
+  )
+  expect(JSON.stringify(writers)).not.toMatch(/Rosa|Priya|Tarn/)
+})

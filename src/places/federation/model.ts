@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 /** Whom people elsewhere can follow. A space is a group; the blog and the official stream speak for the company. */
 export const actorKinds = ['space', 'blog', 'author', 'official'] as const
 export type ActorKind = (typeof actorKinds)[number]
@@ -121,6 +122,12 @@ export function withoutTitle(plain: string, title: string): string {
   const [first = '', ...rest] = plain.split('\n')
   const others = rest.join('\n').trim()
   return others && first.trim() === title ? others : plain
+}
+
+/** Who of a place wrote it, as it says in a line of its own before the words (`Rosa:`): their name, hashed; none where nobody is named. */
+export function writerIn(plain: string, title: string | null): string | null {
+  const [, name = ''] = /^([^\n]{1,120}):(?:\n|$)/.exec(withoutTitle(plain, titleFrom(plain, title))) ?? []
+  return name.trim() ? createHash('sha256').update(name.trim().toLowerCase()).digest('base64url') : null
 }
 
 /** How somebody from elsewhere is named here: by their name, and by their address, so that nobody passes for another. */

@@ -35,6 +35,8 @@ export interface Fediverse {
 interface Visit {
   ctx: Context
   refused?: Problem
+  /** Whose key could not be fetched for now. */
+  unknownKey?: URL
 }
 
 const mine = /^\/(?:fediverse\/|\.well-known\/(?:webfinger|nodeinfo)$)/
@@ -131,8 +133,26 @@ async function handOn(ctx: Context, federation: Federation<Visit>, request: Requ
   }
   const response = await federation.fetch(asked, { contextData: visit })
   if (visit.refused) return plain(visit.refused.kind === 'not-found' ? 404 : 403, visit.refused.message)
+  if (visit.unknownKey) return laterKnown(ctx, visit.unknownKey)
   if (host && response.ok) await noteHeard(ctx, host)
   return response
+}
+
+/** Not said to be wrong, as nobody could look: their server tries again, and finds it not kept as unknown. */
+async function laterKnown(ctx: Context, key: URL): Promise<Response> {
+  await keptIn(ctx).delete([...keysKept, key.href])
+  await keptIn(ctx).delete([...keysKept, '__fetchError', key.href])
+  const answer = plain(503, 'The key of this signature can’t be fetched just now. Send it again later.')
+  answer.headers.set('retry-after', '120')
+  return answer
+}
+
+const keysKept = ['_fedify', 'publicKey'] as const
+
+/** Whether a key may well be fetched a moment later: nobody answered, or only that it can’t be done now. */
+function isPassing(result: { status: number } | { error: Error }): boolean {
+  if ('status' in result) return result.status === 408 || result.status === 429 || result.status >= 500
+  return result.error instanceof Problem && result.error.kind === 'unavailable'
 }
 
 async function build(ctx: Context): Promise<Federation<Visit>> {
@@ -140,6 +160,7 @@ async function build(ctx: Context): Promise<Federation<Visit>> {
   const load = await loaderFor(ctx)
   const federation = createFederation<Visit>({
     kv: keptIn(ctx),
+    kvPrefixes: { publicKey: keysKept },
     origin: ctx.config.publicUrl,
     documentLoaderFactory: () => load,
     contextLoaderFactory: () => load,
@@ -216,6 +237,9 @@ function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedif
       taking((ctx, _at, gone) => takeDelete(ctx, gone)),
     )
     .withIdempotency('global')
+    .onUnverifiedActivity((at, _activity, reason) => {
+      if (reason.type === 'keyFetchError' && isPassing(reason.result)) at.data.unknownKey = reason.keyId
+    })
 }
 
 async function findActor(ctx: Context, identifier: string): Promise<Actor | undefined> {

@@ -12,13 +12,22 @@ import {
   spacesOf,
   topicById,
 } from '#places/community'
-import { forgetFollowing } from '#places/following'
+import { followersOf, forgetFollowing } from '#places/following'
 import { joinFromElsewhere, leaveElsewhere } from '#places/members'
 import { sayEdit, sayReply, sayTopic } from '#places/moderation'
 import { editionById } from '#places/publish'
 import { findMaster } from '#places/sites'
 import { as, type Context, inTransaction, type MemberActor } from '#platform/context'
-import { type Actor, asMarkdown, nameHere, type Ours, type Stranger, titleFrom, withoutTitle } from './model.ts'
+import {
+  type Actor,
+  asMarkdown,
+  nameHere,
+  type Ours,
+  type Stranger,
+  titleFrom,
+  withoutTitle,
+  writerIn,
+} from './model.ts'
 import {
   dropHeld,
   insertHeld,
@@ -31,6 +40,7 @@ import {
   takeTurnAt,
   theirPost,
   tieToMember,
+  writtenThere,
 } from './store.ts'
 
 /** Words that somebody elsewhere said to us or about something of ours; proven to be theirs before they come here. */
@@ -55,11 +65,16 @@ export async function sayHere(ctx: Context, stranger: Stranger, words: Words): P
   await inTransaction(ctx, async ctx => {
     await takeTurnAt(ctx, words.uri)
     if (await theirPost(ctx, { uri: words.uri })) return
-    const them = await asTheyAre(ctx, stranger, words.plain)
+    // A place that one of ours follows brings the words of many: each of them is held to what one person may say.
+    const isPlace = (await followersOf(ctx, stranger.uri)).length > 0
+    const writer = isPlace ? writerIn(words.plain, words.title) : null
+    if (isPlace) await takeTurnAt(ctx, stranger.uri)
+    const oneOfMany = isPlace ? await writtenThere(ctx, stranger.id, writer) : undefined
+    const them = await asTheyAre(ctx, stranger, words.plain, oneOfMany)
     const outcome = words.answers
       ? await answer(them, words.answers, words)
       : words.names && (await open(them, words.names, words))
-    if (outcome?.said) await insertTheirPost(ctx, outcome.said.id, words.uri, stranger.id)
+    if (outcome?.said) await insertTheirPost(ctx, outcome.said.id, words.uri, stranger.id, writer)
     if (outcome?.held) await insertHeld(ctx, words.uri, stranger.id, outcome.text)
   })
 }
@@ -123,14 +138,19 @@ export async function leaveHere(ctx: Context, stranger: Stranger): Promise<void>
 }
 
 /** The house as they see it. Their server’s signature stands for a sign-in: it was proven before anything comes here. */
-async function asTheyAre(ctx: Context, stranger: Stranger, plain: string): Promise<Context> {
+async function asTheyAre(
+  ctx: Context,
+  stranger: Stranger,
+  plain: string,
+  oneOfMany?: MemberActor['oneOfMany'],
+): Promise<Context> {
   const name = nameHere(stranger.name, stranger.address)
   const language = languageOf(plain, 'en')
   const member = await joinFromElsewhere(ctx, { address: stranger.address, name, language })
   if (!stranger.memberId) await tieToMember(ctx, stranger.id, member.id)
   const actor: MemberActor = {
     ...{ kind: 'member', memberId: member.id, handle: member.handle, name: member.name },
-    ...{ employeeId: null, sessionId: `from ${stranger.host}` },
+    ...{ employeeId: null, sessionId: `from ${stranger.host}`, ...(oneOfMany && { oneOfMany }) },
   }
   return as(ctx, actor)
 }

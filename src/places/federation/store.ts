@@ -141,10 +141,36 @@ export async function theirPost(
   return { postId, uri, stranger }
 }
 
-export async function insertTheirPost(ctx: Context, postId: string, uri: string, strangerId: string): Promise<void> {
+/** `writer` is who wrote it among the many of a place elsewhere. */
+export async function insertTheirPost(
+  ctx: Context,
+  postId: string,
+  uri: string,
+  strangerId: string,
+  writer: string | null = null,
+): Promise<void> {
   await sql`
-    insert into federation_post (post_id, uri, stranger_id, at) values (${postId}, ${uri}, ${strangerId}, ${ctx.now()})
+    insert into federation_post (post_id, uri, stranger_id, at, writer)
+    values (${postId}, ${uri}, ${strangerId}, ${ctx.now()}, ${writer})
     on conflict do nothing`.execute(ctx.db)
+}
+
+/** How much one of the many of a place elsewhere wrote of late. */
+export async function writtenThere(
+  ctx: Context,
+  strangerId: string,
+  writer: string | null,
+): Promise<{ lastMinute: number; lastHour: number; topicsToday: number }> {
+  const ago = (ms: number) => new Date(ctx.now().getTime() - ms)
+  const { rows } = await sql<{ lastMinute: number; lastHour: number; topicsToday: number }>`
+    select count(*) filter (where f.at > ${ago(60_000)})::int as "lastMinute",
+      count(*) filter (where f.at > ${ago(3_600_000)})::int as "lastHour",
+      count(*) filter (where p.number = 1)::int as "topicsToday"
+    from federation_post f join community_post p on p.id = f.post_id
+    where f.stranger_id = ${strangerId} and f.at > ${ago(86_400_000)} and f.writer is not distinct from ${writer}`.execute(
+    ctx.db,
+  )
+  return rows[0] ?? { lastMinute: 0, lastHour: 0, topicsToday: 0 }
 }
 
 export async function strangerOfMember(ctx: Context, memberId: string): Promise<Stranger | undefined> {

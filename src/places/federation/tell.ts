@@ -14,7 +14,13 @@ export const handOverJob = 'hand over to the fediverse'
 export interface Telling {
   tellingId: string
   inbox: string
+  /** How often the server did not know our signature. */
+  unknown?: number
 }
+
+const minuteMs = 60_000
+/** A server that could not look up our key for a moment answers 401, and may keep that for a while. */
+const unknownAgainMs = [2 * minuteMs, 20 * minuteMs, 3 * 60 * minuteMs, 24 * 60 * minuteMs]
 
 /**
  * Tells everybody who follows it, and some others, that something of ours is new, changed or gone. `time` tells one change
@@ -132,8 +138,11 @@ async function handOut(ctx: Context, actor: Actor, activity: Json, inboxes: stri
   for (const inbox of inboxes) await enqueue(ctx, handOverJob, { tellingId, inbox }, { attempts: 20 })
 }
 
-/** Brings it to one server, signed. What fails for now is tried again, ever more seldom; what is refused stays so. */
-export async function handOver(ctx: Context, { tellingId, inbox }: Telling): Promise<void> {
+/**
+ * Brings it to one server, signed. What fails for now is tried again, ever more seldom; so is, a few times, what came back as
+ * signed by nobody they know. What is refused stays so.
+ */
+export async function handOver(ctx: Context, { tellingId, inbox, unknown = 0 }: Telling): Promise<void> {
   const telling = await tellingById(ctx, tellingId)
   const actor = telling && (await actorRow(ctx, { id: telling.actorId }))
   const host = hostOf(inbox)
@@ -142,9 +151,17 @@ export async function handOver(ctx: Context, { tellingId, inbox }: Telling): Pro
   if (outcome.arrived) return noteTold(ctx, host)
   await noteFailed(ctx, host, outcome.why)
   if (outcome.again) throw new Problem('unavailable', outcome.why)
+  const waitMs = outcome.isUnknown ? unknownAgainMs[unknown] : undefined
+  if (waitMs === undefined) return
+  const next: Telling = { tellingId, inbox, unknown: unknown + 1 }
+  const key = `${tellingId} ${inbox} ${next.unknown}`
+  await enqueue(ctx, handOverJob, next, { key, attempts: 20, runAt: new Date(ctx.now().getTime() + waitMs) })
 }
 
-type Outcome = { arrived: true } | { arrived: false; again: boolean; why: string }
+type Outcome =
+  | { arrived: true }
+  /** `isUnknown`: they said 401, whatever the reason. */
+  | { arrived: false; again: boolean; isUnknown?: boolean; why: string }
 
 /** In the signature that most know first, then in the standard’s (RFC 9421), for those who take only that. */
 async function post(ctx: Context, actor: Actor, inbox: string, body: string): Promise<Outcome> {
@@ -152,6 +169,7 @@ async function post(ctx: Context, actor: Actor, inbox: string, body: string): Pr
   const { privateKey } = await keysOf(ctx, actor)
   const keyId = new URL(federationPaths(ctx.config.publicUrl).key(actor.id))
   let why = ''
+  let isUnknown = false
   for (const spec of ['draft-cavage-http-signatures-12', 'rfc9421'] as const) {
     const headers = { 'content-type': 'application/activity+json', accept: 'application/activity+json' }
     const request = new Request(inbox, { method: 'POST', headers, body, redirect: 'error' })
@@ -160,6 +178,7 @@ async function post(ctx: Context, actor: Actor, inbox: string, body: string): Pr
       await response.body?.cancel()
       if (response.ok) return { arrived: true }
       why = `It answered ${response.status}.`
+      isUnknown ||= response.status === 401
       if (response.status === 408 || response.status === 429 || response.status >= 500)
         return { arrived: false, again: true, why }
       if (response.status !== 400 && response.status !== 401 && response.status !== 403) break
@@ -168,7 +187,7 @@ async function post(ctx: Context, actor: Actor, inbox: string, body: string): Pr
       return { arrived: false, again: error.kind === 'unavailable', why: error.message }
     }
   }
-  return { arrived: false, again: false, why }
+  return { arrived: false, again: false, isUnknown, why }
 }
 
 /** Documents of others: through the guarded fetch, of a size that a person’s words and a key need. */
@@ -183,7 +202,8 @@ export async function loaderFor(ctx: Context): Promise<import('@fedify/fedify').
     const response = await ctx.fetch(url, { headers, ...(options?.signal && { signal: options.signal }) })
     if (!response.ok) {
       await response.body?.cancel()
-      throw new FetchError(new URL(url), `HTTP ${response.status}`, response)
+      // Its body is not read; whoever looks at the answer may copy it.
+      throw new FetchError(new URL(url), `HTTP ${response.status}`, new Response(null, { status: response.status }))
     }
     const body = await readAtMost(response, limits.bytes)
     const document = body && parsed(body)

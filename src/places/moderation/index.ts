@@ -3,12 +3,10 @@ export { decide } from './decide.ts'
 export {
   choicesFor,
   type Does,
-  decisionWords,
   type FirstPosts,
   heldWords,
   type ReportReason,
   reasons,
-  reasonWords,
 } from './model.ts'
 export {
   addNote,

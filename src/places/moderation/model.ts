@@ -18,30 +18,12 @@ export type FirstPosts = (typeof firstPosts)[number]
 export const reasons = ['spam', 'hurtful', 'private', 'off-topic', 'wrong', 'other'] as const
 export type ReportReason = (typeof reasons)[number]
 
-export const reasonWords: Record<ReportReason, string> = {
-  spam: 'It sells something, or is here for its links',
-  hurtful: 'It hurts or threatens somebody',
-  private: 'It tells what is private of somebody',
-  'off-topic': 'It does not belong here',
-  wrong: 'Following it could do harm',
-  other: 'Something else',
-}
-
 export const decisions = ['fine', 'warn', 'hide', 'lock', 'suspend', 'refuse'] as const
 export type Does = (typeof decisions)[number]
 
 /** What can be decided about words that wait, and about words that stand there. */
 export function choicesFor(kind: 'held' | 'reported'): Does[] {
   return kind === 'held' ? ['fine', 'refuse', 'warn', 'suspend'] : ['fine', 'warn', 'hide', 'lock', 'suspend']
-}
-
-/** What was decided, as it is told to whom it concerns. */
-export const decisionWords: Record<Exclude<Does, 'fine'>, string> = {
-  warn: 'You are asked to mind the rules',
-  hide: 'Your words were taken away',
-  lock: 'Your topic was ended: nobody replies to it any more',
-  suspend: 'You can read, and not write for a while',
-  refuse: 'Your words were not let through',
 }
 
 /** From this weight on, reports put words aside by themselves until somebody has read them. */

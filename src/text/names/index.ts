@@ -1,3 +1,4 @@
+export { type FirstName, firstNameIn } from './first-name.ts'
 export { hasStreet } from './lists.ts'
 export { isKnownName, type Known, plain } from './look.ts'
 export { packReader, unpackReader } from './pack.ts'

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '../api.ts'
 import { Loaded } from '../screen.tsx'
-import { Coordinate, TodayWords } from '../screens/coordinate.tsx'
+import { Coordinate } from '../screens/coordinate.tsx'
+import { TodayWords } from '../screens/today-words.tsx'
 import { useDeeds } from './deeds.ts'
 import { useMe } from './me.ts'
 

@@ -1,5 +1,6 @@
 import type { components } from '../api-types.ts'
-import type { OfferReadView, OfferTyped } from '../screens/offer.tsx'
+import type { OfferReadView } from '../screens/offer-read.tsx'
+import type { OfferTyped } from '../screens/offer-typed.ts'
 import type { OfferRowView, StockView } from '../screens/offers.tsx'
 import { asField, asInstant } from './article-views.ts'
 

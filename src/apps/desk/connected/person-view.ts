@@ -78,7 +78,7 @@ export function personView(page: Answered['PersonPage'], myId: string, mayRemove
       language: line.language ?? undefined,
       at: line.at,
       about: [
-        line.said > 1 ? `They wrote ${counted(line.said, 'time')}.` : '',
+        line.said > 1 ? `They wrote ${line.said === 2 ? 'twice' : counted(line.said, 'time')}.` : '',
         line.answeredBy.length > 0
           ? `${new Intl.ListFormat('en-GB').format(line.answeredBy)} answered.`
           : ['open', 'claimed', 'in-review'].includes(line.standing)
@@ -92,8 +92,8 @@ export function personView(page: Answered['PersonPage'], myId: string, mayRemove
       topic,
       words: [
         counted(count, 'post'),
-        troubled > 0 && `${counted(troubled, 'one', 'of them')} troubled`,
-        glad > 0 && `${counted(glad, 'one', 'of them')} glad`,
+        troubled > 0 && counted(troubled, 'of them troubled', 'of them troubled'),
+        glad > 0 && counted(glad, 'of them glad', 'of them glad'),
       ]
         .filter(Boolean)
         .join(', '),

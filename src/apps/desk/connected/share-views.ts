@@ -1,6 +1,7 @@
 import type { components } from '../api-types.ts'
 import { paths } from '../paths.ts'
-import type { ShareAboutView, SharePreviewView, ShareReadView, ShareTyped } from '../screens/share.tsx'
+import type { ShareReadView } from '../screens/share-read.tsx'
+import type { ShareAboutView, SharePreviewView, ShareTyped } from '../screens/share-typed.ts'
 import type { ShareRowView } from '../screens/shares.tsx'
 import { placeOf } from './say.ts'
 

@@ -47,8 +47,8 @@ import { useTitle } from '../screen.tsx'
 import { chooseTheme } from '../theme.ts'
 import { composing, draft, found } from './conversations.ts'
 import { before, now, tomas } from './people.ts'
+import { results } from './results.ts'
 import { screenNames } from './screen-names.ts'
-import { results } from './work.ts'
 
 const colours = [
   'paper',

@@ -9,18 +9,8 @@ import { Knowledge } from '../screens/knowledge.tsx'
 import { Queries, QueryEditor } from '../screens/queries.tsx'
 import { SourceDetail, Sources } from '../screens/sources.tsx'
 import { Team } from '../screens/team.tsx'
-import {
-  addition,
-  connectors,
-  guideline,
-  invitations,
-  members,
-  queries,
-  rules,
-  sources,
-  topics,
-  tried,
-} from './work.ts'
+import { addition, guideline, invitations, members, rules, topics } from './company.ts'
+import { connectors, queries, sources, tried } from './listening.ts'
 
 const nothing = () => {}
 

@@ -19,8 +19,10 @@ import { TrackersPart } from '../screens/settings-trackers.tsx'
 import { TranslationPart } from '../screens/settings-translation.tsx'
 import { WaysInPart } from '../screens/settings-ways-in.tsx'
 import { SignInForm } from '../screens/sign-in.tsx'
+import { topics } from './company.ts'
 import { before, bluesky, ines } from './people.ts'
-import { corrections, entries, results, review, reviews, topics } from './work.ts'
+import { corrections, entries, results } from './results.ts'
+import { review, reviews } from './reviewing.ts'
 
 const nothing = () => {}
 

@@ -40,7 +40,7 @@ export function MyAutonomy({ autonomy, busy, problem, onAppeal }: AutonomyProps)
   const { inWords, isTrusted, topics } = autonomy
   const [asking, setAsking] = useState<string | null>()
   return (
-    <section aria-labelledby="autonomy-head">
+    <section className="stack" aria-labelledby="autonomy-head">
       <h2 className="heading" id="autonomy-head">
         What you send on your own
       </h2>

@@ -70,7 +70,11 @@ export function Elsewhere(props: ElsewhereProps) {
           What people can follow
         </h2>
         {actors.length === 0 && (
-          <Empty title="Nothing yet.">Open a community or publish an article: then it can be followed.</Empty>
+          <Empty title="Nothing yet.">
+            {isReachable
+              ? 'Open a community or publish an article: then it can be followed.'
+              : 'Once other servers reach you, your communities and authors can be followed.'}
+          </Empty>
         )}
         <ul className="place-rows">
           {actors.map(actor => (

@@ -4,7 +4,7 @@ import { Anchor, Button, Chip, Empty, LinkButton, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { Page, useTitle } from '../screen.tsx'
 import type { DrillLineView, DrillTryView, LiveClassView, MyCourseView } from '../training-types.ts'
-import { counted, languageWords } from '../words.ts'
+import { Counted, counted, languageWords } from '../words.ts'
 
 interface LearnProps {
   courses: MyCourseView[]
@@ -49,10 +49,10 @@ export function Learn({ courses, toRead, drills, tries, classes, meId, autonomy,
                 <progress
                   max={course.lessons}
                   value={course.done}
-                  aria-label={`${course.done} of ${counted(course.lessons, 'lesson')} done`}
+                  aria-label={`${course.done || 'none'} of ${counted(course.lessons, 'lesson')} done`}
                 />
                 <p className="t13 third">
-                  {course.done} of {counted(course.lessons, 'lesson')} done
+                  {course.done || 'None'} of {counted(course.lessons, 'lesson')} done
                 </p>
               </li>
             ))}
@@ -60,7 +60,7 @@ export function Learn({ courses, toRead, drills, tries, classes, meId, autonomy,
           <p className="t13">
             {toRead > 0 ? (
               <>
-                {counted(toRead, 'guideline')} to read and confirm:{' '}
+                {Counted(toRead, 'guideline')} to read and confirm:{' '}
                 <Anchor href={paths.guidelines()}>Read what holds for you</Anchor>
               </>
             ) : (

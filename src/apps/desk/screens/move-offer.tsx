@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Button, Trouble } from '#apps/ui'
 import { type ProblemDetails, reasonsElsewhere } from '../problem.ts'
-import { type OfferTyped, PlaceFields } from './offer.tsx'
+import { PlaceFields } from './offer-place.tsx'
+import type { OfferTyped } from './offer-typed.ts'
 
 interface MoveProps {
   /** Where it is until now. */

@@ -1,3 +1,4 @@
+import './guidelines.css'
 import { Fragment, type ReactNode } from 'react'
 import { type Block, type Inline, readMarkdown } from './markdown.ts'
 

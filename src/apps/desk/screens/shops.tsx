@@ -1,6 +1,7 @@
 import './offers.css'
 import { useState } from 'react'
-import { Button, Confirm, Radio, TextField, Time, Trouble } from '#apps/ui'
+import { Anchor, Button, Confirm, Radio, TextField, Time, Trouble } from '#apps/ui'
+import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
 
@@ -46,8 +47,10 @@ export function Shops({ shops, lockedBecause, made, busy, problem, onConnect, on
     <Page
       title="Shops that tell us."
       about="What was ordered by a code, an article number or a link of an offer counts as its result. Of whoever bought, nothing is kept."
+      actions={<Anchor href={paths.offers()}>All offers</Anchor>}
     >
       <div className="offer-page">
+        {shops.length === 0 && <p className="second">None yet: what is sold is counted by hand.</p>}
         {shops.length > 0 && (
           <ul className="offer-rows">
             {shops.map(shop => (

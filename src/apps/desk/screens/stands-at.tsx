@@ -44,7 +44,7 @@ export function StandsHere({ stands, busy, problem, onChange }: Props) {
   const { kind, mayChange, siteName, spaceName, tags } = stands
   const place = [siteName, spaceName].filter(Boolean).join(', ')
   return (
-    <section className="stack" aria-label="Where it stands">
+    <section className="section stack" aria-label="Where it stands">
       <p className="t13 second">
         {names[kind]} in {place}
         {tags.length > 0 && `, under ${tags.join(', ')}`}.{' '}
@@ -70,7 +70,7 @@ function Change({ stands, busy, problem, onChange, onLeave }: Props & { onLeave:
   const known = ['spaceId', 'kind', 'tags']
   const elsewhere = problem?.reasons.filter(({ at }) => !known.some(name => at?.startsWith(name))) ?? []
   return (
-    <form className="fields" onSubmit={event => void keep(event)}>
+    <form className="form" onSubmit={event => void keep(event)}>
       {problem && (
         <Trouble title={problem.title}>{elsewhere.map(({ message }) => message).join(' ') || undefined}</Trouble>
       )}

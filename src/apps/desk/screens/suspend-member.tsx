@@ -74,7 +74,7 @@ function Found({ member, busy, problem, onSuspend, onLetBack }: Omit<SuspendProp
         {member.about && <span className="second"> · {member.about}</span>}
       </p>
       <p className="t13 third">
-        With us since <Time as="short" at={member.madeAt} />
+        They came to us <Time at={member.madeAt} />.
       </p>
       {member.suspendedUntil ? (
         <>
@@ -112,6 +112,9 @@ function Found({ member, busy, problem, onSuspend, onLetBack }: Omit<SuspendProp
             error={reasonAt(problem, 'until')}
             onChange={event => setDays(event.target.value)}
           />
+          <p className="t13 second">
+            Until then they read, but write nothing in any place of yours. They are told why, and you can let them back.
+          </p>
           <div>
             <Button
               type="submit"

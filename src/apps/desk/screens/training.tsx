@@ -455,7 +455,7 @@ function Rule({
     if (await onRule(rule)) setOpen(false)
   }
   return (
-    <section aria-labelledby="rule-head">
+    <section className="stack" aria-labelledby="rule-head">
       <h2 className="heading" id="rule-head">
         The rule
       </h2>

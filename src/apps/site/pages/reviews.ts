@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { theCompany } from '#core/company'
 import { type Voice, voicesToShow } from '#journey/voices'
-import { avatar, when } from '../pieces.ts'
+import { avatar, dayWords, when } from '../pieces.ts'
 import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
 
 const mostOnPage = 100
@@ -14,20 +14,22 @@ export const reviews: SiteRoom = {
   async onHome(visit) {
     const voices = visit.site.parentId === null ? await voicesToShow(visit.ctx, mostAtHome) : []
     if (voices.length === 0) return { body: html``, shows: [] }
+    const { told } = visit.words
     return {
-      body: html`<section aria-labelledby="others"><h2 class="list-title" id="others">What others say</h2><ul class="said-below">${voices.map(voice => oneOf(visit, voice))}</ul><p class="row"><a href="${visit.paths.reviews()}">All of it, and how it is chosen</a></p></section>`,
+      body: html`<section aria-labelledby="others"><h2 class="list-title" id="others">${told.whatOthersSay}</h2><ul class="said-below">${voices.map(voice => oneOf(visit, voice))}</ul><p class="row"><a href="${visit.paths.reviews()}">${told.howItIsChosen}</a></p></section>`,
       shows: voices.map(({ id }) => id),
     }
   },
 }
 
 async function reviewsPage(visit: Visit): Promise<Page> {
-  const { ctx, paths, site } = visit
+  const { ctx, paths, site, words } = visit
+  const { told } = words
   const voices = await voicesToShow(ctx, mostOnPage)
   const { name: company } = await theCompany(ctx)
   return {
-    title: `What others say of ${company}`,
-    about: `Said elsewhere, by people who do not work at ${company}, and shown with their permission.`,
+    title: told.whatOthersSayOf(company),
+    about: told.saidElsewhere(company),
     canonical: paths.reviews(),
     shows: [site.id, ...voices.map(({ id }) => id)],
     data: voices.map(({ name, profileUrl, words, saidAt, url }) => ({
@@ -38,18 +40,21 @@ async function reviewsPage(visit: Visit): Promise<Page> {
       reviewBody: words,
       ...(url && { url }),
     })),
-    body: html`<article class="reading"><h1>What others say of ${company}</h1>
-<p class="second">Each stands here as its author wrote it, with their permission, and goes when they change their mind, take it down or change it. ${company} asks whom it likes, so this is no sample and no survey: no stars are given, and no average is made of it.</p>
+    body: html`<article class="reading"><h1>${told.whatOthersSayOf(company)}</h1>
+<p class="second">${told.aboutWhatOthersSay(company)}</p>
 ${
   voices.length > 0
     ? html`<ul class="said-below">${voices.map(voice => oneOf(visit, voice))}</ul>`
-    : html`<p class="empty">Nobody was asked yet, or nobody has allowed it.</p>`
+    : html`<p class="empty">${told.nobodyAllowed}</p>`
 }</article>`,
   }
 }
 
-function oneOf({ site }: Visit, { name, profileUrl, words, language, url, saidAt, proofAt }: Voice): Html {
+function oneOf(
+  { site, words: { told } }: Visit,
+  { name, profileUrl, words, language, url, saidAt, proofAt }: Voice,
+): Html {
   return html`<li>${avatar(name, 36)}<div><p class="row"><b>${profileUrl ? html`<a href="${profileUrl}" rel="nofollow noopener">${name}</a>` : name}</b><span class="third">${when(saidAt, site.language)}</span></p>
 <blockquote class="body said"${url ? html` cite="${url}"` : ''}${language ? html` lang="${language}"` : ''}>${words}</blockquote>
-<p class="third">${url ? html`<a href="${url}" rel="nofollow noopener">Where it was said</a> · ` : html`Said to us · `}${proofAt ? html`allowed on ${when(proofAt, site.language)}` : ''}</p></div></li>`
+<p class="third">${url ? html`<a href="${url}" rel="nofollow noopener">${told.whereItWasSaid}</a>` : told.saidToUs}${proofAt ? ` · ${told.allowedOn(dayWords(site.language, proofAt))}` : ''}</p></div></li>`
 }

@@ -5,7 +5,7 @@ import { statementPaths } from '#lib/paths'
 import { toHtml } from '#places/community'
 import { type SaidOfficially, statementsOut } from '#places/federation'
 import { feedAnswer, hubOf } from '../feed-answer.ts'
-import { when } from '../pieces.ts'
+import { dayWords, when } from '../pieces.ts'
 import type { Html, Page, SiteRoom, Visit } from '../visit.ts'
 
 const mostOnPage = 50
@@ -23,8 +23,8 @@ export const statements: SiteRoom = {
     if (!newest) return { body: html``, shows: [] }
     const { name } = await theCompany(visit.ctx)
     return {
-      body: html`<section aria-labelledby="official"><h2 class="list-title" id="official">${name}, officially</h2>
-<p class="second" lang="${newest.language}">${titleOf(newest)}</p><p class="row"><a href="${statementPaths(visit.base).home()}">All official statements</a></p></section>`,
+      body: html`<section aria-labelledby="official"><h2 class="list-title" id="official">${visit.words.told.officially(name)}</h2>
+<p class="second" lang="${newest.language}">${titleOf(newest)}</p><p class="row"><a href="${statementPaths(visit.base).home()}">${visit.words.told.allStatements}</a></p></section>`,
       shows: [newest.deliveryId],
     }
   },
@@ -32,30 +32,31 @@ export const statements: SiteRoom = {
 
 async function statementsPage(visit: Visit): Promise<Page> {
   const at = statementPaths(visit.base)
+  const { shown: said, told } = visit.words
   const found = visit.site.parentId === null ? await statementsOut(visit.ctx, mostOnPage) : []
   const { name } = await theCompany(visit.ctx)
-  const title = `${name}, officially`
+  const title = told.officially(name)
   return {
     title,
-    about: `What ${name} says in its own name. People who work there speak for themselves in the community and the blog.`,
+    about: told.aboutStatements(name),
     canonical: at.home(),
     shows: [visit.site.id, ...found.map(({ deliveryId }) => deliveryId)],
     feeds: [
       { title, href: at.feed('atom'), type: 'application/atom+xml' },
       { title, href: at.feed('json'), type: 'application/feed+json' },
     ],
-    body: html`<div class="opening"><h1>${title}</h1><p class="about">What ${name} says in its own name. People who work there speak for themselves in the community and the blog.</p>
-<p class="row third feeds"><a href="${at.feed('atom')}">Atom feed</a> <a href="${at.feed('json')}">JSON Feed</a></p></div>
+    body: html`<div class="opening"><h1>${title}</h1><p class="about">${told.aboutStatements(name)}</p>
+<p class="row third feeds"><a href="${at.feed('atom')}">${said.atomFeed}</a> <a href="${at.feed('json')}">${said.jsonFeed}</a></p></div>
 ${
   found.length > 0
     ? found.map(each => shown(visit, each))
-    : html`<section class="empty"><p class="said">Nothing has been said officially yet.</p></section>`
+    : html`<section class="empty"><p class="said">${told.nothingOfficial}</p></section>`
 }`,
   }
 }
 
-function shown({ site }: Visit, said: SaidOfficially): Html {
-  return html`<article class="reading" id="${statementPaths('').anchor(said.deliveryId)}"><p class="third">${when(said.saidAt, site.language)}${said.changedAt ? html` · put right ${when(said.changedAt, site.language)}` : ''}</p>
+function shown({ site, words: { told } }: Visit, said: SaidOfficially): Html {
+  return html`<article class="reading" id="${statementPaths('').anchor(said.deliveryId)}"><p class="third">${when(said.saidAt, site.language)}${said.changedAt ? html` · ${told.putRight(dayWords(site.language, said.changedAt))}` : ''}</p>
 <div class="body" lang="${said.language}">${raw(toHtml(said.text))}</div></article>`
 }
 
@@ -64,7 +65,7 @@ async function feedOf(visit: Visit): Promise<Response> {
   const absolute = statementPaths(visit.home)
   const found = visit.site.parentId === null ? await statementsOut(visit.ctx, mostInFeed) : []
   const { name } = await theCompany(visit.ctx)
-  const title = `${name}, officially`
+  const title = visit.words.told.officially(name)
   const format = visit.params.file === 'feed.atom' ? 'atom' : 'json'
   const self = absolute.feed(format)
   const changed = (each: SaidOfficially) => each.changedAt ?? each.saidAt

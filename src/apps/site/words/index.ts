@@ -8,6 +8,8 @@ import { type OwnWords, own } from './own/index.ts'
 import { pt } from './pt.ts'
 import { type Refusals, refusals } from './refusals/index.ts'
 import { type ShownWords, shown } from './shown/index.ts'
+import { type TendedWords, tended } from './tended/index.ts'
+import { type ToldWords, told } from './told/index.ts'
 import { type WritingWords, writing } from './writing/index.ts'
 
 /** What is said around people’s own words: while reading, and below that by what somebody does. */
@@ -18,6 +20,10 @@ export interface Words extends ReadingWords {
   writing: WritingWords
   /** Around articles and offers. */
   shown: ShownWords
+  /** What somebody is told of their own words, tells us, or hears of others. */
+  told: ToldWords
+  /** Around the work of those who look after a place. */
+  tended: TendedWords
   /** Why something can’t be done. */
   refusals: Refusals
 }
@@ -38,6 +44,8 @@ function spoken(language: Language): Words {
     own: own[language],
     writing: writing[language],
     shown: shown[language],
+    told: told[language],
+    tended: tended[language],
     refusals: refusals[language],
   }
 }

@@ -42,8 +42,9 @@ async function onHome(visit: Visit) {
   if (visit.visitor.actor.kind === 'nobody') return { body: html``, shows: [] }
   const { appeals, cases, unseen } = await waitingForMe(await asWhoLooksAfter(visit))
   const waits = cases + appeals
+  const { told } = visit.words
   return {
     shows: [],
-    body: html`${unseen > 0 ? html`<p class="notice" role="status">Somebody who looks after this place wrote to you. <a href="${visit.paths.told()}">Read it</a></p>` : ''}${waits > 0 ? html`<p class="notice" role="status">${waits === 1 ? 'One waits' : `${waits} wait`} to be read by those who look after this place. <a href="${visit.paths.moderation()}">Look</a></p>` : ''}`,
+    body: html`${unseen > 0 ? html`<p class="notice" role="status">${told.somebodyWroteToYou} <a href="${visit.paths.told()}">${told.readIt}</a></p>` : ''}${waits > 0 ? html`<p class="notice" role="status">${told.waitToBeRead(waits)} <a href="${visit.paths.moderation()}">${told.look}</a></p>` : ''}`,
   }
 }

@@ -10,37 +10,40 @@ import { field, notice } from '../../pieces.ts'
 import type { Html, Page, Visit } from '../../visit.ts'
 import { asWhoLooksAfter } from './who.ts'
 
-const idIn = ({ params }: Visit): string => {
+const idIn = ({ params, words }: Visit): string => {
   const id = params.id ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-    throw new Problem('not-found', 'There is nothing at this address.')
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Problem('not-found', words.writing.nothingHere)
   return id
 }
 
 /** Pictures for whoever looks after the place: blurred until they want to see one, each with the way to take it away. */
-export function picturesToJudge({ base, paths }: Visit, pictures: { id: string; alt: string }[]): Html {
+export function picturesToJudge(
+  { base, paths, words: { tended } }: Visit,
+  pictures: { id: string; alt: string }[],
+): Html {
   if (pictures.length === 0) return html``
   const at = topicPaths(base)
   return html`<ul class="veiled">${pictures.map(
     ({ alt, id }, n) =>
-      html`<li><p>Picture ${n + 1}: ${alt}</p><p class="check"><input type="checkbox" id="see-${id}" class="see"><label for="see-${id}">Show picture ${n + 1} clearly</label></p><div class="veil"><img src="${at.picture(id)}" alt="${alt}" loading="lazy"></div>
-<details><summary>Take picture ${n + 1} away</summary><form method="post" action="${paths.takePictureAway(id)}" class="form">${field({ name: 'why', id: `why-${id}`, label: 'Why, in words its author reads', maxLength: 150 })}<p><button class="button stop">Take it away</button></p></form></details></li>`,
+      html`<li><p>${tended.picture(n + 1, alt)}</p><p class="check"><input type="checkbox" id="see-${id}" class="see"><label for="see-${id}">${tended.showPicture(n + 1)}</label></p><div class="veil"><img src="${at.picture(id)}" alt="${alt}" loading="lazy"></div>
+<details><summary>${tended.takePictureAway(n + 1)}</summary><form method="post" action="${paths.takePictureAway(id)}" class="form">${field({ name: 'why', id: `why-${id}`, label: tended.whyAuthorReads, maxLength: 150 })}<p><button class="button stop">${tended.takeItAway}</button></p></form></details></li>`,
   )}</ul>`
 }
 
 /** The pictures of one post, to take one away and leave the words. */
 export async function picturesPage(visit: Visit, wrong?: string, postId = idIn(visit)): Promise<Page> {
   requireMember(visit.ctx)
+  const { refusals, takeAPictureAway, tended } = visit.words
   const post = await thePost(visit.ctx, postId)
   const topic = await theTopic(visit.ctx, post.topicId)
-  if (topic.siteId !== visit.site.id || post.removedAt) throw new Problem('not-found', 'There is no such post here.')
+  if (topic.siteId !== visit.site.id || post.removedAt) throw new Problem('not-found', refusals.noSuchPostHere)
   if (!(await mayModerate(await asWhoLooksAfter(visit), topic.siteId)))
-    throw new Problem('forbidden', 'This is for those who look after this place.')
+    throw new Problem('forbidden', refusals.onlyWhoLooksAfter)
   return {
-    title: 'Take a picture away',
+    title: takeAPictureAway,
     isPrivate: true,
     ...(wrong && { status: 400 }),
-    body: html`<section class="moderation"><p class="crumb"><a href="${topicPaths(visit.base).post(topic.id, topic.title, post.number, pageOf(post.number))}">${topic.title}</a></p><h1>Take a picture away</h1>${wrong ? notice(wrong, 'wrong') : ''}<p class="second">The words stay. Its author is told why, and the picture is deleted: it can’t be brought back.</p>${post.pictures.length > 0 ? picturesToJudge(visit, post.pictures) : html`<p class="empty second">It has no pictures.</p>`}</section>`,
+    body: html`<section class="moderation"><p class="crumb"><a href="${topicPaths(visit.base).post(topic.id, topic.title, post.number, pageOf(post.number))}">${topic.title}</a></p><h1>${takeAPictureAway}</h1>${wrong ? notice(wrong, 'wrong') : ''}<p class="second">${tended.wordsStay}</p>${post.pictures.length > 0 ? picturesToJudge(visit, post.pictures) : html`<p class="empty second">${tended.noPictures}</p>`}</section>`,
   }
 }
 

@@ -2,18 +2,19 @@ import { html, raw } from 'hono/html'
 import { Problem } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
 import { pageOf, thePost, theTopic } from '#places/community'
-import { type ReportReason, reasons, reasonWords, reportPost } from '#places/moderation'
+import { type ReportReason, reasons, reportPost } from '#places/moderation'
 import { goTo } from '../../forms.ts'
 import { field, notice } from '../../pieces.ts'
+import { refusedIn } from '../../refused.ts'
 import type { Page, Visit } from '../../visit.ts'
 import { asWhoLooksAfter } from './who.ts'
 
-async function found({ ctx, params, base, site }: Visit) {
+async function found({ ctx, params, base, site, words }: Visit) {
   const id = params.id ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', 'There is no such post.')
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Problem('not-found', words.writing.noSuchPost)
   const post = await thePost(ctx, id)
   const topic = await theTopic(ctx, post.topicId)
-  if (topic.siteId !== site.id || post.removedAt) throw new Problem('not-found', 'There is no such post here.')
+  if (topic.siteId !== site.id || post.removedAt) throw new Problem('not-found', words.refusals.noSuchPostHere)
   return { post, topic, place: topicPaths(base).post(topic.id, topic.title, post.number, pageOf(post.number)) }
 }
 
@@ -22,23 +23,24 @@ export async function reportPage(
   visit: Visit,
   tried?: { wrong: string; values: Record<string, string>; status: number },
 ): Promise<Page | Response> {
-  const { paths, url, visitor } = visit
+  const { paths, url, visitor, words } = visit
+  const { told } = words
   if (visitor.actor.kind === 'nobody') return goTo(paths.signIn(url.pathname))
   const { place, post, topic } = await found(visit)
   if (visit.query.has('done'))
     return {
-      title: 'Thank you',
+      title: words.own.thankYou,
       isPrivate: true,
-      body: html`<section class="door"><h1>Thank you</h1><p>Somebody who looks after this place reads it. Nobody is told that it was you.</p><p><a class="button" href="${place}">Back to the topic</a></p></section>`,
+      body: html`<section class="door"><h1>${words.own.thankYou}</h1><p>${told.reported}</p><p><a class="button" href="${place}">${told.backToTheTopic}</a></p></section>`,
     }
   return {
-    title: 'Report this',
+    title: told.reportThis,
     isPrivate: true,
     status: tried?.status,
-    body: html`<section class="write"><p class="crumb"><a href="${place}">${topic.title}</a></p><h1>What is wrong with it?</h1>${tried ? notice(tried.wrong, 'wrong') : ''}
-<form method="post" action="${paths.report(post.id)}" class="form"><fieldset><legend class="hidden-words">What is wrong with it?</legend>${reasons.map(each => html`<p class="check"><input type="radio" id="reason-${each}" name="reason" value="${each}" required${tried?.values.reason === each ? raw(' checked') : ''}><label for="reason-${each}">${reasonWords[each]}</label></p>`)}</fieldset>
-${field({ name: 'words', label: 'In your words', value: tried?.values.words, rows: 3, maxLength: 500, optional: visit.words.own.ifYouLike, hint: 'Only those who look after this place read them.' })}
-<p class="row"><button class="button primary">Report it</button><a class="button" href="${place}">Leave it</a><a href="${paths.rules()}">Rules of this place</a></p></form></section>`,
+    body: html`<section class="write"><p class="crumb"><a href="${place}">${topic.title}</a></p><h1>${told.whatIsWrong}</h1>${tried ? notice(tried.wrong, 'wrong') : ''}
+<form method="post" action="${paths.report(post.id)}" class="form"><fieldset><legend class="hidden-words">${told.whatIsWrong}</legend>${reasons.map(each => html`<p class="check"><input type="radio" id="reason-${each}" name="reason" value="${each}" required${tried?.values.reason === each ? raw(' checked') : ''}><label for="reason-${each}">${told.wrong[each]}</label></p>`)}</fieldset>
+${field({ name: 'words', label: told.inYourWords, value: tried?.values.words, rows: 3, maxLength: 500, optional: words.own.ifYouLike, hint: told.onlyTheyRead })}
+<p class="row"><button class="button primary">${told.reportIt}</button><a class="button" href="${place}">${words.writing.leaveIt}</a><a href="${paths.rules()}">${words.rulesOfThisPlace}</a></p></form></section>`,
   }
 }
 
@@ -50,7 +52,8 @@ export async function report(visit: Visit): Promise<Page | Response> {
     await reportPost(ctx, { postId: post.id, reason: form.reason as ReportReason, words: form.words ?? '' })
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'not-found') throw error
-    const wrong = [error.message, ...error.reasons.map(each => each.message)].join(' ')
+    const { message, reasons: because } = refusedIn(visit, error)
+    const wrong = [message, ...because.map(each => each.message)].join(' ')
     return reportPage(visit, { wrong, values: form, status: error.kind === 'invalid' ? 400 : 409 })
   }
   return goTo(`${visit.paths.report(post.id)}?done=1`)

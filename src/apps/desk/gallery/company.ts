@@ -1,0 +1,162 @@
+import type { GuidelineView, InvitationView, RuleView, TeamMemberView, TopicView } from '../company-types.ts'
+import { ada, before, ines, jonas, marta, tomas } from './people.ts'
+
+export const members: TeamMemberView[] = [
+  {
+    ...ines,
+    roles: ['employee'],
+    autonomy: 'trusted',
+    affiliation: 'employee',
+    knows: [
+      { topicId: 't1', topic: 'Battery and charging', note: 'ran the cold tests' },
+      { topicId: 't2', topic: 'Cold and winter', note: '' },
+    ],
+    documents: [{ id: 'd1', title: 'What cold does to a cell' }],
+    languages: ['de', 'es', 'en'],
+    hoursInWords: 'Monday to Friday, 08:00 to 16:00',
+    timezone: 'Europe/Berlin',
+    atWorkNow: true,
+    canSignIn: true,
+  },
+  {
+    ...tomas,
+    roles: ['employee'],
+    autonomy: 'learning',
+    affiliation: 'employee',
+    knows: [{ topicId: 't3', topic: 'Workshop and spare parts', note: '' }],
+    documents: [],
+    languages: ['es', 'de'],
+    hoursInWords: 'Tuesday to Saturday, 10:00 to 18:00',
+    timezone: 'Europe/Berlin',
+    atWorkNow: false,
+    canSignIn: true,
+  },
+  {
+    ...marta,
+    roles: ['employee', 'reviewer'],
+    autonomy: 'trusted',
+    affiliation: 'employee',
+    knows: [{ topicId: 't2', topic: 'Cold and winter', note: '' }],
+    documents: [{ id: 'd2', title: 'Charging in winter' }],
+    languages: ['pl', 'de', 'en'],
+    hoursInWords: 'Monday to Thursday, 09:00 to 17:00',
+    timezone: 'Europe/Warsaw',
+    atWorkNow: true,
+    canSignIn: true,
+  },
+  {
+    ...ada,
+    roles: ['employee', 'administrator', 'coordinator'],
+    autonomy: 'trusted',
+    affiliation: 'employee',
+    knows: [],
+    documents: [],
+    languages: ['en'],
+    hoursInWords: '',
+    timezone: 'Europe/Berlin',
+    atWorkNow: true,
+    canSignIn: true,
+  },
+  {
+    ...jonas,
+    title: 'Feldpost, agency',
+    roles: ['employee'],
+    autonomy: 'learning',
+    affiliation: 'agency',
+    knows: [{ topicId: 't4', topic: 'Choosing and buying', note: '' }],
+    documents: [],
+    languages: ['sv', 'en'],
+    hoursInWords: '',
+    timezone: 'Europe/Stockholm',
+    atWorkNow: true,
+    canSignIn: true,
+  },
+]
+
+export const invitations: InvitationView[] = [
+  { id: 'i1', name: 'Priya Raman', title: 'Workshop', roles: ['employee'], expiresAt: before(-60 * 24 * 9) },
+]
+
+export const topics: TopicView[] = [
+  { id: 't1', name: 'Battery and charging', kind: 'topic', words: ['battery', 'charger', 'akku', 'batería'] },
+  { id: 't2', name: 'Cold and winter', kind: 'topic', words: ['winter', 'frost', 'kälte', 'helada'] },
+  { id: 't3', name: 'Workshop and spare parts', kind: 'topic', words: ['workshop', 'repair', 'werkstatt'] },
+]
+
+export const guideline: GuidelineView = {
+  version: 4,
+  holdsForMe: true,
+  body: '**Speak as yourself**, about what you know.\n\nSay who you work for. Sosh adds it; leave it there.\n\n“I don’t know yet” is an answer. So is “I was wrong”.\n\nWhat is not announced stays inside: figures, code names, dates. If a rule stops you, its keeper is named; ask them.\n\nNo claims about other makers, and no third person by name.',
+  note: 'Lets us say that we don’t know yet',
+  publishedBy: 'Ada Okafor',
+  publishedAt: before(60 * 24 * 30),
+  attested: false,
+  readBy: { read: ['Ada Okafor', 'Jonas Lind', 'Marta Kowalska'], notYet: ['Inés Navarro', 'Tomás Rey'] },
+  earlier: [],
+}
+
+export const rules: RuleView[] = [
+  {
+    id: 'r1',
+    version: 3,
+    name: 'The code name Fjell',
+    kind: 'embargo',
+    level: 'stop',
+    words: ['fjell', 'firmware 4.3'],
+    exceptions: [],
+    near: [],
+    examples: [
+      { text: 'Fjell ships in March', finds: true },
+      { text: 'She fell on the fjord road.', finds: false },
+    ],
+    caught: { count: 3, of: 412 },
+    until: before(-60 * 24 * 47),
+    owner: 'Jonas Lind',
+    explanation: 'Not announced before 2 March.',
+    suggestion: 'a later update',
+  },
+  {
+    id: 'r2',
+    version: 1,
+    name: 'A promise',
+    kind: 'promise',
+    level: 'review',
+    words: ['guarantee*', 'garantiert', 'garantizado'],
+    exceptions: [],
+    near: ['delivery', 'repair'],
+    examples: [],
+    division: 'Workshops',
+    divisionId: 'd1',
+    caught: { count: 0, of: 412 },
+    owner: 'Ada Okafor',
+    explanation: 'Reads as a warranty.',
+    suggestion: 'fairly sure',
+  },
+  {
+    id: 'r3',
+    version: 1,
+    name: 'Always, never',
+    kind: 'tone',
+    level: 'note',
+    words: ['always', 'never'],
+    exceptions: [],
+    near: [],
+    examples: [],
+    explanation: 'Somebody will know the exception.',
+  },
+]
+
+/** What a division adds, and who belongs to it. */
+export const addition: GuidelineView = {
+  version: 5,
+  division: 'Workshops',
+  divisionId: 'd1',
+  holdsForMe: false,
+  body: 'Prices of repairs come from the workshop that does them. Say “about”, and who will call.',
+  note: '',
+  publishedBy: 'Marta Kowalska',
+  publishedAt: before(60 * 24 * 3),
+  attested: false,
+  readBy: { read: ['Tomás Rey'], notYet: ['Priya Raman'] },
+  earlier: [],
+}

@@ -1,0 +1,81 @@
+import type { ToldWords } from './en.ts'
+
+/** Ce que l’on dit à quelqu’un de ses mots, ce qu’il nous dit et ce que d’autres disent, en français. */
+export const fr: ToldWords = {
+  somebodyWroteToYou: 'Quelqu’un qui s’occupe de ce lieu vous a écrit.',
+  readIt: 'Lire',
+  waitToBeRead: count =>
+    count === 1
+      ? 'Un message attend d’être lu par ceux qui s’occupent de ce lieu.'
+      : `${count} messages attendent d’être lus par ceux qui s’occupent de ce lieu.`,
+  look: 'Voir',
+  somebodyElseAnswers: 'Quelqu’un d’autre le lit et vous répond ici.',
+  waitsToBeRead: 'En attente de lecture',
+  withPictures: count => (count === 1 ? 'Avec une image.' : `Avec ${count} images.`),
+  nobodySeesItYet: 'Personne d’autre ne le voit encore.',
+  nothingDecided: 'Rien. Ce qui est décidé au sujet de vos mots vous est dit ici, avec la raison.',
+  forEverybodyIn: site => `pour tout le monde dans ${site}`,
+  decided: {
+    warn: 'Merci de respecter les règles',
+    hide: 'Vos mots ont été retirés',
+    lock: 'Votre sujet a été clos : personne n’y répond plus',
+    suspend: 'Vous pouvez lire, mais pas écrire pendant un temps',
+    refuse: 'Vos mots n’ont pas été publiés',
+  },
+  until: day => `jusqu’au ${day}`,
+  undone: 'Annulé',
+  youAsked: words => `Vous avez demandé un autre regard : « ${words} »`,
+  wasUndone: 'La décision a été annulée.',
+  staysSo: 'La décision est maintenue.',
+  notWhoDecided: 'Quelqu’un d’autre que l’auteur de la décision le lit.',
+  askForOtherEyes: 'Demander un autre regard',
+  whatWasNotSeen: 'Ce qui n’a pas été vu',
+  ask: 'Demander',
+  reportThis: 'Signaler ceci',
+  whatIsWrong: 'Qu’est-ce qui ne va pas ?',
+  wrong: {
+    spam: 'Cela vend quelque chose, ou n’est là que pour ses liens',
+    hurtful: 'Cela blesse ou menace quelqu’un',
+    private: 'Cela révèle la vie privée de quelqu’un',
+    'off-topic': 'Cela n’a pas sa place ici',
+    wrong: 'Le suivre pourrait faire du tort',
+    other: 'Autre chose',
+  },
+  inYourWords: 'Avec vos mots',
+  onlyTheyRead: 'Seuls ceux qui s’occupent de ce lieu les lisent.',
+  reportIt: 'Envoyer le signalement',
+  reported: 'Quelqu’un qui s’occupe de ce lieu le lit. Personne ne saura que c’était vous.',
+  backToTheTopic: 'Retour au sujet',
+  yourMessagesTo: company => `Vos messages à ${company}`,
+  aboutThisPage:
+    'Qui a l’adresse de cette page peut la lire. Une personne répond ; revenez voir, ou laissez ouverte la page où vous avez posé votre question.',
+  changed: 'modifié',
+  takenBack: 'Ceci a été retiré par son auteur.',
+  writeToUs: 'Écrivez-nous',
+  doneWithIt: 'Vous avez terminé ?',
+  aboutEnding:
+    'Vous pouvez fermer ce lien. Il n’ouvrira plus rien, pour personne ; vous pouvez nous réécrire à tout moment.',
+  endThisLink: 'Fermer ce lien',
+  linkHasEnded: 'Le lien est fermé',
+  afterTheEnd: 'Il n’ouvre plus rien. Les réponses restent chez nous, et vous pouvez nous réécrire à tout moment.',
+  toSite: site => `Vers ${site}`,
+  whatOthersSay: 'Ce qu’en disent les autres',
+  whatOthersSayOf: company => `Ce que d’autres disent de ${company}`,
+  howItIsChosen: 'Tout lire, et comment c’est choisi',
+  saidElsewhere: company =>
+    `Dit ailleurs, par des personnes qui ne travaillent pas chez ${company}, et montré avec leur permission.`,
+  aboutWhatOthersSay: company =>
+    `Chaque texte est ici tel que son auteur l’a écrit, avec sa permission, et disparaît s’il change d’avis, le supprime ou le modifie. ${company} demande à qui elle veut : ce n’est donc ni un échantillon ni une enquête. Aucune étoile n’est donnée, aucune moyenne n’en est tirée.`,
+  nobodyAllowed: 'Personne n’a encore été sollicité, ou personne ne l’a permis.',
+  whereItWasSaid: 'Où cela a été dit',
+  saidToUs: 'Dit à nous',
+  allowedOn: day => `permis le ${day}`,
+  officially: company => `${company}, officiellement`,
+  allStatements: 'Toutes les déclarations officielles',
+  aboutStatements: company =>
+    `Ce que ${company} dit en son propre nom. Les personnes qui y travaillent parlent pour elles-mêmes dans la communauté et sur le blog.`,
+  nothingOfficial: 'Rien n’a encore été dit officiellement.',
+  putRight: day => `rectifié le ${day}`,
+  nothingIsLost: 'Rien n’en est perdu, et qui l’animait peut la rouvrir.',
+  theOthersAt: site => `Les autres communautés, chez ${site}`,
+}

@@ -1,0 +1,81 @@
+import type { ToldWords } from './en.ts'
+
+/** Wat iemand over eigen woorden hoort, ons zegt, en wat anderen zeggen, in het Nederlands. */
+export const nl: ToldWords = {
+  somebodyWroteToYou: 'Iemand die deze plek beheert heeft u geschreven.',
+  readIt: 'Lezen',
+  waitToBeRead: count =>
+    count === 1
+      ? 'Eén bericht wacht op wie deze plek beheert.'
+      : `${count} berichten wachten op wie deze plek beheert.`,
+  look: 'Bekijken',
+  somebodyElseAnswers: 'Iemand anders leest het en antwoordt u hier.',
+  waitsToBeRead: 'Wordt nog gelezen',
+  withPictures: count => (count === 1 ? 'Met een beeld.' : `Met ${count} beelden.`),
+  nobodySeesItYet: 'Niemand anders ziet het nog.',
+  nothingDecided: 'Niets. Wat over uw woorden wordt beslist, staat hier, met de reden.',
+  forEverybodyIn: site => `voor iedereen in ${site}`,
+  decided: {
+    warn: 'Let alstublieft op de regels',
+    hide: 'Uw woorden zijn weggehaald',
+    lock: 'Uw onderwerp is gesloten: niemand reageert er meer op',
+    suspend: 'U kunt lezen, maar een tijdje niet schrijven',
+    refuse: 'Uw woorden zijn niet doorgelaten',
+  },
+  until: day => `tot ${day}`,
+  undone: 'Teruggedraaid',
+  youAsked: words => `U vroeg of iemand anders ernaar wil kijken: “${words}”`,
+  wasUndone: 'Het is teruggedraaid.',
+  staysSo: 'Het blijft zo.',
+  notWhoDecided: 'Iemand anders dan wie besliste leest het.',
+  askForOtherEyes: 'Iemand anders laten kijken',
+  whatWasNotSeen: 'Wat niet is gezien',
+  ask: 'Vragen',
+  reportThis: 'Dit melden',
+  whatIsWrong: 'Wat is er mis mee?',
+  wrong: {
+    spam: 'Het verkoopt iets, of staat er om zijn links',
+    hurtful: 'Het kwetst of bedreigt iemand',
+    private: 'Het vertelt iets persoonlijks over iemand',
+    'off-topic': 'Het hoort hier niet',
+    wrong: 'Wie het opvolgt, kan schade oplopen',
+    other: 'Iets anders',
+  },
+  inYourWords: 'In uw woorden',
+  onlyTheyRead: 'Alleen wie deze plek beheert leest ze.',
+  reportIt: 'Melden',
+  reported: 'Iemand die deze plek beheert leest het. Niemand hoort dat u het was.',
+  backToTheTopic: 'Terug naar het onderwerp',
+  yourMessagesTo: company => `Uw berichten aan ${company}`,
+  aboutThisPage:
+    'Wie het adres van deze pagina heeft, kan ze lezen. Een mens antwoordt; kijk later nog eens, of laat de pagina open waar u vroeg.',
+  changed: 'gewijzigd',
+  takenBack: 'Dit is teruggenomen.',
+  writeToUs: 'Schrijf ons',
+  doneWithIt: 'Klaar ermee?',
+  aboutEnding:
+    'U kunt deze link beëindigen. Dan opent hij niets meer, voor niemand; u kunt ons altijd opnieuw schrijven.',
+  endThisLink: 'Deze link beëindigen',
+  linkHasEnded: 'De link is beëindigd',
+  afterTheEnd: 'Hij opent niets meer. Wat is geantwoord blijft bij ons, en u kunt ons altijd opnieuw schrijven.',
+  toSite: site => `Naar ${site}`,
+  whatOthersSay: 'Wat anderen zeggen',
+  whatOthersSayOf: company => `Wat anderen over ${company} zeggen`,
+  howItIsChosen: 'Alles, en hoe het gekozen wordt',
+  saidElsewhere: company =>
+    `Elders gezegd, door mensen die niet bij ${company} werken, en met hun toestemming getoond.`,
+  aboutWhatOthersSay: company =>
+    `Alles staat hier zoals de schrijver het schreef, met toestemming, en verdwijnt als die van gedachten verandert, het weghaalt of wijzigt. ${company} vraagt wie het wil, dus dit is geen steekproef en geen enquête: er worden geen sterren gegeven en er wordt geen gemiddelde van gemaakt.`,
+  nobodyAllowed: 'Nog niemand is gevraagd, of niemand gaf toestemming.',
+  whereItWasSaid: 'Waar het gezegd is',
+  saidToUs: 'Tegen ons gezegd',
+  allowedOn: day => `toegestaan op ${day}`,
+  officially: company => `${company}, officieel`,
+  allStatements: 'Alle officiële verklaringen',
+  aboutStatements: company =>
+    `Wat ${company} in eigen naam zegt. Wie er werkt, spreekt in de community en op het blog voor zichzelf.`,
+  nothingOfficial: 'Er is nog niets officieel gezegd.',
+  putRight: day => `rechtgezet op ${day}`,
+  nothingIsLost: 'Er is niets van verloren, en wie ze leidde kan ze weer openen.',
+  theOthersAt: site => `De andere community’s, bij ${site}`,
+}

@@ -1,0 +1,81 @@
+import type { ToldWords } from './en.ts'
+
+/** O que se diz a alguém das suas palavras, o que nos diz e o que outros dizem, em português. */
+export const pt: ToldWords = {
+  somebodyWroteToYou: 'Alguém que cuida deste lugar escreveu-lhe.',
+  readIt: 'Ler',
+  waitToBeRead: count =>
+    count === 1
+      ? 'Uma mensagem espera por quem cuida deste lugar.'
+      : `${count} mensagens esperam por quem cuida deste lugar.`,
+  look: 'Ver',
+  somebodyElseAnswers: 'Outra pessoa lê e responde-lhe aqui.',
+  waitsToBeRead: 'Por ler',
+  withPictures: count => (count === 1 ? 'Com uma imagem.' : `Com ${count} imagens.`),
+  nobodySeesItYet: 'Ainda mais ninguém o vê.',
+  nothingDecided: 'Nada. O que for decidido sobre as suas palavras é-lhe dito aqui, com o motivo.',
+  forEverybodyIn: site => `para todos em ${site}`,
+  decided: {
+    warn: 'Pedimos-lhe que tenha em conta as regras',
+    hide: 'As suas palavras foram retiradas',
+    lock: 'O seu tema foi encerrado: já ninguém responde nele',
+    suspend: 'Pode ler, mas não escrever durante algum tempo',
+    refuse: 'As suas palavras não foram publicadas',
+  },
+  until: day => `até ${day}`,
+  undone: 'Anulado',
+  youAsked: words => `Pediu que outra pessoa visse: «${words}»`,
+  wasUndone: 'Foi anulado.',
+  staysSo: 'Fica assim.',
+  notWhoDecided: 'Lê-o uma pessoa diferente de quem decidiu.',
+  askForOtherEyes: 'Pedir que outra pessoa veja',
+  whatWasNotSeen: 'O que não foi visto',
+  ask: 'Pedir',
+  reportThis: 'Denunciar isto',
+  whatIsWrong: 'O que há de errado?',
+  wrong: {
+    spam: 'Vende alguma coisa, ou está aqui pelas ligações',
+    hurtful: 'Magoa ou ameaça alguém',
+    private: 'Conta algo privado de alguém',
+    'off-topic': 'Não pertence aqui',
+    wrong: 'Segui-lo pode fazer mal',
+    other: 'Outra coisa',
+  },
+  inYourWords: 'Por palavras suas',
+  onlyTheyRead: 'Só as lê quem cuida deste lugar.',
+  reportIt: 'Enviar a denúncia',
+  reported: 'Alguém que cuida deste lugar lê. A ninguém é dito que foi você.',
+  backToTheTopic: 'Voltar ao tema',
+  yourMessagesTo: company => `As suas mensagens para ${company}`,
+  aboutThisPage:
+    'Quem tiver o endereço desta página pode lê-la. Uma pessoa responde; volte a ver mais tarde, ou deixe aberta a página onde perguntou.',
+  changed: 'alterado',
+  takenBack: 'Isto foi retirado por quem o escreveu.',
+  writeToUs: 'Escreva-nos',
+  doneWithIt: 'Já terminou?',
+  aboutEnding:
+    'Pode encerrar esta ligação. Depois já não abre nada, para ninguém; pode voltar a escrever-nos quando quiser.',
+  endThisLink: 'Encerrar esta ligação',
+  linkHasEnded: 'A ligação foi encerrada',
+  afterTheEnd: 'Já não abre nada. O que foi respondido fica connosco, e pode voltar a escrever-nos quando quiser.',
+  toSite: site => `Para ${site}`,
+  whatOthersSay: 'O que os outros dizem',
+  whatOthersSayOf: company => `O que os outros dizem sobre ${company}`,
+  howItIsChosen: 'Tudo, e como é escolhido',
+  saidElsewhere: company =>
+    `Dito noutros lugares, por pessoas que não trabalham na ${company}, e mostrado com a sua autorização.`,
+  aboutWhatOthersSay: company =>
+    `Cada texto está aqui como foi escrito, com autorização de quem o escreveu, e sai se essa pessoa mudar de ideias, o apagar ou o alterar. ${company} pergunta a quem quer, por isso isto não é uma amostra nem um inquérito: não se dão estrelas nem se faz nenhuma média.`,
+  nobodyAllowed: 'Ainda ninguém foi contactado, ou ninguém autorizou.',
+  whereItWasSaid: 'Onde foi dito',
+  saidToUs: 'Dito a nós',
+  allowedOn: day => `autorizado em ${day}`,
+  officially: company => `${company}, oficialmente`,
+  allStatements: 'Todos os comunicados oficiais',
+  aboutStatements: company =>
+    `O que ${company} diz em nome próprio. Quem lá trabalha fala por si na comunidade e no blogue.`,
+  nothingOfficial: 'Ainda nada foi dito oficialmente.',
+  putRight: day => `corrigido em ${day}`,
+  nothingIsLost: 'Nada se perdeu, e quem a liderava pode voltar a abri-la.',
+  theOthersAt: site => `As outras comunidades, em ${site}`,
+}
