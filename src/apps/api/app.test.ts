@@ -174,27 +174,49 @@ test('the API describes itself in OpenAPI 3.1', async () => {
   )
 })
 
-test('what happens reaches an open desk at once, as names and ids and never as words', async () => {
-  const source = await quietSource(here.ctx)
-  const response = await app.request('/api/live', { headers: { cookie: await cookieOf('ines') } })
+async function openDesk(who: string, asked = '') {
+  const response = await app.request(`/api/live${asked}`, { headers: { cookie: await cookieOf(who) } })
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
+  const told = { text: '' }
   const reading = (async () => {
     for (;;) {
       const { value, done } = (await reader?.read()) ?? { done: true, value: undefined }
       if (done) return
-      text += value
+      told.text += value
     }
   })()
-  await until('the desk is open', () => text.includes('event: ready'))
+  await until('the desk is open', () => told.text.includes('event: ready'))
+  return {
+    told,
+    async [Symbol.asyncDispose]() {
+      await reader?.cancel()
+      await reading
+    },
+  }
+}
+
+test('what happens reaches an open desk at once, as names and ids and never as words', async () => {
+  const source = await quietSource(here.ctx)
+  await using desk = await openDesk('ines')
   await heard(here.ctx, source, post({ text: 'A most secret question?' }))
   const id = (await listInbox(here.as('ines'), { view: 'everything' })).rows[0]?.id ?? ''
   await claimConversation(here.as('ines'), id)
-  await until('it is told', () => text.includes('posts.heard') && text.includes('conversation.claimed'))
-  expect(text).toContain(id)
-  expect(text).not.toContain('secret')
-  await reader?.cancel()
-  await reading
+  await until('it is told', () => desk.told.text.includes('conversation.claimed'))
+  expect(desk.told.text).toContain('posts.heard')
+  expect(desk.told.text).toContain(id)
+  expect(desk.told.text).not.toContain('secret')
+})
+
+test('what happened after a desk was read and before it listens is told when it opens', async () => {
+  const source = await quietSource(here.ctx)
+  const known = new Promise<void>(hear => live.subscribe(note => note.name === 'posts.heard' && hear()))
+  await heard(here.ctx, source, post({ text: 'It was there before anybody listened.' }))
+  await known
+  await using desk = await openDesk('ines', '?looking=1000')
+  await until('it is told', () => desk.told.text.includes('posts.heard'))
+  await using asleep = await openDesk('ines', '?looking=86400000')
+  await until('it looks at all of it again', () => asleep.told.text.includes('live.resumed'))
+  expect(asleep.told.text).not.toContain('posts.heard')
 })
 
 test('a signed hook is heard once; a replay, a forgery and an unsigned one are refused', async () => {

@@ -112,9 +112,19 @@ function become(next: LiveState): void {
   for (const tell of watchers) tell()
 }
 
+/** How old the oldest answer is that is on the screen, in milliseconds: what happened since is asked for. */
+export function lookingMs(queries: QueryClient, now = Date.now()): number {
+  const answered = queries
+    .getQueryCache()
+    .getAll()
+    .flatMap(query => query.state.dataUpdatedAt || [])
+  return Math.max(0, now - Math.min(now, ...answered))
+}
+
 /**
- * Hears what happens and looks again at what is on the screen. After a break everything is looked at again,
- * because nobody knows what was missed. Notes that come close together are answered by one look.
+ * Hears what happens and looks again at what is on the screen. What happened after the screen was read and before the
+ * server is heard is told first; after a break everything is looked at again, because nobody knows what was missed.
+ * Notes that come close together are answered by one look.
  */
 export function connectLive(queries: QueryClient, address = '/api/live'): () => void {
   let source: EventSource | undefined
@@ -143,7 +153,7 @@ export function connectLive(queries: QueryClient, address = '/api/live'): () => 
   }
 
   const open = () => {
-    source = new EventSource(address)
+    source = new EventSource(`${address}?looking=${lookingMs(queries)}`)
     source.onopen = () => {
       failures = 0
       become('live')

@@ -1,6 +1,7 @@
+import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { nameOf } from './keyboard.ts'
-import { staleAfter, waitMs } from './live.ts'
+import { lookingMs, staleAfter, waitMs } from './live.ts'
 import { paths } from './paths.ts'
 import { placesFor } from './places.ts'
 import { problemOf, readProblem, reasonAt, reasonsElsewhere } from './problem.ts'
@@ -28,6 +29,14 @@ test('whoever sees an incident through is told when an answer has gone from its 
 
 test('after a break everything is looked at again, because nobody knows what was missed', () => {
   expect(staleAfter({ name: 'live.resumed' })).toBeUndefined()
+})
+
+test('a desk that begins to listen says since when it has been looking', () => {
+  const queries = new QueryClient()
+  expect(lookingMs(queries, 5_000)).toBe(0)
+  queries.setQueryData(['today'], [], { updatedAt: 3_000 })
+  queries.setQueryData(['counts'], {}, { updatedAt: 4_000 })
+  expect(lookingMs(queries, 5_000)).toBe(2_000)
 })
 
 test('desks that lost their server do not all come back at once, nor wait for ever', () => {
