@@ -65,7 +65,7 @@ const standings: Record<SampleState, Standing> = {
 
 /** Lets the house hear every conversation as it would have: read, matched, indexed, each message at its time. */
 export async function bringConversations(ctx: Context, sample: Sample, company: BroughtCompany): Promise<Thread[]> {
-  const read = await understanding.reader(ctx)
+  const { read } = await understanding.reader(ctx)
   const threads = threadsOf(ctx, sample, company, read)
   const accounts = await rememberAuthors(ctx, sample.people.map(authorOf), true)
   const accountOf = (post: Post | undefined) =>

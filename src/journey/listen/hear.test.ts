@@ -115,7 +115,10 @@ test('the same words from elsewhere are known as a copy', async () => {
 test('the cursor is saved with the posts or not at all', async () => {
   const source = await theSource(here.ctx, everything)
   const understanding = {
-    reader: async () => () => ({ language: 'en', kind: 'question', wantsAnswer: true }),
+    reader: async () => ({
+      read: () => ({ language: 'en', kind: 'question', wantsAnswer: true }),
+      readAside: async () => undefined,
+    }),
     keep: async () => Promise.reject(new Error('the disk is full')),
   }
   await expect(

@@ -67,6 +67,13 @@ export interface BriefReading {
   wantsAnswer: boolean
 }
 
+/** Reads posts, purely. */
+export interface Reader<Reading extends BriefReading = BriefReading> {
+  read(post: Post): Reading
+  /** Reads many beside whatever else is done here, in their order; nothing where that gains nothing, or failed. */
+  readAside(posts: Post[]): Promise<Reading[] | undefined>
+}
+
 /**
  * The reading of posts, lent to listening by whoever runs it. `reader` looks up what the company knows, once for a batch;
  * what it returns is pure and reads the posts before they are stored; `keep` stores the readings in the same
@@ -74,7 +81,7 @@ export interface BriefReading {
  * understood.
  */
 export interface Understanding<Reading extends BriefReading = BriefReading> {
-  reader(ctx: Context): Promise<(post: Post) => Reading>
+  reader(ctx: Context): Promise<Reader<Reading>>
   keep(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void>
 }
 

@@ -6,11 +6,14 @@ import { fingerprint } from '#text/fingerprint'
 import { searchTerms } from '#text/tokens'
 import { type BriefReading, postKey, type Understanding } from './model.ts'
 
-/** What the words of a post tell us; nothing is asked of the database for it. */
-export interface Said {
-  reading: BriefReading
+interface Words {
   fingerprint: bigint
   terms: string[]
+}
+
+/** What a post tells us; nothing is asked of the database for it. */
+export interface Said extends Words {
+  reading: BriefReading
 }
 
 /** A post, which queries it matches, and, where it will surely be kept, what it says. */
@@ -39,19 +42,33 @@ export async function readBatch(
   understanding: Understanding,
 ): Promise<ReadBatch> {
   const listening = await listener(ctx)
-  const read = await understanding.reader(ctx)
-  const say = (post: Post) => whatItSays(post, read)
+  const reader = await understanding.reader(ctx)
   const posts: ReadPost[] = []
+  await breathing(uniquePosts(batch), post => {
+    posts.push({ post, matches: listening.match(post), said: undefined })
+  })
+  const kept = posts.filter(({ matches }) => source.keeps === 'all' || matches.length > 0)
+  const aside = reader.readAside(kept.map(({ post }) => post))
+  const words: Words[] = []
+  await breathing(kept, ({ post }) => words.push(wordsOf(post)))
+  const readings = await aside
+  let at = 0
+  await breathing(kept, each => {
+    const reading = readings?.[at] ?? reader.read(each.post)
+    each.said = { reading, ...(words[at] ?? wordsOf(each.post)) }
+    at++
+  })
+  return { posts, listening, say: post => ({ reading: reader.read(post), ...wordsOf(post) }) }
+}
+
+async function breathing<Each>(all: readonly Each[], work: (each: Each) => void): Promise<void> {
   let breathedAt = performance.now()
-  for (const post of uniquePosts(batch)) {
-    const matches = listening.match(post)
-    const willBeKept = source.keeps === 'all' || matches.length > 0
-    posts.push({ post, matches, said: willBeKept ? say(post) : undefined })
+  for (const each of all) {
+    work(each)
     if (performance.now() - breathedAt < mostWithoutBreathMs) continue
     await breathe()
     breathedAt = performance.now()
   }
-  return { posts, listening, say }
 }
 
 /** Of several words about one post in a batch, the last counts. */
@@ -65,10 +82,9 @@ function uniquePosts(batch: Batch): Post[] {
   return [...posts.values()]
 }
 
-/** Reads one post: what it is, its fingerprint, and the words it can be found by. */
-function whatItSays(post: Post, read: (post: Post) => BriefReading): Said {
+/** What is told of a post by its words alone: its fingerprint, and the words it can be found by. */
+function wordsOf(post: Post): Words {
   return {
-    reading: read(post),
     fingerprint: BigInt.asIntN(64, fingerprint(post.text).near),
     terms: searchTerms(matchable(post)),
   }

@@ -1,12 +1,18 @@
-import { theCompany, topics } from '#core/company'
-import { documents } from '#core/team'
-import type { Context } from '#platform/context'
 import { createPercolator, type Percolator } from '#text/percolator'
 import { createPrecedents, type Precedents } from '#text/precedents'
 import { parseQuery } from '#text/query'
 import { searchTerms } from '#text/tokens'
 import type { Correction } from './model.ts'
-import { correctedTexts, correctionsSignature } from './store.ts'
+
+/** What the company says of itself, as plain data: it can be sent to another thread. */
+export interface CompanyFacts {
+  /** Another one whenever any of it changes. */
+  signature: string
+  name: string
+  topics: { id: string; name: string; words: string[] }[]
+  documents: { title: string; summary?: string }[]
+  corrected: { correction: Correction; text: string; title: string | null }[]
+}
 
 /** What reading needs of the company: what it makes, what it wrote, what its people put right. */
 export interface CompanyKnowledge {
@@ -20,39 +26,27 @@ export interface CompanyKnowledge {
   corrections: Map<string, Correction>
 }
 
-let current: { signature: string; knowledge: CompanyKnowledge } | undefined
-
-/** The company as it is now; learned again only when something of it changed. */
-export async function companyKnowledge(ctx: Context): Promise<CompanyKnowledge> {
-  const signature = `${ctx.config.databaseUrl ?? ctx.config.dataDir} ${await correctionsSignature(ctx)}`
-  if (current?.signature === signature) return current.knowledge
-  const [company, ours, written, corrected] = [
-    await theCompany(ctx),
-    await topics(ctx),
-    await documents(ctx),
-    await correctedTexts(ctx),
-  ]
+/** Learns what reading needs from what the company says of itself. Pure. */
+export function learnCompany({ name, topics, documents, corrected }: CompanyFacts): CompanyKnowledge {
   const precedents = createPrecedents()
   for (const { correction, text, title } of corrected)
     precedents.add(correction.id, { text, title: title ?? undefined })
-  const knowledge: CompanyKnowledge = {
+  return {
     aspects: [
-      { name: company.name, words: [company.name] },
-      ...ours.map(topic => ({ name: topic.name, words: [topic.name, ...topic.words] })),
+      { name, words: [name] },
+      ...topics.map(topic => ({ name: topic.name, words: [topic.name, ...topic.words] })),
     ],
-    topicNames: new Map(ours.map(topic => [topic.id, topic.name])),
+    topicNames: new Map(topics.map(topic => [topic.id, topic.name])),
     named: createPercolator(
-      ours.flatMap(topic => {
+      topics.flatMap(topic => {
         const parsed = parseQuery([topic.name, ...topic.words].map(inQuotes).join(' OR '))
         return parsed.ok ? [{ id: topic.id, query: parsed.query }] : []
       }),
     ),
-    documentTerms: documentTerms(ours, written),
+    documentTerms: documentTerms(topics, documents),
     precedents,
     corrections: new Map(corrected.map(each => [each.correction.id, each.correction])),
   }
-  current = { signature, knowledge }
-  return knowledge
 }
 
 const inQuotes = (words: string) => `"${words.replaceAll('"', ' ')}"`

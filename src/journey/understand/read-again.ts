@@ -1,7 +1,7 @@
 import { type Message, messagesById, setReadAs } from '#journey/listen'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
-import { companyKnowledge } from './company-knowledge.ts'
+import { knowCompany } from './know-company.ts'
 import { askBiggerReader } from './let-stand-in.ts'
 import type { Reading } from './model.ts'
 import type { SaidByBigger } from './open-bigger-reader.ts'
@@ -48,7 +48,7 @@ export async function keepAnew(
   messages: Message[],
   bigger: Map<string, SaidByBigger>,
 ): Promise<Reading[]> {
-  const company = await companyKnowledge(ctx)
+  const { knowledge: company } = await knowCompany(ctx)
   const read = messages.map(message => ({
     messageId: message.id,
     reading: readPost(message, company, bigger.get(message.id)),

@@ -1,14 +1,16 @@
 import type { Understanding } from '#journey/listen'
-import { companyKnowledge } from './company-knowledge.ts'
+import { knowCompany } from './know-company.ts'
 import type { Reading } from './model.ts'
+import { readAside } from './read-aside.ts'
 import { readPost } from './read-post.ts'
 import { keepReadings } from './store.ts'
 
 /** What listening borrows: each post is read before it is stored, and its reading stored with it. */
 export const understanding: Understanding<Reading> = {
   async reader(ctx) {
-    const company = await companyKnowledge(ctx)
-    return post => readPost(post, company)
+    const { facts, knowledge } = await knowCompany(ctx)
+    const read = (post: Parameters<typeof readPost>[0]) => readPost(post, knowledge)
+    return { read, readAside: posts => readAside(posts, facts, ctx.log) }
   },
   keep: keepReadings,
 }
