@@ -101,6 +101,7 @@ const more = [
      select distinct on (conversation_id) message_id from advocacy_post where is_unasked order by conversation_id, at, message_id) f
    where f.message_id = p.message_id`,
   `insert into advocacy_tally select date_trunc('month', at at time zone 'UTC')::date, network, count(*) from advocacy_post where is_first group by 1, 2`,
+  `insert into advocacy_preference_changed select distinct account_id from advocacy_post where prefers is not null`,
   `insert into advocacy_case (conversation_id, account_id, network, kind, feeling, asked_at, due_at, was_answered, spoke_well, recommended, came_back)
    select c.id, c.opened_by, c.network, (array['question', 'complaint', 'idea'])[1 + h % 3], h % 3 - 1, c.heard_at, c.heard_at + interval '67 days',
      case when is_up then h % 10 < 6 end, case when is_up then h % 11 = 0 end, case when is_up then h % 31 = 0 end, case when is_up then h % 2 = 0 end

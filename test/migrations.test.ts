@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { migrate, readMigrations } from '#platform/migrate'
 import { createDatabase, dropDatabase, urlOfDatabase } from '#platform/postgres-databases'
 import { populate } from './populate.ts'
+import { preferencesFromScratch } from './preferences-from-scratch.ts'
 
 /** A company that has used the first release for years, on the day it takes today's. */
 const { serverUrl, template } = inject('database')
@@ -45,6 +46,42 @@ test('every later migration runs on years of conversations, and none of them is 
   expect(before.conversation).toBe(5_000)
   expect(before.message).toBe(15_000)
 }, 60_000)
+
+test('whom people would rather have, said in the years before it was counted, is counted as it comes', async () => {
+  const past = `test_preferences_${process.pid}`
+  const pastUrl = urlOfDatabase(serverUrl, past)
+  for (const { name } of await readMigrations(migrations))
+    if (name < '0062') await copyFile(join(migrations, name), join(release, name))
+  await createDatabase(serverUrl, past)
+  const client = new pg.Client({ connectionString: pastUrl })
+  try {
+    await migrate(pastUrl, release)
+    await client.connect()
+    await client.query(`
+      insert into company (name, disclosures, set_up_at) values ('Halden', '{}', now());
+      insert into employee (id, name, joined_at) select gen_random_uuid(), 'Colleague ' || n, now() from generate_series(1, 12) n`)
+    await populate(client, { conversations: 1_000, people: 300, messagesPerConversation: 3 })
+    await client.query(`
+      insert into advocacy_post (message_id, conversation_id, account_id, network, at, speaks_well, recommends, prefers, is_unasked, because)
+      select id, conversation_id, account_id, network, now() - n % 700 * interval '1 day', false, false,
+        case n % 3 when 0 then 'us' when 1 then 'them' end, false, '{}'
+      from (select *, row_number() over (order by id) as n from message where account_id is not null) m;
+      insert into person_merge (id, from_id, into_id, how, merged_at, undone_at)
+      select gen_random_uuid(), id, lag(id) over (order by id), 'by-hand', now(), case when n % 7 = 0 then now() end
+      from (select id, row_number() over (order by id) as n from person) p where n % 4 < 3 offset 1`)
+    await migrate(pastUrl)
+    const ofAll = await preferencesFromScratch(client, '2000-01-01')
+    const { rows } = await client.query(`
+      select to_char(month, 'YYYY-MM') as month, us::int, them::int from advocacy_preference_tally
+      union all select '', sum(last_us)::int, sum(last_them)::int from advocacy_preference_tally order by month`)
+    expect(rows).toEqual(ofAll)
+    expect(rows.length).toBeGreaterThan(20)
+    expect((await client.query('select * from advocacy_preference_changed')).rows).toEqual([])
+  } finally {
+    await client.end()
+    await dropDatabase(serverUrl, past)
+  }
+}, 120_000)
 
 test('the house that grew looks like one that was built today', async () => {
   const fresh = new pg.Client({ connectionString: urlOfDatabase(serverUrl, template) })

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signatureHeader, signPayload } from '#connectors/webhook'
 import { sweepDeliveries } from '#core/delivery'
-import { lookWhoSpeaksWell } from '#journey/advocacy'
+import { countPreferences, lookWhoSpeaksWell } from '#journey/advocacy'
 import { hearFromPages } from '#journey/at-home'
 import { sortPosts } from '#journey/learn'
 import { renewPromises, watchPromises } from '#journey/promptness'
@@ -37,7 +37,16 @@ const growing = new Set([
   ...['person', 'person_account', 'conversation', 'message', 'query_match', 'reading'],
   ...['suggestion', 'claim', 'setting_aside', 'answer', 'review', 'closing', 'outcome', 'first_answer', 'delivery'],
   ...['event', 'event_seal', 'message_topic', 'message_mark', 'mention_count', 'fold', 'correction'],
-  ...['priority', 'evidence', 'reply_tie', 'person_power', 'buying_signal', 'advocacy_post', 'advocacy_case'],
+  ...[
+    'priority',
+    'evidence',
+    'reply_tie',
+    'person_power',
+    'buying_signal',
+    'advocacy_post',
+    'advocacy_preference',
+    'advocacy_case',
+  ],
   ...['theme', 'theme_post', 'theme_waiting', 'decision', 'decision_citation', 'telling'],
   ...['promptness_notice', 'tracked_issue', 'tracker_receipt'],
   ...['statement', 'statement_place', 'statement_correction', 'statement_correction_place'],
@@ -137,6 +146,8 @@ async function fillWhatCameLater(): Promise<void> {
     insert into advocacy_post (message_id, conversation_id, account_id, network, at, speaks_well, recommends, prefers, is_unasked, because)
     select id, conversation_id, account_id, network, posted_at, true, random() < 0.05, case when random() < 0.02 then 'us' end, true, '{"well": {"of": "Halden", "words": "love"}}'
     from message where account_id is not null limit 20000;
+    insert into advocacy_preference (person_id, month, prefers, is_last)
+    select id, date '2026-01-01' - n * interval '1 month', 'us', n = 0 from person, generate_series(0, 1) n;
     update advocacy_post p set is_first = true where random() < 0.5 and not exists (
       select 1 from advocacy_post o where o.conversation_id = p.conversation_id and (o.at, o.message_id) < (p.at, p.message_id));
     insert into advocacy_case (conversation_id, account_id, network, kind, feeling, asked_at, due_at, was_answered, spoke_well, recommended, came_back)
@@ -715,6 +726,7 @@ async function peopleSpeakWell(messageId: string): Promise<void> {
   await hears('posts.removed', { conversationIds: [rows[0].id] })
   await hears('people.merged', { personId: rows[0].person, fromId: rows[0].person })
   await lookWhoSpeaksWell(job)
+  await countPreferences(job)
 }
 
 /** Every page that the API has, as it describes itself, so that one added tomorrow is looked at too. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isSetUp } from '#core/company'
 import { deliver, deliverJob, type PageToTell, sweepDeliveries, tellPage, tellPageJob } from '#core/delivery'
 import { sweepFacts } from '#core/facts'
-import { lookWhoSpeaksWell, lookWhoSpeaksWellJob } from '#journey/advocacy'
+import { countPreferences, lookWhoSpeaksWell, lookWhoSpeaksWellJob } from '#journey/advocacy'
 import { countWays, countWaysJob } from '#journey/attribution'
 import { settleTries } from '#journey/experiment'
 import { readLibraries, readLibrariesJob } from '#journey/expertise'
@@ -171,6 +171,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
       run: async (ctx: Context) => {
         await countWhatChanged(ctx)
         await countThemes(ctx)
+        await countPreferences(ctx)
       },
     } as Job<never>,
     {

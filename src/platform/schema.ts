@@ -74,6 +74,25 @@ export interface AdvocacyPost {
   because: Json
 }
 
+export interface AdvocacyPreference {
+  person_id: string
+  month: Timestamp
+  prefers: string
+  is_last: boolean
+}
+
+export interface AdvocacyPreferenceChanged {
+  whose: string
+}
+
+export interface AdvocacyPreferenceTally {
+  month: Timestamp
+  us: number
+  them: number
+  last_us: number
+  last_them: number
+}
+
 export interface AdvocacyTally {
   month: Timestamp
   network: string
@@ -2825,6 +2844,9 @@ export interface DB {
   advocacy_case: AdvocacyCase
   advocacy_case_tally: AdvocacyCaseTally
   advocacy_post: AdvocacyPost
+  advocacy_preference: AdvocacyPreference
+  advocacy_preference_changed: AdvocacyPreferenceChanged
+  advocacy_preference_tally: AdvocacyPreferenceTally
   advocacy_tally: AdvocacyTally
   advocacy_waiting: AdvocacyWaiting
   amendment: Amendment

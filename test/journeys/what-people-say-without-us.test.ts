@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mergePeople, mergesOf, unmergePeople, wholePerson } from '#core/people'
+import { countPreferences } from '#journey/advocacy'
 import { insertOurMessage, removePosts } from '#journey/listen'
 import { newId } from '#lib/id'
 import { as } from '#platform/context'
@@ -74,7 +75,9 @@ async function say(...sayings: Saying[]): Promise<string[]> {
 async function looked(): Promise<void> {
   const news = `select 1 from graphile_worker.jobs where task_identifier like 'news of %' or task_identifier like '% hears %'`
   await until('all of it is told', async () => (await rows(news)).length === 0)
-  await lookWhoSpeaksWell(as(here.ctx, { kind: 'job', name: 'look' }))
+  const job = as(here.ctx, { kind: 'job', name: 'look' })
+  await lookWhoSpeaksWell(job)
+  await countPreferences(job)
 }
 
 async function answers(externalId: string): Promise<void> {

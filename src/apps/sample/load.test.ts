@@ -43,7 +43,7 @@ async function everything(): Promise<Map<string, string[]>> {
   const { pool } = here.database
   const { rows: tables } = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-     and table_name not in ('event', 'event_unsealed', 'event_seal', 'listening_query_gone', 'evidence_gone', 'day_changed', 'theme_changed') order by 1`,
+     and table_name not in ('event', 'event_unsealed', 'event_seal', 'listening_query_gone', 'evidence_gone', 'day_changed', 'theme_changed', 'advocacy_preference_changed') order by 1`,
   )
   const all = new Map<string, string[]>()
   for (const { name } of tables) {

@@ -4,16 +4,9 @@ import { type Context, requireEmployee } from '#platform/context'
 import { type CaseLine, caseLines, casesByStratum, casesWaiting, type TallyRow } from './case-store.ts'
 import { type Compared, compareStrata } from './compare-strata.ts'
 import { fewestForShare, type Later, laters, months } from './model.ts'
+import { preferences } from './preference-store.ts'
 import { type Share, shareOf } from './share.ts'
-import {
-  conversationsByMonth,
-  type PostLine,
-  postLines,
-  preferences,
-  type Recommender,
-  recommenders,
-  whats,
-} from './store.ts'
+import { conversationsByMonth, type PostLine, postLines, type Recommender, recommenders, whats } from './store.ts'
 
 const mostRecommendations = 300
 const mostPeople = 30

@@ -104,32 +104,6 @@ export async function conversationsByMonth(
   return rows
 }
 
-export interface Preference {
-  /** `2026-11`; empty for the whole time. */
-  month: string
-  us: number
-  them: number
-}
-
-/** Of those who compared us with others, how many would rather have us, in each month and in all: by each one’s last word in it. */
-export async function preferences(ctx: Context, since: string): Promise<Preference[]> {
-  const { rows } = await sql<Preference>`
-    with said as (
-      select to_char(p.at at time zone 'UTC', 'YYYY-MM') as month, coalesce(
-          (select person_now(m.from_id) from person_merge m where m.from_id = a.person_id and m.undone_at is null limit 1), a.person_id) as person,
-        p.prefers, p.at, p.message_id
-      from advocacy_post p cross join lateral (select person_id from person_account where id = p.account_id limit 1) a
-      where p.prefers in ('us', 'them') and p.at >= ${since}::date at time zone 'UTC'
-    ), last_word as (
-      (select distinct on (month, person) month, prefers from said order by month, person, at desc, message_id)
-      union all
-      (select distinct on (person) '', prefers from said order by person, at desc, message_id)
-    )
-    select month, (count(*) filter (where prefers = 'us'))::int as us, (count(*) filter (where prefers = 'them'))::int as them
-    from last_word group by month order by month`.execute(ctx.db)
-  return rows
-}
-
 export const whats = ['without-us', 'recommends', 'prefers-us', 'prefers-them'] as const
 export type What = (typeof whats)[number]
 const thatSay = {
