@@ -9,6 +9,8 @@ import type { Told } from './reading-thread.ts'
 const fewest = 32
 /** A house that hears little gives the thread's memory back. */
 const idleMs = 60_000
+/** Left to itself it would grow by 250 MB before it cleans up; so it takes about half of that. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
 
 interface Waiting {
   resolve: (readings: Reading[]) => void
@@ -54,7 +56,7 @@ export async function readAside(
 }
 
 function openThread(): Thread {
-  const worker = new Worker(new URL('./reading-thread.ts', import.meta.url))
+  const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), { resourceLimits })
   const opened: Thread = { worker, waiting: [], signature: '', sleeps: undefined }
   const end = (error: Error) => {
     if (thread === opened) thread = undefined
