@@ -3,9 +3,8 @@ import { check } from '#lib/check'
 import { type Context, requireEmployee } from '#platform/context'
 import { type CaseLine, caseLines, casesByStratum, casesWaiting, type TallyRow } from './case-store.ts'
 import { type Compared, compareStrata } from './compare-strata.ts'
-import { fewestForShare, type Later, laters, months } from './model.ts'
+import { fewestForShare, type Later, laters, months, type Share, shareOf } from './model.ts'
 import { preferences } from './preference-store.ts'
-import { type Share, shareOf } from './share.ts'
 import { conversationsByMonth, type PostLine, postLines, type Recommender, recommenders, whats } from './store.ts'
 
 const mostRecommendations = 300

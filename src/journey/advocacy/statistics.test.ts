@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareStrata, type Stratum } from './compare-strata.ts'
-import { shareOf } from './share.ts'
+import { shareOf } from './model.ts'
 
 /** Chance that is the same each time (mulberry32). */
 function seeded(seed: number): () => number {
