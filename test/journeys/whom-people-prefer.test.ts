@@ -121,7 +121,7 @@ async function isAsFromScratch(): Promise<void> {
 }
 
 describe('whom people would rather have, counted as it changes', () => {
-  test('while one worker looks at what Wilma said, she is merged and counted: both are in the figure, in whatever order they commit', async () => {
+  test('while one worker looks at what Wilma said, she is merged and counted: both are in the figure, in whatever order they commit; erased, she is in none', async () => {
     await query('update person_merge set undone_at = now() where undone_at is null')
     const [hers, wilma, other] = await query<{ id: string; person: string }>(
       `select distinct on (a.person_id) m.id, a.person_id as person from message m join person_account a on a.id = m.account_id
@@ -157,7 +157,16 @@ describe('whom people would rather have, counted as it changes', () => {
     const [merge] = await mergesOf(here.ctx, [wilma.person])
     await unmergePeople(here.as('ada'), merge?.id ?? '', { why: 'They were not.' })
     expect((await preferences(here.ctx, '2026-01-01'))[0]).toEqual({ month: '', us: 1, them: 1 })
-    // The time looked at begins later: both spoke before it.
+    await countPreferences(here.ctx)
+    await erasePerson(here.as('ada'), hers.person, { because: 'asked', isSure: true })
+    const alone = [
+      { month: '', us: 1, them: 0 },
+      { month: '2026-04', us: 1, them: 0 },
+    ]
+    expect(await preferences(here.ctx, '2026-01-01')).toEqual(alone)
+    await countPreferences(here.ctx)
+    expect(await preferences(here.ctx, '2026-01-01')).toEqual(alone)
+    // The time looked at begins later: she spoke before it.
     expect(await preferences(here.ctx, '2026-05-01')).toEqual([])
     await say(here.ctx, [{ id: other.id, whom: 'us', at: new Date(Date.UTC(2026, 5, 1)) }])
     expect(await preferences(here.ctx, '2026-05-01')).toEqual([

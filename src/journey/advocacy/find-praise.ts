@@ -1,5 +1,5 @@
 import type { Said } from './model.ts'
-import { choosing, comparing, notSo, pronouns, recommending, taking } from './words.ts'
+import { choosing, comparing, noRegrets, notMeant, notReal, notSo, pronouns, recommending, taking } from './words.ts'
 
 /** What of a reading is asked. */
 export interface Read {
@@ -39,7 +39,7 @@ export function namesOf(things: readonly { name: string; words: readonly string[
  * It speaks well where its reading is glad toward us or a product of ours. It recommends where it tells others to take us, by
  * the words of `words.ts`, and says of whom: by a name of ours in the same sentence, or by “it” where a name of ours stands
  * before that, in the post or in what it replies to. It prefers where it sets us against something else and says which it
- * would rather have. A question says none of these, and what is denied neither.
+ * would rather have. A question says none of these, and what is denied, only wished or only heard neither.
  *
  * @param before what it replies to; empty where that is nothing, or not known.
  */
@@ -69,7 +69,7 @@ function recommendation(text: string, before: string, ours: OurNames): Said['rec
   let known = ours.pattern.test(before)
   for (const { words, isAsked } of sentencesOf(text)) {
     const names = ours.pattern.test(words)
-    if (!isAsked && (names || known)) {
+    if (!isAsked && (names || known) && !notMeant.test(words)) {
       for (const pattern of recommending) {
         const match = pattern.exec(words)
         if (!match || (!enough.test(match[0]) && isDenied(words, match.index, match[0].length))) continue
@@ -93,7 +93,7 @@ function recommendation(text: string, before: string, ours: OurNames): Said['rec
 function preference(text: string, ours: OurNames): Said['prefers'] {
   const found: NonNullable<Said['prefers']>[] = []
   for (const { words, isAsked } of sentencesOf(text)) {
-    if (isAsked || !ours.pattern.test(words)) continue
+    if (isAsked || !ours.pattern.test(words) || notMeant.test(words) || notReal.test(words)) continue
     const has = (part: string | undefined) => part !== undefined && ours.pattern.test(part)
     for (const pattern of [...comparing, ...(choosing.verb.test(words) ? choosing.instead : [])]) {
       const match = pattern.exec(words)
@@ -121,7 +121,8 @@ const enough = /(?<=recommend .*)\b(?:enough|more)$/iu
 /** Denied in the same clause, before it or within. */
 function isDenied(sentence: string, start: number, length: number): boolean {
   const from = Math.max(...[',', ';', ':', '–', '—', '('].map(sign => sentence.lastIndexOf(sign, start - 1))) + 1
-  return notSo.test(sentence.slice(from, start + length + 20))
+  const [behind = ''] = sentence.slice(start + length, start + length + 20).split(/[,;:–—(]/u)
+  return notSo.test(`${sentence.slice(from, start + length)}${behind}`.replace(noRegrets, ''))
 }
 
 /** Says “it”, “him”, “to everybody”, and names nobody else. */
