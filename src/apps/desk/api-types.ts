@@ -25107,12 +25107,33 @@ export interface components {
                 language: string | null;
                 /** Format: date-time */
                 postedAt: string;
+                mayBeQuoted: boolean;
                 isPrivate: boolean;
                 kind: string | null;
                 placedByName: string | null;
                 close: number | null;
                 why: string;
             }[];
+            who: {
+                people: number;
+                heard: number;
+                talking: number;
+                stages: {
+                    stage: string;
+                    people: number;
+                }[];
+                groups: {
+                    /** @enum {string} */
+                    kind: "tag" | "organisation";
+                    name: string;
+                    people: number;
+                }[];
+                bought: {
+                    currency: string;
+                    orders: number;
+                    amount: number;
+                }[];
+            };
             languages: {
                 language: string;
                 count: number;

@@ -4,6 +4,7 @@ export { keepApart, linkByProof, MergePeople, mergePeople, previewMerge } from '
 export { holdPeople, mergesOf } from './merge-store.ts'
 export {
   authorKey,
+  type Group,
   type HowKnown,
   type Known,
   type Merge,
@@ -26,7 +27,17 @@ export {
   tagPerson,
   unplacePerson,
 } from './note-person.ts'
-export { forgetNotes, knownOf, type Naming, naming, peopleOf, says, unnamed } from './note-store.ts'
+export {
+  forgetNotes,
+  groupsOf,
+  knownOf,
+  type Naming,
+  naming,
+  peopleOf,
+  quotable,
+  says,
+  unnamed,
+} from './note-store.ts'
 export {
   accountRows as accountsOf,
   deleteSamplePeople,

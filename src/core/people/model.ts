@@ -86,3 +86,10 @@ export interface Known {
 export function allows(consents: Consent[], purpose: Purpose): boolean {
   return consents.find(each => each.purpose === purpose)?.isGiven ?? false
 }
+
+/** A tag or an organisation, and how many of some people it holds. */
+export interface Group {
+  kind: 'tag' | 'organisation'
+  name: string
+  people: number
+}

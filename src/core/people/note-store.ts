@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
-import type { Consent, Known, Purpose } from './model.ts'
+import type { Consent, Group, Known, Purpose } from './model.ts'
 
 /** Everything that colleagues noted of these people, who are one. */
 export async function knownOf(ctx: Context, personIds: string[]): Promise<Known> {
@@ -19,6 +19,33 @@ export async function knownOf(ctx: Context, personIds: string[]): Promise<Known>
     select distinct on (o.name_key) o.id, o.name, p.role from person_organisation p join organisation o on o.id = p.organisation_id
     where p.person_id = any(${personIds}::uuid[]) order by o.name_key, p.said_at desc`.execute(ctx.db)
   return { notes, tags: tags.map(row => row.tag), consents, organisations }
+}
+
+const mostOfOne = 100
+
+/** By which tags and organisations these people are known, with how many of them; what most have in common first. */
+export async function groupsOf(ctx: Context, personIds: string[], most: number): Promise<Group[]> {
+  const { rows } = await sql<Group>`
+    with each as (select x.id, one.id as of from unnest(${personIds}::uuid[]) as x (id) cross join lateral person_all(x.id) as one (id))
+    select kind, name, count(distinct id)::int as people from (
+      select each.id, 'tag' as kind, t.tag as name
+      from each cross join lateral (select tag from person_tag where person_id = each.of limit ${mostOfOne}) t
+      union all
+      select each.id, 'organisation', o.name
+      from each cross join lateral (select organisation_id from person_organisation where person_id = each.of limit ${mostOfOne}) p
+        cross join lateral (select name from organisation where id = p.organisation_id limit 1) o) known
+    group by kind, name order by people desc, kind, name limit ${most}`.execute(ctx.db)
+  return rows
+}
+
+/** Who of these people said that they may be quoted, and has not taken it back. */
+export async function quotable(ctx: Context, personIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select x.id from unnest(${personIds}::uuid[]) as x (id) cross join lateral (
+      select c.is_given from person_consent c where c.person_id in (select person_all(x.id)) and c.purpose = 'quote'
+      order by c.noted_at desc, c.id desc limit 1) said
+    where said.is_given`.execute(ctx.db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function insertNote(ctx: Context, personId: string, words: string, by: string): Promise<string> {

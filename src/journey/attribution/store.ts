@@ -40,8 +40,8 @@ export async function countPaths(
       where l.followed_at >= ${since}
       union all
       select p.person_id, o.at, 'bought', '', null, true, s.currency,
-        (s.amount - coalesce((select sum(value::numeric) from jsonb_each_text(s.refunds)), 0))::float8
-      from outcome o cross join lateral (select * from sale where id = o.id limit 1) s
+        coalesce(s.amount - coalesce((select sum(value::numeric) from jsonb_each_text(s.refunds)), 0), 0)::float8
+      from outcome o left join lateral (select * from sale where id = o.id limit 1) s on true
         cross join lateral (select opened_by from conversation where id = o.conversation_id limit 1) c
         cross join lateral (select person_id from person_account where id = c.opened_by limit 1) p
       where o.kind = 'purchase' and o.withdrawn_at is null and o.at >= ${since}

@@ -82,6 +82,12 @@ export async function signalsOfOpeners(ctx: Context, conversationIds: string[]):
   return Map.groupBy(await signalsBy(ctx, rows), ({ key }) => key)
 }
 
+/** Of each of these people. */
+export async function signalsOfEach(ctx: Context, personIds: string[]): Promise<Map<string, Signal[]>> {
+  const asked = personIds.map(personId => ({ key: personId, personId }))
+  return Map.groupBy(await signalsBy(ctx, asked), ({ key }) => key)
+}
+
 export function signalsOf(ctx: Context, personId: string): Promise<Signal[]> {
   return signalsBy(ctx, [{ key: personId, personId }])
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mergePeople, mergesOf, unmergePeople } from '#core/people'
+import { mergePeople, mergesOf, placePerson, sayConsent, tagPerson, unmergePeople } from '#core/people'
 import { openConversation } from '#journey/answer'
 import { results } from '#journey/measure'
+import { newId } from '#lib/id'
 import { startWorker } from '../../../src/apps/worker.ts'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { townSquare } from '../../../test/town-square.ts'
@@ -81,6 +82,52 @@ describe('themes', () => {
     await sortPosts(here.ctx)
     expect(await lookAtTheme(here.as('ada'), before.id)).toMatchObject({ theme: { people: 5 } })
     expect(await named(/saxophone/i)).toBeUndefined()
+  })
+
+  test('who asks is told with it: tags, organisations, who is heard, where they stand in buying, what they bought, who may be quoted', async () => {
+    const seat = await the(/seat/i)
+    const ada = here.as('ada')
+    const { quotes } = await lookAtTheme(ada, seat.id)
+    const of = (name: string) => quotes.find(({ personName }) => personName.toLowerCase() === name)?.personId ?? ''
+    const [kathrin, bernd] = [of('kathrin'), of('bernd')]
+    for (const id of [kathrin, bernd]) await tagPerson(ada, id, { tag: 'families' })
+    await placePerson(ada, bernd, { name: 'Velo Nord', role: 'buys for the shop' })
+    await sayConsent(ada, bernd, { purpose: 'quote', isGiven: true, said: 'By mail on Monday' })
+    await sayConsent(ada, kathrin, { purpose: 'quote', isGiven: true, said: 'On the phone' })
+    await sayConsent(ada, kathrin, { purpose: 'quote', isGiven: false, said: 'She took it back by mail' })
+    await say('kathrin', 'Where can I buy the Tour? What is its price, and is it in stock?')
+    const { pool } = here.database
+    await pool.query('insert into person_power values ($1, 44, 10, $2, now())', [kathrin, '{}'])
+    const [shop, sale] = [newId(), newId()]
+    await pool.query("insert into shop (id, kind, label, made_at) values ($1, 'own', 'Halden shop', now())", [shop])
+    const conversationId = quotes.find(({ personId }) => personId === kathrin)?.conversationId
+    await pool.query(
+      `insert into sale (id, shop_id, external_id, conversation_id, link_id, how, quantity, amount, refunds, currency, told_at, ordered_at)
+       values ($1, $2, 'order-7', $3, null, 'code', 1, 3150, '{"r1": 150}', 'EUR', now(), now())`,
+      [sale, shop, conversationId],
+    )
+    await pool.query(
+      `insert into outcome (id, conversation_id, kind, confidence, statement, evidence, at)
+       values ($1, $2, 'purchase', 'confirmed', 'Bought in the shop.', '{}', now())`,
+      [sale, conversationId],
+    )
+    const looked = await until('what she says is read for buying', async () => {
+      const found = await lookAtTheme(here.as('ines'), seat.id)
+      return found.who.stages.length > 0 ? found : undefined
+    })
+    expect(looked.who).toMatchObject({
+      people: 5,
+      heard: 1,
+      talking: 0,
+      groups: [
+        { kind: 'tag', name: 'families', people: 2 },
+        { kind: 'organisation', name: 'Velo Nord', people: 1 },
+      ],
+      bought: [{ currency: 'EUR', orders: 1, amount: 3000 }],
+    })
+    expect(looked.who.stages.reduce((sum, { people }) => sum + people, 0)).toBe(1)
+    const may = looked.quotes.filter(({ mayBeQuoted }) => mayBeQuoted).map(({ personName }) => personName.toLowerCase())
+    expect(may).toEqual(['bernd'])
   })
 
   test('Ada names it: its name stays hers; Inés, who decides nothing, can’t', async () => {

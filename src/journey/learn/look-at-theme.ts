@@ -1,8 +1,12 @@
+import { groupsOf, quotable } from '#core/people'
+import { countStages } from '#journey/buying'
+import { countWhoStandsOut } from '#journey/power'
+import { boughtBy } from '#journey/sales'
 import { Problem } from '#lib/problem'
 import { type Context, requireReader } from '#platform/context'
 import { findSpike } from '#text/spikes'
 import { decisionsOfTheme } from './decision-store.ts'
-import type { Decision, Quote, ThemeRow } from './model.ts'
+import type { Decision, Quote, ThemeRow, WhoAsks } from './model.ts'
 import { hoursOf, mergedParts, quotesOf, themeRow, themeRows } from './theme-store.ts'
 
 const fewestShown = 3
@@ -12,6 +16,7 @@ const hourMs = 3_600_000
 const weekMs = 168 * hourMs
 const weeksShown = 12
 const isPressing = 0.5
+const mostGroups = 12
 
 /** What people ask of us, by how many people. */
 export async function themes(ctx: Context): Promise<ThemeRow[]> {
@@ -28,6 +33,8 @@ export interface LookedAt {
   /** Of the posts shown, how many are in a hurry. */
   pressing: number
   quotes: Quote[]
+  /** Of whom the posts shown are. */
+  who: WhoAsks
   languages: { language: string; count: number }[]
   kinds: { kind: string; count: number }[]
   parts: { id: string; name: string; byName: string; at: Date }[]
@@ -40,23 +47,37 @@ export async function lookAtTheme(ctx: Context, id: string): Promise<LookedAt> {
   const theme = await themeRow(ctx, id)
   if (!theme) throw new Problem('not-found', 'There is no such theme.')
   const now = ctx.now().getTime()
-  const [hours, quotes, parts, decisions] = await Promise.all([
+  const [hours, said, parts, decisions] = await Promise.all([
     hoursOf(ctx, id, new Date(now - weeksShown * weekMs)),
     quotesOf(ctx, id, mostQuotes),
     mergedParts(ctx, id),
     decisionsOfTheme(ctx, id),
   ])
+  const personIds = [...new Set(said.map(({ personId }) => personId))]
+  const [who, mayBeQuoted] = await Promise.all([whoAsks(ctx, personIds), quotable(ctx, personIds)])
+  const quotes = said.map(quote => ({ ...quote, mayBeQuoted: mayBeQuoted.has(quote.personId) }))
   return {
     theme,
     weeks: byWeek(hours, now),
     spike: spikeIn(hours, now),
     pressing: quotes.filter(({ urgency }) => urgency > isPressing).length,
     quotes,
+    who,
     languages: tally(quotes.map(({ language }) => language)).map(([language, count]) => ({ language, count })),
     kinds: tally(quotes.map(({ kind }) => kind)).map(([kind, count]) => ({ kind, count })),
     parts,
     decisions,
   }
+}
+
+async function whoAsks(ctx: Context, personIds: string[]): Promise<WhoAsks> {
+  const [{ heard, talking }, stages, groups, bought] = await Promise.all([
+    countWhoStandsOut(ctx, personIds),
+    countStages(ctx, personIds),
+    groupsOf(ctx, personIds, mostGroups),
+    boughtBy(ctx, personIds),
+  ])
+  return { people: personIds.length, heard, talking, stages, groups, bought }
 }
 
 function byWeek(hours: { hour: Date; count: number }[], now: number): LookedAt['weeks'] {

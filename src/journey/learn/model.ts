@@ -1,3 +1,6 @@
+import type { Group } from '#core/people'
+import type { Bought } from '#journey/sales'
+
 export const areas = ['product', 'marketing', 'guidelines'] as const
 export type Area = (typeof areas)[number]
 
@@ -34,11 +37,14 @@ export interface Quote {
   messageId: string
   conversationId: string
   accountId: string
+  personId: string
   personName: string
   network: string
   words: string
   language: string | null
   postedAt: Date
+  /** They said that we may quote them, and did not take it back. */
+  mayBeQuoted: boolean
   /** Said to us alone: not to be shown outside. */
   isPrivate: boolean
   urgency: number
@@ -47,6 +53,20 @@ export interface Quote {
   placedByName: string | null
   close: number | null
   why: string
+}
+
+/** Who speaks of a theme, in counts: of nobody alone is said where they stand. */
+export interface WhoAsks {
+  people: number
+  /** How many of them others hear, and how many talk with others, more than everybody. */
+  heard: number
+  talking: number
+  /** Where they probably stand in buying. */
+  stages: { stage: string; people: number }[]
+  /** Tags and organisations that colleagues noted. */
+  groups: Group[]
+  /** What came, as shops told us, of conversations that they began. */
+  bought: Bought[]
 }
 
 export interface Decision {

@@ -250,10 +250,10 @@ export async function themeRow(
 }
 
 /** The newest words in a theme, as they were said. */
-export async function quotesOf(ctx: Context, themeId: string, limit: number): Promise<Quote[]> {
-  const { rows } = await sql<Quote>`
-    select m.id as "messageId", m.conversation_id as "conversationId", p.account_id as "accountId", coalesce(a.name, a.handle) as "personName",
-      m.network, left(m.text, 1000) as words, m.language, m.posted_at as "postedAt", m.visibility is not distinct from 'direct' as "isPrivate",
+export async function quotesOf(ctx: Context, themeId: string, limit: number): Promise<Omit<Quote, 'mayBeQuoted'>[]> {
+  const { rows } = await sql<Omit<Quote, 'mayBeQuoted'>>`
+    select m.id as "messageId", m.conversation_id as "conversationId", p.account_id as "accountId", person_now(a.person_id) as "personId",
+      coalesce(a.name, a.handle) as "personName", m.network, left(m.text, 1000) as words, m.language, m.posted_at as "postedAt", m.visibility is not distinct from 'direct' as "isPrivate",
       coalesce(r.urgency, 0) as urgency, r.kind, e.name as "placedByName", p.close, p.why
     from (select * from theme_post where theme_id = ${themeId} and left_at is null order by posted_at desc limit ${limit}) p
     join message m on m.id = p.message_id join person_account a on a.id = p.account_id

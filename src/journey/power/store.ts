@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import { halfLifeDays, lookedBackDays, type Standing, type Tie } from './model.ts'
+import { halfLifeDays, leastToSay, lookedBackDays, type Standing, type Tie } from './model.ts'
 
 /** Whoever spoke, and whom they answered, is looked at with the next weighing. */
 export async function markToLookAt(ctx: Context, messageIds: string[]): Promise<void> {
@@ -136,6 +136,19 @@ export async function standingRow(
     ctx.db,
   )
   return rows[0]
+}
+
+/** How many of these people are heard by others, and how many talk with others, more than everybody. */
+export async function countWhoStandsOut(
+  ctx: Context,
+  personIds: string[],
+): Promise<{ heard: number; talking: number }> {
+  const { rows } = await sql<{ heard: number; talking: number }>`
+    select count(distinct x.id) filter (where p.influence >= ${leastToSay})::int as heard,
+      count(distinct x.id) filter (where p.conversation >= ${leastToSay})::int as talking
+    from unnest(${personIds}::uuid[]) as x (id) cross join lateral person_all(x.id) as one (id)
+    join person_power p on p.person_id = one.id`.execute(ctx.db)
+  return rows[0] ?? { heard: 0, talking: 0 }
 }
 
 export interface PowerLine extends Standing {

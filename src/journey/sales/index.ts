@@ -1,2 +1,2 @@
 export { forgetOldShopMessages, receiveShopNews } from './receive-shop-news.ts'
-export { saleById } from './store.ts'
+export { type Bought, boughtBy, saleById } from './store.ts'

@@ -103,3 +103,27 @@ export async function soldOf(ctx: Context, offerId: string): Promise<Sold[]> {
     from sale where offer_id = ${offerId} and undone_at is null group by currency order by currency`.execute(ctx.db)
   return rows
 }
+
+/** What was bought in one currency, less what was given back. */
+export interface Bought {
+  currency: string
+  orders: number
+  amount: number
+}
+
+const mostOfOne = 1_000
+
+/** What shops told us of orders that came of conversations which these people began. */
+export async function boughtBy(ctx: Context, personIds: string[]): Promise<Bought[]> {
+  const { rows } = await sql<Bought>`
+    select s.currency, count(*)::int as orders,
+      sum(s.amount - coalesce((select sum(value::numeric) from jsonb_each_text(s.refunds)), 0))::float8 as amount
+    from (select distinct one.id from unnest(${personIds}::uuid[]) as x (id) cross join lateral person_all(x.id) as one (id)) p
+    cross join lateral (select id from person_account where person_id = p.id limit ${mostOfOne}) a
+    cross join lateral (select id from conversation where opened_by = a.id limit ${mostOfOne}) c
+    cross join lateral (
+      select id from outcome where conversation_id = c.id and kind = 'purchase' and withdrawn_at is null limit ${mostOfOne}) o
+    cross join lateral (select * from sale where id = o.id limit 1) s
+    where s.undone_at is null group by s.currency order by s.currency`.execute(ctx.db)
+  return rows
+}

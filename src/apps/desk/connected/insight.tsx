@@ -19,6 +19,7 @@ import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
 import { useBegin } from './shares.tsx'
+import { whoWords } from './theme-words.ts'
 
 const useThemes = () =>
   useQuery({ queryKey: ['insight', 'themes'], queryFn: async () => dataOf(await api.GET('/themes')).themes })
@@ -165,7 +166,7 @@ export function decisionOf(decision: Answered['Decision']): DecisionView {
 }
 
 function viewOf(looked: Answered['LookedAtTheme']): ThemeView {
-  const { theme, weeks, spike, pressing, quotes, languages, parts, decisions } = looked
+  const { theme, weeks, spike, pressing, quotes, who, languages, parts, decisions } = looked
   return {
     row: rowOf(theme),
     isPartOf: theme.mergedInto ?? undefined,
@@ -179,6 +180,7 @@ function viewOf(looked: Answered['LookedAtTheme']): ThemeView {
       at: postedAt,
       language: language ?? undefined,
     })),
+    who: whoWords(who),
     parts,
     decisions: decisions.map(decisionOf),
   }

@@ -210,6 +210,7 @@ export interface QuoteView {
   language?: string
   at: string
   isPrivate: boolean
+  mayBeQuoted: boolean
   why: string
 }
 
@@ -222,6 +223,8 @@ export interface ThemeView {
   pressing: number
   languages: string[]
   quotes: QuoteView[]
+  /** Who speaks of it, in sentences: segments, who is heard, where they stand in buying, what they bought. */
+  who: string[]
   parts: { id: string; name: string; byName: string }[]
   decisions: DecisionView[]
 }
@@ -297,6 +300,18 @@ export function Theme({
           </div>
           {theme.spike && <p className="t13 second">{theme.spike}</p>}
         </section>
+        {theme.who.length > 0 && (
+          <section aria-labelledby="theme-who">
+            <h2 className="heading" id="theme-who">
+              Who they are
+            </h2>
+            <ul>
+              {theme.who.map(words => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </section>
+        )}
         {theme.decisions.length > 0 && (
           <section aria-labelledby="theme-decisions">
             <h2 className="heading" id="theme-decisions">
@@ -328,6 +343,7 @@ export function Theme({
                     <Anchor href={paths.conversation(quote.conversationId)}>{quote.personName}</Anchor>,{' '}
                     <Time at={quote.at} />
                     {quote.isPrivate && ' · said to us alone'}
+                    {quote.mayBeQuoted ? ' · allowed us to quote them' : ' · never said that we may quote them'}
                   </span>
                 </p>
                 <p className="t13 third">{quote.why}</p>
