@@ -83,6 +83,11 @@ const deeds: Record<string, (ctx: Context) => Promise<unknown>> = {
     await query('update message set removed_at = now() where id = $1', [post.id])
     await deleteRemoved(ctx, [post.of])
   },
+  async correct() {
+    const post = one(await query<{ id: string }>('select message_id as id from advocacy_post'))
+    const said = [post?.id, someWhom() ?? null, someTime()]
+    if (post) await query('update advocacy_post set prefers = $2, at = $3 where message_id = $1', said)
+  },
   async forget() {
     const post = one(await query<{ id: string }>('select message_id as id from advocacy_post'))
     if (post) await query('delete from message where id = $1', [post.id])
@@ -173,6 +178,12 @@ describe('whom people would rather have, counted as it changes', () => {
       { month: '', us: 1, them: 0 },
       { month: '2026-06', us: 1, them: 0 },
     ])
+    await countPreferences(here.ctx)
+    // Never one with anybody.
+    await erasePerson(here.as('ada'), other.person, { because: 'asked', isSure: true })
+    expect(await preferences(here.ctx, '2026-05-01')).toEqual([])
+    await countPreferences(here.ctx)
+    expect(await preferences(here.ctx, '2026-05-01')).toEqual([])
   })
 
   test('whatever happens, and four things at once, it is what counting everything from scratch says', async () => {
