@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signatureHeader, signPayload } from '#connectors/webhook'
+import { runningEmbeddedPostgres } from '#platform/embedded-postgres'
 import { until } from '../until.ts'
 import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, type Hook, openDesks, openHook } from './desks.ts'
@@ -201,4 +203,58 @@ describe.skipIf(!browserIsHere && !process.env.CI)('a prospect’s way, in the b
     const paper = await page.request.get(`/api/letter/paper?month=${new Date().toISOString().slice(0, 7)}`)
     expect(paper.headers()['content-type']).toBe('application/pdf')
   }, 120_000)
+
+  test('a second one comes to its verdict: once its day has passed it is looked at, and the better way is named', async () => {
+    const begun = await ask(page, '/experiments', {
+      ...{ question: 'Do they thank us when we say who we are?', unit: 'conversation', success: 'told' },
+      ...{ withinDays: 1, baseline: 0.1, difference: 0.8 },
+      ways: [{ name: 'Say who we are' }, { name: 'Say it plainly' }],
+    })
+    const tried = { first: 0, second: 0 }
+    for (let n = 0; Math.min(tried.first, tried.second) < 5; n++) {
+      const id = await asks(`How far does the Halden Tour go on one charge, in place ${n}?`, `Rider ${n}`)
+      const { suggestion } = await (await page.request.get(`/api/conversations/${id}/experiment`)).json()
+      const isFirst = suggestion.suggested === 1
+      await ask(page, `/experiments/${begun.id}/tries`, { subjectId: id, way: suggestion.suggested })
+      await ask(page, `/experiments/${begun.id}/tries/${id}/told`, { worked: isFirst })
+      tried[isFirst ? 'first' : 'second']++
+    }
+    await page.goto(`/experiments/${begun.id}`)
+    await page.getByText(/^Nothing can be said yet: 0 of \d+ of each are known\./).waitFor()
+    await aDayPasses()
+    const looked = async () => {
+      const { verdict } = await (await page.request.get(`/api/experiments/${begun.id}`)).json()
+      return verdict.finding === 'better'
+    }
+    await until('it is looked at', looked, 90_000)
+    await page.reload()
+    const { first, second } = tried
+    const words = `“Say who we are” worked better: “Say who we are” in ${first} of ${first}, “Say it plainly” in 0 of ${second}.`
+    await page.getByRole('status').getByText(words).waitFor()
+    await look('verdict')
+    await page.getByRole('button', { name: 'End it' }).click()
+    await page.getByText('Ended. What is awaited is still looked at.').waitFor()
+  }, 240_000)
+
+  async function asks(text: string, author: string): Promise<string> {
+    await hook.says(text, { author, url: `https://news.example/${encodeURIComponent(author)}` })
+    return until(`“${text}” is here`, async () => {
+      const { rows } = await (await page.request.get('/api/inbox?view=everything')).json()
+      return rows.find((row: { text: string }) => row.text === text)?.id
+    })
+  }
+
+  /** What was tried so far was tried a day earlier. */
+  async function aDayPasses(): Promise<void> {
+    const running = await runningEmbeddedPostgres(join(sosh.dataDir, 'postgres'))
+    const client = new pg.Client({ connectionString: running?.url })
+    await client.connect()
+    try {
+      await client.query(
+        `update experiment_try set tried_at = tried_at - interval '25 hours', due_at = due_at - interval '25 hours' where worked is null`,
+      )
+    } finally {
+      await client.end()
+    }
+  }
 })
