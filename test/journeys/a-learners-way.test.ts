@@ -13,7 +13,7 @@ import {
   setAutonomyRule,
 } from '../../src/journey/autonomy/changes.ts'
 import { autonomyNews, autonomyOf, learners, myAutonomy } from '../../src/journey/autonomy/standings.ts'
-import { checkDrill, proposeDrill } from '../../src/journey/drill/drills.ts'
+import { checkDrill, drillOf, proposeDrill } from '../../src/journey/drill/drills.ts'
 import { lookAtTry, tryDrill } from '../../src/journey/drill/try-drill.ts'
 import { raiseIncident } from '../../src/journey/incident/raise-incident.ts'
 import { courseToWrite } from '../../src/journey/train/courses.ts'
@@ -167,7 +167,10 @@ describe('a learner’s way', () => {
       (await openConversation(here.as('ines'), conversationId)).answers.find(({ step }) => step === 'sent'),
     )
     await expect(proposeDrill(here.as('tomas'), conversationId)).rejects.toMatchObject({ kind: 'forbidden' })
+    expect(await drillOf(here.as('marta'), conversationId)).toEqual({ drillId: null })
     const drill = await proposeDrill(here.as('marta'), conversationId)
+    expect(await drillOf(here.as('marta'), conversationId)).toEqual({ drillId: drill.id })
+    await expect(drillOf(here.as('tomas'), conversationId)).rejects.toMatchObject({ kind: 'forbidden' })
     expect(drill.messages).toHaveLength(1)
     expect(JSON.stringify(drill.messages)).not.toMatch(/kathrin|22917|web\.example/i)
     expect(drill.answer).not.toMatch(/kathrin/i)

@@ -48,3 +48,16 @@ test('what was left in is found again: a name, a mail, a number, a handle', () =
 test('what we make keeps its name, also where a person is called like it', () => {
   expect(anonymous(['The Tour is fine.'], known)).toEqual(['The Tour is fine.'])
 })
+
+test('a German sentence keeps its first word, where it is an ordinary one; a name stays a name', () => {
+  const german = { ...known, language: 'de' }
+  const keeps = [
+    'Spiel in der Nabe ist normal. Tritt es beim Schieben auf?',
+    'Tritt das Knacken nur bergauf auf? Spiel im Tretlager?',
+    'Die Bremse ist leise. Schraub das Lager nach, dann hat es kein Spiel.',
+  ]
+  expect(anonymous(keeps, german)).toEqual(keeps)
+  const [text = ''] = anonymous(['Markus hat das auch. Kathrin fragt: Spiel? Danke, Wolf! Bernd meint, das geht.'], german)
+  expect(text).not.toMatch(/markus|kathrin|wolf|bernd/i)
+  expect(anonymous(['Jewhenija sagt, das geht. Herr Tzschirner auch.'], german).join()).not.toMatch(/jewhen|tzschirn/i)
+})

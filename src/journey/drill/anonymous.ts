@@ -1,4 +1,4 @@
-import type { Reader } from '#text/names'
+import { isKnownName, type Reader } from '#text/names'
 import { findPersonal, type Personal, type PersonalKind } from '#text/personal'
 
 /** Who is in a conversation, and what may stay. */
@@ -8,6 +8,8 @@ export interface Known {
   /** What we make and are called: it tells nobody's name. */
   keep: string[]
   reader: Reader
+  /** What they speak, where it is known. */
+  language?: string | null
 }
 
 const standIn: Partial<Record<PersonalKind, string>> = {
@@ -57,7 +59,9 @@ export function anonymous(texts: readonly string[], known: Known): string[] {
   const keep = new Set(known.keep.map(word => word.toLocaleLowerCase()))
   return texts.map(text => {
     const named = replaceNames(text, called, keep)
-    const found = findPersonal(named, { names: known.reader, everyPhone: true })
+    const found = findPersonal(named, { names: known.reader, everyPhone: true }).filter(
+      each => !isOrdinary(named, each, known),
+    )
     const without = replaceFound(named, found, keep, name => callOf(name, 'Person'))
     return without
       .replace(handle, word => `@${callOf(word, 'Person').toLowerCase().replace(' ', '-')}`)
@@ -83,6 +87,26 @@ function replaceNames(text: string, called: Map<string, string>, keep: ReadonlyS
 }
 
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+const beginsSentence = /(?:^|[.!?…:]\s+|\n)[\s"„“»«(]*$/u
+/** Nobody is spoken of with these before their name. */
+const article = /(?<!\p{L})(?:beim|im|am|zum|vom|ins|das|dem|ein|eine|einem|kein|keine|keinem)\s+$/iu
+/** What only people do. */
+const speaks =
+  /^\s+(?:sagt|sagte|meint|meinte|schreibt|schrieb|fragt|fragte|erzählt|erzählte|empfiehlt|empfahl|wohnt|arbeitet|und ich)(?!\p{L})/iu
+
+/**
+ * German writes every noun and every beginning with a capital, so a reader of names guesses at both. What is on no list
+ * of names, stands there and does nothing that only people do, is a word. Pure.
+ */
+function isOrdinary(text: string, { start, end, kind }: Personal, { language, reader }: Known): boolean {
+  if (kind !== 'person' || language !== 'de') return false
+  const before = text.slice(0, start)
+  if (!beginsSentence.test(before) && !article.test(before)) return false
+  const words = text.slice(start, end).split(/\s+/)
+  if (words.filter(word => /^\p{Lu}/u.test(word)).length > 1 && words.every(word => /^\p{Lu}/u.test(word))) return false
+  return !words.some(word => isKnownName(word, reader.known)) && !speaks.test(text.slice(end))
+}
 
 function replaceFound(
   text: string,

@@ -1,5 +1,5 @@
 import { endpoint, rooms, z } from '#platform/http'
-import { CheckDrill, checkDrill, proposeDrill, retireDrill } from './drills.ts'
+import { CheckDrill, checkDrill, drillOf, proposeDrill, retireDrill } from './drills.ts'
 import { drillsToTeach, LookAtTry, lookAtTry, myDrills, openDrill, TryDrill, tryDrill } from './try-drill.ts'
 
 const tag = 'Training'
@@ -90,6 +90,18 @@ endpoint(
   '/drills/{id}',
   { tag, summary: 'A drill', params: ById, output: z.object(opened).openapi('OpenedDrill') },
   (ctx, { params }) => openDrill(ctx, params.id),
+)
+endpoint(
+  api,
+  'get',
+  '/conversations/{id}/drill',
+  {
+    tag,
+    summary: 'Is there a drill of it already?',
+    params: ById,
+    output: z.object({ drillId: z.string().nullable() }),
+  },
+  (ctx, { params }) => drillOf(ctx, params.id),
 )
 endpoint(
   api,

@@ -10,7 +10,7 @@ import { emit } from '#platform/events'
 import { shippedReader } from '#text/name-reader'
 import { anonymous, type Known, stillPersonal } from './anonymous.ts'
 import { type Drill, drillMasters, outcomeWords } from './model.ts'
-import { checkRow, drillById, insertDrill, retireRow } from './store.ts'
+import { checkRow, drillById, drillIdOf, insertDrill, retireRow } from './store.ts'
 
 declare module '#platform/events' {
   interface Events {
@@ -73,6 +73,12 @@ export async function proposeDrill(ctx: Context, conversationId: string): Promis
     await emit(ctx, 'drill.proposed', { drillId: id, conversationId })
     return theDrill(ctx, id)
   })
+}
+
+/** The drill that was made of a conversation, for whoever would make one. */
+export async function drillOf(ctx: Context, conversationId: string): Promise<{ drillId: string | null }> {
+  requireRole(ctx, ...drillMasters)
+  return { drillId: await drillIdOf(ctx, conversationId) }
 }
 
 const words = z.string().trim().min(1, 'Some words are missing.').max(10_000)
@@ -139,7 +145,7 @@ export async function theDrill(ctx: Context, id: string): Promise<Drill> {
 }
 
 /** Everybody who speaks in it, and our colleagues; what we make and are called may stay. */
-async function whoIsIn(ctx: Context, { messages }: Awaited<ReturnType<typeof openConversation>>): Promise<Known> {
+async function whoIsIn(ctx: Context, { conversation, messages }: Awaited<ReturnType<typeof openConversation>>): Promise<Known> {
   const company = await theCompany(ctx)
   const ours = await topics(ctx)
   return {
@@ -151,5 +157,6 @@ async function whoIsIn(ctx: Context, { messages }: Awaited<ReturnType<typeof ope
     ],
     keep: [company.name, ...ours.flatMap(({ name, words }) => [name, ...words])],
     reader: shippedReader(),
+    language: conversation.language,
   }
 }

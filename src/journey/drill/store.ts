@@ -33,6 +33,13 @@ export async function drillById(ctx: Context, id: string): Promise<Drill | undef
   return rows[0]
 }
 
+/** The one living drill of a conversation. */
+export async function drillIdOf(ctx: Context, conversationId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from drill where conversation_id = ${conversationId} and retired_at is null`.execute(ctx.db)
+  return rows[0]?.id ?? null
+}
+
 export async function insertDrill(
   ctx: Context,
   drill: Pick<

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { LinkButton } from '#apps/ui'
+import { Anchor, LinkButton } from '#apps/ui'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import type { Answered } from './answers.ts'
@@ -12,8 +13,14 @@ export function DrillOf({ opened }: { opened: Answered['OpenedConversation'] }) 
   const router = useRouter()
   const { run } = useDeeds('training')
   const teaches = me.roles.some(role => role === 'trainer' || role === 'coordinator' || role === 'reviewer')
-  if (!teaches || !opened.answers.some(({ step }) => step === 'sent')) return null
   const { id } = opened.conversation
+  const mayBeMade = teaches && opened.answers.some(({ step }) => step === 'sent')
+  const made = useQuery({
+    queryKey: ['training', 'drill of', id],
+    queryFn: async () => dataOf(await api.GET('/conversations/{id}/drill', { params: { path: { id } } })),
+    enabled: mayBeMade,
+  })
+  if (!mayBeMade) return null
   const make = async () => {
     const drill = await run(
       async () => dataOf(await api.POST('/conversations/{id}/drill', { params: { path: { id } } })),
@@ -23,7 +30,11 @@ export function DrillOf({ opened }: { opened: Answered['OpenedConversation'] }) 
   }
   return (
     <p className="t13 way-with-us">
-      <LinkButton onClick={() => void make()}>Make a drill of it</LinkButton>
+      {made.data?.drillId ? (
+        <Anchor href={paths.checkDrill(made.data.drillId)}>The drill of it</Anchor>
+      ) : (
+        <LinkButton onClick={() => void make()}>Make a drill of it</LinkButton>
+      )}
     </p>
   )
 }
