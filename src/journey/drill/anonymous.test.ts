@@ -57,7 +57,10 @@ test('a German sentence keeps its first word, where it is an ordinary one; a nam
     'Die Bremse ist leise. Schraub das Lager nach, dann hat es kein Spiel.',
   ]
   expect(anonymous(keeps, german)).toEqual(keeps)
-  const [text = ''] = anonymous(['Markus hat das auch. Kathrin fragt: Spiel? Danke, Wolf! Bernd meint, das geht.'], german)
+  const [text = ''] = anonymous(
+    ['Markus hat das auch. Kathrin fragt: Spiel? Danke, Wolf! Bernd meint, das geht.'],
+    german,
+  )
   expect(text).not.toMatch(/markus|kathrin|wolf|bernd/i)
   expect(anonymous(['Jewhenija sagt, das geht. Herr Tzschirner auch.'], german).join()).not.toMatch(/jewhen|tzschirn/i)
 })

@@ -145,7 +145,10 @@ export async function theDrill(ctx: Context, id: string): Promise<Drill> {
 }
 
 /** Everybody who speaks in it, and our colleagues; what we make and are called may stay. */
-async function whoIsIn(ctx: Context, { conversation, messages }: Awaited<ReturnType<typeof openConversation>>): Promise<Known> {
+async function whoIsIn(
+  ctx: Context,
+  { conversation, messages }: Awaited<ReturnType<typeof openConversation>>,
+): Promise<Known> {
   const company = await theCompany(ctx)
   const ours = await topics(ctx)
   return {

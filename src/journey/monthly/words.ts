@@ -6,7 +6,7 @@ const kinds: Record<string, [one: string, many: string]> = {
   'decision-influenced': ['decision of theirs', 'decisions of theirs'],
   'issue-resolved': ['issue resolved', 'issues resolved'],
   correction: ['mistake put right', 'mistakes put right'],
-  advocacy: ['word of praise, unasked', 'words of praise, unasked'],
+  advocacy: ['word of unasked praise', 'words of unasked praise'],
   'peer-answer': ['answer by a peer', 'answers by peers'],
   'invitation-accepted': ['invitation accepted', 'invitations accepted'],
   'question-solved': ['question solved', 'questions solved'],

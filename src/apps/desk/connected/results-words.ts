@@ -11,7 +11,7 @@ const ways: Record<string, [one: string, many: string]> = {
   'issue-resolved': ['issue resolved', 'issues resolved'],
   'question-solved': ['question solved', 'questions solved'],
   correction: ['mistake put right', 'mistakes put right'],
-  advocacy: ['word of praise, unasked', 'words of praise, unasked'],
+  advocacy: ['word of unasked praise', 'words of unasked praise'],
   'peer-answer': ['answer by a peer', 'answers by peers'],
   'decision-influenced': ['decision of theirs', 'decisions of theirs'],
   'invitation-accepted': ['invitation accepted', 'invitations accepted'],

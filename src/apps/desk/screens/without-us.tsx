@@ -80,7 +80,7 @@ export function WithoutUsScreen({ view, ...looking }: WithoutUsProps) {
               what you make under Settings, so that it is recognised.
             </Empty>
           ) : (
-            <Table name="Conversations by month" heads={['Month', 'Conversations', 'Where']}>
+            <Table name="Conversations by month" heads={['Month', 'Conversations', 'Where']} lastIsWords>
               {months.map(({ name, conversations, where }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
@@ -183,11 +183,21 @@ function Part({ title, id, children }: { title: string; id: string; children: Re
   )
 }
 
-function Table({ name, heads, children }: { name: string; heads: string[]; children: ReactNode }) {
+function Table({
+  name,
+  heads,
+  lastIsWords,
+  children,
+}: {
+  name: string
+  heads: string[]
+  lastIsWords?: boolean
+  children: ReactNode
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys.
     <section className="scrolls" aria-label={name} tabIndex={0}>
-      <table className="channels">
+      <table className={lastIsWords ? 'channels last-is-words' : 'channels'}>
         <thead>
           <tr>
             {heads.map(head => (
