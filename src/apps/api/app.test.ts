@@ -153,6 +153,12 @@ test('a page too large, and one from another site, are refused', async () => {
   expect(foreign.status).toBe(403)
 })
 
+test('the page behind somebody’s own link may wear the style that stands in it, and runs nothing', async () => {
+  const page = await app.request('/where-you-stand/not-a-link')
+  expect(await page.text()).toContain('<style>')
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; base/)
+})
+
 test('pages carry a strict content policy, and any address is a screen of the desk', async () => {
   const page = await app.request('/inbox/anything')
   expect(await page.text()).toContain('The desk')

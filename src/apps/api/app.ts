@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
 import { accounts, forgetWho, openDoors, whoIs } from '#core/team'
 import { followLinks, type LinkDoor } from '#journey/links'
@@ -279,7 +280,7 @@ function serveDesk(app: OpenAPIHono<Env>, deskDir: string): void {
 
 function headers(ctx: Context) {
   const isSecure = ctx.config.publicUrl.startsWith('https:')
-  return secureHeaders({
+  const secure = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -301,6 +302,15 @@ function headers(ctx: Context) {
     crossOriginResourcePolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
     permissionsPolicy: { camera: [], microphone: [], geolocation: ['self'] },
+  })
+  return createMiddleware<Env>(async (http, next) => {
+    let own: string | null = null
+    await secure(http, async () => {
+      await next()
+      own = http.res.headers.get('content-security-policy')
+    })
+    // A page without scripts brings a policy for the style that stands in it.
+    if (own) http.res.headers.set('content-security-policy', own)
   })
 }
 

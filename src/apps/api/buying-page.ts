@@ -48,6 +48,8 @@ function sayWhyNot(error: unknown): string {
   throw error
 }
 
+const dayWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+
 function whatIsGuessed({ placed, unaskedSince }: PageSeen): string {
   if (unaskedSince) return saying('We don’t guess', ended)
   if (!placed) return saying('Where you may stand', '<p>We guess nothing of you: you said nothing that would tell.</p>')
@@ -59,7 +61,7 @@ function whatIsGuessed({ placed, unaskedSince }: PageSeen): string {
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
     .map(
       ({ at, sign, words }) =>
-        `<li><time datetime="${at.toISOString()}">${at.toISOString().slice(0, 10)}</time>: ${escaped(signSaid(sign))}${words ? ` (“${escaped(words)}”)` : ''}</li>`,
+        `<li><time datetime="${at.toISOString()}">${dayWords.format(at)}</time>: ${escaped(signSaid(sign))}${words ? ` (“${escaped(words)}”)` : ''}</li>`,
     )
   return saying(
     'Where you may stand',
