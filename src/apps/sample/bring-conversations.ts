@@ -13,7 +13,8 @@ import {
   type Standing,
 } from '#journey/listen'
 import { listener, matchable } from '#journey/query'
-import { type Reading, understanding } from '#journey/understand'
+import type { Reading } from '#journey/reading'
+import { understanding } from '#journey/understand'
 import { newId } from '#lib/id'
 import type { Context } from '#platform/context'
 import { fingerprint } from '#text/fingerprint'

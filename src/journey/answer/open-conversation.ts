@@ -19,8 +19,9 @@ import {
   whyNotToBeWrittenTo,
 } from '#journey/listen'
 import { matchesIn } from '#journey/query'
+import type { KeptReading } from '#journey/reading'
 import { asideOf, type Claim, liveClaim, suggestionsOf } from '#journey/route'
-import { type KeptReading, readingsOf, topicIdsOf } from '#journey/understand'
+import { readingsOf, topicIdsOf } from '#journey/understand'
 import { type Context, requireEmployee } from '#platform/context'
 import { formOn, spokeFrom, whoSignsIn } from './give-answer.ts'
 import { type Amendment, type Answer, isKnownThere, mayAmend } from './model.ts'

@@ -1,6 +1,6 @@
 import { ReviewView } from '#core/review'
+import { correctedLabels } from '#journey/reading'
 import { RouteReasonView } from '#journey/route'
-import { correctedLabels } from '#journey/understand'
 import { moves } from '#lib/moves'
 import { z } from '#platform/http'
 import { whysNotTo } from './store.ts'

@@ -1,6 +1,6 @@
 import { placeOpeners } from '#journey/buying'
 import type { Conversation } from '#journey/listen'
-import type { KeptReading } from '#journey/understand'
+import type { KeptReading } from '#journey/reading'
 import type { Context } from '#platform/context'
 import { rankAt, weigh } from './model.ts'
 import { peopleBehind, upsertPriorities } from './store.ts'

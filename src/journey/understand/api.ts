@@ -1,11 +1,11 @@
 import { unfold } from '#journey/fold'
+import { correctedLabels } from '#journey/reading'
 import { recentSpikes } from '#journey/spikes'
 import { requireEmployee, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { kinds } from '#text/kind'
 import { CorrectLabel, correctLabel, undoCorrection } from './correct-label.ts'
 import { readerInCharge, whyBiggerReads } from './let-stand-in.ts'
-import { correctedLabels } from './model.ts'
 import { recentCorrections } from './store.ts'
 
 const CorrectionView = z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Topic, theCompany, topics } from '#core/company'
 import { findMessage } from '#journey/listen'
+import { type Correction, type KeptReading, placesOf, subjectOf } from '#journey/reading'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -8,8 +9,6 @@ import { type Context, inTransaction, requireEmployee, requireRole } from '#plat
 import { emit } from '#platform/events'
 import { entityKinds } from '#text/entities'
 import { kinds } from '#text/kind'
-import { placesOf } from './follow-precedents.ts'
-import { type Correction, type KeptReading, subjectOf } from './model.ts'
 import { readAgain } from './read-again.ts'
 import { correctionById, insertCorrection, livingCorrectionsOf, readingsOf, undoCorrectionRow } from './store.ts'
 

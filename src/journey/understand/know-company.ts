@@ -1,7 +1,7 @@
 import { theCompany, topics } from '#core/company'
 import { documents } from '#core/team'
+import { type CompanyFacts, type CompanyKnowledge, learnCompany } from '#journey/reading'
 import type { Context } from '#platform/context'
-import { type CompanyFacts, type CompanyKnowledge, learnCompany } from './company-knowledge.ts'
 import { correctedTexts, correctionsSignature } from './store.ts'
 
 let current: { facts: CompanyFacts; knowledge: CompanyKnowledge } | undefined

@@ -1,8 +1,7 @@
 import { findMessage } from '#journey/listen'
+import { type Because, type BiggerReader, movedBiggerReader, openBiggerReader } from '#journey/reading'
 import { Problem } from '#lib/problem'
 import type { Context } from '#platform/context'
-import type { Because } from './model.ts'
-import { type BiggerReader, movedBiggerReader, openBiggerReader } from './open-bigger-reader.ts'
 
 /** Who reads what posts are, and why not the one who was asked to. */
 export interface ReaderInCharge {

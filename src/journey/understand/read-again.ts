@@ -1,11 +1,9 @@
 import { type Message, messagesById, setReadAs } from '#journey/listen'
+import { type Reading, readPost, type SaidByBigger } from '#journey/reading'
 import { type Context, inTransaction } from '#platform/context'
 import { emit } from '#platform/events'
 import { knowCompany } from './know-company.ts'
 import { askBiggerReader } from './let-stand-in.ts'
-import type { Reading } from './model.ts'
-import type { SaidByBigger } from './open-bigger-reader.ts'
-import { readPost } from './read-post.ts'
 import { keepReadings } from './store.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { promises } from '#core/promise'
 import { foldCopies } from '#journey/fold'
 import { conversationsById, type Message, setAwaited } from '#journey/listen'
+import { wantsAnswer } from '#journey/reading'
 import { countMentions } from '#journey/spikes'
 import { type Context, inTransaction } from '#platform/context'
-import { wantsAnswer } from './model.ts'
 import { keepAnew, outsidersAmong, saidByBigger, tellUnderstood } from './read-again.ts'
 import { isSettled } from './store.ts'
 

@@ -1,7 +1,4 @@
 import { sql } from 'kysely'
-import { columnOf } from '#platform/columns'
-import type { Context } from '#platform/context'
-import { prepared } from '#platform/db'
 import {
   type CorrectedLabel,
   type Correction,
@@ -9,7 +6,10 @@ import {
   type Reading,
   subjectOf,
   type TopicReading,
-} from './model.ts'
+} from '#journey/reading'
+import { columnOf } from '#platform/columns'
+import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 
 /** Keeps readings, instead of those that were kept of the same posts. */
 export async function keepReadings(ctx: Context, readings: { messageId: string; reading: Reading }[]): Promise<void> {

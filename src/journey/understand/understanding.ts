@@ -1,8 +1,6 @@
 import type { Understanding } from '#journey/listen'
+import { type Reading, readAside, readPost } from '#journey/reading'
 import { knowCompany } from './know-company.ts'
-import type { Reading } from './model.ts'
-import { readAside } from './read-aside.ts'
-import { readPost } from './read-post.ts'
 import { keepReadings } from './store.ts'
 
 /** What listening borrows: each post is read before it is stored, and its reading stored with it. */

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Context } from '#platform/context'
-import { writeTinyModel } from '../../../test/tiny-model.ts'
-import { askBiggerReader, letStandIn, readerInCharge } from './let-stand-in.ts'
-import type { Reading } from './model.ts'
 import {
   asBiggerReads,
   type BiggerReader,
   inOurWords,
   movedBiggerReader,
   openBiggerReader,
-} from './open-bigger-reader.ts'
+  type Reading,
+} from '#journey/reading'
+import type { Context } from '#platform/context'
+import { writeTinyModel } from '../../../test/tiny-model.ts'
+import { askBiggerReader, letStandIn, readerInCharge } from './let-stand-in.ts'
 
 const folder = join(mkdtempSync(join(tmpdir(), 'bigger-')), 'tiny')
 writeTinyModel(folder, {

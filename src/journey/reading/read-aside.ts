@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '#platform/log'
-import type { CompanyFacts } from './company-knowledge.ts'
+import type { CompanyFacts } from './learn-company.ts'
 import type { Readable, Reading } from './model.ts'
-import type { Told } from './reading-thread.ts'
+import type { Told } from './thread.ts'
 
 /** Fewer are read sooner than they are handed over. */
 const fewest = 32
@@ -56,7 +56,7 @@ export async function readAside(
 }
 
 function openThread(): Thread {
-  const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), { resourceLimits })
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits })
   const opened: Thread = { worker, waiting: [], signature: '', sleeps: undefined }
   const end = (error: Error) => {
     if (thread === opened) thread = undefined

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { createLog } from '#platform/log'
-import { type CompanyFacts, learnCompany } from './company-knowledge.ts'
+import { type CompanyFacts, learnCompany } from './learn-company.ts'
 import type { Readable } from './model.ts'
 import { readAside } from './read-aside.ts'
 import { readPost } from './read-post.ts'

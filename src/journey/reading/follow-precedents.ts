@@ -1,5 +1,5 @@
 import type { Features } from '#text/features'
-import type { CompanyKnowledge } from './company-knowledge.ts'
+import type { CompanyKnowledge } from './learn-company.ts'
 import {
   type Because,
   type Correction,

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { type CompanyFacts, type CompanyKnowledge, learnCompany } from './company-knowledge.ts'
+import { type CompanyFacts, type CompanyKnowledge, learnCompany } from './learn-company.ts'
 import type { Readable, Reading } from './model.ts'
 import { readPost } from './read-post.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPercolator } from '#text/percolator'
 import { createPrecedents } from '#text/precedents'
-import type { CompanyKnowledge } from './company-knowledge.ts'
+import type { CompanyKnowledge } from './learn-company.ts'
 import { readPost } from './read-post.ts'
 
 const company: CompanyKnowledge = {
