@@ -192,7 +192,8 @@ type Line = TopicLine & { followers: number }
 async function topicsShown(db: Database, ids: string[]): Promise<(Line | undefined)[]> {
   const { rows } = await sql<Line>`${prepared}
     select ${lineColumns}, (select count(*)::int from community_follow f where f.topic_id = t.id) as followers
-    from community_topic t ${lineTables} where t.id = any(${ids}::uuid[]) and t.removed_at is null`.execute(db)
+    from unnest(${toBePlannedOnce(sql`${ids}::uuid[]`)}) as w (id) join community_topic t on t.id = w.id ${lineTables}
+    where t.removed_at is null`.execute(db)
   const found = new Map(rows.map(row => [row.id, row]))
   return ids.map(id => found.get(id.toLowerCase()))
 }
@@ -336,7 +337,8 @@ async function postsOfParts(db: Database, parts: PartOfTopic[]): Promise<PostOnP
   const page = pageColumns(sql`w.topic_id`, sql`p.topic_id = w.topic_id and p.number between w.first and w.last`)
   const { rows } = await sql<PageRow & { part: number }>`${prepared}
     select w.part::int as part, page.* from unnest(
-      ${parts.map(each => each.topicId)}::uuid[], ${parts.map(each => each.from)}::int[], ${parts.map(each => each.to)}::int[]
+      ${toBePlannedOnce(sql`${parts.map(each => each.topicId)}::uuid[]`)},
+      ${toBePlannedOnce(sql`${parts.map(each => each.from)}::int[]`)}, ${toBePlannedOnce(sql`${parts.map(each => each.to)}::int[]`)}
     ) with ordinality as w (topic_id, first, last, part) cross join lateral (select ${page} order by p.number limit ${mostInPart}) page`.execute(
     db,
   )
@@ -346,6 +348,12 @@ async function postsOfParts(db: Database, parts: PartOfTopic[]): Promise<PostOnP
 }
 
 const mostInPart = 1000
+
+/**
+ * A list as an answer, whose length the planner does not look at: it would find few of them cheaper than some, and plan each
+ * question anew, which takes longer than to answer it.
+ */
+const toBePlannedOnce = (list: RawBuilder<unknown>) => sql`(select ${list})`
 
 const pageColumns = (topicId: RawBuilder<unknown>, part: RawBuilder<unknown>) => sql`
   p.id, p.topic_id as "topicId", p.site_id as "siteId", p.number, p.reply_to as "replyTo", p.member_id as "memberId",
