@@ -21,8 +21,8 @@ export default defineConfig({
     setupFiles: [],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    // They wait more than they work: on two cores three take less time than two; with four, what waits for a browser runs out of it.
-    maxWorkers: 3,
+    // More beside each other gain little on two cores, and make what waits for a browser run out of time.
+    maxWorkers: 2,
     // The files that a worker runs share the modules they load, which are half of the time otherwise. What a module keeps,
     // it keeps by house, as it must where one process serves several: no file sees another's.
     isolate: false,
