@@ -63,7 +63,11 @@ export async function startMailServers(): Promise<MailServers> {
     password: 'secret',
     support: 'support@acme.test',
     ana: 'ana@customer.test',
-    startDovecot,
+    startDovecot: async () => {
+      await startDovecot()
+      // What Postfix kept meanwhile it tries again now, and not whenever its turn comes.
+      await run(postfix, ['-c', join(folder, 'postfix'), 'flush'])
+    },
     killDovecot,
     log: async () => {
       const files = ['dovecot.log', 'postfix.log'].map(name => readFile(join(folder, name), 'utf8').catch(() => ''))

@@ -9,8 +9,8 @@ import type { Told } from './thread.ts'
 const fewest = 32
 /** A house that hears little gives the thread's memory back. */
 const idleMs = 60_000
-/** Left to itself it would grow by 250 MB before it cleans up; so it takes about half of that. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
+/** What the heads and a company take, several times over; whatever grows beyond that ends, and is begun anew. */
+const resourceLimits = { maxOldGenerationSizeMb: 256 }
 
 interface Waiting {
   resolve: (readings: Reading[]) => void
