@@ -88,23 +88,24 @@ function replaceNames(text: string, called: Map<string, string>, keep: ReadonlyS
 
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** Whoever is spoken of so is a person, on a list of names or not. */
-const introduced =
-  /(?<!\p{L})(?:herrn?|frau|hallo|hi|hey|moin|servus|lieber?|danke|gr[uü](?:ß|ss)e?|lg|bin|heiße|heißt|namens|frage?|von|mit)[\s,:!]+$/iu
+const beginsSentence = /(?:^|[.!?…:]\s+|\n)[\s"„“»«(]*$/u
+/** Nobody is spoken of with these before their name. */
+const article = /(?<!\p{L})(?:beim|im|am|zum|vom|ins|das|dem|ein|eine|einem|kein|keine|keinem)\s+$/iu
 /** What only people do. */
 const speaks =
   /^\s+(?:sagt|sagte|meint|meinte|schreibt|schrieb|fragt|fragte|erzählt|erzählte|empfiehlt|empfahl|wohnt|arbeitet|und ich)(?!\p{L})/iu
 
 /**
- * German writes every noun and every beginning with a capital, so a reader of names guesses at them. What is on no list
- * of names, isn’t introduced as a person and does nothing that only people do, is a word. Pure.
+ * German writes every noun and every beginning with a capital, so a reader of names guesses at both. What is on no list
+ * of names, stands there and does nothing that only people do, is a word. Pure.
  */
 function isOrdinary(text: string, { start, end, kind }: Personal, { language, reader }: Known): boolean {
   if (kind !== 'person' || language !== 'de') return false
+  const before = text.slice(0, start)
+  if (!beginsSentence.test(before) && !article.test(before)) return false
   const words = text.slice(start, end).split(/\s+/)
   if (words.filter(word => /^\p{Lu}/u.test(word)).length > 1 && words.every(word => /^\p{Lu}/u.test(word))) return false
-  const isPerson = introduced.test(text.slice(0, start)) || speaks.test(text.slice(end))
-  return !isPerson && !words.some(word => isKnownName(word, reader.known))
+  return !words.some(word => isKnownName(word, reader.known)) && !speaks.test(text.slice(end))
 }
 
 function replaceFound(
