@@ -46,7 +46,7 @@ function attributionView(attribution: Answered['Attribution']): AttributionView 
   )
   const few = attributed > 0 && attributed < fewPurchases
   return {
-    headline: `Shops told us of ${counted(purchases, 'purchase')} in the last 180 days. ${joined || 'None'} of them can be joined to a conversation, ${attributed || 'none'} with a step of ours in the ${windowDays} days before. ${unbought} other ways ended without one.`,
+    headline: `We know of ${counted(purchases, 'purchase')} in the last 180 days. ${joined || 'None'} of them can be joined to a conversation, ${attributed || 'none'} with a step of ours in the ${windowDays} days before. ${unbought} other ways ended without one.`,
     finds: [
       ...(differs
         ? [
