@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { prepared } from '#platform/db'
 import type { RouteReason } from './model.ts'
 
 export const views = [
@@ -118,7 +119,7 @@ export async function rankedIds(ctx: Context, page: RankedPage): Promise<{ id: s
   const { view, employeeId, cutoff, after, limit } = page
   const place = sql`case when p.rank_at >= ${cutoff}::timestamptz then p.rank_at else ${cutoff}::timestamptz + ${farLater} + (${cutoff}::timestamptz - p.rank_at) end`
   if (view === 'for-you') {
-    const { rows } = await sql<{ id: string; at: Date }>`
+    const { rows } = await sql<{ id: string; at: Date }>`${prepared}
       select id, at from (
         select mine.id, ${place} as at from (
           (select c.id from conversation c where c.assignee_id = ${employeeId} and c.standing in ('open', 'claimed')
@@ -164,7 +165,7 @@ export interface Upcoming {
 
 /** The newest few hundred that wait for this person; none that they passed. */
 export async function upcoming(ctx: Context, employeeId: string): Promise<Upcoming[]> {
-  const { rows } = await sql<Upcoming>`
+  const { rows } = await sql<Upcoming>`${prepared}
     select w.id, w.mine as "isMine", w.answer_by as "answerBy", coalesce(p.since, w.heard_at) as since,
       coalesce(p.rank_at, w.heard_at) + (w.place - 1) * interval '8 hours' as "rankAt"
     from (
@@ -185,7 +186,7 @@ export async function upcoming(ctx: Context, employeeId: string): Promise<Upcomi
 
 /** What the rows of a list show, in the order of the ids. */
 export async function inboxRows(ctx: Context, employeeId: string, ids: string[]): Promise<InboxRow[]> {
-  const { rows } = await sql<InboxRow>`
+  const { rows } = await sql<InboxRow>`${prepared}
     select c.id, c.network, c.title, c.standing, c.kind, c.language, c.heard_at as "heardAt", c.last_message_at as "lastMessageAt", c.message_count as "messageCount",
       c.answer_by as "answerBy", c.assignee_id as "assigneeId", e.name as "assigneeName",
       a.name as "openedByName", a.handle as "openedByHandle", a.avatar_url as "openedByAvatar",
@@ -219,7 +220,7 @@ export async function dayOf(
   ctx: Context,
   employeeId: string,
 ): Promise<{ conversations: number; colleagues: number; done: number }> {
-  const { rows } = await sql<{ conversations: number; colleagues: number; done: number }>`
+  const { rows } = await sql<{ conversations: number; colleagues: number; done: number }>`${prepared}
     select live.conversations, live.colleagues, mine.done
     from (select count(*) as conversations, count(distinct employee_id) as colleagues
           from claim where ended_at is null and employee_id <> ${employeeId}) live,
