@@ -333,14 +333,11 @@ export async function countChoicesNotTo(ctx: Context, since: Date): Promise<{ wh
   return rows
 }
 
-/** Forgets answers, and of drafts in these conversations those that name somebody by one of these patterns. */
-export async function forgetAnswers(
-  ctx: Context,
-  gone: { answerIds: string[]; conversationIds: string[]; patterns: string[] },
-): Promise<void> {
+/** Forgets answers, and of drafts in these conversations those that name somebody. */
+export async function forgetAnswers(ctx: Context, gone: Naming & { answerIds: string[] }): Promise<void> {
   await sql`delete from answer where id = any(${gone.answerIds}::uuid[])`.execute(ctx.db)
   await sql`
-    delete from draft where conversation_id = any(${gone.conversationIds}::uuid[]) and text ilike any(${gone.patterns}::text[])`.execute(
+    delete from draft where conversation_id = any(${gone.conversationIds}::uuid[]) and ${naming(['text'], gone)}`.execute(
     ctx.db,
   )
 }

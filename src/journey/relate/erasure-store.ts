@@ -40,7 +40,7 @@ const leastRepeated = 20
  */
 export async function hangingOn(ctx: Context, personIds: string[]): Promise<Hanging> {
   const about = await accountsAndNames(ctx, personIds)
-  const { accountIds } = about
+  const { accountIds, firstNames } = about
   const { rows: theirs } = await sql<{ id: string; conversationId: string; text: string; title: string | null }>`
     select id, conversation_id as "conversationId", text, title from message where account_id = any(${accountIds}::uuid[])`.execute(
     ctx.db,
@@ -54,9 +54,9 @@ export async function hangingOn(ctx: Context, personIds: string[]): Promise<Hang
   const { rows: answers } = await sql<{ id: string; text: string }>`
     select id, text from answer where conversation_id = any(${aloneIds}::uuid[])
     union select id, text from answer where reply_to = any(${messageIds}::uuid[])
-    union select id, text from answer where conversation_id = any(${conversationIds}::uuid[]) and text ilike any(${patterns}::text[])`.execute(
-    ctx.db,
-  )
+    union select id, text from answer where conversation_id = any(${conversationIds}::uuid[]) and text ilike any(${patterns}::text[])
+    union select n.id, n.text from answer n where n.conversation_id = any(${conversationIds}::uuid[]) and n.text ~ ${firstNames}::text
+      and not ${toNamesake(about)}`.execute(ctx.db)
   const answerIds = answers.map(({ id }) => id)
   const { rows: others } = await sql<{ id: string }>`
     select id from amendment where answer_id = any(${answerIds}::uuid[])
@@ -71,6 +71,11 @@ export async function hangingOn(ctx: Context, personIds: string[]): Promise<Hang
     passedOn: await passedOn(ctx, { aloneIds, conversationIds, patterns: notePatterns, firstNames: about.firstNames }),
   }
 }
+
+/** Whether an answer `n` is to another who has the same first name: it is them whom it calls by it. */
+const toNamesake = ({ accountIds, firstNames }: Pick<Hanging, 'accountIds' | 'firstNames'>) => sql<boolean>`exists (
+  select 1 from message m join person_account a on a.id = m.account_id
+  where m.id = n.reply_to and a.name ~ ${firstNames}::text and m.account_id <> all(${accountIds}::uuid[]))`
 
 type Known = Pick<Hanging, 'accountIds' | 'patterns' | 'firstNames' | 'threadIds' | 'addresses'>
 
@@ -165,6 +170,9 @@ export async function notedInPassing(ctx: Context, hanging: Hanging): Promise<No
       union all select 'reviewed', concat_ws(E'\n', n.body, n.suggestion), n.employee_id, n.at from review_note n
         ${inReviews} and ${of(sql`concat_ws(E'\n', n.words, n.body, n.suggestion)`, inThread)}
       union all select 'an answer was changed', n.reason, n.employee_id, n.made_at from amendment n ${inAnswers} and ${of(sql`n.reason`, inThread)}
+      union all select 'answered to somebody else', n.signed_text, n.author_id, n.sent_at from answer n
+        where n.id = any(${hanging.answerIds}::uuid[]) and n.step = 'sent' and exists (
+          select 1 from message m where m.id = n.reply_to and m.account_id <> all(${hanging.accountIds}::uuid[]))
       union all select 'an incident', concat_ws(E'\n', n.reason, n.lesson), n.raised_by, n.raised_at from incident n
         ${inAnswers} and ${of(sql`concat_ws(E'\n', n.reason, n.lesson)`, inThread)}
       union all select 'what came of it', statement, employee_id, at from outcome

@@ -89,7 +89,7 @@ const letter = 'A-Za-zÀ-ӿ'
 
 /**
  * First names as a regular expression of PostgreSQL: whole words, with or without accents and an s behind them, large or small
- * unless it is a word as well ("Mark my words").
+ * unless it is a word as well ("Mark my words"); a double name with its hyphen, apart, or as one word.
  */
 export function firstNamesIn(called: string[]): string | null {
   const { known } = shippedReader()
@@ -98,13 +98,15 @@ export function firstNamesIn(called: string[]): string | null {
     if (!first) return []
     const isSmall = first.name === first.name.toLowerCase()
     const forms = new Set([first.name, first.name.normalize('NFKD').replace(/\p{M}/gu, '')])
-    return [...forms].map(form => (first.isWord && !isSmall ? form : eitherCase(form)))
+    return [...forms].map(form => anyHyphen(first.isWord && !isSmall ? form : eitherCase(form)))
   })
   return names.length > 0 ? `(?<![${letter}])(?:${[...new Set(names)].join('|')})s?(?![${letter}])` : null
 }
 
 const eitherCase = (word: string) =>
   [...word.toLowerCase()].map(each => (/\p{L}/u.test(each) ? `[${each}${each.toUpperCase()}]` : each)).join('')
+
+const anyHyphen = (name: string) => name.replaceAll('-', '[-‐‑ ]?')
 
 /**
  * Words for somebody's export without the names of others: those who spoke beside them (`others`, as they call themselves), and

@@ -7,7 +7,7 @@ import type { News } from '#core/channels'
 import { theSource } from '#core/channels'
 import { mergePeople, mergesOf, notePerson, placePerson, sayConsent, tagPerson, wholePerson } from '#core/people'
 import { decideReview, reviewsOf } from '#core/review'
-import { closeConversation, giveAnswer } from '#journey/answer'
+import { changeAnswer, closeConversation, giveAnswer, theAnswer } from '#journey/answer'
 import { hear } from '#journey/listen'
 import { passOn, setAside } from '#journey/route'
 import { seeTogether } from '#journey/together'
@@ -336,6 +336,12 @@ describe('what they ask to see, and to have erased', () => {
     await askColleague(ines, elsewhere, { of: here.id('tomas'), words: 'Is Solvei from the workshop in?' })
     const bernulf = await personOf('square:bernulf')
     await notePerson(ines, bernulf, { words: 'His sister is called Solvei.' })
+    const { id: replyTo } = await one<{ id: string }>('select id from message where external_id = $1', [begun])
+    const answer = await giveAnswer(ines, {
+      ...{ conversationId: shared, replyTo },
+      text: 'Bernulf, ask Solvei how heavy it is.',
+    })
+    await until('it stands there', async () => (await theAnswer(ines, answer.id)).step === 'sent')
 
     const handed = await exportPerson(ada, await personOf('square:fjordrider'))
     expect(handed.notedByColleagues).toEqual([
@@ -350,6 +356,10 @@ describe('what they ask to see, and to have erased', () => {
       {
         ...{ where: 'answered among colleagues', words: 'SOLVEI told me. … knows her.\nThe fair' },
         ...{ by: 'Tomás Rey', at: expect.any(Date) },
+      },
+      {
+        ...{ where: 'answered to somebody else', words: expect.stringContaining('…, ask Solvei how heavy it is.') },
+        ...{ by: 'Inés Navarro', at: expect.any(Date) },
       },
     ])
 
@@ -366,6 +376,61 @@ describe('what they ask to see, and to have erased', () => {
     ])
     const noted = (await lookAtPerson(ines, bernulf)).known.notes.map(({ words }) => words)
     expect(noted).toEqual(['His sister is called Solvei.'])
+    const { rows } = await here.database.pool.query('select text from answer where conversation_id = $1', [shared])
+    expect(rows).toEqual([])
+  })
+
+  test('an answer to another Solvei stays when the one who spoke beside her goes', async () => {
+    const [ada, tomas] = [here.as('ada'), here.as('tomas')]
+    const begun = await says({ by: 'solvei-north', name: 'Solvei Nygaard', text: 'Does the rain cover fit the Tour?' })
+    await says({ by: 'solvei-south', name: 'Solvei Anne-Grete Lie', text: 'Mine does not.', replyTo: begun })
+    const conversationId = await conversationOf(begun)
+    const { id: replyTo } = await one<{ id: string }>('select id from message where external_id = $1', [begun])
+    await giveAnswer(tomas, { conversationId, replyTo, text: 'Yes, Solvei, it fits.' })
+    await erasePerson(ada, await personOf('square:solvei-south'), { because: 'asked', isSure: true })
+    expect(await one('select text from answer where conversation_id = $1', [conversationId])).toEqual({
+      text: 'Yes, Solvei, it fits.',
+    })
+  })
+
+  test('Anne-Grete is found however colleagues write her double name', async () => {
+    const [ada, ines, tomas] = [here.as('ada'), here.as('ines'), here.as('tomas')]
+    const begun = await says({ by: 'bernadotte', text: 'Who has the wide kickstand?' })
+    await says({ by: 'fjellrider', name: 'Anne-Grete Moe', text: 'I have had it for years.', replyTo: begun })
+    const shared = await conversationOf(begun)
+    const ways = ['Anne-Grete', 'anne grete', 'Annegrete’s', 'ANNE‑GRETE']
+    for (const way of ways)
+      await askColleague(ines, shared, { of: here.id('tomas'), words: `Is ${way} bike the red one?` })
+    await askColleague(ines, shared, { of: here.id('tomas'), words: 'Is Grete from service in?' })
+    await erasePerson(ada, await personOf('square:fjellrider'), { because: 'asked', isSure: true })
+    const gone = 'Taken away: it named somebody who was erased.'
+    const { questions } = await seeTogether(tomas, shared)
+    expect(questions.map(({ words }) => words)).toEqual([...ways.map(() => gone), 'Is Grete from service in?'])
+  })
+
+  test('whoever asks reads what became of an answer that was changed', async () => {
+    const conversationId = await conversationOf(await says({ by: 'second-thoughts', text: 'How long is the Tour?' }))
+    const ines = here.as('ines')
+    const { id } = await giveAnswer(ines, { conversationId, text: 'It is two metres long.' })
+    await until('it stands there', async () => (await theAnswer(ines, id)).step === 'sent')
+    await changeAnswer(ines, id, {
+      ...{ text: 'It is 2.35 metres long.', reason: 'I had measured the short one.' },
+    })
+    await until('the change stands there', async () => {
+      const change = await one<{ step: string }>('select step from amendment where answer_id = $1', [id])
+      return change.step === 'done'
+    })
+    const { said } = await exportPerson(here.as('ada'), await personOf('square:second-thoughts'))
+    expect(said).toMatchObject([
+      {
+        weAnswered: [
+          {
+            text: expect.stringContaining('2.35 metres'),
+            changed: [{ kind: 'edit', reason: 'I had measured the short one.' }],
+          },
+        ],
+      },
+    ])
   })
 
   test('no source brings her back, under a new post or the old one', async () => {

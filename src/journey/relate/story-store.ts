@@ -177,7 +177,9 @@ export async function spokenWith(ctx: Context, personIds: string[]): Promise<obj
       m.removed_at as "removedAt", m.visibility, m.media, case when r.message_id is not null then jsonb_build_object('kind', r.kind, 'sentiment', r.sentiment,
         'urgency', r.urgency, 'toxicity', r.toxicity, 'topics', (select coalesce(jsonb_agg(t.name), '[]') from message_topic mt
           join topic t on t.id = mt.topic_id where mt.message_id = m.id)) end as "readAs",
-      coalesce((select jsonb_agg(jsonb_build_object('by', e.name, 'text', a.signed_text, 'sentAt', a.sent_at, 'kind', a.move) order by a.sent_at)
+      coalesce((select jsonb_agg(jsonb_build_object('by', e.name, 'text', a.signed_text, 'sentAt', a.sent_at, 'kind', a.move, 'changed', (
+          select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'text', n.signed_text, 'reason', n.reason, 'at', n.settled_at) order by n.made_at), '[]')
+          from amendment n where n.answer_id = a.id and n.step = 'done')) order by a.sent_at)
         from answer a join employee e on e.id = a.author_id where a.reply_to = m.id and a.step = 'sent'), '[]') as "weAnswered"
     from message m left join reading r on r.message_id = m.id where m.account_id in (${theirs(personIds)}) order by m.posted_at, m.id`.execute(
     ctx.db,
