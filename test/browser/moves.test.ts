@@ -166,8 +166,15 @@ describe.skipIf(!browserIsHere && !process.env.CI)('moves, in the browser', () =
     await page.getByText('1 put right by whoever said it, in the last 30 days.').waitFor()
     for (const words of ['apologised', 'corrected', 'invited to a page'])
       await page.getByRole('rowheader', { name: words }).waitFor()
-    await page.getByRole('row', { name: 'Winter charging 1 0 0' }).waitFor()
+    await page.getByRole('row', { name: /Winter charging 1 ?: invited to Winter charging 0 0/ }).waitFor()
     await look('results')
+    // Every number leads to what it counts.
+    await page.getByRole('button', { name: /^1 ?: invited to Winter charging/ }).click()
+    const behind = page.getByRole('region', { name: 'Invited to “Winter charging”' })
+    await behind.getByText('Ada Okafor answered').waitFor()
+    await look('results-behind')
+    await behind.getByRole('link', { name: 'the conversation' }).click()
+    await page.waitForURL('**/inbox/**')
   }, 120_000)
 })
 

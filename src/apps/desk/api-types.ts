@@ -20304,20 +20304,8 @@ export interface paths {
                                     network: string;
                                 }[];
                             };
-                            moves: {
-                                /** @enum {string} */
-                                move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
-                                sent: number;
-                                wroteAgain: number;
-                            }[];
-                            invitations: {
-                                documentId: string;
-                                title: string;
-                                url: string | null;
-                                invited: number;
-                                wroteAgain: number;
-                                thanked: number;
-                            }[];
+                            moves: components["schemas"]["ResultsMove"][];
+                            invitations: components["schemas"]["ResultsInvitation"][];
                             corrections: {
                                 open: number;
                                 corrected: number;
@@ -20335,6 +20323,58 @@ export interface paths {
                                 upperQuartile: number;
                                 answered: number;
                             }[];
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/results/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations behind a figure of the last thirty days */
+        get: {
+            parameters: {
+                query: {
+                    of: "answered" | "late" | "sent" | "wrote-again" | "invited";
+                    which: string;
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: components["schemas"]["BehindFigure"][];
+                            next: string | null;
                         };
                     };
                 };
@@ -25805,6 +25845,20 @@ export interface components {
             personName: string | null;
             network: string | null;
         };
+        ResultsMove: {
+            /** @enum {string} */
+            move: "answer" | "ask-back" | "thank" | "correct" | "invite" | "apologise";
+            sent: number;
+            wroteAgain: number;
+        };
+        ResultsInvitation: {
+            documentId: string;
+            title: string;
+            url: string | null;
+            invited: number;
+            wroteAgain: number;
+            thanked: number;
+        };
         ResultsDecision: {
             area: string;
             decided: number;
@@ -25812,6 +25866,19 @@ export interface components {
             conversations: number;
             people: number;
             told: number;
+        };
+        BehindFigure: {
+            id: string;
+            conversationId: string;
+            accountId: string;
+            personName: string;
+            network: string;
+            /** Format: date-time */
+            at: string;
+            quote: string;
+            language: string | null;
+            employeeName: string | null;
+            seconds: number | null;
         };
         SeenOutcome: {
             outcome: components["schemas"]["Outcome"] & {

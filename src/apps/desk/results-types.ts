@@ -1,4 +1,15 @@
 import type { ColleagueView } from './common-types.ts'
+import type { FigureOf } from './screens/behind.tsx'
+
+/** Which figure’s conversations are looked at. */
+export interface AskedResult {
+  of: 'answered' | 'late' | 'sent' | 'wrote-again' | 'invited'
+  /** The network, what answers were meant to do, or the id of the page. */
+  which: string
+  /** As a heading: “Answered on Mastodon”. */
+  title: string
+}
+type ResultFigure = FigureOf<AskedResult>
 
 /** A result with its evidence. */
 export interface OutcomeView {
@@ -38,16 +49,15 @@ export interface ResultsView {
     name: string
     wait?: string
     workingWait?: string
-    answered: number
-    /** “38 of 41”, of those to whom it was promised. */
-    inTime?: string
-    waiting: number
+    /** “38 of 41”, of those to whom it was promised; otherwise how many were answered. */
+    inTime: ResultFigure
+    waiting: ResultFigure
   }[]
   /** What we chose not to answer, and why. */
   choices: { conversationId: string; who: string; why: string; note: string; by: string; at: string }[]
   /** What our answers were meant to do, and after how many the person wrote again. */
-  moves: { name: string; sent: number; wroteAgain: number }[]
-  invitations: { id: string; title: string; url?: string; invited: number; wroteAgain: number; thanked: number }[]
+  moves: { name: string; sent: ResultFigure; wroteAgain: ResultFigure }[]
+  invitations: { id: string; title: string; url?: string; invited: ResultFigure; wroteAgain: number; thanked: number }[]
   /** What is wrong about us, in sentences. */
   corrections: string[]
   /** What we decided and how much of it rests on what people said, in sentences. */

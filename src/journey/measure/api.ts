@@ -13,6 +13,7 @@ import {
   shareCredit,
   undoOutcome,
 } from './dispute-outcome.ts'
+import { ListBehind, listBehind } from './list-behind.ts'
 import { confidences } from './model.ts'
 import { previewTarget } from './preview-target.ts'
 import { RecordInfluence, recordInfluence } from './record-influence.ts'
@@ -126,17 +127,21 @@ endpoint(
         ),
       }),
       /** What our answers of the last thirty days were meant to do, and after how many the person wrote again. */
-      moves: z.array(z.object({ move: z.enum(moves), sent: z.number().int(), wroteAgain: z.number().int() })),
+      moves: z.array(
+        z.object({ move: z.enum(moves), sent: z.number().int(), wroteAgain: z.number().int() }).openapi('ResultsMove'),
+      ),
       /** Pages that people were invited to in that time, and how many wrote again or thanked us there. */
       invitations: z.array(
-        z.object({
-          documentId: z.string(),
-          title: z.string(),
-          url: z.string().nullable(),
-          invited: z.number().int(),
-          wroteAgain: z.number().int(),
-          thanked: z.number().int(),
-        }),
+        z
+          .object({
+            documentId: z.string(),
+            title: z.string(),
+            url: z.string().nullable(),
+            invited: z.number().int(),
+            wroteAgain: z.number().int(),
+            thanked: z.number().int(),
+          })
+          .openapi('ResultsInvitation'),
       ),
       /** What is said wrongly of us: open, of it corrected, and how the rest of that time ended. */
       corrections: z.object({
@@ -163,6 +168,37 @@ endpoint(
     const known = id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
     return results(ctx, { before: known ? { at: date, id } : undefined, since: query.since })
   },
+)
+
+endpoint(
+  api,
+  'get',
+  '/results/behind',
+  {
+    tag: 'Results',
+    summary: 'The conversations behind a figure of the last thirty days',
+    query: ListBehind,
+    output: z.object({
+      lines: z.array(
+        z
+          .object({
+            id: z.string(),
+            conversationId: z.string(),
+            accountId: z.string(),
+            personName: z.string(),
+            network: z.string(),
+            at: z.date(),
+            quote: z.string(),
+            language: z.string().nullable(),
+            employeeName: z.string().nullable(),
+            seconds: z.number().nullable(),
+          })
+          .openapi('BehindFigure'),
+      ),
+      next: z.string().nullable(),
+    }),
+  },
+  (ctx, { query }) => listBehind(ctx, query),
 )
 
 endpoint(

@@ -5,6 +5,7 @@ import { closeConversation, openConversation } from '#journey/answer'
 import { claimConversation, listInbox } from '#journey/route'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
+import { type ListBehind, listBehind } from './list-behind.ts'
 import { previewTarget } from './preview-target.ts'
 import { noteFirstAnswer } from './record-result.ts'
 import { results } from './results.ts'
@@ -66,6 +67,19 @@ test('who asks on Friday at four and is answered on Monday at eleven waited thre
     waiting: 0,
   })
   expect(channels.find(each => each.network === 'sms')).toMatchObject({ kept: 0, promised: 1, waiting: 1 })
+
+  const behind = (of: ListBehind['of'], more: Partial<ListBehind> = {}) =>
+    listBehind(here.as('ada'), { of, which: 'sms', ...more })
+  const { lines, next } = await behind('answered')
+  expect(lines).toMatchObject([{ network: 'sms', employeeName: 'Inés Navarro', seconds: 90 * 3600 }])
+  expect(next).toBeNull()
+  expect((await behind('late')).lines).toMatchObject([{ conversationId: sms.id, employeeName: null, seconds: null }])
+  const [last] = lines
+  expect((await behind('answered', { before: `${last?.at.toISOString()}_${last?.id}` })).lines).toEqual([])
+  await expect(behind('late', { before: 'yesterday' })).rejects.toMatchObject({ kind: 'invalid' })
+  await expect(behind('invited')).rejects.toMatchObject({
+    reasons: [{ at: 'which', message: 'A page is named by its id.' }],
+  })
   await claimConversation(here.as('ines'), sms.id)
 })
 

@@ -38,7 +38,7 @@ export interface Results {
 
 const perPage = 30
 const mostChoices = 20
-const monthMs = 30 * 24 * 3600 * 1000
+export const monthMs = 30 * 24 * 3600 * 1000
 
 /** What came of it, and how we know; and how long people waited for a person, beside the month before. */
 export async function results(

@@ -216,3 +216,72 @@ export async function awaitedSince(ctx: Context, since: Date, limit: number): Pr
       and (f.answered_at is not null or c.standing in ('open', 'claimed', 'in-review'))`.execute(ctx.db)
   return rows
 }
+
+/** One conversation behind a figure: what they said, and who of us answered, after how long. */
+export interface BehindRow {
+  /** Of what is counted: a conversation, or an answer. */
+  id: string
+  conversationId: string
+  accountId: string
+  personName: string
+  network: string
+  at: Date
+  quote: string
+  language: string | null
+  employeeName: string | null
+  /** Until the answer; null where it isn't told. */
+  seconds: number | null
+}
+
+export interface BehindPage {
+  of: 'answered' | 'late' | 'sent' | 'wrote-again' | 'invited'
+  which: string
+  from: Date
+  before: { at: Date; id: string } | undefined
+  limit: number
+}
+
+/** What a figure counts, by the same conditions by which it is counted; the newest first. */
+export async function behindRows(ctx: Context, page: BehindPage): Promise<BehindRow[]> {
+  const { before, limit } = page
+  const older = before ? sql`where (at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``
+  const { rows } = await sql<BehindRow>`
+    select b.id, b.conversation_id as "conversationId", a.id as "accountId", coalesce(a.name, a.handle) as "personName", c.network, b.at,
+      coalesce(m.text, '') as quote, m.language, e.name as "employeeName", b.seconds
+    from (select * from (${countedBy(page, ctx.now())}) counted ${older}
+          order by at desc, id desc limit ${limit}) b
+    join conversation c on c.id = b.conversation_id
+    join person_account a on a.id = c.opened_by
+    left join employee e on e.id = b.employee_id
+    left join lateral (
+      select text, language from message where conversation_id = c.id and account_id = c.opened_by and removed_at is null
+      order by posted_at, id limit 1) m on true
+    order by b.at desc, b.id desc`.execute(ctx.db)
+  return rows
+}
+
+function countedBy({ of, which, from }: BehindPage, now: Date) {
+  switch (of) {
+    case 'answered':
+      return sql`select conversation_id as id, conversation_id, answered_at as at, answered_by as employee_id, seconds
+        from first_answer where answered_at >= ${from} and network = ${which}`
+    case 'late':
+      return sql`select id, id as conversation_id, last_message_at as at, null::uuid as employee_id, null::int as seconds
+        from conversation where standing = 'open' and folded_into is null and last_message_at >= ${from} and network = ${which}
+          and answer_by <= ${now}`
+    case 'sent':
+    case 'wrote-again':
+      return sql`select n.id, n.conversation_id, n.sent_at as at, n.author_id as employee_id, null::int as seconds
+        from answer n where n.step = 'sent' and n.sent_at >= ${from} and n.move = ${which} ${
+          of === 'sent'
+            ? sql``
+            : sql`and exists (
+              select 1 from message m join message r on r.conversation_id = n.conversation_id and r.account_id = m.account_id and r.posted_at > n.sent_at
+              where m.id = n.reply_to)`
+        }`
+    case 'invited':
+      return sql`select n.id, n.conversation_id, i.made_at as at, i.made_by as employee_id, null::int as seconds
+        from invitation_made i join answer n on n.id = i.answer_id
+        where i.document_id = ${which}::uuid and i.made_at >= ${from} and n.step = 'sent'`
+  }
+}

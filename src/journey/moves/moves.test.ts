@@ -10,7 +10,7 @@ import {
   withdrawAnswer,
 } from '#journey/answer'
 import { noticeDeclared } from '#journey/expertise'
-import { results } from '#journey/measure'
+import { listBehind, results } from '#journey/measure'
 import { newId } from '#lib/id'
 import { usualMove } from '#lib/moves'
 import { startWorker } from '../../../src/apps/worker.ts'
@@ -87,13 +87,17 @@ test('Inés asks back: that is what her answer was, and Results tells it apart, 
   expect((await answers(id))[0]).toMatchObject({ move: 'ask-back' })
   await sent(id)
   const count = async () => (await results(here.as('ada'))).moves.find(({ move }) => move === 'ask-back')
+  const wroteAgain = async () => (await listBehind(here.as('ada'), { of: 'wrote-again', which: 'ask-back' })).lines
   expect(await count()).toEqual({ move: 'ask-back', sent: 1, wroteAgain: 0 })
+  expect(await wroteAgain()).toEqual([])
   const { messages } = await openConversation(here.as('ines'), id)
   const first = messages[0]?.externalId ?? ''
   here.pass(60_000)
   const again = { text: 'From last year.', network: 'square', replyTo: first, threadRoot: first }
   await heard(here.ctx, source, post({ ...again, postedAt: new Date(here.ctx.now().getTime() + 1000) }))
   expect(await count()).toEqual({ move: 'ask-back', sent: 1, wroteAgain: 1 })
+  expect(await wroteAgain()).toEqual((await listBehind(here.as('ada'), { of: 'sent', which: 'ask-back' })).lines)
+  expect(await wroteAgain()).toMatchObject([{ employeeName: expect.any(String), quote: expect.any(String) }])
 })
 
 test('nobody is invited twice to the same page, not even by a colleague, nor from another of their accounts', async () => {
@@ -139,6 +143,8 @@ test('nobody is invited twice to the same page, not even by a colleague, nor fro
   expect(await answers(next, 'marta')).toEqual([])
   await giveAnswer(here.as('marta'), { ...underAnother, text: 'In the cellar, as that page says.' })
 
+  const { lines } = await listBehind(here.as('ada'), { of: 'invited', which: winterId })
+  expect(lines).toHaveLength(1)
   const { invitations } = await results(here.as('ada'))
   expect(invitations).toEqual([
     { documentId: winterId, title: 'Winter charging', url: winter, invited: 1, wroteAgain: 0, thanked: 1 },

@@ -180,7 +180,7 @@ export async function spokenWith(ctx: Context, personIds: string[]): Promise<obj
       coalesce((select jsonb_agg(jsonb_build_object('by', e.name, 'text', a.signed_text, 'sentAt', a.sent_at, 'kind', a.move, 'changed', (
           select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'text', n.signed_text, 'reason', n.reason, 'at', n.settled_at) order by n.made_at), '[]')
           from amendment n where n.answer_id = a.id and n.step = 'done')) order by a.sent_at)
-        from answer a join employee e on e.id = a.author_id where a.reply_to = m.id and a.step = 'sent'), '[]') as "weAnswered"
+        from answer a join employee e on e.id = a.author_id where a.reply_to = m.id and a.step in ('sent', 'retracted')), '[]') as "weAnswered"
     from message m left join reading r on r.message_id = m.id where m.account_id in (${theirs(personIds)}) order by m.posted_at, m.id`.execute(
     ctx.db,
   )

@@ -1,5 +1,7 @@
 import { spanWords } from '#apps/ui'
-import type { ResultsView } from '../results-types.ts'
+import type { AskedResult, ResultsView } from '../results-types.ts'
+import type { BehindLine } from '../screens/behind.tsx'
+import { moveWords } from '../screens/move-words.ts'
 import { Counted, counted } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { networkName } from './say.ts'
@@ -111,11 +113,56 @@ export function channelView({
     name: networkName(network),
     ...(median !== null && { wait: spanWords(median * 1000) }),
     ...(workingMedian !== null && { workingWait: spanWords(workingMedian * 1000) }),
-    ...(promised > 0 && { inTime: `${kept} of ${promised}` }),
-    answered,
-    waiting,
+    inTime: figure(answered, {
+      ...{ of: 'answered', which: network, title: `Answered on ${networkName(network)}, in the last 30 days` },
+      ...(promised > 0 ? { value: `${kept} of ${promised}` } : answered === 0 && { value: '–' }),
+    }),
+    waiting: figure(waiting, { of: 'late', which: network, title: `Still late on ${networkName(network)}` }),
   }
 }
+
+/** Of nothing there is nothing to look at. */
+function figure(count: number, { value = String(count), ...asked }: AskedResult & { value?: string }) {
+  return count > 0 ? { value, asked } : { value }
+}
+
+export const moveView = ({ move, sent, wroteAgain }: Answered['ResultsMove']): ResultsView['moves'][number] => {
+  const name = moveWords[move].counted
+  return {
+    name,
+    sent: figure(sent, { of: 'sent', which: move, title: `We ${name}` }),
+    wroteAgain: figure(wroteAgain, { of: 'wrote-again', which: move, title: `We ${name}, and they wrote again` }),
+  }
+}
+
+export const invitationView = ({
+  documentId,
+  invited,
+  url,
+  ...page
+}: Answered['ResultsInvitation']): ResultsView['invitations'][number] => ({
+  ...page,
+  id: documentId,
+  ...(url && { url }),
+  invited: figure(invited, { of: 'invited', which: documentId, title: `Invited to “${page.title}”` }),
+})
+
+export const behindLine = (line: Answered['BehindFigure']): BehindLine => ({
+  key: line.id,
+  conversationId: line.conversationId,
+  accountId: line.accountId,
+  who: line.personName,
+  place: networkName(line.network),
+  at: line.at,
+  quote: line.quote,
+  ...(line.language && { language: line.language }),
+  because: [
+    line.employeeName && `${line.employeeName} answered`,
+    line.seconds !== null && `after ${spanWords(line.seconds * 1000)}`,
+  ]
+    .filter(each => typeof each === 'string')
+    .join(' '),
+})
 
 /** Said where our hours make a difference. */
 function ofOurHours({ median, workingMedian }: Promptness): string {

@@ -2,8 +2,9 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useMemo, useState } from 'react'
 import { api, dataOf } from '../api.ts'
 import { paths } from '../paths.ts'
+import type { AskedResult } from '../results-types.ts'
 import { Loaded } from '../screen.tsx'
-import { moveWords } from '../screens/move-words.ts'
+import type { Looking } from '../screens/behind.tsx'
 import { Results } from '../screens/results.tsx'
 import { companyQuery } from '../session.ts'
 import type { Answered } from './answers.ts'
@@ -12,10 +13,13 @@ import { csvOf, download } from './csv.ts'
 import { useDeeds } from './deeds.ts'
 import { outcomeView } from './outcome.ts'
 import {
+  behindLine,
   channelView,
   correctionSentences,
   decisionSentence,
   headlineOf,
+  invitationView,
+  moveView,
   promptnessView,
   surenessSentence,
 } from './results-words.ts'
@@ -34,6 +38,7 @@ export function ResultsPage() {
   const from = useMemo(() => sinceDate(since), [since])
   const company = useQuery(companyQuery)
   const exporting = useDeeds()
+  const looking = useBehind()
   const pages = useInfiniteQuery({
     queryKey: ['results', 'list', since],
     queryFn: ({ pageParam }) => page(from, pageParam),
@@ -67,12 +72,8 @@ export function ResultsPage() {
                 by,
                 at,
               })),
-              moves: first.moves.map(({ move, ...counts }) => ({ name: moveWords[move].counted, ...counts })),
-              invitations: first.invitations.map(({ documentId, url, ...page }) => ({
-                ...page,
-                id: documentId,
-                ...(url && { url }),
-              })),
+              moves: first.moves.map(moveView),
+              invitations: first.invitations.map(invitationView),
               corrections: correctionSentences(first.corrections),
               decisions: first.decisions.map(decisionSentence),
               changes: [],
@@ -88,11 +89,33 @@ export function ResultsPage() {
             }
             loadingMore={pages.isFetchingNextPage}
             onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
+            looking={looking}
           />
         )
       }}
     </Loaded>
   )
+}
+
+/** The conversations behind a figure, a page at a time. */
+function useBehind(): Looking<AskedResult> {
+  const [asked, onAsk] = useState<AskedResult>()
+  const found = useInfiniteQuery({
+    queryKey: ['results', 'behind', asked],
+    enabled: asked !== undefined,
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam: before }) => {
+      const { of, which } = asked as AskedResult
+      return dataOf(await api.GET('/results/behind', { params: { query: { of, which, before } } }))
+    },
+    getNextPageParam: page => page.next ?? undefined,
+  })
+  return {
+    ...{ asked, onAsk },
+    behind: found.data && { lines: found.data.pages.flatMap(page => page.lines.map(behindLine)) },
+    loading: found.isFetching,
+    onMore: found.hasNextPage ? () => void found.fetchNextPage() : undefined,
+  }
 }
 
 function sinceDate(since: string): string | undefined {

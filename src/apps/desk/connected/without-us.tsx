@@ -2,13 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useState } from 'react'
 import { api, dataOf } from '../api.ts'
 import { Loaded } from '../screen.tsx'
-import {
-  type Asked,
-  type BehindLine,
-  type FigureView,
-  WithoutUsScreen,
-  type WithoutUsView,
-} from '../screens/without-us.tsx'
+import type { BehindLine, FigureOf } from '../screens/behind.tsx'
+import { type Asked, WithoutUsScreen, type WithoutUsView } from '../screens/without-us.tsx'
 import { Counted, counted } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { networkName } from './say.ts'
@@ -188,13 +183,13 @@ function verdictOf({ difference, later }: Later): string {
   return `Of those who were answered, ${more} people ${words} than of those like them who were not.`
 }
 
-function sideFigure(row: Later, what: 'answered' | 'unanswered'): FigureView {
+function sideFigure(row: Later, what: 'answered' | 'unanswered'): FigureOf<Asked> {
   const { did, people } = row[what]
   const title = `${what === 'answered' ? 'Answered' : 'Not answered'}, and ${laterWords[row.later]} (all of them, alike or not)`
   return { value: `${did} of ${people}`, asked: { what, later: row.later, title } }
 }
 
-function figure(value: number, asked: Asked): FigureView {
+function figure(value: number, asked: Asked): FigureOf<Asked> {
   return value > 0 ? { value: String(value), asked } : { value: '0' }
 }
 

@@ -61,6 +61,7 @@ export function ResultsShown() {
       onSince={nothing}
       onExport={nothing}
       onMore={nothing}
+      looking={{ onAsk: nothing }}
     />
   )
 }

@@ -2,8 +2,9 @@ import './results.css'
 import { Download } from 'lucide-react'
 import { Anchor, Button, Chart, Empty, Face, Select, spanWords, Therefore, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
-import type { OutcomeView, ResultsView } from '../results-types.ts'
+import type { AskedResult, OutcomeView, ResultsView } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
+import { Behind, Figure, type Looking } from './behind.tsx'
 
 interface ResultsProps {
   results: ResultsView
@@ -14,6 +15,8 @@ interface ResultsProps {
   onExport: () => void
   loadingMore?: boolean
   onMore?: () => void
+  /** At the conversations behind a figure. */
+  looking: Looking<AskedResult>
 }
 
 /** What came of it, each with its evidence; activity is nowhere a headline. */
@@ -26,6 +29,7 @@ export function Results({
   onExport,
   loadingMore,
   onMore,
+  looking,
 }: ResultsProps) {
   const { outcomes, answerTime, channels, choices, changes, headline, total } = results
   useTitle('Results')
@@ -107,15 +111,16 @@ export function Results({
                       <th scope="row">{channel.name}</th>
                       <td>{channel.wait ?? '–'}</td>
                       <td>{channel.workingWait ?? '–'}</td>
-                      <td>{channel.inTime ?? (channel.answered || '–')}</td>
-                      <td>{channel.waiting}</td>
+                      <Figure of={channel.inTime} about={`answered on ${channel.name}`} onAsk={looking.onAsk} />
+                      <Figure of={channel.waiting} about={`still late on ${channel.name}`} onAsk={looking.onAsk} />
                     </tr>
                   ))}
                 </tbody>
               </table>
+              <BehindOf figures={['answered', 'late']} looking={looking} />
             </section>
           )}
-          <WhatWeDid results={results} />
+          <WhatWeDid results={results} looking={looking} />
           {choices.length > 0 && (
             <section className="stack tight" aria-labelledby="chose-not-to">
               <h2 className="heading" id="chose-not-to">
@@ -148,8 +153,14 @@ export function Results({
   )
 }
 
+/** Below its table. */
+function BehindOf({ figures, looking }: { figures: AskedResult['of'][]; looking: Looking<AskedResult> }) {
+  return looking.asked && figures.includes(looking.asked.of) && <Behind {...looking} />
+}
+
 /** By what our answers were meant to do; pages people were invited to; what is wrong about us. */
-function WhatWeDid({ results: { moves, invitations, corrections, decisions } }: { results: ResultsView }) {
+function WhatWeDid({ results, looking }: Pick<ResultsProps, 'results' | 'looking'>) {
+  const { moves, invitations, corrections, decisions } = results
   return (
     <>
       {moves.length > 0 && (
@@ -169,12 +180,13 @@ function WhatWeDid({ results: { moves, invitations, corrections, decisions } }: 
               {moves.map(move => (
                 <tr key={move.name}>
                   <th scope="row">{move.name}</th>
-                  <td>{move.sent}</td>
-                  <td>{move.wroteAgain}</td>
+                  <Figure of={move.sent} about={move.name} onAsk={looking.onAsk} />
+                  <Figure of={move.wroteAgain} about={`${move.name}, and they wrote again`} onAsk={looking.onAsk} />
                 </tr>
               ))}
             </tbody>
           </table>
+          <BehindOf figures={['sent', 'wrote-again']} looking={looking} />
         </section>
       )}
       {invitations.length > 0 && (
@@ -195,13 +207,14 @@ function WhatWeDid({ results: { moves, invitations, corrections, decisions } }: 
               {invitations.map(page => (
                 <tr key={page.id}>
                   <th scope="row">{page.url ? <a href={page.url}>{page.title}</a> : page.title}</th>
-                  <td>{page.invited}</td>
+                  <Figure of={page.invited} about={`invited to ${page.title}`} onAsk={looking.onAsk} />
                   <td>{page.wroteAgain}</td>
                   <td>{page.thanked}</td>
                 </tr>
               ))}
             </tbody>
           </table>
+          <BehindOf figures={['invited']} looking={looking} />
         </section>
       )}
       {decisions.length > 0 && (

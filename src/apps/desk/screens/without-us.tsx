@@ -1,9 +1,10 @@
 import './results.css'
 import './path.css'
 import type { ReactNode } from 'react'
-import { Anchor, Button, Chart, type ChartPoint, Empty, LinkButton, Time } from '#apps/ui'
+import { Anchor, Chart, type ChartPoint, Empty, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { Page, useTitle } from '../screen.tsx'
+import { Behind, Figure, type FigureOf, type Looking } from './behind.tsx'
 
 /** Which figure’s conversations are looked at. */
 export interface Asked {
@@ -14,33 +15,14 @@ export interface Asked {
   title: string
 }
 
-/** A number that leads to what it counts. */
-export interface FigureView {
-  value: string
-  asked?: Asked
-}
-
-export interface BehindLine {
-  key: string
-  conversationId: string
-  /** Their page is found by their account. */
-  accountId: string
-  who: string
-  place: string
-  at: string
-  quote: string
-  language?: string
-  because: string
-}
-
 export interface WithoutUsView {
   headline: string
-  months: { name: string; conversations: FigureView; where: string }[]
+  months: { name: string; conversations: FigureOf<Asked>; where: string }[]
   preference: {
     finds: string
     caption: string
     points: ChartPoint[]
-    months: { name: string; us: FigureView; them: FigureView; share: string }[]
+    months: { name: string; us: FigureOf<Asked>; them: FigureOf<Asked>; share: string }[]
     fewest: number
   }
   recommenders: {
@@ -51,17 +33,12 @@ export interface WithoutUsView {
   }[]
   answered: {
     finds: string[]
-    rows: { name: string; answered: FigureView; unanswered: FigureView; difference: string }[]
+    rows: { name: string; answered: FigureOf<Asked>; unanswered: FigureOf<Asked>; difference: string }[]
   }
 }
 
-interface WithoutUsProps {
+interface WithoutUsProps extends Looking<Asked> {
   view: WithoutUsView
-  asked?: Asked
-  behind?: { lines: BehindLine[] }
-  loading?: boolean
-  onAsk: (asked: Asked | undefined) => void
-  onMore?: () => void
 }
 
 /** What people say of us where none of us speaks, whom they would rather have, and whether answering them is followed by more of it. */
@@ -209,62 +186,6 @@ function Table({
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
-  )
-}
-
-function Figure({ of, about, onAsk }: { of: FigureView; about: string; onAsk: WithoutUsProps['onAsk'] }) {
-  const { asked, value } = of
-  return (
-    <td>
-      {asked ? (
-        <LinkButton onClick={() => onAsk(asked)}>
-          {value}
-          <span className="hidden-words">: {about}</span>
-        </LinkButton>
-      ) : (
-        value
-      )}
-    </td>
-  )
-}
-
-/** The conversations behind a figure. */
-function Behind({ asked, behind, loading, onAsk, onMore }: Omit<WithoutUsProps, 'view'>) {
-  return (
-    <section className="stack tight" aria-labelledby="behind" aria-busy={loading}>
-      <h3 className="heading" id="behind">
-        {asked?.title}
-      </h3>
-      {behind && (
-        <ul className="choices">
-          {behind.lines.map(line => (
-            <li key={line.key}>
-              <Anchor href={paths.person(line.accountId)}>{line.who}</Anchor> on {line.place},{' '}
-              <Anchor href={paths.conversation(line.conversationId)}>
-                <Time at={line.at} as="short" />
-                <span className="hidden-words">: the conversation</span>
-              </Anchor>
-              :{' '}
-              <span lang={line.language} dir="auto">
-                “{line.quote}”
-              </span>
-              <small>{line.because}</small>
-            </li>
-          ))}
-        </ul>
-      )}
-      {behind?.lines.length === 0 && <p className="second">None.</p>}
-      <div className="row">
-        {onMore && (
-          <Button kind="plain" busy={loading ? 'Fetching them' : undefined} onClick={onMore}>
-            Earlier ones
-          </Button>
-        )}
-        <Button kind="plain" onClick={() => onAsk(undefined)}>
-          Close
-        </Button>
-      </div>
     </section>
   )
 }
