@@ -7,7 +7,7 @@ import type { News } from '#core/channels'
 import { theSource } from '#core/channels'
 import { mergePeople, mergesOf, notePerson, placePerson, sayConsent, tagPerson, wholePerson } from '#core/people'
 import { decideReview, reviewsOf } from '#core/review'
-import { changeAnswer, closeConversation, giveAnswer, theAnswer } from '#journey/answer'
+import { changeAnswer, closeConversation, giveAnswer, retractAnswer, theAnswer } from '#journey/answer'
 import { hear } from '#journey/listen'
 import { passOn, setAside } from '#journey/route'
 import { seeTogether } from '#journey/together'
@@ -408,7 +408,7 @@ describe('what they ask to see, and to have erased', () => {
     expect(questions.map(({ words }) => words)).toEqual([...ways.map(() => gone), 'Is Grete from service in?'])
   })
 
-  test('whoever asks reads what became of an answer that was changed', async () => {
+  test('whoever asks reads what became of an answer that was changed and taken back', async () => {
     const conversationId = await conversationOf(await says({ by: 'second-thoughts', text: 'How long is the Tour?' }))
     const ines = here.as('ines')
     const { id } = await giveAnswer(ines, { conversationId, text: 'It is two metres long.' })
@@ -420,13 +420,18 @@ describe('what they ask to see, and to have erased', () => {
       const change = await one<{ step: string }>('select step from amendment where answer_id = $1', [id])
       return change.step === 'done'
     })
+    await retractAnswer(ines, id, { reason: 'It was the wrong bike.' })
+    await until('it is gone there', async () => (await theAnswer(ines, id)).step === 'retracted')
     const { said } = await exportPerson(here.as('ada'), await personOf('square:second-thoughts'))
     expect(said).toMatchObject([
       {
         weAnswered: [
           {
             text: expect.stringContaining('2.35 metres'),
-            changed: [{ kind: 'edit', reason: 'I had measured the short one.' }],
+            changed: [
+              { kind: 'edit', reason: 'I had measured the short one.' },
+              { kind: 'retraction', reason: 'It was the wrong bike.' },
+            ],
           },
         ],
       },
