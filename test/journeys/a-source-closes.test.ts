@@ -107,7 +107,7 @@ test('Ada closes Telegram: it calls us no more, and we forget the bot’s token'
 test('Ada closes Ana’s blog: its hub is told, asks whether that was us, and pushes no more', async () => {
   const source = await listening('feed')
   await leaveSource(here.ctx, await close(source))
-  await expect.poll(() => [...called]).toEqual([])
+  await expect.poll(() => [...called], { timeout: 15_000 }).toEqual([])
   expect(await secretsOf(source)).toBe(0)
 })
 
