@@ -72,7 +72,7 @@ async function listening(connector: 'telegram' | 'feed', accountId?: string): Pr
   }
   const source = await openSource(here.as('ada'), { connector, ...of[connector] })
   await using _ = runSources(here.ctx, understanding)
-  await expect.poll(() => [...called]).toEqual([(await openedSource(here.ctx, source)).hookUrl])
+  await expect.poll(() => [...called], { timeout: 15_000 }).toEqual([(await openedSource(here.ctx, source)).hookUrl])
   return theSource(here.ctx, source.id)
 }
 
