@@ -168,7 +168,7 @@ function askOn(port: number, next: () => string, until: number, ms: number[]): P
       sentAt = performance.now()
       left = -1
       head = ''
-      socket.write(`GET ${next()} HTTP/1.1\r\nHost: 127.0.0.1:4100\r\nAccept-Encoding: gzip\r\n\r\n`)
+      socket.write(`GET ${next()} HTTP/1.1\r\nHost: 127.0.0.1:4100\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n\r\n`)
     }
     socket.on('connect', send)
     socket.on('error', reject)

@@ -117,7 +117,7 @@ test('a guest gets by the short way what the long way gives, to the byte: pages,
 test('the page says who asks, who is known to use what we make, and who thanked; packed it is the same page', async () => {
   const plain = await byServer(page)
   const words = plain.body.toString()
-  expect(words).toContain('<h1>Does &lt;it&gt; fit a cello?</h1>')
+  expect(words).toContain('<h1 itemprop="name">Does &lt;it&gt; fit a cello?</h1>')
   expect(words).toContain('Uses the Cargo L')
   expect(words).toContain('Thanked by <b>Inés Navarro</b>')
   expect(plain.headers['content-length']).toBe(String(plain.body.byteLength))

@@ -6,6 +6,7 @@ import { pngOf } from '../pixels.ts'
 import { until } from '../until.ts'
 import { accessibilityFindings } from './accessible.ts'
 import { ask, foundHalden, joins, password } from './desks.ts'
+import { itemsOf } from './microdata.ts'
 import { browserIsHere, openBrowser, personAt, type RunningSosh, startSosh } from './sosh.ts'
 
 const title = 'Does the Cargo L fit two children and a cello?'
@@ -130,14 +131,36 @@ describe.skipIf(!browserIsHere && !process.env.CI)('the community, in the browse
     await priya.goto(address)
     await priya.locator('.reply', { hasText: 'lying down' }).getByRole('button', { name: 'This helped' }).click()
     await priya.getByText('Accepted by Priya Raman').waitFor()
-    const data = JSON.parse((await priya.locator('script[type="application/ld+json"]').textContent()) ?? '{}')
-    expect(data).toMatchObject({
-      '@type': 'QAPage',
-      mainEntity: {
-        name: title,
-        acceptedAnswer: { text: 'Yes, with the cello lying down.', author: { name: 'Rosa Ibáñez' } },
+    const here = new URL(priya.url())
+    expect(await itemsOf(priya)).toEqual([
+      {
+        type: 'QAPage',
+        mainEntity: {
+          type: 'Question',
+          name: title,
+          answerCount: '2',
+          inLanguage: 'en',
+          text: 'Mine are four and seven, and the cello is a half size.',
+          datePublished: expect.stringMatching(/^\d{4}-.*Z$/),
+          url: `${here.origin}${here.pathname}${here.search}#p1`,
+          author: { type: 'Person', name: 'Priya Raman', url: expect.stringContaining('/community/members/priya') },
+          acceptedAnswer: {
+            type: 'Answer',
+            text: 'Yes, with the cello lying down.',
+            upvoteCount: '1',
+            datePublished: expect.stringMatching(/^\d{4}-.*Z$/),
+            url: `${here.origin}${here.pathname}${here.search}#p2`,
+            author: { type: 'Person', name: 'Rosa Ibáñez', url: expect.stringContaining('/community/members/rosa') },
+          },
+          suggestedAnswer: expect.objectContaining({
+            type: 'Answer',
+            text: 'Like this.',
+            upvoteCount: '0',
+            image: expect.stringMatching(/\/community\/posts\/pictures\/[0-9a-f-]{36}$/),
+          }),
+        },
       },
-    })
+    ])
   })
 
   test('Inés answers from her desk, and it stands there with her name and for whom she works', async () => {

@@ -29,7 +29,7 @@ export function openAssets(styles: URL[]): Assets {
     Object.keys(fontFiles).map(name => {
       const bytes = readFileSync(here(`./fonts/${name}.woff2`))
       const file = `${name}-${hashOf(bytes)}.woff2`
-      files.set(file, keepPage(new Uint8Array(bytes), { 'content-type': 'font/woff2', ...forever }, false))
+      files.set(file, keepPage(new Uint8Array(bytes), { 'content-type': 'font/woff2', ...forever }, { packs: false }))
       return [name, file]
     }),
   )

@@ -1,6 +1,7 @@
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { keepPage, markTheyHave, openCache } from './cache.ts'
+import { packingFor } from './packing.ts'
 
 const page = (words: string) => keepPage(words, {})
 const words = (kept: ReturnType<ReturnType<typeof openCache>['get']>) => kept && Buffer.from(kept.plain()).toString()
@@ -67,22 +68,51 @@ test('no page is older than five minutes', () => {
 
 test('however a page is sent it says the same, and no two forms of it bear one strong mark', () => {
   const words = '“Grüße”, said Inés, and 東京 answered. '.repeat(50)
-  const kept = page(words)
+  const kept = keepPage([words.slice(0, 70), words.slice(70)], {}, { as: 'zstd' })
   page('something else, written after it')
   expect(Buffer.from(kept.plain()).toString()).toBe(words)
-  const [first, second, third] = [kept.packed(), kept.packed(), kept.packed()]
-  for (const form of [first, second, third]) expect(gunzipSync(form?.body ?? '').toString()).toBe(words)
-  expect(new Set([kept.headers.etag, first?.headers.etag, second?.headers.etag]).size).toBe(3)
-  expect(third?.headers.etag).toBe(second?.headers.etag)
+  const unpacked = { gzip: gunzipSync, zstd: zstdDecompressSync }
+  const forms = (['zstd', 'gzip', 'zstd', 'gzip', 'zstd'] as const).map(packing => {
+    const { body, headers } = kept.packed(packing) ?? {}
+    expect([headers?.['content-encoding'], unpacked[packing](body ?? '').toString()]).toEqual([packing, words])
+    expect(headers?.['content-length']).toBe(String(body?.byteLength))
+    return headers?.etag
+  })
+  // In haste, then well, in each of the two; and as it is.
+  expect(new Set([kept.headers.etag, ...forms]).size).toBe(5)
+  expect(forms[4]).toBe(forms[2])
   expect(Buffer.from(kept.plain()).toString()).toBe(words)
-  expect(page('short').packed()).toBeUndefined()
+  expect(page('short').packed('gzip')).toBeUndefined()
   expect(Buffer.from(page('short').plain()).toString()).toBe('short')
+})
+
+test('a page that is read in two forms takes the room of both', () => {
+  const cache = openCache(new Set())
+  const words = Array.from({ length: 900 }, (_, n) => `w${(n * 7919) % 1000}`).join(' ')
+  cache.keep('/t/1', page(words), ['topic-1'], cache.begin())
+  const one = cache.bytes
+  cache.get('/t/1')?.packed('zstd')
+  cache.get('/t/1')
+  expect(cache.bytes).toBeGreaterThan(one * 1.5)
+  cache.hear({ name: 'topic.replied', subjectId: 'topic-1' })
+  cache.get('/t/1')
+  expect(cache.bytes).toBe(0)
+})
+
+test('a reader gets what they take, and nothing that they said no to', () => {
+  expect(packingFor('gzip, deflate, br, zstd')).toBe('zstd')
+  expect(packingFor('gzip, deflate, br')).toBe('gzip')
+  expect(packingFor('gzip, zstd;q=0')).toBe('gzip')
+  expect(packingFor('zstd;q=0.0, gzip;q=0.5')).toBe('gzip')
+  expect(packingFor('gzip;q=0')).toBeUndefined()
+  expect(packingFor('identity')).toBeUndefined()
+  expect(packingFor(undefined)).toBeUndefined()
 })
 
 test('who has it in any of its forms is told so; who has another is not', () => {
   const kept = page('The very same words. '.repeat(40))
   const { mark } = kept
-  for (const theirs of [`"${mark}"`, `W/"${mark}.1"`, `"older", "${mark}.6"`, '*'])
+  for (const theirs of [`"${mark}"`, `W/"${mark}.gzip-fast"`, `"older", "${mark}.zstd-well"`, '*'])
     expect([theirs, markTheyHave(theirs, kept)?.startsWith(`"${mark}`)]).toEqual([theirs, true])
   for (const theirs of [undefined, '', '"older"', mark.slice(1), `"${mark}x"`])
     expect([theirs, markTheyHave(theirs, kept)]).toEqual([theirs, undefined])

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
 import type { LiveNote } from '#platform/events'
+import { type Packing, packings } from './packing.ts'
 
 /** A page, a style sheet or a picture as it is sent to everybody alike. */
 export interface KeptPage {
@@ -8,14 +8,14 @@ export interface KeptPage {
   headers: Record<string, string>
   /** What the marks of all its forms, packed or not, begin with. */
   mark: string
-  /** How much is held in memory of it: what packs is held packed alone, as nearly everybody takes it so. */
-  heldBytes: number
+  /** How much is held in memory of it just now: what packs is held packed alone, as nearly everybody takes it so. */
+  readonly heldBytes: number
   plain(): Uint8Array<ArrayBuffer>
   /**
    * In haste for the first who asks, as most pages are read once before they change, and well for the others. Undefined where
    * that makes it no smaller.
    */
-  packed(): { headers: Record<string, string>; body: Uint8Array<ArrayBuffer> } | undefined
+  packed(as: Packing): { headers: Record<string, string>; body: Uint8Array<ArrayBuffer> } | undefined
 }
 
 /** Pages of guests, in memory: at most so many bytes, the longest unread go first, and none is older than five minutes. */
@@ -73,6 +73,14 @@ export function openCache(
     bytes = 0
   }
 
+  function dropOldest(): void {
+    if (bytes <= mostBytes) return
+    for (const oldest of pages.keys()) {
+      if (bytes <= mostBytes) break
+      drop(oldest)
+    }
+  }
+
   const isSpokenOf = (shows: string[], begun: number) => shows.some(id => (spokenOf.get(id) ?? 0) > begun)
 
   /** Looked at when it is asked for, and again only after more was heard: most pages are made and never asked for again. */
@@ -93,20 +101,21 @@ export function openCache(
       }
       pages.delete(key)
       pages.set(key, there)
+      // One that was read in another form since takes more room.
+      bytes -= there.size
+      there.size = sizeOf(key, there)
+      bytes += there.size
+      dropOldest()
       return there.page
     },
     begin: () => ++step,
     keep(key, page, shows, begun) {
       if (everything > begun || isSpokenOf(shows, begun)) return
       drop(key)
-      const size = page.heldBytes + key.length * 2 + shows.length * 60 + 500
+      const size = sizeOf(key, { page, shows })
       pages.set(key, { page, shows, begun, heard, at: now(), size })
       bytes += size
-      if (bytes <= mostBytes) return
-      for (const oldest of pages.keys()) {
-        if (bytes <= mostBytes) break
-        drop(oldest)
-      }
+      dropOldest()
     },
     hear({ name, subjectId, siteId, conversationIds = [], employeeIds = [] }) {
       if (name === 'live.resumed' || name.startsWith('site') || name.startsWith('sample.') || clearedBy.has(name))
@@ -124,64 +133,87 @@ export function openCache(
   }
 }
 
+const sizeOf = (key: string, { page, shows }: Pick<Held, 'page' | 'shows'>): number =>
+  page.heldBytes + key.length * 2 + shows.length * 60 + 500
+
 const encoder = new TextEncoder()
 let desk = new Uint8Array(256 * 1024)
 
 /** On the desk, until the next is written there: nothing of the size of a page is made only to be packed. */
-function written(words: string): Uint8Array<ArrayBuffer> {
-  // No character takes more than three bytes for each unit of the string.
-  if (desk.byteLength < words.length * 3) desk = new Uint8Array(words.length * 3)
-  return desk.subarray(0, encoder.encodeInto(words, desk).written)
+function written(words: readonly string[]): Uint8Array<ArrayBuffer> {
+  // No character takes more than three bytes for each unit of a string.
+  const most = words.reduce((sum, each) => sum + each.length * 3, 0)
+  if (desk.byteLength < most) desk = new Uint8Array(most)
+  let end = 0
+  for (const each of words) end += encoder.encodeInto(each, desk.subarray(end)).written
+  return desk.subarray(0, end)
 }
 
-/** Makes a page ready to be sent to many. What is packed already, such as a font or a picture, is not packed again. */
+interface Form {
+  headers: Record<string, string>
+  body: Uint8Array<ArrayBuffer>
+  readers: number
+}
+
+/**
+ * Makes a page ready to be sent to many. What is packed already, such as a font or a picture, is not packed again.
+ *
+ * @param body words in parts: a part of plain letters is written faster than one with others among them
+ * @param as what the first who asks takes
+ */
 export function keepPage(
-  body: string | Uint8Array<ArrayBuffer>,
+  body: string | readonly string[] | Uint8Array<ArrayBuffer>,
   given: Record<string, string>,
-  packs = true,
+  { packs = true, as = 'gzip' }: { packs?: boolean; as?: Packing | undefined } = {},
 ): KeptPage {
-  const whole = typeof body === 'string' ? written(body) : body
+  const whole = body instanceof Uint8Array ? body : written(typeof body === 'string' ? [body] : body)
   const mark = hash('sha256', whole, 'base64url').slice(0, 22)
   const headers = { ...given, etag: `"${mark}"`, 'content-length': String(whole.byteLength) }
-  const hasty = packs ? packedAt(1, whole) : undefined
+  const hasty = packs ? packings[as].pack(whole, true) : undefined
   if (!hasty || hasty.byteLength >= whole.byteLength) {
-    const plain = typeof body === 'string' ? whole.slice() : body
+    const plain = body instanceof Uint8Array ? body : whole.slice()
     return { headers, mark, heldBytes: plain.byteLength, plain: () => plain, packed: () => undefined }
   }
   // A strong mark names these bytes and no others (RFC 9110, 8.8.3).
-  const form = (small: Uint8Array<ArrayBuffer>, level: number) => ({
+  const form = (packing: Packing, small: Uint8Array<ArrayBuffer>, how: 'fast' | 'well'): Form => ({
     headers: {
       ...headers,
-      etag: `"${mark}.${level}"`,
-      'content-encoding': 'gzip',
+      etag: `"${mark}.${packing}-${how}"`,
+      'content-encoding': packing,
       'content-length': String(small.byteLength),
     },
     body: small,
+    readers: 0,
   })
-  let made = form(hasty, 1)
-  let readers = 0
-  const plain = () => new Uint8Array(gunzipSync(made.body))
+  const forms = new Map<Packing, Form>([[as, form(as, hasty, 'fast')]])
+  const plain = () => {
+    const [[packing, { body: small }] = [as, { body: hasty }]] = forms
+    return packings[packing].unpack(small)
+  }
   return {
     headers,
     mark,
-    heldBytes: hasty.byteLength,
+    get heldBytes() {
+      let bytes = 0
+      for (const { body: small } of forms.values()) bytes += small.byteLength
+      return bytes
+    },
     plain,
-    packed() {
-      readers++
-      if (readers === 2) made = form(packedAt(6, plain()), 6)
-      return made
+    packed(packing) {
+      const made = forms.get(packing) ?? form(packing, packings[packing].pack(plain(), true), 'fast')
+      made.readers++
+      const sent = made.readers === 2 ? form(packing, packings[packing].pack(plain(), false), 'well') : made
+      if (sent !== made) sent.readers = made.readers
+      forms.set(packing, sent)
+      return sent
     },
   }
-}
-
-function packedAt(level: number, whole: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(gzipSync(whole, { level }))
 }
 
 /** The mark of the page as a reader has it already, in whichever form (RFC 9110, 13.1.2). */
 export function markTheyHave(ifNoneMatch: string | undefined, { mark }: KeptPage): string | undefined {
   for (const each of ifNoneMatch?.split(',') ?? []) {
-    const [, theirs = each.trim(), form = ''] = /^\s*(?:W\/)?"([^".]*)(\.\d)?"\s*$/.exec(each) ?? []
+    const [, theirs = each.trim(), form = ''] = /^\s*(?:W\/)?"([^".]*)(\.[a-z-]+)?"\s*$/.exec(each) ?? []
     if (theirs === mark || theirs === '*') return `"${mark}${form}"`
   }
   return undefined

@@ -12,11 +12,17 @@ export interface Place {
 }
 
 /** The whole document: head, masthead, the page itself, foot. */
-export function frame(visit: Visit, page: Page, places: Place[], assets: Assets, company: string): Html {
+export async function frame(
+  visit: Visit,
+  page: Page,
+  places: Place[],
+  assets: Assets,
+  company: string,
+): Promise<string[]> {
   const { site, master, paths, words } = visit
   const { fonts, script, style } = assetPaths(visit.root, assets, lookOf(site, master))
   const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`
-  return html`<!doctype html>
+  const before = html`<!doctype html>
 <html lang="${site.language}" dir="${directionOf(site.language)}">
 <head>
 <meta charset="utf-8">
@@ -36,7 +42,8 @@ ${navigation(places, page.place, words.places)}
 ${whoIsHere(visit)}
 </div></header>
 <main id="main" class="wide">
-${page.body}
+`
+  const after = html`
 </main>
 <footer class="foot"><div class="wide">
 <p><a href="${paths.rules()}">${words.rulesOfThisPlace}</a> <a href="${homeOf(visit.ctx, master, master)}/communities">${words.allCommunities}</a>${site.parentId ? html` <a href="${homeOf(visit.ctx, master, master)}">${master.name}</a>` : ''}</p>
@@ -44,6 +51,7 @@ ${page.body}
 </div></footer>
 </body>
 </html>`
+  return [String(await before), String(await page.body), String(await after)]
 }
 
 /** In a row where there is room, else behind a button that works without scripts. */

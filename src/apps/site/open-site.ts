@@ -14,6 +14,7 @@ import { type KeptPage, keepPage, openCache } from './cache.ts'
 import { readBytes, readForm, refuseForeign } from './forms.ts'
 import { frame } from './frame.ts'
 import { type Known, openAtHand } from './known.ts'
+import { packingFor } from './packing.ts'
 import { rooms } from './pages/index.ts'
 import { drawnIcon } from './pieces.ts'
 import { contentPolicy } from './policy.ts'
@@ -137,7 +138,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
       page = problemPage(error, visit)
     }
     const places = at.site.closedAt ? [] : rooms.flatMap(room => room.navigation?.(visit) ?? [])
-    const body = String(await frame(visit, page, places, assets, company))
+    const body = await frame(visit, page, places, assets, company)
     return send(asked, body, page, hasReadMore ? undefined : key, begun)
   }
 
@@ -164,12 +165,13 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
    * Kept is only what was made for nobody in particular, out of its address alone: without a `key` (somebody has a session, or
    * the page read anything else of the request, such as a cookie) it is for this reader, and so is whatever calls itself private.
    */
-  function send(asked: Asked, body: string, page: Page, key: string | undefined, begun: number): Sent {
+  function send(asked: Asked, body: string[], page: Page, key: string | undefined, begun: number): Sent {
     const status = page.status ?? 200
     const said = { ...headers, 'content-type': 'text/html; charset=utf-8' }
+    const as = packingFor(asked.header('accept-encoding'))
     if (isReading(asked.method) && key && status === 200 && page.shows && !page.isPrivate) {
       const vary = { 'cache-control': 'public, max-age=0, must-revalidate', vary: 'cookie, accept-encoding' }
-      const kept = keepPage(body, { ...said, ...vary, ...page.headers })
+      const kept = keepPage(body, { ...said, ...vary, ...page.headers }, { as })
       cache.keep(key, kept, page.shows, begun)
       return sendKept(asked, kept)
     }
@@ -177,7 +179,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
     const own = keepPage(
       body,
       { ...said, 'cache-control': 'private, no-cache', vary: 'cookie', ...page.headers },
-      !page.isPrivate,
+      { as, packs: !page.isPrivate },
     )
     return sendKept(asked, own, status)
   }
@@ -190,7 +192,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
     const age = { 'cache-control': 'public, max-age=86400' }
     const found = logo && !site.closedAt ? await sitePicture(ctx, logo) : undefined
     return found
-      ? keepPage(new Uint8Array(found.bytes), { 'content-type': found.mediaType, ...age }, false)
+      ? keepPage(new Uint8Array(found.bytes), { 'content-type': found.mediaType, ...age }, { packs: false })
       : keepPage(drawnIcon(site, master), { 'content-type': 'image/svg+xml', ...age })
   }
 
@@ -272,7 +274,7 @@ async function picture(ctx: Context, id: string): Promise<KeptPage | undefined> 
   const found = /^[0-9a-f-]{36}$/.test(id) ? await sitePicture(ctx, id) : undefined
   if (!found) return undefined
   const headers = { 'content-type': found.mediaType, 'cache-control': 'public, max-age=31536000, immutable' }
-  return keepPage(new Uint8Array(found.bytes), headers, false)
+  return keepPage(new Uint8Array(found.bytes), headers, { packs: false })
 }
 
 /** Nothing runs and nothing is loaded but what we serve ourselves. */

@@ -134,7 +134,7 @@ test('Rosa sees them blurred, lets them through; then everybody sees them, witho
   topic = /href="(\/community\/topics\/[^"]+my-cargo-l[^"]*)"/.exec(list.words)?.[1] ?? ''
   const read = await guest.go(topic)
   expect(read.words).toContain(
-    `<img src="/community/posts/pictures/${shown[0]}" alt="A red box bike" width="30" height="40" loading="lazy"`,
+    `<img src="/community/posts/pictures/${shown[0]}" alt="A red box bike" width="30" height="40" itemprop="image" loading="lazy"`,
   )
   expect(read.words).toContain('alt="The bent &lt;stand&gt;"')
   const { bytes, headers, status } = await guest.go(`/community/posts/pictures/${shown[0]}`)

@@ -54,10 +54,10 @@ export function usesMark(words: string): Html {
   return html`<span class="uses"><svg width="14" height="14" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m4 12 6 6L20 6"/></svg>${words}</span>`
 }
 
-/** A moment: read by machines as it is, by people in the language of the site. Times are UTC unless the script knows better. */
-export function when(at: Date, language: string, style: 'day' | 'moment' = 'day'): Html {
+/** A moment: read by machines as it is, by people in the language of the site. Times are UTC unless the script knows better. `marked` says what it is the time of. */
+export function when(at: Date, language: string, style: 'day' | 'moment' = 'day', marked: Html | '' = ''): Html {
   const words = style === 'day' ? dayWords(language, at) : momentWords(language, at)
-  return html`<time datetime="${at.toISOString()}"${style === 'moment' ? html` data-moment` : ''}>${words}</time>`
+  return html`<time datetime="${at.toISOString()}"${style === 'moment' ? html` data-moment` : ''}${marked}>${words}</time>`
 }
 
 const dayMs = 86_400_000

@@ -1,4 +1,5 @@
 import { type KeptPage, markTheyHave } from './cache.ts'
+import { packingFor } from './packing.ts'
 
 /** What goes back to who asked: bytes that are there already, whichever server sends them. */
 export interface Sent {
@@ -35,8 +36,8 @@ export function sendKept({ method, header }: Asked, page: KeptPage, status = 200
     const { 'content-length': _, ...lines } = page.headers
     return { status: 304, headers: { ...lines, etag }, body: null }
   }
-  const packed = header('accept-encoding')?.includes('gzip') ? page.packed() : undefined
-  const sent = packed ?? { headers: page.headers, body: page.plain() }
+  const packing = packingFor(header('accept-encoding'))
+  const sent = (packing && page.packed(packing)) ?? { headers: page.headers, body: page.plain() }
   return { status, headers: sent.headers, body: method === 'HEAD' ? null : sent.body }
 }
 

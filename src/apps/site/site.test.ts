@@ -465,6 +465,47 @@ test('a German community speaks German all around what people say: home, topics,
   expect(wordsSeen(await (await app.request(home)).text())).toContain('Worüber gesprochen wird')
 })
 
+test('search engines read what a topic is from the marks on its words, on its first page; an event says so beside them', async () => {
+  const { id: spaceId } = await makeSpace(here.as('ada'), {
+    siteId: circle.id,
+    name: 'Wishes',
+    kinds: ['idea', 'event'],
+  })
+  const nora = await memberOf(here.ctx, 'nora')
+  const said = { siteId: circle.id, spaceId, text: 'It would save my back.' }
+  const idea = await openTopic(nora.ctx, { ...said, title: 'A <lower> step', kind: 'idea' })
+  for (let n = 2; n <= 21; n++) {
+    here.pass(60 * 60_000)
+    await reply(nora.ctx, { topicId: idea.id, text: `And again, ${n}.` })
+  }
+  const read = async (path: string) => (await app.request(`${origin}/community/cargo-circle/topics/${path}`)).text()
+  const first = await read(`${idea.id}/x`)
+  expect(first).toContain('<article class="topic" itemscope itemtype="https://schema.org/DiscussionForumPosting">')
+  expect(first).toContain('<h1 itemprop="headline">A &lt;lower&gt; step</h1>')
+  expect(first).toContain('<meta itemprop="userInteractionCount" content="20">')
+  expect(first.match(/itemprop="comment" itemscope itemtype="https:\/\/schema.org\/Comment"/g)).toHaveLength(19)
+  const second = await read(`${idea.id}/x?page=2`)
+  expect([second.includes('And again, 21.'), /itemprop|itemscope|ld\+json/.exec(second)]).toEqual([true, null])
+
+  const event = { startsAt: new Date('2027-05-01T08:00:00Z'), endsAt: new Date('2027-05-01T10:00:00Z') }
+  const ride = await openTopic(nora.ctx, {
+    ...said,
+    title: 'A ride along the river',
+    kind: 'event',
+    event: { ...event, timezone: 'Europe/Berlin', place: 'Bridge' },
+  })
+  const invited = await read(`${ride.id}/x`)
+  expect(/itemprop|itemscope/.exec(invited)).toBeNull()
+  expect(JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(invited)?.[1] ?? '{}')).toMatchObject({
+    '@type': 'Event',
+    name: 'A ride along the river',
+    description: 'It would save my back.',
+    startDate: '2027-05-01T08:00:00.000Z',
+    location: { '@type': 'Place', name: 'Bridge' },
+    organizer: { name: expect.stringMatching(/nora/i) },
+  })
+})
+
 /** What people read and hear of a page: its text, and what is said to those who do not see it. */
 function wordsSeen(page: string): string {
   const [, body = ''] = page.split('<body>')

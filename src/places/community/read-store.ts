@@ -343,7 +343,7 @@ async function postsOfParts(db: Database, parts: PartOfTopic[]): Promise<PostOnP
     db,
   )
   const posts: PostOnPage[][] = parts.map(() => [])
-  for (const { part, ...row } of rows) posts[part - 1]?.push(onPage(row))
+  for (const row of rows) posts[row.part - 1]?.push(onPage(row))
   return posts
 }
 
@@ -369,16 +369,31 @@ const pageColumns = (topicId: RawBuilder<unknown>, part: RawBuilder<unknown>) =>
     ) d on d.post_id = p.id
   where ${part}`
 
+/** Each field by its name: to copy the rest of a row costs more than all else that is done with it here. */
 function onPage(row: PageRow): PostOnPage {
-  const { colleagues, disclosure, employeeId, employeeName, handle, memberId, memberIds, memberName } = row
-  const { product, since, title, ...post } = row
+  const { colleagues, disclosure, employeeId, employeeName, handle, memberId, memberIds, memberName, product } = row
   return {
-    ...post,
+    id: row.id,
+    topicId: row.topicId,
+    siteId: row.siteId,
+    number: row.number,
+    replyTo: row.replyTo,
+    memberId,
+    employeeId,
+    disclosure,
+    html: row.html,
+    pictures: row.pictures,
+    language: row.language,
+    writtenAt: row.writtenAt,
+    editedAt: row.editedAt,
+    revision: row.revision,
+    removedAt: row.removedAt,
+    removedWhy: row.removedWhy,
     author:
       memberId === null
-        ? { memberId, employeeId, name: employeeName ?? '', handle: null, title, disclosure }
+        ? { memberId, employeeId, name: employeeName ?? '', handle: null, title: row.title, disclosure }
         : { memberId, employeeId: null, name: memberName ?? '', handle, title: null, disclosure },
-    uses: product === null ? null : { product, since },
+    uses: product === null ? null : { product, since: row.since },
     thanks: colleagues || memberIds ? { colleagues: colleagues ?? [], memberIds: memberIds ?? [] } : null,
   }
 }

@@ -7,6 +7,7 @@ import { readSent } from '../../forms.ts'
 import { toldIn } from '../../refused.ts'
 import type { Html, Visit } from '../../visit.ts'
 import { asWhoLooksAfter } from '../moderation/who.ts'
+import type { Marks } from './data.ts'
 
 /** A picture that is being added, with what is said of it so far. */
 export interface Added {
@@ -75,10 +76,10 @@ export function pictureFields({ base, words }: Visit, pictures: Added[], reasons
 }
 
 /** The pictures of a post, below its words; loaded when they come near, each with the room it needs. */
-export function picturesOf({ base }: Visit, { pictures }: Pick<PostShown, 'pictures'>): Html {
+export function picturesOf({ base }: Visit, { pictures }: Pick<PostShown, 'pictures'>, marks: Marks): Html {
   if (pictures.length === 0) return html``
   const at = topicPaths(base)
-  return html`<ul class="pictures">${pictures.map(({ alt, height, id, width }) => html`<li><a href="${at.picture(id)}"><img src="${at.picture(id)}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async"></a></li>`)}</ul>`
+  return html`<ul class="pictures">${pictures.map(({ alt, height, id, width }) => html`<li><a href="${at.picture(id)}"><img src="${at.picture(id)}" alt="${alt}" width="${width}" height="${height}"${marks.picture} loading="lazy" decoding="async"></a></li>`)}</ul>`
 }
 
 /** The picture itself. It may be kept for a while, and is asked about again, since it may be taken away. */

@@ -22,7 +22,7 @@ import type { Html, Page, Visit } from '../../visit.ts'
 import type { Words } from '../../words/index.ts'
 import { asWhoLooksAfter } from '../moderation/who.ts'
 import { usesWords } from '../peers/uses-words.ts'
-import { structured } from './data.ts'
+import { eventData, type Marks, marksOf } from './data.ts'
 import { feedsOf } from './feeds.ts'
 import { kindWords, shortened } from './list.ts'
 import { type Added, pictureFields, picturesOf } from './pictures.ts'
@@ -85,6 +85,7 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
   const [first] = posts
   const said = first?.number === 1 && !first.removedAt ? shortened(toPlain(first.html)) : ''
   const picture = first?.number === 1 && !first.removedAt ? first.pictures[0] : undefined
+  const marks = marksOf(topic, page === 1 && first?.number === 1 ? first : undefined)
   return {
     title: topic.title,
     ...(tried && { status: tried.status }),
@@ -94,13 +95,13 @@ export async function topicPage(visit: Visit, tried?: Tried): Promise<Page> {
     place: topic.kind,
     isArticle: true,
     shows: [topic.id, ...posts.flatMap(post => [post.memberId, post.employeeId].filter(each => each !== null))],
-    data: page === 1 && first ? structured(visit, topic, posts) : [],
+    data: page === 1 && topic.event ? [eventData(visit, topic, topic.event, first)] : [],
     feeds: feedsOf(visit, `/topics/${topic.id}`, topic.title),
-    body: html`<div class="lay"><article class="topic">
+    body: html`<div class="lay"${marks.page}><article class="topic"${marks.topic}>
 <p class="crumb"><a href="${at.topics(topic.kind)}">${kindWords(words)[topic.kind].many}</a> ${words.inSpace} <a href="${at.space(topic.spaceSlug)}">${topic.spaceName}</a>${topic.tags.map(tag => html` <a class="tag" href="${at.tag(tag)}">${tag}</a>`)}${looking.files ? html` <a class="small" href="${at.tags(topic.id)}">${looking.files === 'helper' ? words.changeTags : words.writing.changeWhereItStands}</a>` : ''}</p>
-<h1>${topic.title}</h1>${query.has('done') ? notice(noticeOf(words, query.get('done'))) : ''}${tried?.wrong && !tried.pictures?.length ? notice(tried.wrong, 'wrong') : ''}${tried?.held ? notice(tried.held) : ''}
-${opening(visit, at, topic, first, looking)}
-${inOrder(posts, topic).map(post => reply(visit, at, topic, post, looking))}
+<h1${marks.title}>${topic.title}</h1>${marks.about}${query.has('done') ? notice(noticeOf(words, query.get('done'))) : ''}${tried?.wrong && !tried.pictures?.length ? notice(tried.wrong, 'wrong') : ''}${tried?.held ? notice(tried.held) : ''}
+${opening(visit, at, topic, first, looking, marks)}
+${inOrder(posts, topic).map(post => reply(visit, at, topic, post, looking, marks))}
 ${pages > 1 ? pager(at, topic, page, pages, words) : ''}
 ${answerForm(visit, at, topic, looking, tried)}
 </article>
@@ -146,12 +147,13 @@ function opening(
   topic: TopicShown,
   first: PostOnPage | undefined,
   looking: Looking,
+  marks: Marks,
 ): Html {
   if (first?.number !== 1)
     return html`<p class="second"><a href="${at.topic(topic.id, topic.title)}">${visit.words.howItBegan}</a></p>`
   const { mine } = looking
   const { words } = visit
-  return html`<div id="p1" class="first">${byline(visit, first, topic.kind === 'question' ? words.asks : words.wrote)}${wordsOf(visit, first)}
+  return html`<div id="p1" class="first">${byline(visit, first, topic.kind === 'question' ? words.asks : words.wrote, marks)}${wordsOf(visit, first, marks)}
 ${topic.event ? eventPart(visit, at, topic, topic.event, mine) : ''}${topic.poll ? pollPart(visit, at, topic, topic.poll, mine) : ''}
 <div class="acts">${topic.closedAt ? html`<span>${topic.closedWhy ?? words.closedForReplies}</span>` : html`<a class="button small" href="#reply">${topic.kind === 'question' ? words.answer : words.reply}</a>`}${
     topic.kind === 'idea'
@@ -169,7 +171,14 @@ ${topic.event ? eventPart(visit, at, topic, topic.event, mine) : ''}${topic.poll
 ${mine?.asked ? html`<div class="notice"><p>${words.youAreAsked} ${mine.asked}</p>${act(at, topic.id, 'pass', words.leaveItToOthers)}</div>` : ''}</div>`
 }
 
-function reply(visit: Visit, at: TopicPaths, topic: TopicShown, post: PostOnPage, looking: Looking): Html {
+function reply(
+  visit: Visit,
+  at: TopicPaths,
+  topic: TopicShown,
+  post: PostOnPage,
+  looking: Looking,
+  marks: Marks,
+): Html {
   const { words } = visit
   const isAccepted = post.id === topic.acceptedPostId
   if (post.removedAt)
@@ -178,8 +187,8 @@ function reply(visit: Visit, at: TopicPaths, topic: TopicShown, post: PostOnPage
     topic.kind === 'question' &&
     ((looking.memberId !== null && topic.memberId === looking.memberId) || looking.looksAfter)
   const { press, said } = thanksPart(visit, post, looking)
-  return html`<section class="reply${isAccepted ? ' yes' : ''}" id="p${post.number}"${isAccepted ? html` aria-label="${words.acceptedAnswer}"` : ''}>${isAccepted ? html`<p class="yes-tag"><svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="m16 9-5.5 5.5L8 12"/></svg>${topic.author.name ? words.acceptedBy(topic.author.name) : words.accepted}</p>` : ''}
-${byline(visit, post, '')}${post.replyTo ? html`<p class="third small"><a href="#p${post.replyTo}">${words.toNumber(post.replyTo)}</a></p>` : ''}${wordsOf(visit, post)}${said}
+  return html`<section class="reply${isAccepted ? ' yes' : ''}" id="p${post.number}"${isAccepted ? html`${marks.accepted} aria-label="${words.acceptedAnswer}"` : marks.reply}>${isAccepted ? html`<p class="yes-tag"><svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="m16 9-5.5 5.5L8 12"/></svg>${topic.author.name ? words.acceptedBy(topic.author.name) : words.accepted}</p>` : ''}
+${byline(visit, post, '', marks)}${marks.upvotes(isAccepted)}${post.replyTo ? html`<p class="third small"><a href="#p${post.replyTo}">${words.toNumber(post.replyTo)}</a></p>` : ''}${wordsOf(visit, post, marks)}${said}
 <div class="acts">${mayAccept ? act(at, topic.id, isAccepted ? 'unaccept' : 'accept', isAccepted ? words.notTheAnswer : words.thisHelped, { postId: post.id }) : ''}${press}${looking.memberId && !topic.closedAt ? html`<a class="quiet" href="?${pageQuery(visit)}to=${post.number}#reply">${words.replyToThis}</a>` : ''}${ownActs(visit, at, post, looking)}</div></section>`
 }
 
@@ -216,20 +225,20 @@ function ownActs({ paths, words }: Visit, at: TopicPaths, post: PostOnPage, { lo
 }
 
 /** Who says it, for whom they work, when, and whether it was changed. */
-function byline({ base, ctx, paths, site, words }: Visit, post: PostOnPage, verb: string): Html {
+function byline({ base, ctx, paths, site, words }: Visit, post: PostOnPage, verb: string, marks: Marks): Html {
   const { author, uses } = post
-  return html`<p class="by">${avatar(author.name || '?', 36)}<span><b>${nameOf(paths, author, words)}</b>${author.disclosure ? html` <span class="works-here">${author.disclosure}</span>` : ''}${uses ? html` ${usesMark(usesWords(words, uses, ctx.now()))}` : ''} ${verb} <a class="quiet" href="#p${post.number}">${when(post.writtenAt, site.language)}</a>${post.revision > 0 && post.editedAt ? html` <a class="quiet" href="${topicPaths(base).history(post.id)}">${words.changed} ${when(post.editedAt, site.language)}</a>` : ''}</span></p>`
+  return html`<p class="by">${avatar(author.name || '?', 36)}<span><span${marks.author}><b>${nameOf(paths, author, words, marks)}</b>${author.disclosure ? html` <span class="works-here"${marks.discloses}>${author.disclosure}</span>` : ''}${author.title ? marks.job(author.title) : ''}</span>${uses ? html` ${usesMark(usesWords(words, uses, ctx.now()))}` : ''} ${verb} <a class="quiet" href="#p${post.number}"${marks.url}>${when(post.writtenAt, site.language, 'day', marks.written)}</a>${post.revision > 0 && post.editedAt ? html` <a class="quiet" href="${topicPaths(base).history(post.id)}">${words.changed} ${when(post.editedAt, site.language, 'day', marks.changed)}</a>` : ''}</span></p>`
 }
 
-function nameOf(paths: Visit['paths'], { handle, name }: Author, words: Words): Html | string {
-  if (!name) return words.somebodyWhoLeft
-  return handle ? html`<a href="${paths.member(handle)}">${name}</a>` : name
+function nameOf(paths: Visit['paths'], { handle, name }: Author, words: Words, marks: Marks): Html {
+  const said = html`<span${marks.name}>${name || words.somebodyWhoLeft}</span>`
+  return name && handle ? html`<a href="${paths.member(handle)}"${marks.url}>${said}</a>` : said
 }
 
-function wordsOf(visit: Visit, post: PostOnPage): Html {
+function wordsOf(visit: Visit, post: PostOnPage, marks: Marks): Html {
   const { base, site, words } = visit
   if (post.removedAt) return html`<p class="third small">${words.takenAway} ${post.removedWhy}</p>`
-  return html`<div class="body"${post.language === site.language ? '' : html` lang="${post.language}"`} dir="auto">${raw(atRoot(post.html, base))}</div>${picturesOf(visit, post)}`
+  return html`<div class="body"${marks.text}${post.language === site.language ? '' : html` lang="${post.language}"`} dir="auto">${raw(atRoot(post.html, base))}</div>${picturesOf(visit, post, marks)}`
 }
 
 function eventPart(
