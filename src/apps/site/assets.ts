@@ -35,7 +35,7 @@ export function openAssets(styles: URL[]): Assets {
   )
   const code = squeezedCode(withoutTypes(read(here('./browser/site.ts'))))
   const script = `site-${hashOf(Buffer.from(code))}.js`
-  files.set(script, keepPage(code, { 'content-type': 'text/javascript; charset=utf-8', ...forever }))
+  files.set(script, keepPage(code, { 'content-type': 'text/javascript; charset=utf-8', ...forever }, { lasts: true }))
 
   const shared = [here('../ui/tokens.css'), here('./site.css'), ...styles].map(url => squeezed(read(url))).join('\n')
   const sheets = new Map<string, KeptPage>()
@@ -52,7 +52,7 @@ export function openAssets(styles: URL[]): Assets {
       sheets.clear()
     }
     named.set(key, hash)
-    sheets.set(hash, keepPage(sheet, { 'content-type': 'text/css; charset=utf-8', ...forever }))
+    sheets.set(hash, keepPage(sheet, { 'content-type': 'text/css; charset=utf-8', ...forever }, { lasts: true }))
     return hash
   }
 

@@ -152,7 +152,8 @@ function written(words: readonly string[]): Uint8Array<ArrayBuffer> {
 interface Form {
   headers: Record<string, string>
   body: Uint8Array<ArrayBuffer>
-  readers: number
+  isHasty: boolean
+  isRead: boolean
 }
 
 /**
@@ -160,34 +161,36 @@ interface Form {
  *
  * @param body words in parts: a part of plain letters is written faster than one with others among them
  * @param as what the first who asks takes
+ * @param lasts that it is read for as long as the house runs: packed well at once
  */
 export function keepPage(
   body: string | readonly string[] | Uint8Array<ArrayBuffer>,
   given: Record<string, string>,
-  { packs = true, as = 'gzip' }: { packs?: boolean; as?: Packing | undefined } = {},
+  { packs = true, as = 'gzip', lasts = false }: { packs?: boolean; as?: Packing | undefined; lasts?: boolean } = {},
 ): KeptPage {
   const whole = body instanceof Uint8Array ? body : written(typeof body === 'string' ? [body] : body)
   const mark = hash('sha256', whole, 'base64url').slice(0, 22)
   const headers = { ...given, etag: `"${mark}"`, 'content-length': String(whole.byteLength) }
-  const hasty = packs ? packings[as].pack(whole, true) : undefined
-  if (!hasty || hasty.byteLength >= whole.byteLength) {
+  const first = packs ? packings[as].pack(whole, !lasts) : undefined
+  if (!first || first.byteLength >= whole.byteLength) {
     const plain = body instanceof Uint8Array ? body : whole.slice()
     return { headers, mark, heldBytes: plain.byteLength, plain: () => plain, packed: () => undefined }
   }
   // A strong mark names these bytes and no others (RFC 9110, 8.8.3).
-  const form = (packing: Packing, small: Uint8Array<ArrayBuffer>, how: 'fast' | 'well'): Form => ({
+  const form = (packing: Packing, small: Uint8Array<ArrayBuffer>, isHasty: boolean): Form => ({
     headers: {
       ...headers,
-      etag: `"${mark}.${packing}-${how}"`,
+      etag: `"${mark}.${packing}-${isHasty ? 'fast' : 'well'}"`,
       'content-encoding': packing,
       'content-length': String(small.byteLength),
     },
     body: small,
-    readers: 0,
+    isHasty,
+    isRead: false,
   })
-  const forms = new Map<Packing, Form>([[as, form(as, hasty, 'fast')]])
+  const forms = new Map<Packing, Form>([[as, form(as, first, !lasts)]])
   const plain = () => {
-    const [[packing, { body: small }] = [as, { body: hasty }]] = forms
+    const [[packing, { body: small }] = [as, { body: first }]] = forms
     return packings[packing].unpack(small)
   }
   return {
@@ -200,10 +203,11 @@ export function keepPage(
     },
     plain,
     packed(packing) {
-      const made = forms.get(packing) ?? form(packing, packings[packing].pack(plain(), true), 'fast')
-      made.readers++
-      const sent = made.readers === 2 ? form(packing, packings[packing].pack(plain(), false), 'well') : made
-      if (sent !== made) sent.readers = made.readers
+      const made = forms.get(packing)
+      const isStill = made && !(made.isHasty && made.isRead)
+      const isHasty = !made && !lasts
+      const sent = isStill ? made : form(packing, packings[packing].pack(plain(), isHasty), isHasty)
+      sent.isRead = true
       forms.set(packing, sent)
       return sent
     },

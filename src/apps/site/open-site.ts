@@ -175,11 +175,11 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
       cache.keep(key, kept, page.shows, begun)
       return sendKept(asked, kept)
     }
-    // What is private is not packed: its length would tell of its words.
+    // What is for one reader alone is not packed: its length would tell of its words. Guests read nothing of that kind, but by addresses that only they know.
     const own = keepPage(
       body,
       { ...said, 'cache-control': 'private, no-cache', vary: 'cookie', ...page.headers },
-      { as, packs: !page.isPrivate },
+      { as, packs: !page.isPrivate || key !== undefined },
     )
     return sendKept(asked, own, status)
   }
