@@ -6,6 +6,7 @@ export const paths = {
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   ownPlaces: () => '/places',
+  theme: (id: string) => `/insight/themes/${encodeURIComponent(id)}`,
 }
 
 /** Where our own places are on the main host; a site with a host of its own has no such beginning. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -175,6 +176,41 @@ describe.skipIf(!browserIsHere && !process.env.CI)('moves, in the browser', () =
     await look('results-behind')
     await behind.getByRole('link', { name: 'the conversation' }).click()
     await page.waitForURL('**/inbox/**')
+  }, 120_000)
+
+  test('what a page shows is taken along in the format that one needs, by hand and by keys', async () => {
+    const takes = async (label: string): Promise<{ name: string; text: string }> => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: label, exact: true }).click(),
+      ])
+      return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+    }
+    await page.goto('/results')
+    await page.getByRole('button', { name: 'Export' }).click()
+    await look('results-export')
+    const json = await takes('What came of it: JSON')
+    expect(json.name).toBe('sosh-results.json')
+    expect(JSON.parse(json.text)).toContainEqual(
+      expect.objectContaining({ conversation: expect.stringContaining(`${sosh.base}/inbox/`) }),
+    )
+    await page.getByRole('button', { name: 'Export' }).press('Enter')
+    const focused = page.locator('[role=menuitem]:focus')
+    await focused.filter({ hasText: 'What came of it: CSV' }).waitFor()
+    await page.keyboard.press('h')
+    await focused.filter({ hasText: 'How fast: CSV' }).waitFor()
+    const fast = await takes('How fast: CSV, for a spreadsheet')
+    expect([fast.name, fast.text.split('\r\n')[0]]).toEqual([
+      'sosh-promptness.csv',
+      '\uFEFFperiod,network,median,lowerQuartile,upperQuartile,workingMedian,answered,promised,kept,due,waiting',
+    ])
+    await page.goto('/insight')
+    await page.getByRole('button', { name: 'Export' }).click()
+    expect((await takes('JSON')).name).toBe('sosh-themes.json')
+    await page.goto('/coverage')
+    await page.getByRole('button', { name: 'Export' }).click()
+    expect((await takes('By topic: JSON')).name).toBe('sosh-coverage.json')
+    await look('coverage-export')
   }, 120_000)
 })
 

@@ -10,7 +10,6 @@ export const paths = {
   reviewRules: () => '/review-rules',
   review: (id: string) => `/review/${encodeURIComponent(id)}`,
   insight: () => '/insight',
-  theme: (id: string) => `/insight/themes/${encodeURIComponent(id)}`,
   decision: (id: string) => `/insight/decisions/${encodeURIComponent(id)}`,
   telling: () => '/insight/telling',
   learn: () => '/learn',
@@ -41,7 +40,8 @@ export const paths = {
   /** Files that are asked of the server. */
   letterPage: (month: string) => withQuery('/api/letter/page', { month }),
   letterPaper: (month: string) => withQuery('/api/letter/paper', { month }),
-  exportedResults: (format: 'csv' | 'json' | 'parquet') => withQuery('/api/results/export', { format }),
+  exported: (of: string, format: 'csv' | 'json' | 'parquet', more: Record<string, string | undefined> = {}) =>
+    withQuery('/api/results/export', { of, format, ...more }),
   goals: () => '/goals',
   experiments: () => '/experiments',
   /** With the question of those who were answered and those who were not. */

@@ -10,6 +10,7 @@ export {
   setDecided as decideSample,
   setDone as finishSample,
 } from './decision-store.ts'
+export { themes } from './look-at-theme.ts'
 export type { Area, Verdict } from './model.ts'
 export { packed } from './points.ts'
 export { deleteSampleLearning, tellSample } from './sample-store.ts'

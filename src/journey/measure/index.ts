@@ -9,7 +9,7 @@ export {
   statementOf,
 } from './model.ts'
 export { nobodyWaited, type Promptness, promptness } from './promptness.ts'
-export { results } from './results.ts'
+export { howFast, results } from './results.ts'
 export {
   deleteSampleOutcomes,
   insertSampleFirstAnswers,

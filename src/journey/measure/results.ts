@@ -16,15 +16,19 @@ import {
 } from './promptness.ts'
 import { type OutcomeRow, outcomeRows, outcomeTotals } from './store.ts'
 
-export interface Results {
-  outcomes: OutcomeRow[]
-  next: string | null
-  totals: { kind: string; count: number }[]
-  sureness: Awaited<ReturnType<typeof countByConfidence>>
+/** How long people waited in the last thirty days, beside the thirty before; week by week, and by where they wrote. */
+export interface HowFast {
   promptness: Promptness
   before: Promptness
   weeks: WeekPromptness[]
   channels: ChannelPromptness[]
+}
+
+export interface Results extends HowFast {
+  outcomes: OutcomeRow[]
+  next: string | null
+  totals: { kind: string; count: number }[]
+  sureness: Awaited<ReturnType<typeof countByConfidence>>
   /** What we chose not to answer in the last thirty days, the newest with their reasons. */
   choices: { counts: Awaited<ReturnType<typeof countChoicesNotTo>>; newest: ChoiceNotTo[] }
   /** What our answers of the last thirty days were meant to do, and after how many the person wrote again. */
@@ -46,38 +50,49 @@ export async function results(
   { before, since }: { before?: { at: Date; id: string } | undefined; since?: Date | undefined } = {},
 ): Promise<Results> {
   requireReader(ctx)
-  const now = ctx.now().getTime()
-  const at = (monthsAgo: number) => new Date(now - monthsAgo * monthMs)
-  // What carries this very moment counts, too.
-  const soon = new Date(now + 60_000)
-  const [outcomes, totals, sureness, [month, monthBefore], weeks, channels, counts, newest, moves, ...more] =
+  const { from, soon } = lastMonth(ctx)
+  const [outcomes, totals, sureness, fast, counts, newest, moves, invitations, corrections, decisions] =
     await Promise.all([
       outcomeRows(ctx, { before, since, limit: perPage }),
       outcomeTotals(ctx, since),
       countByConfidence(ctx, since),
-      promptness(ctx, [
-        { from: at(1), to: at(0) },
-        { from: at(2), to: at(1) },
-      ]),
-      promptnessByWeek(ctx, at(3), soon),
-      promptnessByChannel(ctx, at(1), soon),
-      countChoicesNotTo(ctx, at(1)),
-      choicesNotTo(ctx, at(1), mostChoices),
-      movesIn(ctx, { from: at(1), to: soon }),
-      countInvitations(ctx, at(1), mostChoices),
-      countCorrections(ctx, at(1)),
-      countDecisions(ctx, at(1)),
+      howFast(ctx),
+      countChoicesNotTo(ctx, from),
+      choicesNotTo(ctx, from, mostChoices),
+      movesIn(ctx, { from, to: soon }),
+      countInvitations(ctx, from, mostChoices),
+      countCorrections(ctx, from),
+      countDecisions(ctx, from),
     ])
-  const [invitations, corrections, decisions] = more
   const last = outcomes.at(-1)
   return {
     outcomes,
     next: outcomes.length === perPage && last ? `${last.at.toISOString()}_${last.id}` : null,
-    ...{ totals, sureness, weeks, channels, moves, invitations, corrections, decisions },
-    promptness: month ?? nobodyWaited,
-    before: monthBefore ?? nobodyWaited,
+    ...fast,
+    ...{ totals, sureness, moves, invitations, corrections, decisions },
     choices: { counts, newest },
   }
+}
+
+export async function howFast(ctx: Context): Promise<HowFast> {
+  requireReader(ctx)
+  const { from, now, soon } = lastMonth(ctx)
+  const earlier = (months: number) => new Date(now.getTime() - months * monthMs)
+  const [[month = nobodyWaited, before = nobodyWaited], weeks, channels] = await Promise.all([
+    promptness(ctx, [
+      { from, to: now },
+      { from: earlier(2), to: from },
+    ]),
+    promptnessByWeek(ctx, earlier(3), soon),
+    promptnessByChannel(ctx, from, soon),
+  ])
+  return { promptness: month, before, weeks, channels }
+}
+
+/** Until soon: what carries this very moment counts, too. */
+function lastMonth(ctx: Context): { from: Date; now: Date; soon: Date } {
+  const now = ctx.now()
+  return { from: new Date(now.getTime() - monthMs), now, soon: new Date(now.getTime() + 60_000) }
 }
 
 const newestOfMine = 3

@@ -1,11 +1,22 @@
+import { bys, windowsDays } from '#journey/attribution'
 import { check } from '#lib/check'
 import { endpoint, type Http, rooms, z } from '#platform/http'
-import { exportResults, formats } from './export-results.ts'
+import { exported, exportResults } from './export-results.ts'
 import { layOutLetter, printLetter, writeLetter } from './write-letter.ts'
+import { formats } from './write-table.ts'
 
 const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'Name a month as 2026-11.')
 const Chosen = z.object({ month: Month.optional() })
-const Export = z.object({ format: z.enum(formats), since: z.coerce.date().optional() })
+const Export = z.object({
+  of: z.enum(exported).default('results'),
+  format: z.enum(formats),
+  since: z.coerce.date().optional(),
+  by: z.enum(bys).optional(),
+  windowDays: z.coerce
+    .number()
+    .refine(days => windowsDays.some(known => known === days), 'Choose 7, 30 or 90 days.')
+    .optional(),
+})
 const tag = 'Results'
 
 export const api = rooms()
@@ -58,9 +69,9 @@ api.get('/letter/paper', async http => {
   return file(new Uint8Array(await printLetter(ctx, letter)), 'application/pdf', asFile(`sosh-${letter.month}.pdf`))
 })
 api.get('/results/export', async http => {
-  const { format, since } = check(Export, http.req.query())
-  const made = await exportResults(http.get('ctx'), format, since)
-  return file(made, typeOf[format], asFile(`sosh-results.${format}`))
+  const { of, ...asked } = check(Export, http.req.query())
+  const made = await exportResults(http.get('ctx'), of, asked)
+  return file(made, typeOf[asked.format], asFile(`sosh-${of}.${asked.format}`))
 })
 
 const typeOf = { csv: 'text/csv; charset=utf-8', json: 'application/json', parquet: 'application/vnd.apache.parquet' }

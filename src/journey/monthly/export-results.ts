@@ -1,77 +1,182 @@
-import { parquetWriteBuffer } from 'hyparquet-writer'
+import { attribute, type By, models } from '#journey/attribution'
+import { showCoverage, showHours } from '#journey/coverage'
+import { themes } from '#journey/learn'
+import { howFast } from '#journey/measure'
 import { paths } from '#lib/paths'
 import { type Context, requireReader } from '#platform/context'
 import { type ExportedOutcome, outcomesToExport } from './store.ts'
-
-export const formats = ['csv', 'json', 'parquet'] as const
-export type Format = (typeof formats)[number]
+import { type Format, type Table, writeTable } from './write-table.ts'
 
 const perPage = 5_000
 const most = 200_000
 
-type Row = Omit<ExportedOutcome, 'conversationId'> & { conversation: string | null }
+/** What can be taken along, each as its page shows it; `results` are all of the ledger. */
+export const exported = ['results', 'promptness', 'weeks', 'coverage', 'hours', 'themes', 'attribution'] as const
+export type Exported = (typeof exported)[number]
 
-/**
- * Every result from a time on, each with the address of its conversation: as CSV (RFC 4180), JSON (an array), or Parquet.
- * At most 200,000, the newest.
- */
-export async function exportResults(ctx: Context, format: Format, since?: Date): Promise<Uint8Array<ArrayBuffer>> {
-  requireReader(ctx)
-  const rows = await everyRow(ctx, since)
-  if (format === 'parquet') return new Uint8Array(asParquet(rows))
-  return new TextEncoder().encode(format === 'json' ? JSON.stringify(rows) : asCsv(rows))
+export interface AskedExport {
+  format: Format
+  /** Of results: not before. */
+  since?: Date | undefined
+  /** Of attribution. */
+  by?: By | undefined
+  windowDays?: number | undefined
 }
 
-async function everyRow(ctx: Context, since: Date | undefined): Promise<Row[]> {
-  const rows: Row[] = []
+/**
+ * A table of figures as a file, each row with the address of what it is about, where it is about one thing. Who may not see
+ * the page of a figure may not take it along either.
+ */
+export async function exportResults(
+  ctx: Context,
+  of: Exported,
+  { by, format, since, windowDays }: AskedExport,
+): Promise<Uint8Array<ArrayBuffer>> {
+  requireReader(ctx)
+  switch (of) {
+    case 'results':
+      return writeTable(await outcomes(ctx, since), format)
+    case 'promptness':
+      return writeTable(await waits(ctx), format)
+    case 'weeks':
+      return writeTable(await weeks(ctx), format)
+    case 'coverage':
+      return writeTable(await topics(ctx), format)
+    case 'hours':
+      return writeTable(await hours(ctx), format)
+    case 'themes':
+      return writeTable(await whatPeopleAsk(ctx), format)
+    case 'attribution':
+      return writeTable(await credits(ctx, by, windowDays), format)
+  }
+}
+
+const addressOf = (ctx: Context, path: string) => new URL(path, ctx.config.publicUrl).href
+
+/** At most 200,000, the newest. */
+async function outcomes(
+  ctx: Context,
+  since: Date | undefined,
+): Promise<Table<Omit<ExportedOutcome, 'conversationId'> & { conversation: string | null }>> {
+  const rows: (Omit<ExportedOutcome, 'conversationId'> & { conversation: string | null })[] = []
   let before: { at: Date; id: string } | undefined
   while (rows.length < most) {
     const page = await outcomesToExport(ctx, { since, before, limit: perPage })
-    for (const { conversationId, ...row } of page) {
-      const conversation = conversationId && new URL(paths.conversation(conversationId), ctx.config.publicUrl).href
-      rows.push({ ...row, conversation })
-    }
+    for (const { conversationId, ...row } of page)
+      rows.push({ ...row, conversation: conversationId && addressOf(ctx, paths.conversation(conversationId)) })
     before = page.at(-1)
     if (page.length < perPage) break
   }
-  return rows
+  return {
+    columns: {
+      ...{ id: 'words', at: 'time', kind: 'words', confidence: 'words', statement: 'words', colleague: 'words' },
+      ...{
+        person: 'words',
+        network: 'words',
+        secondsToAnswer: 'count',
+        isDisputed: 'yes or no',
+        conversation: 'words',
+      },
+    },
+    rows,
+  }
 }
 
-const columns = [
-  'id',
-  'at',
-  'kind',
-  'confidence',
-  'statement',
-  'colleague',
-  'person',
-  'network',
-  'secondsToAnswer',
-  'isDisputed',
-  'conversation',
-] as const
-const types = { at: 'TIMESTAMP', secondsToAnswer: 'INT32', isDisputed: 'BOOLEAN' } as const
-
-function asParquet(rows: Row[]): ArrayBuffer {
-  return parquetWriteBuffer({
-    columnData: columns.map(name => ({
-      name,
-      data: rows.map(row => row[name]),
-      type: name in types ? types[name as keyof typeof types] : 'STRING',
-    })),
+/** Of all, of the month before, and by where people wrote; in seconds. */
+async function waits(ctx: Context): Promise<Table> {
+  const { before, channels, promptness } = await howFast(ctx)
+  const all = (period: string, of: typeof promptness) => ({
+    ...{ period, network: 'all', median: of.median, lowerQuartile: of.lowerQuartile, upperQuartile: of.upperQuartile },
+    ...{ workingMedian: of.workingMedian, answered: of.answered, promised: of.promised, kept: of.kept },
+    ...{ due: of.due, waiting: null },
   })
+  return {
+    columns: {
+      ...{ period: 'words', network: 'words', median: 'number', lowerQuartile: 'number', upperQuartile: 'number' },
+      ...{
+        workingMedian: 'number',
+        answered: 'count',
+        promised: 'count',
+        kept: 'count',
+        due: 'count',
+        waiting: 'count',
+      },
+    },
+    rows: [
+      all('the last 30 days', promptness),
+      all('the 30 days before', before),
+      ...channels.map(({ answered, kept, median, network, promised, waiting, workingMedian }) => ({
+        ...{ period: 'the last 30 days', network, median, lowerQuartile: null, upperQuartile: null, workingMedian },
+        ...{ answered, promised, kept, due: null, waiting },
+      })),
+    ],
+  }
 }
 
-function asCsv(rows: Row[]): string {
-  // The mark at the beginning tells Excel that this is UTF-8.
-  return `\uFEFF${[columns, ...rows.map(row => columns.map(name => said(row[name])))].map(cells => cells.map(cell).join(',')).join('\r\n')}\r\n`
+async function weeks(ctx: Context): Promise<Table> {
+  const shown = await howFast(ctx)
+  return {
+    columns: { week: 'time', median: 'number', lowerQuartile: 'number', upperQuartile: 'number', answered: 'count' },
+    rows: shown.weeks.map(each => ({ ...each })),
+  }
 }
 
-const said = (value: string | number | boolean | Date | null) =>
-  value instanceof Date ? value.toISOString() : value === null ? '' : String(value)
+async function topics(ctx: Context): Promise<Table> {
+  const coverage = await showCoverage(ctx)
+  return {
+    columns: { topicId: 'words', topic: 'words', asked: 'count', knownBy: 'count', endorsed: 'count' },
+    rows: coverage.topics.map(each => ({ ...each })),
+  }
+}
 
-function cell(text: string): string {
-  // A spreadsheet would run a cell that begins so; what strangers wrote must stay words.
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+/** A row for each part of the day; `from` is its first hour, in the company's time. */
+async function hours(ctx: Context): Promise<Table> {
+  const { rows, timezone } = await showHours(ctx)
+  return {
+    columns: {
+      ...{ topicId: 'words', topic: 'words', language: 'words', couldAnswer: 'count' },
+      ...{ from: 'count', timezone: 'words', asked: 'count', met: 'count' },
+    },
+    rows: rows.flatMap(({ parts, ...row }) => parts.map(part => ({ ...row, ...part, timezone }))),
+  }
+}
+
+async function whatPeopleAsk(ctx: Context): Promise<Table> {
+  const all = await themes(ctx)
+  return {
+    columns: {
+      ...{ id: 'words', name: 'words', namedBy: 'words', foundAt: 'time', people: 'count', posts: 'count' },
+      ...{ lately: 'count', before: 'count', lastPostAt: 'time', networks: 'words', quote: 'words', theme: 'words' },
+    },
+    rows: all.map(({ before, foundAt, id, lastPostAt, lately, name, namedByName, networks, people, posts, quote }) => ({
+      ...{ id, name, namedBy: namedByName, foundAt, people, posts, lately, before, lastPostAt, quote },
+      networks: networks.join(' '),
+      theme: addressOf(ctx, paths.theme(id)),
+    })),
+  }
+}
+
+/** Purchases, then money by currency, shared out in five ways each. */
+async function credits(ctx: Context, by: By | undefined, windowDays: number | undefined): Promise<Table> {
+  const { money, rows } = await attribute(ctx, { by, windowDays })
+  const nameOf = new Map(rows.map(({ name, step }) => [step, name]))
+  return {
+    columns: {
+      ...{ of: 'words', step: 'words', name: 'words' },
+      ...Object.fromEntries(models.map(model => [model, 'number' as const])),
+      effect: 'number',
+    },
+    rows: [
+      ...rows.map(({ credits, effect, name, step }) => ({ of: 'purchases', step, name, ...credits, effect })),
+      ...money.flatMap(({ currency, rows }) =>
+        rows.map(({ amounts, step }) => ({
+          of: currency,
+          step,
+          name: nameOf.get(step) ?? step,
+          ...amounts,
+          effect: null,
+        })),
+      ),
+    ],
+  }
 }

@@ -1,10 +1,14 @@
 import { parquetReadObjects } from 'hyparquet'
 import { beforeAll, expect, test } from 'vitest'
+import { attribute } from '#journey/attribution'
+import { showCoverage, showHours } from '#journey/coverage'
+import { themes } from '#journey/learn'
+import { results } from '#journey/measure'
 import { newId } from '#lib/id'
 import { as } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
-import { exportResults } from './export-results.ts'
+import { type Exported, exported, exportResults } from './export-results.ts'
 import { monthOf } from './model.ts'
 import { layOutLetter, printLetter, writeLetter } from './write-letter.ts'
 
@@ -68,16 +72,83 @@ test('an empty month says so, and that this is not the same as nothing', async (
 })
 
 test('results leave as CSV, JSON and Parquet, the same rows, each with its conversation', async () => {
-  const json = JSON.parse(Buffer.from(await exportResults(here.as('ada'), 'json')).toString())
+  const json = JSON.parse(Buffer.from(await exportResults(here.as('ada'), 'results', { format: 'json' })).toString())
   expect(json).toHaveLength(3)
   expect(json[0].conversation).toMatch(new RegExp(`/inbox/${conversationId}$`))
-  const csv = Buffer.from(await exportResults(here.as('ada'), 'csv')).toString()
+  const csv = Buffer.from(await exportResults(here.as('ada'), 'results', { format: 'csv' })).toString()
   expect(csv.trim().split('\r\n')).toHaveLength(4)
   expect(csv).toContain(`'=Bought`)
-  const parquet = await exportResults(here.as('ada'), 'parquet', new Date('2026-11-01T00:00:00Z'))
+  const parquet = await exportResults(here.as('ada'), 'results', {
+    format: 'parquet',
+    since: new Date('2026-11-01T00:00:00Z'),
+  })
   const rows = await parquetReadObjects({ file: parquet.buffer })
   expect(rows.map(({ kind }) => kind).sort()).toEqual(['purchase', 'thanked'])
   expect(rows[0]).toMatchObject({ conversation: json[0].conversation, isDisputed: false, at: november })
+})
+
+const taken = async (who: 'ada' | 'ines', of: Exported) =>
+  JSON.parse(Buffer.from(await exportResults(here.as(who), of, { format: 'json' })).toString())
+
+test('what a page shows leaves with the same figures: how fast, who covers what and when, what people ask, what led to purchases', async () => {
+  const ada = here.as('ada')
+  const fast = await results(ada)
+  const [month, before, ...channels] = await taken('ada', 'promptness')
+  expect(month).toMatchObject({ network: 'all', median: fast.promptness.median, answered: fast.promptness.answered })
+  expect(before).toMatchObject({ period: 'the 30 days before', answered: fast.before.answered })
+  expect(channels).toEqual(
+    fast.channels.map(({ kept, median, network, waiting }) =>
+      expect.objectContaining({ network, median, kept, waiting }),
+    ),
+  )
+  expect(channels).not.toHaveLength(0)
+  expect(await taken('ada', 'weeks')).toEqual(JSON.parse(JSON.stringify(fast.weeks)))
+
+  const themeId = newId()
+  await here.database.pool.query(
+    `insert into theme (id, name, named_by, named_at, made_by, found_at, last_post_at, sums) values ($1, '=Cold start', $2, $3, $2, $3, $3, '')`,
+    [themeId, here.id('ada'), november],
+  )
+  expect(await taken('ada', 'themes')).toEqual(
+    (await themes(ada)).map(({ id, name, people }) =>
+      expect.objectContaining({ id, name, people, theme: expect.stringMatching(new RegExp(`/insight/themes/${id}$`)) }),
+    ),
+  )
+  const asCsv = Buffer.from(await exportResults(ada, 'themes', { format: 'csv' })).toString()
+  expect(asCsv).toContain(`,'=Cold start,`)
+
+  const topicId = newId()
+  await here.database.pool.query(
+    `insert into topic (id, name, kind, created_at) values ($1, 'Batteries', 'topic', $2)`,
+    [topicId, november],
+  )
+  expect(await taken('ada', 'coverage')).toContainEqual({
+    topicId,
+    topic: 'Batteries',
+    asked: 0,
+    knownBy: 0,
+    endorsed: 0,
+  })
+  expect(await taken('ada', 'hours')).toEqual(
+    (await showHours(ada)).rows.flatMap(({ parts }) => parts.map(() => expect.anything())),
+  )
+  expect(await taken('ada', 'attribution')).toEqual(
+    (await attribute(ada)).rows.map(({ step }) => expect.objectContaining({ step })),
+  )
+  for (const of of exported) {
+    const file = await exportResults(ada, of, { format: 'parquet' })
+    expect([of, (await parquetReadObjects({ file: file.buffer })).length]).toEqual([
+      of,
+      (await taken('ada', of)).length,
+    ])
+  }
+})
+
+test('who may not see a page takes none of its figures along', async () => {
+  await expect(showCoverage(here.as('ines'))).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(taken('ines', 'coverage')).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(taken('ines', 'hours')).rejects.toMatchObject({ kind: 'forbidden' })
+  expect(await taken('ines', 'results')).toHaveLength(3)
 })
 
 test('the month before is meant when none is named, over the turn of the year, too', () => {

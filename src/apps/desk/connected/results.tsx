@@ -1,16 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { api, dataOf } from '../api.ts'
-import { paths } from '../paths.ts'
 import type { AskedResult } from '../results-types.ts'
 import { Loaded } from '../screen.tsx'
 import type { Looking } from '../screens/behind.tsx'
 import { Results } from '../screens/results.tsx'
 import { companyQuery } from '../session.ts'
-import type { Answered } from './answers.ts'
 import { whyNotToWords } from './choice-words.ts'
-import { csvOf, download } from './csv.ts'
-import { useDeeds } from './deeds.ts'
 import { outcomeView } from './outcome.ts'
 import {
   behindLine,
@@ -37,7 +33,6 @@ export function ResultsPage() {
   const [since, setSince] = useState('all')
   const from = useMemo(() => sinceDate(since), [since])
   const company = useQuery(companyQuery)
-  const exporting = useDeeds()
   const looking = useBehind()
   const pages = useInfiniteQuery({
     queryKey: ['results', 'list', since],
@@ -81,12 +76,7 @@ export function ResultsPage() {
             since={since}
             sinceOptions={sinceOptions}
             onSince={setSince}
-            exporting={exporting.busy}
-            onExport={() =>
-              void exporting.run(async () => download('sosh-results.csv', csvOf(await rows(from))), {
-                busy: 'Gathering all',
-              })
-            }
+            from={from}
             loadingMore={pages.isFetchingNextPage}
             onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
             looking={looking}
@@ -127,29 +117,4 @@ async function page(since: string | undefined, before: string) {
   return dataOf(
     await api.GET('/results', { params: { query: { ...(since && { since }), ...(before && { before }) } } }),
   )
-}
-
-/** Every outcome of the time, as a table, each with the address of its conversation. */
-async function rows(since: string | undefined): Promise<string[][]> {
-  const all: Answered['Outcome'][] = []
-  let next: string | null = ''
-  while (next !== null) {
-    const got: Awaited<ReturnType<typeof page>> = await page(since, next)
-    all.push(...got.outcomes)
-    next = got.next
-  }
-  return [
-    ['When', 'What', 'How we know', 'In their words', 'Who', 'With', 'Network', 'Seconds to an answer', 'Conversation'],
-    ...all.map(outcome => [
-      outcome.at,
-      outcomeView(outcome).kind,
-      outcome.statement,
-      outcome.quote ?? '',
-      outcome.employeeName ?? '',
-      outcome.personName ?? '',
-      outcome.network ?? '',
-      outcome.secondsToAnswer === null ? '' : String(outcome.secondsToAnswer),
-      outcome.conversationId ? new URL(paths.conversation(outcome.conversationId), location.origin).href : '',
-    ]),
-  ]
 }

@@ -59,7 +59,6 @@ export function ResultsShown() {
         { value: 'year', label: 'This year' },
       ]}
       onSince={nothing}
-      onExport={nothing}
       onMore={nothing}
       looking={{ onAsk: nothing }}
     />

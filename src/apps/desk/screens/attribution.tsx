@@ -3,6 +3,7 @@ import './path.css'
 import { Anchor, Empty, Select } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { Page, useTitle } from '../screen.tsx'
+import { TakeAlong } from './take-along.tsx'
 
 export const modelNames = {
   first: 'First step',
@@ -58,6 +59,7 @@ export function AttributionScreen({ attribution, by, windowDays, onBy, onWindow 
             onChange={event => onWindow(event.target.value)}
             options={['7', '30', '90'].map(days => ({ value: days, label: `${days} days before` }))}
           />
+          <TakeAlong tables={[{ of: 'attribution' }]} chosen={{ by, windowDays }} />
         </>
       }
     >

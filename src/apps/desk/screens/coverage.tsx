@@ -3,6 +3,7 @@ import { Anchor, Chip, Empty, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { Page, useTitle } from '../screen.tsx'
 import { Counted, counted } from '../words.ts'
+import { TakeAlong } from './take-along.tsx'
 
 /** Who covers what, as a coordinator needs it. */
 export interface CoverageView {
@@ -30,6 +31,14 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
     <Page
       title="Who covers what."
       about="What people ask and nobody of us is known to know, what each of us carries, and how few speak for how many."
+      actions={
+        <TakeAlong
+          tables={[
+            { of: 'coverage', label: 'By topic' },
+            { of: 'hours', label: 'By language and hour' },
+          ]}
+        />
+      }
     >
       <div className="coverage">
         <section aria-labelledby="uncovered">

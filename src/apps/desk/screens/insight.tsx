@@ -17,6 +17,7 @@ import { paths } from '../paths.ts'
 import { type ProblemDetails, reasonAt, reasonsElsewhere } from '../problem.ts'
 import { Page, useTitle } from '../screen.tsx'
 import { Counted, counted } from '../words.ts'
+import { TakeAlong } from './take-along.tsx'
 
 export type Stage = 'considered' | 'decided' | 'done' | 'told'
 export type Verdict = 'do' | 'not-now' | 'no'
@@ -73,9 +74,12 @@ export function InsightBoard({ themes, decisions, lockedBecause, onMake }: Board
       title="What people ask of us."
       about="Themes from conversations, in people’s own words, and what became of each."
       actions={
-        <Button disabledBecause={lockedBecause} reasonHidden onClick={onMake}>
-          New theme
-        </Button>
+        <>
+          <TakeAlong tables={[{ of: 'themes' }]} />
+          <Button disabledBecause={lockedBecause} reasonHidden onClick={onMake}>
+            New theme
+          </Button>
+        </>
       }
     >
       {themes.length === 0 && decisions.length === 0 && (

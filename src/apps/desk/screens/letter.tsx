@@ -65,9 +65,9 @@ export function Letter({ letter, months, onMonth }: LetterProps) {
             Every result, to take along
           </h2>
           <p className="row">
-            <a href={paths.exportedResults('csv')}>CSV</a>
-            <a href={paths.exportedResults('json')}>JSON</a>
-            <a href={paths.exportedResults('parquet')}>Parquet</a>
+            <a href={paths.exported('results', 'csv')}>CSV</a>
+            <a href={paths.exported('results', 'json')}>JSON</a>
+            <a href={paths.exported('results', 'parquet')}>Parquet</a>
           </p>
         </section>
       </div>

@@ -1,18 +1,18 @@
 import './results.css'
-import { Download } from 'lucide-react'
 import { Anchor, Button, Chart, Empty, Face, Select, spanWords, Therefore, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
 import type { AskedResult, OutcomeView, ResultsView } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
 import { Behind, Figure, type Looking } from './behind.tsx'
+import { TakeAlong } from './take-along.tsx'
 
 interface ResultsProps {
   results: ResultsView
   since: string
   sinceOptions: { value: string; label: string }[]
   onSince: (since: string) => void
-  exporting?: string
-  onExport: () => void
+  /** The same as a moment; nothing where it is the beginning. */
+  from?: string
   loadingMore?: boolean
   onMore?: () => void
   /** At the conversations behind a figure. */
@@ -20,17 +20,7 @@ interface ResultsProps {
 }
 
 /** What came of it, each with its evidence; activity is nowhere a headline. */
-export function Results({
-  results,
-  since,
-  sinceOptions,
-  onSince,
-  exporting,
-  onExport,
-  loadingMore,
-  onMore,
-  looking,
-}: ResultsProps) {
+export function Results({ results, since, sinceOptions, onSince, from, loadingMore, onMore, looking }: ResultsProps) {
   const { outcomes, answerTime, channels, choices, changes, headline, total } = results
   useTitle('Results')
   return (
@@ -45,9 +35,14 @@ export function Results({
             onChange={event => onSince(event.target.value)}
             options={sinceOptions}
           />
-          <Button icon={Download} busy={exporting} onClick={onExport}>
-            Export
-          </Button>
+          <TakeAlong
+            tables={[
+              { of: 'results', label: 'What came of it' },
+              { of: 'promptness', label: 'How fast' },
+              { of: 'weeks', label: 'Week by week' },
+            ]}
+            chosen={{ since: from }}
+          />
         </>
       }
     >

@@ -1,0 +1,2 @@
+export { showCoverage } from './show-coverage.ts'
+export { showHours } from './show-hours.ts'
