@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectAccount, openSource } from '#core/channels'
-import { giveAnswer } from '#journey/answer'
+import { giveAnswer, openConversation } from '#journey/answer'
 import { receivePush } from '#journey/listen'
 import { results } from '#journey/measure'
 import { listInbox } from '#journey/route'
@@ -11,6 +11,8 @@ import { auditTrail } from '#platform/audit'
 import { openLive } from '#platform/live'
 import { createApp } from '../../src/apps/api/app.ts'
 import { startWorker } from '../../src/apps/worker.ts'
+import { consider, decide, linkIssue, lookAtDecision, noteDone } from '../../src/journey/learn/decide.ts'
+import { askToTell } from '../../src/journey/learn/tell.ts'
 import { openBridge } from '../trackers.ts'
 import { accountSid, authToken, type FakeTwilio, openTwilio, ours, requestOf } from '../twilio.ts'
 import { until } from '../until.ts'
@@ -25,6 +27,7 @@ let app: ReturnType<typeof createApp>
 const running: AsyncDisposable[] = []
 const workshop = { id: '', key: '' }
 let id = ''
+let decisionId = ''
 
 beforeAll(async () => {
   twilio = await openTwilio()
@@ -72,6 +75,24 @@ test('Inés passes Bernd’s fault on without his number; the workshop has it, a
   )
 })
 
+test('Ada decides to mend it, on Bernd’s words, and says where it is worked on: that is not done yet', async () => {
+  const { messages } = await openConversation(here.as('ada'), id)
+  const taken = await consider(here.as('ada'), {
+    title: 'Keep the trip',
+    messageIds: messages.map(each => each.id),
+    ownerId: here.id('ines'),
+  })
+  decisionId = taken.id
+  const [issue] = await issuesOf(here.as('ada'), id)
+  await linkIssue(here.as('ada'), decisionId, { url: issue?.url ?? '', label: 'WORK-1' })
+  await decide(here.as('ada'), decisionId, { verdict: 'do', reason: 'Whoever rides counts on it.' })
+  expect(await lookAtDecision(here.as('ada'), decisionId)).toMatchObject({
+    issues: [{ label: 'WORK-1', state: 'open' }],
+    decision: { doneAt: null },
+  })
+  await expect(askToTell(here.as('ada'), decisionId)).rejects.toThrow('Say when it is done')
+})
+
 test('the workshop resolves it: only its own word counts, and counts once', async () => {
   bridge.move(1, 'resolved')
   const message = bridge.news(1, workshop.key)
@@ -81,6 +102,36 @@ test('the workshop resolves it: only its own word counts, and counts once', asyn
   expect((await issuesOf(here.as('ines'), id))[0]).toMatchObject({ state: 'resolved', toldAt: null })
   // Nobody told him yet: no machine does.
   expect(await auditTrail(here.as('ada'), { subjectId: id, name: 'issue.told', limit: 9 })).toEqual([])
+})
+
+test('with its issue the decision is done, open again not, and then for good; it is people who are asked to tell him', async () => {
+  const isDone = async () => (await lookAtDecision(here.as('ada'), decisionId)).decision.doneAt !== null
+  await until('it is done', isDone)
+  bridge.move(1, 'open')
+  expect((await sends(bridge.news(1, workshop.key))).status).toBe(200)
+  await until('it is not done after all', async () => !(await isDone()))
+  bridge.move(1, 'resolved')
+  expect((await sends(bridge.news(1, workshop.key))).status).toBe(200)
+  await until('it is done again', isDone)
+  expect((await lookAtDecision(here.as('ada'), decisionId)).decision).toMatchObject({
+    doneByName: null,
+    toTell: 0,
+    told: 0,
+  })
+  const trail = async (name: string) =>
+    (await auditTrail(here.as('ada'), { subjectId: decisionId, name, limit: 9 })).length
+  expect([await trail('decision.resolved'), await trail('decision.reopened'), await trail('decision.done')]).toEqual([
+    2, 1, 0,
+  ])
+
+  // Whoever decides can take it back, and the tracker does not say it a second time.
+  await decide(here.as('ada'), decisionId, { verdict: 'do', reason: 'Not for the old Tour yet.' })
+  expect(await isDone()).toBe(false)
+  // Of a page that can't be asked nobody knows how it stands: then people say that it is done.
+  await linkIssue(here.as('ada'), decisionId, { url: 'https://elsewhere.example/plan' })
+  expect(await isDone()).toBe(false)
+  await noteDone(here.as('ada'), decisionId, {})
+  expect(await askToTell(here.as('ada'), decisionId)).toBe(1)
 })
 
 test('Inés tells Bernd, in her own words; then it is a result, with its evidence', async () => {

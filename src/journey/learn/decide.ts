@@ -18,6 +18,8 @@ import {
   type LinkedIssue,
   setDecided,
   setDone,
+  setDoneByIssues,
+  setUndoneByIssue,
   setWithdrawn,
 } from './decision-store.ts'
 import { areas, type Decision, deciders, verdicts } from './model.ts'
@@ -31,6 +33,9 @@ declare module '#platform/events' {
     'decision.done': { decisionId: string; employeeId: string }
     'decision.withdrawn': { decisionId: string; employeeId: string }
     'decision.linked': { decisionId: string; employeeId: string }
+    /** Every issue that it is worked on in is resolved; nobody of us had to say so. */
+    'decision.resolved': { decisionId: string }
+    'decision.reopened': { decisionId: string }
   }
 }
 
@@ -152,7 +157,10 @@ export const LinkIssue = z.object({
   label: z.string().trim().max(120).default(''),
 })
 
-/** Where it is worked on outside. An issue that a cited conversation was passed on to says how it stands there. */
+/**
+ * Where it is worked on outside. An issue that a cited conversation was passed on to says how it stands there, and that it is
+ * resolved: then what was decided is done.
+ */
 export async function linkIssue(ctx: Context, id: string, input: z.input<typeof LinkIssue>): Promise<void> {
   const me = requireRole(ctx, ...deciders)
   const { url, label } = check(LinkIssue, input)
@@ -162,6 +170,26 @@ export async function linkIssue(ctx: Context, id: string, input: z.input<typeof 
     if (!(await insertIssue(ctx, { id: newId(), decisionId: id, url, label: named, by: me.employeeId })))
       throw new Problem('conflict', 'It is linked already.')
     await emit(ctx, 'decision.linked', { decisionId: id, employeeId: me.employeeId }, { subjectId: id })
+    await noteResolved(ctx, { decisionId: id })
+  })
+}
+
+/**
+ * What was decided to be done is done when every issue that it is linked with is resolved in its tracker. From then on
+ * people can be asked to tell those who raised it; nobody is told by itself. Whoever decides can decide anew.
+ */
+export async function noteResolved(ctx: Context, which: { issueId: string } | { decisionId: string }): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    for (const decisionId of await setDoneByIssues(ctx, which))
+      await emit(ctx, 'decision.resolved', { decisionId }, { subjectId: decisionId })
+  })
+}
+
+/** It was not done after all, unless a colleague said so, too, or people were told already. */
+export async function noteReopened(ctx: Context, { issueId }: { issueId: string }): Promise<void> {
+  await inTransaction(ctx, async ctx => {
+    for (const decisionId of await setUndoneByIssue(ctx, issueId))
+      await emit(ctx, 'decision.reopened', { decisionId }, { subjectId: decisionId })
   })
 }
 

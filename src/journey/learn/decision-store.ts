@@ -71,6 +71,35 @@ export async function setDone(ctx: Context, id: string, by: string, note: string
   return rows.length === 1
 }
 
+/** Those decided to be done of which every linked issue is resolved, as far as known; nobody of us said so. Their ids. */
+export async function setDoneByIssues(
+  ctx: Context,
+  which: { issueId: string } | { decisionId: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update decision set done_by = null, done_at = ${ctx.now()}
+    where ${
+      'issueId' in which
+        ? sql`id in (select decision_id from decision_issue where issue_id = ${which.issueId})`
+        : sql`id = ${which.decisionId} and exists (select 1 from decision_issue l where l.decision_id = decision.id)`
+    } and verdict = 'do' and done_at is null and withdrawn_at is null
+      and not exists (select 1 from decision_issue l left join tracked_issue i on i.id = l.issue_id
+        where l.decision_id = decision.id and i.state is distinct from 'resolved')
+    returning id`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+/** Those that were done by their issues alone, while nobody was told. Their ids. */
+export async function setUndoneByIssue(ctx: Context, issueId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update decision set done_at = null
+    where id in (select decision_id from decision_issue where issue_id = ${issueId})
+      and done_at is not null and done_by is null and withdrawn_at is null
+      and not exists (select 1 from telling where decision_id = decision.id and (told_at is not null or begun_at is not null))
+    returning id`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
 export async function setWithdrawn(ctx: Context, id: string, by: string): Promise<boolean> {
   const { rows } = await sql`
     update decision set withdrawn_by = ${by}, withdrawn_at = ${ctx.now()}

@@ -154,6 +154,14 @@ function tellingView(telling: Answered['Telling']): TellingView {
   }
 }
 
+/** Who says that it is done: a colleague, or the tracker that it is worked on in. */
+function doneWords({ doneAt, doneByName }: Answered['Decision']): string | undefined {
+  if (!doneAt) return undefined
+  return doneByName
+    ? `Done, says ${doneByName}.`
+    : 'Done: every issue that it is worked on in is resolved. Decide anew if it is not.'
+}
+
 function viewOf({
   decision,
   citations,
@@ -163,6 +171,7 @@ function viewOf({
   return {
     ...decisionOf(decision),
     decidedBy: decision.decidedByName ?? undefined,
+    done: doneWords(decision),
     doneNote: decision.doneNote,
     tellingWaits: decision.tellingWaits ?? undefined,
     citations: citations.map(({ postedAt, language, ...each }) => ({

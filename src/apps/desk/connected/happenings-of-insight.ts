@@ -42,6 +42,14 @@ export const happeningsOfInsight: Record<string, Happening> = {
       `${who} decided ${verdicts[text(payload.verdict)] ?? 'it'}, with ${counted(num(payload.cited), 'post')} cited`,
   },
   'decision.done': { label: 'Done', say: ({ who }) => `${who} said that a decision is done` },
+  'decision.resolved': {
+    label: 'Done',
+    say: () => 'A decision is done: every issue that it is worked on in is resolved',
+  },
+  'decision.reopened': {
+    label: 'Not done after all',
+    say: () => 'A decision is not done after all: an issue of it is open again',
+  },
   'decision.withdrawn': { label: 'Not considered any more', say: ({ who }) => `${who} dropped what was considered` },
   'decision.linked': { label: 'Decision linked', say: ({ who }) => `${who} said where a decision is worked on` },
   'telling.asked': {

@@ -137,6 +137,8 @@ export interface TellingView {
 
 export interface OpenedDecisionView extends DecisionView {
   decidedBy?: string
+  /** That it is done, and who says so. */
+  done?: string
   doneNote: string
   tellingWaits?: string
   citations: {
@@ -208,6 +210,7 @@ export function Decision({ decision, myId, lockedBecause, busy, ...on }: Decisio
             <p className="said" dir="auto">
               {decision.reason}
             </p>
+            {decision.done && <p className="t13 second">{decision.done}</p>}
             {decision.doneNote && <p dir="auto">{decision.doneNote}</p>}
           </section>
         )}
