@@ -178,7 +178,7 @@ export function openSite(ctx: Context, live: Pick<Live, 'caughtUp' | 'subscribe'
     // What is for one reader alone is not packed: its length would tell of its words. Guests read nothing of that kind, but by addresses that only they know.
     const own = keepPage(
       body,
-      { ...said, 'cache-control': 'private, no-cache', vary: 'cookie', ...page.headers },
+      { ...said, 'cache-control': 'private, no-cache', vary: 'cookie, accept-encoding', ...page.headers },
       { as, packs: !page.isPrivate || key !== undefined },
     )
     return sendKept(asked, own, status)

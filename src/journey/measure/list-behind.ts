@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
-import { Problem } from '#lib/problem'
+import { placeInList } from '#lib/place-in-list'
 import { type Context, requireReader } from '#platform/context'
 import { monthMs } from './results.ts'
 import { type BehindRow, behindRows } from './store.ts'
@@ -31,16 +31,7 @@ export async function listBehind(ctx: Context, input: ListBehind): Promise<Behin
   requireReader(ctx)
   const { before, ...figure } = check(ListBehind, input)
   const from = new Date(ctx.now().getTime() - monthMs)
-  const lines = await behindRows(ctx, { ...figure, from, before: placeOf(before), limit: perPage })
+  const lines = await behindRows(ctx, { ...figure, from, before: placeInList(before), limit: perPage })
   const last = lines.at(-1)
   return { lines, next: lines.length === perPage && last ? `${last.at.toISOString()}_${last.id}` : null }
-}
-
-function placeOf(before: string | undefined): { at: Date; id: string } | undefined {
-  if (!before) return undefined
-  const [at = '', id = ''] = before.split('_')
-  const date = new Date(at)
-  if (Number.isNaN(date.getTime()) || !z.uuid().safeParse(id).success)
-    throw new Problem('invalid', 'This place in the list is not known.')
-  return { at: date, id }
 }

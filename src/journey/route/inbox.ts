@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caughtPosts, savedQueries } from '#journey/query'
 import { check } from '#lib/check'
+import { placeInList } from '#lib/place-in-list'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { parseQuery } from '#text/query'
@@ -41,7 +42,7 @@ export async function listInbox(ctx: Context, input: ListInbox): Promise<InboxLi
     return byPriority(ctx, me.employeeId, { view, before, limit })
   const ids = search
     ? await foundIds(ctx, search, limit)
-    : await inboxIds(ctx, { view, employeeId: me.employeeId, before: place(before), limit })
+    : await inboxIds(ctx, { view, employeeId: me.employeeId, before: placeInList(before), limit })
   const rows = await inboxRows(ctx, me.employeeId, ids)
   const last = rows.at(-1)
   return {
@@ -61,7 +62,7 @@ async function byPriority(
   const [from, ...rest] = (before ?? '').split('~')
   const cutoff = before ? new Date(from ?? '') : new Date(ctx.now().getTime() - freshMs)
   if (Number.isNaN(cutoff.getTime())) throw new Problem('invalid', 'This place in the list is not known.')
-  const found = await rankedIds(ctx, { view, employeeId, cutoff, after: place(rest[0]), limit })
+  const found = await rankedIds(ctx, { view, employeeId, cutoff, after: placeInList(rest[0]), limit })
   const rows = await inboxRows(
     ctx,
     employeeId,
@@ -82,15 +83,6 @@ async function foundIds(ctx: Context, search: string, limit: number): Promise<st
     )
   const { posts } = await caughtPosts(ctx, parsed.query, limit * 3)
   return [...new Set(posts.map(post => post.conversationId))].slice(0, limit)
-}
-
-function place(before: string | undefined): { at: Date; id: string } | undefined {
-  if (!before) return undefined
-  const [at, id] = before.split('_')
-  const date = new Date(at ?? '')
-  if (Number.isNaN(date.getTime()) || !z.uuid().safeParse(id).success)
-    throw new Problem('invalid', 'This place in the list is not known.')
-  return { at: date, id: id ?? '' }
 }
 
 const mostToday = 5
