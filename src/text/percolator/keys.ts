@@ -1,3 +1,4 @@
+import { int32s } from './memory.ts'
 import { createBits, powerOfTwo, setHash } from './sieve.ts'
 
 /**
@@ -15,7 +16,7 @@ export interface Keys {
 /** No words yet, and room for so many. */
 export function createKeys(expected: number): Keys {
   const places = powerOfTwo(Math.max(512, expected * 2))
-  return { table: new Int32Array(places * 2), count: 0, bits: createBits(places / 2) }
+  return { table: int32s(places * 2), count: 0, bits: createBits(places / 2) }
 }
 
 /** Tables of more words are let fill up further, because a wider one is already on its way. */
@@ -59,7 +60,7 @@ function put(table: Int32Array, hash: number, value: number): boolean {
 
 function grow(keys: Keys): void {
   const { table } = keys
-  keys.table = new Int32Array(table.length * 2)
+  keys.table = int32s(table.length * 2)
   keys.bits = createBits(keys.table.length / 4)
   for (let at = 0; at < table.length; at += 2) {
     if (table[at + 1] === 0) continue

@@ -12,8 +12,8 @@ import {
   startWith,
   waitingUnder,
 } from './layout.ts'
+import { int32s, longer } from './memory.ts'
 import { type Room, roomMakers } from './room.ts'
-import { longer } from './terms.ts'
 
 /** A laying out under way. */
 export interface LayingOut {
@@ -39,13 +39,13 @@ export function layOut(
 ): LayingOut {
   const layout = createLayout(counted)
   const makers = roomMakers(layout, room)
-  let keys = new Int32Array(1024 * KEY)
+  let keys = int32s(1024 * KEY)
   let keyCount = 0
   let slot = 0
   let term = 0
   let placed = 0
   /** Term → entries of its own, then the entry that is written next. */
-  let places = new Int32Array(0)
+  let places = int32s(0)
 
   function compileSome(effort: number): number {
     let left = effort
@@ -104,10 +104,10 @@ export function layOut(
 
   makers.push(
     () => {
-      keys = new Int32Array(Math.max(1024, room.entries) * KEY)
+      keys = int32s(Math.max(1024, room.entries) * KEY)
     },
     () => {
-      places = new Int32Array(room.terms)
+      places = int32s(room.terms)
     },
   )
   return {

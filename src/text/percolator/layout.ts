@@ -3,8 +3,9 @@ import { createTokens, READ_AUTHOR, READ_HAS, READ_LANGUAGE, READ_LINKS, READ_NE
 import { compile, type Numbering } from './compile.ts'
 import { coverOf, type Key } from './cover.ts'
 import { createKeys, firstEntry, type Keys, setFirstEntry } from './keys.ts'
+import { int32s, longer, longerFlags } from './memory.ts'
 import { createPresence } from './presence.ts'
-import { createTerms, longer, longerFlags, numberTerm, termNumber } from './terms.ts'
+import { createTerms, numberTerm, termNumber } from './terms.ts'
 import { LOCATED, SEEN, type Sighting, STATE, WAITING } from './verify.ts'
 
 /** Int32s of an entry: what is packed (slot and flags), guard, next entry or -1, address of the code. */
@@ -140,7 +141,7 @@ export function prepare(layout: Layout, slot: number, query: Query, frequency: F
   const numbering = numberingOf(layout, frequency)
   let code = compile(query, numbering, layout.pageUsed)
   if (layout.pageUsed + code.length > PAGE) {
-    layout.pages.push(new Int32Array(Math.max(PAGE, code.length)))
+    layout.pages.push(int32s(Math.max(PAGE, code.length)))
     layout.pageUsed = 0
     code = compile(query, numbering, 0)
   }

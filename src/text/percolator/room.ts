@@ -1,5 +1,6 @@
 import { areCrowded, createKeys } from './keys.ts'
 import { ENTRY, growSlots, type Layout } from './layout.ts'
+import { int32s, uint8s, uint16s } from './memory.ts'
 import { powerOfTwo } from './sieve.ts'
 import { isCrowded } from './terms.ts'
 import { STATE } from './verify.ts'
@@ -34,32 +35,32 @@ export function roomMakers(layout: Layout, room: Room): (() => void)[] {
   const entries = Math.max(1024, room.entries)
   return [
     () => {
-      terms.whole = new Int32Array(terms.whole.length * powerOfTwo(count / 512))
+      terms.whole = int32s(terms.whole.length * powerOfTwo(count / 512))
     },
     () => {
-      terms.spans = new Int32Array(count * 2)
+      terms.spans = int32s(count * 2)
     },
     () => {
-      terms.hashes = new Int32Array(count)
-      terms.isPrefix = new Uint8Array(count)
+      terms.hashes = int32s(count)
+      terms.isPrefix = uint8s(count)
     },
     () => {
-      terms.letters = new Uint16Array(count * 12)
+      terms.letters = uint16s(count * 12)
     },
     () => {
-      sighting.stamps = new Int32Array(count)
+      sighting.stamps = int32s(count)
     },
     () => {
-      sighting.states = new Int32Array(count * STATE)
+      sighting.states = int32s(count * STATE)
     },
     () => {
       layout.keys = createKeys(room.keys)
     },
     () => {
-      layout.entries = new Int32Array(entries * ENTRY)
+      layout.entries = int32s(entries * ENTRY)
     },
     () => {
-      layout.owners = new Int32Array(entries * 2)
+      layout.owners = int32s(entries * 2)
     },
     () => growSlots(layout, Math.max(1024, room.slots)),
   ]

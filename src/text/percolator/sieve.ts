@@ -1,4 +1,5 @@
 import { hashRange } from '#text/tokens'
+import { int32s } from './memory.ts'
 
 /**
  * Which tokens may begin with a beginning that queries ask for: bits under hashes. It may let a stranger through, it never
@@ -21,14 +22,14 @@ export function createSieve(count: number): Sieve {
   return {
     short: new Uint8Array(SHORT_SIZE),
     hasShort: false,
-    long: new Int32Array(powerOfTwo(Math.max(64, count * 4))),
+    long: int32s(powerOfTwo(Math.max(64, count * 4))),
     begun: createBits(count),
   }
 }
 
 /** Bits for so many hashes, sixteen and more for each, so that few strangers meet a bit that is set. */
 export function createBits(count: number): Int32Array {
-  return new Int32Array(powerOfTwo(Math.max(64, count / 2)))
+  return int32s(powerOfTwo(Math.max(64, count / 2)))
 }
 
 /** The least power of two that is no less. */

@@ -1,5 +1,6 @@
 import type { Tokens } from '#text/tokens'
 import * as token from '#text/tokens'
+import { int32s, longer, longerFlags, longerLetters } from './memory.ts'
 import { createSieve, letBeginningThrough, type Sieve } from './sieve.ts'
 
 const { FOLD_END, FOLD_START, HASH, HASH_PRIME, HASH_SEED, MARKS } = token
@@ -165,9 +166,7 @@ function store(terms: Terms, term: string, hash: number, prefix: boolean): numbe
     terms.isPrefix = longerFlags(terms.isPrefix, number * 2)
   }
   if (terms.lettersUsed + term.length > terms.letters.length) {
-    const letters = new Uint16Array((terms.lettersUsed + term.length) * 2)
-    letters.set(terms.letters)
-    terms.letters = letters
+    terms.letters = longerLetters(terms.letters, (terms.lettersUsed + term.length) * 2)
   }
   terms.spans[number * 2] = terms.lettersUsed
   terms.spans[number * 2 + 1] = term.length
@@ -188,7 +187,7 @@ function insert(terms: Terms, table: Int32Array, number: number, count: number):
     put(terms, table, number)
     return table
   }
-  const wider = new Int32Array(table.length * 2)
+  const wider = int32s(table.length * 2)
   for (let place = 0; place < table.length; place += PLACE)
     if (table[place + 1] !== 0) put(terms, wider, (table[place + 1] as number) - 1)
   put(terms, wider, number)
@@ -216,22 +215,7 @@ function renewSieve(terms: Terms): void {
   }
 }
 
-/** Longer flags with the same beginning. */
-export function longerFlags(old: Uint8Array, size: number): Uint8Array {
-  const flags = new Uint8Array(size)
-  flags.set(old)
-  return flags
-}
-
 /** Whether the letters from `start` on, `length` of them, are the term. */
 export function isTermAt(terms: Terms, term: number, folded: Uint16Array, start: number, length: number): boolean {
   return isRange(terms, term, folded, start, length)
-}
-
-/** A longer array with the same beginning. */
-export function longer(old: Int32Array, size: number, fill = 0): Int32Array<ArrayBuffer> {
-  const next = new Int32Array(size)
-  next.set(old)
-  if (fill !== 0) next.fill(fill, old.length)
-  return next
 }
