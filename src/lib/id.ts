@@ -35,3 +35,9 @@ export function newId(now: number = Date.now()): string {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** The least id that could have been made at that moment: ids sort by their time, so a time is a place in their index. */
+export function idSince(since: Date): string {
+  const hex = since.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

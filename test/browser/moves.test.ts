@@ -174,8 +174,27 @@ describe.skipIf(!browserIsHere && !process.env.CI)('moves, in the browser', () =
     const behind = page.getByRole('region', { name: 'Invited to “Winter charging”' })
     await behind.getByText('Ada Okafor answered').waitFor()
     await look('results-behind')
+    // The picture’s weeks are buttons of its table.
+    const chart = page.getByRole('figure')
+    await chart.getByRole('button', { name: 'Show as a table' }).click()
+    await chart.getByRole('table').getByRole('button').last().click()
+    await page
+      .getByRole('region', { name: /^Answered in the week from/ })
+      .getByRole('listitem')
+      .first()
+      .waitFor()
+    await look('results-week')
+    await page.getByRole('button', { name: /^1 ?: invited to Winter charging/ }).click()
     await behind.getByRole('link', { name: 'the conversation' }).click()
     await page.waitForURL('**/inbox/**')
+  }, 120_000)
+
+  test('coverage leads to what was asked and who was answered', async () => {
+    await page.goto('/coverage')
+    await page.getByRole('button', { name: /answers?$/ }).click()
+    const spoken = page.getByRole('region', { name: 'Answered by us in the last three months' })
+    await spoken.getByText('Ada Okafor answered').first().waitFor()
+    await look('coverage-behind')
   }, 120_000)
 
   test('what a page shows is taken along in the format that one needs, by hand and by keys', async () => {

@@ -3,6 +3,7 @@ import { signatureHeader, signPayload } from '#connectors/webhook'
 import { upsertDocument } from '#core/team'
 import { giveAnswer, openConversation } from '#journey/answer'
 import { attribute, countWays, seePath } from '#journey/attribution'
+import { listBehind } from '#journey/behind'
 import { addressOf, followLinks, makeLink } from '#journey/links'
 import { results } from '#journey/measure'
 import { claimConversation } from '#journey/route'
@@ -107,6 +108,16 @@ test('Kathrin is answered, follows the link and buys; Jonas is answered and does
   const colleagues = await attribute(here.as('ada'), { by: 'colleague' })
   expect(colleagues.rows.map(({ name }) => name)).toEqual(['Inés Navarro'])
 
+  const kathrins = [{ id: bought.id, conversationId, personName: 'Kathrin' }]
+  const behind = async (of: 'led-by-step' | 'led-by-network' | 'led-by-colleague', which: string) =>
+    (await listBehind(here.as('ada'), { of, which })).lines
+  expect(await behind('led-by-step', 'link')).toMatchObject(kathrins)
+  expect(await behind('led-by-step', 'answer')).toMatchObject(kathrins)
+  expect(await behind('led-by-step', 'invitation')).toEqual([])
+  expect(await behind('led-by-network', 'square')).toMatchObject(kathrins)
+  expect(await behind('led-by-colleague', here.id('ines'))).toMatchObject(kathrins)
+  expect(await behind('led-by-colleague', here.id('marta'))).toEqual([])
+
   // Where very much happens it is counted beforehand: the same figures, until it is counted again.
   await countWays(here.ctx, 0)
   const { countedAt: _, since: __, ...counted } = colleagues
@@ -132,6 +143,9 @@ test('what lies further back than the window did not lead to it, and is a way wi
   await here.database.pool.query(`update outcome set at = at + interval '20 days' where kind = 'purchase'`)
   expect(await attribute(here.as('ada'), { windowDays: 7 })).toMatchObject({ purchases: 1, attributed: 0, unbought: 2 })
   expect(await attribute(here.as('ada'), { windowDays: 30 })).toMatchObject({ attributed: 1, unbought: 1 })
+  const behind = (windowDays: number) => listBehind(here.as('ada'), { of: 'led-by-step', which: 'link', windowDays })
+  expect((await behind(7)).lines).toEqual([])
+  expect((await behind(30)).lines).toHaveLength(1)
 })
 
 test('a member, a stranger and nobody see none of it', async () => {

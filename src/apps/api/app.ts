@@ -25,6 +25,7 @@ import { api as answering } from '../../journey/answer/api.ts'
 import { api as atHome } from '../../journey/at-home/api.ts'
 import { api as attributing } from '../../journey/attribution/api.ts'
 import { api as autonomy } from '../../journey/autonomy/api.ts'
+import { api as behind } from '../../journey/behind/api.ts'
 import { api as buying } from '../../journey/buying/api.ts'
 import { api as coordinate } from '../../journey/coordinate/api.ts'
 import { api as correcting } from '../../journey/correct/api.ts'
@@ -236,6 +237,7 @@ export function everyRoom(): OpenAPIHono<Env> {
     disclosuresApi,
     calendarApi,
     results,
+    behind,
     advocacy,
     attributing,
     experimenting,

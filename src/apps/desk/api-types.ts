@@ -20345,58 +20345,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/results/behind": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The conversations behind a figure of the last thirty days */
-        get: {
-            parameters: {
-                query: {
-                    of: "answered" | "late" | "sent" | "wrote-again" | "invited";
-                    which: string;
-                    before?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            lines: components["schemas"]["BehindFigure"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/targets/preview": {
         parameters: {
             query?: never;
@@ -20822,6 +20770,59 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/results/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations behind a figure of Results, attribution or coverage */
+        get: {
+            parameters: {
+                query: {
+                    of: "answered" | "week" | "late" | "sent" | "wrote-again" | "invited" | "invited-wrote-again" | "invited-thanked" | "asked" | "carried" | "in-hand" | "spoken" | "led-by-step" | "led-by-network" | "led-by-colleague";
+                    which: string;
+                    windowDays?: number;
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: components["schemas"]["BehindFigure"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -25867,19 +25868,6 @@ export interface components {
             people: number;
             told: number;
         };
-        BehindFigure: {
-            id: string;
-            conversationId: string;
-            accountId: string;
-            personName: string;
-            network: string;
-            /** Format: date-time */
-            at: string;
-            quote: string;
-            language: string | null;
-            employeeName: string | null;
-            seconds: number | null;
-        };
         SeenOutcome: {
             outcome: components["schemas"]["Outcome"] & {
                 /** Format: date-time */
@@ -25909,6 +25897,19 @@ export interface components {
                 /** Format: date-time */
                 settledAt: string | null;
             }[];
+        };
+        BehindFigure: {
+            id: string;
+            conversationId: string;
+            accountId: string;
+            personName: string;
+            network: string;
+            /** Format: date-time */
+            at: string;
+            quote: string;
+            language: string | null;
+            employeeName: string | null;
+            seconds: number | null;
         };
         Advocacy: {
             since: string;

@@ -1,15 +1,23 @@
+import type { paths } from './api-types.ts'
 import type { ColleagueView } from './common-types.ts'
-import type { FigureOf } from './screens/behind.tsx'
+
+/** A number that leads to what it counts. */
+export interface FigureOf<Asked> {
+  value: string
+  asked?: Asked
+}
 
 /** Which figure’s conversations are looked at. */
 export interface AskedResult {
-  of: 'answered' | 'late' | 'sent' | 'wrote-again' | 'invited'
-  /** The network, what answers were meant to do, or the id of the page. */
+  of: NonNullable<paths['/results/behind']['get']['parameters']['query']>['of']
+  /** The network, what answers were meant to do, the week’s Monday, or the id of a page, topic or colleague. */
   which: string
+  /** Of attribution: so far before a purchase a step counts. */
+  windowDays?: number
   /** As a heading: “Answered on Mastodon”. */
   title: string
 }
-type ResultFigure = FigureOf<AskedResult>
+export type ResultFigure = FigureOf<AskedResult>
 
 /** A result with its evidence. */
 export interface OutcomeView {
@@ -40,7 +48,7 @@ export interface ResultsView {
   answerTime?: {
     finds: string
     caption: string
-    points: { label: string; value: number; low?: number; high?: number }[]
+    points: { key: string; label: string; value: number; low?: number; high?: number }[]
     promiseHours: number
   }
   /** By where people wrote, in the last thirty days. */
@@ -57,7 +65,14 @@ export interface ResultsView {
   choices: { conversationId: string; who: string; why: string; note: string; by: string; at: string }[]
   /** What our answers were meant to do, and after how many the person wrote again. */
   moves: { name: string; sent: ResultFigure; wroteAgain: ResultFigure }[]
-  invitations: { id: string; title: string; url?: string; invited: ResultFigure; wroteAgain: number; thanked: number }[]
+  invitations: {
+    id: string
+    title: string
+    url?: string
+    invited: ResultFigure
+    wroteAgain: ResultFigure
+    thanked: ResultFigure
+  }[]
   /** What is wrong about us, in sentences. */
   corrections: string[]
   /** What we decided and how much of it rests on what people said, in sentences. */

@@ -8,6 +8,8 @@ export interface ChartPoint {
   value: number
   low?: number
   high?: number
+  /** What `onPoint` is told. */
+  key?: string
 }
 
 interface ChartProps {
@@ -20,6 +22,8 @@ interface ChartProps {
   promise?: { value: number; label: string }
   /** How the last value is written at its end of the line. */
   say: (value: number) => string
+  /** Where what is behind a point can be looked at. */
+  onPoint?: (point: ChartPoint) => void
 }
 
 const figures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
@@ -31,7 +35,7 @@ const top = 16
 const bottom = 24
 
 /** A line with its middle half, a sentence as its name, and the table behind it. */
-export function Chart({ finds, caption, unit, points, promise, say }: ChartProps) {
+export function Chart({ finds, caption, unit, points, promise, say, onPoint }: ChartProps) {
   const id = useId()
   const [asTable, setAsTable] = useState(false)
   const hasBand = points.some(point => point.low !== undefined && point.high !== undefined)
@@ -52,9 +56,9 @@ export function Chart({ finds, caption, unit, points, promise, say }: ChartProps
         {caption && <span className="caption">{caption}</span>}
       </figcaption>
       {asTable ? (
-        <Table points={points} unit={unit} hasBand={hasBand} />
+        <Table points={points} unit={unit} hasBand={hasBand} onPoint={onPoint} />
       ) : (
-        <Picture finds={finds} points={points} unit={unit} promise={promise} say={say} />
+        <Picture finds={finds} points={points} unit={unit} promise={promise} say={say} onPoint={onPoint} />
       )}
       <div>
         <LinkButton aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
@@ -68,7 +72,7 @@ export function Chart({ finds, caption, unit, points, promise, say }: ChartProps
   )
 }
 
-function Picture({ finds, points, unit, promise, say }: Omit<ChartProps, 'caption'>) {
+function Picture({ finds, points, unit, promise, say, onPoint }: Omit<ChartProps, 'caption'>) {
   const ticks = ticksFor(Math.max(promise?.value ?? 0, ...points.map(point => point.high ?? point.value)))
   const most = ticks.at(-1) ?? 1
   const x = (index: number) => left + (points.length < 2 ? 0 : (index / (points.length - 1)) * (width - left - right))
@@ -124,6 +128,21 @@ function Picture({ finds, points, unit, promise, say }: Omit<ChartProps, 'captio
           </text>
         ) : null,
       )}
+      {/* With the mouse; the table has the same for everybody. */}
+      {onPoint &&
+        points.map((point, index) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the table’s buttons do the same, for keys.
+          <circle
+            key={point.label}
+            className="point"
+            cx={x(index)}
+            cy={y(point.value)}
+            r="10"
+            onClick={() => onPoint(point)}
+          >
+            <title>{`${point.label}: ${say(point.value)}`}</title>
+          </circle>
+        ))}
       {last && (
         <>
           <circle className="end" cx={x(points.length - 1)} cy={y(last.value)} r="4" />
@@ -136,7 +155,12 @@ function Picture({ finds, points, unit, promise, say }: Omit<ChartProps, 'captio
   )
 }
 
-function Table({ points, unit, hasBand }: { points: ChartPoint[]; unit: string; hasBand: boolean }) {
+function Table({
+  points,
+  unit,
+  hasBand,
+  onPoint,
+}: Pick<ChartProps, 'points' | 'unit' | 'onPoint'> & { hasBand: boolean }) {
   return (
     <div className="scrolling">
       <table>
@@ -151,7 +175,9 @@ function Table({ points, unit, hasBand }: { points: ChartPoint[]; unit: string; 
         <tbody>
           {points.map(point => (
             <tr key={point.label}>
-              <th scope="row">{point.label}</th>
+              <th scope="row">
+                {onPoint ? <LinkButton onClick={() => onPoint(point)}>{point.label}</LinkButton> : point.label}
+              </th>
               <td>{figures.format(point.value)}</td>
               {hasBand && <td>{point.low === undefined ? '–' : figures.format(point.low)}</td>}
               {hasBand && <td>{point.high === undefined ? '–' : figures.format(point.high)}</td>}

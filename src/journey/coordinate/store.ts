@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Naming, naming } from '#core/people'
+import { idSince } from '#lib/id'
 import type { Context } from '#platform/context'
 import type { ColleagueWord, OwnVoice, WordKind } from './model.ts'
 
@@ -19,14 +20,6 @@ export interface SeenRow {
   nudgeSaid: 'yes' | 'not-now' | null
   thanks: { outcomeId: string; conversationId: string; quote: string }[]
 }
-
-/** The first id that could have been made at that moment. */
-const idSince = (since: Date): string =>
-  `${since
-    .getTime()
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})(.{4})$/, '$1-$2')}-7000-8000-000000000000`
 
 /** What there is to see of each of us, by name. */
 export async function seenRows(

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addTopicRows } from '#core/company'
 import { sayWhatIKnow } from '#core/team'
+import { listBehind } from '#journey/behind'
 import { suggestColleagues } from '#journey/route'
 import { as } from '#platform/context'
 import { heard, post, quietSource } from '../../../test/post.ts'
@@ -40,6 +41,26 @@ test('Ada sees what is asked and nobody covers, before the rest; Inés has no bu
   expect(unrouted.count).toBe(2)
   expect(unrouted.words).toEqual([{ word: 'leasing', count: 2 }])
   expect(loads[0]).toMatchObject({ employeeId: here.id('ines'), first: 1, claimed: 0 })
+})
+
+test('behind each number of coverage Ada finds the conversations; Inés, who may not see the numbers, does not', async () => {
+  const { topics, loads } = await showCoverage(here.as('ada'))
+  const [leasing] = topics
+  const asked = { of: 'asked' as const, which: leasing?.topicId ?? '' }
+  const { lines } = await listBehind(here.as('ada'), asked)
+  expect(lines.map(({ quote }) => quote).sort()).toEqual([
+    'Do you offer leasing?',
+    'How does leasing work for a company?',
+  ])
+  expect(new Set(lines.map(({ personName }) => personName)).size).toBe(2)
+  const [ines] = loads
+  const of = async (of: 'carried' | 'in-hand') =>
+    (await listBehind(here.as('ada'), { of, which: here.id('ines') })).lines.map(({ quote }) => quote)
+  expect(await of('carried')).toHaveLength(ines?.first ?? 0)
+  expect(await of('carried')).toEqual(['My brakes squeak, what can I do?'])
+  expect(await of('in-hand')).toEqual([])
+  expect((await listBehind(here.as('ada'), { of: 'spoken', which: 'all' })).lines).toEqual([])
+  await expect(listBehind(here.as('ines'), asked)).rejects.toMatchObject({ kind: 'forbidden' })
 })
 
 test('how few speak for how many is said by how many give half of all answers', () => {

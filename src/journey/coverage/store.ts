@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idSince } from '#lib/id'
 import type { Context } from '#platform/context'
 import type { AskedAt } from './hours.ts'
 import type { LoadOf, TopicCoverage, Unrouted, VoiceOf } from './model.ts'
@@ -7,15 +8,6 @@ const mostAsked = 1_000
 const mostUnrouted = 200
 const mostFirst = 2_000
 const mostAnswers = 20_000
-
-/** Ids begin with their time, so that “since” is a place in the index. */
-function idSince(since: Date): string {
-  return `${since
-    .getTime()
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})(.{4})$/, '$1-$2')}-7000-8000-000000000000`
-}
 
 /** When each topic was asked about since, in which language; of each topic the newest thousand. */
 export async function askedWhen(ctx: Context, since: Date): Promise<AskedAt[]> {

@@ -13,7 +13,6 @@ import {
   shareCredit,
   undoOutcome,
 } from './dispute-outcome.ts'
-import { ListBehind, listBehind } from './list-behind.ts'
 import { confidences } from './model.ts'
 import { previewTarget } from './preview-target.ts'
 import { RecordInfluence, recordInfluence } from './record-influence.ts'
@@ -168,37 +167,6 @@ endpoint(
     const known = id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
     return results(ctx, { before: known ? { at: date, id } : undefined, since: query.since })
   },
-)
-
-endpoint(
-  api,
-  'get',
-  '/results/behind',
-  {
-    tag: 'Results',
-    summary: 'The conversations behind a figure of the last thirty days',
-    query: ListBehind,
-    output: z.object({
-      lines: z.array(
-        z
-          .object({
-            id: z.string(),
-            conversationId: z.string(),
-            accountId: z.string(),
-            personName: z.string(),
-            network: z.string(),
-            at: z.date(),
-            quote: z.string(),
-            language: z.string().nullable(),
-            employeeName: z.string().nullable(),
-            seconds: z.number().nullable(),
-          })
-          .openapi('BehindFigure'),
-      ),
-      next: z.string().nullable(),
-    }),
-  },
-  (ctx, { query }) => listBehind(ctx, query),
 )
 
 endpoint(

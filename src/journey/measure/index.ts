@@ -1,6 +1,5 @@
 export { disputeOutcome, shareCredit, undoOutcome } from './dispute-outcome.ts'
 export { forgetOutcomeWords } from './ledger-store.ts'
-export { listBehind } from './list-behind.ts'
 export {
   type ClosingResult,
   type Outcome,

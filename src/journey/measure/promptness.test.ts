@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { changeCompany } from '#core/company'
 import { keepCalendar } from '#core/promise'
 import { closeConversation, openConversation } from '#journey/answer'
+import { listBehind } from '#journey/behind'
 import { claimConversation, listInbox } from '#journey/route'
 import { heard, post, quietSource } from '../../../test/post.ts'
 import { world } from '../../../test/world.ts'
-import { type ListBehind, listBehind } from './list-behind.ts'
 import { previewTarget } from './preview-target.ts'
 import { noteFirstAnswer } from './record-result.ts'
 import { results } from './results.ts'
@@ -68,7 +68,8 @@ test('who asks on Friday at four and is answered on Monday at eleven waited thre
   })
   expect(channels.find(each => each.network === 'sms')).toMatchObject({ kept: 0, promised: 1, waiting: 1 })
 
-  const behind = (of: ListBehind['of'], more: Partial<ListBehind> = {}) =>
+  type Asked = Parameters<typeof listBehind>[1]
+  const behind = (of: Asked['of'], more: Partial<Asked> = {}) =>
     listBehind(here.as('ada'), { of, which: 'sms', ...more })
   const { lines, next } = await behind('answered')
   expect(lines).toMatchObject([{ network: 'sms', employeeName: 'Inés Navarro', seconds: 90 * 3600 }])
@@ -78,8 +79,13 @@ test('who asks on Friday at four and is answered on Monday at eleven waited thre
   expect((await behind('answered', { before: `${last?.at.toISOString()}_${last?.id}` })).lines).toEqual([])
   await expect(behind('late', { before: 'yesterday' })).rejects.toMatchObject({ kind: 'invalid' })
   await expect(behind('invited')).rejects.toMatchObject({
-    reasons: [{ at: 'which', message: 'A page is named by its id.' }],
+    reasons: [{ at: 'which', message: expect.stringContaining('named by its id') }],
   })
+  for (const { week, answered: inWeek } of (await results(here.as('ada'))).weeks) {
+    const which = week.toISOString().slice(0, 10)
+    expect((await behind('week', { which })).lines).toHaveLength(inWeek)
+  }
+  await expect(behind('week', { which: 'last' })).rejects.toMatchObject({ reasons: [{ at: 'which' }] })
   await claimConversation(here.as('ines'), sms.id)
 })
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idSince } from '#lib/id'
 import type { Context } from '#platform/context'
 import type { Change, Month } from './model.ts'
 import { kindsByWeight } from './words.ts'
@@ -39,7 +40,7 @@ export async function topicsSpokenOf(
     select t.name, exists (select 1 from expertise x join employee e on e.id = x.employee_id
       where x.topic_id = t.id and e.left_at is null) as "isKnown"
     from topic t where t.retired_at is null and exists (
-      select 1 from message_topic mt where mt.topic_id = t.id and mt.message_id >= ${boundAt(from)}::uuid and mt.message_id < ${boundAt(to)}::uuid)
+      select 1 from message_topic mt where mt.topic_id = t.id and mt.message_id >= ${idSince(from)}::uuid and mt.message_id < ${idSince(to)}::uuid)
     order by t.name limit ${mostTopics}`.execute(ctx.db)
   return { topics: rows.length, uncovered: rows.filter(({ isKnown }) => !isKnown).map(({ name }) => name) }
 }
@@ -76,10 +77,4 @@ export async function outcomesToExport(
     left join lateral (select name, handle from person_account where id = c.opened_by limit 1) a on true
     order by o.at desc, o.id desc`.execute(ctx.db)
   return rows
-}
-
-/** Ids begin with their time, so that a time is a place in the index. */
-function boundAt(time: Date): string {
-  const hex = time.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

@@ -9,8 +9,9 @@ import {
   saveDraft,
   withdrawAnswer,
 } from '#journey/answer'
+import { listBehind } from '#journey/behind'
 import { noticeDeclared } from '#journey/expertise'
-import { listBehind, results } from '#journey/measure'
+import { results } from '#journey/measure'
 import { newId } from '#lib/id'
 import { usualMove } from '#lib/moves'
 import { startWorker } from '../../../src/apps/worker.ts'
@@ -145,6 +146,8 @@ test('nobody is invited twice to the same page, not even by a colleague, nor fro
 
   const { lines } = await listBehind(here.as('ada'), { of: 'invited', which: winterId })
   expect(lines).toHaveLength(1)
+  expect(await listBehind(here.as('ada'), { of: 'invited-thanked', which: winterId })).toMatchObject({ lines })
+  expect(await listBehind(here.as('ada'), { of: 'invited-wrote-again', which: winterId })).toMatchObject({ lines: [] })
   const { invitations } = await results(here.as('ada'))
   expect(invitations).toEqual([
     { documentId: winterId, title: 'Winter charging', url: winter, invited: 1, wroteAgain: 0, thanked: 1 },

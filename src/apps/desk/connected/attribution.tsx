@@ -5,6 +5,7 @@ import { Loaded } from '../screen.tsx'
 import { AttributionScreen, type AttributionView, type ModelName, modelNames } from '../screens/attribution.tsx'
 import { counted } from '../words.ts'
 import type { Answered } from './answers.ts'
+import { useBehind } from './behind.ts'
 import { networkName } from './say.ts'
 
 const steps: Record<string, string> = { answer: 'Answered', invitation: 'Invited', link: 'A link that was followed' }
@@ -15,6 +16,7 @@ const fewPurchases = 30
 export function AttributionPage() {
   const [by, setBy] = useState<(typeof bys)[number]>('step')
   const [windowDays, setWindowDays] = useState('30')
+  const looking = useBehind()
   const found = useQuery({
     queryKey: ['results', 'attribution', by, windowDays],
     queryFn: async () =>
@@ -28,8 +30,15 @@ export function AttributionPage() {
           attribution={attributionView(attribution)}
           by={by}
           windowDays={windowDays}
-          onBy={chosen => setBy(bys.find(each => each === chosen) ?? 'step')}
-          onWindow={setWindowDays}
+          onBy={chosen => {
+            looking.onAsk(undefined)
+            setBy(bys.find(each => each === chosen) ?? 'step')
+          }}
+          onWindow={days => {
+            looking.onAsk(undefined)
+            setWindowDays(days)
+          }}
+          looking={looking}
         />
       )}
     </Loaded>
@@ -67,6 +76,10 @@ function attributionView(attribution: Answered['Attribution']): AttributionView 
             name: names.get(step) ?? step,
             credits: said(credits, plain),
             without: `${Math.round(effect * 100)} %`,
+            asked: {
+              ...{ of: `led-by-${by}` as const, which: step, windowDays },
+              title: `Purchases with “${names.get(step) ?? step}” on the way to them`,
+            },
           })),
     money: money.map(({ currency, rows }) => ({
       currency,

@@ -1,6 +1,5 @@
 import { spanWords } from '#apps/ui'
 import type { AskedResult, ResultsView } from '../results-types.ts'
-import type { BehindLine } from '../screens/behind.tsx'
 import { moveWords } from '../screens/move-words.ts'
 import { Counted, counted } from '../words.ts'
 import type { Answered } from './answers.ts'
@@ -83,6 +82,7 @@ export function promptnessView(
     promiseHours: promiseMinutes / 60,
     points: weeks.map(({ week, median, lowerQuartile, upperQuartile }) => ({
       label: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(week)),
+      key: week.slice(0, 10),
       value: hours(median),
       low: hours(lowerQuartile),
       high: hours(upperQuartile),
@@ -122,7 +122,7 @@ export function channelView({
 }
 
 /** Of nothing there is nothing to look at. */
-function figure(count: number, { value = String(count), ...asked }: AskedResult & { value?: string }) {
+export function figure(count: number, { value = String(count), ...asked }: AskedResult & { value?: string }) {
   return count > 0 ? { value, asked } : { value }
 }
 
@@ -138,6 +138,8 @@ export const moveView = ({ move, sent, wroteAgain }: Answered['ResultsMove']): R
 export const invitationView = ({
   documentId,
   invited,
+  wroteAgain,
+  thanked,
   url,
   ...page
 }: Answered['ResultsInvitation']): ResultsView['invitations'][number] => ({
@@ -145,23 +147,14 @@ export const invitationView = ({
   id: documentId,
   ...(url && { url }),
   invited: figure(invited, { of: 'invited', which: documentId, title: `Invited to “${page.title}”` }),
-})
-
-export const behindLine = (line: Answered['BehindFigure']): BehindLine => ({
-  key: line.id,
-  conversationId: line.conversationId,
-  accountId: line.accountId,
-  who: line.personName,
-  place: networkName(line.network),
-  at: line.at,
-  quote: line.quote,
-  ...(line.language && { language: line.language }),
-  because: [
-    line.employeeName && `${line.employeeName} answered`,
-    line.seconds !== null && `after ${spanWords(line.seconds * 1000)}`,
-  ]
-    .filter(each => typeof each === 'string')
-    .join(' '),
+  wroteAgain: figure(wroteAgain, {
+    ...{ of: 'invited-wrote-again', which: documentId },
+    title: `Wrote again after we invited them to “${page.title}”`,
+  }),
+  thanked: figure(thanked, {
+    ...{ of: 'invited-thanked', which: documentId },
+    title: `Thanked us after we invited them to “${page.title}”`,
+  }),
 })
 
 /** Said where our hours make a difference. */

@@ -1,15 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { api, dataOf } from '../api.ts'
-import type { AskedResult } from '../results-types.ts'
 import { Loaded } from '../screen.tsx'
-import type { Looking } from '../screens/behind.tsx'
 import { Results } from '../screens/results.tsx'
 import { companyQuery } from '../session.ts'
+import { useBehind } from './behind.ts'
 import { whyNotToWords } from './choice-words.ts'
 import { outcomeView } from './outcome.ts'
 import {
-  behindLine,
   channelView,
   correctionSentences,
   decisionSentence,
@@ -85,27 +83,6 @@ export function ResultsPage() {
       }}
     </Loaded>
   )
-}
-
-/** The conversations behind a figure, a page at a time. */
-function useBehind(): Looking<AskedResult> {
-  const [asked, onAsk] = useState<AskedResult>()
-  const found = useInfiniteQuery({
-    queryKey: ['results', 'behind', asked],
-    enabled: asked !== undefined,
-    initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam: before }) => {
-      const { of, which } = asked as AskedResult
-      return dataOf(await api.GET('/results/behind', { params: { query: { of, which, before } } }))
-    },
-    getNextPageParam: page => page.next ?? undefined,
-  })
-  return {
-    ...{ asked, onAsk },
-    behind: found.data && { lines: found.data.pages.flatMap(page => page.lines.map(behindLine)) },
-    loading: found.isFetching,
-    onMore: found.hasNextPage ? () => void found.fetchNextPage() : undefined,
-  }
 }
 
 function sinceDate(since: string): string | undefined {

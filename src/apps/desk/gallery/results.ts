@@ -97,8 +97,8 @@ export const results: ResultsView = {
       title: 'Winter charging',
       url: 'https://halden.example/winter',
       invited: { value: '6' },
-      wroteAgain: 4,
-      thanked: 2,
+      wroteAgain: { value: '4' },
+      thanked: { value: '2' },
     },
   ],
   decisions: [
@@ -110,6 +110,7 @@ export const results: ResultsView = {
     caption: '93 % got an answer from a person. The shade is the middle half; the dotted line is our promise.',
     promiseHours: 4,
     points: [6, 5.4, 5.6, 4.6, 4.2, 4.4, 3.6, 3.3, 3.4, 2.8, 2.4, 2.2, 2].map((value, week) => ({
+      key: `week ${week + 1}`,
       label: ['Oct', '', '', '', 'Nov', '', '', '', 'Dec', '', '', '', 'Jan'][week] || `week ${week + 1}`,
       value,
       low: value * 0.45,

@@ -1,8 +1,10 @@
 import './results.css'
 import './path.css'
-import { Anchor, Empty, Select } from '#apps/ui'
+import { Anchor, Empty, LinkButton, Select } from '#apps/ui'
 import { paths } from '../paths.ts'
+import type { AskedResult } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
+import { BehindOf, type Looking } from './behind.tsx'
 import { TakeAlong } from './take-along.tsx'
 
 export const modelNames = {
@@ -19,7 +21,7 @@ export interface AttributionView {
   headline: string
   /** What the models make of it, in sentences. */
   finds: string[]
-  rows: { name: string; credits: Record<ModelName, string>; without: string }[]
+  rows: { name: string; credits: Record<ModelName, string>; without: string; asked: AskedResult }[]
   money: { currency: string; rows: { name: string; amounts: Record<ModelName, string> }[] }[]
 }
 
@@ -29,10 +31,12 @@ interface AttributionProps {
   windowDays: string
   onBy: (by: string) => void
   onWindow: (days: string) => void
+  /** At the purchases that a step lay before. */
+  looking: Looking<AskedResult>
 }
 
 /** Which of our steps led to purchases: five models side by side, as nobody knows which is right. */
-export function AttributionScreen({ attribution, by, windowDays, onBy, onWindow }: AttributionProps) {
+export function AttributionScreen({ attribution, by, windowDays, onBy, onWindow, looking }: AttributionProps) {
   useTitle('What led to purchases')
   const { headline, finds, rows, money } = attribution
   return (
@@ -95,9 +99,14 @@ export function AttributionScreen({ attribution, by, windowDays, onBy, onWindow 
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map(({ name, credits, without }) => (
+                  {rows.map(({ name, credits, without, asked }) => (
                     <tr key={name}>
-                      <th scope="row">{name}</th>
+                      <th scope="row">
+                        <LinkButton onClick={() => looking.onAsk(asked)}>
+                          {name}
+                          <span className="hidden-words">: the purchases</span>
+                        </LinkButton>
+                      </th>
                       {models.map(model => (
                         <td key={model}>{credits[model]}</td>
                       ))}
@@ -120,6 +129,7 @@ export function AttributionScreen({ attribution, by, windowDays, onBy, onWindow 
                 </tbody>
               </table>
             </section>
+            <BehindOf figures={['led-by-step', 'led-by-network', 'led-by-colleague']} looking={looking} />
           </section>
         )}
         <section className="stack tight" aria-labelledby="how-counted">

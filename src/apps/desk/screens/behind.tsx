@@ -1,11 +1,7 @@
+import './behind.css'
 import { Anchor, Button, LinkButton, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
-
-/** A number that leads to what it counts. */
-export interface FigureOf<Asked> {
-  value: string
-  asked?: Asked
-}
+import type { AskedResult, FigureOf } from '../results-types.ts'
 
 export interface BehindLine {
   key: string
@@ -91,4 +87,9 @@ export function Behind<Asked extends { title: string }>({ asked, behind, loading
       </div>
     </section>
   )
+}
+
+/** The same, below the table whose figures they are. */
+export function BehindOf({ figures, looking }: { figures: AskedResult['of'][]; looking: Looking<AskedResult> }) {
+  return looking.asked && figures.includes(looking.asked.of) && <Behind {...looking} />
 }

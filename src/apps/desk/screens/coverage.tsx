@@ -1,8 +1,10 @@
 import './coverage.css'
-import { Anchor, Chip, Empty, Time } from '#apps/ui'
+import { Anchor, Empty, LinkButton, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
+import type { AskedResult, ResultFigure } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
 import { Counted, counted } from '../words.ts'
+import { BehindOf, Figure, type Looking } from './behind.tsx'
 import { TakeAlong } from './take-along.tsx'
 
 /** Who covers what, as a coordinator needs it. */
@@ -13,7 +15,7 @@ export interface CoverageView {
     words: { word: string; count: number }[]
     newest: { conversationId: string; text: string; since: string }[]
   }
-  loads: { employeeId: string; name: string; first: number; claimed: number; mostOpen: number }[]
+  loads: { employeeId: string; name: string; first: ResultFigure; claimed: ResultFigure; mostOpen: number }[]
   voice: {
     answers: number
     halfBy: number
@@ -22,7 +24,7 @@ export interface CoverageView {
 }
 
 /** What is asked and nobody covers, what each of us carries, and how few speak for how many. */
-export function Coverage({ coverage }: { coverage: CoverageView }) {
+export function Coverage({ coverage, looking }: { coverage: CoverageView; looking: Looking<AskedResult> }) {
   useTitle('Coverage')
   const { topics, unrouted, loads, voice } = coverage
   const bare = topics.filter(topic => topic.knownBy + topic.endorsed === 0)
@@ -51,7 +53,7 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
             <ul>
               {bare.map(topic => (
                 <li key={topic.topicId}>
-                  <b>{topic.topic}</b> <span className="t13 second">{askedWords(topic.asked)}</span>
+                  <b>{topic.topic}</b> <AskedAbout topic={topic} onAsk={looking.onAsk} />
                 </li>
               ))}
             </ul>
@@ -59,15 +61,16 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
           {thin.length > 0 && (
             <>
               <h3 className="t13 second">One person only</h3>
-              <p className="chips">
+              <ul>
                 {thin.map(topic => (
-                  <Chip key={topic.topicId} tone="line">
-                    {topic.topic}, {askedWords(topic.asked)}
-                  </Chip>
+                  <li key={topic.topicId}>
+                    {topic.topic} <AskedAbout topic={topic} onAsk={looking.onAsk} />
+                  </li>
                 ))}
-              </p>
+              </ul>
             </>
           )}
+          <BehindOf figures={['asked']} looking={looking} />
         </section>
         <section aria-labelledby="unrouted">
           <h2 className="heading" id="unrouted">
@@ -120,13 +123,14 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
                   <th scope="row">
                     <Anchor href={paths.colleague(load.employeeId)}>{load.name}</Anchor>
                   </th>
-                  <td>{load.first}</td>
-                  <td>{load.claimed}</td>
+                  <Figure of={load.first} about={`${load.name} is asked first`} onAsk={looking.onAsk} />
+                  <Figure of={load.claimed} about={`${load.name} has in hand`} onAsk={looking.onAsk} />
                   <td>{load.mostOpen}</td>
                 </tr>
               ))}
             </tbody>
           </table>
+          <BehindOf figures={['carried', 'in-hand']} looking={looking} />
         </section>
         <section aria-labelledby="voice">
           <h2 className="heading" id="voice">
@@ -137,7 +141,14 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
           ) : (
             <>
               <p className="second">
-                {Counted(voice.answers, 'answer')} in three months.{' '}
+                <LinkButton
+                  onClick={() =>
+                    looking.onAsk({ of: 'spoken', which: 'all', title: 'Answered by us in the last three months' })
+                  }
+                >
+                  {Counted(voice.answers, 'answer')}
+                </LinkButton>{' '}
+                in three months.{' '}
                 {voice.halfBy === 1
                   ? 'One person gave half of them or more: nobody should have to speak for all of us.'
                   : `${Counted(voice.halfBy, 'person', 'people')} gave half of them.`}
@@ -146,11 +157,29 @@ export function Coverage({ coverage }: { coverage: CoverageView }) {
                 {new Intl.ListFormat('en-GB').format(voice.people.map(({ name }) => name))} spoke with people in that
                 time.
               </p>
+              <BehindOf figures={['spoken']} looking={looking} />
             </>
           )}
         </section>
       </div>
     </Page>
+  )
+}
+
+/** How often, leading to the questions. */
+function AskedAbout({
+  topic: { asked, topic, topicId },
+  onAsk,
+}: {
+  topic: CoverageView['topics'][number]
+  onAsk: (asked: AskedResult) => void
+}) {
+  if (asked === 0) return <span className="t13 second">{askedWords(asked)}</span>
+  return (
+    <LinkButton onClick={() => onAsk({ of: 'asked', which: topicId, title: `Asked about ${topic} in 30 days` })}>
+      {askedWords(asked)}
+      <span className="hidden-words"> about {topic}</span>
+    </LinkButton>
   )
 }
 

@@ -3,7 +3,7 @@ import { Anchor, Button, Chart, Empty, Face, Select, spanWords, Therefore, Time 
 import { paths } from '../paths.ts'
 import type { AskedResult, OutcomeView, ResultsView } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
-import { Behind, Figure, type Looking } from './behind.tsx'
+import { BehindOf, Figure, type Looking } from './behind.tsx'
 import { TakeAlong } from './take-along.tsx'
 
 interface ResultsProps {
@@ -82,7 +82,11 @@ export function Results({ results, since, sinceOptions, onSince, from, loadingMo
                 points={answerTime.points}
                 promise={{ value: answerTime.promiseHours, label: 'our promise' }}
                 say={hours => spanWords(hours * 3_600_000)}
+                onPoint={({ key = '', label }) =>
+                  looking.onAsk({ of: 'week', which: key, title: `Answered in the week from ${label}` })
+                }
               />
+              <BehindOf figures={['week']} looking={looking} />
             </section>
           )}
           {channels.length > 0 && (
@@ -148,11 +152,6 @@ export function Results({ results, since, sinceOptions, onSince, from, loadingMo
   )
 }
 
-/** Below its table. */
-function BehindOf({ figures, looking }: { figures: AskedResult['of'][]; looking: Looking<AskedResult> }) {
-  return looking.asked && figures.includes(looking.asked.of) && <Behind {...looking} />
-}
-
 /** By what our answers were meant to do; pages people were invited to; what is wrong about us. */
 function WhatWeDid({ results, looking }: Pick<ResultsProps, 'results' | 'looking'>) {
   const { moves, invitations, corrections, decisions } = results
@@ -203,13 +202,13 @@ function WhatWeDid({ results, looking }: Pick<ResultsProps, 'results' | 'looking
                 <tr key={page.id}>
                   <th scope="row">{page.url ? <a href={page.url}>{page.title}</a> : page.title}</th>
                   <Figure of={page.invited} about={`invited to ${page.title}`} onAsk={looking.onAsk} />
-                  <td>{page.wroteAgain}</td>
-                  <td>{page.thanked}</td>
+                  <Figure of={page.wroteAgain} about={`wrote again, of ${page.title}`} onAsk={looking.onAsk} />
+                  <Figure of={page.thanked} about={`thanked us, of ${page.title}`} onAsk={looking.onAsk} />
                 </tr>
               ))}
             </tbody>
           </table>
-          <BehindOf figures={['invited']} looking={looking} />
+          <BehindOf figures={['invited', 'invited-wrote-again', 'invited-thanked']} looking={looking} />
         </section>
       )}
       {decisions.length > 0 && (

@@ -3,8 +3,9 @@ import './path.css'
 import type { ReactNode } from 'react'
 import { Anchor, Chart, type ChartPoint, Empty, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
+import type { FigureOf } from '../results-types.ts'
 import { Page, useTitle } from '../screen.tsx'
-import { Behind, Figure, type FigureOf, type Looking } from './behind.tsx'
+import { Behind, Figure, type Looking } from './behind.tsx'
 
 /** Which figure’s conversations are looked at. */
 export interface Asked {

@@ -1,0 +1,1 @@
+export { listBehind } from './list-behind.ts'
