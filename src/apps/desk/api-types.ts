@@ -20315,6 +20315,7 @@ export interface paths {
                                 }[];
                             };
                             decisions: components["schemas"]["ResultsDecision"][];
+                            decisionMonths: components["schemas"]["ResultsDecisionMonth"][];
                             weeks: {
                                 /** Format: date-time */
                                 week: string;
@@ -25867,6 +25868,12 @@ export interface components {
             conversations: number;
             people: number;
             told: number;
+        };
+        ResultsDecisionMonth: {
+            month: string;
+            area: string;
+            decided: number;
+            citing: number;
         };
         SeenOutcome: {
             outcome: components["schemas"]["Outcome"] & {

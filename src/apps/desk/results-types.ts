@@ -77,6 +77,8 @@ export interface ResultsView {
   corrections: string[]
   /** What we decided and how much of it rests on what people said, in sentences. */
   decisions: string[]
+  /** “3 of 4” of each kind: the newest month first, all twelve months last. */
+  decisionMonths: { name: string; product?: string; marketing?: string; guidelines?: string }[]
   changes: string[]
 }
 

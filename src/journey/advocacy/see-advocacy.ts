@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { check } from '#lib/check'
+import { placeInList } from '#lib/place-in-list'
 import { type Context, requireEmployee } from '#platform/context'
 import { type CaseLine, caseLines, casesByStratum, casesWaiting, type TallyRow } from './case-store.ts'
 import { type Compared, compareStrata } from './compare-strata.ts'
@@ -108,7 +109,7 @@ export async function listPosts(ctx: Context, input: ListPosts): Promise<{ posts
   const { before, month, what } = check(ListPosts, input)
   const from = new Date(month ? `${month}-01` : firstDay(ctx.now()))
   const until = month ? new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1)) : ctx.now()
-  const lines = await postLines(ctx, { what, from, until, before: placeIn(before), limit: pageOf + 1 })
+  const lines = await postLines(ctx, { what, from, until, before: placeInList(before), limit: pageOf + 1 })
   const posts = lines.slice(0, pageOf)
   return { posts, next: lines.length > pageOf ? placeOf(posts.at(-1)?.at, posts.at(-1)?.messageId) : null }
 }
@@ -125,7 +126,7 @@ export async function listCases(ctx: Context, input: ListCases): Promise<{ cases
   requireEmployee(ctx)
   const { answered, before, later } = check(ListCases, input)
   const since = new Date(firstDay(ctx.now()))
-  const asked = { wasAnswered: answered === 'yes', later, since, before: placeIn(before), limit: pageOf + 1 }
+  const asked = { wasAnswered: answered === 'yes', later, since, before: placeInList(before), limit: pageOf + 1 }
   const lines = await caseLines(ctx, asked)
   const cases = lines.slice(0, pageOf)
   return { cases, next: lines.length > pageOf ? placeOf(cases.at(-1)?.at, cases.at(-1)?.conversationId) : null }
@@ -147,10 +148,3 @@ const told = (us: number, them: number) => (us + them >= fewestForShare ? shareO
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) => rows.reduce((all, row) => all + of(row), 0)
 
 const placeOf = (at: Date | undefined, id: string | undefined) => (at && id ? `${at.toISOString()}_${id}` : null)
-function placeIn(before: string | undefined): { at: Date; id: string } | undefined {
-  const [at, id] = before?.split('_') ?? []
-  const date = new Date(at ?? '')
-  return id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
-    ? { at: date, id }
-    : undefined
-}

@@ -40,6 +40,7 @@ const dayMs = 86_400_000
 const usualDays = 30
 /** Figures that count another time. */
 const countedDays: Partial<Record<ListBehind['of'], number>> = {
+  week: 90,
   carried: 7,
   spoken: 90,
   'led-by-step': 180,

@@ -327,6 +327,25 @@ export async function countDecisions(ctx: Context, since: Date): Promise<Decisio
   return rows
 }
 
+/** The decisions of an area in a month of UTC. */
+export interface DecisionMonth {
+  /** “2026-11”. */
+  month: string
+  area: Area
+  decided: number
+  citing: number
+}
+
+/** Month by month, the newest first; months in which nothing was decided are none. */
+export async function countDecisionsByMonth(ctx: Context, since: Date): Promise<DecisionMonth[]> {
+  const { rows } = await sql<DecisionMonth>`
+    select to_char(decided_at at time zone 'UTC', 'YYYY-MM') as month, area, count(*)::int as decided,
+      (count(*) filter (where exists (select 1 from decision_citation c where c.decision_id = d.id)))::int as citing
+    from decision d where decided_at >= ${since} and withdrawn_at is null
+    group by 1, 2 order by 1 desc, 2`.execute(ctx.db)
+  return rows
+}
+
 /** Of why somebody in these conversations was let be, takes away what names a person. */
 export async function forgetLetBeWhy(ctx: Context, named: Naming): Promise<void> {
   await sql`

@@ -2,7 +2,9 @@ export { countThemes } from './count-themes.ts'
 export { theDecision } from './decide.ts'
 export {
   countDecisions,
+  countDecisionsByMonth,
   type DecisionCounts,
+  type DecisionMonth,
   forgetLetBeWhy,
   insertCitations as insertSampleCitations,
   insertDecision as insertSampleDecision,

@@ -283,6 +283,8 @@ describe('from what is heard to each person told', () => {
     expect((await results(here.as('ada'))).decisions).toMatchObject([
       { area: 'product', decided: 1, citing: 1, conversations: 5, people: 5, told: 1 },
     ])
+    const month = here.ctx.now().toISOString().slice(0, 7)
+    expect((await results(here.as('ada'))).decisionMonths).toEqual([{ month, area: 'product', decided: 1, citing: 1 }])
     await expect(decide(here.as('ada'), taken.id, { verdict: 'no', reason: 'x' })).rejects.toMatchObject({
       kind: 'conflict',
     })

@@ -1,3 +1,4 @@
+import { placeInList } from '#lib/place-in-list'
 import { type Context, requireReader } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { drawQr } from './draw-qr.ts'
@@ -43,13 +44,7 @@ endpoint(
     output: z.object({ links: z.array(CountedView), next: z.string().nullable() }),
   },
   async (ctx, { query }) => {
-    const [at, id] = query.before?.split('_') ?? []
-    const date = new Date(at ?? '')
-    const isKnown = id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
-    const { links, next } = await seeLinks(ctx, {
-      before: isKnown ? { at: date, id } : undefined,
-      madeBy: query.madeBy,
-    })
+    const { links, next } = await seeLinks(ctx, { before: placeInList(query.before), madeBy: query.madeBy })
     return { links: links.map(link => ({ ...viewOf(ctx, link), ...countsOf(link) })), next }
   },
 )

@@ -1,6 +1,7 @@
 import { TargetInput } from '#core/promise'
 import { whysNotTo } from '#journey/answer'
 import { moves } from '#lib/moves'
+import { placeInList } from '#lib/place-in-list'
 import { endpoint, rooms, z } from '#platform/http'
 import {
   DisputeOutcome,
@@ -150,6 +151,12 @@ endpoint(
       }),
       /** What was decided in that time: how much of it cites conversations, how many ended in it, who was told. */
       decisions: z.array(DecisionsView),
+      /** Month by month, of a year, the newest first. */
+      decisionMonths: z.array(
+        z
+          .object({ month: z.string(), area: z.string(), decided: z.number().int(), citing: z.number().int() })
+          .openapi('ResultsDecisionMonth'),
+      ),
       weeks: z.array(
         z.object({
           week: z.date(),
@@ -161,12 +168,7 @@ endpoint(
       ),
     }),
   },
-  (ctx, { query }) => {
-    const [at, id] = query.before?.split('_') ?? []
-    const date = new Date(at ?? '')
-    const known = id !== undefined && z.uuid().safeParse(id).success && !Number.isNaN(date.getTime())
-    return results(ctx, { before: known ? { at: date, id } : undefined, since: query.since })
-  },
+  (ctx, { query }) => results(ctx, { before: placeInList(query.before), since: query.since }),
 )
 
 endpoint(

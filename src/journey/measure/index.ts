@@ -8,7 +8,7 @@ export {
   statementOf,
 } from './model.ts'
 export { nobodyWaited, type Promptness, promptness } from './promptness.ts'
-export { howFast, results } from './results.ts'
+export { decisionsByMonth, howFast, results } from './results.ts'
 export {
   deleteSampleOutcomes,
   insertSampleFirstAnswers,

@@ -1,6 +1,6 @@
 import { type ChoiceNotTo, choicesNotTo, countChoicesNotTo } from '#journey/answer'
 import { type CorrectionCounts, countCorrections } from '#journey/correct'
-import { countDecisions, type DecisionCounts } from '#journey/learn'
+import { countDecisions, countDecisionsByMonth, type DecisionCounts, type DecisionMonth } from '#journey/learn'
 import { countInvitations, type InvitationCount } from '#journey/moves'
 import { movesIn, type SentMoves } from '#journey/tally'
 import { type Context, requireEmployee, requireReader } from '#platform/context'
@@ -38,6 +38,8 @@ export interface Results extends HowFast {
   corrections: CorrectionCounts
   /** What was decided in that time, and how much of it rests on what people outside said. */
   decisions: DecisionCounts[]
+  /** The same month by month, of a year. */
+  decisionMonths: DecisionMonth[]
 }
 
 const perPage = 30
@@ -51,7 +53,7 @@ export async function results(
 ): Promise<Results> {
   requireReader(ctx)
   const { from, soon } = lastMonth(ctx)
-  const [outcomes, totals, sureness, fast, counts, newest, moves, invitations, corrections, decisions] =
+  const [outcomes, totals, sureness, fast, counts, newest, moves, invitations, corrections, decisions, decisionMonths] =
     await Promise.all([
       outcomeRows(ctx, { before, since, limit: perPage }),
       outcomeTotals(ctx, since),
@@ -63,15 +65,23 @@ export async function results(
       countInvitations(ctx, from, mostChoices),
       countCorrections(ctx, from),
       countDecisions(ctx, from),
+      decisionsByMonth(ctx),
     ])
   const last = outcomes.at(-1)
   return {
     outcomes,
     next: outcomes.length === perPage && last ? `${last.at.toISOString()}_${last.id}` : null,
     ...fast,
-    ...{ totals, sureness, moves, invitations, corrections, decisions },
+    ...{ totals, sureness, moves, invitations, corrections, decisions, decisionMonths },
     choices: { counts, newest },
   }
+}
+
+/** What was decided in each of the last twelve months, and how much of it cites what people said. */
+export async function decisionsByMonth(ctx: Context): Promise<DecisionMonth[]> {
+  requireReader(ctx)
+  const now = ctx.now()
+  return countDecisionsByMonth(ctx, new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 11, 1)))
 }
 
 export async function howFast(ctx: Context): Promise<HowFast> {

@@ -1,7 +1,7 @@
 import { attribute, type By, models } from '#journey/attribution'
 import { showCoverage, showHours } from '#journey/coverage'
 import { themes } from '#journey/learn'
-import { howFast } from '#journey/measure'
+import { decisionsByMonth, howFast } from '#journey/measure'
 import { paths } from '#lib/paths'
 import { type Context, requireReader } from '#platform/context'
 import { type ExportedOutcome, outcomesToExport } from './store.ts'
@@ -11,7 +11,16 @@ const perPage = 5_000
 const most = 200_000
 
 /** What can be taken along, each as its page shows it; `results` are all of the ledger. */
-export const exported = ['results', 'promptness', 'weeks', 'coverage', 'hours', 'themes', 'attribution'] as const
+export const exported = [
+  'results',
+  'promptness',
+  'weeks',
+  'coverage',
+  'hours',
+  'themes',
+  'attribution',
+  'decisions',
+] as const
 export type Exported = (typeof exported)[number]
 
 export interface AskedExport {
@@ -48,6 +57,8 @@ export async function exportResults(
       return writeTable(await whatPeopleAsk(ctx), format)
     case 'attribution':
       return writeTable(await credits(ctx, by, windowDays), format)
+    case 'decisions':
+      return writeTable(await litmus(ctx), format)
   }
 }
 
@@ -153,6 +164,15 @@ async function whatPeopleAsk(ctx: Context): Promise<Table> {
       networks: networks.join(' '),
       theme: addressOf(ctx, paths.theme(id)),
     })),
+  }
+}
+
+/** How many of our decisions rest on what people said. */
+async function litmus(ctx: Context): Promise<Table> {
+  const months = await decisionsByMonth(ctx)
+  return {
+    columns: { month: 'words', area: 'words', decided: 'count', citing: 'count' },
+    rows: months.map(each => ({ ...each })),
   }
 }
 

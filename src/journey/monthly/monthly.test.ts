@@ -117,6 +117,24 @@ test('what a page shows leaves with the same figures: how fast, who covers what 
   const asCsv = Buffer.from(await exportResults(ada, 'themes', { format: 'csv' })).toString()
   expect(asCsv).toContain(`,'=Cold start,`)
 
+  for (const [area, at] of [
+    ['product', november],
+    ['product', new Date('2026-09-30T23:00:00Z')],
+    ['marketing', november],
+    ['product', new Date('2025-10-09T10:00:00Z')],
+  ] as const)
+    await here.database.pool.query(
+      `insert into decision (id, area, title, owner_id, considered_by, considered_at, verdict, decided_by, decided_at)
+       values ($1, $2, 'A longer cable', $3, $3, $4, 'do', $3, $4)`,
+      [newId(), area, here.id('ada'), at],
+    )
+  expect(await taken('ada', 'decisions')).toEqual([
+    { month: '2026-11', area: 'marketing', decided: 1, citing: 0 },
+    { month: '2026-11', area: 'product', decided: 1, citing: 0 },
+    { month: '2026-09', area: 'product', decided: 1, citing: 0 },
+  ])
+  expect(await taken('ada', 'decisions')).toEqual((await results(ada)).decisionMonths)
+
   const topicId = newId()
   await here.database.pool.query(
     `insert into topic (id, name, kind, created_at) values ($1, 'Batteries', 'topic', $2)`,

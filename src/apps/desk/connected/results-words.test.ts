@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headlineOf, promptnessView } from './results-words.ts'
+import { decisionMonths, headlineOf, promptnessView } from './results-words.ts'
 
 describe('the sentence above the results', () => {
   test('says what there is, the weightiest first, and leaves nothing uncounted', () => {
@@ -41,5 +41,22 @@ describe('how long people waited', () => {
 
   test('is not drawn when nobody was answered', () => {
     expect(promptnessView(none, none, [], 240)).toBeUndefined()
+  })
+})
+
+describe('whether decisions rest on what people said', () => {
+  const product = (month: string, decided: number, citing: number) => ({ month, area: 'product', decided, citing })
+
+  test('stands month by month, and a share only where there are enough to say one', () => {
+    const marketing = { month: '2026-11', area: 'marketing', decided: 1, citing: 0 }
+    expect(decisionMonths([product('2026-11', 4, 3), marketing, product('2026-09', 2, 0)])).toEqual([
+      { name: 'November 2026', product: '3 of 4', marketing: '0 of 1' },
+      { name: 'September 2026', product: '0 of 2' },
+      { name: 'In twelve months', product: '3 of 6, 50 %', marketing: '0 of 1' },
+    ])
+  })
+
+  test('one month is no trend', () => {
+    expect(decisionMonths([product('2026-11', 4, 3)])).toEqual([])
   })
 })

@@ -191,6 +191,31 @@ export function decisionSentence({
   return `${cite} in the last 30 days ${citing === 1 ? 'cites' : 'cite'} what people said: ${became}, and ${told} of ${people} ${people === 1 ? 'person was' : 'people were'} told.`
 }
 
+type DecisionMonth = Answered['ResultsDecisionMonth']
+const fewestForPercent = 5
+
+/** “3 of 4” month by month, then of the whole time; a share is said where there are enough to say it. */
+export function decisionMonths(counts: readonly DecisionMonth[]): ResultsView['decisionMonths'] {
+  const row = (name: string, its: readonly DecisionMonth[]) => {
+    const of = (area: string) => {
+      const [decided, citing] = its
+        .filter(each => each.area === area)
+        .reduce<[number, number]>(([all, cite], each) => [all + each.decided, cite + each.citing], [0, 0])
+      if (decided === 0) return undefined
+      const share = decided < fewestForPercent ? '' : `, ${Math.round((100 * citing) / decided)} %`
+      return `${citing} of ${decided}${share}`
+    }
+    return { name, product: of('product'), marketing: of('marketing'), guidelines: of('guidelines') }
+  }
+  const months = [...Map.groupBy(counts, ({ month }) => month)]
+  if (months.length < 2) return []
+  const nameOf = (month: string) =>
+    new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${month}-01`),
+    )
+  return [...months.map(([month, its]) => row(nameOf(month), its)), row('In twelve months', counts)]
+}
+
 /** What was wrong about us, by how far it has come. */
 export function correctionSentences({
   open,

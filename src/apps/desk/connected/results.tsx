@@ -10,6 +10,7 @@ import { outcomeView } from './outcome.ts'
 import {
   channelView,
   correctionSentences,
+  decisionMonths,
   decisionSentence,
   headlineOf,
   invitationView,
@@ -69,6 +70,7 @@ export function ResultsPage() {
               invitations: first.invitations.map(invitationView),
               corrections: correctionSentences(first.corrections),
               decisions: first.decisions.map(decisionSentence),
+              decisionMonths: decisionMonths(first.decisionMonths),
               changes: [],
             }}
             since={since}

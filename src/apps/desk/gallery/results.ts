@@ -104,6 +104,11 @@ export const results: ResultsView = {
   decisions: [
     '2 of 3 decisions about the product in the last 30 days cite what people said: 14 conversations ended in one, and 9 of 12 people were told.',
   ],
+  decisionMonths: [
+    { name: 'January 2026', product: '2 of 3' },
+    { name: 'December 2025', product: '1 of 4', marketing: '1 of 1' },
+    { name: 'In twelve months', product: '9 of 16, 56 %', marketing: '3 of 4' },
+  ],
   corrections: ['3 put right by whoever said it, in the last 30 days.', '2 open, 1 of them corrected by us.'],
   answerTime: {
     finds: 'Two hours, down from six',

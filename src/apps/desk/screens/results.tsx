@@ -40,6 +40,7 @@ export function Results({ results, since, sinceOptions, onSince, from, loadingMo
               { of: 'results', label: 'What came of it' },
               { of: 'promptness', label: 'How fast' },
               { of: 'weeks', label: 'Week by week' },
+              { of: 'decisions', label: 'What was decided' },
             ]}
             chosen={{ since: from }}
           />
@@ -154,7 +155,7 @@ export function Results({ results, since, sinceOptions, onSince, from, loadingMo
 
 /** By what our answers were meant to do; pages people were invited to; what is wrong about us. */
 function WhatWeDid({ results, looking }: Pick<ResultsProps, 'results' | 'looking'>) {
-  const { moves, invitations, corrections, decisions } = results
+  const { moves, invitations, corrections, decisions, decisionMonths } = results
   return (
     <>
       {moves.length > 0 && (
@@ -211,7 +212,7 @@ function WhatWeDid({ results, looking }: Pick<ResultsProps, 'results' | 'looking
           <BehindOf figures={['invited', 'invited-wrote-again', 'invited-thanked']} looking={looking} />
         </section>
       )}
-      {decisions.length > 0 && (
+      {(decisions.length > 0 || decisionMonths.length > 1) && (
         <section className="stack tight" aria-labelledby="what-we-decided">
           <h2 className="heading" id="what-we-decided">
             What conversations decided
@@ -219,6 +220,7 @@ function WhatWeDid({ results, looking }: Pick<ResultsProps, 'results' | 'looking
           {decisions.map(words => (
             <p key={words}>{words}</p>
           ))}
+          {decisionMonths.length > 1 && <Months months={decisionMonths} />}
           <Anchor href={paths.insight()}>What people ask, and what became of it</Anchor>
         </section>
       )}
@@ -234,6 +236,32 @@ function WhatWeDid({ results, looking }: Pick<ResultsProps, 'results' | 'looking
         </section>
       )}
     </>
+  )
+}
+
+/** How much of what was decided cites what people said, month by month. */
+function Months({ months }: { months: ResultsView['decisionMonths'] }) {
+  return (
+    <table className="channels">
+      <thead>
+        <tr>
+          <th scope="col">Citing, of decided</th>
+          <th scope="col">The product</th>
+          <th scope="col">What we say</th>
+          <th scope="col">Guidelines</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ guidelines, marketing, name, product }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{product ?? '–'}</td>
+            <td>{marketing ?? '–'}</td>
+            <td>{guidelines ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
