@@ -137,8 +137,8 @@ test('a statement that reads a growing table from end to end is found', async ()
 /** Tables that the first release did not have, as years would fill them. */
 async function fillWhatCameLater(): Promise<void> {
   await aside.query(`
-    insert into reply_tie (from_id, to_id, replies, names, thanked, last_at, counted_at)
-    select a.id, lag(a.id) over (order by a.id), 1, 0, 0, now() - random() * interval '170 days', now() from (select id from person_account limit 10000) a offset 1;
+    insert into reply_tie (from_id, to_id, replies, on_topic, names, thanked, last_at, counted_at)
+    select a.id, lag(a.id) over (order by a.id), 1, 1, 0, 0, now() - random() * interval '170 days', now() from (select id from person_account limit 10000) a offset 1;
     insert into person_power (person_id, influence, conversation, parts, weighed_at)
     select id, (random() * 100)::int, (random() * 100)::int, '{"heardBy": 3, "followers": 10, "talksWith": 2}', now() from person limit 10000;
     insert into buying_signal (message_id, account_id, signs, at)

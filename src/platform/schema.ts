@@ -2090,6 +2090,7 @@ export interface ReplyTie {
   thanked: number
   last_at: Timestamp
   counted_at: Timestamp
+  on_topic: number | null
 }
 
 export interface RetentionRule {

@@ -1,6 +1,7 @@
 import { glob, readFile } from 'node:fs/promises'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addTopicRows } from '#core/company'
 import { mergePeople, wholePerson } from '#core/people'
 import { removePosts } from '#journey/listen'
 import type { Env } from '#platform/http'
@@ -26,6 +27,12 @@ let worker: AsyncDisposable
 let source = ''
 
 beforeAll(async () => {
+  const names = ['brakes', 'battery', 'tyres', 'charging']
+  await addTopicRows(
+    here.ctx,
+    names.map(name => ({ name, kind: 'topic' as const, words: name === 'brakes' ? ['brake'] : [] })),
+    false,
+  )
   source = await quietSource(here.ctx)
   worker = await startWorker({
     ctx: here.ctx,
@@ -126,17 +133,29 @@ describe('power users', () => {
       const answered = await says('tess', 'Two screws, then pull it out. Here is how I do it.', { to: asked })
       await says(by, 'Wonderful, thank you so much, I love it!', { to: answered })
     }
+    // Una answers as many, in talk that happens to name us and is about nothing of ours.
+    for (const by of ['fay', 'gus', 'hal', 'ivy']) {
+      const asked = await says(by, 'Met the neighbour with the Halden today, what a fine evening it was')
+      const answered = await says('una', 'Same here, the sunset by the lake!', { to: asked })
+      await says(by, 'Wonderful, thank you so much, I love it!', { to: answered })
+    }
     const own = await says('tess', 'Halden, how long does the battery last?')
     await says('tess2', 'A year.', { to: own })
     await weighPeople(here.ctx)
     const line = async () => (await cardOf('tess'))?.lines[1]
     expect(await line()).toMatchObject({ label: 'Talks with others' })
-    expect((await line())?.because).toBe('They answer 4 other people; 4 answer them back; 4 were glad of it.')
+    expect((await line())?.because).toBe(
+      'They answer 4 other people about our topics; 4 answer them back; 4 were glad of it.',
+    )
+    expect((await cardOf('una'))?.lines[1]?.because).toMatch(/^They answer 0 other people/)
+    expect((await listed('conversation')).map(({ name }) => name)).not.toContain('una')
     expect((await listed('conversation'))[0]).toMatchObject({ name: 'tess', because: (await line())?.because })
     expect((await cardOf('tess'))?.lines[0]?.because).toMatch(/^5 people/)
     await mergePeople(here.as('ada'), await personOf('tess'), { fromId: await personOf('tess2'), why: 'She says so.' })
     await weighPeople(here.ctx)
-    expect((await line())?.because).toBe('They answer 4 other people; 4 answer them back; 4 were glad of it.')
+    expect((await line())?.because).toBe(
+      'They answer 4 other people about our topics; 4 answer them back; 4 were glad of it.',
+    )
     expect((await cardOf('tess'))?.lines[0]?.because).toMatch(/^4 people/)
     expect(await rows('select 1 from person_power where person_id = $1', [await personOf('tess2')])).toEqual([])
   })

@@ -9,6 +9,7 @@ const tie = (from: string, to: string, more: Partial<Tie> = {}): Tie => ({
   from,
   to,
   replies: 1,
+  onTopic: more.replies ?? 1,
   names: 0,
   thanked: 0,
   ...more,

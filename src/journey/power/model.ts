@@ -4,9 +4,11 @@ export interface Tie {
   to: string
   /** How often the first replied to the second; each counts half after two months. */
   replies: number
+  /** Of these, in conversations about a topic of ours. */
+  onTopic: number
   /** How often the first named the second without replying to them; fades alike. */
   names: number
-  /** How many of these replies the second was glad of. */
+  /** How many of these replies on our topics the second was glad of. */
   thanked: number
 }
 
@@ -26,7 +28,7 @@ export interface Standing {
     followers: number
     /** Points of `influence` that their followers are allowed to add. */
     reach: number
-    /** To how many different people they replied. */
+    /** To how many different people they replied on our topics. */
     talksWith: number
     /** Of these, who replies to them, too. */
     mutual: number
@@ -52,7 +54,7 @@ const ofOnlyOne = 0.25
  * people who talk with others less so: followers count by their logarithm, and never more than half of what others’
  * replies give. Whom nobody answers gains nothing by them.
  *
- * `conversation`: to how many distinct others they reply, how many of these reply to them, and how many were glad of it.
+ * `conversation`: to how many distinct others they reply in conversations about our topics, how many of these reply to them, and how many were glad of it.
  *
  * Each person counts once at most in each, however often they speak. Weights are set by judgement.
  */
@@ -70,7 +72,7 @@ export function weighAmongOthers(
   for (const tie of ties) {
     if (tie.from === tie.to) continue
     at(tie.to).heard.set(tie.from, Math.min(1, tie.replies + tie.names))
-    if (tie.replies > 0) at(tie.from).talks.set(tie.to, tie)
+    if (tie.onTopic > 0) at(tie.from).talks.set(tie.to, tie)
     else at(tie.from)
   }
   const speaksWith = Map.groupBy(ties, tie => tie.from)
@@ -87,9 +89,9 @@ export function weighAmongOthers(
     let mutual = 0
     let gladOfIt = 0
     for (const [other, tie] of talks) {
-      answered += Math.min(1, tie.replies)
+      answered += Math.min(1, tie.onTopic)
       if (heard.has(other)) mutual++
-      if (tie.thanked > 0) gladOfIt += Math.min(1, tie.replies)
+      if (tie.thanked > 0) gladOfIt += Math.min(1, tie.onTopic)
     }
     const conversation =
       10 * Math.log2(1 + answered) +

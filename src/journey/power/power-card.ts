@@ -46,7 +46,7 @@ function influenceLine({ influence, parts }: Standing) {
 function conversationLine({ conversation, parts }: Standing) {
   const { mutual, talksWith, thankedBy } = parts
   const said = [
-    `They answer ${people(talksWith, 'other person', 'other people')}`,
+    `They answer ${people(talksWith, 'other person', 'other people')} about our topics`,
     mutual > 0 && `${people(mutual, 'answers', 'answer')} them back`,
     thankedBy > 0 && `${people(thankedBy, 'was', 'were')} glad of it`,
   ].filter(each => each !== false)

@@ -31,14 +31,20 @@ export async function takeWaiting(ctx: Context, most: number): Promise<string[]>
 }
 
 const mostPosts = 200
+/** Posts of a conversation that are asked what it is about. */
+const mostOfTalk = 50
+/** Nobody said yet what we make: then everything heard is about it. */
+const noTopics = sql`not exists (select 1 from topic where retired_at is null)`
 
-/** Counts anew whom these answered and named, by what they said last. Static and what a program sends counts nothing. */
+/** Counts anew whom these answered, of it in conversations about a topic of ours, and whom they named, by what they said last. Static and what a program sends counts nothing. */
 export async function countTies(ctx: Context, accountIds: string[]): Promise<void> {
   const now = ctx.now()
   await sql`delete from reply_tie where from_id = any(${accountIds}::uuid[])`.execute(ctx.db)
   await sql`
     with said as (
-      select w.id as from_id, m.*, power(0.5, extract(epoch from ${now}::timestamptz - m.posted_at) / 86400 / ${halfLifeDays}) as weight
+      select w.id as from_id, m.*, (${noTopics} or exists (
+          select 1 from (select id from message where conversation_id = m.conversation_id order by posted_at limit ${mostOfTalk}) talk
+          join message_topic t on t.message_id = talk.id)) as is_on_topic, power(0.5, extract(epoch from ${now}::timestamptz - m.posted_at) / 86400 / ${halfLifeDays}) as weight
       from unnest(${accountIds}::uuid[]) as w (id) cross join lateral (
         select m.id, m.network, m.external_id, m.parent_external_id, m.conversation_id, m.text, m.posted_at from message m
         where m.account_id = w.id and m.posted_at > ${now}::timestamptz - make_interval(days => ${lookedBackDays})
@@ -46,8 +52,9 @@ export async function countTies(ctx: Context, accountIds: string[]): Promise<voi
         order by m.posted_at desc limit ${mostPosts}) m
       where not exists (select 1 from reading r where r.message_id = m.id and r.kind = 'static')
     ), replied as (
-      select s.from_id, p.account_id as to_id, sum(s.weight) as replies, max(s.posted_at) as last_at,
-        count(*) filter (where exists (
+      select s.from_id, p.account_id as to_id, sum(s.weight) as replies,
+        coalesce(sum(s.weight) filter (where s.is_on_topic), 0) as on_topic, max(s.posted_at) as last_at,
+        count(*) filter (where s.is_on_topic and exists (
           select 1 from (
             select b.id, b.account_id, b.parent_external_id from message b
             where b.conversation_id = s.conversation_id and b.posted_at >= s.posted_at and b.removed_at is null
@@ -67,11 +74,11 @@ export async function countTies(ctx: Context, accountIds: string[]): Promise<voi
         and not exists (select 1 from message p where p.network = s.network and p.external_id = s.parent_external_id and p.account_id = a.id)
       group by 1, 2
     )
-    insert into reply_tie (from_id, to_id, replies, names, thanked, last_at, counted_at)
-    select coalesce(r.from_id, n.from_id), coalesce(r.to_id, n.to_id), coalesce(r.replies, 0), coalesce(n.names, 0), coalesce(r.thanked, 0),
+    insert into reply_tie (from_id, to_id, replies, on_topic, names, thanked, last_at, counted_at)
+    select coalesce(r.from_id, n.from_id), coalesce(r.to_id, n.to_id), coalesce(r.replies, 0), coalesce(r.on_topic, 0), coalesce(n.names, 0), coalesce(r.thanked, 0),
       greatest(r.last_at, n.last_at), ${now}
     from replied r full join named n on n.from_id = r.from_id and n.to_id = r.to_id
-    on conflict (from_id, to_id) do update set replies = excluded.replies, names = excluded.names, thanked = excluded.thanked,
+    on conflict (from_id, to_id) do update set replies = excluded.replies, on_topic = excluded.on_topic, names = excluded.names, thanked = excluded.thanked,
       last_at = excluded.last_at, counted_at = excluded.counted_at`.execute(ctx.db)
 }
 
@@ -85,9 +92,9 @@ export async function freshTies(ctx: Context, most: number): Promise<Tie[]> {
     ), one as (
       select distinct from_id as id, person_now(from_id) as now_id from person_merge where undone_at is null
     )
-    select "from", "to", sum(replies)::real as replies, sum(names)::real as names, sum(thanked)::int as thanked from (
+    select "from", "to", sum(replies)::real as replies, sum(on_topic)::real as "onTopic", sum(names)::real as names, sum(thanked)::int as thanked from (
       select coalesce(fo.now_id, f.person_id) as "from", coalesce(tt.now_id, t.person_id) as "to",
-        tie.replies * fade as replies, tie.names * fade as names, tie.thanked
+        tie.replies * fade as replies, coalesce(tie.on_topic, tie.replies) * fade as on_topic, tie.names * fade as names, tie.thanked
       from tie cross join lateral (
           select power(0.5, extract(epoch from ${now}::timestamptz - tie.counted_at) / 86400 / ${halfLifeDays}) as fade) x
         join person_account f on f.id = tie.from_id join person_account t on t.id = tie.to_id
