@@ -752,6 +752,22 @@ async function lookAtEverything(): Promise<void> {
       expect((await ask('ines', 'GET', `/advocacy/posts?what=${what}${more}`)).status).toBe(200)
   for (const later of ['', '&later=spoke-well', `&before=${before}`])
     expect((await ask('ines', 'GET', `/advocacy/cases?answered=yes${later}`)).status).toBe(200)
+  for (const [of, which] of [
+    ...(['answered', 'late'] as const).map(of => [of, 'bluesky']),
+    ...(['sent', 'wrote-again'] as const).map(of => [of, 'answer']),
+    ...(['invited', 'invited-wrote-again', 'invited-thanked', 'asked', 'carried', 'in-hand'] as const).map(of => [
+      of,
+      conversation,
+    ]),
+    ...[
+      ['week', `${month}-01`],
+      ['spoken', 'all'],
+      ['led-by-step', 'link'],
+      ['led-by-network', 'bluesky'],
+    ],
+  ])
+    for (const more of ['', `&before=${before}`])
+      expect((await ask('ada', 'GET', `/results/behind?of=${of}&which=${which}${more}`)).status).toBe(200)
   for (const view of viewsOf(paths)) {
     const first = await ask('ines', 'GET', `/inbox?view=${view}`)
     const next = first.body.next
