@@ -1,6 +1,6 @@
 import type { Whole } from '#core/people'
 import type { Context } from '#platform/context'
-import { type Evidence, placeInBuying, type Sign, type Stage, stages } from './model.ts'
+import { type Evidence, placeInBuying, type Stage, stages } from './model.ts'
 import { signalsOf, unaskedSince } from './store.ts'
 
 const stageWords: Record<Stage, string> = {
@@ -10,7 +10,8 @@ const stageWords: Record<Stage, string> = {
   using: 'using it',
   quiet: 'none that shows',
 }
-const signWords: Record<Sign, string> = {
+type Happened = 'followed-link' | `read-${string}` | 'bought' | 'silence'
+const did: Record<Exclude<Evidence['sign'], Happened>, string> = {
   asks: 'asked something',
   compares: 'compared',
   price: 'spoke of the price',
@@ -18,11 +19,21 @@ const signWords: Record<Sign, string> = {
   wants: 'thought of buying',
   ready: 'was about to buy',
   has: 'spoke as somebody who has it',
-  'followed-link': 'somebody followed a link that we gave there',
   returns: 'came back after a week or more',
+}
+/** Not by themselves, or not certainly. */
+const happened: Record<Extract<Evidence['sign'], Happened>, string> = {
+  'followed-link': 'somebody followed a link that we gave there',
+  'read-price': 'somebody followed our link to a page of prices',
+  'read-comparison': 'somebody followed our link to a comparison',
+  'read-moving': 'somebody followed our link to a page about changing over',
+  'read-offer': 'somebody followed our link to where it can be bought or tried',
+  'read-help': 'somebody followed our link to a page of help',
   bought: 'a purchase was confirmed there',
+  silence: 'no sign has come since then',
 }
 const mostLines = 5
+const leastToTell = 0.005
 
 /** Where they may stand in their own buying process, on their page, with what says so. */
 export const buyingCard = {
@@ -49,10 +60,10 @@ export const buyingCard = {
           label: stage ? `Probably ${stageWords[stage]}` : 'Too little to say',
           words: `${shares.join(', ')}.`,
         },
-        ...evidence
-          .filter(({ adds }) => adds > 0.005)
-          .slice(0, mostLines)
-          .map(evidenceLine),
+        ...[
+          ...evidence.filter(({ adds, sign }) => sign !== 'silence' && adds > leastToTell).slice(0, mostLines),
+          ...evidence.filter(({ adds, sign }) => sign === 'silence' && Math.abs(adds) > leastToTell),
+        ].map(evidenceLine),
       ],
     }
   },
@@ -66,20 +77,20 @@ export const buyingCard = {
 
 /** In words, for the person themselves. */
 export const stageSaid = (stage: string): string => (stage in stageWords ? stageWords[stage as Stage] : stage)
-export const signSaid = (sign: Sign): string =>
-  sign === 'followed-link' || sign === 'bought' ? signWords[sign] : `you ${signWords[sign]}`
+export const signSaid = (sign: Evidence['sign']): string => said('you', sign)
+
+function said(who: 'they' | 'you', sign: Evidence['sign']): string {
+  return sign in happened ? happened[sign as keyof typeof happened] : `${who} ${did[sign as keyof typeof did]}`
+}
 
 function evidenceLine({ adds, at, conversationId, sign, words }: Evidence, place: number) {
   const on = at.toISOString().slice(0, 10)
+  const sentence = said('they', sign)
+  const points = Math.round(100 * adds)
   return {
     label: `${place + 1}. ${on}`,
-    words: words ? `They ${signWords[sign]}: “${words}”.`.replace('They somebody', 'Somebody') : sentence(sign),
-    because: `It makes this ${Math.round(100 * adds)} points of 100 likelier.`,
+    words: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${words ? `: “${words}”` : ''}.`,
+    because: `It makes this ${Math.abs(points)} points of 100 ${points < 0 ? 'less likely' : 'likelier'}.`,
     conversationId,
   }
 }
-
-const sentence = (sign: Sign) =>
-  sign === 'followed-link' || sign === 'bought'
-    ? `${signWords[sign].charAt(0).toUpperCase()}${signWords[sign].slice(1)}.`
-    : `They ${signWords[sign]}.`

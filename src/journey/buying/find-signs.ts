@@ -1,6 +1,6 @@
 import type { Sign } from './model.ts'
 
-type Worded = Exclude<Sign, 'asks' | 'followed-link' | 'returns' | 'bought'>
+type Worded = Exclude<Sign, 'asks' | 'followed-link' | `read-${string}` | 'returns' | 'bought'>
 
 /** Words that are a sign, in the languages that we know them in. A word ends where its letters end. */
 const words: Record<Exclude<Worded, 'wants'>, string[]> = {

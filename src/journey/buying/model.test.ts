@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findSigns } from './find-signs.ts'
+import { signOfPage } from './kind-of-page.ts'
 import { placeInBuying, type Sign, type Signal, stages } from './model.ts'
 
 const now = new Date('2026-06-01T12:00:00Z')
@@ -36,6 +37,43 @@ describe('where somebody may stand in buying', () => {
     expect(asked(700)).toBeCloseTo(0.05, 1)
     const back = placeInBuying([gave('asks', 20), gave('price', 2)], now)
     expect(back.evidence.map(({ sign }) => sign)).toContain('returns')
+  })
+
+  test('silence is evidence with its date: it takes from a stage what it took, and a week of it is none yet', () => {
+    const silence = (days: number) =>
+      placeInBuying([gave('price', days), gave('ready', days)], now).evidence.find(({ sign }) => sign === 'silence')
+    expect(silence(3)).toBeUndefined()
+    const month = silence(20)
+    expect(month).toMatchObject({ at: ago(20) })
+    expect(month?.adds).toBeLessThan(-0.1)
+    const [fresh, stale] = [0, 20].map(days => placeInBuying([gave('price', days), gave('ready', days)], now))
+    expect(month?.adds).toBeCloseTo((stale?.odds.deciding ?? 0) - (fresh?.odds.deciding ?? 0), 9)
+  })
+
+  test('what somebody reads by our link says where they stand: prices further on than a story, help as whoever has it', () => {
+    const read = (sign: Sign) => placeInBuying([gave('asks', 2), gave(sign, 1)], now).odds
+    expect(read('read-price').deciding).toBeGreaterThan(read('followed-link').deciding)
+    expect(read('read-comparison').comparing).toBeGreaterThan(read('read-price').comparing)
+    expect(read('read-help').using).toBeGreaterThan(read('followed-link').using)
+  })
+})
+
+describe('what a page is for', () => {
+  test.each([
+    ['https://halden.example/pricing', '', 'read-price'],
+    ['https://halden.example/de/preise', 'Was es kostet', 'read-price'],
+    ['https://halden.example/tour-vs-ranger', '', 'read-comparison'],
+    ['https://halden.example/p/7', 'Comparatif : la Tour et la Ranger', 'read-comparison'],
+    ['https://halden.example/umstieg', '', 'read-moving'],
+    ['https://docs.halden.example/tour/brakes', '', 'read-help'],
+    ['https://halden.example/shop/tour/handbuch.pdf', '', 'read-help'],
+    ['https://shop.halden.example/tour', '', 'read-offer'],
+    ['https://halden.example/h%C3%A4ndler', 'Händler in Ihrer Nähe', 'read-offer'],
+    ['https://halden.example/blog/winter', 'A winter in Tromsø', 'followed-link'],
+    ['https://pricey.example/comparable-worth', 'The workshop', 'followed-link'],
+    ['not an address %', 'The Tour', 'followed-link'],
+  ])('%s “%s” is %s', (url, title, sign) => {
+    expect(signOfPage(url, title)).toBe(sign)
   })
 })
 

@@ -13,6 +13,12 @@ export type Sign =
   | 'ready'
   | 'has'
   | 'followed-link'
+  // What the page was for to which they followed a link of ours.
+  | 'read-price'
+  | 'read-comparison'
+  | 'read-moving'
+  | 'read-offer'
+  | 'read-help'
   | 'returns'
   | 'bought'
 
@@ -24,7 +30,9 @@ export interface Signal {
   conversationId?: string | undefined
 }
 
-export interface Evidence extends Signal {
+/** A sign, or that none has come since the last for a week or longer. */
+export interface Evidence extends Omit<Signal, 'sign'> {
+  sign: Sign | 'silence'
   /** By how much more likely it makes the stage, -1..1: against all the other signs without it. */
   adds: number
 }
@@ -60,6 +68,11 @@ const speaksFor: Record<Sign, Odds> = {
   ready: { quiet: 1, looking: 0.7, comparing: 2, deciding: 12, using: 1 },
   has: { quiet: 1, looking: 0.3, comparing: 0.3, deciding: 0.4, using: 12 },
   'followed-link': { quiet: 1, looking: 1.5, comparing: 2, deciding: 2, using: 1 },
+  'read-price': { quiet: 1, looking: 1.5, comparing: 3, deciding: 4, using: 0.8 },
+  'read-comparison': { quiet: 1, looking: 1.5, comparing: 5, deciding: 2, using: 0.8 },
+  'read-moving': { quiet: 1, looking: 1, comparing: 3, deciding: 5, using: 1 },
+  'read-offer': { quiet: 1, looking: 1.2, comparing: 2, deciding: 5, using: 0.9 },
+  'read-help': { quiet: 1, looking: 0.9, comparing: 0.9, deciding: 0.8, using: 4 },
   returns: { quiet: 1, looking: 1.5, comparing: 2, deciding: 2.5, using: 2 },
   bought: { quiet: 0.1, looking: 0.1, comparing: 0.1, deciding: 0.2, using: 30 },
 }
@@ -67,7 +80,8 @@ const speaksFor: Record<Sign, Odds> = {
 const likely = 0.5
 const mostSignals = 30
 const dayMs = 86_400_000
-const returnsAfterMs = 7 * dayMs
+/** So long without a sign is silence; a sign after it is coming back. */
+const silentAfterMs = 7 * dayMs
 
 /**
  * Where somebody may stand now, as a probability of each stage (they sum to one), with what speaks for it.
@@ -75,17 +89,23 @@ const returnsAfterMs = 7 * dayMs
  * A hidden Markov model, filtered forward through the signs in the order of their dates: between two signs each stage is
  * half forgotten in its own time, toward what is usual; with a sign a part moves on to the next stage, and Bayes’ rule
  * weighs the sign. Writing again after a week of silence is a sign of its own. What a sign adds is the difference to the
- * same reckoning without it. The weights above are written by hand.
+ * same reckoning without it; what silence adds, or takes, the difference to how it stood with the last sign. The weights
+ * above are written by hand.
  */
 export function placeInBuying(given: readonly Signal[], now: Date): Placed {
   const signals = withReturns(given.filter(({ at }) => at <= now))
   const odds = filterThrough(signals, now)
   const likeliest = stages.reduce((best, stage) => (odds[stage] > odds[best] ? stage : best))
   const stage = likeliest !== 'quiet' && odds[likeliest] >= likely ? likeliest : undefined
-  const evidence = signals.map((signal, at) => ({
+  const evidence: Evidence[] = signals.map((signal, at) => ({
     ...signal,
     adds: odds[likeliest] - filterThrough(signals.toSpliced(at, 1), now)[likeliest],
   }))
+  const last = signals.at(-1)
+  if (last && now.getTime() - last.at.getTime() >= silentAfterMs) {
+    const before = filterThrough(signals, last.at)
+    evidence.push({ sign: 'silence', at: last.at, adds: odds[likeliest] - before[likeliest] })
+  }
   return { stage, odds, evidence: evidence.toSorted((a, b) => b.adds - a.adds) }
 }
 
@@ -94,7 +114,7 @@ function withReturns(given: readonly Signal[]): Signal[] {
   const ordered = given.toSorted((a, b) => a.at.getTime() - b.at.getTime()).slice(-mostSignals)
   return ordered.flatMap((signal, n) => {
     const before = ordered[n - 1]
-    const isBack = before && signal.at.getTime() - before.at.getTime() >= returnsAfterMs
+    const isBack = before && signal.at.getTime() - before.at.getTime() >= silentAfterMs
     return isBack ? [{ ...signal, sign: 'returns' as const, words: undefined }, signal] : [signal]
   })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
+import { signOfPage } from './kind-of-page.ts'
 import type { Sign, Signal } from './model.ts'
 
 export interface MessageSigns {
@@ -44,7 +45,7 @@ async function signalsBy(
   ctx: Context,
   asked: { key: string; personId: string }[],
 ): Promise<(Signal & { key: string })[]> {
-  const { rows } = await sql<Signal & { key: string }>`
+  const { rows } = await sql<Signal & { key: string; url: string | null }>`
     with asked as (
       select * from unnest(${asked.map(a => a.key)}::uuid[], ${asked.map(a => a.personId)}::uuid[]) as t (key, person_id)
     ), said as (
@@ -58,20 +59,20 @@ async function signalsBy(
       select distinct said.key, c.id from said cross join lateral (
         select c.id from conversation c where c.id = said.conversation_id and c.opened_by = said.account_id limit 1) c
     )
-    select key, one.sign, one.words, said.at, conversation_id as "conversationId"
+    select key, one.sign, one.words, said.at, conversation_id as "conversationId", null as url
     from said cross join lateral jsonb_to_recordset(signs) as one (sign text, words text)
     union all
-    select began.key, 'followed-link', l.title, l.followed_at, began.id
+    select began.key, 'followed-link', l.title, l.followed_at, began.id, l.url
     from began cross join lateral (
-      select title, followed_at from tracked_link where conversation_id = began.id and followed_at is not null
+      select title, url, followed_at from tracked_link where conversation_id = began.id and followed_at is not null
       order by made_at desc limit 10) l
     union all
-    select began.key, 'bought', null, o.at, began.id
+    select began.key, 'bought', null, o.at, began.id, null
     from began cross join lateral (
       select at from outcome where conversation_id = began.id and kind = 'purchase' and withdrawn_at is null limit 10) o`.execute(
     ctx.db,
   )
-  return rows
+  return rows.map(({ url, ...signal }) => (url ? { ...signal, sign: signOfPage(url, signal.words ?? '') } : signal))
 }
 
 /** Of whoever began each of these conversations. */
