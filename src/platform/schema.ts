@@ -2614,6 +2614,7 @@ export interface ThemeTally {
   posts: number
   people: number
   networks: string[]
+  pressing: Generated<number>
 }
 
 export interface ThemeWaiting {

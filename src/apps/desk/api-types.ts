@@ -25156,6 +25156,7 @@ export interface components {
             people: number;
             lately: number;
             before: number;
+            pressing: number;
             /** Format: date-time */
             lastPostAt: string;
             quote: string | null;
@@ -25172,7 +25173,6 @@ export interface components {
                 count: number;
             }[];
             spike: string | null;
-            pressing: number;
             quotes: {
                 messageId: string;
                 conversationId: string;
@@ -25215,6 +25215,10 @@ export interface components {
             }[];
             kinds: {
                 kind: string;
+                count: number;
+            }[];
+            communities: {
+                name: string;
                 count: number;
             }[];
             parts: {

@@ -52,6 +52,8 @@ const ThemeView = z
     people: z.number().int(),
     lately: z.number().int(),
     before: z.number().int(),
+    /** Posts in a hurry. */
+    pressing: z.number().int(),
     lastPostAt: z.date(),
     quote: z.string().nullable(),
     quoteLanguage: z.string().nullable(),
@@ -105,7 +107,6 @@ const LookedAtView = z
     theme: ThemeView.extend({ mergedInto: z.string().nullable() }),
     weeks: z.array(z.object({ week: z.date(), count: z.number().int() })),
     spike: z.string().nullable(),
-    pressing: z.number().int(),
     quotes: z.array(QuoteView),
     who: z.object({
       people: z.number().int(),
@@ -117,6 +118,8 @@ const LookedAtView = z
     }),
     languages: z.array(z.object({ language: z.string(), count: z.number().int() })),
     kinds: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+    /** Where it is said, as our sources are called. */
+    communities: z.array(z.object({ name: z.string(), count: z.number().int() })),
     parts: z.array(z.object({ id: z.string(), name: z.string(), byName: z.string(), at: z.date() })),
     decisions: z.array(DecisionView),
   })

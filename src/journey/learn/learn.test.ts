@@ -72,6 +72,15 @@ describe('themes', () => {
     const looked = await lookAtTheme(here.as('ines'), seat.id)
     expect(looked.quotes.map(({ words }) => words).sort()).toEqual(seats.map(([, words]) => words).sort())
     expect(looked.weeks.at(-1)).toMatchObject({ count: 4 })
+    expect(looked.communities).toEqual([{ name: 'The stream', count: 4 }])
+    expect(looked.languages.reduce((sum, { count }) => sum + count, 0)).toBe(4)
+    expect(looked.languages.map(({ language }) => language).sort()).toEqual(['de', 'en', 'es'])
+    // How many are in a hurry stands on the board as well, of all that was said and not of what is shown.
+    await here.database.pool.query('update reading set urgency = 0.9 where message_id = $1', [
+      looked.quotes[0]?.messageId,
+    ])
+    expect(await the(/seat/i)).toMatchObject({ pressing: 1 })
+    expect((await lookAtTheme(here.as('ines'), seat.id)).theme).toMatchObject({ pressing: 1 })
     expect(await the(/bell/i)).toMatchObject({ people: 3 })
   })
 

@@ -7,7 +7,7 @@ import { type Context, requireReader } from '#platform/context'
 import { findSpike } from '#text/spikes'
 import { decisionsOfTheme } from './decision-store.ts'
 import type { Decision, Quote, ThemeRow, WhoAsks } from './model.ts'
-import { hoursOf, mergedParts, quotesOf, themeRow, themeRows } from './theme-store.ts'
+import { hoursOf, makeupOf, mergedParts, peopleIn, quotesOf, themeRow, themeRows } from './theme-store.ts'
 
 const fewestShown = 3
 const mostShown = 200
@@ -15,7 +15,8 @@ const mostQuotes = 200
 const hourMs = 3_600_000
 const weekMs = 168 * hourMs
 const weeksShown = 12
-const isPressing = 0.5
+const mostPeople = 2_000
+const mostCommunities = 12
 const mostGroups = 12
 
 /** What people ask of us, by how many people. */
@@ -30,13 +31,14 @@ export interface LookedAt {
   weeks: { week: Date; count: number }[]
   /** Where it is spoken of more than its rhythm explains. */
   spike: string | null
-  /** Of the posts shown, how many are in a hurry. */
-  pressing: number
+  /** The newest. */
   quotes: Quote[]
-  /** Of whom the posts shown are. */
+  /** Of everybody, or of the two thousand who said it last. */
   who: WhoAsks
   languages: { language: string; count: number }[]
   kinds: { kind: string; count: number }[]
+  /** Where it is said, as our sources are called: subreddits, forums, hashtags, lists. */
+  communities: { name: string; count: number }[]
   parts: { id: string; name: string; byName: string; at: Date }[]
   decisions: Decision[]
 }
@@ -47,24 +49,28 @@ export async function lookAtTheme(ctx: Context, id: string): Promise<LookedAt> {
   const theme = await themeRow(ctx, id)
   if (!theme) throw new Problem('not-found', 'There is no such theme.')
   const now = ctx.now().getTime()
-  const [hours, said, parts, decisions] = await Promise.all([
+  const [hours, said, parts, decisions, makeup, everybody] = await Promise.all([
     hoursOf(ctx, id, new Date(now - weeksShown * weekMs)),
     quotesOf(ctx, id, mostQuotes),
     mergedParts(ctx, id),
     decisionsOfTheme(ctx, id),
+    makeupOf(ctx, id),
+    peopleIn(ctx, id, mostPeople),
   ])
-  const personIds = [...new Set(said.map(({ personId }) => personId))]
-  const [who, mayBeQuoted] = await Promise.all([whoAsks(ctx, personIds), quotable(ctx, personIds)])
+  const quoted = [...new Set(said.map(({ personId }) => personId))]
+  const [who, mayBeQuoted] = await Promise.all([whoAsks(ctx, everybody), quotable(ctx, quoted)])
   const quotes = said.map(quote => ({ ...quote, mayBeQuoted: mayBeQuoted.has(quote.personId) }))
+  const counts = (what: (typeof makeup)[number]['of']) =>
+    makeup.filter(({ of }) => of === what).map(({ count, name }) => ({ name, count }))
   return {
     theme,
     weeks: byWeek(hours, now),
     spike: spikeIn(hours, now),
-    pressing: quotes.filter(({ urgency }) => urgency > isPressing).length,
     quotes,
     who,
-    languages: tally(quotes.map(({ language }) => language)).map(([language, count]) => ({ language, count })),
-    kinds: tally(quotes.map(({ kind }) => kind)).map(([kind, count]) => ({ kind, count })),
+    languages: counts('language').map(({ count, name: language }) => ({ language, count })),
+    kinds: counts('kind').map(({ count, name: kind }) => ({ kind, count })),
+    communities: counts('community').slice(0, mostCommunities),
     parts,
     decisions,
   }
@@ -99,10 +105,4 @@ function spikeIn(hours: { hour: Date; count: number }[], now: number): string | 
   }
   const found = findSpike({ start, hours: counts, passed: (now % hourMs) / hourMs })
   return found.isSpike ? found.because : null
-}
-
-function tally(values: (string | null)[]): [string, number][] {
-  const counts = new Map<string, number>()
-  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])
 }

@@ -25,6 +25,8 @@ export interface ThemeRow {
   /** Posts of the last seven days, and of the seven before. */
   lately: number
   before: number
+  /** Posts in a hurry. */
+  pressing: number
   lastPostAt: Date
   /** The newest words in it. */
   quote: string | null

@@ -182,13 +182,16 @@ export async function textsOf(
 
 const rowColumns = sql`
   t.id, t.name, n.name as "namedByName", t.found_at as "foundAt", t.last_post_at as "lastPostAt",
-  counted.posts, counted.people, recent.lately, recent.before, counted.networks,
+  counted.posts, counted.people, counted.pressing, recent.lately, recent.before, counted.networks,
   newest.words as quote, newest.language as "quoteLanguage"`
 
-/** How many posts and people a theme has, by looking at each. */
+const isPressing = 0.5
+
+/** How many posts and people a theme has, and how many of the posts are in a hurry, by looking at each. */
 const counted = (themeId: RawBuilder<unknown>, when: RawBuilder<unknown>) => sql`
-  select count(*)::int as posts, count(distinct person_now(a.person_id))::int as people, coalesce(array_agg(distinct a.network), '{}') as networks
-  from theme_post p join person_account a on a.id = p.account_id where p.theme_id = ${themeId} and p.left_at is null and ${when}`
+  select count(*)::int as posts, count(distinct person_now(a.person_id))::int as people, coalesce(array_agg(distinct a.network), '{}') as networks,
+    (count(*) filter (where r.urgency > ${isPressing}))::int as pressing
+  from theme_post p join person_account a on a.id = p.account_id left join reading r on r.message_id = p.message_id where p.theme_id = ${themeId} and p.left_at is null and ${when}`
 
 /** Counts some themes anew that changed; nobody else does until the transaction ends. Returns how many. */
 export async function recountThemes(ctx: Context, limit: number): Promise<number> {
@@ -198,12 +201,11 @@ export async function recountThemes(ctx: Context, limit: number): Promise<number
       delete from theme_changed where theme_id in (select distinct theme_id from theme_changed limit ${limit}) returning theme_id)
     select distinct theme_id as id from taken`.execute(ctx.db)
   await sql`
-    insert into theme_tally (theme_id, posts, people, networks)
-    select t.id, c.posts, c.people, c.networks from theme t cross join lateral (${counted(sql`t.id`, sql`true`)}) c
+    insert into theme_tally (theme_id, posts, people, networks, pressing)
+    select t.id, c.posts, c.people, c.networks, c.pressing from theme t cross join lateral (${counted(sql`t.id`, sql`true`)}) c
     where t.id = any(${rows.map(({ id }) => id)}::uuid[])
-    on conflict (theme_id) do update set posts = excluded.posts, people = excluded.people, networks = excluded.networks`.execute(
-    ctx.db,
-  )
+    on conflict (theme_id) do update set posts = excluded.posts, people = excluded.people, networks = excluded.networks,
+      pressing = excluded.pressing`.execute(ctx.db)
   return rows.length
 }
 
@@ -215,9 +217,9 @@ function rowTables(now: Date) {
     left join lateral (select * from theme_tally where theme_id = t.id
       and not exists (select 1 from theme_changed where theme_id = t.id) limit 1) kept on true
     cross join lateral (
-      select kept.posts, kept.people, kept.networks where kept.theme_id is not null
+      select kept.posts, kept.people, kept.networks, kept.pressing where kept.theme_id is not null
       union all
-      select posts, people, networks from (${counted(sql`t.id`, sql`kept.theme_id is null`)}) seen where kept.theme_id is null) counted
+      select posts, people, networks, pressing from (${counted(sql`t.id`, sql`kept.theme_id is null`)}) seen where kept.theme_id is null) counted
     cross join lateral (
       select (count(*) filter (where p.posted_at >= ${week}))::int as lately, (count(*) filter (where p.posted_at < ${week}))::int as before
       from theme_post p where p.theme_id = t.id and p.left_at is null and p.posted_at >= ${fortnight}) recent
@@ -260,6 +262,36 @@ export async function quotesOf(ctx: Context, themeId: string, limit: number): Pr
     left join reading r on r.message_id = m.id left join employee e on e.id = p.placed_by
     where m.removed_at is null order by p.posted_at desc, m.id`.execute(ctx.db)
   return rows
+}
+
+const mostCounted = 20_000
+
+/** In which languages, of which kinds, and in which communities its posts were said; of each the commonest first. */
+export async function makeupOf(
+  ctx: Context,
+  themeId: string,
+): Promise<{ of: 'language' | 'kind' | 'community'; name: string; count: number }[]> {
+  const { rows } = await sql<{ of: 'language' | 'kind' | 'community'; name: string; count: number }>`
+    with said as materialized (
+      select m.language, r.kind, s.label as community
+      from (select message_id from theme_post where theme_id = ${themeId} and left_at is null order by posted_at desc limit ${mostCounted}) p
+      cross join lateral (select language, source_id from message where id = p.message_id and removed_at is null limit 1) m
+      left join lateral (select kind from reading where message_id = p.message_id limit 1) r on true
+      left join source s on s.id = m.source_id)
+    select of, name, count(*)::int as count from said
+    cross join lateral (values ('language', language), ('kind', kind), ('community', community)) as each (of, name)
+    where name is not null group by of, name order by count desc, name`.execute(ctx.db)
+  return rows
+}
+
+/** Those who said it, whoever said it last first. */
+export async function peopleIn(ctx: Context, themeId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select person_now(a.person_id) as id
+    from (select account_id, max(posted_at) as at from theme_post where theme_id = ${themeId} and left_at is null
+          group by account_id order by at desc limit ${limit}) p
+    join person_account a on a.id = p.account_id group by 1 order by max(p.at) desc`.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }
 
 /** When its posts were written, in hours, since a moment. */

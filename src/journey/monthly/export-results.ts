@@ -157,13 +157,23 @@ async function whatPeopleAsk(ctx: Context): Promise<Table> {
   return {
     columns: {
       ...{ id: 'words', name: 'words', namedBy: 'words', foundAt: 'time', people: 'count', posts: 'count' },
-      ...{ lately: 'count', before: 'count', lastPostAt: 'time', networks: 'words', quote: 'words', theme: 'words' },
+      ...{
+        lately: 'count',
+        before: 'count',
+        pressing: 'count',
+        lastPostAt: 'time',
+        networks: 'words',
+        quote: 'words',
+        theme: 'words',
+      },
     },
-    rows: all.map(({ before, foundAt, id, lastPostAt, lately, name, namedByName, networks, people, posts, quote }) => ({
-      ...{ id, name, namedBy: namedByName, foundAt, people, posts, lately, before, lastPostAt, quote },
-      networks: networks.join(' '),
-      theme: addressOf(ctx, paths.theme(id)),
-    })),
+    rows: all.map(
+      ({ before, foundAt, id, lastPostAt, lately, name, namedByName, networks, people, posts, pressing, quote }) => ({
+        ...{ id, name, namedBy: namedByName, foundAt, people, posts, lately, before, pressing, lastPostAt, quote },
+        networks: networks.join(' '),
+        theme: addressOf(ctx, paths.theme(id)),
+      }),
+    ),
   }
 }
 

@@ -151,8 +151,28 @@ export function ThemePage() {
   )
 }
 
-function rowOf({ id, name, posts, people, lately, before, quote, quoteLanguage }: Answered['Theme']): ThemeRowView {
-  return { id, name, posts, people, lately, before, quote: quote ?? undefined, language: quoteLanguage ?? undefined }
+function rowOf({
+  id,
+  name,
+  posts,
+  people,
+  pressing,
+  lately,
+  before,
+  quote,
+  quoteLanguage,
+}: Answered['Theme']): ThemeRowView {
+  return {
+    id,
+    name,
+    posts,
+    people,
+    pressing,
+    lately,
+    before,
+    quote: quote ?? undefined,
+    language: quoteLanguage ?? undefined,
+  }
 }
 
 /** A decision as the board shows it. */
@@ -166,14 +186,14 @@ export function decisionOf(decision: Answered['Decision']): DecisionView {
 }
 
 function viewOf(looked: Answered['LookedAtTheme']): ThemeView {
-  const { theme, weeks, spike, pressing, quotes, who, languages, parts, decisions } = looked
+  const { theme, weeks, spike, quotes, who, languages, communities, parts, decisions } = looked
   return {
     row: rowOf(theme),
     isPartOf: theme.mergedInto ?? undefined,
     namedBy: theme.namedByName ?? undefined,
     weeks,
     spike: spike ?? undefined,
-    pressing,
+    communities,
     languages: languages.map(({ language }) => language),
     quotes: quotes.map(({ postedAt, language, ...quote }) => ({
       ...quote,

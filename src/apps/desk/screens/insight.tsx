@@ -37,6 +37,8 @@ export interface ThemeRowView {
   people: number
   lately: number
   before: number
+  /** Posts in a hurry. */
+  pressing: number
   quote?: string
   language?: string
 }
@@ -106,6 +108,7 @@ export function InsightBoard({ themes, decisions, lockedBecause, onMake }: Board
                 <p className="t13 third">
                   {counted(theme.people, 'person', 'people')}
                   {theme.lately > theme.before && theme.lately > 1 && ', growing'}
+                  {theme.pressing > 0 && `, ${counted(theme.pressing, 'post')} in a hurry`}
                 </p>
               </li>
             ))}
@@ -224,7 +227,8 @@ export interface ThemeView {
   namedBy?: string
   weeks: { week: string; count: number }[]
   spike?: string
-  pressing: number
+  /** Where it is said, the commonest first. */
+  communities: { name: string; count: number }[]
   languages: string[]
   quotes: QuoteView[]
   /** Who speaks of it, in sentences: segments, who is heard, where they stand in buying, what they bought. */
@@ -270,7 +274,7 @@ export function Theme({
   return (
     <Page
       title={row.name}
-      about={`${Counted(row.people, 'person', 'people')}, ${counted(row.posts, 'post')}, ${theme.languages.length > 1 ? `in ${counted(theme.languages.length, 'language')}` : 'in one language'}${theme.pressing > 0 ? `; ${theme.pressing} in a hurry` : ''}.`}
+      about={`${Counted(row.people, 'person', 'people')}, ${counted(row.posts, 'post')}, ${theme.languages.length > 1 ? `in ${counted(theme.languages.length, 'language')}` : 'in one language'}${row.pressing > 0 ? `; ${row.pressing} in a hurry` : ''}.`}
       actions={
         <>
           <Button kind="primary" disabledBecause={locked} onClick={onConsider}>
@@ -312,6 +316,20 @@ export function Theme({
             <ul>
               {theme.who.map(words => (
                 <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {theme.communities.length > 0 && (
+          <section aria-labelledby="theme-where">
+            <h2 className="heading" id="theme-where">
+              Where it is said
+            </h2>
+            <ul>
+              {theme.communities.map(({ count, name }) => (
+                <li key={name}>
+                  {name}: {counted(count, 'post')}
+                </li>
               ))}
             </ul>
           </section>
