@@ -57,6 +57,11 @@ export function concentrationOf(counts: VoiceOf[]): Concentration {
 
 const mostWords = 8
 const shortest = 5
+const words = new Intl.Segmenter('und', { granularity: 'word' })
+const letter = /\p{L}/u
+/** Written without spaces between words; what is in hiragana alone is grammar. */
+const spaceless = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const hiragana = /\p{Script=Hiragana}/u
 /** So much more often here than where somebody was found. */
 const leastLift = 2
 
@@ -65,8 +70,14 @@ function wordsIn(texts: string[]): Map<string, { count: number; written: Map<str
   const seen = new Map<string, { count: number; written: Map<string, number> }>()
   for (const text of texts) {
     const here = new Map<string, string>()
-    for (const [word] of text.slice(0, 1_000).matchAll(/\p{L}[\p{L}\p{M}’'-]*/gu))
-      if (word.length >= shortest) for (const term of termsOf(word).keys()) here.set(term, word.toLowerCase())
+    for (const { isWordLike, segment } of words.segment(text.slice(0, 1_000))) {
+      const word = segment.toLowerCase()
+      if (!isWordLike || !letter.test(word)) continue
+      if (spaceless.test(word)) {
+        if (word.length > 1) here.set(word, word)
+      } else if (word.length >= shortest && !hiragana.test(word))
+        for (const term of termsOf(word).keys()) here.set(term, word)
+    }
     for (const [term, word] of here) {
       const one = seen.get(term) ?? { count: 0, written: new Map() }
       one.count++

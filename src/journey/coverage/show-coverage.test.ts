@@ -80,6 +80,17 @@ test('what several ask about is told in their own words, without what everybody 
   expect(wordsAskedAbout(asked, others)).toEqual([{ word: 'clubs', count: 3 }])
 })
 
+test('where no spaces are written, words are told apart, too', () => {
+  const asked = [
+    'Haldenのバッテリーが冬に充電できません',
+    '電動自転車のバッテリー交換はHaldenでできますか',
+    'バッテリーの保証は何年ですか',
+  ]
+  const words = wordsAskedAbout(asked, ['Haldenは楽しい'])
+  expect(words[0]).toEqual({ word: 'バッテリー', count: 3 })
+  expect(words.filter(({ word }) => /halden/i.test(word))).toEqual([])
+})
+
 test('when something is asked and nobody who speaks that language is there, it is told by the part of the day', () => {
   const at = (hour: number) => new Date(Date.UTC(2026, 0, 12, hour))
   const asked = [9, 10, 20].map(hour => ({ topicId: 'b', topic: 'brakes', language: 'de', at: at(hour) }))
