@@ -73,6 +73,20 @@ describe.skipIf(!browserIsHere && !process.env.CI)('who somebody is to us, in th
     ).toBe(2)
   })
 
+  test('where she works has a page: whom we know there, and all that they said together', async () => {
+    const hers = page.url()
+    await page.getByLabel('Where they work, as they say it themselves').fill('Velo Nord')
+    await page.getByRole('button', { name: 'Say so' }).click()
+    await page.getByRole('link', { name: 'Velo Nord' }).click()
+    await page.getByRole('heading', { name: 'Velo Nord', exact: true }).waitFor()
+    await page.getByText('One person whom we know there.').waitFor()
+    const story = page.getByRole('region', { name: 'Our story with Velo Nord' })
+    expect(await story.getByRole('listitem').count()).toBe(2)
+    expect(await accessibilityFindings(page)).toEqual([])
+    await page.getByRole('region', { name: 'Whom we know there' }).getByRole('link').click()
+    await page.waitForURL(hers)
+  })
+
   test('Ada makes a page for her of what we guess, which opens without signing in; who is heard has a page, too', async () => {
     await page.getByRole('button', { name: 'Make the link' }).click()
     const link = await page.getByLabel(/^The link for /).inputValue()

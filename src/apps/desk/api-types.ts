@@ -13534,7 +13534,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by the beginning of a name or handle, or by a #tag */
+        /** People by the beginning of a name or handle or of where they work, or by a #tag */
         get: {
             parameters: {
                 query?: {
@@ -13656,6 +13656,7 @@ export interface paths {
                                 network: string;
                                 words: string;
                                 language: string | null;
+                                by: string | null;
                                 /** Format: date-time */
                                 at: string;
                                 standing: string;
@@ -14388,7 +14389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who works at an organisation */
+        /** Who works at an organisation, and how it goes between them and us */
         get: {
             parameters: {
                 query?: never;
@@ -14406,14 +14407,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            name: string;
-                            people: {
-                                personId: string;
-                                name: string;
-                                role: string;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["OrganisationPage"];
                     };
                 };
                 /** @description A problem */
@@ -25068,6 +25062,7 @@ export interface components {
                 network: string;
                 words: string;
                 language: string | null;
+                by: string | null;
                 /** Format: date-time */
                 at: string;
                 standing: string;
@@ -25102,6 +25097,13 @@ export interface components {
                 /** Format: date-time */
                 until: string | null;
             }[];
+            results: {
+                kind: string;
+                statement: string;
+                conversationId: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
             invitations: {
                 title: string;
                 url: string | null;
@@ -25109,13 +25111,6 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 wroteAgain: boolean;
-            }[];
-            results: {
-                kind: string;
-                statement: string;
-                conversationId: string | null;
-                /** Format: date-time */
-                at: string;
             }[];
             cards: {
                 title: string;
@@ -25144,6 +25139,61 @@ export interface components {
                 count: number;
                 points: number;
                 words: string;
+            }[];
+        };
+        OrganisationPage: {
+            name: string;
+            people: {
+                personId: string;
+                name: string;
+                role: string;
+            }[];
+            story: {
+                conversationId: string;
+                network: string;
+                words: string;
+                language: string | null;
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+                standing: string;
+                said: number;
+                answeredBy: string[];
+            }[];
+            concerns: {
+                topic: string;
+                count: number;
+                troubled: number;
+                glad: number;
+                posts: {
+                    messageId: string;
+                    conversationId: string;
+                    words: string;
+                    language: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            }[];
+            answeredBy: {
+                employeeId: string;
+                name: string;
+                answers: number;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+            promises: {
+                what: string;
+                conversationId: string | null;
+                byName: string | null;
+                /** Format: date-time */
+                until: string | null;
+            }[];
+            results: {
+                kind: string;
+                statement: string;
+                conversationId: string | null;
+                /** Format: date-time */
+                at: string;
             }[];
         };
         Theme: {

@@ -30,6 +30,7 @@ export const paths = {
   heard: () => '/heard',
   /** By their id, or by that of one of their accounts. */
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  organisation: (id: string) => `/people/at/${encodeURIComponent(id)}`,
   results: () => '/results',
   outcome: (id: string) => `/results/${encodeURIComponent(id)}`,
   path: (conversationId: string) => `/results/ways/${encodeURIComponent(conversationId)}`,

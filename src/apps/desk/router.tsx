@@ -175,6 +175,11 @@ const governing = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/people/at/$id',
+    component: lazyRouteComponent(() => import('./connected/organisation.tsx'), 'OrganisationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/results',
     component: lazyRouteComponent(() => import('./connected/results.tsx'), 'ResultsPage'),
   }),

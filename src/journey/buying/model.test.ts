@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findSigns } from './find-signs.ts'
-import { signOfPage } from './kind-of-page.ts'
 import { placeInBuying, type Sign, type Signal, stages } from './model.ts'
+import { signOfPage } from './sign-of-page.ts'
 
 const now = new Date('2026-06-01T12:00:00Z')
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)

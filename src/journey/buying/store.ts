@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context'
-import { signOfPage } from './kind-of-page.ts'
 import type { Sign, Signal } from './model.ts'
+import { signOfPage } from './sign-of-page.ts'
 
 export interface MessageSigns {
   messageId: string

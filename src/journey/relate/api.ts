@@ -5,7 +5,6 @@ import {
   NotePerson,
   notePerson,
   PlacePerson,
-  peopleOf,
   placePerson,
   previewMerge,
   previewUnmerge,
@@ -21,13 +20,11 @@ import {
   unplacePerson,
   waysToKnow,
 } from '#core/people'
-import { Problem } from '#lib/problem'
-import { requireEmployee } from '#platform/context'
 import { endpoint, rooms, z } from '#platform/http'
 import { ErasePerson, erasePerson } from './erase-person.ts'
 import { exportPerson } from './export-person.ts'
 import { howLongKept, KeepOnlySoLong, keepAsBefore, keepOnlySoLong } from './keep-only-so-long.ts'
-import { findPeople, lookAtPerson, lookFurtherBack } from './look-at-person.ts'
+import { findPeople, lookAtOrganisation, lookAtPerson, lookFurtherBack } from './look-at-person.ts'
 import { askForProof } from './prove-links.ts'
 
 const Story = z.object({
@@ -35,11 +32,48 @@ const Story = z.object({
   network: z.string(),
   words: z.string(),
   language: z.string().nullable(),
+  /** As whom they said it. */
+  by: z.string().nullable(),
   at: z.date(),
   standing: z.string(),
   said: z.number().int(),
   answeredBy: z.array(z.string()),
 })
+/** What was said, owed, answered and what came of it: of a person, or of all whom we know at an organisation. */
+const told = {
+  story: z.array(Story),
+  concerns: z.array(
+    z.object({
+      topic: z.string(),
+      count: z.number().int(),
+      troubled: z.number().int(),
+      glad: z.number().int(),
+      posts: z.array(
+        z.object({
+          messageId: z.string(),
+          conversationId: z.string(),
+          words: z.string(),
+          language: z.string().nullable(),
+          at: z.date(),
+        }),
+      ),
+    }),
+  ),
+  answeredBy: z.array(
+    z.object({ employeeId: z.string(), name: z.string(), answers: z.number().int(), lastAt: z.date() }),
+  ),
+  promises: z.array(
+    z.object({
+      what: z.string(),
+      conversationId: z.string().nullable(),
+      byName: z.string().nullable(),
+      until: z.date().nullable(),
+    }),
+  ),
+  results: z.array(
+    z.object({ kind: z.string(), statement: z.string(), conversationId: z.string().nullable(), at: z.date() }),
+  ),
+}
 const MergeView = z.object({
   id: z.string(),
   fromId: z.string(),
@@ -97,35 +131,7 @@ const Page = z
       ),
       organisations: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
     }),
-    story: z.array(Story),
-    concerns: z.array(
-      z.object({
-        topic: z.string(),
-        count: z.number().int(),
-        troubled: z.number().int(),
-        glad: z.number().int(),
-        posts: z.array(
-          z.object({
-            messageId: z.string(),
-            conversationId: z.string(),
-            words: z.string(),
-            language: z.string().nullable(),
-            at: z.date(),
-          }),
-        ),
-      }),
-    ),
-    answeredBy: z.array(
-      z.object({ employeeId: z.string(), name: z.string(), answers: z.number().int(), lastAt: z.date() }),
-    ),
-    promises: z.array(
-      z.object({
-        what: z.string(),
-        conversationId: z.string().nullable(),
-        byName: z.string().nullable(),
-        until: z.date().nullable(),
-      }),
-    ),
+    ...told,
     invitations: z.array(
       z.object({
         title: z.string(),
@@ -134,9 +140,6 @@ const Page = z
         at: z.date(),
         wroteAgain: z.boolean(),
       }),
-    ),
-    results: z.array(
-      z.object({ kind: z.string(), statement: z.string(), conversationId: z.string().nullable(), at: z.date() }),
     ),
     cards: z.array(
       z.object({
@@ -216,7 +219,7 @@ endpoint(
   '/people',
   {
     tag,
-    summary: 'People by the beginning of a name or handle, or by a #tag',
+    summary: 'People by the beginning of a name or handle or of where they work, or by a #tag',
     query: z.object({ search: z.string().max(100).optional() }),
     output: z.object({ people: z.array(Line) }),
   },
@@ -378,19 +381,17 @@ endpoint(
   '/organisations/{id}',
   {
     tag,
-    summary: 'Who works at an organisation',
+    summary: 'Who works at an organisation, and how it goes between them and us',
     params,
-    output: z.object({
-      name: z.string(),
-      people: z.array(z.object({ personId: z.string(), name: z.string(), role: z.string() })),
-    }),
+    output: z
+      .object({
+        name: z.string(),
+        people: z.array(z.object({ personId: z.string(), name: z.string(), role: z.string() })),
+        ...told,
+      })
+      .openapi('OrganisationPage'),
   },
-  async (ctx, { params }) => {
-    requireEmployee(ctx)
-    const organisation = await peopleOf(ctx, params.id)
-    if (!organisation) throw new Problem('not-found', 'We know no such organisation.')
-    return organisation
-  },
+  (ctx, { params }) => lookAtOrganisation(ctx, params.id),
 )
 endpoint(
   api,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Known, knownOf, type Merge, mergesOf, wholePerson } from '#core/people'
+import { type Known, knownOf, type Merge, mergesOf, peopleOf, wholePerson } from '#core/people'
 import { check } from '#lib/check'
+import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
 import { type Card, everyCard } from './cards.ts'
 import type { Account, Came, Concern, Invited, Promised, StoryLine } from './model.ts'
@@ -8,6 +9,7 @@ import {
   accountsOfPerson,
   answerersOf,
   concernsOf,
+  everyIdOf,
   invitedTo,
   lastHeard,
   type PersonLine,
@@ -75,7 +77,7 @@ export async function lookFurtherBack(ctx: Context, personId: string, asked: { b
   return storyOf(ctx, ids, mostLines, before)
 }
 
-/** People by the beginning of a name or handle, or by a tag; without words, those who spoke last. */
+/** People by the beginning of a name or handle or of where they work, or by a tag; without words, those who spoke last. */
 export async function findPeople(ctx: Context, words = ''): Promise<PersonLine[]> {
   requireEmployee(ctx)
   const key = words.trim().toLowerCase().replace(/^@/, '').replace(/^#/, '')
@@ -85,4 +87,30 @@ export async function findPeople(ctx: Context, words = ''): Promise<PersonLine[]
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[\s._-]+/g, '')
   return peopleNamed(ctx, { name: name || key, words: key }, mostPeople)
+}
+
+/** Everything an organisation's page says: of all whom we know there, together. */
+export interface OrganisationPage
+  extends Pick<PersonPage, 'story' | 'concerns' | 'answeredBy' | 'promises' | 'results'> {
+  name: string
+  people: { personId: string; name: string; role: string }[]
+}
+
+/** Who an organisation is to us, by the people who said that they are there: what they spoke of, what we owe, what came of it. */
+export async function lookAtOrganisation(ctx: Context, id: string): Promise<OrganisationPage> {
+  requireEmployee(ctx)
+  const organisation = await peopleOf(ctx, id)
+  if (!organisation) throw new Problem('not-found', 'We know no such organisation.')
+  const ids = await everyIdOf(
+    ctx,
+    organisation.people.map(({ personId }) => personId),
+  )
+  return {
+    ...organisation,
+    story: await storyOf(ctx, ids, mostLines),
+    concerns: await concernsOf(ctx, ids),
+    answeredBy: await answerersOf(ctx, ids),
+    promises: await promisesTo(ctx, ids),
+    results: await resultsWith(ctx, ids),
+  }
 }

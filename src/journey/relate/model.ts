@@ -25,6 +25,8 @@ export interface StoryLine {
   network: string
   words: string
   language: string | null
+  /** As whom they said it. */
+  by: string | null
   at: Date
   standing: string
   said: number

@@ -4,6 +4,15 @@ import type { Account, Came, Concern, Invited, Promised, StoryLine } from './mod
 
 const theirs = (personIds: string[]) => sql`select id from person_account where person_id = any(${personIds}::uuid[])`
 
+/** These people, with everybody who is one with each of them. */
+export async function everyIdOf(ctx: Context, personIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct one.id from unnest(${personIds}::uuid[]) as p (id) cross join lateral person_all(p.id) as one (id)`.execute(
+    ctx.db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 export async function accountsOfPerson(ctx: Context, personIds: string[]): Promise<Account[]> {
   const { rows } = await sql<Account>`
     select id, person_id as "personId", network, handle, name, avatar_url as "avatarUrl", url, followers, seen_at as "seenAt", gone_at as "goneAt"
@@ -16,7 +25,7 @@ export async function accountsOfPerson(ctx: Context, personIds: string[]): Promi
 /** The conversations in which they spoke, the newest first, each with the first thing they said there. */
 export async function storyOf(ctx: Context, personIds: string[], limit: number, before?: Date): Promise<StoryLine[]> {
   const { rows } = await sql<StoryLine>`
-    select c.id as "conversationId", c.network, coalesce(nullif(first.words, ''), c.title, '') as words, first.language, spoken.at, c.standing, spoken.said,
+    select c.id as "conversationId", c.network, coalesce(nullif(first.words, ''), c.title, '') as words, first.language, first.by, spoken.at, c.standing, spoken.said,
       coalesce((select array_agg(distinct e.name) from answer a join employee e on e.id = a.author_id
         where a.conversation_id = c.id and a.step = 'sent'), '{}') as "answeredBy"
     from (
@@ -24,7 +33,8 @@ export async function storyOf(ctx: Context, personIds: string[], limit: number, 
       group by conversation_id having max(posted_at) < ${before ?? new Date(8.64e15)}
       order by max(posted_at) desc limit ${limit}
     ) spoken join conversation c on c.id = spoken.conversation_id
-    left join lateral (select left(m.text, 300) as words, m.language from message m
+    left join lateral (select left(m.text, 300) as words, m.language, coalesce(a.name, a.handle) as by
+      from message m join person_account a on a.id = m.account_id
       where m.conversation_id = c.id and m.account_id in (${theirs(personIds)}) order by m.posted_at, m.id limit 1) first on true
     order by spoken.at desc, c.id`.execute(ctx.db)
   return rows
@@ -153,7 +163,7 @@ export async function lastHeard(ctx: Context, limit: number): Promise<PersonLine
   return rows
 }
 
-/** By the beginning of a name (as `name_key` has it) or a handle, or by a tag; all in small letters. */
+/** By the beginning of a name (as `name_key` has it), of a handle or of where they work, or by a tag; all in small letters. */
 export async function peopleNamed(
   ctx: Context,
   { name, words }: { name: string; words: string },
@@ -165,7 +175,9 @@ export async function peopleNamed(
       select distinct person_now(person_id) as id from (
         (select person_id from person_account where name_key like ${begins(name)} limit ${limit * 2})
         union all (select person_id from person_account where handle_key like ${begins(words)} limit ${limit * 2})
-        union all (select person_id from person_tag where tag = ${words} limit ${limit * 2})) some_of_them`)}
+        union all (select person_id from person_tag where tag = ${words} limit ${limit * 2})
+        union all (select p.person_id from organisation o join person_organisation p on p.organisation_id = o.id
+          where o.name_key like ${begins(words)} limit ${limit * 2})) some_of_them`)}
     order by name, p.id limit ${limit}`.execute(ctx.db)
   return rows
 }

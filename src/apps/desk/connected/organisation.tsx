@@ -1,28 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { Anchor } from '#apps/ui'
+import { useParams } from '@tanstack/react-router'
 import { api, dataOf } from '../api.ts'
-import { paths } from '../paths.ts'
 import { Loaded } from '../screen.tsx'
+import { OrganisationScreen } from '../screens/organisation.tsx'
+import { toldView } from './person-view.ts'
 
-/** Whom else we know at an organisation. */
-export function OrganisationPeople({ id, onLeave }: { id: string; onLeave: () => void }) {
-  const organisation = useQuery({
+/** Who an organisation is to us. */
+export function OrganisationPage() {
+  const { id = '' } = useParams({ strict: false })
+  const page = useQuery({
     queryKey: ['people', 'organisation', id],
     queryFn: async () => dataOf(await api.GET('/organisations/{id}', { params: { path: { id } } })),
   })
   return (
-    <Loaded of={organisation} what="Looking whom we know there" rows={2}>
-      {({ people }) => (
-        <ul className="stack">
-          {people.map(({ personId, name, role }) => (
-            <li key={personId}>
-              <Anchor href={paths.person(personId)} onClick={onLeave}>
-                {name}
-              </Anchor>
-              {role && <span className="second">, {role}</span>}
-            </li>
-          ))}
-        </ul>
+    <Loaded of={page} what="Looking whom we know there" rows={6}>
+      {data => (
+        <OrganisationScreen organisation={{ name: data.name, people: data.people, ...toldView(data), isMany: true }} />
       )}
     </Loaded>
   )

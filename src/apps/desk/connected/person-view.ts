@@ -1,4 +1,4 @@
-import type { PersonPageView } from '../screens/person-views.ts'
+import type { PersonPageView, ToldView } from '../screens/person-views.ts'
 import { counted } from '../words.ts'
 import type { Answered } from './answers.ts'
 import { shownHandle } from './people.tsx'
@@ -71,11 +71,22 @@ export function personView(page: Answered['PersonPage'], myId: string, mayRemove
       byName: byName ?? 'somebody who left',
     })),
     organisations: known.organisations,
+    ...toldView(page),
+    invitations: page.invitations.map(({ url, ...invitation }) => ({ ...invitation, url: url ?? undefined })),
+  }
+}
+
+type Told = Pick<Answered['PersonPage'], 'story' | 'concerns' | 'answeredBy' | 'promises' | 'results'>
+
+/** What was said, owed, and what came of it: of a person, or of all at an organisation. */
+export function toldView(page: Told): ToldView {
+  return {
     story: page.story.map(line => ({
       conversationId: line.conversationId,
       place: networkName(line.network),
       words: line.words,
       language: line.language ?? undefined,
+      by: line.by ?? undefined,
       at: line.at,
       about: [
         line.said > 1 ? `They wrote ${line.said === 2 ? 'twice' : counted(line.said, 'time')}.` : '',
@@ -105,7 +116,7 @@ export function personView(page: Answered['PersonPage'], myId: string, mayRemove
       byName: promise.byName ?? undefined,
       until: promise.until ?? undefined,
     })),
-    invitations: page.invitations.map(({ url, ...invitation }) => ({ ...invitation, url: url ?? undefined })),
+    answeredBy: page.answeredBy,
     results: page.results.map(({ at, conversationId, statement }) => ({
       statement,
       at,

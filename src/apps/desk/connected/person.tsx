@@ -12,17 +12,12 @@ import { useCopy } from './copy.ts'
 import { useDeeds } from './deeds.ts'
 import { lockedFor } from './may.ts'
 import { useMe } from './me.ts'
-import { OrganisationPeople } from './organisation.tsx'
 import { shownHandle } from './people.tsx'
 import { Compare, ConsentForm, Parting } from './person-dialogs.tsx'
 import { personView } from './person-view.ts'
 import { networkName } from './say.ts'
 
-type Open =
-  | { kind: 'merge'; fromId: string }
-  | { kind: 'part'; mergeId: string }
-  | { kind: 'consent' }
-  | { kind: 'organisation'; id: string; name: string }
+type Open = { kind: 'merge'; fromId: string } | { kind: 'part'; mergeId: string } | { kind: 'consent' }
 
 const atOnce = 50
 
@@ -145,7 +140,6 @@ function OnePerson({ id }: { id: string }) {
                 'Noted.',
               )
             }
-            onOrganisation={(id, name) => setOpen({ kind: 'organisation', id, name })}
             onConsent={() => setOpen({ kind: 'consent' })}
             onProof={() =>
               quietly(
@@ -208,13 +202,6 @@ function OnePerson({ id }: { id: string }) {
             }}
           />
         )}
-      </Dialog>
-      <Dialog
-        title={open?.kind === 'organisation' ? `Whom we know at ${open.name}` : 'Whom we know there'}
-        open={open?.kind === 'organisation'}
-        onClose={() => setOpen(undefined)}
-      >
-        {open?.kind === 'organisation' && <OrganisationPeople id={open.id} onLeave={() => setOpen(undefined)} />}
       </Dialog>
     </>
   )

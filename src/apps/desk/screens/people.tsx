@@ -47,7 +47,7 @@ export function People({ people, search, onSearch, keeping }: PeopleProps) {
   return (
     <Page
       title="The people we talk with."
-      about="Each of them once, on however many networks you met. You find them by the beginning of a name or handle, or by a #tag."
+      about="Each of them once, on however many networks you met. You find them by the beginning of a name or handle or of where they work, or by a #tag."
     >
       <SearchField
         label="Find somebody"

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { Button, LinkButton, TextField, Time, Trouble } from '#apps/ui'
+import { Anchor, Button, LinkButton, TextField, Time, Trouble } from '#apps/ui'
+import { paths } from '../paths.ts'
 import type { PersonPageProps } from './person-views.ts'
 
 /** What colleagues noted of somebody, and what they allow us. */
@@ -12,7 +13,6 @@ export function Notes({
   onTag,
   onPlace,
   onUnplace,
-  onOrganisation,
   onConsent,
 }: PersonPageProps) {
   const [words, setWords] = useState('')
@@ -58,12 +58,7 @@ export function Notes({
       </form>
       {person.organisations.map(organisation => (
         <p key={organisation.id}>
-          <LinkButton
-            onClick={() => onOrganisation(organisation.id, organisation.name)}
-            aria-label={`Whom we know at ${organisation.name}`}
-          >
-            {organisation.name}
-          </LinkButton>
+          <Anchor href={paths.organisation(organisation.id)}>{organisation.name}</Anchor>
           {organisation.role && `, ${organisation.role}`}{' '}
           <LinkButton onClick={() => onUnplace(organisation.id)} aria-label={`Not at ${organisation.name}`}>
             Not there

@@ -1,12 +1,12 @@
 import './people.css'
-import type { ReactNode } from 'react'
 import { Anchor, Because, Button, Time } from '#apps/ui'
 import { paths } from '../paths.ts'
 import { Page, useTitle } from '../screen.tsx'
-import { counted, firstName } from '../words.ts'
+import { firstName } from '../words.ts'
 import { Accounts } from './person-accounts.tsx'
 import { Asked } from './person-asked.tsx'
 import { Notes } from './person-notes.tsx'
+import { Answerers, Came, Concerns, Owed, Part, Story } from './person-told.tsx'
 import type { PersonPageProps } from './person-views.ts'
 
 /** Who somebody is to us: their story over all networks on the left, what we know of them on the right. */
@@ -27,20 +27,7 @@ export function PersonScreen(props: PersonPageProps) {
     >
       <div className="one-person">
         <div>
-          <Part title={`Our story with ${first}`} id="story" empty="They have said nothing that we heard.">
-            {person.story.map(line => (
-              <li key={line.conversationId}>
-                <Anchor href={paths.conversation(line.conversationId)}>
-                  <span dir="auto" lang={line.language}>
-                    {line.words || 'The words were taken down.'}
-                  </span>
-                </Anchor>
-                <span className="t13 second">
-                  {line.place}, <Time at={line.at} />. {line.about}
-                </span>
-              </li>
-            ))}
-          </Part>
+          <Story title={`Our story with ${first}`} told={person} />
           {onFurtherBack && (
             <div>
               <Button small busy={props.busy} onClick={onFurtherBack}>
@@ -48,33 +35,8 @@ export function PersonScreen(props: PersonPageProps) {
               </Button>
             </div>
           )}
-          <Part title="What they care about" id="concerns" empty="Nothing stands out yet.">
-            {person.concerns.map(concern => (
-              <li key={concern.topic}>
-                <b>{concern.topic}</b>
-                <span className="t13 second">{concern.words}</span>
-                {concern.posts.map(post => (
-                  <blockquote key={post.messageId} dir="auto" lang={post.language}>
-                    <Anchor href={paths.conversation(post.conversationId)}>{post.words}</Anchor>
-                  </blockquote>
-                ))}
-              </li>
-            ))}
-          </Part>
-          <Part title="What came of it" id="results" empty="No result is counted yet.">
-            {person.results.map(result => (
-              <li key={`${result.at} ${result.statement}`}>
-                {result.conversationId ? (
-                  <Anchor href={paths.conversation(result.conversationId)}>{result.statement}</Anchor>
-                ) : (
-                  result.statement
-                )}
-                <span className="t13 second">
-                  <Time at={result.at} />
-                </span>
-              </li>
-            ))}
-          </Part>
+          <Concerns told={person} />
+          <Came told={person} />
           {person.cards.map(card => (
             <Part key={card.title} title={card.title} id={card.title} about={card.about} empty="">
               {card.lines.map(line => (
@@ -94,38 +56,8 @@ export function PersonScreen(props: PersonPageProps) {
         <div>
           <Accounts {...props} />
           {alike}
-          <Part title={`What we owe ${first}`} id="owed" empty="Nothing is open.">
-            {person.promises.map(promise => (
-              <li key={`${promise.what} ${promise.conversationId}`}>
-                {promise.conversationId ? (
-                  <Anchor href={paths.conversation(promise.conversationId)}>{promise.what}</Anchor>
-                ) : (
-                  promise.what
-                )}
-                <span className="t13 second">
-                  {promise.byName ? `By ${promise.byName}` : 'Nobody has it yet'}
-                  {promise.until && (
-                    <>
-                      , until <Time at={promise.until} />
-                    </>
-                  )}
-                </span>
-              </li>
-            ))}
-          </Part>
-          <Part title="Who answered" id="answered" empty="Nobody yet.">
-            {person.answeredBy.map(each => (
-              <li key={each.employeeId}>
-                <span>
-                  <Anchor href={paths.colleague(each.employeeId)}>{each.name}</Anchor>,{' '}
-                  {counted(each.answers, 'answer')}
-                </span>
-                <span className="t13 second">
-                  Last <Time at={each.lastAt} />
-                </span>
-              </li>
-            ))}
-          </Part>
+          <Owed title={`What we owe ${first}`} told={person} />
+          <Answerers told={person} />
           <Part title="Invited to" id="invited" empty="Nothing yet.">
             {person.invitations.map(invitation => (
               <li key={`${invitation.title} ${invitation.at}`}>
@@ -148,29 +80,5 @@ export function PersonScreen(props: PersonPageProps) {
         </div>
       </div>
     </Page>
-  )
-}
-
-function Part({
-  title,
-  id,
-  about,
-  empty,
-  children,
-}: {
-  title: string
-  id: string
-  about?: string
-  empty: string
-  children: ReactNode[]
-}) {
-  return (
-    <section aria-label={title}>
-      <h2 className="heading" id={id}>
-        {title}
-      </h2>
-      {about && <p className="t13 second">{about}</p>}
-      {children.length === 0 ? <p className="second">{empty}</p> : <ul>{children}</ul>}
-    </section>
   )
 }

@@ -1,8 +1,31 @@
 import type { ReactNode } from 'react'
 import type { ProblemDetails } from '../problem.ts'
 
+/** What was said, owed, answered, and what came of it: of a person, or of all whom we know at an organisation. */
+export interface ToldView {
+  /** Of several people: then it is said who. */
+  isMany?: boolean
+  story: {
+    conversationId: string
+    place: string
+    words: string
+    language?: string
+    by?: string
+    at: string
+    about: string
+  }[]
+  concerns: {
+    topic: string
+    words: string
+    posts: { messageId: string; conversationId: string; words: string; language?: string; at: string }[]
+  }[]
+  answeredBy: { employeeId: string; name: string; answers: number; lastAt: string }[]
+  promises: { what: string; conversationId?: string; byName?: string; until?: string }[]
+  results: { statement: string; conversationId?: string; at: string }[]
+}
+
 /** Who somebody is to us, in words. */
-export interface PersonPageView {
+export interface PersonPageView extends ToldView {
   id: string
   name: string
   picture?: string
@@ -20,16 +43,7 @@ export interface PersonPageView {
   tags: string[]
   consents: { purpose: string; words: string; isGiven: boolean; said: string; byName: string; at: string }[]
   organisations: { id: string; name: string; role: string }[]
-  story: { conversationId: string; place: string; words: string; language?: string; at: string; about: string }[]
-  concerns: {
-    topic: string
-    words: string
-    posts: { messageId: string; conversationId: string; words: string; language?: string; at: string }[]
-  }[]
-  answeredBy: { employeeId: string; name: string; answers: number; lastAt: string }[]
-  promises: { what: string; conversationId?: string; byName?: string; until?: string }[]
   invitations: { title: string; url?: string; byName: string; at: string; wroteAgain: boolean }[]
-  results: { statement: string; conversationId?: string; at: string }[]
   cards: {
     title: string
     about: string
@@ -54,8 +68,6 @@ export interface PersonPageProps {
   onTag: (tag: string, isOn: boolean) => Promise<boolean>
   onPlace: (name: string, role: string) => Promise<boolean>
   onUnplace: (id: string) => void
-  /** Whom else we know there. */
-  onOrganisation: (id: string, name: string) => void
   onConsent: () => void
   onProof: () => void
   onPart: (mergeId: string) => void
