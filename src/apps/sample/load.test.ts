@@ -176,6 +176,25 @@ describe('Ada looks around in the sample company', () => {
     expect(await count(`${beyond} where place > length(m.text) * 2`)).toBe(0)
   })
 
+  test('who is heard and who buys, what its people want together, their class and their links are there to look at', async () => {
+    expect(await count('from person_power')).toBeGreaterThan(4)
+    expect(await count('from buying_signal')).toBeGreaterThan(30)
+    const { rows } = await here.database.pool.query(
+      `select g.wanted, (select count(*)::int from goal_team where goal_id = g.id) as teams,
+         (select count(*)::int from outcome where kind = g.figure and withdrawn_at is null and at >= g.made_at) as reached from goal g`,
+    )
+    expect(rows).toEqual([{ wanted: 30, teams: 2, reached: expect.any(Number) }])
+    expect(rows[0].reached).toBeGreaterThan(5)
+    expect(rows[0].reached).toBeLessThan(30)
+    expect(await count('from class_seat s join live_class k on k.id = s.class_id where k.starts_at > now()')).toBe(4)
+    const given = await count('from tracked_link')
+    expect(given).toBeGreaterThan(4)
+    const followed = await count('from tracked_link l where followed_at is not null')
+    expect(followed).toBeGreaterThan(2)
+    expect(followed).toBeLessThan(given)
+    expect(await count('from tracked_link where followed_at <= made_at')).toBe(0)
+  })
+
   test('every conversation opens, and says why nothing can leave from it', async () => {
     for (const id of await conversationIds()) {
       const opened = await openConversation(here.as('ada'), id)

@@ -7,8 +7,10 @@ import { deleteReviewsOf } from '#core/review'
 import { deleteSampleTeam, theEmployee } from '#core/team'
 import { lookAtSample } from '#journey/advocacy'
 import { sampleAnswerIds } from '#journey/answer'
+import { noteSigns } from '#journey/buying'
 import { deleteSampleListening, sampleConversationIsHere, waitForSample } from '#journey/listen'
 import { deleteSampleOutcomes } from '#journey/measure'
+import { markToWeigh, weighPeople } from '#journey/power'
 import { deleteSampleQueries } from '#journey/query'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireEmployee, requireRole } from '#platform/context'
@@ -49,6 +51,9 @@ export async function loadSample(ctx: Context): Promise<void> {
       .filter(({ said, standing }) => standing !== 'aside' && said.closer === undefined)
       .flatMap(({ messages }) => messages.filter(({ post }) => post).map(({ id }) => id))
     await lookAtSample(ctx, said, sampleCompany.company.name)
+    await markToWeigh(ctx, said)
+    await weighPeople(ctx)
+    await noteSigns(ctx, said)
     await bringPlaces(ctx, company)
     await emit(ctx, 'sample.loaded', { conversations: threads.length, colleagues: company.colleagues.size })
   })

@@ -55,3 +55,12 @@ export async function retireTeam(ctx: Context, id: string): Promise<boolean> {
     update team set retired_at = ${ctx.now()} where id = ${id} and retired_at is null returning id`.execute(ctx.db)
   return rows.length === 1
 }
+
+/** Takes away the teams that a colleague of the sample leads and nobody else belongs to. */
+export async function deleteSampleTeams(ctx: Context): Promise<void> {
+  await sql`
+    delete from team t where t.lead_id in (select id from employee where is_sample)
+      and not exists (select 1 from team_member m join employee e on e.id = m.employee_id where m.team_id = t.id and not e.is_sample)`.execute(
+    ctx.db,
+  )
+}

@@ -69,3 +69,8 @@ export async function endGoalRow(ctx: Context, id: string, by: string, words: st
     returning id`.execute(ctx.db)
   return rows.length === 1
 }
+
+/** Takes away what the sample's people wanted to reach. */
+export async function deleteSampleGoals(ctx: Context): Promise<void> {
+  await sql`delete from goal where made_by in (select id from employee where is_sample)`.execute(ctx.db)
+}

@@ -213,3 +213,12 @@ export async function titleOfPage(ctx: Context, url: string): Promise<string | u
   const { rows } = await sql<{ title: string }>`select title from document where url = ${url}`.execute(ctx.db)
   return rows[0]?.title
 }
+
+/** Takes away the links that the sample's people gave, and who followed them. */
+export async function deleteSampleLinks(ctx: Context): Promise<void> {
+  await sql`
+    delete from link_click where link_id in (select l.id from tracked_link l join employee e on e.id = l.made_by where e.is_sample)`.execute(
+    ctx.db,
+  )
+  await sql`delete from tracked_link where made_by in (select id from employee where is_sample)`.execute(ctx.db)
+}

@@ -77,6 +77,10 @@ export async function insertSampleOutcomes(
     select id, "conversationId", kind, statement, evidence, "employeeId", "secondsToAnswer", at, true
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as t (id uuid, "conversationId" uuid, kind text, statement text,
       evidence jsonb, "employeeId" uuid, "secondsToAnswer" integer, at timestamptz)`.execute(ctx.db)
+  await sql`
+    insert into outcome_credit (outcome_id, employee_id, part, at)
+    select id, employee_id, 'answered', at from outcome
+    where id = any(${outcomes.map(({ id }) => id)}::uuid[]) and employee_id is not null`.execute(ctx.db)
 }
 
 export async function insertOutcome(

@@ -1,3 +1,3 @@
 export { powerCard } from './power-card.ts'
-export { countWhoStandsOut } from './store.ts'
+export { countWhoStandsOut, markToLookAt as markToWeigh } from './store.ts'
 export { weighPeople, weighPeopleJob } from './weigh-people.ts'

@@ -71,3 +71,8 @@ export async function leaveSeatRow(ctx: Context, classId: string, employeeId: st
   )
   return rows.length === 1
 }
+
+/** Takes away the classes that the sample's people planned. */
+export async function deleteSampleClasses(ctx: Context): Promise<void> {
+  await sql`delete from live_class where made_by in (select id from employee where is_sample)`.execute(ctx.db)
+}

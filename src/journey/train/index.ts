@@ -1,4 +1,9 @@
 export {
+  deleteSampleClasses,
+  insertClass as insertSampleClass,
+  takeSeatRow as takeSampleSeat,
+} from './class-store.ts'
+export {
   deleteSampleCourses,
   insertCourse as insertSampleCourse,
   insertDone as insertSampleDone,

@@ -1,0 +1,1 @@
+export { deleteSampleGoals, insertGoal as insertSampleGoal } from './store.ts'
