@@ -8,6 +8,7 @@ export {
   type HowKnown,
   type Known,
   type Merge,
+  nameKey,
   type PersonAccount,
   type Proof,
   purposes,
@@ -44,6 +45,7 @@ export {
   knownSince,
   markAccountGone,
   namelessAccounts,
+  profilesNamed,
   rememberAuthors,
 } from './store.ts'
 export { type Suggested, suggestSame } from './suggest-same.ts'

@@ -87,6 +87,15 @@ export function allows(consents: Consent[], purpose: Purpose): boolean {
   return consents.find(each => each.purpose === purpose)?.isGiven ?? false
 }
 
+/** A name as accounts are found by it (`person_account.name_key`): small letters without marks, spaces, dots and dashes. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[\s._-]+/g, '')
+}
+
 /** A tag or an organisation, and how many of some people it holds. */
 export interface Group {
   kind: 'tag' | 'organisation'

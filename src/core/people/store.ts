@@ -3,7 +3,7 @@ import { newId } from '#lib/id'
 import { columnOf } from '#platform/columns'
 import type { Context } from '#platform/context'
 import { prepared } from '#platform/db'
-import { authorKey, type PersonAccount, type SeenAuthor } from './model.ts'
+import { authorKey, nameKey, type PersonAccount, type SeenAuthor } from './model.ts'
 
 /**
  * Finds or makes the accounts of many authors in two statements, and returns their ids by `authorKey`.
@@ -128,4 +128,18 @@ export async function markAccountGone(ctx: Context, network: string, externalId:
 
 export async function deleteSamplePeople(ctx: Context): Promise<void> {
   await ctx.db.deleteFrom('person').where('is_sample', '=', true).execute()
+}
+
+/** Accounts of this name that we heard of and that stand somewhere, or what was said there last; the newest first. */
+export async function profilesNamed(
+  ctx: Context,
+  name: string,
+  limit: number,
+): Promise<{ name: string; network: string; url: string }[]> {
+  const { rows } = await sql<{ name: string; network: string; url: string }>`
+    select a.name, a.network, coalesce(a.url, said.url) as url
+    from (select * from person_account where name_key = ${nameKey(name)} and gone_at is null limit ${limit * 4}) a
+    left join lateral (select url from message where account_id = a.id and removed_at is null order by posted_at desc limit 1) said on true
+    where coalesce(a.url, said.url) ~ '^https?://' order by a.seen_at desc limit ${limit}`.execute(ctx.db)
+  return rows
 }

@@ -108,8 +108,22 @@ test('what stands under Marta’s name elsewhere is hers to add; Ada sees it onl
     false,
   )
   expect((await myVoices(here.as('marta'))).found).toEqual([{ title: 'Snow and chains', url }])
+  // Somebody of her name posts elsewhere: she is asked whether that is she, and nobody else is told.
+  const elsewhere = {
+    externalId: 'did:marta',
+    handle: 'marta.test',
+    name: 'Marta  Lind',
+    url: 'https://marta.example/',
+  }
+  await heard(here.ctx, await quietSource(here.ctx), post({ text: 'A Halden in the snow.', author: elsewhere }))
+  expect((await myVoices(here.as('marta'))).found).toContainEqual({
+    title: 'Marta  Lind (bluesky)',
+    url: 'https://marta.example/',
+  })
+  expect((await myVoices(here.as('ines'))).found).toEqual([])
+  await keepOwnVoice(here.as('marta'), { url: elsewhere.url, name: 'Her posts', isShown: false })
   await keepOwnVoice(here.as('marta'), { url, name: 'Marta in the snow', isShown: false })
-  expect(await myVoices(here.as('marta'))).toMatchObject({ found: [], voices: [{ url }] })
+  expect(await myVoices(here.as('marta'))).toMatchObject({ found: [], voices: [{ url: elsewhere.url }, { url }] })
   expect((await seeColleagues(here.as('ada'))).voices).toEqual([])
   await keepOwnVoice(here.as('marta'), { url, name: 'Marta in the snow', isShown: true })
   const { voices } = await seeColleagues(here.as('ada'))

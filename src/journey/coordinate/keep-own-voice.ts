@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { theEmployee } from '#core/team'
+import { nameKey, profilesNamed } from '#core/people'
+import { employees, theEmployee } from '#core/team'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
 import { Problem } from '#lib/problem'
@@ -25,12 +26,30 @@ export const KeepVoice = z.object({
   isShown: z.boolean(),
 })
 
-/** Where the reader writes, by their own word; and what stands under their name in what we read, for them to add if they like. */
+const mostProfiles = 10
+
+/**
+ * Where the reader writes, by their own word; and for them to add if they like what stands under their name in what we read
+ * and hear: pages of ours that name them as their author, and accounts that bear their name, where no other colleague does.
+ * It may be a stranger of the same name: nobody else is shown it.
+ */
 export async function myVoices(ctx: Context): Promise<{ voices: OwnVoice[]; found: { title: string; url: string }[] }> {
   const { employeeId } = requireEmployee(ctx)
   const voices = await voicesOf(ctx, employeeId)
   const added = new Set(voices.map(({ url }) => url))
-  return { voices, found: (await writtenBy(ctx, employeeId)).filter(({ url }) => !added.has(url)) }
+  const found = [...(await writtenBy(ctx, employeeId)), ...(await underTheirName(ctx, employeeId))]
+  return {
+    voices,
+    found: [...new Map(found.map(each => [each.url, each])).values()].filter(({ url }) => !added.has(url)),
+  }
+}
+
+async function underTheirName(ctx: Context, employeeId: string): Promise<{ title: string; url: string }[]> {
+  const team = await employees(ctx)
+  const me = team.find(({ id }) => id === employeeId)
+  if (!me || team.some(({ id, name }) => id !== employeeId && nameKey(name) === nameKey(me.name))) return []
+  const profiles = await profilesNamed(ctx, me.name, mostProfiles)
+  return profiles.map(({ name, network, url }) => ({ title: `${name} (${network})`, url }))
 }
 
 /** Says where one writes or posts. It is shown to a coordinator only where one says so, and taken back whenever one likes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Known, knownOf, type Merge, mergesOf, peopleOf, wholePerson } from '#core/people'
+import { type Known, knownOf, type Merge, mergesOf, nameKey, peopleOf, wholePerson } from '#core/people'
 import { check } from '#lib/check'
 import { Problem } from '#lib/problem'
 import { type Context, requireEmployee } from '#platform/context'
@@ -82,11 +82,7 @@ export async function findPeople(ctx: Context, words = ''): Promise<PersonLine[]
   requireEmployee(ctx)
   const key = words.trim().toLowerCase().replace(/^@/, '').replace(/^#/, '')
   if (key.length === 0) return lastHeard(ctx, mostPeople)
-  const name = key
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[\s._-]+/g, '')
-  return peopleNamed(ctx, { name: name || key, words: key }, mostPeople)
+  return peopleNamed(ctx, { name: nameKey(key) || key, words: key }, mostPeople)
 }
 
 /** Everything an organisation's page says: of all whom we know there, together. */
