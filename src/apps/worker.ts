@@ -21,7 +21,7 @@ import {
 import { mailLetters } from '#journey/notify'
 import { weighPeople, weighPeopleJob } from '#journey/power'
 import { watchPromises } from '#journey/promptness'
-import { proveLinks, proveLinksJob, sweepRetention } from '#journey/relate'
+import { keepErasures, proveLinks, proveLinksJob, sweepRetention } from '#journey/relate'
 import { sweepClaims } from '#journey/route'
 import { forgetOldShopMessages } from '#journey/sales'
 import { watchSpikes } from '#journey/spikes'
@@ -213,6 +213,7 @@ export async function startWorker({ ctx, database }: House): Promise<AsyncDispos
     repeat(as(ctx, { kind: 'job', name: 'count ways' }), forgetEveryMs, ctx =>
       enqueue(ctx, countWaysJob, {}, { key: countWaysJob, oneByOne: countWhatChangedJob }),
     ),
+    repeat(as(ctx, { kind: 'job', name: 'erase again' }), forgetEveryMs, keepErasures),
     repeat(as(ctx, { kind: 'job', name: 'forget' }), forgetEveryMs, forgetOldMarks),
     repeat(as(ctx, { kind: 'job', name: 'forget sign-ins' }), forgetEveryMs, deleteOverSignIns),
     repeat(as(ctx, { kind: 'job', name: 'forget letters' }), forgetEveryMs, deleteOldLetters),

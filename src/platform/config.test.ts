@@ -45,6 +45,7 @@ test('what is set is read, spaces and empty words aside', () => {
   })
   expect(config).toEqual({
     dataDir: '/srv/sosh',
+    erasuresFile: '/srv/sosh/erasures.log',
     databaseUrl: 'postgres://sosh:p%40ss@db.example.com:5432/sosh?sslmode=require',
     host: '0.0.0.0',
     ownAddresses: [],
@@ -132,7 +133,7 @@ test('a misspelt setting is pointed out, with what was probably meant', () => {
 
 test('every setting is explained, and its default is the one that is used', () => {
   const help = settingsHelp()
-  expect(help).toHaveLength(17)
+  expect(help).toHaveLength(18)
   for (const { name } of help) expect(configHelp()).toContain(`  ${name}\n`)
   for (const { about } of help) expect(about).toMatch(/\.$/)
   expect(help.find(each => each.name === 'PORT')?.otherwise).toBe(String(readConfig({}).port))

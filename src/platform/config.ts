@@ -9,6 +9,8 @@ export type ProcessRole = (typeof processRoles)[number]
 /** Everything that can be set from outside, read once at start. */
 export interface Config {
   dataDir: string
+  /** Digests of who was erased, kept beside the database: what is put back from a backup is erased again. */
+  erasuresFile: string
   /** Absent: Sosh runs its own PostgreSQL in the data folder. */
   databaseUrl: string | undefined
   host: string
@@ -59,6 +61,11 @@ const settings = {
     about: 'The folder for everything that must be kept: database, keys, uploads.',
     otherwise: './data',
     schema: z.string().default('./data'),
+  },
+  SOSH_ERASURES_FILE: {
+    about: 'The list of who was erased, as digests. Best where a restored backup does not put back an older one.',
+    otherwise: 'erasures.log in the data folder',
+    schema: z.string().optional(),
   },
   DATABASE_URL: {
     about: 'A PostgreSQL 15 or newer of your own, as postgres://user:password@host/database.',
@@ -213,6 +220,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   return {
     dataDir: resolve(set.SOSH_DATA_DIR),
+    erasuresFile: resolve(set.SOSH_ERASURES_FILE ?? resolve(set.SOSH_DATA_DIR, 'erasures.log')),
     databaseUrl: set.DATABASE_URL,
     host: set.HOST,
     port: set.PORT,
@@ -253,6 +261,7 @@ export function settingsHelp(): SettingHelp[] {
 
 const schemaOfAll = z.object({
   SOSH_DATA_DIR: settings.SOSH_DATA_DIR.schema,
+  SOSH_ERASURES_FILE: settings.SOSH_ERASURES_FILE.schema,
   DATABASE_URL: settings.DATABASE_URL.schema,
   HOST: settings.HOST.schema,
   PORT: settings.PORT.schema,

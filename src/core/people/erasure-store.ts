@@ -39,6 +39,23 @@ export async function erasedAmong(ctx: Context, marks: Buffer[]): Promise<Buffer
   return rows.map(row => row.mark)
 }
 
+export async function erasedMarks(ctx: Context): Promise<Buffer[]> {
+  const { rows } = await sql<{ mark: Buffer }>`select mark from erased_account order by erased_at, mark`.execute(ctx.db)
+  return rows.map(row => row.mark)
+}
+
+/** All accounts, some at a time: those behind an id; from the beginning with none. */
+export async function accountKeysFrom(
+  ctx: Context,
+  after: string,
+  limit: number,
+): Promise<(AccountKey & { personId: string })[]> {
+  const { rows } = await sql<AccountKey & { personId: string }>`
+    select id, network, external_id as "externalId", person_id as "personId" from person_account
+    ${after ? sql`where id > ${after}::uuid` : sql``} order by id limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
 export interface AccountKey {
   id: string
   network: string

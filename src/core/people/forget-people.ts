@@ -2,9 +2,11 @@ import { createHmac } from 'node:crypto'
 import { forgetSecret, keepSecret, openSecret } from '#core/secrets'
 import type { Context } from '#platform/context'
 import {
+  accountKeysFrom,
   accountKeysOf,
   deletePeople,
   erasedAmong,
+  erasedMarks,
   erasureKeyRow,
   holdErasing,
   insertErased,
@@ -53,6 +55,54 @@ export async function erasedOf(ctx: Context, accounts: NetworkId[]): Promise<Set
     if (known) erased.add(known)
   }
   return erased
+}
+
+/** Marks of everybody who was erased, and the key under which they were made; nothing where nobody was. */
+export interface Erasures {
+  key: string
+  /** As hexadecimal digits. */
+  marks: string[]
+}
+
+export async function erasures(ctx: Context): Promise<Erasures | undefined> {
+  const secretId = await erasureKeyRow(ctx)
+  if (!secretId) return undefined
+  const marks = await erasedMarks(ctx)
+  return { key: await opened(ctx, secretId), marks: marks.map(mark => mark.toString('hex')) }
+}
+
+/** Of these erasures, those that this database does not know, as when a backup was put back; and whose accounts are here again. */
+export async function unknownErasures(
+  ctx: Context,
+  { key, marks }: Erasures,
+): Promise<{ marks: string[]; personIds: string[] }> {
+  const own = await erasures(ctx)
+  const known = new Set(own?.key === key ? own.marks : [])
+  const unknown = new Set(marks.filter(mark => !known.has(mark)))
+  const personIds = new Set<string>()
+  if (unknown.size === 0) return { marks: [], personIds: [] }
+  for (let after = ''; ; ) {
+    const page = await accountKeysFrom(ctx, after, accountsAtOnce)
+    for (const account of page) if (unknown.has(markOf(key, account).toString('hex'))) personIds.add(account.personId)
+    const last = page.at(-1)
+    if (!last || page.length < accountsAtOnce) return { marks: [...unknown], personIds: [...personIds] }
+    after = last.id
+  }
+}
+
+const accountsAtOnce = 5_000
+
+/** From now on these are known as erased, too; where nobody was erased here yet, under their key. */
+export async function takeUpErasures(ctx: Context, { key, marks }: Erasures): Promise<void> {
+  if (!(await erasureKeyRow(ctx))) {
+    const secretId = await keepSecret(ctx, 'erasure', { key })
+    if (!(await insertErasureKey(ctx, secretId))) await forgetSecret(ctx, secretId)
+  }
+  if ((await erasureKey(ctx)) !== key) return
+  await insertErased(
+    ctx,
+    marks.map(mark => Buffer.from(mark, 'hex')),
+  )
 }
 
 function markOf(key: string, account: NetworkId): Buffer {

@@ -1,5 +1,5 @@
 export { beginErasing } from './erasure-store.ts'
-export { erasedOf, forgetPeople } from './forget-people.ts'
+export { type Erasures, erasedOf, erasures, forgetPeople, takeUpErasures, unknownErasures } from './forget-people.ts'
 export { keepApart, linkByProof, MergePeople, mergePeople, previewMerge } from './merge-people.ts'
 export { holdPeople, mergesOf } from './merge-store.ts'
 export {
