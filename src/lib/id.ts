@@ -38,6 +38,6 @@ export function newId(now: number = Date.now()): string {
 
 /** The least id that could have been made at that moment: ids sort by their time, so a time is a place in their index. */
 export function idSince(since: Date): string {
-  const hex = since.getTime().toString(16).padStart(12, '0')
+  const hex = Math.max(0, since.getTime()).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

@@ -94,11 +94,7 @@ const accountsAtOnce = 5_000
 
 /** From now on these are known as erased, too; where nobody was erased here yet, under their key. */
 export async function takeUpErasures(ctx: Context, { key, marks }: Erasures): Promise<void> {
-  if (!(await erasureKeyRow(ctx))) {
-    const secretId = await keepSecret(ctx, 'erasure', { key })
-    if (!(await insertErasureKey(ctx, secretId))) await forgetSecret(ctx, secretId)
-  }
-  if ((await erasureKey(ctx)) !== key) return
+  if ((await erasureKey(ctx, key)) !== key) return
   await insertErased(
     ctx,
     marks.map(mark => Buffer.from(mark, 'hex')),
@@ -109,10 +105,11 @@ function markOf(key: string, account: NetworkId): Buffer {
   return createHmac('sha256', Buffer.from(key, 'base64url')).update(authorKey(account)).digest()
 }
 
-async function erasureKey(ctx: Context): Promise<string> {
+/** The house's key; where there is none yet, this one or a new one becomes it. */
+async function erasureKey(ctx: Context, wanted?: string): Promise<string> {
   const known = await erasureKeyRow(ctx)
   if (known) return opened(ctx, known)
-  const key = ctx.secrets.randomToken()
+  const key = wanted ?? ctx.secrets.randomToken()
   const secretId = await keepSecret(ctx, 'erasure', { key })
   if (await insertErasureKey(ctx, secretId)) return key
   await forgetSecret(ctx, secretId)

@@ -81,7 +81,9 @@ test('who asks on Friday at four and is answered on Monday at eleven waited thre
   await expect(behind('invited')).rejects.toMatchObject({
     reasons: [{ at: 'which', message: expect.stringContaining('named by its id') }],
   })
-  for (const { week, answered: inWeek } of (await results(here.as('ada'))).weeks) {
+  const { weeks } = await results(here.as('ada'))
+  expect(weeks).not.toHaveLength(0)
+  for (const { week, answered: inWeek } of weeks) {
     const which = week.toISOString().slice(0, 10)
     expect((await behind('week', { which })).lines).toHaveLength(inWeek)
   }

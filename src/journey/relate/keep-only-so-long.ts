@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { sources } from '#core/channels'
 import { removePosts } from '#journey/listen'
 import { check } from '#lib/check'
-import { newId } from '#lib/id'
+import { idSince, newId } from '#lib/id'
 import { Problem } from '#lib/problem'
 import { type Context, inTransaction, requireRole } from '#platform/context'
 import { emit } from '#platform/events'
-import { idOfMoment, keepers, type RetentionRule } from './model.ts'
+import { keepers, type RetentionRule } from './model.ts'
 import { replaceRule, retentionRules, retireRule, staleBy } from './retention-store.ts'
 
 declare module '#platform/events' {
@@ -63,7 +63,7 @@ const mostTurns = 25
 export async function sweepRetention(ctx: Context): Promise<number> {
   let swept = 0
   for (const rule of await retentionRules(ctx)) {
-    const until = idOfMoment(new Date(ctx.now().getTime() - rule.days * 86_400_000))
+    const until = idSince(new Date(ctx.now().getTime() - rule.days * 86_400_000))
     for (let turn = 0; turn < mostTurns; turn++) {
       const looked = await inTransaction(ctx, async ctx => {
         const { looked, stale } = await staleBy(ctx, rule, { until, atOnce })

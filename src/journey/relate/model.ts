@@ -78,15 +78,6 @@ export interface RetentionRule {
   madeAt: Date
 }
 
-/**
- * The first id (UUID version 7) of a moment: ids below it were made before. Messages are looked through in the order in
- * which they were heard, by their primary key.
- */
-export function idOfMoment(at: Date): string {
-  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
-}
-
 const letter = 'A-Za-zÀ-ӿ'
 
 /**

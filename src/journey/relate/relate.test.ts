@@ -12,7 +12,7 @@ import { hear } from '#journey/listen'
 import { passOn, setAside } from '#journey/route'
 import { seeTogether } from '#journey/together'
 import { understanding } from '#journey/understand'
-import { newId } from '#lib/id'
+import { idSince, newId } from '#lib/id'
 import { makeFirstSpace, openTopic, reply, spacesOf } from '#places/community'
 import { foundCommunity } from '#places/sites'
 import { startWorker } from '../../../src/apps/worker.ts'
@@ -36,7 +36,6 @@ import { erasePerson } from './erase-person.ts'
 import { exportPerson } from './export-person.ts'
 import { howLongKept, keepAsBefore, keepOnlySoLong, sweepRetention } from './keep-only-so-long.ts'
 import { findPeople, lookAtPerson } from './look-at-person.ts'
-import { idOfMoment } from './model.ts'
 import { proveLinks } from './prove-links.ts'
 
 const here = world()
@@ -532,8 +531,8 @@ describe('how long words are kept', () => {
   })
 
   test('a moment has an id that all later ones are above, and none before', () => {
-    const border = idOfMoment(new Date(0x0192_3456_789a))
-    expect(border).toBe('01923456-789a-0000-0000-000000000000')
+    const border = idSince(new Date(0x0192_3456_789a))
+    expect(border).toBe('01923456-789a-7000-8000-000000000000')
     expect('01923456-7899-7fff-bfff-ffffffffffff' < border).toBe(true)
     expect(newId() > border).toBe(true)
   })

@@ -28,15 +28,20 @@ export function useBehind(): Looking<AskedResult> {
   }
 }
 
-const behindLine = (line: Answered['BehindFigure']): BehindLine => ({
-  key: line.id,
+/** Who said what, where and when, in such a list. */
+export const placed = (line: Answered['BehindFigure' | 'AdvocacyPost' | 'AdvocacyCase']) => ({
   conversationId: line.conversationId,
   accountId: line.accountId,
   who: line.personName,
   place: networkName(line.network),
   at: line.at,
   quote: line.quote,
-  ...(line.language && { language: line.language }),
+  language: line.language ?? undefined,
+})
+
+const behindLine = (line: Answered['BehindFigure']): BehindLine => ({
+  ...placed(line),
+  key: line.id,
   because: [
     line.employeeName && `${line.employeeName} answered`,
     line.seconds !== null && `after ${spanWords(line.seconds * 1000)}`,

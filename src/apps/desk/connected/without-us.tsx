@@ -7,6 +7,7 @@ import type { BehindLine } from '../screens/behind.tsx'
 import { type Asked, WithoutUsScreen, type WithoutUsView } from '../screens/without-us.tsx'
 import { Counted, counted } from '../words.ts'
 import type { Answered } from './answers.ts'
+import { placed } from './behind.ts'
 import { networkName } from './say.ts'
 
 type Later = Answered['AnsweredCompared']['later'][number]
@@ -57,16 +58,6 @@ async function pageBehind(
   const { posts, next } = dataOf(await api.GET('/advocacy/posts', { params: { query: { what, month, before } } }))
   return { lines: posts.map(postLine), next }
 }
-
-const placed = (line: Answered['AdvocacyPost'] | Answered['AdvocacyCase']) => ({
-  conversationId: line.conversationId,
-  accountId: line.accountId,
-  who: line.personName,
-  place: networkName(line.network),
-  at: line.at,
-  quote: line.quote,
-  language: line.language ?? undefined,
-})
 
 function postLine(post: Answered['AdvocacyPost']): BehindLine {
   const { prefers, recommends, well } = post.because
