@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { countPreferences } from '#journey/advocacy'
 import { countWays } from '#journey/attribution'
 import { countThemes } from '#journey/learn'
 import { countWhatChanged } from '#journey/tally'
@@ -53,6 +54,7 @@ export async function databaseOfResults(serverUrl: string, messages: number): Pr
     await countWhatChanged(opened.house.ctx)
     await countThemes(opened.house.ctx)
     await countWays(opened.house.ctx)
+    await countPreferences(opened.house.ctx)
   }
   await withClient(url, client => client.query('vacuum analyze'))
   // Named only once it is whole: a run that was broken off begins anew.

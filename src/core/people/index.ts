@@ -31,9 +31,11 @@ export {
 export {
   forgetNotes,
   groupsOf,
+  isAlone,
   knownOf,
   type Naming,
   naming,
+  notTheirs,
   peopleOf,
   quotable,
   says,

@@ -139,6 +139,8 @@ export async function peopleOf(
 /** Whose notes are looked through for somebody who is erased: in these conversations, by these patterns of `ilike`. */
 export interface Naming {
   conversationIds: string[]
+  /** Of these, those in which nobody else from outside spoke: what was noted there is about them, whatever it says. */
+  aloneIds: string[]
   /** They name the person, or repeat what they said. */
   patterns: string[]
   /**
@@ -149,6 +151,7 @@ export interface Naming {
 }
 
 const takenAway = 'Taken away: it named somebody who was erased.'
+const takenWhole = 'Taken away: it was about somebody who was erased.'
 
 /** Whether words name somebody. */
 export const says = (words: RawBuilder<unknown>, { patterns, firstNames }: Naming): RawBuilder<boolean> =>
@@ -161,6 +164,14 @@ export const unnamed = (column: string, named: Naming): RawBuilder<string> =>
 /** Whether one of these columns names somebody. */
 export const naming = (columns: string[], named: Naming): RawBuilder<boolean> =>
   says(sql`concat_ws(E'\n', ${sql.join(columns.map(column => sql.ref(column)))})`, named)
+
+/** As `unnamed`, and where they spoke alone, taken away whatever it says. */
+export const notTheirs = (column: string, conversation: RawBuilder<unknown>, named: Naming): RawBuilder<string> =>
+  sql`case when ${sql.ref(column)} <> '' and ${isAlone(conversation, named)} then ${takenWhole} else ${unnamed(column, named)} end`
+
+/** Whether this is a conversation in which they spoke alone. */
+export const isAlone = (conversation: RawBuilder<unknown>, { aloneIds }: Naming): RawBuilder<boolean> =>
+  sql`coalesce(${conversation} = any(${aloneIds}::uuid[]), false)`
 
 /** Of what was noted of others who spoke in these conversations, takes away what names somebody; by more than a first name, as it stands on no conversation. */
 export async function forgetNotes(ctx: Context, inConversations: Naming): Promise<void> {

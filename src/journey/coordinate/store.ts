@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Naming, naming } from '#core/people'
+import { isAlone, type Naming, naming } from '#core/people'
 import { idSince } from '#lib/id'
 import type { Context } from '#platform/context'
 import type { ColleagueWord, OwnVoice, WordKind } from './model.ts'
@@ -157,10 +157,9 @@ export async function writtenBy(ctx: Context, employeeId: string): Promise<{ tit
   return rows
 }
 
-/** What colleagues wrote to each other about these conversations goes where it names somebody. */
+/** What colleagues wrote to each other about these conversations goes where it names somebody, and all of it where they spoke alone. */
 export async function forgetWords(ctx: Context, named: Naming): Promise<void> {
   await sql`
-    delete from colleague_word where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['words'], named)}`.execute(
-    ctx.db,
-  )
+    delete from colleague_word where conversation_id = any(${named.conversationIds}::uuid[])
+      and (${naming(['words'], named)} or ${isAlone(sql`conversation_id`, named)})`.execute(ctx.db)
 }

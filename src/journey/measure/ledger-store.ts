@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Naming, naming, unnamed } from '#core/people'
+import { isAlone, type Naming, naming, notTheirs } from '#core/people'
 import type { Context } from '#platform/context'
 import type { Confidence, Credit, Dispute, Part } from './model.ts'
 import type { OutcomeRow } from './store.ts'
@@ -173,15 +173,17 @@ export async function withdrawPeerAnswer(ctx: Context, topicId: string): Promise
   )
 }
 
-/** Of what colleagues said came of these conversations, and of their doubts, takes away what names somebody. */
+/** Of what colleagues said came of these conversations, and of their doubts, takes away what names somebody; where they spoke alone, all of it. */
 export async function forgetOutcomeWords(ctx: Context, named: Naming): Promise<void> {
+  const outcomes = sql`outcome where conversation_id = any(${named.conversationIds}::uuid[])`
+  const conversation = sql`(select conversation_id from outcome where id = outcome_id)`
   await sql`
-    update outcome_dispute set reason = ${unnamed('reason', named)}, words = ${unnamed('words', named)}
-    where outcome_id in (select id from outcome where conversation_id = any(${named.conversationIds}::uuid[]))
-      and ${naming(['reason', 'words'], named)}`.execute(ctx.db)
+    update outcome_dispute set reason = ${notTheirs('reason', conversation, named)}, words = ${notTheirs('words', conversation, named)}
+    where outcome_id in (select id from ${outcomes})
+      and (${naming(['reason', 'words'], named)} or ${isAlone(conversation, named)})`.execute(ctx.db)
+  const itself = sql`conversation_id`
   await sql`
-    update outcome set statement = ${unnamed('statement', named)}, withdrawn_why = ${unnamed('withdrawn_why', named)}
-    where conversation_id = any(${named.conversationIds}::uuid[]) and ${naming(['statement', 'withdrawn_why'], named)}`.execute(
-    ctx.db,
-  )
+    update outcome set statement = ${notTheirs('statement', itself, named)}, withdrawn_why = ${notTheirs('withdrawn_why', itself, named)}
+    where conversation_id = any(${named.conversationIds}::uuid[])
+      and (${naming(['statement', 'withdrawn_why'], named)} or ${isAlone(itself, named)})`.execute(ctx.db)
 }

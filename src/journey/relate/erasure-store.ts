@@ -113,10 +113,10 @@ async function alone(ctx: Context, conversationIds: string[], accountIds: string
   return rows.map(({ id }) => id)
 }
 
-async function passedOn(ctx: Context, { aloneIds, ...named }: { aloneIds: string[] } & Naming): Promise<number> {
+async function passedOn(ctx: Context, named: Naming): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select id from tracked_issue where conversation_id = any(${aloneIds}::uuid[])
+      select id from tracked_issue where conversation_id = any(${named.aloneIds}::uuid[])
       union select id from tracked_issue where conversation_id = any(${named.conversationIds}::uuid[])
         and ${naming(['title', 'body'], named)}) i`.execute(ctx.db)
   return rows[0]?.count ?? 0

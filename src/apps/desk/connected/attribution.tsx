@@ -76,10 +76,12 @@ function attributionView(attribution: Answered['Attribution']): AttributionView 
             name: names.get(step) ?? step,
             credits: said(credits, plain),
             without: `${Math.round(effect * 100)} %`,
-            asked: {
-              ...{ of: `led-by-${by}` as const, which: step, windowDays },
-              title: `Purchases with “${names.get(step) ?? step}” on the way to them`,
-            },
+            ...(credits.linear > 0 && {
+              asked: {
+                ...{ of: `led-by-${by}` as const, which: step, windowDays },
+                title: `Purchases with “${names.get(step) ?? step}” on the way to them`,
+              },
+            }),
           })),
     money: money.map(({ currency, rows }) => ({
       currency,

@@ -21,7 +21,8 @@ export interface AttributionView {
   headline: string
   /** What the models make of it, in sentences. */
   finds: string[]
-  rows: { name: string; credits: Record<ModelName, string>; without: string; asked: AskedResult }[]
+  /** Without `asked`: no purchase had it on the way; by removal alone it may count all the same. */
+  rows: { name: string; credits: Record<ModelName, string>; without: string; asked?: AskedResult }[]
   money: { currency: string; rows: { name: string; amounts: Record<ModelName, string> }[] }[]
 }
 
@@ -102,10 +103,14 @@ export function AttributionScreen({ attribution, by, windowDays, onBy, onWindow,
                   {rows.map(({ name, credits, without, asked }) => (
                     <tr key={name}>
                       <th scope="row">
-                        <LinkButton onClick={() => looking.onAsk(asked)}>
-                          {name}
-                          <span className="hidden-words">: the purchases</span>
-                        </LinkButton>
+                        {asked ? (
+                          <LinkButton onClick={() => looking.onAsk(asked)}>
+                            {name}
+                            <span className="hidden-words">: the purchases</span>
+                          </LinkButton>
+                        ) : (
+                          name
+                        )}
                       </th>
                       {models.map(model => (
                         <td key={model}>{credits[model]}</td>
