@@ -203,15 +203,19 @@ export function Decision({ decision, myId, lockedBecause, busy, ...on }: Decisio
     >
       <div className="theme">
         {verdict && (
-          <section aria-labelledby="decided">
+          <section className="stack" aria-labelledby="decided">
             <h2 className="heading" id="decided">
               {decision.decidedBy} decided: {verdictWords[verdict]}
             </h2>
             <p className="said" dir="auto">
               {decision.reason}
             </p>
-            {decision.done && <p className="t13 second">{decision.done}</p>}
-            {decision.doneNote && <p dir="auto">{decision.doneNote}</p>}
+            {decision.done && (
+              <div>
+                <p className="t13 second">{decision.done}</p>
+                {decision.doneNote && <p dir="auto">{decision.doneNote}</p>}
+              </div>
+            )}
           </section>
         )}
         <section className="stack tight" aria-labelledby="tell">
