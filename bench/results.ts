@@ -38,6 +38,24 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
     const now = ctx.now()
     return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo, 1)).toISOString().slice(0, 7)
   }
+  const topicId = await one('select topic_id as id from message_topic group by 1 order by count(*) desc limit 1')
+  const documentId = await one(
+    'select document_id as id from invitation_made group by 1 order by count(*) desc limit 1',
+  )
+  const colleagueId = await one('select author_id as id from answer group by 1 order by count(*) desc limit 1')
+  const monday = new Date(ctx.now().getTime() - (((ctx.now().getUTCDay() + 6) % 7) + 14) * dayMs)
+  const behind: [of: string, which: string][] = [
+    ...(['answered', 'late'] as const).map((of): [string, string] => [of, 'bluesky']),
+    ['week', monday.toISOString().slice(0, 10)],
+    ...(['sent', 'wrote-again'] as const).map((of): [string, string] => [of, 'answer']),
+    ...(['invited', 'invited-wrote-again', 'invited-thanked'] as const).map((of): [string, string] => [of, documentId]),
+    ['asked', topicId],
+    ...(['carried', 'in-hand'] as const).map((of): [string, string] => [of, colleagueId]),
+    ['spoken', topicId],
+    ['led-by-step', 'answer'],
+    ['led-by-network', 'bluesky'],
+    ['led-by-colleague', colleagueId],
+  ]
   const pages: [page: string, path: string][] = [
     ['results, since the beginning', '/api/results'],
     ['results, a month', `/api/results?since=${since(30)}`],
@@ -69,6 +87,10 @@ export async function run(report: (figure: Figure) => void): Promise<void> {
       `/api/advocacy/posts?what=${what}`,
     ]),
     ['posts of a month, a year ago', `/api/advocacy/posts?what=without-us&month=${month(11)}`],
+    ...behind.map(([of, which]): [string, string] => [
+      `conversations behind: ${of}`,
+      `/api/results/behind?of=${of}&which=${encodeURIComponent(which)}`,
+    ]),
     ['people behind: answered', '/api/advocacy/cases?answered=yes'],
     ['people behind: not answered, recommended later', '/api/advocacy/cases?answered=no&later=recommended'],
   ]

@@ -25259,6 +25259,7 @@ export interface components {
                     amount: number;
                 }[];
             };
+            counted: number;
             languages: {
                 language: string;
                 count: number;

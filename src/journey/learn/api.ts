@@ -116,6 +116,8 @@ const LookedAtView = z
       groups: z.array(z.object({ kind: z.enum(['tag', 'organisation']), name: z.string(), people: z.number().int() })),
       bought: z.array(z.object({ currency: z.string(), orders: z.number().int(), amount: z.number() })),
     }),
+    /** Over how many posts languages, kinds and communities are counted: all, or the newest. */
+    counted: z.number().int(),
     languages: z.array(z.object({ language: z.string(), count: z.number().int() })),
     kinds: z.array(z.object({ kind: z.string(), count: z.number().int() })),
     /** Where it is said, as our sources are called. */

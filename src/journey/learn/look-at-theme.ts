@@ -16,6 +16,7 @@ const hourMs = 3_600_000
 const weekMs = 168 * hourMs
 const weeksShown = 12
 const mostPeople = 2_000
+const mostCounted = 5_000
 const mostCommunities = 12
 const mostGroups = 12
 
@@ -35,6 +36,8 @@ export interface LookedAt {
   quotes: Quote[]
   /** Of everybody, or of the two thousand who said it last. */
   who: WhoAsks
+  /** Over how many posts languages, kinds and communities are counted: all, or the newest. */
+  counted: number
   languages: { language: string; count: number }[]
   kinds: { kind: string; count: number }[]
   /** Where it is said, as our sources are called: subreddits, forums, hashtags, lists. */
@@ -54,7 +57,7 @@ export async function lookAtTheme(ctx: Context, id: string): Promise<LookedAt> {
     quotesOf(ctx, id, mostQuotes),
     mergedParts(ctx, id),
     decisionsOfTheme(ctx, id),
-    makeupOf(ctx, id),
+    makeupOf(ctx, id, mostCounted),
     peopleIn(ctx, id, mostPeople),
   ])
   const quoted = [...new Set(said.map(({ personId }) => personId))]
@@ -68,6 +71,7 @@ export async function lookAtTheme(ctx: Context, id: string): Promise<LookedAt> {
     spike: spikeIn(hours, now),
     quotes,
     who,
+    counted: Math.min(theme.posts, mostCounted),
     languages: counts('language').map(({ count, name: language }) => ({ language, count })),
     kinds: counts('kind').map(({ count, name: kind }) => ({ kind, count })),
     communities: counts('community').slice(0, mostCommunities),

@@ -264,17 +264,16 @@ export async function quotesOf(ctx: Context, themeId: string, limit: number): Pr
   return rows
 }
 
-const mostCounted = 20_000
-
-/** In which languages, of which kinds, and in which communities its posts were said; of each the commonest first. */
+/** In which languages, of which kinds, and in which communities its newest posts were said; of each the commonest first. */
 export async function makeupOf(
   ctx: Context,
   themeId: string,
+  limit: number,
 ): Promise<{ of: 'language' | 'kind' | 'community'; name: string; count: number }[]> {
   const { rows } = await sql<{ of: 'language' | 'kind' | 'community'; name: string; count: number }>`
     with said as materialized (
       select m.language, r.kind, s.label as community
-      from (select message_id from theme_post where theme_id = ${themeId} and left_at is null order by posted_at desc limit ${mostCounted}) p
+      from (select message_id from theme_post where theme_id = ${themeId} and left_at is null order by posted_at desc limit ${limit}) p
       cross join lateral (select language, source_id from message where id = p.message_id and removed_at is null limit 1) m
       left join lateral (select kind from reading where message_id = p.message_id limit 1) r on true
       left join source s on s.id = m.source_id)

@@ -186,13 +186,14 @@ export function decisionOf(decision: Answered['Decision']): DecisionView {
 }
 
 function viewOf(looked: Answered['LookedAtTheme']): ThemeView {
-  const { theme, weeks, spike, quotes, who, languages, communities, parts, decisions } = looked
+  const { theme, weeks, spike, quotes, who, counted, languages, communities, parts, decisions } = looked
   return {
     row: rowOf(theme),
     isPartOf: theme.mergedInto ?? undefined,
     namedBy: theme.namedByName ?? undefined,
     weeks,
     spike: spike ?? undefined,
+    ...(counted < theme.posts && { newest: counted }),
     communities,
     languages: languages.map(({ language }) => language),
     quotes: quotes.map(({ postedAt, language, ...quote }) => ({

@@ -227,6 +227,8 @@ export interface ThemeView {
   namedBy?: string
   weeks: { week: string; count: number }[]
   spike?: string
+  /** Languages and communities are counted over so many of the newest posts; otherwise over all. */
+  newest?: number
   /** Where it is said, the commonest first. */
   communities: { name: string; count: number }[]
   languages: string[]
@@ -325,6 +327,9 @@ export function Theme({
             <h2 className="heading" id="theme-where">
               Where it is said
             </h2>
+            {theme.newest && (
+              <p className="t13 second">Counted over the newest {theme.newest.toLocaleString('en-GB')} posts.</p>
+            )}
             <ul>
               {theme.communities.map(({ count, name }) => (
                 <li key={name}>
