@@ -138,24 +138,30 @@ const labels: Partial<Record<Counted['of'], RawBuilder<unknown>>> = {
   'led-by-colleague': sql`employee_id::text`,
 }
 
-/** Purchases with such a step on the way to them, as attribution counts ways: after the purchase before, and within the window. */
+/**
+ * Purchases with such a step on the way to them, as attribution counts ways: after the purchase before, and within the window.
+ * The last such step says whether there is one; the purchase before is looked up only where there is. Links are looked up by the
+ * conversations of that person (offset 0), not among all that were followed in that time.
+ */
 function ledToPurchase({ of, which, windowDays = 30, from }: Counted): RawBuilder<unknown> {
   return sql`select o.id, o.conversation_id, o.at, o.employee_id, null::int, null::uuid
     from outcome o join conversation c on c.id = o.conversation_id join person_account p on p.id = c.opened_by
     cross join lateral (select array(select person_all(p.person_id)) as ids) whole
-    cross join lateral (select coalesce(max(earlier.at), '-infinity') as at from person_account a
-      join conversation other on other.opened_by = a.id
-      join outcome earlier on earlier.conversation_id = other.id and earlier.kind = 'purchase' and earlier.withdrawn_at is null
-      where a.person_id = any(whole.ids) and earlier.at < o.at) previous
-    where o.kind = 'purchase' and o.withdrawn_at is null and o.at >= ${from} and exists (
-      select 1 from (
+    cross join lateral (
+      select max(step.at) as at from (
         select n.sent_at as at, case when n.move = 'invite' then 'invitation' else 'answer' end as kind, its.network, n.author_id as employee_id
         from person_account a join message m on m.account_id = a.id join answer n on n.reply_to = m.id join conversation its on its.id = n.conversation_id
         where a.person_id = any(whole.ids) and n.step = 'sent'
         union all
         select l.followed_at, 'link', its.network, l.made_by
-        from person_account a join conversation its on its.opened_by = a.id join tracked_link l on l.conversation_id = its.id
-        where a.person_id = any(whole.ids) and l.followed_at is not null) step
-      where step.at >= greatest(${from}, previous.at, o.at - ${windowDays} * interval '1 day') and step.at <= o.at
-        and ${labels[of]} = ${which})`
+        from person_account a join conversation its on its.opened_by = a.id
+          cross join lateral (select followed_at, made_by from tracked_link where conversation_id = its.id and followed_at is not null offset 0) l
+        where a.person_id = any(whole.ids)) step
+      where step.at >= greatest(${from}, o.at - ${windowDays} * interval '1 day') and step.at <= o.at
+        and ${labels[of]} = ${which}) led
+    cross join lateral (select coalesce(max(earlier.at), '-infinity') as at from person_account a
+      join conversation other on other.opened_by = a.id
+      join outcome earlier on earlier.conversation_id = other.id and earlier.kind = 'purchase' and earlier.withdrawn_at is null
+      where led.at is not null and a.person_id = any(whole.ids) and earlier.at < o.at) previous
+    where o.kind = 'purchase' and o.withdrawn_at is null and o.at >= ${from} and led.at >= previous.at`
 }
