@@ -38,8 +38,11 @@ export interface MemberActor {
   /** A colleague who takes part as themselves, and is shown as one. */
   employeeId: string | null
   sessionId: string
-  /** A place elsewhere whose many people come in its name: how much the one of them who writes now wrote of late. */
-  oneOfMany?: { lastMinute: number; lastHour: number; topicsToday: number }
+  /**
+   * A place elsewhere whose many people come in its name: how much the one of them who writes now wrote of late, and which of
+   * their texts were held back.
+   */
+  oneOfMany?: { lastMinute: number; lastHour: number; topicsToday: number; held: string[] }
 }
 
 /**

@@ -1052,6 +1052,7 @@ export interface FederationHeld {
   stranger_id: string
   text: string
   at: Timestamp
+  writer: string | null
 }
 
 export interface FederationKept {

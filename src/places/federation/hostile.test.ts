@@ -5,6 +5,7 @@ import { PUBLIC_COLLECTION } from '@fedify/vocab'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeFirstSpace, openTopic, postsShown, spacesOf, type Topic, topicLines } from '#places/community'
+import { decide } from '#places/moderation'
 import { foundCommunity } from '#places/sites'
 import { createGuardedFetch } from '#platform/fetch'
 import { type Elsewhere, openElsewhere } from '../../../test/fediverse.ts'
@@ -13,7 +14,7 @@ import { memberOf } from '../../../test/members.ts'
 import { serve } from '../../../test/serve.ts'
 import { world } from '../../../test/world.ts'
 import { makeActors } from './actors.ts'
-import { sayHere } from './say-here.ts'
+import { knowAgain, sayHere } from './say-here.ts'
 import { insertTelling, strangerByUri, upsertStranger } from './store.ts'
 import { handOver, type Telling } from './tell.ts'
 import { actorRow } from './who-store.ts'
@@ -341,4 +342,61 @@ test('a place that is followed brings the words of many: each is held to what on
     'select writer from federation_post where writer is not null',
   )
   expect(JSON.stringify(writers)).not.toMatch(/Rosa|Priya|Tarn/)
+})
+
+test('what waits of a place that is followed counts to whoever wrote it, while it waits and once it stands here', async () => {
+  const { rows } = await here.database.pool.query(`select id from federation_actor where kind = 'space' limit 1`)
+  const ours = await actorRow(here.ctx, { id: rows[0].id })
+  const uri = 'https://hut.example/fediverse/actors/1'
+  const hut = await upsertStranger(here.ctx, {
+    ...{ uri, host: 'hut.example', inbox: `${uri}/inbox`, address: 'community@hut.example' },
+    ...{ name: 'The Hut', url: null, sharedInbox: null },
+  })
+  await here.database.pool.query(
+    `insert into following (id, actor_id, whom, stranger_id, asked_at, accepted_at)
+     values ($1, $2, 'community@hut.example', $3, $4, $4)`,
+    [crypto.randomUUID(), rows[0].id, hut.id, here.ctx.now()],
+  )
+  let number = 0
+  const opens = async (name: string) => {
+    here.pass(86_400_000)
+    const id = ++number
+    const shops = ['a', 'b', 'c'].map(shop => `https://${shop}.example/${id}`).join(' ')
+    const plain = `Where did you buy bag number ${id}?\n\n${name}:\n\nI looked at ${shops} and know no more.`
+    const known = (await strangerByUri(here.ctx, uri)) ?? hut
+    await sayHere(here.ctx, known, {
+      uri: `https://hut.example/${id}`,
+      plain,
+      title: null,
+      answers: undefined,
+      names: ours,
+    })
+  }
+  for (let n = 0; n < 5; n++) await opens('Ylva')
+  await expect(opens('Ylva')).rejects.toMatchObject({
+    kind: 'refused',
+    message: expect.stringContaining('wait to be read'),
+  })
+  await opens('Runa')
+  const written = async () =>
+    (
+      await here.database.pool.query(
+        `select f.writer, count(*)::int as posts from federation_post f join federation_stranger s on s.id = f.stranger_id
+         where s.uri = $1 group by 1`,
+        [uri],
+      )
+    ).rows
+  expect(await written()).toEqual([])
+  const { rows: cases } = await here.database.pool.query(
+    `select c.id, c.held ->> 'text' as text from moderation_case c where c.kind = 'held' and c.settled_at is null order by c.opened_at, c.id`,
+  )
+  expect(cases).toHaveLength(6)
+  await decide(here.as('ada'), { caseId: cases[0].id, does: 'fine' })
+  const { rows: stands } = await here.database.pool.query('select id from community_post where text = $1', [
+    cases[0].text,
+  ])
+  await knowAgain(here.ctx, stands[0].id)
+  expect(await written()).toEqual([{ writer: expect.any(String), posts: 1 }])
+  // One of hers was read: another may wait.
+  await opens('Ylva')
 })

@@ -75,7 +75,7 @@ export async function sayHere(ctx: Context, stranger: Stranger, words: Words): P
       ? await answer(them, words.answers, words)
       : words.names && (await open(them, words.names, words))
     if (outcome?.said) await insertTheirPost(ctx, outcome.said.id, words.uri, stranger.id, writer)
-    if (outcome?.held) await insertHeld(ctx, words.uri, stranger.id, outcome.text)
+    if (outcome?.held) await insertHeld(ctx, { uri: words.uri, strangerId: stranger.id, text: outcome.text, writer })
   })
 }
 
@@ -91,8 +91,8 @@ export async function knowAgain(ctx: Context, postId: string): Promise<void> {
     // Told twice at once, the second finds what the first did.
     await takeTurnAt(ctx, postId)
     if (await theirPost(ctx, { postId })) return
-    const uri = await dropHeld(ctx, { strangerId: stranger.id, text: post.text })
-    if (uri) await insertTheirPost(ctx, postId, uri, stranger.id)
+    const held = await dropHeld(ctx, { strangerId: stranger.id, text: post.text })
+    if (held) await insertTheirPost(ctx, postId, held.uri, stranger.id, held.writer)
     else await removePost(await asTheyAre(ctx, stranger, ''), { postId })
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#lib/id'
-import type { Context } from '#platform/context'
+import type { Context, MemberActor } from '#platform/context'
 import type { Json, Ours, SaidOfficially, Stranger } from './model.ts'
 
 const columns = sql`
@@ -160,17 +160,19 @@ export async function writtenThere(
   ctx: Context,
   strangerId: string,
   writer: string | null,
-): Promise<{ lastMinute: number; lastHour: number; topicsToday: number }> {
+): Promise<NonNullable<MemberActor['oneOfMany']>> {
   const ago = (ms: number) => new Date(ctx.now().getTime() - ms)
-  const { rows } = await sql<{ lastMinute: number; lastHour: number; topicsToday: number }>`
+  const { rows } = await sql<NonNullable<MemberActor['oneOfMany']>>`
     select count(*) filter (where f.at > ${ago(60_000)})::int as "lastMinute",
       count(*) filter (where f.at > ${ago(3_600_000)})::int as "lastHour",
-      count(*) filter (where p.number = 1)::int as "topicsToday"
+      count(*) filter (where p.number = 1)::int as "topicsToday",
+      array(select h.text from federation_held h where h.stranger_id = ${strangerId} and h.writer is not distinct from ${writer}
+        order by h.at desc limit 100) as held
     from federation_post f join community_post p on p.id = f.post_id
     where f.stranger_id = ${strangerId} and f.at > ${ago(86_400_000)} and f.writer is not distinct from ${writer}`.execute(
     ctx.db,
   )
-  return rows[0] ?? { lastMinute: 0, lastHour: 0, topicsToday: 0 }
+  return rows[0] ?? { lastMinute: 0, lastHour: 0, topicsToday: 0, held: [] }
 }
 
 export async function strangerOfMember(ctx: Context, memberId: string): Promise<Stranger | undefined> {
@@ -179,24 +181,30 @@ export async function strangerOfMember(ctx: Context, memberId: string): Promise<
   return rows[0]
 }
 
-export async function insertHeld(ctx: Context, uri: string, strangerId: string, text: string): Promise<void> {
+/** `writer` is who wrote it among the many of a place elsewhere. */
+export async function insertHeld(
+  ctx: Context,
+  held: { uri: string; strangerId: string; text: string; writer: string | null },
+): Promise<void> {
   await sql`
-    insert into federation_held (uri, stranger_id, text, at) values (${uri}, ${strangerId}, ${text}, ${ctx.now()})
-    on conflict do nothing`.execute(ctx.db)
+    insert into federation_held (uri, stranger_id, text, writer, at)
+    values (${held.uri}, ${held.strangerId}, ${held.text}, ${held.writer}, ${ctx.now()}) on conflict do nothing`.execute(
+    ctx.db,
+  )
 }
 
-/** No longer waits: by its address, or by its words; which address it had. */
+/** No longer waits: by its address, or by its words; which address it had, and who wrote it. */
 export async function dropHeld(
   ctx: Context,
   { strangerId, ...by }: { strangerId: string } & ({ uri: string } | { text: string }),
-): Promise<string | undefined> {
-  const { rows } = await sql<{ uri: string }>`
+): Promise<{ uri: string; writer: string | null } | undefined> {
+  const { rows } = await sql<{ uri: string; writer: string | null }>`
     delete from federation_held where uri = (
       select uri from federation_held
       where stranger_id = ${strangerId} and ${'uri' in by ? sql`uri = ${by.uri}` : sql`text = ${by.text}`}
       order by at limit 1)
-    returning uri`.execute(ctx.db)
-  return rows[0]?.uri
+    returning uri, writer`.execute(ctx.db)
+  return rows[0]
 }
 
 export async function postsOfStranger(ctx: Context, strangerId: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { Problem } from '#lib/problem'
 import {
   EditPost,
   editPost,
+  limits,
   linksIn,
   OpenTopic,
   openTopic,
@@ -164,10 +165,12 @@ async function hold(
     held: { what: 'topic' | 'reply' | 'edit'; text: string; pictures?: Pictures | undefined }
   },
 ): Promise<{ held: string }> {
-  const waiting = await heldOf(ctx, held.memberId)
+  const all = await heldOf(ctx, held.memberId)
   // A form that was sent twice waits once.
-  if (!waiting.some(each => each.held?.text === held.held.text)) {
-    if (waiting.length >= mostHeld)
+  if (!all.some(each => each.held?.text === held.held.text)) {
+    const oneOfMany = ctx.actor.kind === 'member' ? ctx.actor.oneOfMany : undefined
+    const theirs = oneOfMany ? all.filter(each => oneOfMany.held.some(text => text === each.held?.text)) : all
+    if (theirs.length >= mostHeld || all.length >= mostHeld * limits.placeTimes)
       throw new Problem('refused', `${mostHeld} of your posts wait to be read already. Wait for those first.`)
     const { siteId, memberId, because } = held
     await inTransaction(ctx, async ctx => {
