@@ -23,3 +23,10 @@ export class Problem extends Error {
     this.reasons = reasons
   }
 }
+
+/** Refused because it is too much just now, not for good: the same may be taken later. */
+export class TooMuch extends Problem {
+  constructor(message: string) {
+    super('refused', message)
+  }
+}

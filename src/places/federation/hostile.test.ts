@@ -400,3 +400,19 @@ test('what waits of a place that is followed counts to whoever wrote it, while i
   // One of hers was read: another may wait.
   await opens('Ylva')
 })
+
+test('Nora writes faster than people can read: her server is told to send the rest later, and then it stands', async () => {
+  const nora = await openElsewhere('nora')
+  try {
+    const sends = (said: unknown) => post(said, { from: nora, name: 'nora' })
+    const said = Array.from({ length: 5 }, (_, n) => reply(nora.actor('nora'), `Tyre number ${n}.`))
+    for (const each of said.slice(0, 4)) expect((await sends(each)).status).toBe(202)
+    expect(await sends(said[4])).toMatchObject({ status: 429, text: expect.stringContaining('Wait a minute') })
+    expect(await words()).not.toContain('Tyre number 4.')
+    here.pass(61_000)
+    expect((await sends(said[4])).status).toBe(202)
+    expect(await words()).toContain('Tyre number 4.')
+  } finally {
+    await nora.close()
+  }
+})

@@ -1,7 +1,7 @@
 import type { Federation, Context as FedifyContext, InboxListenerSetters } from '@fedify/fedify'
 import type { Activity } from '@fedify/vocab'
 import { blogPaths } from '#lib/paths'
-import { Problem } from '#lib/problem'
+import { Problem, TooMuch } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
 import { postByNumber } from '#places/community'
 import { editionBySlug } from '#places/publish'
@@ -132,6 +132,7 @@ async function handOn(ctx: Context, federation: Federation<Visit>, request: Requ
     asked = new Request(address, { method: 'POST', headers: request.headers, body: new Uint8Array(body) })
   }
   const response = await federation.fetch(asked, { contextData: visit })
+  if (visit.refused instanceof TooMuch) return later(429, 600, visit.refused.message)
   if (visit.refused) return plain(visit.refused.kind === 'not-found' ? 404 : 403, visit.refused.message)
   if (visit.unknownKey) return laterKnown(ctx, visit.unknownKey)
   if (host && response.ok) await noteHeard(ctx, host)
@@ -142,9 +143,7 @@ async function handOn(ctx: Context, federation: Federation<Visit>, request: Requ
 async function laterKnown(ctx: Context, key: URL): Promise<Response> {
   await keptIn(ctx).delete([...keysKept, key.href])
   await keptIn(ctx).delete([...keysKept, '__fetchError', key.href])
-  const answer = plain(503, 'The key of this signature can’t be fetched just now. Send it again later.')
-  answer.headers.set('retry-after', '120')
-  return answer
+  return later(503, 120, 'The key of this signature can’t be fetched just now. Send it again later.')
 }
 
 const keysKept = ['_fedify', 'publicKey'] as const
@@ -212,7 +211,7 @@ async function build(ctx: Context): Promise<Federation<Visit>> {
 }
 
 function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedify/vocab')): void {
-  /** What we refuse is told in words and not tried again; what fails for now is. */
+  /** What we refuse is told in words and not tried again; what fails or is too much for now is. */
   const taking =
     <Sent extends Activity>(take: (ctx: Context, at: FedifyContext<Visit>, activity: Sent) => Promise<void>) =>
     async (at: FedifyContext<Visit>, activity: Sent) => {
@@ -221,6 +220,8 @@ function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedif
       } catch (error) {
         if (!(error instanceof Problem) || error.kind === 'unavailable') throw error
         at.data.refused = error
+        // Thrown, so that it is not kept as taken: their server sends it again.
+        if (error instanceof TooMuch) throw error
       }
     }
   inbox
@@ -283,6 +284,13 @@ function json(body: Json, status = 200): Response {
 
 function plain(status: number, words: string): Response {
   return new Response(`${words}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}
+
+/** For now: their server may send it again after so many seconds. */
+function later(status: 429 | 503, seconds: number, words: string): Response {
+  const answer = plain(status, words)
+  answer.headers.set('retry-after', String(seconds))
+  return answer
 }
 
 function escaped(text: string): string {
