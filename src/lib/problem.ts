@@ -16,17 +16,18 @@ export class Problem extends Error {
   override readonly name = 'Problem'
   readonly kind: ProblemKind
   readonly reasons: Reason[]
+  /** Not for good: the same may be taken later. */
+  readonly isForNow: boolean
 
-  constructor(kind: ProblemKind, message: string, reasons: Reason[] = []) {
+  constructor(kind: ProblemKind, message: string, reasons: Reason[] = [], { isForNow = kind === 'unavailable' } = {}) {
     super(message)
     this.kind = kind
     this.reasons = reasons
+    this.isForNow = isForNow
   }
 }
 
-/** Refused because it is too much just now, not for good: the same may be taken later. */
-export class TooMuch extends Problem {
-  constructor(message: string) {
-    super('refused', message)
-  }
+/** Refused because it is too much just now: the same may be taken later. */
+export function tooMuch(message: string): Problem {
+  return new Problem('refused', message, [], { isForNow: true })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '#lib/id'
-import { Problem, TooMuch } from '#lib/problem'
+import { Problem, tooMuch } from '#lib/problem'
 import { requireTakingPart } from '#places/members'
 import { altsOf, type Pictures, placePictures } from '#places/pictures'
 import { type Context, type MemberActor, requireMember } from '#platform/context'
@@ -38,7 +38,7 @@ export async function refuseFlood(ctx: Context, { memberId, oneOfMany }: MemberA
   const why = oneOfMany
     ? (floodOf(oneOfMany, opens) ?? floodOf(written, opens, limits.placeTimes))
     : floodOf(written, opens)
-  if (why) throw new TooMuch(why)
+  if (why) throw tooMuch(why)
 }
 
 interface Words extends Writer {

@@ -1,7 +1,7 @@
 import type { Federation, Context as FedifyContext, InboxListenerSetters } from '@fedify/fedify'
 import type { Activity } from '@fedify/vocab'
 import { blogPaths } from '#lib/paths'
-import { Problem, TooMuch } from '#lib/problem'
+import { Problem } from '#lib/problem'
 import { topicPaths } from '#lib/topic-paths'
 import { postByNumber } from '#places/community'
 import { editionBySlug } from '#places/publish'
@@ -132,7 +132,7 @@ async function handOn(ctx: Context, federation: Federation<Visit>, request: Requ
     asked = new Request(address, { method: 'POST', headers: request.headers, body: new Uint8Array(body) })
   }
   const response = await federation.fetch(asked, { contextData: visit })
-  if (visit.refused instanceof TooMuch) return later(429, 600, visit.refused.message)
+  if (visit.refused?.isForNow) return later(429, 600, visit.refused.message)
   if (visit.refused) return plain(visit.refused.kind === 'not-found' ? 404 : 403, visit.refused.message)
   if (visit.unknownKey) return laterKnown(ctx, visit.unknownKey)
   if (host && response.ok) await noteHeard(ctx, host)
@@ -221,7 +221,7 @@ function listen(inbox: InboxListenerSetters<Visit>, vocab: typeof import('@fedif
         if (!(error instanceof Problem) || error.kind === 'unavailable') throw error
         at.data.refused = error
         // Thrown, so that it is not kept as taken: their server sends it again.
-        if (error instanceof TooMuch) throw error
+        if (error.isForNow) throw error
       }
     }
   inbox

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refuseColleaguesLine } from '#core/policy'
 import { check } from '#lib/check'
 import { newId } from '#lib/id'
-import { Problem, TooMuch } from '#lib/problem'
+import { Problem, tooMuch } from '#lib/problem'
 import {
   EditPost,
   editPost,
@@ -171,7 +171,7 @@ async function hold(
     const oneOfMany = ctx.actor.kind === 'member' ? ctx.actor.oneOfMany : undefined
     const theirs = oneOfMany ? all.filter(each => oneOfMany.held.some(text => text === each.held?.text)) : all
     if (theirs.length >= mostHeld || all.length >= mostHeld * limits.placeTimes)
-      throw new TooMuch(`${mostHeld} of your posts wait to be read already. Wait for those first.`)
+      throw tooMuch(`${mostHeld} of your posts wait to be read already. Wait for those first.`)
     const { siteId, memberId, because } = held
     await inTransaction(ctx, async ctx => {
       const caseId = newId()
