@@ -39,19 +39,23 @@ const commands = {
   sosh,
 }
 
-/** Runs one command and ends the process with its exit code. */
+/**
+ * Runs one command; the process ends with its exit code, once nothing is left to do. Not by process.exit: Node then waits for its
+ * helpers, and one that compiles may wait for the collector of garbage, which never comes any more (seen once, after all tests).
+ */
 export async function run([name, ...args]) {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined
   if (!command) {
     say(`Usage: node bin/run.mjs <${Object.keys(commands).join(' | ')}> [arguments]`)
-    process.exit(2)
+    process.exitCode = 2
+    return
   }
   try {
-    process.exit(await command(await setUp(), args))
+    process.exitCode = await command(await setUp(), args)
   } catch (err) {
     if (!(err instanceof Stop)) throw err
     say(err.message)
-    process.exit(err.code)
+    process.exitCode = err.code
   }
 }
 

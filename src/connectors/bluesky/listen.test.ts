@@ -16,7 +16,12 @@ function event(timeUs: number, text: string, collection = 'app.bsky.feed.post'):
 }
 
 /** Listens to a server on this machine that says these lines at once; the first batches, and what it was asked. */
-async function hear(lines: string[], cursor: string | undefined, count = 1): Promise<{ batches: Batch[]; asked: URL }> {
+async function hear(
+  lines: string[],
+  cursor: string | undefined,
+  count = 1,
+  openedAt?: Date,
+): Promise<{ batches: Batch[]; asked: URL }> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   await once(server, 'listening')
   let asked = new URL('ws://nobody')
@@ -29,7 +34,8 @@ async function hear(lines: string[], cursor: string | undefined, count = 1): Pro
   const settings = bluesky.settings.parse({ url: `ws://127.0.0.1:${port}/subscribe` })
   const stop = new AbortController()
   const batches: Batch[] = []
-  for await (const batch of listen({ sourceId: 's', settings, secret: {}, cursor, tools }, stop.signal)) {
+  const source = { sourceId: 's', settings, secret: {}, cursor, tools, ...(openedAt && { openedAt }) }
+  for await (const batch of listen(source, stop.signal)) {
     batches.push(batch)
     if (batches.length === count) break
   }
@@ -49,6 +55,16 @@ test('whoever begins has a place to go on from before the first post comes', asy
   expect(asked.searchParams.has('cursor')).toBe(false)
   expect(batches[0]).toEqual({ news: [], cursor: `time:${nowUs}` })
   expect(batches[1]).toMatchObject({ cursor: `time:${nowUs - 3_000_000}`, lagMs: 3_000, news: [{ kind: 'post' }] })
+})
+
+test('what is said between the moment a source is opened and its first connection is heard, if that was not long', async () => {
+  const openedAt = new Date(now.getTime() - 30_000)
+  const { batches, asked } = await hear([event(nowUs - 20_000_000, 'Hello')], undefined, 2, openedAt)
+  expect(asked.searchParams.get('cursor')).toBe(String(nowUs - 35_000_000))
+  expect(batches[0]).toEqual({ news: [], cursor: `time:${nowUs - 30_000_000}` })
+  expect(batches[1]).toMatchObject({ news: [{ kind: 'post' }] })
+  const late = await hear([event(nowUs, 'Hello')], undefined, 1, new Date(now.getTime() - 3_600_000))
+  expect(late.asked.searchParams.has('cursor')).toBe(false)
 })
 
 test('how late we are is told in whole milliseconds, though the stream counts in millionths of a second', async () => {

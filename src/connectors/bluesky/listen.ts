@@ -16,6 +16,8 @@ const overlapUs = 5_000_000
 /** How long the public Jetstream keeps what it served. */
 const keptMs = 24 * 3_600_000
 
+const justOpenedMs = 10 * 60_000
+
 const handles = rememberHandles()
 
 /** Hears every post, edit and removal on the network (or what is asked for), from the cursor on, until the signal ends. */
@@ -30,15 +32,16 @@ export async function* listen(
 
 async function* listenToJetstream(source: OpenSource<Settings>, signal: AbortSignal): AsyncGenerator<Batch> {
   const { settings, tools } = source
-  const from = numberAfter('time:', source.cursor)
+  const openedAt = tools.now()
+  const from = numberAfter('time:', source.cursor) ?? sinceItWasOpened(source, openedAt)
   const url = await checkedAddress(tools, settings.url)
   url.searchParams.append('wantedCollections', postCollection)
   if (from !== undefined) url.searchParams.set('cursor', String(Math.max(0, from - overlapUs)))
-  const openedAt = tools.now()
   using socket = openSocket(url, { signal, lookup: tools.lookup, wants: concernsPosts })
   await socket.open()
   // Where nothing has been heard yet, this is the place to go on from if the connection breaks before the first event.
-  if (from === undefined && !signal.aborted) yield { news: [], cursor: `time:${openedAt.getTime() * 1000}` }
+  if (source.cursor === undefined && !signal.aborted)
+    yield { news: [], cursor: `time:${from ?? openedAt.getTime() * 1000}` }
 
   let gap = from === undefined ? undefined : { from, openedAt }
   while (!signal.aborted) {
@@ -53,6 +56,11 @@ async function* listenToJetstream(source: OpenSource<Settings>, signal: AbortSig
     }
     yield batch.close(batch.lastUs === undefined ? undefined : `time:${batch.lastUs}`)
   }
+}
+
+/** A source that was opened a moment ago begins there; where connecting took longer, a whole network’s hours would come. */
+function sinceItWasOpened({ openedAt }: OpenSource<Settings>, now: Date): number | undefined {
+  return openedAt && now.getTime() - openedAt.getTime() < justOpenedMs ? openedAt.getTime() * 1000 : undefined
 }
 
 async function* listenToFirehose(source: OpenSource<Settings>, signal: AbortSignal): AsyncGenerator<Batch> {

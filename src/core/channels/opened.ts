@@ -41,6 +41,7 @@ export async function openedSource(ctx: Context, source: Source): Promise<OpenSo
     settings: completed(connector, source.settings),
     secret,
     cursor: source.cursor ?? undefined,
+    openedAt: source.openedAt,
     tools: toolsFor(ctx, connector.name),
     ...(connector.receive && { hookUrl: hookUrlOf(ctx, source.id) }),
     ...(account && {

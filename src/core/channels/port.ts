@@ -110,6 +110,8 @@ export interface OpenSource<Settings = unknown, Secret = unknown> {
   settings: Settings
   secret: Secret
   cursor: string | undefined
+  /** When somebody opened it: what is said from then on concerns us, also before the first connection stands. */
+  openedAt?: Date
   tools: ConnectorTools
   /** The connected account that the source listens through, where a person chose one; `secret` is then that account's. */
   account?: { externalId: string; handle: string; settings: unknown }
