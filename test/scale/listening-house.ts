@@ -15,9 +15,10 @@ export async function settleListeners(databaseUrl: string, networkUrl: string): 
     insert into listening_query (id, name, text, made_at, changed_at)
     values (${newId()}, 'Our batteries', 'halden NEAR/3 battery', now(), now())`.execute(ctx.db)
   const settings = bluesky.settings.parse({ url: networkUrl })
+  // As long ago as the network began to speak: it is read from its beginning.
   await sql`
     insert into source (id, connector, network, label, settings, keeps, opened_at)
-    values (${newId()}, 'bluesky', 'bluesky', 'The network', ${JSON.stringify(settings)}::jsonb, 'matching', now())`.execute(
+    values (${newId()}, 'bluesky', 'bluesky', 'The network', ${JSON.stringify(settings)}::jsonb, 'matching', now() - interval '1 hour')`.execute(
     ctx.db,
   )
 }
