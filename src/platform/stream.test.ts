@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { natsServer, openNatsCluster } from '../../test/scale/nats-cluster.ts'
@@ -36,6 +38,38 @@ function consuming(stream: Stream, partition = 0) {
   }
 }
 
+/** A line to a server on which words can get lost. */
+async function openLine(to: URL): Promise<{ url: string; swallow(): void; cut(): void } & AsyncDisposable> {
+  const sockets = new Set<Socket>()
+  let isDeaf = false
+  const server = createServer(near => {
+    const far = connect(Number(to.port), to.hostname)
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('error', () => {}).on('close', () => near.destroy() && far.destroy())
+    }
+    near.on('data', data => far.write(data))
+    far.on('data', data => isDeaf || near.write(data))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+    sockets.clear()
+    isDeaf = false
+  }
+  return {
+    url: `nats://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    swallow: () => {
+      isDeaf = true
+    },
+    cut,
+    async [Symbol.asyncDispose]() {
+      server.close()
+      cut()
+    },
+  }
+}
+
 describe.skipIf(natsServer === undefined && !process.env.CI)('the stream between readers and matchers', () => {
   test('what is sent comes out in its order, once, and leaves when it is done', async () => {
     const nats = hold(await openNatsCluster(1))
@@ -67,6 +101,30 @@ describe.skipIf(natsServer === undefined && !process.env.CI)('the stream between
     await first.ended
     await second.stop()
   })
+
+  test('what the servers sent and nobody got comes before anything newer, and is not taken for done', async () => {
+    const nats = hold(await openNatsCluster(1))
+    const line = hold(await openLine(new URL(nats.urls[0] ?? '')))
+    const stream = hold(openStream(here.ctx, { servers: [line.url], maxBytes: 1 << 24 }))
+    const sender = hold(openStream(here.ctx, { servers: nats.urls, maxBytes: 1 << 24 }))
+    await sender.publish(piece('one'), never)
+    const first = consuming(stream)
+    await until('one came', () => first.pieces.length === 1)
+    line.swallow()
+    await sender.publish(piece('two'), never)
+    await pause(1_000)
+    line.cut()
+    await sender.publish(piece('three'), never)
+    await first.ended
+    expect(first.words()).toEqual(['one'])
+    first.pieces[0]?.done()
+    const second = consuming(stream)
+    await until('the rest came', () => second.words().includes('three'))
+    expect(second.words().filter(word => word !== 'one')).toEqual(['two', 'three'])
+    for (const each of second.pieces) each.done()
+    await until('nothing waits', () => sender.state.waiting === 0)
+    await second.stop()
+  }, 90_000)
 
   test('no more is handed over than can be undone at once', async () => {
     const nats = hold(await openNatsCluster(1))

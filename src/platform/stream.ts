@@ -69,6 +69,8 @@ export interface StreamOptions {
 }
 
 const mostUndone = 16
+/** Of what was handed over, so much may come again because the servers did not hear that it was done; many times what may be undone. */
+const mostRemembered = 1_024
 const lookEveryMs = 1_000
 const fullAt = 0.9
 const roomAt = 0.8
@@ -266,20 +268,31 @@ async function handOver(
   signal: AbortSignal,
 ): Promise<void> {
   let latest = 0
-  let latestDone = 0
+  let deliveries = 0
+  /** Handed over, the newest last; and those of them that are not done yet. */
+  const handed = new Set<number>()
+  const undone = new Set<number>()
   for await (const message of messages) {
     if (signal.aborted) return
-    // Handed over before: either it is still being stored, or the servers did not hear that it was.
+    // The servers count what they deliver. What they sent and we never got would come again much later, after newer pieces
+    // of the same threads: everything that is not done is asked for anew instead.
+    if (message.info.deliverySequence > deliveries + 1) throw new Error('A piece was lost on the way.')
+    deliveries = Math.max(deliveries, message.info.deliverySequence)
     if (message.seq <= latest) {
-      if (message.seq <= latestDone) message.ack()
+      if (!handed.has(message.seq)) throw new Error('A piece came after newer ones.')
+      // Handed over before: either it is still being stored, or the servers did not hear that it was.
+      if (!undone.has(message.seq)) message.ack()
       continue
     }
     latest = message.seq
+    handed.add(message.seq)
+    undone.add(message.seq)
+    if (handed.size > mostRemembered) handed.delete(handed.values().next().value ?? 0)
     arrived({
       partition,
       payload: message.data,
       done() {
-        latestDone = Math.max(latestDone, message.seq)
+        undone.delete(message.seq)
         void acknowledge(message)
       },
     })
